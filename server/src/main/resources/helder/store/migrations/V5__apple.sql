@@ -1,0 +1,52 @@
+create table push_certificate (
+  id text not null primary key,
+  organisation_id text not null,
+  topic text not null,
+  certificate ${blob} not null,
+  private_key ${blob} not null,
+  is_simulated bigint not null,
+  state text not null,
+  not_after_at bigint not null,
+  uploaded_at bigint not null
+);
+
+-- The device channel of an enrollment. identifier_hash is a keyed hash: the UDID itself is a data item and lives in fact, if at all.
+create table apple_channel (
+  enrollment_id text not null primary key references enrollment (id),
+  organisation_id text not null,
+  identifier_hash text not null,
+  topic text not null,
+  push_token ${blob},
+  push_magic text,
+  unlock_token ${blob},
+  bootstrap_token ${blob},
+  is_awaiting_configuration bigint,
+  is_not_now bigint not null,
+  push_wanted_at bigint,
+  pushed_at bigint,
+  push_attempts bigint not null,
+  push_dead_at bigint,
+  token_updated_at bigint
+);
+create index apple_channel_by_identifier on apple_channel (identifier_hash);
+create index apple_channel_push_wanted on apple_channel (push_wanted_at) where push_wanted_at is not null;
+
+-- Sign-ins of account-driven enrollment; the device sends the token with every request.
+create table account_token (
+  token_hash text not null primary key,
+  organisation_id text not null,
+  person_id text not null references person (id) on delete cascade,
+  ticket_id text,
+  enrollment_id text,
+  created_at bigint not null,
+  expires_at bigint not null
+);
+
+-- The declarations last advertised to a device (the newest two), so that what was advertised can be fetched.
+create table declaration_snapshot (
+  enrollment_id text not null references enrollment (id),
+  declarations_token text not null,
+  body text not null,
+  created_at bigint not null,
+  primary key (enrollment_id, declarations_token)
+);
