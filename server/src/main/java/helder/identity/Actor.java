@@ -1,0 +1,63 @@
+package helder.identity;
+
+/** Who does something: a person in a role, the operator at the command line, or a job of the server itself. */
+public sealed interface Actor {
+
+    /** The id kept in records: a person's id, the name of an operating-system user, or the name of a job. */
+    String id();
+
+    /** The name shown to the person concerned, as it was at that moment. */
+    String name();
+
+    /** The word for the kind of actor in storage. */
+    String kind();
+
+    /** A signed-in person, acting in one role. */
+    record Somebody(PersonId person, String name, Role role) implements Actor {
+        @Override
+        public String id() {
+            return person.value();
+        }
+
+        @Override
+        public String kind() {
+            return "person";
+        }
+    }
+
+    /** Whoever runs the command line on the server; shown to people as "operator" with the user's name. */
+    record Operator(String user) implements Actor {
+        @Override
+        public String id() {
+            return user;
+        }
+
+        @Override
+        public String name() {
+            return user;
+        }
+
+        @Override
+        public String kind() {
+            return "operator";
+        }
+    }
+
+    /** The server acting by itself for a purpose that the charter names. */
+    record Automatic(String job) implements Actor {
+        @Override
+        public String id() {
+            return job;
+        }
+
+        @Override
+        public String name() {
+            return job;
+        }
+
+        @Override
+        public String kind() {
+            return "automatic";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package helder.identity;
+
+/** The way a device is enrolled; it decides what the operating system itself allows and refuses. */
+public enum EnrollmentType {
+    /** A profile installed by hand on an iPhone, iPad or Mac ("device enrollment"). */
+    APPLE_PROFILE("apple-profile", Platform.APPLE),
+    /** Account-driven User Enrollment: work data lives in a separate volume, no device identifiers are given. */
+    APPLE_USER("apple-user", Platform.APPLE);
+
+    private final String code;
+    private final Platform platform;
+
+    EnrollmentType(String code, Platform platform) {
+        this.code = code;
+        this.platform = platform;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    /** @throws IllegalArgumentException when the word is unknown */
+    public static EnrollmentType of(String code) {
+        return Codes.find(values(), EnrollmentType::code, code, "enrollment type");
+    }
+}

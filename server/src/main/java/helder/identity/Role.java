@@ -1,0 +1,33 @@
+package helder.identity;
+
+/** What somebody is in the organisation, as far as devices are concerned. Everybody is an employee. */
+public enum Role {
+    ADMINISTRATOR("administrator"),
+    HELP_DESK("help-desk"),
+    PRIVACY_OFFICER("privacy-officer"),
+    AUDITOR("auditor"),
+    EMPLOYEE("employee");
+
+    private final String code;
+
+    Role(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** Whether a charter may name this role as one that sees device data or orders actions. */
+    public boolean maySeeDevices() {
+        return switch (this) {
+            case ADMINISTRATOR, HELP_DESK -> true;
+            case PRIVACY_OFFICER, AUDITOR, EMPLOYEE -> false;
+        };
+    }
+
+    /** @throws IllegalArgumentException when the word is unknown */
+    public static Role of(String code) {
+        return Codes.find(values(), Role::code, code, "role");
+    }
+}

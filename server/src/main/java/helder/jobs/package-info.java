@@ -1,0 +1,3 @@
+/** Durable jobs on a schedule. */
+@org.jspecify.annotations.NullMarked
+package helder.jobs;

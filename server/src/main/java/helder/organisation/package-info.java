@@ -1,0 +1,3 @@
+/** The organisation: its name, colour, language, contact, and the services people get. */
+@org.jspecify.annotations.NullMarked
+package helder.organisation;

@@ -1,0 +1,3 @@
+/** What employees see. */
+@org.jspecify.annotations.NullMarked
+package helder.portal;

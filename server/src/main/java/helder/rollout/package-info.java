@@ -1,0 +1,3 @@
+/** The steps people take from invitation to an enrolled device. */
+@org.jspecify.annotations.NullMarked
+package helder.rollout;

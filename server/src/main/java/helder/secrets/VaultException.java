@@ -1,0 +1,15 @@
+package helder.secrets;
+
+/** A secret cannot be read. The message says what the operator should do. */
+public final class VaultException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public VaultException(String message) {
+        super(message);
+    }
+
+    public VaultException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

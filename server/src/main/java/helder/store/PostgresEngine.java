@@ -1,0 +1,143 @@
+package helder.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+
+/** PostgreSQL 14 or newer: several write lanes, each sharing commits among its own callers. */
+final class PostgresEngine implements Engine {
+
+    private static final int LANES = 4;
+    private static final int OTHER_CONNECTIONS = 12;
+    private static final int OLDEST_MAJOR = 14;
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+
+    private final HikariDataSource pool;
+
+    PostgresEngine(String address) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(address);
+        config.setMaximumPoolSize(LANES + OTHER_CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setPoolName("postgres");
+        config.addDataSourceProperty("ApplicationName", "helder");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        try {
+            pool = new HikariDataSource(config);
+            requireVersion();
+        } catch (RuntimeException | SQLException e) {
+            throw new StoreException("Cannot reach PostgreSQL: " + advice(e), e);
+        }
+    }
+
+    private void requireVersion() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            if (major < OLDEST_MAJOR) {
+                throw new StoreException(
+                        "PostgreSQL " + major + " is too old; Helder needs " + OLDEST_MAJOR + " or newer");
+            }
+        }
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.POSTGRES;
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("blob", "bytea", "instant", "timestamp with time zone", "boolean", "boolean");
+    }
+
+    @Override
+    public DataSource migrationSource() {
+        return pool;
+    }
+
+    @Override
+    public DataSource readers() {
+        return pool;
+    }
+
+    @Override
+    public DataSource otherWriters() {
+        return pool;
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public <T> T withWriter(int lane, WriterAction<T> action) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return action.run(connection);
+        }
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public boolean isRetryable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = Objects.toString(sql.getSQLState(), "");
+                return state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String advice(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return switch (sql.getSQLState().substring(0, 2)) {
+                    case "08" -> "the connection failed; check address, port and whether the server runs";
+                    case "28" -> "user or password were refused";
+                    case "3D" -> "the database does not exist";
+                    case "53" -> "the database server is out of disk, memory or connections";
+                    default -> "the database refused the work (SQLSTATE " + sql.getSQLState() + ")";
+                };
+            }
+        }
+        return failure instanceof StoreException
+                ? Objects.toString(failure.getMessage())
+                : "the database refused the work";
+    }
+
+    @Override
+    public void backup(Path file) {
+        throw new StoreException("The data is in PostgreSQL: make the backup there with pg_dump, as the administrator's"
+                + " guide describes");
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,242 @@
+package helder.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * SQLite in one file, write-ahead log, {@code synchronous=FULL}: a commit that returned survives a power cut. One
+ * connection writes; the write queue and the job scheduler take turns on it. Checkpoints run on a thread of their own
+ * so that no caller waits for them.
+ */
+final class SqliteEngine implements Engine {
+
+    private static final int READERS = 4;
+    private static final int BUSY_MILLIS = 10_000;
+    private static final long CHECKPOINT_MILLIS = 1_000;
+    private static final long TRUNCATE_ABOVE_BYTES = 64L << 20;
+
+    private final Path file;
+    private final HikariDataSource readers;
+    private final Connection writer;
+    private final ReentrantLock writerLock = new ReentrantLock();
+    private final Thread checkpointer;
+    private volatile boolean closed;
+
+    SqliteEngine(Path file) {
+        this.file = file;
+        try {
+            writer = source().getConnection();
+        } catch (SQLException e) {
+            throw new StoreException("Cannot open the database " + file + ": " + advice(e), e);
+        }
+        var pool = new HikariConfig();
+        pool.setDataSource(source());
+        pool.setMaximumPoolSize(READERS);
+        pool.setPoolName("readers");
+        pool.setConnectionInitSql("pragma query_only = true");
+        readers = new HikariDataSource(pool);
+        checkpointer = Thread.ofPlatform().name("store-checkpoint").daemon(true).start(this::checkpointUntilClosed);
+    }
+
+    private DataSource source() {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("blob", "blob", "instant", "timestamp", "boolean", "boolean");
+    }
+
+    @Override
+    public DataSource migrationSource() {
+        return source();
+    }
+
+    @Override
+    public DataSource readers() {
+        return readers;
+    }
+
+    @Override
+    public DataSource otherWriters() {
+        return new SharedConnectionSource(writer, writerLock);
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public <T> T withWriter(int lane, WriterAction<T> action) throws SQLException {
+        writerLock.lock();
+        try {
+            return action.run(writer);
+        } finally {
+            writerLock.unlock();
+        }
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        execute(connection, "begin immediate");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        execute(connection, "commit");
+    }
+
+    /** SQLite ends the transaction by itself on some failures (a full disk, for one); that is fine here. */
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        try {
+            execute(connection, "rollback");
+        } catch (SQLException e) {
+            if (!Objects.toString(e.getMessage(), "").contains("no transaction is active")) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public boolean isRetryable(Throwable failure) {
+        return false;
+    }
+
+    @Override
+    public String advice(Throwable failure) {
+        String text = deepestMessage(failure).toUpperCase(Locale.ROOT);
+        if (text.contains("SQLITE_FULL")) {
+            return "the disk is full; free space in " + file.getParent() + ", nothing acknowledged was lost";
+        }
+        if (text.contains("SQLITE_READONLY") || text.contains("SQLITE_CANTOPEN")) {
+            return "the database cannot be opened for writing; check owner and permissions of " + file.getParent();
+        }
+        if (text.contains("SQLITE_BUSY")) {
+            return "another program keeps the database locked; only one Helder may use " + file.getParent();
+        }
+        if (text.contains("SQLITE_IOERR")) {
+            return "the disk reports an error; check the disk of " + file.getParent();
+        }
+        return "the database refused the work";
+    }
+
+    private static String deepestMessage(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return Objects.toString(deepest.getMessage(), "");
+    }
+
+    @Override
+    public void backup(Path target) throws SQLException {
+        try (Connection connection = source().getConnection();
+                var statement = connection.prepareStatement("vacuum into ?")) {
+            statement.setString(1, target.toAbsolutePath().toString());
+            statement.execute();
+        }
+    }
+
+    private void checkpointUntilClosed() {
+        try (Connection connection = source().getConnection()) {
+            while (!closed) {
+                pause();
+                if (!closed) {
+                    checkpoint(connection);
+                }
+            }
+        } catch (SQLException e) {
+            if (!closed) {
+                org.slf4j.LoggerFactory.getLogger(SqliteEngine.class)
+                        .error("Checkpoints stopped: {}. The write-ahead log grows until a restart.", advice(e), e);
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(CHECKPOINT_MILLIS);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    private void checkpoint(Connection connection) throws SQLException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        long size = Files.exists(log) ? log.toFile().length() : 0;
+        if (size > 0) {
+            // A truncating checkpoint waits for readers; a passive one never does.
+            execute(
+                    connection,
+                    "pragma wal_checkpoint(" + (size > TRUNCATE_ABOVE_BYTES ? "truncate" : "passive") + ")");
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        checkpointer.interrupt();
+        joinQuietly(checkpointer);
+        readers.close();
+        writerLock.lock();
+        try {
+            closeWriter();
+        } finally {
+            writerLock.unlock();
+        }
+    }
+
+    private void closeWriter() {
+        try {
+            writer.close();
+        } catch (SQLException e) {
+            throw new StoreException("The database did not close cleanly; it repairs itself at the next start", e);
+        }
+    }
+
+    private static void joinQuietly(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join(BUSY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

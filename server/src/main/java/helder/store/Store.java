@@ -1,0 +1,179 @@
+package helder.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to storage. What {@link #write} returned is durable: it survives {@code kill -9} and a power cut. What
+ * threw has left no trace. Reads see everything that was acknowledged before they began.
+ */
+public final class Store implements AutoCloseable {
+
+    /** Name of the embedded database inside the data directory. */
+    public static final String FILE = "helder.db";
+
+    private final Engine engine;
+    private final DSLContext reader;
+    private final List<WriteQueue> lanes = new ArrayList<>();
+
+    private Store(Engine engine) {
+        this.engine = engine;
+        this.reader = DSL.using(
+                engine.readers(),
+                engine.dialect(),
+                new Settings().withRenderSchema(false).withExecuteLogging(false).withMapJPAAnnotations(false));
+    }
+
+    /**
+     * Opens the database, brings its tables up to date and starts the write lanes.
+     *
+     * @throws StoreException when it cannot be opened, with advice
+     */
+    public static Store open(StoreSettings settings) {
+        prepareDirectory(settings.directory());
+        Engine engine = settings.database()
+                .<Engine>map(PostgresEngine::new)
+                .orElseGet(() -> new SqliteEngine(settings.directory().resolve(FILE)));
+        try {
+            migrate(engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+        var store = new Store(engine);
+        for (int lane = 0; lane < engine.lanes(); lane++) {
+            store.lanes.add(new WriteQueue(engine, lane));
+        }
+        return store;
+    }
+
+    private static void prepareDirectory(Path directory) {
+        try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+                if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(
+                            directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    "Cannot use the data directory " + directory + "; check its path and permissions", e);
+        }
+    }
+
+    private static void migrate(Engine engine) {
+        Flyway.configure()
+                .dataSource(engine.migrationSource())
+                .locations("classpath:helder/store/migrations")
+                .placeholders(engine.placeholders())
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    /** Does a unit of work and returns once it is durable. Order between callers is not defined. */
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        return write("", work);
+    }
+
+    /**
+     * Does a unit of work in the lane of the key, after everything submitted earlier with the same key.
+     *
+     * @throws StoreException when storage failed; nothing was changed
+     * @throws RuntimeException what the work itself threw; nothing was changed
+     */
+    public <T extends @Nullable Object> T write(String key, Work<T> work) {
+        WriteQueue.Done<T> done = await(lane(key).submit(work));
+        done.afterCommit().forEach(Runnable::run);
+        return done.result();
+    }
+
+    private WriteQueue lane(String key) {
+        return lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
+    }
+
+    private static <D> D await(CompletableFuture<D> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw new StoreException("The work failed", e);
+            }
+        }
+    }
+
+    /** Reads outside any unit of work. Only repositories call this. */
+    public <T extends @Nullable Object> T read(Function<DSLContext, T> query) {
+        return query.apply(reader);
+    }
+
+    /** Reads several things as of one moment. */
+    public <T extends @Nullable Object> T readConsistently(Function<DSLContext, T> queries) {
+        return reader.transactionResult(configuration -> queries.apply(configuration.dsl()));
+    }
+
+    /** Locks the rows of a query until commit where the engine has more than one writer; harmless elsewhere. */
+    public static <R extends org.jooq.Record> org.jooq.ResultQuery<R> locking(
+            Tx tx, org.jooq.SelectForUpdateStep<R> query) {
+        return tx.dsl().dialect() == SQLDialect.SQLITE ? query : query.forUpdate();
+    }
+
+    /** Connections for the job scheduler. On the embedded database they take turns with the write queue. */
+    public DataSource jobConnections() {
+        return engine.otherWriters();
+    }
+
+    /** Whether the data is in the embedded database. */
+    public boolean isEmbedded() {
+        return engine.dialect() == SQLDialect.SQLITE;
+    }
+
+    /**
+     * Writes a consistent copy of the embedded database to a new file while work goes on.
+     *
+     * @throws StoreException when the copy cannot be made, with advice
+     */
+    public void backup(Path file) {
+        if (Files.exists(file)) {
+            throw new StoreException("The file " + file + " exists already; a backup never overwrites one");
+        }
+        try {
+            engine.backup(file);
+            syncToDisk(file);
+        } catch (SQLException e) {
+            throw new StoreException("The backup failed: " + engine.advice(e), e);
+        }
+    }
+
+    private static void syncToDisk(Path file) {
+        try (var channel = java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(WriteQueue::close);
+        engine.close();
+    }
+}

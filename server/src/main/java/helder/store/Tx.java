@@ -1,0 +1,33 @@
+package helder.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/**
+ * One unit of work inside a shared commit. Everything done through it is kept together or not at all. Repositories use
+ * {@link #dsl()}; nobody else does. It is valid only inside {@link Store#write}.
+ */
+public final class Tx {
+
+    private final DSLContext dsl;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    Tx(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** The query builder on the connection of this unit of work. */
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    /** Runs the action in the caller's thread once the commit is durable; never when it is not. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    List<Runnable> afterCommitActions() {
+        return List.copyOf(afterCommit);
+    }
+}

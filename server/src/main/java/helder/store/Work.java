@@ -1,0 +1,11 @@
+package helder.store;
+
+/**
+ * A unit of work. It may run more than once (after a serialization failure the batch is replayed), so it only writes
+ * through its {@link Tx}, calls nothing remote, and never waits.
+ */
+@FunctionalInterface
+public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+
+    T run(Tx tx);
+}
