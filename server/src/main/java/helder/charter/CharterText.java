@@ -1,0 +1,31 @@
+package helder.charter;
+
+import helder.identity.Ownership;
+import helder.manifest.Action;
+import helder.manifest.Ceiling;
+import helder.manifest.DataItem;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a charter says, without version and history: every data item and action in use. What is not here is off. */
+public record CharterText(Ownership ownership, Map<DataItem, DataRule> data, Map<Action, ActionRule> actions) {
+
+    /** @throws IllegalArgumentException when an entry lies above the ceiling of the manifest */
+    public CharterText {
+        data = data.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(data));
+        actions = actions.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(actions));
+        for (DataItem item : data.keySet()) {
+            if (Ceiling.forbids(ownership, item)) {
+                throw new IllegalArgumentException(
+                        "No charter can allow " + item.code() + " on " + ownership.code() + " devices");
+            }
+        }
+        for (Action action : actions.keySet()) {
+            if (Ceiling.forbids(ownership, action)) {
+                throw new IllegalArgumentException(
+                        "No charter can allow " + action.code() + " on " + ownership.code() + " devices");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package helder.charter;
+
+import helder.identity.Actor;
+import helder.identity.CharterId;
+import helder.identity.Ownership;
+import helder.store.Tx;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The organisation's charters. There is always one in force per ownership once the organisation exists. Answers come
+ * from a cache that is dropped on publication; a narrower version works at once.
+ */
+public interface Charters {
+
+    /** @throws IllegalStateException when the organisation was not set up yet */
+    Charter inForce(Ownership ownership);
+
+    /** The one in force as this unit of work sees it. */
+    Charter inForce(Tx tx, Ownership ownership);
+
+    Optional<Charter> find(CharterId id);
+
+    /** The version an enrollment agreed to. */
+    Optional<Charter> find(Ownership ownership, long version);
+
+    /** Newest first. */
+    List<Charter> versions(Ownership ownership);
+
+    /**
+     * Makes the text the next version, in force at once, and tells the {@link CharterListener}s within the same unit of work. Only
+     * narrowing applies to existing enrollments at once: whoever enrolled under an older version keeps what both versions allow.
+     */
+    Charter publish(Tx tx, CharterText text, Actor author);
+
+    /** The texts Helder ships: moderate for company devices, the least that works for personal ones. */
+    CharterText shipped(Ownership ownership);
+}

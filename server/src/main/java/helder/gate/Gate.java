@@ -1,0 +1,51 @@
+package helder.gate;
+
+import helder.identity.Actor;
+import helder.identity.EnrollmentFacts;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.store.Tx;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one place through which every question to a device, every command and every value that comes back must pass. An
+ * enrollment is bound by the charter in force and by the version it agreed to: what either does not allow is not
+ * allowed. There is no second way; the architecture test holds that.
+ */
+public interface Gate {
+
+    /**
+     * Decides on an order. An {@link Order.Ask} is allowed only when every item is; a refusal names the first that is not.
+     *
+     * @param reason in words of whoever orders; mandatory for people and operators
+     */
+    Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason);
+
+    /** Whether a permit given earlier still holds: charter, ownership, rights, hash and expiry are all checked again. */
+    boolean stillHolds(Permission.Permit permit, EnrollmentFacts enrollment);
+
+    /** Every item that may be asked of this enrollment now: in both charters, below the ceiling, possible on the device. */
+    Set<DataItem> questions(EnrollmentFacts enrollment);
+
+    /** Every action that this actor could order for this enrollment now. */
+    Set<Action> actions(Actor actor, EnrollmentFacts enrollment);
+
+    /** Whether values of the item may be kept for this enrollment now. */
+    boolean keeps(EnrollmentFacts enrollment, DataItem item);
+
+    /**
+     * Lets through what may be kept of values that a device gave, asked or not, and counts the rest within the unit of work.
+     *
+     * @param values what the device gave, by item
+     * @param unknown how many values it gave that are no items of the manifest at all
+     */
+    Admission admit(Tx tx, EnrollmentFacts enrollment, Map<DataItem, String> values, int unknown);
+
+    /** The items that this role may see of this enrollment. Empty for roles that see no device data. */
+    Set<DataItem> visible(Actor actor, EnrollmentFacts enrollment);
+
+    /** What was refused or dropped for an enrollment so far. */
+    java.util.List<GateCount> counts(helder.identity.EnrollmentId enrollment);
+}

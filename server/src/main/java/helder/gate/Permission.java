@@ -1,0 +1,72 @@
+package helder.gate;
+
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The gate's answer to an order. */
+public sealed interface Permission {
+
+    /**
+     * Allowed. Only the gate makes permits. A permit is stored with the command and checked again on delivery.
+     *
+     * @param orderHash SHA-256 over the canonical form of the order; what is delivered must still have it
+     * @param charterVersion the version in force when it was given
+     */
+    record Permit(
+            Actor actor,
+            EnrollmentId enrollment,
+            Order order,
+            String orderHash,
+            long charterVersion,
+            Optional<String> reason,
+            Instant givenAt,
+            Instant expiresAt)
+            implements Permission {
+        /** For the gate and for the queue, which restores a stored permit; the architecture test holds who calls this. */
+        public Permit {}
+    }
+
+    /** Allowed once another person agrees. */
+    record AwaitingApproval(EnrollmentId enrollment, Order order) implements Permission {}
+
+    /** Not allowed, with an explanation for whoever asked. */
+    record Refusal(Reason reason, String detail) implements Permission {}
+
+    /** Why the gate refuses. */
+    enum Reason {
+        /** The manifest forbids it for this ownership; no charter can change that. */
+        CEILING("ceiling"),
+        /** The charter in force does not name it. */
+        NOT_IN_CHARTER("not_in_charter"),
+        /** The charter under which this device was enrolled did not name it, and a wider one does not apply to it. */
+        NOT_AGREED("not_agreed"),
+        /** The charter names other roles for it. */
+        ROLE("role"),
+        /** The device itself would refuse: enrollment type or rights of the profile. */
+        DEVICE_REFUSES("device_refuses"),
+        /** The platform has no such question or command. */
+        NO_SUCH_THING("no_such_thing"),
+        /** A reason in words is needed and was not given. */
+        REASON_MISSING("reason_missing"),
+        /** The order itself is not well formed. */
+        INVALID("invalid");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        /** Stable key of the error, also used by guides and the desk. */
+        public String code() {
+            return code;
+        }
+
+        /** Key of the sentence for the person who asked; arguments: what (name of the item or action). */
+        public String textKey() {
+            return "gate.refusal." + code;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package helder.gate;
+
+import helder.charter.ActionRule;
+import helder.charter.DataRule;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.manifest.Strength;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the organisation sees of and does to one enrollment, computed from the manifest, the charters, the ownership and this very
+ * enrollment: the content of the page that each person can check.
+ */
+public record Sight(List<Seen> items, List<Done> actions) {
+
+    /** In use, switched off, or impossible. */
+    public enum State {
+        /** The organisation uses it. */
+        DOES,
+        /** It could with another charter, but does not. */
+        DOES_NOT,
+        /** It cannot: the device or the ceiling of the manifest excludes it. */
+        CANNOT
+    }
+
+    /**
+     * One data item.
+     *
+     * @param rule how it is used; present when the state is {@code DOES}
+     * @param strength who guarantees that it is not seen; present when the state is not {@code DOES}
+     */
+    public record Seen(DataItem item, State state, Optional<DataRule> rule, Optional<Strength> strength) {}
+
+    /**
+     * One action.
+     *
+     * @param rule how it is used; present when the state is {@code DOES}
+     * @param strength who guarantees that it is not done; present when the state is not {@code DOES}
+     */
+    public record Done(Action action, State state, Optional<ActionRule> rule, Optional<Strength> strength) {}
+}

@@ -1,0 +1,22 @@
+package helder.gate;
+
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentFacts;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+
+/** Computes what IT sees and does; nothing that people read about that is written by hand. */
+public interface Sights {
+
+    /** For an enrollment as it is now. */
+    Sight of(EnrollmentFacts enrollment);
+
+    /** For a device that would be enrolled this way now: what people read before they decide. */
+    Sight before(Ownership ownership, EnrollmentType type, DeviceForm form);
+
+    /** The rights that the enrollment profile would give: exactly what the charter in force needs, in the platform's own bits. */
+    int rightsFor(Ownership ownership, EnrollmentType type);
+
+    /** A hash of everything in the sight, to record what was shown to a person before enrolling. */
+    String hash(Sight sight);
+}

@@ -1,0 +1,34 @@
+package helder.looks;
+
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.identity.PersonId;
+import helder.manifest.DataItem;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody is about to see data.
+ *
+ * @param face where: {@code console.device}, {@code console.devices}, {@code cli.device-show} ...
+ * @param subjects everybody concerned, each with the enrollment looked at
+ * @param items the classes of data that will be shown
+ * @param reason in words; mandatory when a subject's device is personal
+ * @param touchesPersonalDevice whether any of the enrollments is a personal device
+ */
+public record LookRequest(
+        Actor actor,
+        String face,
+        Set<Subject> subjects,
+        Set<DataItem> items,
+        Optional<String> reason,
+        boolean touchesPersonalDevice) {
+
+    public LookRequest {
+        subjects = Set.copyOf(subjects);
+        items = Set.copyOf(items);
+    }
+
+    /** One person concerned and the enrollment that was looked at. */
+    public record Subject(PersonId person, EnrollmentId enrollment) {}
+}

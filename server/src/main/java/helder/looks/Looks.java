@@ -1,0 +1,37 @@
+package helder.looks;
+
+import helder.identity.PersonId;
+import helder.store.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The log of looks, and the only maker of a {@link Basis}. A look that cannot be recorded shows nothing. */
+public interface Looks {
+
+    /**
+     * Records the look, then reads, both in one unit of work that is durable before this returns.
+     *
+     * @throws LookRefusedException when the reason is missing, or too short (3 characters), and a personal device is concerned
+     */
+    <T extends @Nullable Object> T look(LookRequest request, BiFunction<Tx, Basis.Look, T> read);
+
+    /** Records the look inside a unit of work that goes on. */
+    Basis.Look record(Tx tx, LookRequest request);
+
+    /** The person reads their own data; nothing is recorded. */
+    Basis.OwnData own(PersonId person);
+
+    /** The server works by itself. */
+    Basis.Automation automation(String job);
+
+    /** Looks at this person's devices, newest first. */
+    List<LookRecord> of(PersonId person, Optional<Long> beforeSequence, int limit);
+
+    /** Every look, newest first, for administrators, privacy officers and auditors. */
+    List<LookRecord> all(Optional<Long> beforeSequence, int limit);
+
+    /** Walks the chain and recomputes every hash; empty when it is whole, else what is wrong first. */
+    Optional<String> verify();
+}

@@ -1,0 +1,84 @@
+package helder.manifest;
+
+import static helder.manifest.Sensitivity.HIGH;
+import static helder.manifest.Sensitivity.LOW;
+import static helder.manifest.Sensitivity.MEDIUM;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Everything that can be done to a device. The list is closed: what is not here cannot be done. */
+public enum Action {
+    LOCK("lock", MEDIUM),
+    CLEAR_PASSCODE("clear_passcode", HIGH),
+    ERASE("erase", HIGH),
+    /** Ends management: removes what the organisation put on the device and nothing else ("retire"). */
+    REMOVE_WORK_DATA("remove_work_data", MEDIUM),
+    RESTART("restart", MEDIUM),
+    RENAME("rename", LOW),
+    REQUIRE_PASSCODE("require_passcode", MEDIUM),
+    CONFIGURE("configure", MEDIUM),
+    INSTALL_APP("install_app", MEDIUM),
+    REMOVE_APP("remove_app", MEDIUM),
+    LOCATE("locate", HIGH),
+    /** Keeps the enrollment itself alive: renews its certificate, subscribes to status. */
+    MAINTAIN_ENROLLMENT("maintain_enrollment", LOW);
+
+    private final String code;
+    private final Sensitivity sensitivity;
+
+    Action(String code, Sensitivity sensitivity) {
+        this.code = code;
+        this.sensitivity = sensitivity;
+    }
+
+    /** The word in storage, charters, the API and the command line. */
+    public String code() {
+        return code;
+    }
+
+    public Sensitivity sensitivity() {
+        return sensitivity;
+    }
+
+    /** Whether it cannot be undone once the device has done it; faces ask twice. */
+    public boolean isIrreversible() {
+        return switch (this) {
+            case ERASE, REMOVE_WORK_DATA, CLEAR_PASSCODE -> true;
+            case LOCK,
+                    RESTART,
+                    RENAME,
+                    REQUIRE_PASSCODE,
+                    CONFIGURE,
+                    INSTALL_APP,
+                    REMOVE_APP,
+                    LOCATE,
+                    MAINTAIN_ENROLLMENT -> false;
+        };
+    }
+
+    /** Key of the short name ("Lock the screen"). */
+    public String nameKey() {
+        return "manifest.action." + code + ".name";
+    }
+
+    /** Key of one or two sentences that say what happens. */
+    public String explanationKey() {
+        return "manifest.action." + code + ".explanation";
+    }
+
+    /** Empty when the word is not in the manifest. */
+    public static Optional<Action> find(String code) {
+        return Arrays.stream(values())
+                .filter(action -> action.code.equals(code))
+                .findAny();
+    }
+
+    /** @throws IllegalArgumentException when the word is not in the manifest */
+    public static Action of(String code) {
+        return find(code)
+                .orElseThrow(() -> new IllegalArgumentException("There is no action with that name; known: "
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Action::code).toList())));
+    }
+}

@@ -1,0 +1,48 @@
+package helder.text;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language in which every shipped text exists. */
+public enum Language {
+    EN("en", "English"),
+    NL("nl", "Nederlands");
+
+    private final String code;
+    private final String ownName;
+
+    Language(String code, String ownName) {
+        this.code = code;
+        this.ownName = ownName;
+    }
+
+    /** ISO 639-1, as in {@code lang} attributes and storage. */
+    public String code() {
+        return code;
+    }
+
+    /** The name of the language in that language. */
+    public String ownName() {
+        return ownName;
+    }
+
+    public Locale locale() {
+        return Locale.of(code);
+    }
+
+    /** Empty when no text is shipped in that language. */
+    public static Optional<Language> find(String code) {
+        for (Language language : values()) {
+            if (language.code.equals(code)) {
+                return Optional.of(language);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException when no text is shipped in that language; the message lists those that are */
+    public static Language of(String code) {
+        return find(code)
+                .orElseThrow(() -> new IllegalArgumentException("There is no language with that name; known: en, nl"));
+    }
+}

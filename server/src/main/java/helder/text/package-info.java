@@ -1,0 +1,3 @@
+/** Texts for people in every shipped language, and the languages themselves. */
+@org.jspecify.annotations.NullMarked
+package helder.text;
