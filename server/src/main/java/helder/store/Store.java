@@ -141,6 +141,11 @@ public final class Store implements AutoCloseable {
         return engine.otherWriters();
     }
 
+    /** Whether an organisation was set up in this database. */
+    public boolean hasData() {
+        return read(dsl -> dsl.fetchExists(helder.store.schema.Tables.ORGANISATION));
+    }
+
     /** Whether the data is in the embedded database. */
     public boolean isEmbedded() {
         return engine.dialect() == SQLDialect.SQLITE;

@@ -1,0 +1,49 @@
+package helder;
+
+import helder.identity.Ids;
+import helder.identity.ServerSettings;
+import helder.secrets.Vault;
+import helder.store.Store;
+import helder.store.StoreSettings;
+import helder.text.Texts;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every room stands on: clock, randomness, ids, storage, secrets, texts. */
+@Configuration(proxyBeanMethods = false)
+class Ground {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Ids ids(InstantSource clock, SecureRandom random) {
+        return new Ids(clock, random);
+    }
+
+    @Bean(destroyMethod = "close")
+    Store store(ServerSettings settings) {
+        return Store.open(new StoreSettings(settings.data(), settings.database()));
+    }
+
+    @Bean
+    Vault vault(ServerSettings settings, SecureRandom random, Store store) {
+        boolean keyExists = Files.exists(settings.data().resolve(Vault.FILE));
+        return Vault.open(settings.data(), keyExists || !store.hasData(), random);
+    }
+
+    @Bean
+    Texts texts() {
+        return Texts.shipped();
+    }
+}

@@ -1,0 +1,74 @@
+package helder.commands;
+
+import helder.devices.Enrollment;
+import helder.gate.Permission;
+import helder.identity.CommandId;
+import helder.identity.EnrollmentId;
+import helder.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The queue of commands. Delivery is at least once with the same id; the first terminal answer wins; order is priority
+ * (high first), then age. One command per enrollment is under way at a time: whatever is unanswered is simply next.
+ */
+public interface Commands {
+
+    /** Normal priority; higher goes first. */
+    int NORMAL = 0;
+
+    int URGENT = 100;
+
+    /**
+     * Queues a command and, after the commit, has the device woken.
+     *
+     * @param dedupeKey when a pending command of the same enrollment has this key, it is returned and nothing is queued
+     * @param delay how long to wait before it may be delivered
+     */
+    Command enqueue(
+            Tx tx, Permission.Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay);
+
+    /**
+     * The next command for this enrollment, marked as sent; the gate checks its permit again, withdraws what no longer holds and goes on
+     * to the one after it.
+     *
+     * @param includeNotNow false right after the device answered "not now", until it says it is idle again
+     */
+    Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now);
+
+    /** Whether anything is waiting, by one indexed read and without a write. */
+    boolean hasPending(EnrollmentId enrollment, Instant now);
+
+    /** The command as queued, if it belongs to this enrollment. */
+    Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id);
+
+    /**
+     * Records the device's answer. False when the command is unknown or already answered; the duplicate changes nothing.
+     *
+     * @param failure in words for an administrator when it failed
+     */
+    boolean answered(
+            Tx tx, EnrollmentId enrollment, CommandId id, Command.State state, Optional<String> failure, Instant now);
+
+    /** Takes back a command that was never sent. False when it is too late. */
+    boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id);
+
+    /** Ends everything pending, when an enrollment ends or begins anew. */
+    void clear(Tx tx, EnrollmentId enrollment, Command.State as);
+
+    /** Ends pending commands whose permit no longer holds. */
+    void recheck(Tx tx, Enrollment enrollment);
+
+    /** Ends pending commands past their expiry; returns how many. */
+    int expire(Tx tx, Instant now);
+
+    /** Newest first. */
+    List<Command> history(EnrollmentId enrollment, Optional<CommandId> before, int limit);
+
+    /** Of the whole organisation, newest first; orders and states only, no device data. */
+    List<Command> recent(Optional<Command.State> state, Optional<CommandId> before, int limit);
+
+    Optional<Command> find(CommandId id);
+}

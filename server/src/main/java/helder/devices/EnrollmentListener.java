@@ -1,0 +1,16 @@
+package helder.devices;
+
+import helder.store.Tx;
+
+/** Told within the unit of work that changes an enrollment. Implemented by higher rooms. */
+public interface EnrollmentListener {
+
+    default void started(Tx tx, Enrollment enrollment) {}
+
+    default void enrolled(Tx tx, Enrollment enrollment) {}
+
+    /** Ownership or rights became narrower. */
+    default void narrowed(Tx tx, Enrollment enrollment) {}
+
+    default void removed(Tx tx, Enrollment enrollment) {}
+}

@@ -1,0 +1,68 @@
+package helder.devices;
+
+import helder.identity.DeviceForm;
+import helder.identity.DeviceId;
+import helder.identity.EnrollmentId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.store.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Devices and their enrollments. */
+public interface Enrollments {
+
+    /**
+     * Starts an enrollment under a live ticket and uses the ticket up.
+     *
+     * @param device the device when it is known from an earlier enrollment of the same person
+     * @throws IllegalStateException when the ticket is not live any more; nothing was changed
+     */
+    Enrollment start(Tx tx, Ticket ticket, DeviceForm form, Optional<DeviceId> device);
+
+    /** The device can be reached now. */
+    void enrolled(Tx tx, EnrollmentId id);
+
+    void leaving(Tx tx, EnrollmentId id);
+
+    /** Ends it: facts are deleted, commands withdrawn, {@link EnrollmentListener}s told, all within the unit of work. */
+    void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal);
+
+    /**
+     * From company to personal: narrows at once. What the personal charter does not allow is deleted and withdrawn within the unit of
+     * work. The other way needs a new enrollment by the person.
+     *
+     * @throws IllegalStateException when the enrollment is personal already
+     */
+    void becomePersonal(Tx tx, EnrollmentId id);
+
+    /** Whether the rights of its profile are wider than its charter needs, so that enrolling again is advised. */
+    boolean hasSurplusRights(Enrollment enrollment);
+
+    Optional<Enrollment> find(EnrollmentId id);
+
+    Optional<Enrollment> find(Tx tx, EnrollmentId id);
+
+    /** Living ones first, then newest first. */
+    List<Enrollment> of(PersonId person);
+
+    /** Of the living ones: newest first. */
+    List<Enrollment> list(Query query, int offset, int limit);
+
+    long count(Query query);
+
+    /** Notes that the device spoke; kept in memory and written in batches. */
+    void seen(EnrollmentId id, Instant at);
+
+    /**
+     * What to list. Device data is not searched here: that would be a look.
+     *
+     * @param person only devices of people in this set; empty for all
+     */
+    record Query(Optional<List<PersonId>> person, Optional<Ownership> ownership, Optional<Enrollment.State> state) {
+        public static Query all() {
+            return new Query(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+}

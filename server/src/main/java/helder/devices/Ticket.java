@@ -1,0 +1,75 @@
+package helder.devices;
+
+import helder.identity.CharterId;
+import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.TicketId;
+import helder.text.Language;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Fixes, before the first message of a device, who enrolls it, who owns it, how, under which charter, with which rights,
+ * and what was shown to the person.
+ *
+ * @param shownHash hash of the sight that the person was shown
+ * @param grantedRights in the platform's own bits
+ * @param enrollment the enrollment it belongs to: known from the start for a renewal, else once bound
+ */
+public record Ticket(
+        TicketId id,
+        PersonId person,
+        Ownership ownership,
+        EnrollmentType type,
+        CharterId charter,
+        long charterVersion,
+        String shownHash,
+        Language language,
+        int grantedRights,
+        Purpose purpose,
+        Optional<EnrollmentId> enrollment,
+        State state,
+        Instant createdAt,
+        Instant expiresAt) {
+
+    /** A new enrollment, or a new certificate for one that exists. */
+    public enum Purpose {
+        ENROLL("enroll"),
+        RENEW("renew");
+
+        private final String code;
+
+        Purpose(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Where a ticket is between issue and use. */
+    public enum State {
+        ISSUED("issued"),
+        CERTIFICATE_ISSUED("certificate_issued"),
+        /** A device enrolled with it; it never works again. */
+        BOUND("bound"),
+        REVOKED("revoked");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public boolean isLive(Instant now) {
+        return (state == State.ISSUED || state == State.CERTIFICATE_ISSUED) && now.isBefore(expiresAt);
+    }
+}

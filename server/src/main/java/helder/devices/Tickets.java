@@ -1,0 +1,54 @@
+package helder.devices;
+
+import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.TicketId;
+import helder.store.Tx;
+import helder.text.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Enrollment tickets. Secrets are kept as hashes only. */
+public interface Tickets {
+
+    /** A new ticket with its two secrets, which are never shown again. */
+    record Issued(Ticket ticket, String secret, String challenge) {}
+
+    /** What a ticket is asked for. Charter, version and rights are taken from the charter in force. */
+    record Request(
+            PersonId person,
+            Ownership ownership,
+            EnrollmentType type,
+            String shownHash,
+            int grantedRights,
+            Language language,
+            Duration life) {}
+
+    Issued issue(Tx tx, Request request);
+
+    /** For a new certificate of a living enrollment, with exactly the rights it has. */
+    Issued issueRenewal(Tx tx, Enrollment enrollment, Language language, Duration life);
+
+    Optional<Ticket> find(TicketId id);
+
+    Optional<Ticket> find(Tx tx, TicketId id);
+
+    /** By the secret of the address from which the profile is fetched. */
+    Optional<Ticket> findBySecret(String secret);
+
+    /** By the challenge of SCEP. */
+    Optional<Ticket> findByChallenge(Tx tx, String challenge);
+
+    void certificateIssued(Tx tx, TicketId id);
+
+    /** Uses the ticket up. False when it was not live any more: nothing may be enrolled with it. */
+    boolean bind(Tx tx, TicketId id, EnrollmentId enrollment);
+
+    void revoke(Tx tx, TicketId id);
+
+    /** Tickets of a person that still work, newest first. */
+    List<Ticket> live(PersonId person);
+}

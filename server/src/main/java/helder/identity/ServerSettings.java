@@ -1,0 +1,45 @@
+package helder.identity;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How a server is started; the command line fills it in.
+ *
+ * @param data the data directory
+ * @param database address of PostgreSQL, or empty for the embedded database
+ * @param hostname the name by which people and devices reach the server; it is burned into enrolled devices
+ * @param webPort port of pages and API
+ * @param devicePort port of enrolled devices, where a client certificate is asked for
+ * @param trustedProxies addresses of proxies whose headers about clients are believed, separated by commas
+ * @param tlsCertificate PEM file of a certificate chain, or empty for the built-in authority
+ * @param tlsKey PEM file of its private key
+ * @param applePushUrl where pushes go; Apple's service unless a stand-in is used
+ * @param applePushTrust PEM file with what to trust there besides the public authorities, or empty
+ * @param appleDeviceTrust PEM file with device authorities to trust besides Apple's in account-driven enrollment, or empty
+ */
+@ConfigurationProperties("helder")
+public record ServerSettings(
+        Path data,
+        Optional<String> database,
+        String hostname,
+        int webPort,
+        int devicePort,
+        Optional<String> trustedProxies,
+        Optional<Path> tlsCertificate,
+        Optional<Path> tlsKey,
+        Optional<String> applePushUrl,
+        Optional<Path> applePushTrust,
+        Optional<Path> appleDeviceTrust) {
+
+    /** The address of pages, without a slash at the end. */
+    public String webAddress() {
+        return "https://" + hostname + (webPort == 443 ? "" : ":" + webPort);
+    }
+
+    /** The address of enrolled devices, without a slash at the end. */
+    public String deviceAddress() {
+        return "https://" + hostname + (devicePort == 443 ? "" : ":" + devicePort);
+    }
+}

@@ -1,0 +1,24 @@
+package helder.lane;
+
+/** Answers devices on one address. Served by a plain servlet, outside the filters for people. */
+public interface DeviceHandler {
+
+    /** On which listener an address is served. */
+    enum Listener {
+        /** The one for people, which never asks for a client certificate. */
+        WEB,
+        /** The one for enrolled devices, which asks for a client certificate but does not insist. */
+        DEVICES
+    }
+
+    Listener listener();
+
+    /** The address, such as {@code /apple/mdm}; everything below it belongs to the handler too. */
+    String address();
+
+    /** The largest body in bytes; a larger one is answered with 413 before it is read. */
+    int bodyLimit();
+
+    /** Answers. An exception becomes 500 with a plain sentence and a log line; nothing of it reaches the device. */
+    DeviceReply handle(DeviceRequest request);
+}

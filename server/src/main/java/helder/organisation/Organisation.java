@@ -1,0 +1,22 @@
+package helder.organisation;
+
+import helder.identity.OrganisationId;
+import helder.text.Language;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * The organisation that runs this installation.
+ *
+ * @param hue of its colour, 0 to 359 degrees in OKLCH
+ * @param chromaPermille strength of its colour, 0 to 130 thousandths
+ */
+public record Organisation(
+        OrganisationId id,
+        String name,
+        Language defaultLanguage,
+        ZoneId timeZone,
+        int hue,
+        int chromaPermille,
+        Contact contact,
+        Instant createdAt) {}

@@ -1,0 +1,28 @@
+package helder.organisation;
+
+import helder.store.Tx;
+import helder.text.Language;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The one organisation of this installation. Answers come from a short-lived cache that a change drops. */
+public interface Organisations {
+
+    /** Empty before set-up. */
+    Optional<Organisation> find();
+
+    /** @throws IllegalStateException before set-up */
+    Organisation current();
+
+    /** @throws IllegalStateException when the organisation exists already */
+    Organisation create(Tx tx, String name, Language defaultLanguage, ZoneId timeZone);
+
+    void update(Tx tx, Organisation changed);
+
+    /** In the order in which people read them. */
+    List<Service> services();
+
+    /** Replaces the list. */
+    void setServices(Tx tx, List<Service> services);
+}

@@ -1,0 +1,19 @@
+package helder.organisation;
+
+import helder.text.Language;
+import java.util.Map;
+
+/**
+ * Something people get from the organisation on an enrolled device ("Mail and calendar").
+ *
+ * @param icon a name from the icon set of the page kit
+ * @param texts in every language the organisation uses
+ */
+public record Service(String id, String icon, Map<Language, Wording> texts) {
+    public Service {
+        texts = Map.copyOf(texts);
+    }
+
+    /** Its name, and in one sentence what it is good for. */
+    public record Wording(String name, String benefit) {}
+}

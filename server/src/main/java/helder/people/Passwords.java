@@ -1,0 +1,39 @@
+package helder.people;
+
+import helder.identity.PersonId;
+import helder.store.Tx;
+import java.util.Optional;
+
+/** Passwords, kept as Argon2id hashes. Checking takes the same time whether or not the person exists. */
+public interface Passwords {
+
+    /** Why a password is not accepted. */
+    enum Weakness {
+        TOO_SHORT("too_short"),
+        TOO_LONG("too_long"),
+        TOO_COMMON("too_common"),
+        CONTAINS_NAME("contains_name");
+
+        private final String code;
+
+        Weakness(String code) {
+            this.code = code;
+        }
+
+        /** Key of the advice. */
+        public String textKey() {
+            return "people.password." + code;
+        }
+    }
+
+    /** Empty when it is good: 12 to 256 characters, not among the common ones, not the name or address. No composition rules. */
+    Optional<Weakness> weakness(Person person, String password);
+
+    /** Slow on purpose; call it outside a unit of work. */
+    String hash(String password);
+
+    void set(Tx tx, PersonId person, String hash);
+
+    /** The person when address and password belong together and the person is active. */
+    Optional<Person> check(String email, String password);
+}

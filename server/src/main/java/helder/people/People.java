@@ -1,0 +1,63 @@
+package helder.people;
+
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.store.Tx;
+import helder.text.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The people of the organisation and their groups. E-mail addresses are compared without regard to case. */
+public interface People {
+
+    /**
+     * Adds somebody in state {@code INVITED}.
+     *
+     * @throws PersonExistsException when the address is taken
+     * @throws IllegalArgumentException when address or name is not usable; the message says how it should be
+     */
+    Person add(Tx tx, NewPerson person);
+
+    Optional<Person> find(PersonId id);
+
+    Optional<Person> find(Tx tx, PersonId id);
+
+    Optional<Person> findByEmail(String email);
+
+    /** Several at once, in no particular order; unknown ids are left out. */
+    List<Person> find(Set<PersonId> ids);
+
+    /**
+     * By name, then id.
+     *
+     * @param search part of a name or address, empty for all
+     * @param offset how many to leave out
+     */
+    List<Person> list(String search, Optional<String> group, int offset, int limit);
+
+    long count(String search, Optional<String> group);
+
+    void update(Tx tx, PersonId id, String name, Language language);
+
+    /** The last administrator stays administrator. @throws IllegalStateException otherwise */
+    void setRoles(Tx tx, PersonId id, Set<Role> roles);
+
+    void setState(Tx tx, PersonId id, Person.State state);
+
+    /** Groups by name with the number of members. */
+    List<Group> groups();
+
+    /** Makes the group when it does not exist yet. */
+    void addToGroup(Tx tx, PersonId person, String group);
+
+    void removeFromGroup(Tx tx, PersonId person, String group);
+
+    List<String> groupsOf(PersonId person);
+
+    /** Somebody to be added. */
+    record NewPerson(String email, String name, Language language, Set<Role> roles) {}
+
+    /** A named set of people. */
+    record Group(String name, long members) {}
+}

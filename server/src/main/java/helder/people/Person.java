@@ -1,0 +1,63 @@
+package helder.people;
+
+import helder.identity.Actor;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.text.Language;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody in the organisation.
+ *
+ * @param roles always contains {@link Role#EMPLOYEE}
+ */
+public record Person(
+        PersonId id,
+        String email,
+        String name,
+        Language language,
+        Optional<ZoneId> timeZone,
+        Set<Role> roles,
+        State state,
+        Instant createdAt) {
+
+    public Person {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Where somebody is between invitation and departure. */
+    public enum State {
+        /** Has no password yet. */
+        INVITED("invited"),
+        ACTIVE("active"),
+        /** Has left; cannot sign in. */
+        LEFT("left");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** The person acting in one of their roles. */
+    public Actor as(Role role) {
+        if (!roles.contains(role)) {
+            throw new IllegalArgumentException("The person does not have that role");
+        }
+        return new Actor.Somebody(id, name, role);
+    }
+
+    /** The first word of the name, for greetings. */
+    public String firstName() {
+        int blank = name.indexOf(' ');
+        return blank < 0 ? name : name.substring(0, blank);
+    }
+}
