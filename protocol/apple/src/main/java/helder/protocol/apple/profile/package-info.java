@@ -1,0 +1,3 @@
+/** The enrollment profile and the rights it asks for. */
+@org.jspecify.annotations.NullMarked
+package helder.protocol.apple.profile;
