@@ -5,6 +5,7 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
+import helder.secrets.Vault;
 import helder.store.Tx;
 import helder.text.Language;
 import java.time.Duration;
@@ -14,7 +15,15 @@ import java.util.Optional;
 /** Enrollment tickets. Secrets are kept as hashes only. */
 public interface Tickets {
 
-    /** A new ticket with its two secrets, which are never shown again. */
+    /**
+     * The challenge that belongs to a ticket's secret. It is derived, so that the profile can be fetched again as long as the
+     * ticket lives although only hashes are kept; the secret cannot be found from it.
+     */
+    static String challengeOf(String secret) {
+        return Vault.hash("helder challenge " + secret);
+    }
+
+    /** A new ticket with its two secrets, which are never shown again; the challenge is {@link #challengeOf} the secret. */
     record Issued(Ticket ticket, String secret, String challenge) {}
 
     /** What a ticket is asked for. Charter, version and rights are taken from the charter in force. */

@@ -16,6 +16,15 @@ public interface DeviceHandler {
     /** The address, such as {@code /apple/mdm}; everything below it belongs to the handler too. */
     String address();
 
+    /**
+     * Whether a path below the address is the handler's too; what is not goes on to the pages for people.
+     *
+     * @param path the part after the address, without the slash between; empty for the address itself
+     */
+    default boolean owns(String path) {
+        return true;
+    }
+
     /** The largest body in bytes; a larger one is answered with 413 before it is read. */
     int bodyLimit();
 

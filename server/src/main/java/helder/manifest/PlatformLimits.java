@@ -2,6 +2,7 @@ package helder.manifest;
 
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
 import helder.identity.Platform;
 import java.util.Set;
 
@@ -21,7 +22,8 @@ public interface PlatformLimits {
 
     /**
      * The rights that an enrollment must be given for exactly these items and actions, in the platform's own bits; 0
-     * where the platform has none. Never more than needed: what is not granted, the device refuses by itself.
+     * where the platform has none. Never more than needed: what is not granted, the device refuses by itself. Some rights
+     * are never asked for on a personal device, even when an action then remains impossible there.
      */
-    int rightsFor(EnrollmentType type, Set<DataItem> items, Set<Action> actions);
+    int rightsFor(Ownership ownership, EnrollmentType type, Set<DataItem> items, Set<Action> actions);
 }

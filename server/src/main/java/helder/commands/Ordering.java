@@ -1,0 +1,35 @@
+package helder.commands;
+
+import helder.devices.Enrollment;
+import helder.gate.Order;
+import helder.gate.Permission;
+import helder.identity.Actor;
+import helder.store.Tx;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way from an order to commands in the queue, for faces and jobs. The platform rooms implement it: they ask the gate,
+ * divide the order into the commands that their devices know, each with a permit of its own, and queue them.
+ */
+public interface Ordering {
+
+    /**
+     * Orders something. Orders that ask for the same again while the first is pending are joined to it.
+     *
+     * @param reason in words of whoever orders; mandatory for people and operators
+     */
+    Ordered order(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason);
+
+    /**
+     * What became of an order.
+     *
+     * @param permission the gate's decision on the whole order
+     * @param commands what was queued; empty unless the order was permitted
+     */
+    record Ordered(Permission permission, List<Command> commands) {
+        public Ordered {
+            commands = List.copyOf(commands);
+        }
+    }
+}
