@@ -1,0 +1,36 @@
+package helder.protocol.pki;
+
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+
+/**
+ * Verifies the {@code Mdm-Signature} header of Apple's device management (apple-mdm note, section 6.2): base64 of a CMS
+ * SignedData without content over exactly the bytes of the request body.
+ */
+public final class MdmSignature {
+
+    private MdmSignature() {}
+
+    /**
+     * Verifies a header against the body as it was received. The answer is the signer's certificate; whether it is one of
+     * ours is the caller's next question ({@link IssuerCheck}).
+     */
+    public static Verdict<X509Certificate> verify(String header, byte[] body) {
+        return decode(header)
+                .then(cms -> SignedMessage.read(cms, Limits.HEADER_CHARACTERS))
+                .then(message -> message.content().isPresent()
+                        ? Verdict.reject(Fault.UNEXPECTED_CONTENT)
+                        : message.verify(body));
+    }
+
+    static Verdict<byte[]> decode(String header) {
+        if (header.length() > Limits.HEADER_CHARACTERS) {
+            return Verdict.reject(Fault.TOO_LARGE);
+        }
+        try {
+            return Verdict.accept(Base64.getDecoder().decode(header.strip()));
+        } catch (IllegalArgumentException e) {
+            return Verdict.reject(Fault.MALFORMED);
+        }
+    }
+}
