@@ -94,8 +94,8 @@ public record DeclarationSet(List<Declaration> declarations) {
             for (JsonNode entry :
                     Json.read(kept.getBytes(StandardCharsets.UTF_8)).path("declarations")) {
                 declarations.add(new Declaration(
-                        entry.path("Type").asString(),
-                        entry.path("Identifier").asString(),
+                        entry.path("Type").asString(""),
+                        entry.path("Identifier").asString(""),
                         Json.writeText(entry.path("Payload"))));
             }
             return new DeclarationSet(declarations);
