@@ -1,0 +1,167 @@
+package helder.virtual;
+
+import helder.virtual.wire.Answer;
+import helder.virtual.wire.Link;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * Signs in by filling in plain HTML forms with an e-mail address and a password, keeping cookies and hidden fields and
+ * following redirects until the device's own scheme appears. Needs no script; knows no second factor.
+ */
+public final class FormSignIn implements WebSignIn {
+
+    static final String SCHEME = "apple-remotemanagement-user-login";
+    private static final int MOST_STEPS = 20;
+
+    private final String email;
+    private final String password;
+
+    public FormSignIn(String email, String password) {
+        this.email = email;
+        this.password = password;
+    }
+
+    @Override
+    public String signIn(URI page, Link link) throws IOException {
+        Visit visit = new Visit(link);
+        Step step = new Step("GET", page, "");
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Answer answer = visit.open(step);
+            Optional<URI> redirect = answer.header("Location").map(step.uri()::resolve);
+            if (redirect.isPresent() && answer.status() / 100 == 3) {
+                if (SCHEME.equals(redirect.get().getScheme())) {
+                    return token(redirect.get());
+                }
+                boolean repeats = answer.status() == 307 || answer.status() == 308;
+                step = repeats ? step.at(redirect.get()) : new Step("GET", redirect.get(), "");
+            } else if (answer.ok()) {
+                step = fillIn(answer, step.uri());
+            } else {
+                throw new IOException("sign-in stopped: " + step.uri().getPath() + " answered " + answer.status());
+            }
+        }
+        throw new IOException("sign-in did not end after " + MOST_STEPS + " pages");
+    }
+
+    private record Step(String method, URI uri, String form) {
+        Step at(URI other) {
+            return new Step(method, other, form);
+        }
+    }
+
+    private static String token(URI redirect) throws IOException {
+        String query = Optional.ofNullable(redirect.getRawQuery()).orElse("");
+        for (String pair : List.of(query.split("&"))) {
+            if (pair.startsWith("access-token=")) {
+                return URLDecoder.decode(pair.substring("access-token=".length()), StandardCharsets.UTF_8);
+            }
+        }
+        throw new IOException("the final redirect brings no access-token");
+    }
+
+    /** The form that asks for a password, else one that asks for an address, else the first that posts. */
+    private Step fillIn(Answer answer, URI uri) throws IOException {
+        Document document = Jsoup.parse(answer.text(), uri.toString());
+        Element form = Optional.ofNullable(document.selectFirst("form:has(input[type=password])"))
+                .or(() -> Optional.ofNullable(
+                        document.selectFirst("form:has(input[type=email]), form:has(input[name=username])")))
+                .or(() -> Optional.ofNullable(document.selectFirst("form[method=post i]")))
+                .orElseThrow(() -> new IOException("sign-in stopped: no form at " + uri.getPath()));
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Element input : form.select("input[name], button[name]")) {
+            value(input).ifPresent(value -> fields.put(input.attr("name"), value));
+        }
+        String encoded = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        URI target = form.hasAttr("action") ? URI.create(form.absUrl("action")) : uri;
+        return form.attr("method").toLowerCase(Locale.ROOT).equals("post")
+                ? new Step("POST", target, encoded)
+                : new Step("GET", URI.create(target.toString().replaceAll("\\?.*", "") + "?" + encoded), "");
+    }
+
+    private Optional<String> value(Element input) {
+        String type = input.attr("type").toLowerCase(Locale.ROOT);
+        String name = input.attr("name").toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "password" -> Optional.of(password);
+            case "email" -> Optional.of(email);
+            case "checkbox", "radio" ->
+                input.hasAttr("checked") || input.hasAttr("required")
+                        ? Optional.of(input.hasAttr("value") ? input.val() : "on")
+                        : Optional.empty();
+            case "submit", "button", "image", "reset", "file" -> Optional.empty();
+            case "hidden" -> Optional.of(input.val());
+            default ->
+                Optional.of(
+                        name.contains("user") || name.contains("mail") || name.contains("login") ? email : input.val());
+        };
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** One visit to a web site: the connections and the cookies. */
+    private static final class Visit {
+
+        private final Link link;
+        private final Map<String, Map<String, String>> cookies = new HashMap<>();
+
+        Visit(Link link) {
+            this.link = link;
+        }
+
+        Answer open(Step step) throws IOException {
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put("Accept", "text/html");
+            headers.put("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 27_1 like Mac OS X) VirtualSafari/1.0");
+            String origin = step.uri().getScheme() + "://" + step.uri().getRawAuthority();
+            Map<String, String> own = cookies.computeIfAbsent(origin, key -> new LinkedHashMap<>());
+            if (!own.isEmpty()) {
+                headers.put(
+                        "Cookie",
+                        own.entrySet().stream()
+                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
+            if (step.method().equals("POST")) {
+                headers.put("Content-Type", "application/x-www-form-urlencoded");
+                headers.put("Origin", origin);
+            }
+            Answer answer =
+                    link.send(step.method(), step.uri(), headers, step.form().getBytes(StandardCharsets.UTF_8));
+            answer.headers("Set-Cookie").forEach(cookie -> keep(own, cookie));
+            return answer;
+        }
+
+        private static void keep(Map<String, String> cookies, String header) {
+            String pair = header.split(";", 2)[0];
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                return;
+            }
+            String name = pair.substring(0, equals).strip();
+            String value = pair.substring(equals + 1).strip();
+            if (value.isEmpty() || header.toLowerCase(Locale.ROOT).matches(".*;\\s*max-age=0\\b.*")) {
+                cookies.remove(name);
+            } else {
+                cookies.put(name, value);
+            }
+        }
+    }
+}

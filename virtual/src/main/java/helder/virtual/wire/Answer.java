@@ -1,0 +1,51 @@
+package helder.virtual.wire;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** What a server answered: status, headers and the whole body. */
+public final class Answer {
+
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    public Answer(int status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public boolean ok() {
+        return status == 200;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    public List<String> headers(String name) {
+        return headers.allValues(name);
+    }
+
+    /** The media type without parameters, in lower case, or an empty text. */
+    public String mediaType() {
+        String type = header("Content-Type").orElse("");
+        int semicolon = type.indexOf(';');
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(java.util.Locale.ROOT);
+    }
+}
