@@ -1,0 +1,179 @@
+package helder.web;
+
+import gg.jte.Content;
+import helder.identity.Role;
+import helder.text.Language;
+import helder.text.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * One page for one reader: their language, time zone and account, whose site it is, and what every template needs. A
+ * controller takes it as a parameter and answers with {@link #show} or {@link #redirect}. A template takes it as
+ * {@code page} and its own content as {@code model}.
+ */
+public final class Page {
+
+    private static final String FLASH_TONE = "helder.flash.tone";
+    private static final String FLASH_TEXT = "helder.flash.text";
+
+    private final Texts texts;
+    private final House house;
+    private final Language language;
+    private final Optional<Account> account;
+    private final StaticFiles files;
+    private final HttpServletRequest request;
+    private final Moments moments;
+
+    Page(
+            Texts texts,
+            House house,
+            Language language,
+            Optional<Account> account,
+            StaticFiles files,
+            HttpServletRequest request) {
+        this.texts = texts;
+        this.house = house;
+        this.language = language;
+        this.account = account;
+        this.files = files;
+        this.request = request;
+        ZoneId zone = account.flatMap(Account::timeZone).orElse(house.timeZone());
+        this.moments = new Moments(texts, language, zone);
+    }
+
+    /** The answer: this template with this content. */
+    public ModelAndView show(String template, Object model) {
+        return new ModelAndView(template, Map.of("page", this, "model", model));
+    }
+
+    public ModelAndView show(HttpStatus status, String template, Object model) {
+        ModelAndView answer = show(template, model);
+        answer.setStatus(status);
+        return answer;
+    }
+
+    /** The answer to a form that was done: go and read that page (303). */
+    public ModelAndView redirect(String path) {
+        var view = new RedirectView(path, true, false, false);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(view);
+    }
+
+    /** The same, with a message to show there once. */
+    public ModelAndView redirect(String path, Flash flash) {
+        var map = RequestContextUtils.getOutputFlashMap(request);
+        map.put(FLASH_TONE, flash.tone().name());
+        map.put(FLASH_TEXT, flash.text());
+        return redirect(path);
+    }
+
+    /** What the act before this page left to be said. */
+    public List<Flash> flashes() {
+        Map<String, ?> map = RequestContextUtils.getInputFlashMap(request);
+        if (map == null || !(map.get(FLASH_TEXT) instanceof String text)) {
+            return List.of();
+        }
+        return List.of(new Flash(Tone.valueOf(String.valueOf(map.get(FLASH_TONE))), text));
+    }
+
+    /** A text in the reader's language. */
+    public String t(String key, Object... arguments) {
+        return texts.get(language, key, arguments);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public List<Language> otherLanguages() {
+        return Arrays.stream(Language.values())
+                .filter(other -> other != language)
+                .toList();
+    }
+
+    public House house() {
+        return house;
+    }
+
+    public Optional<Account> account() {
+        return account;
+    }
+
+    /** Whoever is signed in. @throws ProblemException when nobody is */
+    public Account me() {
+        return account.orElseThrow(() -> new ProblemException(Problem.FORBIDDEN));
+    }
+
+    /** Whoever is signed in, in one of these roles: the first one they have. @throws ProblemException when they have none */
+    public Role actingAs(Role... roles) {
+        return Arrays.stream(roles)
+                .filter(me().roles()::contains)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.FORBIDDEN));
+    }
+
+    /** This page's own address, to come back to; only of pages that were read, never of a form that was posted. */
+    public String here() {
+        if (!"GET".equals(request.getMethod()) || request.getDispatcherType() == jakarta.servlet.DispatcherType.ERROR) {
+            return "/";
+        }
+        String query = request.getQueryString();
+        return OwnPath.or(request.getRequestURI() + (query == null ? "" : "?" + query), "/");
+    }
+
+    /** The hidden field that every form needs. */
+    public Content csrf() {
+        if (!(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token)) {
+            return output -> {};
+        }
+        return output -> {
+            output.writeContent("<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\"");
+            output.writeContent(token.getToken());
+            output.writeContent("\">");
+        };
+    }
+
+    /** The address of a file of the page kit, with its hash. */
+    public String file(String name) {
+        return files.address(name);
+    }
+
+    /** The address of the small style sheet with the organisation's colour. */
+    public String colors() {
+        return "/static/colors/" + house.hue() + "-" + house.chromaPermille() + ".css";
+    }
+
+    public Moments moments() {
+        return moments;
+    }
+
+    /** "10 March 2026 at 14:02", readable by programs too. */
+    public Content when(Instant at) {
+        return time(at, moments.dateTime(at));
+    }
+
+    /** "10 March 2026", readable by programs too. */
+    public Content day(Instant at) {
+        return time(at, moments.date(at));
+    }
+
+    public String span(Duration duration) {
+        return moments.span(duration);
+    }
+
+    private static Content time(Instant at, String words) {
+        return output -> output.writeContent("<time datetime=\"" + at + "\">" + words + "</time>");
+    }
+}

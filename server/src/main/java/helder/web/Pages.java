@@ -1,0 +1,71 @@
+package helder.web;
+
+import helder.text.Language;
+import helder.text.Texts;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Makes the {@link Page} of a request: finds out who reads and in which language. */
+public final class Pages {
+
+    /** Remembers the language of a reader who is not signed in. */
+    public static final String LANGUAGE_COOKIE = "__Host-language";
+
+    private final Texts texts;
+    private final House house;
+    private final StaticFiles files;
+
+    public Pages(Texts texts, House house, StaticFiles files) {
+        this.texts = texts;
+        this.house = house;
+        this.files = files;
+    }
+
+    public Page of(HttpServletRequest request) {
+        Optional<Account> account = account();
+        Language language = account.map(Account::language)
+                .or(() -> chosen(request))
+                .or(() -> accepted(request))
+                .orElseGet(house::language);
+        return new Page(texts, house, language, account, files, request);
+    }
+
+    private static Optional<Account> account() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Account account
+                ? Optional.of(account)
+                : Optional.empty();
+    }
+
+    private static Optional<Language> chosen(HttpServletRequest request) {
+        Cookie @Nullable [] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(LANGUAGE_COOKIE)) {
+                    return Language.find(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Language> accepted(HttpServletRequest request) {
+        String header = request.getHeader("Accept-Language");
+        if (header == null || header.length() > 500) {
+            return Optional.empty();
+        }
+        try {
+            return Locale.LanguageRange.parse(header).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .flatMap(range -> Language.find(range.getRange().split("-", 2)[0]).stream())
+                    .findFirst();
+        } catch (IllegalArgumentException malformed) {
+            // A browser that cannot say which languages its reader likes gets the organisation's.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** How templates become answers. */
+@org.jspecify.annotations.NullMarked
+package helder.web.view;
