@@ -15,7 +15,18 @@ public interface Organisations {
     /** @throws IllegalStateException before set-up */
     Organisation current();
 
-    /** @throws IllegalStateException when the organisation exists already */
+    /**
+     * As this unit of work sees it, so also when the same unit has just created it.
+     *
+     * @throws IllegalStateException before set-up
+     */
+    Organisation current(Tx tx);
+
+    /**
+     * Creates the organisation; the same unit of work publishes its first charters.
+     *
+     * @throws IllegalStateException when the organisation exists already
+     */
     Organisation create(Tx tx, String name, Language defaultLanguage, ZoneId timeZone);
 
     void update(Tx tx, Organisation changed);

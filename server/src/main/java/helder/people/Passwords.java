@@ -26,12 +26,13 @@ public interface Passwords {
         }
     }
 
-    /** Empty when it is good: 12 to 256 characters, not among the common ones, not the name or address. No composition rules. */
+    /** Empty when it is good: 12 to 256 characters, not among the common ones, not mostly the name or address. No composition rules. */
     Optional<Weakness> weakness(Person person, String password);
 
     /** Slow on purpose; call it outside a unit of work. */
     String hash(String password);
 
+    /** Also ends every web session of the person and the links that could set another one. */
     void set(Tx tx, PersonId person, String hash);
 
     /** The person when address and password belong together and the person is active. */

@@ -43,9 +43,14 @@ public interface People {
     /** The last administrator stays administrator. @throws IllegalStateException otherwise */
     void setRoles(Tx tx, PersonId id, Set<Role> roles);
 
+    /**
+     * Whoever leaves, or has to be invited again, is signed out everywhere and loses the password; whoever leaves also loses their links.
+     *
+     * @throws IllegalStateException when the last administrator would leave
+     */
     void setState(Tx tx, PersonId id, Person.State state);
 
-    /** Groups by name with the number of members. */
+    /** Groups by name with the number of members. A group vanishes with its last member; names are compared without regard to case. */
     List<Group> groups();
 
     /** Makes the group when it does not exist yet. */

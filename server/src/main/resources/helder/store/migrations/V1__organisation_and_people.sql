@@ -37,12 +37,14 @@ create table person (
   email text not null,
   email_key text not null unique,
   name text not null,
+  -- Name and address in lower case without accents: what people are searched and sorted by, alike on both engines.
+  search_key text not null,
   language text not null,
   time_zone text,
   state text not null,
   created_at bigint not null
 );
-create index person_by_name on person (organisation_id, name);
+create index person_by_search_key on person (organisation_id, search_key, id);
 
 create table person_role (
   person_id text not null references person (id) on delete cascade,
@@ -54,7 +56,8 @@ create table person_group (
   id text not null primary key,
   organisation_id text not null references organisation (id),
   name text not null,
-  unique (organisation_id, name)
+  name_key text not null,
+  unique (organisation_id, name_key)
 );
 
 create table person_group_member (
@@ -62,6 +65,7 @@ create table person_group_member (
   person_id text not null references person (id) on delete cascade,
   primary key (group_id, person_id)
 );
+create index person_group_member_by_person on person_group_member (person_id);
 
 create table credential (
   person_id text not null primary key references person (id) on delete cascade,
@@ -83,10 +87,11 @@ create index one_time_link_by_person on one_time_link (person_id, purpose);
 
 create table web_session (
   id_hash text not null primary key,
-  person_id text,
+  person_id text references person (id) on delete cascade,
   created_at bigint not null,
   accessed_at bigint not null,
   expires_at bigint not null,
+  idle_seconds bigint not null,
   attributes ${blob} not null
 );
 create index web_session_by_expiry on web_session (expires_at);

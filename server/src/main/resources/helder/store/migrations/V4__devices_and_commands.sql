@@ -30,6 +30,7 @@ create table enrollment_ticket (
   expires_at bigint not null
 );
 create index enrollment_ticket_by_person on enrollment_ticket (person_id);
+create index enrollment_ticket_by_enrollment on enrollment_ticket (enrollment_id);
 
 create table enrollment (
   organisation_id text not null,
@@ -53,6 +54,7 @@ create table enrollment (
 );
 create index enrollment_by_person on enrollment (person_id, state);
 create index enrollment_by_device on enrollment (device_id);
+create index enrollment_by_ownership on enrollment (organisation_id, ownership, state);
 create index enrollment_by_state on enrollment (organisation_id, state, id);
 
 -- Facts about a device: one row per data item, only items in force in its charter, never beyond their retention.
@@ -67,23 +69,26 @@ create table fact (
 );
 create index fact_by_expiry on fact (expires_at);
 
--- The queue. The permit that allowed a command stays with it and is checked again on delivery.
+-- The queue. The permit that allowed a command stays with it and is checked again on delivery; it expires with it.
+-- A command is pending as long as done_at is null.
 create table command (
   organisation_id text not null,
   enrollment_id text not null references enrollment (id),
   id text not null primary key,
   kind text not null,
-  parameters text not null,
   priority bigint not null,
   state text not null,
   dedupe_key text,
-  permit_actor text not null,
+  permit_actor_kind text not null,
+  permit_actor_id text not null,
   permit_actor_name text not null,
+  permit_actor_role text,
   permit_action text,
+  permit_parameters text,
   permit_items text,
   permit_hash text not null,
   permit_charter_version bigint not null,
-  permit_expires_at bigint not null,
+  permit_given_at bigint not null,
   reason text,
   created_at bigint not null,
   due_at bigint not null,
@@ -93,10 +98,11 @@ create table command (
   done_at bigint,
   failure text
 );
-create index command_pending on command (enrollment_id, priority, id) where done_at is null;
+create index command_pending on command (enrollment_id, priority desc, id) where done_at is null;
 create index command_history on command (enrollment_id, id);
 create index command_recent on command (organisation_id, id);
 create index command_pending_expiry on command (expires_at) where done_at is null;
+create index command_pending_due on command (due_at) where done_at is null and sent_count = 0;
 
 -- Steps a person took towards an enrolled device, from acts on Helder's own pages only.
 create table step_taken (

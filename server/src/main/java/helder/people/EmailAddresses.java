@@ -1,0 +1,59 @@
+package helder.people;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** E-mail addresses as people type them: checked for shape (RFC 5321 lengths, no quoted local parts), compared without regard to case. */
+final class EmailAddresses {
+
+    private static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final Pattern LOCAL_PART = Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]+");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
+
+    private EmailAddresses() {}
+
+    /**
+     * The address without blanks around it, in Unicode normal form C.
+     *
+     * @throws IllegalArgumentException when it cannot be one; the message says how it should be
+     */
+    static String clean(String address) {
+        String clean = Normalizer.normalize(address.strip(), Normalizer.Form.NFC);
+        int at = clean.lastIndexOf('@');
+        if (at < 1 || clean.length() > LONGEST) {
+            throw unusable();
+        }
+        String local = clean.substring(0, at);
+        boolean dotsAreFine = !local.startsWith(".") && !local.endsWith(".") && !local.contains("..");
+        if (local.length() > LONGEST_LOCAL_PART
+                || !dotsAreFine
+                || !LOCAL_PART.matcher(local).matches()) {
+            throw unusable();
+        }
+        if (!DOMAIN.matcher(asciiDomain(clean.substring(at + 1))).matches()) {
+            throw unusable();
+        }
+        return clean;
+    }
+
+    private static String asciiDomain(String domain) {
+        try {
+            return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static IllegalArgumentException unusable() {
+        return new IllegalArgumentException("An e-mail address looks like name@example.org");
+    }
+
+    /** What addresses are compared by. Any text has one, so that a look-up of nonsense finds nobody instead of failing. */
+    static String key(String address) {
+        return Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+}

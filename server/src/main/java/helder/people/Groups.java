@@ -1,0 +1,84 @@
+package helder.people;
+
+import static helder.store.schema.Tables.PERSON_GROUP;
+import static helder.store.schema.Tables.PERSON_GROUP_MEMBER;
+
+import helder.identity.Ids;
+import helder.identity.OrganisationId;
+import helder.identity.PersonId;
+import helder.store.Store;
+import helder.store.Tx;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/** Groups come into being with their first member and vanish with the last. Their names are compared without regard to case and accents. */
+final class Groups {
+
+    private final Ids ids;
+
+    Groups(Ids ids) {
+        this.ids = ids;
+    }
+
+    static Select<Record1<String>> membersOf(String group) {
+        return DSL.select(PERSON_GROUP_MEMBER.PERSON_ID)
+                .from(PERSON_GROUP_MEMBER)
+                .join(PERSON_GROUP)
+                .on(PERSON_GROUP.ID.eq(PERSON_GROUP_MEMBER.GROUP_ID))
+                .where(PERSON_GROUP.NAME_KEY.eq(key(group)));
+    }
+
+    private static String key(String group) {
+        return Names.fold(group.strip());
+    }
+
+    void add(Tx tx, OrganisationId organisation, PersonId person, String group) {
+        String name = Names.clean("The name of a group", group);
+        // The update changes nothing but locks the row, so that nobody deletes the group as empty meanwhile.
+        tx.dsl()
+                .insertInto(PERSON_GROUP)
+                .set(PERSON_GROUP.ID, ids.next())
+                .set(PERSON_GROUP.ORGANISATION_ID, organisation.value())
+                .set(PERSON_GROUP.NAME, name)
+                .set(PERSON_GROUP.NAME_KEY, key(name))
+                .onConflict(PERSON_GROUP.ORGANISATION_ID, PERSON_GROUP.NAME_KEY)
+                .doUpdate()
+                .set(PERSON_GROUP.NAME_KEY, key(name))
+                .execute();
+        String id = tx.dsl()
+                .select(PERSON_GROUP.ID)
+                .from(PERSON_GROUP)
+                .where(PERSON_GROUP.ORGANISATION_ID.eq(organisation.value()))
+                .and(PERSON_GROUP.NAME_KEY.eq(key(name)))
+                .fetchSingle(PERSON_GROUP.ID);
+        tx.dsl()
+                .insertInto(PERSON_GROUP_MEMBER)
+                .set(PERSON_GROUP_MEMBER.GROUP_ID, id)
+                .set(PERSON_GROUP_MEMBER.PERSON_ID, person.value())
+                .onConflict(PERSON_GROUP_MEMBER.GROUP_ID, PERSON_GROUP_MEMBER.PERSON_ID)
+                .doNothing()
+                .execute();
+    }
+
+    void remove(Tx tx, PersonId person, String group) {
+        Store.locking(
+                        tx,
+                        tx.dsl().select(PERSON_GROUP.ID).from(PERSON_GROUP).where(PERSON_GROUP.NAME_KEY.eq(key(group))))
+                .fetch(PERSON_GROUP.ID)
+                .forEach(id -> removeMember(tx, person, id));
+    }
+
+    private static void removeMember(Tx tx, PersonId person, String group) {
+        tx.dsl()
+                .deleteFrom(PERSON_GROUP_MEMBER)
+                .where(PERSON_GROUP_MEMBER.GROUP_ID.eq(group))
+                .and(PERSON_GROUP_MEMBER.PERSON_ID.eq(person.value()))
+                .execute();
+        tx.dsl()
+                .deleteFrom(PERSON_GROUP)
+                .where(PERSON_GROUP.ID.eq(group))
+                .andNotExists(DSL.selectOne().from(PERSON_GROUP_MEMBER).where(PERSON_GROUP_MEMBER.GROUP_ID.eq(group)))
+                .execute();
+    }
+}

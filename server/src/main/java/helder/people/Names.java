@@ -1,0 +1,58 @@
+package helder.people;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of people and groups: one line, no control or direction characters that could make it look like something else. */
+final class Names {
+
+    private static final int LONGEST = 100;
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+    private Names() {}
+
+    /**
+     * The name with single blanks, in Unicode normal form C.
+     *
+     * @throws IllegalArgumentException when it is not usable; the message says how it should be
+     */
+    static String clean(String what, String name) {
+        if (name.codePoints().anyMatch(Names::isHidden)) {
+            throw new IllegalArgumentException(what + " is one line of text without control characters");
+        }
+        String clean = BLANKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+        if (clean.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new IllegalArgumentException(what + " has at least one letter");
+        }
+        if (clean.codePointCount(0, clean.length()) > LONGEST) {
+            throw new IllegalArgumentException(what + " has at most " + LONGEST + " characters");
+        }
+        return clean;
+    }
+
+    /** Controls, lone surrogates and marks that turn the direction of text; joiners stay, some scripts need them. */
+    private static boolean isHidden(int character) {
+        return Character.isISOControl(character)
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069)
+                || character == 0x2028
+                || character == 0x2029
+                || Character.getType(character) == Character.SURROGATE;
+    }
+
+    /** Lower case without accents, to search and to sort by. */
+    static String fold(String text) {
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** What a person is searched and sorted by. */
+    static String searchKey(String name, String email) {
+        return fold(name) + " " + fold(email);
+    }
+}

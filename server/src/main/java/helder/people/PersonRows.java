@@ -1,0 +1,65 @@
+package helder.people;
+
+import static helder.store.schema.Tables.PERSON;
+import static helder.store.schema.Tables.PERSON_ROLE;
+
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.store.schema.tables.records.PersonRecord;
+import helder.text.Language;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Turns rows into people, with their roles in a second query for all of them. */
+final class PersonRows {
+
+    private PersonRows() {}
+
+    static Optional<Person> one(DSLContext dsl, Condition condition) {
+        return people(dsl, dsl.selectFrom(PERSON).where(condition).fetch()).stream()
+                .findFirst();
+    }
+
+    static List<Person> people(DSLContext dsl, Collection<PersonRecord> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Set<Role>> roles = new HashMap<>();
+        dsl.selectFrom(PERSON_ROLE)
+                .where(PERSON_ROLE.PERSON_ID.in(
+                        rows.stream().map(PersonRecord::getId).toList()))
+                .forEach(row -> roles.computeIfAbsent(row.getPersonId(), id -> EnumSet.of(Role.EMPLOYEE))
+                        .add(Role.of(row.getRole())));
+        return rows.stream()
+                .map(row -> person(row, roles.getOrDefault(row.getId(), Set.of(Role.EMPLOYEE))))
+                .toList();
+    }
+
+    private static Person person(PersonRecord row, Set<Role> roles) {
+        return new Person(
+                new PersonId(row.getId()),
+                row.getEmail(),
+                row.getName(),
+                Language.of(row.getLanguage()),
+                Optional.ofNullable(row.getTimeZone()).map(ZoneId::of),
+                roles,
+                state(row.getState()),
+                row.getCreatedAt());
+    }
+
+    private static Person.State state(String code) {
+        return Arrays.stream(Person.State.values())
+                .filter(state -> state.code().equals(code))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("A stored person has an unknown state"));
+    }
+}

@@ -1,0 +1,10 @@
+package helder.people;
+
+import helder.identity.PersonId;
+import java.time.Instant;
+
+/**
+ * Who is signed in, and since when: the one thing about a person that a web session holds. Roles are read afresh on
+ * each request, so that a change of role or state works at once.
+ */
+public record SignedIn(PersonId person, Instant at) {}

@@ -1,0 +1,228 @@
+package helder.people;
+
+import static helder.store.schema.Tables.CREDENTIAL;
+import static helder.store.schema.Tables.ONE_TIME_LINK;
+import static helder.store.schema.Tables.PERSON;
+import static helder.store.schema.Tables.PERSON_GROUP;
+import static helder.store.schema.Tables.PERSON_GROUP_MEMBER;
+import static helder.store.schema.Tables.PERSON_ROLE;
+
+import helder.identity.Ids;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.organisation.Organisations;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.PersonRecord;
+import helder.text.Language;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** People in storage. */
+@Component
+final class StoredPeople implements People {
+
+    private static final char ESCAPE = '!';
+
+    private final Store store;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Organisations organisations;
+    private final Groups groups;
+    private final WebSessions sessions;
+    private final Administrators administrators;
+
+    StoredPeople(Store store, Ids ids, InstantSource clock, Organisations organisations, WebSessions sessions) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+        this.organisations = organisations;
+        this.groups = new Groups(ids);
+        this.sessions = sessions;
+        this.administrators = new Administrators();
+    }
+
+    @Override
+    public Person add(Tx tx, NewPerson person) {
+        String email = EmailAddresses.clean(person.email());
+        String name = Names.clean("A name", person.name());
+        var row = new PersonRecord();
+        row.setId(ids.next());
+        row.setOrganisationId(organisations.current(tx).id().value());
+        row.setEmail(email);
+        row.setEmailKey(EmailAddresses.key(email));
+        row.setName(name);
+        row.setSearchKey(Names.searchKey(name, email));
+        row.setLanguage(person.language().code());
+        row.setState(Person.State.INVITED.code());
+        row.setCreatedAt(clock.instant());
+        int added = tx.dsl()
+                .insertInto(PERSON)
+                .set(row)
+                .onConflict(PERSON.EMAIL_KEY)
+                .doNothing()
+                .execute();
+        if (added == 0) {
+            throw new PersonExistsException();
+        }
+        insertRoles(tx, row.getId(), person.roles());
+        return find(tx, new PersonId(row.getId())).orElseThrow();
+    }
+
+    private static void insertRoles(Tx tx, String person, Set<Role> roles) {
+        Stream.concat(Stream.of(Role.EMPLOYEE), roles.stream())
+                .distinct()
+                .forEach(role -> tx.dsl()
+                        .insertInto(PERSON_ROLE)
+                        .set(PERSON_ROLE.PERSON_ID, person)
+                        .set(PERSON_ROLE.ROLE, role.code())
+                        .execute());
+    }
+
+    @Override
+    public Optional<Person> find(PersonId id) {
+        return store.read(dsl -> PersonRows.one(dsl, PERSON.ID.eq(id.value())));
+    }
+
+    @Override
+    public Optional<Person> find(Tx tx, PersonId id) {
+        return PersonRows.one(tx.dsl(), PERSON.ID.eq(id.value()));
+    }
+
+    @Override
+    public Optional<Person> findByEmail(String email) {
+        return store.read(dsl -> PersonRows.one(dsl, PERSON.EMAIL_KEY.eq(EmailAddresses.key(email))));
+    }
+
+    @Override
+    public List<Person> find(Set<PersonId> wanted) {
+        List<String> values = wanted.stream().map(PersonId::value).toList();
+        return store.read(dsl -> PersonRows.people(
+                dsl, dsl.selectFrom(PERSON).where(PERSON.ID.in(values)).fetch()));
+    }
+
+    @Override
+    public List<Person> list(String search, Optional<String> group, int offset, int limit) {
+        return store.read(dsl -> PersonRows.people(
+                dsl,
+                dsl.selectFrom(PERSON)
+                        .where(matching(search, group))
+                        .orderBy(PERSON.SEARCH_KEY, PERSON.ID)
+                        .limit(limit)
+                        .offset(offset)
+                        .fetch()));
+    }
+
+    @Override
+    public long count(String search, Optional<String> group) {
+        return store.read(
+                dsl -> (long) dsl.fetchCount(dsl.selectOne().from(PERSON).where(matching(search, group))));
+    }
+
+    private static Condition matching(String search, Optional<String> group) {
+        String part =
+                Names.fold(search.strip()).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        Condition named = part.isEmpty() ? DSL.noCondition() : PERSON.SEARCH_KEY.like("%" + part + "%", ESCAPE);
+        return group.map(name -> named.and(PERSON.ID.in(Groups.membersOf(name))))
+                .orElse(named);
+    }
+
+    @Override
+    public void update(Tx tx, PersonId id, String name, Language language) {
+        String clean = Names.clean("A name", name);
+        PersonRecord row = row(tx, id);
+        row.setName(clean);
+        row.setSearchKey(Names.searchKey(clean, row.getEmail()));
+        row.setLanguage(language.code());
+        row.update();
+    }
+
+    @Override
+    public void setRoles(Tx tx, PersonId id, Set<Role> roles) {
+        if (!roles.contains(Role.ADMINISTRATOR)) {
+            administrators.requireAnotherThan(tx, id);
+        }
+        row(tx, id);
+        tx.dsl()
+                .deleteFrom(PERSON_ROLE)
+                .where(PERSON_ROLE.PERSON_ID.eq(id.value()))
+                .execute();
+        insertRoles(tx, id.value(), roles);
+    }
+
+    @Override
+    public void setState(Tx tx, PersonId id, Person.State state) {
+        switch (state) {
+            case INVITED -> {
+                administrators.requireAnotherThan(tx, id);
+                endAccess(tx, id);
+            }
+            case LEFT -> {
+                administrators.requireAnotherThan(tx, id);
+                endAccess(tx, id);
+                tx.dsl()
+                        .deleteFrom(ONE_TIME_LINK)
+                        .where(ONE_TIME_LINK.PERSON_ID.eq(id.value()))
+                        .execute();
+            }
+            case ACTIVE -> {}
+        }
+        PersonRecord row = row(tx, id);
+        row.setState(state.code());
+        row.update();
+    }
+
+    private void endAccess(Tx tx, PersonId id) {
+        sessions.endAll(tx, id);
+        tx.dsl()
+                .deleteFrom(CREDENTIAL)
+                .where(CREDENTIAL.PERSON_ID.eq(id.value()))
+                .execute();
+    }
+
+    private static PersonRecord row(Tx tx, PersonId id) {
+        PersonRecord row = tx.dsl().fetchOne(PERSON, PERSON.ID.eq(id.value()));
+        if (row == null) {
+            throw new IllegalArgumentException("There is nobody with that id");
+        }
+        return row;
+    }
+
+    @Override
+    public List<Group> groups() {
+        return store.read(dsl -> dsl.select(PERSON_GROUP.NAME, DSL.count(PERSON_GROUP_MEMBER.PERSON_ID))
+                .from(PERSON_GROUP)
+                .leftJoin(PERSON_GROUP_MEMBER)
+                .on(PERSON_GROUP_MEMBER.GROUP_ID.eq(PERSON_GROUP.ID))
+                .groupBy(PERSON_GROUP.NAME, PERSON_GROUP.NAME_KEY)
+                .orderBy(PERSON_GROUP.NAME_KEY)
+                .fetch(row -> new Group(row.value1(), row.value2())));
+    }
+
+    @Override
+    public void addToGroup(Tx tx, PersonId person, String group) {
+        groups.add(tx, organisations.current(tx).id(), person, group);
+    }
+
+    @Override
+    public void removeFromGroup(Tx tx, PersonId person, String group) {
+        groups.remove(tx, person, group);
+    }
+
+    @Override
+    public List<String> groupsOf(PersonId person) {
+        return store.read(dsl -> dsl.select(PERSON_GROUP.NAME)
+                .from(PERSON_GROUP)
+                .join(PERSON_GROUP_MEMBER)
+                .on(PERSON_GROUP_MEMBER.GROUP_ID.eq(PERSON_GROUP.ID))
+                .where(PERSON_GROUP_MEMBER.PERSON_ID.eq(person.value()))
+                .orderBy(PERSON_GROUP.NAME_KEY)
+                .fetch(PERSON_GROUP.NAME));
+    }
+}

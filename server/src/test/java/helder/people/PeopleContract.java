@@ -1,0 +1,380 @@
+package helder.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import helder.house.House;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.organisation.Organisations;
+import helder.people.People.NewPerson;
+import helder.store.Store;
+import helder.store.TestEngine;
+import helder.text.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must hold for people, groups, links, passwords and sessions, whatever the engine. */
+abstract class PeopleContract {
+
+    private final TestEngine engine;
+
+    @TempDir
+    Path directory;
+
+    private House house;
+    private Store store;
+    private People people;
+    private OneTimeLinks links;
+    private Passwords passwords;
+    private StoredWebSessions sessions;
+
+    PeopleContract(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+        house = House.open(engine.fresh(directory.resolve("data")), new String[] {"organisation", "people"});
+        store = house.store();
+        people = house.get(People.class);
+        links = house.get(OneTimeLinks.class);
+        passwords = house.get(Passwords.class);
+        sessions = house.get(StoredWebSessions.class);
+        store.write(tx ->
+                house.get(Organisations.class).create(tx, "De Linde", Language.NL, ZoneId.of("Europe/Amsterdam")));
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private Person add(String email, String name, Role... roles) {
+        return store.write(tx -> people.add(tx, new NewPerson(email, name, Language.NL, Set.of(roles))));
+    }
+
+    private Person active(String email, String name, Role... roles) {
+        Person person = add(email, name, roles);
+        store.write(tx -> {
+            people.setState(tx, person.id(), Person.State.ACTIVE);
+            return true;
+        });
+        return people.find(person.id()).orElseThrow();
+    }
+
+    @Test
+    void aNewPersonIsInvitedAndAnEmployee() {
+        Person noor = add(" Noor.deVries@DeLinde.example ", "Noor  de Vries", Role.HELP_DESK);
+
+        assertThat(noor.state()).isEqualTo(Person.State.INVITED);
+        assertThat(noor.roles()).containsExactlyInAnyOrder(Role.EMPLOYEE, Role.HELP_DESK);
+        assertThat(noor.name()).isEqualTo("Noor de Vries");
+        assertThat(noor.email()).isEqualTo("Noor.deVries@DeLinde.example");
+        assertThat(people.findByEmail("noor.devries@delinde.EXAMPLE")).contains(noor);
+        assertThat(people.find(Set.of(noor.id(), new PersonId("nobody")))).containsExactly(noor);
+    }
+
+    @Test
+    void anAddressBelongsToOnePersonWhateverItsCase() {
+        add("noor@delinde.example", "Noor de Vries");
+
+        assertThatThrownBy(() -> add("NOOR@delinde.example", "Somebody Else"))
+                .isInstanceOf(PersonExistsException.class);
+        assertThat(people.count("", Optional.empty())).isEqualTo(1);
+    }
+
+    @Test
+    void addressesAndNamesThatCannotBeUsedAreRefusedWithAnExample() {
+        for (String address : new String[] {
+            "",
+            "noor",
+            "@delinde.example",
+            "noor@",
+            "noor@delinde",
+            "noor@@delinde.example",
+            "no or@delinde.example",
+            "noor@delinde..example",
+            ".noor@delinde.example",
+            "noor\n@delinde.example",
+            "noor@delinde.example\nBcc: x@y.example",
+            "\"noor\"@delinde.example",
+            "noor@-delinde.example",
+            "x".repeat(65) + "@delinde.example",
+            "noor@" + "x".repeat(250) + ".example"
+        }) {
+            assertThatThrownBy(() -> add(address, "Noor"))
+                    .as(address)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("name@example.org");
+        }
+        for (String name : new String[] {"", " ", "\u0000Noor", "Noor\nBcc", "Noor\u202e", "...", "x".repeat(101)}) {
+            assertThatThrownBy(() -> add("noor@delinde.example", name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("A name");
+        }
+        assertThat(add("jürgen@bücher.example", "Jürgen O'Neill-Σίσυφος 李").name())
+                .startsWith("Jürgen");
+    }
+
+    @Test
+    void peopleAreFoundBySomePartOfNameOrAddressWithoutRegardToCaseAndAccents() {
+        Person zoe = add("zoe@delinde.example", "Zoë Álvarez");
+        Person anna = add("a.smit@delinde.example", "Anna Smit");
+        Person ozlem = add("ozlem@delinde.example", "Özlem 100%");
+
+        assertThat(people.list("", Optional.empty(), 0, 10)).containsExactly(anna, ozlem, zoe);
+        assertThat(people.list("", Optional.empty(), 1, 1)).containsExactly(ozlem);
+        assertThat(people.list("ALVAR", Optional.empty(), 0, 10)).containsExactly(zoe);
+        assertThat(people.list("A.SMIT@", Optional.empty(), 0, 10)).containsExactly(anna);
+        assertThat(people.list("%", Optional.empty(), 0, 10)).containsExactly(ozlem);
+        assertThat(people.list("_", Optional.empty(), 0, 10)).isEmpty();
+        assertThat(people.count("delinde", Optional.empty())).isEqualTo(3);
+    }
+
+    @Test
+    void aGroupComesWithItsFirstMemberAndGoesWithItsLast() {
+        Person noor = add("noor@delinde.example", "Noor");
+        Person anna = add("anna@delinde.example", "Anna");
+        store.write(tx -> {
+            people.addToGroup(tx, noor.id(), "Care team");
+            people.addToGroup(tx, anna.id(), "CARE TEAM ");
+            people.addToGroup(tx, anna.id(), "Care team");
+            return true;
+        });
+
+        assertThat(people.groups()).containsExactly(new People.Group("Care team", 2));
+        assertThat(people.groupsOf(anna.id())).containsExactly("Care team");
+        assertThat(people.list("", Optional.of("care team"), 0, 10)).containsExactly(anna, noor);
+
+        store.write(tx -> {
+            people.removeFromGroup(tx, noor.id(), "Care team");
+            return true;
+        });
+        assertThat(people.groups()).containsExactly(new People.Group("Care team", 1));
+        store.write(tx -> {
+            people.removeFromGroup(tx, anna.id(), "care team");
+            return true;
+        });
+        assertThat(people.groups()).isEmpty();
+    }
+
+    @Test
+    void theLastAdministratorStays() {
+        Person first = active("first@delinde.example", "First", Role.ADMINISTRATOR);
+        Person invited = add("second@delinde.example", "Second", Role.ADMINISTRATOR);
+
+        assertThatThrownBy(() -> setRoles(first, Role.EMPLOYEE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> setState(first, Person.State.LEFT)).isInstanceOf(IllegalStateException.class);
+
+        setState(invited, Person.State.ACTIVE);
+        setRoles(first, Role.EMPLOYEE);
+        assertThatThrownBy(() -> setRoles(invited)).isInstanceOf(IllegalStateException.class);
+        assertThat(people.find(first.id()).orElseThrow().roles()).containsExactly(Role.EMPLOYEE);
+    }
+
+    @Test
+    void twoAdministratorsWhoDemoteEachOtherAtOnceDoNotBothSucceed() {
+        for (int round = 0; round < 10; round++) {
+            Person one = active("one" + round + "@delinde.example", "One", Role.ADMINISTRATOR);
+            Person two = active("two" + round + "@delinde.example", "Two", Role.ADMINISTRATOR);
+            people.list("", Optional.empty(), 0, 100).stream()
+                    .filter(person -> !person.equals(one) && !person.equals(two))
+                    .forEach(person -> setRoles(person));
+
+            CompletableFuture.allOf(demotion(one), demotion(two)).join();
+
+            long left = people.list("", Optional.empty(), 0, 100).stream()
+                    .filter(person -> person.roles().contains(Role.ADMINISTRATOR))
+                    .count();
+            assertThat(left).isEqualTo(1);
+        }
+    }
+
+    private CompletableFuture<Void> demotion(Person person) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                store.write(person.id().value(), tx -> {
+                    people.setRoles(tx, person.id(), Set.of());
+                    return true;
+                });
+            } catch (IllegalStateException expectedOfOneOfThem) {
+                assertThat(expectedOfOneOfThem).hasMessageContaining("last administrator");
+            }
+        });
+    }
+
+    private void setRoles(Person person, Role... roles) {
+        store.write(tx -> {
+            people.setRoles(tx, person.id(), Set.of(roles));
+            return true;
+        });
+    }
+
+    private void setState(Person person, Person.State state) {
+        store.write(tx -> {
+            people.setState(tx, person.id(), state);
+            return true;
+        });
+    }
+
+    @Test
+    void aLinkWorksOnceUntilItExpires() {
+        Person noor = add("noor@delinde.example", "Noor");
+        String secret = issue(noor, Duration.ofDays(7));
+
+        assertThat(links.peek(secret)).map(OneTimeLinks.Link::person).contains(noor.id());
+        assertThat(links.peek(secret)).as("looking does not use it up").isPresent();
+        assertThat(use(secret)).isPresent();
+        assertThat(use(secret)).isEmpty();
+        assertThat(links.peek(secret)).isEmpty();
+
+        String second = issue(noor, Duration.ofDays(7));
+        house.clock().advance(Duration.ofDays(7));
+        assertThat(links.peek(second)).isEmpty();
+        assertThat(use(second)).isEmpty();
+    }
+
+    @Test
+    void aNewLinkEndsTheOlderOne() {
+        Person noor = add("noor@delinde.example", "Noor");
+        String older = issue(noor, Duration.ofDays(7));
+        String newer = issue(noor, Duration.ofDays(7));
+
+        assertThat(links.peek(older)).isEmpty();
+        assertThat(links.peek(newer)).isPresent();
+    }
+
+    @Test
+    void ofTwoWhoUseALinkAtOnceOneWins() {
+        Person noor = add("noor@delinde.example", "Noor");
+        for (int round = 0; round < 20; round++) {
+            String secret = issue(noor, Duration.ofDays(7));
+            var one = CompletableFuture.supplyAsync(() -> store.write("a", tx -> links.use(tx, secret)));
+            var two = CompletableFuture.supplyAsync(() -> store.write("b", tx -> links.use(tx, secret)));
+            assertThat(one.join().isPresent()).isNotEqualTo(two.join().isPresent());
+        }
+    }
+
+    private Optional<OneTimeLinks.Link> use(String secret) {
+        return store.write(tx -> links.use(tx, secret));
+    }
+
+    private String issue(Person person, Duration life) {
+        return store.write(tx -> links.issue(tx, person.id(), OneTimeLinks.Purpose.INVITATION, life));
+    }
+
+    @Test
+    void onlyTheRightPasswordOfAnActivePersonOpens() {
+        Person noor = active("noor@delinde.example", "Noor de Vries");
+        String hash = passwords.hash("zeven grote beuken");
+        store.write(tx -> {
+            passwords.set(tx, noor.id(), hash);
+            return true;
+        });
+
+        assertThat(hash).startsWith("$argon2id$");
+        assertThat(passwords.check("Noor@delinde.example", "zeven grote beuken"))
+                .contains(noor);
+        assertThat(passwords.check("noor@delinde.example", "zeven grote eiken")).isEmpty();
+        assertThat(passwords.check("nobody@delinde.example", "the password of nobody"))
+                .isEmpty();
+        assertThat(passwords.check("noor@delinde.example", "x".repeat(100_000))).isEmpty();
+        setState(noor, Person.State.LEFT);
+        assertThat(passwords.check("noor@delinde.example", "zeven grote beuken"))
+                .isEmpty();
+    }
+
+    @Test
+    void aSessionIsFoundByItsIdAndEndsByIdlenessAgeOrOrder() {
+        WebSession session = signedIn(active("noor@delinde.example", "Noor"));
+        assertThat(sessions.findById(session.getId())).isNotNull();
+        assertThat(sessions.findById("another")).isNull();
+
+        house.clock().advance(WebSession.IDLE);
+        assertThat(sessions.findById(session.getId())).as("idle").isNull();
+        int ended = store.write(sessions::expire);
+        assertThat(ended).isEqualTo(1);
+
+        WebSession busy = signedIn(people.findByEmail("noor@delinde.example").orElseThrow());
+        for (int hour = 0; hour < 23; hour++) {
+            house.clock().advance(Duration.ofHours(1));
+            visit(busy.getId());
+        }
+        assertThat(sessions.findById(busy.getId())).as("kept alive by visits").isNotNull();
+        house.clock().advance(Duration.ofHours(1));
+        assertThat(sessions.findById(busy.getId())).as("a day is the longest").isNull();
+    }
+
+    @Test
+    void whoeverLeavesOrGetsANewPasswordIsSignedOutAndARunningRequestDoesNotBringTheSessionBack() {
+        Person noor = active("noor@delinde.example", "Noor");
+        WebSession session = signedIn(noor);
+        WebSession running = java.util.Objects.requireNonNull(sessions.findById(session.getId()));
+        store.write(tx -> {
+            passwords.set(tx, noor.id(), "hash");
+            return true;
+        });
+
+        running.setAttribute("basket", "full");
+        sessions.save(running);
+
+        assertThat(sessions.findById(session.getId())).isNull();
+        WebSession again = signedIn(noor);
+        setState(noor, Person.State.LEFT);
+        assertThat(sessions.findById(again.getId())).isNull();
+    }
+
+    @Test
+    void anotherIdTakesTheSessionOverAndTheOldOneIsWorthNothing() {
+        WebSession session = signedIn(active("noor@delinde.example", "Noor"));
+        String before = session.getId();
+        String after = session.changeSessionId();
+        sessions.save(session);
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(sessions.findById(before)).isNull();
+        assertThat(sessions.findById(after)).isNotNull();
+        sessions.deleteById(after);
+        assertThat(sessions.findById(after)).isNull();
+    }
+
+    @Test
+    void aMereVisitIsWrittenAtMostOnceAMinute() {
+        WebSession session = signedIn(active("noor@delinde.example", "Noor"));
+        house.clock().advance(Duration.ofSeconds(59));
+        visit(session.getId());
+        assertThat(lastVisit(session)).isEqualTo(house.clock().instant().minusSeconds(59));
+
+        house.clock().advance(Duration.ofSeconds(1));
+        visit(session.getId());
+        assertThat(lastVisit(session)).isEqualTo(house.clock().instant());
+    }
+
+    private java.time.Instant lastVisit(WebSession session) {
+        return java.util.Objects.requireNonNull(sessions.findById(session.getId()))
+                .getLastAccessedTime();
+    }
+
+    private void visit(String id) {
+        WebSession session = java.util.Objects.requireNonNull(sessions.findById(id));
+        session.setLastAccessedTime(house.clock().instant());
+        sessions.save(session);
+    }
+
+    private WebSession signedIn(Person person) {
+        WebSession session = sessions.createSession();
+        session.setAttribute(
+                WebSessions.SIGNED_IN, new SignedIn(person.id(), house.clock().instant()));
+        sessions.save(session);
+        return session;
+    }
+}

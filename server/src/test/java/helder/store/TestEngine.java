@@ -1,0 +1,79 @@
+package helder.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The two engines on which every repository is tested. Each call gives an empty database with all tables. */
+public enum TestEngine {
+    SQLITE {
+        @Override
+        public synchronized StoreSettings fresh(Path directory) {
+            try {
+                if (template == null) {
+                    Path made = Files.createTempDirectory("helder-template");
+                    Store.open(new StoreSettings(made, Optional.empty())).close();
+                    made.toFile().deleteOnExit();
+                    template = made.resolve(Store.FILE);
+                    template.toFile().deleteOnExit();
+                }
+                Files.createDirectories(directory);
+                Files.copy(template, directory.resolve(Store.FILE));
+                return new StoreSettings(directory, Optional.empty());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    POSTGRES {
+        @Override
+        public synchronized StoreSettings fresh(Path directory) {
+            try {
+                if (server == null) {
+                    server = EmbeddedPostgres.builder()
+                            .setServerConfig("max_connections", "300")
+                            .start();
+                    execute("create database template_helder");
+                    Path scratch = Files.createTempDirectory("helder-postgres");
+                    Store.open(settings(scratch, "template_helder")).close();
+                }
+                Files.createDirectories(directory);
+                String name = "helder_" + NUMBER.incrementAndGet();
+                execute("create database " + name + " template template_helder");
+                return settings(directory, name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private StoreSettings settings(Path directory, String name) {
+            return new StoreSettings(directory, Optional.of(running().getJdbcUrl("postgres", name)));
+        }
+
+        private void execute(String sql) throws SQLException {
+            try (var connection = running().getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        private EmbeddedPostgres running() {
+            return java.util.Objects.requireNonNull(server);
+        }
+    };
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static @Nullable Path template;
+    private static @Nullable EmbeddedPostgres server;
+
+    /** Settings of a new database; the directory holds the rest of the data. */
+    public abstract StoreSettings fresh(Path directory);
+}
