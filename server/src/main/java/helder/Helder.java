@@ -1,5 +1,6 @@
 package helder;
 
+import helder.cli.socket.Operations;
 import helder.identity.ServerSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -8,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The server. Its settings come from the command line ({@code helder serve}), as properties that begin with {@code helder.} */
 @SpringBootApplication(exclude = {SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
@@ -20,5 +22,22 @@ public class Helder {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         return application.run(properties);
+    }
+
+    /** Opens only the rooms that hold data, for work without a server: nothing listens and no job runs. */
+    public static ConfigurableApplicationContext openRooms(ServerSettings settings) {
+        var rooms = new AnnotationConfigApplicationContext();
+        rooms.registerBean(ServerSettings.class, () -> settings);
+        rooms.register(Ground.class, Operations.class);
+        rooms.scan(
+                "helder.store",
+                "helder.organisation",
+                "helder.people",
+                "helder.charter",
+                "helder.looks",
+                "helder.certificates",
+                "helder.cli.direct");
+        rooms.refresh();
+        return rooms;
     }
 }

@@ -1,0 +1,53 @@
+package helder.cli;
+
+import ch.qos.logback.classic.Level;
+import helder.Helder;
+import helder.cli.socket.Operations;
+import helder.cli.socket.Reply;
+import helder.cli.socket.Request;
+import helder.identity.Actor;
+import helder.identity.ServerSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Carries out an operation without a server: opens the rooms that hold data, and neither listens nor starts jobs. */
+public final class Offline {
+
+    private Offline() {}
+
+    /** Where the server will be reached, for links that are printed before it runs. */
+    public record Address(String hostname, int webPort) {
+        public static final Address DEFAULT = new Address("localhost", 8443);
+    }
+
+    /** The caller must hold the {@link DirectoryLock}. */
+    public static Reply answer(Path directory, Optional<String> database, Address address, Request request) {
+        var settings = new ServerSettings(
+                directory,
+                database,
+                address.hostname(),
+                address.webPort(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        quiet();
+        try (ConfigurableApplicationContext rooms = Helder.openRooms(settings)) {
+            return rooms.getBean(Operations.class)
+                    .answer(new Actor.Operator(System.getProperty("user.name", "unknown")), request);
+        }
+    }
+
+    /** The output belongs to the command; only what an operator must know goes to the log. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package helder.cli.archive;
+
+import helder.secrets.Vault;
+import helder.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a backup into an empty data directory. */
+public final class Restore {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path directory;
+
+    public Restore(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param createdAt when the backup was made
+     * @param hasKey whether the key file came back too
+     */
+    public record Restored(String createdAt, boolean hasKey) {}
+
+    /**
+     * Restores; the directory is as before when that fails.
+     *
+     * @param passphrase of the backup, when it holds the key file
+     * @throws IllegalStateException when the directory holds data
+     * @throws IllegalArgumentException when the file is no backup, is damaged, or the passphrase is another one
+     */
+    public Restored from(Path file, Optional<String> passphrase) {
+        requireEmpty();
+        Path database = directory.resolve(Store.FILE + ".part");
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            JsonNode description = JSON.readTree(bytes(zip, Backup.DESCRIPTION));
+            if (description.path("format").asInt(0) != Backup.FORMAT) {
+                throw new IllegalArgumentException("The backup was made by a newer version; restore it with that one");
+            }
+            Optional<byte[]> key = key(zip, description, passphrase);
+            if (!extract(zip, database)
+                    .equals(description.path("database_sha256").asString(""))) {
+                throw new IllegalArgumentException("The backup is damaged: the database in it is not what was saved");
+            }
+            if (key.isPresent()) {
+                writeKey(key.get());
+            }
+            Files.move(database, directory.resolve(Store.FILE), StandardCopyOption.ATOMIC_MOVE);
+            return new Restored(description.path("created_at").asString(""), key.isPresent());
+        } catch (ZipException | JacksonException e) {
+            throw new IllegalArgumentException(file + " is no backup of Helder, or it is damaged", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The backup " + file + " could not be restored: " + e.getMessage(), e);
+        } finally {
+            delete(database);
+        }
+    }
+
+    private void requireEmpty() {
+        for (String name : List.of(Store.FILE, Vault.FILE)) {
+            if (Files.exists(directory.resolve(name))) {
+                throw new IllegalStateException("The directory " + directory + " holds data already (" + name
+                        + "). A restore never overwrites data; name an empty directory with --data.");
+            }
+        }
+    }
+
+    private static Optional<byte[]> key(ZipFile zip, JsonNode description, Optional<String> passphrase)
+            throws IOException {
+        if (passphrase.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!description.path("has_key").asBoolean(false)) {
+            throw new IllegalArgumentException(
+                    "This backup was made without a passphrase and holds no key file; restore it without one");
+        }
+        return Optional.of(SealedKey.open(bytes(zip, Backup.KEY), passphrase.get()));
+    }
+
+    private static byte[] bytes(ZipFile zip, String name) throws IOException {
+        try (InputStream in = stream(zip, name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static InputStream stream(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new ZipException("no " + name);
+        }
+        return zip.getInputStream(entry);
+    }
+
+    private static String extract(ZipFile zip, Path to) throws IOException {
+        MessageDigest digest = Backup.sha256();
+        Files.deleteIfExists(to);
+        Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (InputStream in = stream(zip, Store.FILE);
+                DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+            in.transferTo(out);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void writeKey(byte[] key) throws IOException {
+        Path file = directory.resolve(Vault.FILE);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, key);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

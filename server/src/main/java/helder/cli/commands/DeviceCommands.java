@@ -1,0 +1,116 @@
+package helder.cli.commands;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Devices. Whoever looks is recorded, and the people concerned see it. */
+@Command(
+        name = "device",
+        description = "Devices. Looking is recorded, with the reason; the people concerned see it.",
+        subcommands = {DeviceCommands.ListDevices.class, DeviceCommands.Show.class, DeviceCommands.Personal.class})
+final class DeviceCommands {
+
+    /** Lists living enrollments. */
+    @Command(name = "list", description = "Lists enrolled devices with what the charter lets the operator see.")
+    static final class ListDevices extends ServerCommand {
+        @Option(names = "--reason", required = true, description = "Why; everybody in the list can read it.")
+        String reason = "";
+
+        @Option(names = "--person", paramLabel = "EMAIL", description = "Only devices of this person.")
+        Optional<String> person = Optional.empty();
+
+        @Option(names = "--offset", defaultValue = "0", description = "How many to leave out (default: 0).")
+        int offset;
+
+        @Option(names = "--limit", defaultValue = "1000", description = "At most so many (default: 1000).")
+        int limit = 1000;
+
+        @Override
+        String operation() {
+            return "device.list";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("reason", reason).put("offset", offset).put("limit", limit);
+            person.ifPresent(email -> arguments.put("person", email));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.rows(
+                    result.path("devices"),
+                    out,
+                    "device",
+                    "person",
+                    "ownership",
+                    "form",
+                    "type",
+                    "state",
+                    "model",
+                    "os");
+        }
+    }
+
+    /** Shows one device. */
+    @Command(name = "show", description = "Shows what is known about one device.")
+    static final class Show extends ServerCommand {
+        @Parameters(paramLabel = "DEVICE", description = "The id from device list.")
+        String device = "";
+
+        @Option(names = "--reason", required = true, description = "Why; its owner can read it.")
+        String reason = "";
+
+        @Override
+        String operation() {
+            return "device.show";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("device", device).put("reason", reason);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result.path("enrollment"), out);
+            out.println();
+            Table.rows(result.path("facts"), out, "item", "value", "observed_at", "expires_at");
+            if (!result.path("dropped").isEmpty()) {
+                out.println();
+                out.println("Told by the device and not kept, because the charter does not name it:");
+                Table.rows(result.path("dropped"), out, "item", "times", "last_at");
+            }
+        }
+    }
+
+    /** Narrows a device to personal. */
+    @Command(
+            name = "personal",
+            description =
+                    "Makes a company device personal: narrows at once, and deletes what the personal charter does not name.")
+    static final class Personal extends ServerCommand {
+        @Parameters(paramLabel = "DEVICE", description = "The id from device list.")
+        String device = "";
+
+        @Override
+        String operation() {
+            return "device.personal";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("device", device);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+}

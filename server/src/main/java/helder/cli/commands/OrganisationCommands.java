@@ -1,0 +1,122 @@
+package helder.cli.commands;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The organisation itself. */
+@Command(
+        name = "organisation",
+        description = "The organisation: name, colour, contact, services.",
+        subcommands = {
+            OrganisationCommands.Show.class,
+            OrganisationCommands.Change.class,
+            OrganisationCommands.Services.class
+        })
+final class OrganisationCommands {
+
+    /** Shows it. */
+    @Command(name = "show", description = "Shows name, colour, contact and services.")
+    static final class Show extends ServerCommand {
+        @Override
+        String operation() {
+            return "organisation.show";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {}
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
+    /** Changes what is named. */
+    @Command(name = "set", description = "Changes what is named and leaves the rest.")
+    static final class Change extends ServerCommand {
+        @Option(names = "--name", description = "The name people know.")
+        Optional<String> name = Optional.empty();
+
+        @Option(names = "--language", description = "Language of whoever has none: en or nl.")
+        Optional<String> language = Optional.empty();
+
+        @Option(names = "--time-zone", description = "Such as Europe/Amsterdam.")
+        Optional<String> timeZone = Optional.empty();
+
+        @Option(names = "--hue", description = "Colour of the pages: 0 to 359 degrees (OKLCH).")
+        Optional<Integer> hue = Optional.empty();
+
+        @Option(names = "--chroma", description = "Strength of that colour: 0 to 130 thousandths.")
+        Optional<Integer> chroma = Optional.empty();
+
+        @Option(names = "--contact-name", description = "Whom people ask for help.")
+        Optional<String> contactName = Optional.empty();
+
+        @Option(names = "--contact-phone", description = "Their telephone number.")
+        Optional<String> contactPhone = Optional.empty();
+
+        @Option(names = "--contact-email", description = "Their address.")
+        Optional<String> contactEmail = Optional.empty();
+
+        @Option(names = "--contact-hours", description = "When they answer.")
+        Optional<String> contactHours = Optional.empty();
+
+        @Override
+        String operation() {
+            return "organisation.set";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            name.ifPresent(value -> arguments.put("name", value));
+            language.ifPresent(value -> arguments.put("language", value));
+            timeZone.ifPresent(value -> arguments.put("time_zone", value));
+            hue.ifPresent(value -> arguments.put("hue", value));
+            chroma.ifPresent(value -> arguments.put("chroma", value));
+            contactName.ifPresent(value -> arguments.put("contact_name", value));
+            contactPhone.ifPresent(value -> arguments.put("contact_phone", value));
+            contactEmail.ifPresent(value -> arguments.put("contact_email", value));
+            contactHours.ifPresent(value -> arguments.put("contact_hours", value));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
+    /** Replaces the services. */
+    @Command(
+            name = "services",
+            description = {
+                "Replaces the services that people get on their devices with those of a JSON file:",
+                "[{\"icon\": \"mail\", \"texts\": {\"en\": {\"name\": \"Mail\", \"benefit\": \"...\"}, \"nl\": {...}}}]"
+            })
+    static final class Services extends ServerCommand {
+        @Parameters(paramLabel = "FILE", description = "The JSON file.")
+        Path file = Path.of("");
+
+        @Override
+        String operation() {
+            return "organisation.services";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            arguments.put("services", Files.readString(file));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+}

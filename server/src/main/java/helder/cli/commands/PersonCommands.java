@@ -1,0 +1,160 @@
+package helder.cli.commands;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** People of the organisation. */
+@Command(
+        name = "person",
+        description = "People of the organisation.",
+        subcommands = {
+            PersonCommands.Add.class,
+            PersonCommands.ListPeople.class,
+            PersonCommands.Change.class,
+            PersonCommands.Invite.class
+        })
+final class PersonCommands {
+
+    private static final String ROLES = "administrator, help-desk, privacy-officer, auditor; everybody is an employee";
+
+    /** Adds somebody. */
+    @Command(name = "add", description = "Adds a person. With --invite prints their one-time link too.")
+    static final class Add extends ServerCommand {
+        @Parameters(paramLabel = "EMAIL", description = "The address they will sign in with.")
+        String email = "";
+
+        @Option(names = "--name", required = true, description = "The full name.")
+        String name = "";
+
+        @Option(names = "--language", description = "en or nl (default: the organisation's).")
+        Optional<String> language = Optional.empty();
+
+        @Option(names = "--role", description = "May be given several times: " + ROLES + ".")
+        List<String> roles = new ArrayList<>();
+
+        @Option(names = "--group", description = "May be given several times; a group that does not exist is made.")
+        List<String> groups = new ArrayList<>();
+
+        @Option(names = "--invite", description = "Make a one-time link with which they choose a password.")
+        boolean invite;
+
+        @Override
+        String operation() {
+            return "person.add";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("email", email).put("name", name).put("invite", invite);
+            language.ifPresent(code -> arguments.put("language", code));
+            roles.forEach(arguments.putArray("roles")::add);
+            groups.forEach(arguments.putArray("groups")::add);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
+    /** Lists people. */
+    @Command(name = "list", description = "Lists people; shows no device data.")
+    static final class ListPeople extends ServerCommand {
+        @Option(names = "--search", description = "Part of a name or address.")
+        Optional<String> search = Optional.empty();
+
+        @Option(names = "--group", description = "Only members of this group.")
+        Optional<String> group = Optional.empty();
+
+        @Override
+        String operation() {
+            return "person.list";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            search.ifPresent(text -> arguments.put("search", text));
+            group.ifPresent(text -> arguments.put("group", text));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.rows(result.path("people"), out, "email", "name", "language", "state", "roles", "groups");
+        }
+    }
+
+    /** Changes roles, groups or state. */
+    @Command(name = "change", description = "Changes a person's roles, groups or state.")
+    static final class Change extends ServerCommand {
+        @Parameters(paramLabel = "EMAIL", description = "Whom.")
+        String email = "";
+
+        @Option(
+                names = "--role",
+                description =
+                        "Replaces the roles; may be given several times: " + ROLES + ". Use --role employee for none.")
+        List<String> roles = new ArrayList<>();
+
+        @Option(names = "--join", paramLabel = "GROUP", description = "Adds the person to a group.")
+        List<String> join = new ArrayList<>();
+
+        @Option(names = "--quit", paramLabel = "GROUP", description = "Takes the person out of a group.")
+        List<String> quit = new ArrayList<>();
+
+        @Option(names = "--left", description = "The person has left and cannot sign in any more.")
+        boolean left;
+
+        @Override
+        String operation() {
+            return "person.change";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("email", email).put("left", left);
+            roles.forEach(arguments.putArray("roles")::add);
+            join.forEach(arguments.putArray("join")::add);
+            quit.forEach(arguments.putArray("quit")::add);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
+    /** Makes a one-time link. */
+    @Command(
+            name = "invite",
+            description =
+                    "Prints a one-time link with which a person chooses a password and begins. It ends earlier links.")
+    static final class Invite extends ServerCommand {
+        @Parameters(paramLabel = "EMAIL", description = "Whom.")
+        String email = "";
+
+        @Option(names = "--days", defaultValue = "14", description = "How long it works (default: 14).")
+        int days = 14;
+
+        @Override
+        String operation() {
+            return "person.invite";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("email", email).put("days", days);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            out.println(result.path("link").asString());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package helder.cli.commands;
+
+import helder.cli.Offline;
+import helder.cli.Serving;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the server in this process until it is told to stop. */
+@Command(name = "serve", description = "Runs the server until Ctrl-C or SIGTERM.")
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    Common common = new Common();
+
+    @Option(
+            names = "--hostname",
+            defaultValue = "localhost",
+            description =
+                    "The name by which people and devices reach it; it is burned into enrolled devices (default: localhost).")
+    String hostname = "localhost";
+
+    @Option(names = "--web-port", defaultValue = "8443", description = "Port of pages and API (default: 8443).")
+    int webPort = Offline.Address.DEFAULT.webPort();
+
+    @Option(
+            names = "--device-port",
+            defaultValue = "8444",
+            description = "Port of enrolled devices, where a client certificate is asked for (default: 8444).")
+    int devicePort = 8444;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description =
+                    "jdbc:postgresql://HOST/NAME?user=...&password=... (default: embedded, in the data directory).")
+    Optional<String> database = Optional.empty();
+
+    @Option(
+            names = "--trusted-proxies",
+            paramLabel = "ADDRESSES",
+            description = "Addresses of proxies whose headers about clients are believed, separated by commas.")
+    Optional<String> trustedProxies = Optional.empty();
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description = "PEM file with the certificate chain (default: one of the built-in authority).")
+    Optional<Path> tlsCertificate = Optional.empty();
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "PEM file with its private key.")
+    Optional<Path> tlsKey = Optional.empty();
+
+    @Option(names = "--apple-push-url", paramLabel = "URL", description = "A stand-in for Apple's push service.")
+    Optional<String> applePushUrl = Optional.empty();
+
+    @Option(names = "--apple-push-trust", paramLabel = "FILE", description = "PEM file with what to trust there.")
+    Optional<Path> applePushTrust = Optional.empty();
+
+    @Option(
+            names = "--apple-device-trust",
+            paramLabel = "FILE",
+            description = "PEM file with device authorities to trust besides Apple's in account-driven enrollment.")
+    Optional<Path> appleDeviceTrust = Optional.empty();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path directory = common.directory();
+        Serving.untilStopped(
+                directory, properties(directory), spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    private String[] properties(Path directory) {
+        List<String> properties = new ArrayList<>();
+        properties.add("--helder.data=" + directory);
+        properties.add("--helder.hostname=" + hostname);
+        properties.add("--helder.web-port=" + webPort);
+        properties.add("--helder.device-port=" + devicePort);
+        add(properties, "database", database);
+        add(properties, "trusted-proxies", trustedProxies);
+        add(properties, "tls-certificate", tlsCertificate.map(Path::toAbsolutePath));
+        add(properties, "tls-key", tlsKey.map(Path::toAbsolutePath));
+        add(properties, "apple-push-url", applePushUrl);
+        add(properties, "apple-push-trust", applePushTrust.map(Path::toAbsolutePath));
+        add(properties, "apple-device-trust", appleDeviceTrust.map(Path::toAbsolutePath));
+        return properties.toArray(String[]::new);
+    }
+
+    private static void add(List<String> properties, String name, Optional<?> value) {
+        value.ifPresent(given -> properties.add("--helder." + name + "=" + given));
+    }
+}

@@ -1,0 +1,72 @@
+package helder.cli.direct;
+
+import helder.charter.Charters;
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.identity.Actor;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.organisation.Organisations;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Sets up the organisation with its first administrator. There is no default password: a one-time link comes back. */
+@Component
+final class SetUpOperations implements Operation.Subject {
+
+    private static final Duration LIFE = Duration.ofDays(7);
+
+    private final Store store;
+    private final Organisations organisations;
+    private final Charters charters;
+    private final People people;
+    private final Links links;
+
+    SetUpOperations(Store store, Organisations organisations, Charters charters, People people, Links links) {
+        this.store = store;
+        this.organisations = organisations;
+        this.charters = charters;
+        this.people = people;
+        this.links = links;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("init", this::init);
+    }
+
+    private Reply init(Actor.Operator operator, Arguments arguments) {
+        if (organisations.find().isPresent()) {
+            return new Reply.Failed(
+                    "exists_already",
+                    "The organisation was set up already. For another link: helder person invite EMAIL");
+        }
+        Language language = Language.of(arguments.optional("language").orElse("en"));
+        ZoneId zone = arguments.optional("time_zone").map(Zones::of).orElseGet(ZoneId::systemDefault);
+        String email = arguments.text("administrator");
+        String name =
+                arguments.optional("administrator_name").orElse(email.substring(0, Math.max(0, email.indexOf('@'))));
+        String link = store.write(tx -> {
+            organisations.create(tx, arguments.text("organisation"), language, zone);
+            for (Ownership ownership : Ownership.values()) {
+                charters.publish(tx, charters.shipped(ownership), operator);
+            }
+            Person administrator = people.add(
+                    tx, new People.NewPerson(email, name, language, Set.of(Role.EMPLOYEE, Role.ADMINISTRATOR)));
+            return links.setUp(tx, administrator.id(), LIFE);
+        });
+        return new Reply.Done(Messages.object()
+                .put("link", link)
+                .put("valid_days", LIFE.toDays())
+                .put("administrator", email));
+    }
+}

@@ -1,0 +1,190 @@
+package helder.cli.operations;
+
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.gate.Gate;
+import helder.gate.GateCount;
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.looks.LookRefusedException;
+import helder.looks.LookRequest;
+import helder.looks.Looks;
+import helder.manifest.DataItem;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists and shows devices. Each look is recorded with its reason before anything is shown. */
+@Component
+final class DeviceOperations implements Operation.Subject {
+
+    private static final Set<DataItem> LISTED =
+            Set.of(DataItem.DEVICE_MODEL, DataItem.OS_VERSION, DataItem.LAST_CONTACT);
+    private static final int LONGEST_LIST = 10_000;
+
+    private final Store store;
+    private final Enrollments enrollments;
+    private final Facts facts;
+    private final Gate gate;
+    private final Looks looks;
+    private final People people;
+
+    DeviceOperations(Store store, Enrollments enrollments, Facts facts, Gate gate, Looks looks, People people) {
+        this.store = store;
+        this.enrollments = enrollments;
+        this.facts = facts;
+        this.gate = gate;
+        this.looks = looks;
+        this.people = people;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("device.list", this::list, "device.show", this::show, "device.personal", this::personal);
+    }
+
+    private Reply list(Actor.Operator operator, Arguments arguments) {
+        Optional<List<PersonId>> only = arguments
+                .optional("person")
+                .map(email -> List.of(people.findByEmail(email)
+                        .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + email))
+                        .id()));
+        int limit = Math.clamp(arguments.number("limit", LONGEST_LIST), 1, LONGEST_LIST);
+        List<Enrollment> found = enrollments.list(
+                new Enrollments.Query(only, Optional.empty(), Optional.empty()), arguments.number("offset", 0), limit);
+        ObjectNode result = Messages.object();
+        ArrayNode rows = result.putArray("devices");
+        if (found.isEmpty()) {
+            return new Reply.Done(result);
+        }
+        Map<EnrollmentId, Set<DataItem>> visible = new HashMap<>();
+        found.forEach(enrollment -> visible.put(enrollment.id(), visible(operator, enrollment, LISTED)));
+        var request = request(operator, "cli.device-list", found, union(visible), arguments);
+        return looked(request, values -> {
+            Map<PersonId, Person> owners = owners(found);
+            found.forEach(enrollment ->
+                    rows.add(row(enrollment, owners, values.getOrDefault(enrollment.id(), Map.of()), visible)));
+            return result;
+        });
+    }
+
+    private Reply show(Actor.Operator operator, Arguments arguments) {
+        Enrollment enrollment = require(arguments.text("device"));
+        Set<DataItem> items = visible(operator, enrollment, EnumSet.allOf(DataItem.class));
+        var request = request(operator, "cli.device-show", List.of(enrollment), items, arguments);
+        return looked(request, values -> {
+            ObjectNode result = Messages.object();
+            result.set("enrollment", DeviceJson.enrollment(enrollment, owners(List.of(enrollment))));
+            if (items.contains(DataItem.LAST_CONTACT)) {
+                DeviceJson.lastContact(result.withObject("enrollment"), enrollment);
+            }
+            ArrayNode rows = result.putArray("facts");
+            values.getOrDefault(enrollment.id(), Map.of())
+                    .forEach((item, fact) -> rows.add(DeviceJson.fact(item, fact)));
+            ArrayNode dropped = result.putArray("dropped");
+            for (GateCount count : gate.counts(enrollment.id())) {
+                if (count.kind().equals("dropped")) {
+                    dropped.addObject()
+                            .put("item", count.item())
+                            .put("times", count.times())
+                            .put("last_at", count.lastAt().toString());
+                }
+            }
+            return result;
+        });
+    }
+
+    private Reply personal(Actor.Operator operator, Arguments arguments) {
+        Enrollment enrollment = require(arguments.text("device"));
+        store.write(tx -> {
+            enrollments.becomePersonal(tx, enrollment.id());
+            return true;
+        });
+        Enrollment now = require(enrollment.id().value());
+        return new Reply.Done(DeviceJson.enrollment(now, owners(List.of(now)))
+                .put("should_enroll_again", enrollments.hasSurplusRights(now)));
+    }
+
+    private Reply looked(LookRequest request, Function<Map<EnrollmentId, Map<DataItem, Facts.Fact>>, ObjectNode> show) {
+        Set<EnrollmentId> ids = request.subjects().stream()
+                .map(LookRequest.Subject::enrollment)
+                .collect(Collectors.toUnmodifiableSet());
+        try {
+            return new Reply.Done(
+                    show.apply(looks.look(request, (tx, look) -> facts.readAll(tx, ids, request.items(), look))));
+        } catch (LookRefusedException e) {
+            return new Reply.Failed("look_refused", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LookRequest request(
+            Actor operator, String face, List<Enrollment> found, Set<DataItem> items, Arguments arguments) {
+        var subjects = new HashSet<LookRequest.Subject>();
+        found.forEach(enrollment -> subjects.add(new LookRequest.Subject(enrollment.person(), enrollment.id())));
+        boolean personal = found.stream().anyMatch(enrollment -> enrollment.ownership() == Ownership.PERSONAL);
+        return new LookRequest(operator, face, subjects, items, Optional.of(arguments.text("reason")), personal);
+    }
+
+    private Set<DataItem> visible(Actor operator, Enrollment enrollment, Set<DataItem> wanted) {
+        var items = EnumSet.noneOf(DataItem.class);
+        items.addAll(gate.visible(operator, enrollment.facts()));
+        items.retainAll(wanted);
+        return items;
+    }
+
+    private static Set<DataItem> union(Map<EnrollmentId, Set<DataItem>> visible) {
+        var all = EnumSet.noneOf(DataItem.class);
+        visible.values().forEach(all::addAll);
+        return all;
+    }
+
+    private ObjectNode row(
+            Enrollment enrollment,
+            Map<PersonId, Person> owners,
+            Map<DataItem, Facts.Fact> values,
+            Map<EnrollmentId, Set<DataItem>> visible) {
+        ObjectNode row = DeviceJson.enrollment(enrollment, owners);
+        Set<DataItem> mine = visible.getOrDefault(enrollment.id(), Set.of());
+        if (mine.contains(DataItem.LAST_CONTACT)) {
+            DeviceJson.lastContact(row, enrollment);
+        }
+        for (DataItem item : mine) {
+            Facts.Fact fact = values.get(item);
+            if (fact != null) {
+                row.put(item == DataItem.DEVICE_MODEL ? "model" : "os", fact.value());
+            }
+        }
+        return row;
+    }
+
+    private Map<PersonId, Person> owners(List<Enrollment> found) {
+        return people.find(found.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(Person::id, person -> person));
+    }
+
+    private Enrollment require(String id) {
+        return enrollments
+                .find(new EnrollmentId(id))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no device " + id + "; the ids are in: helder device list --reason ..."));
+    }
+}

@@ -1,0 +1,140 @@
+package helder.cli.operations;
+
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.commands.Ordering;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Order;
+import helder.gate.Permission;
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.manifest.Action;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import helder.text.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders actions and lists what was ordered. */
+@Component
+final class OrderOperations implements Operation.Subject {
+
+    private static final int RECENT = 100;
+
+    private final Store store;
+    private final Ordering ordering;
+    private final Commands commands;
+    private final Enrollments enrollments;
+    private final People people;
+    private final Texts texts;
+
+    OrderOperations(
+            Store store, Ordering ordering, Commands commands, Enrollments enrollments, People people, Texts texts) {
+        this.store = store;
+        this.ordering = ordering;
+        this.commands = commands;
+        this.enrollments = enrollments;
+        this.people = people;
+        this.texts = texts;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("command.order", this::order, "command.list", this::list);
+    }
+
+    private Reply order(Actor.Operator operator, Arguments arguments) {
+        Action action = Action.of(arguments.text("action"));
+        var order = new Order.Act(action, arguments.map("parameters"));
+        Enrollment enrollment = target(arguments.text("target"));
+        Ordering.Ordered ordered = store.write(
+                enrollment.id().value(),
+                tx -> ordering.order(tx, operator, enrollment, order, Optional.of(arguments.text("reason"))));
+        return switch (ordered.permission()) {
+            case Permission.Permit permit -> new Reply.Done(json(enrollment, ordered.commands()));
+            case Permission.AwaitingApproval waiting ->
+                new Reply.Failed("awaiting_approval", "Another person must agree first; ask a second administrator to");
+            case Permission.Refusal(Permission.Reason reason, String detail) ->
+                new Reply.Failed(
+                        reason.code(),
+                        texts.get(Language.EN, reason.textKey(), "what", texts.get(Language.EN, action.nameKey())));
+        };
+    }
+
+    private Enrollment target(String target) {
+        if (!target.contains("@")) {
+            return enrollments
+                    .find(new EnrollmentId(target))
+                    .orElseThrow(() -> new IllegalArgumentException("There is no device " + target));
+        }
+        Person person = people.findByEmail(target)
+                .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + target));
+        List<Enrollment> living = enrollments.of(person.id()).stream()
+                .filter(Enrollment::isLiving)
+                .toList();
+        if (living.size() == 1) {
+            return living.getFirst();
+        }
+        if (living.isEmpty()) {
+            throw new IllegalArgumentException(target + " has no enrolled device");
+        }
+        throw new IllegalArgumentException(target + " has several devices; name one of them:\n"
+                + living.stream().map(OrderOperations::line).collect(Collectors.joining("\n")));
+    }
+
+    private static String line(Enrollment enrollment) {
+        ObjectNode json = DeviceJson.enrollment(enrollment, Map.of());
+        return "  " + enrollment.id().value() + "  " + enrollment.ownership().code() + " "
+                + json.path("form").asString();
+    }
+
+    private Reply list(Actor.Operator operator, Arguments arguments) {
+        Optional<Command.State> state = arguments.optional("state").map(OrderOperations::state);
+        return new Reply.Done(Messages.object()
+                .set("commands", array(commands.recent(state, Optional.empty(), arguments.number("limit", RECENT)))));
+    }
+
+    private static Command.State state(String code) {
+        for (Command.State state : Command.State.values()) {
+            if (state.code().equals(code)) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("There is no state " + code + "; known: queued, sent, not_now, done, failed,"
+                + " canceled, expired, withdrawn");
+    }
+
+    private static ObjectNode json(Enrollment enrollment, List<Command> queued) {
+        ObjectNode json = Messages.object().put("device", enrollment.id().value());
+        json.set("commands", array(queued));
+        return json;
+    }
+
+    private static ArrayNode array(List<Command> list) {
+        ArrayNode rows = Messages.object().putArray("commands");
+        for (Command command : list) {
+            ObjectNode row = rows.addObject()
+                    .put("id", command.id().value())
+                    .put("device", command.enrollment().value())
+                    .put("kind", command.kind())
+                    .put("state", command.state().code())
+                    .put("ordered_by", command.permit().actor().name())
+                    .put("created_at", command.createdAt().toString());
+            command.permit().reason().ifPresent(reason -> row.put("reason", reason));
+            command.failure().ifPresent(failure -> row.put("failure", failure));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,102 @@
+package helder.cli.operations;
+
+import helder.cli.direct.Zones;
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.identity.Actor;
+import helder.organisation.Contact;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
+import helder.organisation.Service;
+import helder.store.Store;
+import helder.text.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows and changes the organisation. */
+@Component
+final class OrganisationOperations implements Operation.Subject {
+
+    private final Store store;
+    private final Organisations organisations;
+    private final ServiceFile serviceFile;
+
+    OrganisationOperations(Store store, Organisations organisations, ServiceFile serviceFile) {
+        this.store = store;
+        this.organisations = organisations;
+        this.serviceFile = serviceFile;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "organisation.show", (operator, arguments) -> new Reply.Done(json()),
+                "organisation.set", this::change,
+                "organisation.services", this::services);
+    }
+
+    private Reply change(Actor.Operator operator, Arguments arguments) {
+        Organisation now = organisations.current();
+        var changed = new Organisation(
+                now.id(),
+                arguments.optional("name").orElse(now.name()),
+                arguments.optional("language").map(Language::of).orElse(now.defaultLanguage()),
+                arguments.optional("time_zone").map(Zones::of).orElse(now.timeZone()),
+                arguments.number("hue", now.hue()),
+                arguments.number("chroma", now.chromaPermille()),
+                contact(now.contact(), arguments),
+                now.createdAt());
+        store.write(tx -> {
+            organisations.update(tx, changed);
+            return true;
+        });
+        return new Reply.Done(json());
+    }
+
+    private static Contact contact(Contact now, Arguments arguments) {
+        return new Contact(
+                arguments.optional("contact_name").or(now::name),
+                arguments.optional("contact_phone").or(now::phone),
+                arguments.optional("contact_email").or(now::email),
+                arguments.optional("contact_hours").or(now::hours));
+    }
+
+    private Reply services(Actor.Operator operator, Arguments arguments) {
+        List<Service> services = serviceFile.read(arguments.text("services"));
+        store.write(tx -> {
+            organisations.setServices(tx, services);
+            return true;
+        });
+        return new Reply.Done(json());
+    }
+
+    private ObjectNode json() {
+        Organisation organisation = organisations.current();
+        ObjectNode json = Messages.object()
+                .put("name", organisation.name())
+                .put("language", organisation.defaultLanguage().code())
+                .put("time_zone", organisation.timeZone().getId())
+                .put("hue", organisation.hue())
+                .put("chroma", organisation.chromaPermille());
+        put(json, "contact_name", organisation.contact().name());
+        put(json, "contact_phone", organisation.contact().phone());
+        put(json, "contact_email", organisation.contact().email());
+        put(json, "contact_hours", organisation.contact().hours());
+        ArrayNode services = json.putArray("services");
+        organisations.services().stream()
+                .map(service -> service.texts().get(organisation.defaultLanguage()))
+                .map(wording -> wording == null ? "" : wording.name())
+                .forEach(services::add);
+        return json;
+    }
+
+    private static void put(ObjectNode json, String name, Optional<String> value) {
+        value.ifPresent(text -> json.put(name, text));
+    }
+}

@@ -1,0 +1,136 @@
+package helder.cli.operations;
+
+import helder.cli.direct.Links;
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.identity.Actor;
+import helder.identity.Role;
+import helder.organisation.Organisations;
+import helder.people.People;
+import helder.people.Person;
+import helder.people.PersonExistsException;
+import helder.store.Store;
+import helder.text.Language;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Adds, lists, changes and invites people. */
+@Component
+final class PersonOperations implements Operation.Subject {
+
+    private static final int DAYS_OF_AN_INVITATION = 14;
+    private static final int LONGEST_INVITATION = 90;
+
+    private final Store store;
+    private final Organisations organisations;
+    private final People people;
+    private final Links links;
+
+    PersonOperations(Store store, Organisations organisations, People people, Links links) {
+        this.store = store;
+        this.organisations = organisations;
+        this.people = people;
+        this.links = links;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "person.add", this::add,
+                "person.list", this::list,
+                "person.change", this::change,
+                "person.invite", this::invite);
+    }
+
+    private Reply add(Actor.Operator operator, Arguments arguments) {
+        Language language = arguments
+                .optional("language")
+                .map(Language::of)
+                .orElseGet(() -> organisations.current().defaultLanguage());
+        var newcomer = new People.NewPerson(
+                arguments.text("email"), arguments.text("name"), language, roles(arguments.list("roles")));
+        try {
+            ObjectNode result = store.write(tx -> {
+                Person person = people.add(tx, newcomer);
+                arguments.list("groups").forEach(group -> people.addToGroup(tx, person.id(), group));
+                ObjectNode added =
+                        Messages.object().put("email", person.email()).put("name", person.name());
+                if (arguments.flag("invite")) {
+                    added.put("link", links.invite(tx, person.id(), Duration.ofDays(DAYS_OF_AN_INVITATION)));
+                }
+                return added;
+            });
+            return new Reply.Done(result);
+        } catch (PersonExistsException e) {
+            return new Reply.Failed("person_exists", "There is already somebody with the address " + newcomer.email());
+        }
+    }
+
+    private Reply list(Actor.Operator operator, Arguments arguments) {
+        ObjectNode result = Messages.object();
+        ArrayNode rows = result.putArray("people");
+        people.list(arguments.optional("search").orElse(""), arguments.optional("group"), 0, Integer.MAX_VALUE)
+                .forEach(person -> rows.add(json(person)));
+        return new Reply.Done(result);
+    }
+
+    private Reply change(Actor.Operator operator, Arguments arguments) {
+        Person person = require(arguments.text("email"));
+        store.write(tx -> {
+            if (!arguments.list("roles").isEmpty()) {
+                people.setRoles(tx, person.id(), roles(arguments.list("roles")));
+            }
+            arguments.list("join").forEach(group -> people.addToGroup(tx, person.id(), group));
+            arguments.list("quit").forEach(group -> people.removeFromGroup(tx, person.id(), group));
+            if (arguments.flag("left")) {
+                people.setState(tx, person.id(), Person.State.LEFT);
+            }
+            return true;
+        });
+        return new Reply.Done(json(require(person.email())));
+    }
+
+    private Reply invite(Actor.Operator operator, Arguments arguments) {
+        Person person = require(arguments.text("email"));
+        int days = arguments.number("days", DAYS_OF_AN_INVITATION);
+        if (days < 1 || days > LONGEST_INVITATION) {
+            throw new IllegalArgumentException("An invitation works for 1 to " + LONGEST_INVITATION + " days");
+        }
+        if (person.state() == Person.State.LEFT) {
+            return new Reply.Failed("person_left", person.email() + " has left; nobody who left is invited");
+        }
+        String link = store.write(tx -> links.invite(tx, person.id(), Duration.ofDays(days)));
+        return new Reply.Done(Messages.object().put("email", person.email()).put("link", link));
+    }
+
+    private Person require(String email) {
+        return people.findByEmail(email)
+                .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + email));
+    }
+
+    private ObjectNode json(Person person) {
+        ObjectNode json = Messages.object()
+                .put("id", person.id().value())
+                .put("email", person.email())
+                .put("name", person.name())
+                .put("language", person.language().code())
+                .put("state", person.state().code());
+        person.roles().stream().sorted().map(Role::code).forEach(json.putArray("roles")::add);
+        people.groupsOf(person.id()).forEach(json.putArray("groups")::add);
+        return json;
+    }
+
+    private static Set<Role> roles(List<String> codes) {
+        var roles = EnumSet.of(Role.EMPLOYEE);
+        codes.stream().map(Role::of).forEach(roles::add);
+        return roles;
+    }
+}

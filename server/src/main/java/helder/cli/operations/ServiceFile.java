@@ -1,0 +1,63 @@
+package helder.cli.operations;
+
+import helder.identity.Ids;
+import helder.organisation.Service;
+import helder.text.Language;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the JSON file of {@code organisation services}. */
+@Component
+final class ServiceFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String FORM = "[{\"icon\": \"mail\", \"texts\": {\"en\": {\"name\": \"Mail\", \"benefit\":"
+            + " \"What it is good for.\"}, \"nl\": {...}}}]";
+
+    private final Ids ids;
+
+    ServiceFile(Ids ids) {
+        this.ids = ids;
+    }
+
+    /** @throws IllegalArgumentException when it is not such a file, or a language is missing; the message says what */
+    List<Service> read(String json) {
+        var services = new ArrayList<Service>();
+        for (JsonNode entry : array(json)) {
+            Map<Language, Service.Wording> texts = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                JsonNode text = entry.path("texts").path(language.code());
+                texts.put(language, new Service.Wording(word(text, "name", language), word(text, "benefit", language)));
+            }
+            services.add(new Service(ids.next(), entry.path("icon").asString("star"), texts));
+        }
+        return services;
+    }
+
+    private static JsonNode array(String json) {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            if (tree.isArray()) {
+                return tree;
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("The services are not JSON; the form is " + FORM, e);
+        }
+        throw new IllegalArgumentException("The services are a JSON array: " + FORM);
+    }
+
+    private static String word(JsonNode text, String field, Language language) {
+        String word = text.path(field).asString("").strip();
+        if (word.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Every service needs \"" + field + "\" in " + language.ownName() + " (" + language.code() + ")");
+        }
+        return word;
+    }
+}
