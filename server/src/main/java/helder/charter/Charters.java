@@ -29,7 +29,8 @@ public interface Charters {
 
     /**
      * Makes the text the next version, in force at once, and tells the {@link CharterListener}s within the same unit of work. Only
-     * narrowing applies to existing enrollments at once: whoever enrolled under an older version keeps what both versions allow.
+     * narrowing applies to existing enrollments at once: whoever enrolled under an older version keeps what both versions allow. A text
+     * equal to the one in force changes nothing; that version is returned.
      */
     Charter publish(Tx tx, CharterText text, Actor author);
 

@@ -8,13 +8,20 @@ import java.util.Set;
  * How one data item is used.
  *
  * @param seenBy the roles that may look; empty when only the server itself uses it
- * @param retention how long a value is kept after the device told it; at least a day
+ * @param retention how long a value is kept after the device told it; whole days
  */
 public record DataRule(Purpose purpose, LegalBasis legalBasis, Set<Role> seenBy, Duration retention) {
+
+    public static final long MINIMUM_DAYS = 1;
+
+    /** Ten years and a little. */
+    public static final long MAXIMUM_DAYS = 3_660;
+
     public DataRule {
         seenBy = Set.copyOf(seenBy);
-        if (retention.compareTo(Duration.ofDays(1)) < 0 || retention.compareTo(Duration.ofDays(3_660)) > 0) {
-            throw new IllegalArgumentException("Retention is 1 to 3660 days");
+        long days = retention.toDays();
+        if (days < MINIMUM_DAYS || days > MAXIMUM_DAYS || !retention.equals(Duration.ofDays(days))) {
+            throw new IllegalArgumentException("Retention is " + MINIMUM_DAYS + " to " + MAXIMUM_DAYS + " whole days");
         }
         if (!seenBy.stream().allMatch(Role::maySeeDevices)) {
             throw new IllegalArgumentException(

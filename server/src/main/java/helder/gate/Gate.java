@@ -17,14 +17,25 @@ import java.util.Set;
 public interface Gate {
 
     /**
-     * Decides on an order. An {@link Order.Ask} is allowed only when every item is; a refusal names the first that is not.
+     * Decides on an order. An {@link Order.Ask} is allowed only when every item is; a refusal names the first that is not
+     * and is counted. Outside units of work only; it starts one of its own to count a refusal.
      *
-     * @param reason in words of whoever orders; mandatory for people and operators
+     * @param reason in words of whoever orders, 3 to 500 characters; mandatory for people and operators, except for whoever
+     *     ends the management of their own device
      */
     Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason);
 
-    /** Whether a permit given earlier still holds: charter, ownership, rights, hash and expiry are all checked again. */
+    /** The same inside a unit of work, by the charter that it sees. */
+    Permission permit(Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason);
+
+    /**
+     * Whether a permit given earlier still holds: charter, ownership, roles, rights, hash and expiry are all checked again. It
+     * must have been allowed by every version since: a permit that a narrower version ended stays ended when a wider one follows.
+     */
     boolean stillHolds(Permission.Permit permit, EnrollmentFacts enrollment);
+
+    /** The same inside a unit of work, by the charter that it sees. */
+    boolean stillHolds(Tx tx, Permission.Permit permit, EnrollmentFacts enrollment);
 
     /** Every item that may be asked of this enrollment now: in both charters, below the ceiling, possible on the device. */
     Set<DataItem> questions(EnrollmentFacts enrollment);

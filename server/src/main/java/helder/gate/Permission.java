@@ -2,6 +2,8 @@ package helder.gate;
 
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,8 +33,19 @@ public sealed interface Permission {
     /** Allowed once another person agrees. */
     record AwaitingApproval(EnrollmentId enrollment, Order order) implements Permission {}
 
-    /** Not allowed, with an explanation for whoever asked. */
-    record Refusal(Reason reason, String detail) implements Permission {}
+    /**
+     * Not allowed.
+     *
+     * @param detail code of the item or action that it failed on
+     */
+    record Refusal(Reason reason, String detail) implements Permission {
+        /** Key of the name of what it failed on: the argument {@code what} of {@link Reason#textKey()}. */
+        public String whatKey() {
+            return DataItem.find(detail)
+                    .map(DataItem::nameKey)
+                    .orElseGet(() -> Action.of(detail).nameKey());
+        }
+    }
 
     /** Why the gate refuses. */
     enum Reason {
@@ -50,7 +63,7 @@ public sealed interface Permission {
         NO_SUCH_THING("no_such_thing"),
         /** A reason in words is needed and was not given. */
         REASON_MISSING("reason_missing"),
-        /** The order itself is not well formed. */
+        /** The order itself is not well formed: too many or too long parameters, or a reason of more than 500 characters. */
         INVALID("invalid");
 
         private final String code;

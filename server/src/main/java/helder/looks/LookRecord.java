@@ -12,7 +12,9 @@ import java.util.Set;
  *
  * @param sequence position in the chain, from 1
  * @param actorKind {@code person}, {@code operator} or {@code automatic}
- * @param enrollments the enrollments concerned (of the reader only, where the reader is the person concerned)
+ * @param actorRole code of the role; {@code operator} or {@code automatic} for those
+ * @param enrollments the first hundred enrollments concerned (of the reader only, where the reader is the person concerned)
+ * @param people how many people were concerned
  * @param hash links this record to the one before
  */
 public record LookRecord(
@@ -28,4 +30,8 @@ public record LookRecord(
         Optional<String> reason,
         List<EnrollmentId> enrollments,
         int people,
-        String hash) {}
+        String hash) {
+
+    /** How many enrollments of one look are named. */
+    static final int SHOWN_ENROLLMENTS = 100;
+}

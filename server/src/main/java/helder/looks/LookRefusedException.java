@@ -1,10 +1,41 @@
 package helder.looks;
 
-/** The look was not recorded, so nothing is shown. The message says what is missing. */
+/** The look was not recorded, so nothing is shown. Tells which rule it failed on. */
 public final class LookRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public LookRefusedException(String message) {
-        super(message);
+    private final Why why;
+
+    public LookRefusedException(Why why) {
+        super(why.advice);
+        this.why = why;
+    }
+
+    public Why why() {
+        return why;
+    }
+
+    /** What was missing. */
+    public enum Why {
+        REASON_MISSING("reason_missing", "A personal device is concerned: say why you look, in 3 characters or more"),
+        REASON_TOO_LONG("reason_too_long", "The reason has more than 500 characters");
+
+        private final String code;
+        private final String advice;
+
+        Why(String code, String advice) {
+            this.code = code;
+            this.advice = advice;
+        }
+
+        /** Stable key of the error. */
+        public String code() {
+            return code;
+        }
+
+        /** Key of the sentence for whoever looks. */
+        public String textKey() {
+            return "looks.refused." + code;
+        }
     }
 }

@@ -13,7 +13,8 @@ public interface Looks {
     /**
      * Records the look, then reads, both in one unit of work that is durable before this returns.
      *
-     * @throws LookRefusedException when the reason is missing, or too short (3 characters), and a personal device is concerned
+     * @throws LookRefusedException when a personal device is concerned and the reason is missing or has fewer than 3 characters, or
+     *     when it has more than 500
      */
     <T extends @Nullable Object> T look(LookRequest request, BiFunction<Tx, Basis.Look, T> read);
 
@@ -26,10 +27,10 @@ public interface Looks {
     /** The server works by itself. */
     Basis.Automation automation(String job);
 
-    /** Looks at this person's devices, newest first. */
+    /** Looks at this person's devices, newest first; at most 200 at once. */
     List<LookRecord> of(PersonId person, Optional<Long> beforeSequence, int limit);
 
-    /** Every look, newest first, for administrators, privacy officers and auditors. */
+    /** Every look, newest first, for administrators, privacy officers and auditors; at most 200 at once. */
     List<LookRecord> all(Optional<Long> beforeSequence, int limit);
 
     /** Walks the chain and recomputes every hash; empty when it is whole, else what is wrong first. */

@@ -13,6 +13,7 @@ create table charter (
   superseded_at bigint,
   unique (organisation_id, ownership, version)
 );
+create unique index charter_in_force on charter (organisation_id, ownership) where state = 'in_force';
 
 -- What the gate refused or dropped: counted, never kept. item is a name from the manifest, or 'unknown'.
 create table gate_count (
@@ -43,13 +44,15 @@ create table look (
   unique (organisation_id, sequence)
 );
 
+-- Everybody concerned by a look, with the enrollment that was looked at; found by the place of the look in the chain.
 create table look_subject (
-  look_id text not null references look (id),
+  organisation_id text not null,
+  sequence bigint not null,
   person_id text not null,
   enrollment_id text not null,
-  primary key (look_id, person_id, enrollment_id)
+  primary key (organisation_id, sequence, person_id, enrollment_id)
 );
-create index look_subject_by_person on look_subject (person_id, look_id);
+create index look_subject_by_person on look_subject (organisation_id, person_id, sequence);
 
 create table look_chain (
   organisation_id text not null primary key,

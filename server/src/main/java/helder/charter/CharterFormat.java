@@ -1,0 +1,131 @@
+package helder.charter;
+
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A charter as JSON: {@code {"ownership":"personal","data":{"os.version":{"purpose":"protect_data","legal_basis":
+ * "legitimate_interest","seen_by":["administrator"],"retention_days":90}},"actions":{"configure":{"purpose":...,
+ * "legal_basis":...,"ordered_by":[...]}}}}. Words are those of the manifest. The same text always gives the same bytes, so
+ * that its hash can be checked with any SHA-256 program.
+ */
+public final class CharterFormat {
+
+    static final String OWNERSHIP = "ownership";
+    static final String DATA = "data";
+    static final String ACTIONS = "actions";
+    static final String PURPOSE = "purpose";
+    static final String LEGAL_BASIS = "legal_basis";
+    static final String SEEN_BY = "seen_by";
+    static final String ORDERED_BY = "ordered_by";
+    static final String RETENTION_DAYS = "retention_days";
+
+    private static final JsonMapper COMPACT = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+    private static final JsonMapper INDENTED =
+            COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private CharterFormat() {}
+
+    /** Canonical: keys sorted, no white space, ASCII only. This is what is stored and hashed. */
+    public static String canonical(CharterText text) {
+        return COMPACT.writeValueAsString(tree(text));
+    }
+
+    /** The same with line breaks, for people to read and edit. */
+    public static String readable(CharterText text) {
+        return INDENTED.writeValueAsString(tree(text)) + "\n";
+    }
+
+    /** Reads what somebody wrote, in any order and with any white space; all faults are found at once. */
+    public static Reading read(String json) {
+        return new CharterReader().read(json);
+    }
+
+    private static Map<String, Object> tree(CharterText text) {
+        var data = new TreeMap<String, Object>();
+        text.data().forEach((DataItem item, DataRule rule) -> data.put(item.code(), tree(rule)));
+        var actions = new TreeMap<String, Object>();
+        text.actions().forEach((Action action, ActionRule rule) -> actions.put(action.code(), tree(rule)));
+        return new TreeMap<>(Map.of(OWNERSHIP, text.ownership().code(), DATA, data, ACTIONS, actions));
+    }
+
+    private static Map<String, Object> tree(DataRule rule) {
+        return new TreeMap<>(Map.of(
+                PURPOSE, rule.purpose().code(),
+                LEGAL_BASIS, rule.legalBasis().code(),
+                SEEN_BY, codes(rule.seenBy()),
+                RETENTION_DAYS, rule.retention().toDays()));
+    }
+
+    private static Map<String, Object> tree(ActionRule rule) {
+        return new TreeMap<>(Map.of(
+                PURPOSE, rule.purpose().code(),
+                LEGAL_BASIS, rule.legalBasis().code(),
+                ORDERED_BY, codes(rule.orderedBy())));
+    }
+
+    private static List<String> codes(Set<Role> roles) {
+        return roles.stream().map(Role::code).sorted().toList();
+    }
+
+    /** What came of reading a charter. */
+    public sealed interface Reading {
+
+        /** It is a charter. */
+        record Read(CharterText text) implements Reading {}
+
+        /** It is none; every fault that was found, in the order of the text. */
+        record Faulty(List<Fault> faults) implements Reading {
+            public Faulty {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param path where, as a JSON Pointer (RFC 6901); empty for the whole text
+     * @param found the word that is wrong or missing; shortened
+     * @param expected what would be right, in words of the format
+     */
+    public record Fault(String path, Kind kind, String found, String expected) {
+
+        /** What can be wrong. */
+        public enum Kind {
+            NOT_JSON("not_json"),
+            TOO_LARGE("too_large"),
+            WRONG_TYPE("wrong_type"),
+            MISSING("missing"),
+            UNKNOWN_WORD("unknown_word"),
+            ABOVE_CEILING("above_ceiling"),
+            OUT_OF_RANGE("out_of_range"),
+            ROLE_SEES_NO_DEVICES("role_sees_no_devices");
+
+            private final String code;
+
+            Kind(String code) {
+                this.code = code;
+            }
+
+            /** Stable key of the error. */
+            public String code() {
+                return code;
+            }
+
+            /** Key of the sentence; arguments: {@code path}, {@code found}, {@code expected}. */
+            public String textKey() {
+                return "charter.fault." + code;
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package helder.charter;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import helder.identity.Actor;
+import helder.identity.CharterId;
+import helder.identity.Ids;
+import helder.identity.Ownership;
+import helder.secrets.Fingerprint;
+import helder.store.Installation;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Charters in storage. The one in force is cached for at most a second before its version is read again, because another
+ * node may have published; within a unit of work the version is always read.
+ */
+@Component
+public final class StoredCharters implements Charters {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final int CACHED_VERSIONS = 256;
+
+    private final Store store;
+    private final Installation installation;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Supplier<List<CharterListener>> listeners;
+    private final CharterRepository repository = new CharterRepository();
+    private final Map<Ownership, Checked> current = new ConcurrentHashMap<>();
+    private final Cache<Key, Charter> versions =
+            Caffeine.newBuilder().maximumSize(CACHED_VERSIONS).build();
+
+    /** Listeners are asked for late: most of them depend on charters themselves. */
+    @Autowired
+    public StoredCharters(
+            Store store,
+            Installation installation,
+            Ids ids,
+            InstantSource clock,
+            ObjectProvider<CharterListener> listeners) {
+        this(store, installation, ids, clock, () -> listeners.orderedStream().toList());
+    }
+
+    public StoredCharters(
+            Store store,
+            Installation installation,
+            Ids ids,
+            InstantSource clock,
+            Supplier<List<CharterListener>> listeners) {
+        this.store = store;
+        this.installation = installation;
+        this.ids = ids;
+        this.clock = clock;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public Charter inForce(Ownership ownership) {
+        Instant now = clock.instant();
+        Checked known = current.get(ownership);
+        if (known != null && known.isFreshAt(now)) {
+            return known.charter;
+        }
+        var organisation = installation.organisation();
+        long version = store.read(dsl -> repository.versionInForce(dsl, organisation, ownership))
+                .orElseThrow(() -> nonePublished(ownership));
+        Charter charter = known != null && known.charter.version() == version
+                ? known.charter
+                : store.read(dsl -> repository.find(dsl, organisation, ownership, version))
+                        .orElseThrow(() -> nonePublished(ownership));
+        return keep(charter, now).charter;
+    }
+
+    @Override
+    public Charter inForce(Tx tx, Ownership ownership) {
+        var organisation = installation.organisation(tx);
+        long version = repository
+                .versionInForce(tx.dsl(), organisation, ownership)
+                .orElseThrow(() -> nonePublished(ownership));
+        Checked known = current.get(ownership);
+        if (known != null && known.charter.version() == version) {
+            return known.charter;
+        }
+        Charter charter =
+                repository.find(tx.dsl(), organisation, ownership, version).orElseThrow(() -> nonePublished(ownership));
+        Instant now = clock.instant();
+        tx.afterCommit(() -> keep(charter, now));
+        return charter;
+    }
+
+    /** A version never gives way to an older one, whoever comes last with what they read. */
+    private Checked keep(Charter charter, Instant checkedAt) {
+        return current.merge(charter.ownership(), new Checked(charter, checkedAt), (before, now) -> {
+            if (before.charter.version() != now.charter.version()) {
+                versions.invalidateAll();
+            }
+            return before.charter.version() > now.charter.version() ? before : now;
+        });
+    }
+
+    private static IllegalStateException nonePublished(Ownership ownership) {
+        return new IllegalStateException(
+                "No charter for " + ownership.code() + " devices was published yet; set up the organisation first");
+    }
+
+    @Override
+    public Optional<Charter> find(CharterId id) {
+        return store.read(dsl -> repository.find(dsl, id));
+    }
+
+    @Override
+    public Optional<Charter> find(Ownership ownership, long version) {
+        Checked known = current.get(ownership);
+        if (known != null && known.charter.version() == version) {
+            return Optional.of(known.charter);
+        }
+        var key = new Key(ownership, version);
+        Charter cached = versions.getIfPresent(key);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        var organisation = installation.organisation();
+        Optional<Charter> found = store.read(dsl -> repository.find(dsl, organisation, ownership, version));
+        found.filter(charter -> charter.supersededAt().isPresent()).ifPresent(charter -> versions.put(key, charter));
+        return found;
+    }
+
+    @Override
+    public List<Charter> versions(Ownership ownership) {
+        var organisation = installation.organisation();
+        return store.read(dsl -> repository.versions(dsl, organisation, ownership));
+    }
+
+    @Override
+    public Charter publish(Tx tx, CharterText text, Actor author) {
+        var organisation = installation.organisation(tx);
+        Optional<Charter> before = repository
+                .lockVersionInForce(tx, organisation, text.ownership())
+                .flatMap(version -> repository.find(tx.dsl(), organisation, text.ownership(), version));
+        if (before.isPresent() && before.get().text().equals(text)) {
+            return before.get();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var charter = new Charter(
+                new CharterId(ids.next()),
+                before.map(Charter::version).orElse(0L) + 1,
+                text,
+                Fingerprint.ofText(CharterFormat.canonical(text)),
+                author.name(),
+                now,
+                Optional.empty());
+        before.ifPresent(old -> repository.supersede(tx, old.id(), now));
+        repository.insert(tx, organisation, charter);
+        before.ifPresent(old -> listeners.get().forEach(listener -> listener.superseded(tx, old, charter)));
+        tx.afterCommit(() -> keep(charter, now));
+        return charter;
+    }
+
+    @Override
+    public CharterText shipped(Ownership ownership) {
+        return ShippedCharters.of(ownership);
+    }
+
+    private record Key(Ownership ownership, long version) {}
+
+    private record Checked(Charter charter, Instant checkedAt) {
+        /** Also false when the clock was set back. */
+        boolean isFreshAt(Instant now) {
+            return Duration.between(checkedAt, now).abs().compareTo(FRESH) < 0;
+        }
+    }
+}

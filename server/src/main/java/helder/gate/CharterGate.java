@@ -1,0 +1,224 @@
+package helder.gate;
+
+import helder.charter.Charter;
+import helder.charter.Charters;
+import helder.charter.DataRule;
+import helder.gate.Permission.Permit;
+import helder.gate.Permission.Reason;
+import helder.gate.Permission.Refusal;
+import helder.identity.Actor;
+import helder.identity.EnrollmentFacts;
+import helder.identity.EnrollmentId;
+import helder.identity.StatedReason;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.manifest.Limits;
+import helder.manifest.PlatformLimits;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The gate over the stored charters. */
+@Component
+public final class CharterGate implements Gate {
+
+    private static final String UNKNOWN = "unknown";
+
+    private final Store store;
+    private final Charters charters;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final GateCountRepository counts = new GateCountRepository();
+
+    public CharterGate(Store store, Charters charters, List<PlatformLimits> limits, InstantSource clock) {
+        this.store = store;
+        this.charters = charters;
+        this.limits = new Limits(limits);
+        this.clock = clock;
+    }
+
+    @Override
+    public Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
+        Charter inForce = charters.inForce(enrollment.ownership());
+        Permission answer = decide(inForce, actor, enrollment, order, reason);
+        if (answer instanceof Refusal refusal) {
+            store.write(enrollment.enrollment().value(), tx -> {
+                count(tx, enrollment, refusal);
+                return true;
+            });
+        }
+        return answer;
+    }
+
+    @Override
+    public Permission permit(Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
+        Charter inForce = charters.inForce(tx, enrollment.ownership());
+        Permission answer = decide(inForce, actor, enrollment, order, reason);
+        if (answer instanceof Refusal refusal) {
+            count(tx, enrollment, refusal);
+        }
+        return answer;
+    }
+
+    private void count(Tx tx, EnrollmentFacts enrollment, Refusal refusal) {
+        counts.add(tx, enrollment, GateCountRepository.REFUSED, refusal.detail(), 1, clock.instant());
+    }
+
+    private Permission decide(
+            Charter inForce, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
+        Deal deal = deal(inForce, enrollment);
+        Optional<Refusal> objection = Verdict.objection(deal, actor, order);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        Optional<String> stated = reason.map(StatedReason::cleaned).filter(Predicate.not(String::isEmpty));
+        if (needsReason(deal, actor, order)
+                && stated.filter(StatedReason::isEnough).isEmpty()) {
+            return new Refusal(Reason.REASON_MISSING, Orders.subject(order));
+        }
+        if (stated.filter(StatedReason::isTooLong).isPresent() || !Orders.isWellFormed(order)) {
+            return new Refusal(Reason.INVALID, Orders.subject(order));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Permit(
+                actor,
+                enrollment.enrollment(),
+                order,
+                Orders.hash(order),
+                inForce.version(),
+                stated,
+                now,
+                now.plus(Orders.life(order)));
+    }
+
+    private static boolean needsReason(Deal deal, Actor actor, Order order) {
+        return switch (actor) {
+            case Actor.Automatic unused -> false;
+            case Actor.Operator unused -> true;
+            case Actor.Somebody unused -> !(order instanceof Order.Act act && deal.isLeaving(actor, act.action()));
+        };
+    }
+
+    @Override
+    public boolean stillHolds(Permit permit, EnrollmentFacts enrollment) {
+        return stillHolds(charters.inForce(enrollment.ownership()), permit, enrollment);
+    }
+
+    @Override
+    public boolean stillHolds(Tx tx, Permit permit, EnrollmentFacts enrollment) {
+        return stillHolds(charters.inForce(tx, enrollment.ownership()), permit, enrollment);
+    }
+
+    private boolean stillHolds(Charter inForce, Permit permit, EnrollmentFacts enrollment) {
+        return permit.enrollment().equals(enrollment.enrollment())
+                && permit.orderHash().equals(Orders.hash(permit.order()))
+                && clock.instant().isBefore(permit.expiresAt())
+                && permit.charterVersion() <= inForce.version()
+                && isAllowedBy(inForce, permit, enrollment)
+                && wasAllowedEversince(inForce, permit, enrollment);
+    }
+
+    private boolean isAllowedBy(Charter charter, Permit permit, EnrollmentFacts enrollment) {
+        return Verdict.objection(deal(charter, enrollment), permit.actor(), permit.order())
+                .isEmpty();
+    }
+
+    private boolean wasAllowedEversince(Charter inForce, Permit permit, EnrollmentFacts enrollment) {
+        for (long version = permit.charterVersion(); version < inForce.version(); version++) {
+            Optional<Charter> between = charters.find(enrollment.ownership(), version);
+            if (between.isEmpty() || !isAllowedBy(between.get(), permit, enrollment)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Set<DataItem> questions(EnrollmentFacts enrollment) {
+        Deal deal = deal(enrollment);
+        var automatic = new Actor.Automatic("questions");
+        return items(item ->
+                Verdict.objection(deal, automatic, new Order.Ask(Set.of(item))).isEmpty());
+    }
+
+    @Override
+    public Set<Action> actions(Actor actor, EnrollmentFacts enrollment) {
+        Deal deal = deal(enrollment);
+        return Arrays.stream(Action.values())
+                .filter(action -> deal.mayOrder(actor, action))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Action.class)));
+    }
+
+    @Override
+    public boolean keeps(EnrollmentFacts enrollment, DataItem item) {
+        return deal(enrollment).rule(item).isPresent();
+    }
+
+    @Override
+    public Set<DataItem> visible(Actor actor, EnrollmentFacts enrollment) {
+        Deal deal = deal(enrollment);
+        return items(item -> deal.mayKnow(actor, item));
+    }
+
+    private static Set<DataItem> items(Predicate<DataItem> wanted) {
+        return Arrays.stream(DataItem.values())
+                .filter(wanted)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataItem.class)));
+    }
+
+    @Override
+    public Admission admit(Tx tx, EnrollmentFacts enrollment, Map<DataItem, String> values, int unknown) {
+        Deal deal = deal(charters.inForce(tx, enrollment.ownership()), enrollment);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var admitted = new EnumMap<DataItem, Admission.Value>(DataItem.class);
+        int dropped = unknown;
+        for (var value : values.entrySet()) {
+            Optional<DataRule> rule = deal.rule(value.getKey());
+            if (rule.isPresent()) {
+                Instant expiry = now.plus(rule.get().retention());
+                admitted.put(value.getKey(), new Admission.Value(value.getValue(), now, expiry));
+            } else {
+                counts.add(
+                        tx,
+                        enrollment,
+                        GateCountRepository.DROPPED,
+                        value.getKey().code(),
+                        1,
+                        now);
+                dropped++;
+            }
+        }
+        if (unknown > 0) {
+            counts.add(tx, enrollment, GateCountRepository.DROPPED, UNKNOWN, unknown, now);
+        }
+        return new Admission(admitted, dropped);
+    }
+
+    @Override
+    public List<GateCount> counts(EnrollmentId enrollment) {
+        return store.read(dsl -> counts.of(dsl, enrollment));
+    }
+
+    private Deal deal(EnrollmentFacts enrollment) {
+        return deal(charters.inForce(enrollment.ownership()), enrollment);
+    }
+
+    private Deal deal(Charter inForce, EnrollmentFacts enrollment) {
+        Optional<Charter> agreed = inForce.version() == enrollment.charterVersion()
+                ? Optional.of(inForce)
+                : charters.find(enrollment.ownership(), enrollment.charterVersion());
+        return new Deal(enrollment, inForce, agreed, limits);
+    }
+}

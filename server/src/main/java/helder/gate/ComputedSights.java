@@ -1,0 +1,158 @@
+package helder.gate;
+
+import helder.charter.Charter;
+import helder.charter.Charters;
+import helder.charter.DataRule;
+import helder.gate.Sight.Done;
+import helder.gate.Sight.Seen;
+import helder.gate.Sight.State;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentFacts;
+import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
+import helder.identity.OrganisationId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.Ceiling;
+import helder.manifest.DataItem;
+import helder.manifest.Limits;
+import helder.manifest.PlatformLimits;
+import helder.manifest.Possibility;
+import helder.manifest.Source;
+import helder.manifest.Strength;
+import helder.secrets.Fingerprint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Sights from the same {@link Deal} that the gate decides by, so that the page cannot say anything else than the gate does. */
+@Component
+public final class ComputedSights implements Sights {
+
+    private static final String NOT_YET = "none";
+
+    private final Charters charters;
+    private final Limits limits;
+
+    public ComputedSights(Charters charters, List<PlatformLimits> limits) {
+        this.charters = charters;
+        this.limits = new Limits(limits);
+    }
+
+    @Override
+    public Sight of(EnrollmentFacts enrollment) {
+        Charter inForce = charters.inForce(enrollment.ownership());
+        return sight(new Deal(
+                enrollment,
+                inForce,
+                inForce.version() == enrollment.charterVersion()
+                        ? Optional.of(inForce)
+                        : charters.find(enrollment.ownership(), enrollment.charterVersion()),
+                limits));
+    }
+
+    @Override
+    public Sight before(Ownership ownership, EnrollmentType type, DeviceForm form) {
+        Charter inForce = charters.inForce(ownership);
+        var enrollment = new EnrollmentFacts(
+                new OrganisationId(NOT_YET),
+                new EnrollmentId(NOT_YET),
+                new PersonId(NOT_YET),
+                ownership,
+                type,
+                form,
+                rightsFor(inForce, type),
+                inForce.version());
+        return sight(new Deal(enrollment, inForce, Optional.of(inForce), limits));
+    }
+
+    @Override
+    public int rightsFor(Ownership ownership, EnrollmentType type) {
+        return rightsFor(charters.inForce(ownership), type);
+    }
+
+    private int rightsFor(Charter charter, EnrollmentType type) {
+        return limits.rightsFor(
+                type, charter.text().data().keySet(), charter.text().actions().keySet());
+    }
+
+    private static Sight sight(Deal deal) {
+        return new Sight(
+                Arrays.stream(DataItem.values()).map(item -> seen(deal, item)).toList(),
+                Arrays.stream(Action.values()).map(action -> done(deal, action)).toList());
+    }
+
+    private static Seen seen(Deal deal, DataItem item) {
+        Optional<DataRule> rule = deal.rule(item);
+        if (rule.isPresent()) {
+            return new Seen(item, State.DOES, rule, Optional.empty());
+        }
+        Ownership ownership = deal.enrollment().ownership();
+        return switch (Source.of(item)) {
+            case NOWHERE -> new Seen(item, State.CANNOT, rule, Optional.of(guarantee(deal, item)));
+            // Helder can neither see nor prevent it, so "cannot" would be untrue.
+            case OUTSIDE -> new Seen(item, State.DOES_NOT, rule, Optional.of(guarantee(deal, item)));
+            case HELDER, DEVICE -> {
+                boolean possible = deal.limits().possibility(item, deal.enrollment()) == Possibility.POSSIBLE;
+                boolean cannot = !possible || Ceiling.forbids(ownership, item);
+                yield new Seen(item, cannot ? State.CANNOT : State.DOES_NOT, rule, Optional.of(strength(possible)));
+            }
+        };
+    }
+
+    private static Strength guarantee(Deal deal, DataItem item) {
+        return Source.guarantee(item, deal.enrollment().form());
+    }
+
+    private static Done done(Deal deal, Action action) {
+        var rule = deal.rule(action);
+        if (rule.isPresent()) {
+            return new Done(action, State.DOES, rule, Optional.empty());
+        }
+        boolean possible = deal.limits().possibility(action, deal.enrollment()) == Possibility.POSSIBLE;
+        boolean cannot = !possible || Ceiling.forbids(deal.enrollment().ownership(), action);
+        return new Done(action, cannot ? State.CANNOT : State.DOES_NOT, rule, Optional.of(strength(possible)));
+    }
+
+    private static Strength strength(boolean possible) {
+        return possible ? Strength.SERVER : Strength.DEVICE;
+    }
+
+    @Override
+    public String hash(Sight sight) {
+        var fingerprint = new Fingerprint("helder.sight.1").number(sight.items().size());
+        for (Seen seen : sight.items()) {
+            fingerprint
+                    .text(seen.item().code())
+                    .text(seen.state().name())
+                    .optional(seen.strength().map(Strength::code));
+            seen.rule()
+                    .ifPresent(rule -> fingerprint
+                            .text(rule.purpose().code())
+                            .text(rule.legalBasis().code())
+                            .texts(codes(rule.seenBy()))
+                            .number(rule.retention().toDays()));
+        }
+        fingerprint.number(sight.actions().size());
+        for (Done done : sight.actions()) {
+            fingerprint
+                    .text(done.action().code())
+                    .text(done.state().name())
+                    .optional(done.strength().map(Strength::code));
+            done.rule()
+                    .ifPresent(rule -> fingerprint
+                            .text(rule.purpose().code())
+                            .text(rule.legalBasis().code())
+                            .texts(codes(rule.orderedBy())));
+        }
+        return fingerprint.hex();
+    }
+
+    private static List<String> codes(Set<Role> roles) {
+        return roles.stream().map(Role::code).sorted().toList();
+    }
+}

@@ -1,0 +1,47 @@
+package helder.gate;
+
+import static helder.store.schema.Tables.GATE_COUNT;
+
+import helder.identity.EnrollmentFacts;
+import helder.identity.EnrollmentId;
+import helder.store.Tx;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** The table of what the gate refused or dropped. */
+final class GateCountRepository {
+
+    static final String DROPPED = "dropped";
+    static final String REFUSED = "refused";
+
+    void add(Tx tx, EnrollmentFacts enrollment, String kind, String item, long times, Instant now) {
+        tx.dsl()
+                .insertInto(GATE_COUNT)
+                .set(GATE_COUNT.ORGANISATION_ID, enrollment.organisation().value())
+                .set(GATE_COUNT.ENROLLMENT_ID, enrollment.enrollment().value())
+                .set(GATE_COUNT.KIND, kind)
+                .set(GATE_COUNT.ITEM, item)
+                .set(GATE_COUNT.TIMES, times)
+                .set(GATE_COUNT.FIRST_AT, now)
+                .set(GATE_COUNT.LAST_AT, now)
+                .onConflict(GATE_COUNT.ENROLLMENT_ID, GATE_COUNT.KIND, GATE_COUNT.ITEM)
+                .doUpdate()
+                .set(GATE_COUNT.TIMES, GATE_COUNT.TIMES.plus(times))
+                .set(GATE_COUNT.LAST_AT, now)
+                .execute();
+    }
+
+    /** Latest first. */
+    List<GateCount> of(DSLContext dsl, EnrollmentId enrollment) {
+        return dsl.selectFrom(GATE_COUNT)
+                .where(GATE_COUNT.ENROLLMENT_ID.eq(enrollment.value()))
+                .orderBy(GATE_COUNT.LAST_AT.desc(), GATE_COUNT.KIND, GATE_COUNT.ITEM)
+                .fetch(row -> new GateCount(
+                        row.get(GATE_COUNT.KIND),
+                        row.get(GATE_COUNT.ITEM),
+                        row.get(GATE_COUNT.TIMES),
+                        row.get(GATE_COUNT.FIRST_AT),
+                        row.get(GATE_COUNT.LAST_AT)));
+    }
+}

@@ -1,0 +1,129 @@
+package helder.looks;
+
+import helder.identity.Actor;
+import helder.identity.Ids;
+import helder.identity.OrganisationId;
+import helder.identity.PersonId;
+import helder.identity.StatedReason;
+import helder.looks.LookRefusedException.Why;
+import helder.manifest.DataItem;
+import helder.store.Installation;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The log of looks as a chain: each look carries the hash of the one before it, so that one that was changed, taken out or
+ * moved is found. Somebody who can write to the database and recomputes every hash after it is not found by this alone.
+ */
+@Component
+public final class ChainedLooks implements Looks {
+
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Store store;
+    private final Installation installation;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final LookRepository repository = new LookRepository();
+
+    public ChainedLooks(Store store, Installation installation, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.installation = installation;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T look(LookRequest request, BiFunction<Tx, Basis.Look, T> read) {
+        return store.write(tx -> read.apply(tx, record(tx, request)));
+    }
+
+    @Override
+    public Basis.Look record(Tx tx, LookRequest request) {
+        Optional<String> reason = reason(request);
+        OrganisationId organisation = installation.organisation(tx);
+        LookRepository.Head head = repository.lockHead(tx, organisation);
+        Actor actor = request.actor();
+        var link = new ChainLink(
+                organisation.value(),
+                ids.next(),
+                head.sequence() + 1,
+                clock.millis(),
+                actor.kind(),
+                actor.id(),
+                actor.name(),
+                role(actor),
+                request.face(),
+                request.items().stream()
+                        .map(DataItem::code)
+                        .sorted()
+                        .collect(Collectors.joining(ChainLink.BETWEEN_ITEMS)),
+                reason);
+        repository.append(tx, link, link.hash(head.hash(), request.subjects()), request.subjects());
+        return new Basis.Look(link.id(), actor);
+    }
+
+    private static Optional<String> reason(LookRequest request) {
+        Optional<String> reason = request.reason().map(StatedReason::cleaned).filter(Predicate.not(String::isEmpty));
+        if (request.touchesPersonalDevice()
+                && reason.filter(StatedReason::isEnough).isEmpty()) {
+            throw new LookRefusedException(Why.REASON_MISSING);
+        }
+        if (reason.filter(StatedReason::isTooLong).isPresent()) {
+            throw new LookRefusedException(Why.REASON_TOO_LONG);
+        }
+        return reason;
+    }
+
+    private static String role(Actor actor) {
+        return switch (actor) {
+            case Actor.Somebody somebody -> somebody.role().code();
+            case Actor.Operator operator -> operator.kind();
+            case Actor.Automatic automatic -> automatic.kind();
+        };
+    }
+
+    @Override
+    public Basis.OwnData own(PersonId person) {
+        return new Basis.OwnData(person);
+    }
+
+    @Override
+    public Basis.Automation automation(String job) {
+        return new Basis.Automation(job);
+    }
+
+    @Override
+    public List<LookRecord> of(PersonId person, Optional<Long> beforeSequence, int limit) {
+        OrganisationId organisation = installation.organisation();
+        return store.readConsistently(
+                dsl -> repository.of(dsl, organisation, person, before(beforeSequence), atMost(limit)));
+    }
+
+    @Override
+    public List<LookRecord> all(Optional<Long> beforeSequence, int limit) {
+        OrganisationId organisation = installation.organisation();
+        return store.readConsistently(dsl -> repository.all(dsl, organisation, before(beforeSequence), atMost(limit)));
+    }
+
+    private static long before(Optional<Long> sequence) {
+        return sequence.orElse(Long.MAX_VALUE);
+    }
+
+    private static int atMost(int limit) {
+        return Math.clamp(limit, 1, MOST_AT_ONCE);
+    }
+
+    @Override
+    public Optional<String> verify() {
+        return new ChainCheck(store, repository, installation.organisation()).firstFault();
+    }
+}

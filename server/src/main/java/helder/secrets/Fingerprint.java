@@ -1,0 +1,68 @@
+package helder.secrets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * SHA-256 over several parts. Every part goes in with its length and every list with its size, so that two different
+ * things never have the same bytes. Not a secret and not a signature: it shows that something was changed by whoever
+ * could not change the fingerprint as well. For use by one thread.
+ */
+public final class Fingerprint {
+
+    private final MessageDigest digest = sha256();
+
+    /** @param kind what is fingerprinted and in which version of the encoding, so that kinds cannot be taken for each other */
+    public Fingerprint(String kind) {
+        text(kind);
+    }
+
+    public Fingerprint text(String part) {
+        byte[] bytes = part.getBytes(UTF_8);
+        number(bytes.length);
+        digest.update(bytes);
+        return this;
+    }
+
+    public Fingerprint number(long part) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(part).array());
+        return this;
+    }
+
+    /** The parts in the order of the collection; give it one that has an order. */
+    public Fingerprint texts(Collection<String> parts) {
+        number(parts.size());
+        parts.forEach(this::text);
+        return this;
+    }
+
+    public Fingerprint optional(Optional<String> part) {
+        number(part.isPresent() ? 1 : 0);
+        part.ifPresent(this::text);
+        return this;
+    }
+
+    /** In hexadecimal, lower case; ends the use of this object. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Plain SHA-256 of a text, as {@code sha256sum} computes it. */
+    public static String ofText(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

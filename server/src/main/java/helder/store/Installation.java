@@ -1,0 +1,56 @@
+package helder.store;
+
+import static helder.store.schema.Tables.ORGANISATION;
+
+import helder.identity.OrganisationId;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which organisation this installation serves. Its id leads the keys of tables so that they can be partitioned; it never
+ * changes once there, so it is read once.
+ */
+@Component
+public final class Installation {
+
+    private final Store store;
+    private volatile @Nullable OrganisationId known;
+
+    public Installation(Store store) {
+        this.store = store;
+    }
+
+    /** @throws IllegalStateException before set-up */
+    public OrganisationId organisation() {
+        OrganisationId id = known;
+        if (id == null) {
+            id = store.read(Installation::read).orElseThrow(Installation::notSetUp);
+            known = id;
+        }
+        return id;
+    }
+
+    /**
+     * The one that this unit of work sees, even when it is the one that sets it up.
+     *
+     * @throws IllegalStateException before set-up
+     */
+    public OrganisationId organisation(Tx tx) {
+        OrganisationId id = known;
+        return id != null ? id : read(tx.dsl()).orElseThrow(Installation::notSetUp);
+    }
+
+    private static Optional<OrganisationId> read(DSLContext dsl) {
+        return dsl.select(ORGANISATION.ID)
+                .from(ORGANISATION)
+                .limit(1)
+                .fetchOptional(ORGANISATION.ID)
+                .map(OrganisationId::new);
+    }
+
+    private static IllegalStateException notSetUp() {
+        return new IllegalStateException("The organisation was not set up yet; run helder init");
+    }
+}
