@@ -105,9 +105,9 @@ public final class CharterGate implements Gate {
 
     private static boolean needsReason(Deal deal, Actor actor, Order order) {
         return switch (actor) {
-            case Actor.Automatic unused -> false;
-            case Actor.Operator unused -> true;
-            case Actor.Somebody unused -> !(order instanceof Order.Act act && deal.isLeaving(actor, act.action()));
+            case Actor.Automatic _ -> false;
+            case Actor.Operator _ -> true;
+            case Actor.Somebody _ -> !(order instanceof Order.Act act && deal.isLeaving(actor, act.action()));
         };
     }
 

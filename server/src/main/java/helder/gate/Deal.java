@@ -99,8 +99,8 @@ record Deal(EnrollmentFacts enrollment, Charter inForce, Optional<Charter> agree
         return rule(item)
                 .filter(rule -> switch (actor) {
                     case Actor.Somebody somebody -> rule.seenBy().contains(somebody.role());
-                    case Actor.Operator unused -> rule.seenBy().contains(Role.ADMINISTRATOR);
-                    case Actor.Automatic unused -> true;
+                    case Actor.Operator _ -> rule.seenBy().contains(Role.ADMINISTRATOR);
+                    case Actor.Automatic _ -> true;
                 })
                 .isPresent();
     }
@@ -112,9 +112,9 @@ record Deal(EnrollmentFacts enrollment, Charter inForce, Optional<Charter> agree
                     case Actor.Somebody somebody ->
                         isForPeople(action)
                                 && (rule.orderedBy().contains(somebody.role()) || isLeaving(somebody, action));
-                    case Actor.Operator unused ->
+                    case Actor.Operator _ ->
                         isForPeople(action) && rule.orderedBy().contains(Role.ADMINISTRATOR);
-                    case Actor.Automatic unused -> true;
+                    case Actor.Automatic _ -> true;
                 })
                 .isPresent();
     }

@@ -39,7 +39,7 @@ final class Orders {
 
     static boolean isWellFormed(Order order) {
         return switch (order) {
-            case Order.Ask unused -> true;
+            case Order.Ask _ -> true;
             case Order.Act act ->
                 act.parameters().size() <= MAXIMUM_PARAMETERS
                         && act.parameters().entrySet().stream()
@@ -59,7 +59,7 @@ final class Orders {
 
     static Duration life(Order order) {
         return switch (order) {
-            case Order.Ask unused -> USUAL_LIFE;
+            case Order.Ask _ -> USUAL_LIFE;
             case Order.Act act ->
                 switch (act.action()) {
                     case ERASE -> LIFE_OF_ERASE;

@@ -220,7 +220,7 @@ final class LookRepository {
                 .where(LOOK_SUBJECT.ORGANISATION_ID.eq(organisation.value()))
                 .and(LOOK_SUBJECT.SEQUENCE.gt(after))
                 .and(LOOK_SUBJECT.SEQUENCE.le(last))
-                .forEach(row -> subjects.computeIfAbsent(row.get(LOOK_SUBJECT.SEQUENCE), unused -> new HashSet<>())
+                .forEach(row -> subjects.computeIfAbsent(row.get(LOOK_SUBJECT.SEQUENCE), _ -> new HashSet<>())
                         .add(new Subject(
                                 new PersonId(row.get(LOOK_SUBJECT.PERSON_ID)),
                                 new EnrollmentId(row.get(LOOK_SUBJECT.ENROLLMENT_ID)))));

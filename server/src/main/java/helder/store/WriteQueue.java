@@ -161,10 +161,18 @@ final class WriteQueue implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        wake();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(OFFER_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Work that does nothing, so that closing an idle queue need not wait for it to look up; a busy one needs no waking. */
+    private void wake() {
+        if (queue.isEmpty()) {
+            queue.add(new Pending<>(tx -> true));
         }
     }
 

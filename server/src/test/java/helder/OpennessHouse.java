@@ -1,0 +1,106 @@
+package helder;
+
+import static helder.store.schema.Tables.ORGANISATION;
+
+import helder.charter.Charter;
+import helder.charter.CharterListener;
+import helder.charter.CharterText;
+import helder.charter.StoredCharters;
+import helder.gate.CharterGate;
+import helder.gate.ComputedSights;
+import helder.gate.SchemaAppleLimits;
+import helder.identity.Actor;
+import helder.identity.Ids;
+import helder.identity.OrganisationId;
+import helder.identity.Ownership;
+import helder.looks.ChainedLooks;
+import helder.store.Installation;
+import helder.store.Store;
+import helder.store.StoreSettings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The floor of openness over a database in a temporary folder, put together as the server does, without Spring. */
+public final class OpennessHouse implements AutoCloseable {
+
+    public static final Actor OFFICER = new Actor.Operator("noor");
+
+    public final Path directory;
+    public final MovableClock clock = new MovableClock();
+    public final Ids ids = new Ids(clock, new SecureRandom());
+    public final Store store;
+    public final Installation installation;
+    public final List<CharterListener> listeners = new ArrayList<>();
+    public final StoredCharters charters;
+    public final CharterGate gate;
+    public final ComputedSights sights;
+    public final ChainedLooks looks;
+
+    public OpennessHouse(Path directory) {
+        this(new StoreSettings(directory, Optional.empty()));
+    }
+
+    public OpennessHouse(StoreSettings settings) {
+        directory = settings.directory();
+        store = Store.open(settings);
+        installation = new Installation(store);
+        charters = anotherNode();
+        gate = new CharterGate(store, charters, List.of(new SchemaAppleLimits()), clock);
+        sights = new ComputedSights(charters, List.of(new SchemaAppleLimits()));
+        looks = new ChainedLooks(store, installation, ids, clock);
+    }
+
+    /** Charters with a cache of their own, as another node would have. */
+    public StoredCharters anotherNode() {
+        return new StoredCharters(store, installation, ids, clock, () -> listeners);
+    }
+
+    /** Sets the organisation up, with the shipped charters in force. */
+    public OpennessHouse setUp() {
+        store.write(tx -> {
+            tx.dsl()
+                    .insertInto(ORGANISATION)
+                    .set(ORGANISATION.ID, "00000000-0000-7000-8000-000000000001")
+                    .set(ORGANISATION.NAME, "De Linde")
+                    .set(ORGANISATION.DEFAULT_LANGUAGE, "nl")
+                    .set(ORGANISATION.TIME_ZONE, "Europe/Amsterdam")
+                    .set(ORGANISATION.HUE, 150L)
+                    .set(ORGANISATION.CHROMA_PERMILLE, 90L)
+                    .set(ORGANISATION.CREATED_AT, clock.instant())
+                    .execute();
+            for (Ownership ownership : Ownership.values()) {
+                charters.publish(tx, charters.shipped(ownership), OFFICER);
+            }
+            return true;
+        });
+        return this;
+    }
+
+    public OrganisationId organisation() {
+        return installation.organisation();
+    }
+
+    public Charter publish(CharterText text) {
+        return store.write(tx -> charters.publish(tx, text, OFFICER));
+    }
+
+    /** Changes the database behind Helder's back. */
+    public void tamper(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(Store.FILE));
+                var statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 5000");
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
