@@ -77,7 +77,10 @@ public final class ComputedSights implements Sights {
 
     private int rightsFor(Charter charter, EnrollmentType type) {
         return limits.rightsFor(
-                type, charter.text().data().keySet(), charter.text().actions().keySet());
+                charter.ownership(),
+                type,
+                charter.text().data().keySet(),
+                charter.text().actions().keySet());
     }
 
     private static Sight sight(Deal deal) {

@@ -2,6 +2,7 @@ package helder.manifest;
 
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
 import helder.identity.Platform;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -44,8 +45,9 @@ public final class Limits {
     }
 
     /** The rights to give to an enrollment that is to do exactly this; see {@link PlatformLimits#rightsFor}. */
-    public int rightsFor(EnrollmentType type, Set<DataItem> items, Set<Action> actions) {
-        return of(type).map(limits -> limits.rightsFor(type, items, actions)).orElse(0);
+    public int rightsFor(Ownership ownership, EnrollmentType type, Set<DataItem> items, Set<Action> actions) {
+        return of(type).map(limits -> limits.rightsFor(ownership, type, items, actions))
+                .orElse(0);
     }
 
     private Optional<PlatformLimits> of(EnrollmentType type) {

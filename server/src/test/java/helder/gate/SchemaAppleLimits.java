@@ -7,6 +7,7 @@ import static helder.manifest.Possibility.REFUSED_BY_DEVICE;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
 import helder.identity.Platform;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
@@ -28,6 +29,9 @@ public final class SchemaAppleLimits implements PlatformLimits {
     private static final int APPS = 256;
     private static final int SECURITY = 1024;
     private static final int SETTINGS = 2048;
+    /** The right to lock is the right to remove a passcode as well. */
+    private static final int NEVER_ON_PERSONAL = LOCK | ERASE | APPS;
+
     private static final int MANAGED_APPS = 4096;
     /** Never part of any right. */
     private static final int FREE = 0;
@@ -110,10 +114,15 @@ public final class SchemaAppleLimits implements PlatformLimits {
     }
 
     @Override
-    public int rightsFor(EnrollmentType type, Set<DataItem> items, Set<Action> actions) {
+    public int rightsFor(Ownership ownership, EnrollmentType type, Set<DataItem> items, Set<Action> actions) {
         if (type == EnrollmentType.APPLE_USER) {
             return 0;
         }
+        int needed = needed(items, actions);
+        return ownership == Ownership.PERSONAL ? needed & ~NEVER_ON_PERSONAL : needed;
+    }
+
+    private static int needed(Set<DataItem> items, Set<Action> actions) {
         return items.stream().mapToInt(SchemaAppleLimits::right).reduce(0, (some, more) -> some | more)
                 | actions.stream().mapToInt(SchemaAppleLimits::right).reduce(0, (some, more) -> some | more);
     }
