@@ -28,6 +28,9 @@ public record MachineInfo(
         @Nullable String serial,
         boolean canRequestSoftwareUpdate) {
 
+    /** The media type of the signed form. */
+    public static final String CONTENT_TYPE = "application/pkcs7-signature";
+
     /** @throws MalformedMessageException when it is no property list, or PRODUCT or VERSION is missing */
     public static MachineInfo read(byte[] plist) throws MalformedMessageException {
         PlistDict dict = new PlistReader(PlistLimits.CHECK_IN).readDict(plist);

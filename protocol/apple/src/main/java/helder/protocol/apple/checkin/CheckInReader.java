@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Reads check-in messages. Safe for many threads; keep one. */
 public final class CheckInReader {
+    /** The media type that marks a check-in; anything else on the same address is a command report. */
+    public static final String CONTENT_TYPE = "application/x-apple-aspen-mdm-checkin";
+
     private static final Set<String> NO_ATTRIBUTES = union(Identification.KEYS, List.of("MessageType", "Topic"));
 
     private final PlistReader plists = new PlistReader(PlistLimits.CHECK_IN);

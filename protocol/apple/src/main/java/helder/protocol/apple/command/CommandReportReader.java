@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Reads what comes on the command channel. Safe for many threads; keep one. */
 public final class CommandReportReader {
+    /** The media type of reports; some clients send none. */
+    public static final String CONTENT_TYPE = "application/x-apple-aspen-mdm";
+
     private static final Set<String> NO_RESPONSE = frameKeys();
 
     private final PlistReader plists = new PlistReader(PlistLimits.REPORT);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One link of an error chain. The last link of a chain is the root cause.
+ * One link of an error chain. The last link of a chain is the root cause. Its text form shows code and domain only, because the descriptions may name apps and people.
  *
  * @param code 0 when the device gave none
  * @param domain for example {@code MCMDMErrorDomain}; empty when the device gave none
@@ -21,6 +21,11 @@ public record DeviceError(
     /** The English text, else the localized one. */
     public Optional<String> text() {
         return Optional.ofNullable(englishDescription != null ? englishDescription : description);
+    }
+
+    @Override
+    public String toString() {
+        return "DeviceError[" + domain + " " + code + "]";
     }
 
     static DeviceError from(PlistDict link) {

@@ -58,7 +58,8 @@ final class ReportSalvage {
     }
 
     private boolean is(String name, int from, int to) {
-        return text.startsWith(name, from) && to == from + name.length();
+        int end = from + name.length();
+        return text.startsWith(name, from) && (to == end || (to > end && text.charAt(end) == ' '));
     }
 
     private @Nullable String content() {

@@ -25,6 +25,11 @@ public sealed interface EnrollmentKind {
         public void into(PlistDict.Builder payload) {
             payload.put("AssignedManagedAppleID", managedAppleAccount).put("EnrollmentMode", "BYOD");
         }
+
+        @Override
+        public String toString() {
+            return "PersonalByAccount[]";
+        }
     }
 
     /** A device of the organization on which a person signed in. */
@@ -38,6 +43,11 @@ public sealed interface EnrollmentKind {
             payload.put("AssignedManagedAppleID", managedAppleAccount)
                     .put("EnrollmentMode", "ADDE")
                     .put("AccessRights", rights.bits());
+        }
+
+        @Override
+        public String toString() {
+            return "CompanyByAccount[]";
         }
     }
 

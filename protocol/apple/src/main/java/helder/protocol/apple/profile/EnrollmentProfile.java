@@ -30,6 +30,7 @@ public record EnrollmentProfile(
     /** @throws IllegalArgumentException when payloads share a UUID or identifier, or a consent has no default text */
     public EnrollmentProfile {
         consentTexts = Map.copyOf(consentTexts);
+        consentTexts.values().forEach(PlistString::requireWritable);
         roots = List.copyOf(roots);
         if (!consentTexts.isEmpty() && !consentTexts.containsKey("default")) {
             throw new IllegalArgumentException("a consent needs a text under the key default");

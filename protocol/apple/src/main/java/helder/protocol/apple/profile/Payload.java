@@ -29,6 +29,11 @@ public record Payload(
             throw new IllegalArgumentException("a payload needs an identifier");
         }
         PlistString.requireWritable(identifier);
+        for (String shown : new @Nullable String[] {displayName, description, organization}) {
+            if (shown != null) {
+                PlistString.requireWritable(shown);
+            }
+        }
     }
 
     public static Payload of(String identifier, UUID uuid) {

@@ -3,6 +3,7 @@ package helder.protocol.apple.profile;
 import helder.protocol.apple.plist.PlistArray;
 import helder.protocol.apple.plist.PlistData;
 import helder.protocol.apple.plist.PlistDict;
+import helder.protocol.apple.plist.PlistString;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public record ScepIdentity(
         if (subject.isEmpty() || challenge.isBlank()) {
             throw new IllegalArgumentException("a SCEP payload needs a subject and a challenge");
         }
+        subject.forEach(part -> PlistString.requireWritable(part.value()));
+        PlistString.requireWritable(name);
+        PlistString.requireWritable(challenge);
         if (!"https".equals(url.getScheme()) && authorityFingerprint == null) {
             throw new IllegalArgumentException("without HTTPS the authority's certificate must be pinned");
         }

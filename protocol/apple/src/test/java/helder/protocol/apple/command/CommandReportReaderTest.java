@@ -55,6 +55,7 @@ class CommandReportReaderTest {
         assertThat(report.rootCause())
                 .contains(new DeviceError(12021, "MCMDMErrorDomain", "Onbekend", "Unknown command"));
         assertThat(report.rootCause().flatMap(DeviceError::text)).contains("Unknown command");
+        assertThat(report.toString()).contains("12021").doesNotContain("Unknown command", "Onbekend");
     }
 
     @Test
@@ -88,6 +89,17 @@ class CommandReportReaderTest {
 
         assertThat(salvaged.commandUuid()).isEqualTo("7d0c");
         assertThat(salvaged.foundStatus()).contains(ReportStatus.ERROR);
+    }
+
+    @Test
+    void blanksInsideTagsDoNotHideTheCommand() throws Exception {
+        byte[] broken = utf8("<plist ><dict ><key>List</key><array ><dict ></dict ></array ><key >CommandUUID</key>"
+                + "<string > 7d0c </string><key>Status</key><string>NotNow</string></wrong>");
+
+        var salvaged = (SalvagedReport) reader.read(broken);
+
+        assertThat(salvaged.commandUuid()).isEqualTo("7d0c");
+        assertThat(salvaged.foundStatus()).contains(ReportStatus.NOT_NOW);
     }
 
     @Test

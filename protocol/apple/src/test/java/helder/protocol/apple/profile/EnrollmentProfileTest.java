@@ -161,6 +161,26 @@ class EnrollmentProfileTest {
                         management(new EnrollmentKind.ByProfile(MODEST))));
     }
 
+    @Test
+    void aTextThatXmlCannotCarryIsRefusedWhenTheProfileIsMade() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Payload("p", uuid(1), "bell \u0007", null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ScepIdentity(
+                        Payload.of("i", uuid(2)),
+                        SERVER,
+                        "helder",
+                        List.of(new ScepIdentity.SubjectPart("CN", "\u0000")),
+                        "once-only",
+                        null));
+    }
+
+    @Test
+    void theTextFormShowsNeitherChallengeNorPerson() {
+        var profile = profile(List.of(), new EnrollmentKind.CompanyByAccount("zoe@delinde.example", MODEST));
+
+        assertThat(profile.toString()).doesNotContain("once-only", "zoe");
+    }
+
     private static EnrollmentProfile profile(List<TrustedRoot> roots, EnrollmentKind kind) {
         return new EnrollmentProfile(
                 Payload.of("example.delinde.mdm", uuid(1)), Map.of(), identity(), roots, management(kind));
