@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,8 @@ public final class CertificateRequest {
         // The parser throws many kinds of runtime exceptions at hostile bytes; all of them mean the same.
         try {
             return parse(der.clone());
+        } catch (InvalidKeySpecException e) {
+            return Verdict.reject(Fault.UNSUPPORTED_ALGORITHM); // curves the runtime does not know are small or old
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             return Verdict.reject(Fault.MALFORMED);
         }

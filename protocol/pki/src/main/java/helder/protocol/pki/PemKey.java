@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
@@ -11,6 +12,7 @@ import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the one private key of a PEM text: PKCS#8, PKCS#1 or SEC 1, plain or encrypted with a password. */
 final class PemKey {
+
+    /** OpenSSL's own key derivation and names of paddings, which the JDK lacks; used here only, never registered. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private PemKey() {}
 
@@ -61,7 +66,9 @@ final class PemKey {
             case PrivateKeyInfo plain -> plain;
             case PEMKeyPair pair -> pair.getPrivateKeyInfo();
             case PEMEncryptedKeyPair pair ->
-                pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(password))
+                pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                                .setProvider(PROVIDER)
+                                .build(password))
                         .getPrivateKeyInfo();
             case PKCS8EncryptedPrivateKeyInfo sealed -> open(sealed, password);
             default -> null;
@@ -75,7 +82,9 @@ final class PemKey {
         if (!modern || rounds(algorithm) > Limits.KEY_DERIVATION_ROUNDS) {
             throw new OperatorCreationException("unsupported key encryption");
         }
-        return sealed.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder().build(password));
+        return sealed.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                .setProvider(PROVIDER)
+                .build(password));
     }
 
     private static long rounds(AlgorithmIdentifier algorithm) {

@@ -1,11 +1,13 @@
 package helder.protocol.pki;
 
+import java.io.IOException;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -21,8 +23,7 @@ final class Samples {
     static final SecureRandom RANDOM = new SecureRandom();
     static final DeviceAuthority AUTHORITY =
             DeviceAuthority.create(new Subject("Device identities", "De Linde"), NOW, RANDOM);
-    static final ServerRoot ROOT =
-            ServerRoot.create(new Subject("Server root", "De Linde"), java.util.List.of(), NOW, RANDOM);
+    static final ServerRoot ROOT = ServerRoot.create(new Subject("Server root", "De Linde"), List.of(), NOW, RANDOM);
     static final Credential PROFILE_SIGNER =
             ROOT.issueProfileSigner(new Subject("Profiles", "De Linde"), NOW, Duration.ofDays(730), RANDOM);
     static final KeyPair DEVICE_KEYS = Keys.rsa(2048, RANDOM);
@@ -47,7 +48,7 @@ final class Samples {
                     .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_challengePassword, challenge)
                     .build(CertificateWriter.signer(keys.getPrivate(), RANDOM))
                     .getEncoded();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,6 +1,7 @@
 package helder.protocol.pki;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -21,7 +22,7 @@ import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 /** A SCEP client's side: messages with every part changeable. */
 final class ScepMessages {
 
-    static final byte[] NONCE = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    static final byte[] NONCE = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private String type = "19";
     private String transaction = "transaction-1";
@@ -87,7 +88,7 @@ final class ScepMessages {
         return CmsWriter.sign(envelope(), signer, new AttributeTable(attributes), Samples.RANDOM);
     }
 
-    private byte[] envelope() {
+    byte[] envelope() {
         try {
             CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();
             generator.addRecipientInfoGenerator(recipient);
