@@ -1,6 +1,7 @@
 package helder.people;
 
 import helder.identity.PersonId;
+import helder.web.SignedIn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

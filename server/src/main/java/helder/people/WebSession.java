@@ -1,6 +1,7 @@
 package helder.people;
 
 import helder.identity.PersonId;
+import helder.web.SignedIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -150,7 +151,7 @@ public final class WebSession implements Session {
     }
 
     Optional<PersonId> person() {
-        return attributes.get(WebSessions.SIGNED_IN) instanceof SignedIn signedIn
+        return attributes.get(SignedIn.ATTRIBUTE) instanceof SignedIn signedIn
                 ? Optional.of(signedIn.person())
                 : Optional.empty();
     }

@@ -6,9 +6,6 @@ import helder.store.Tx;
 /** Ends web sessions; a request with an ended session is signed out at once, on every node. */
 public interface WebSessions {
 
-    /** Name of the attribute that holds {@link SignedIn}. */
-    String SIGNED_IN = "helder.signed-in";
-
     /** Ends every session of the person. The page that calls it starts a new session if the person should stay signed in there. */
     void endAll(Tx tx, PersonId person);
 

@@ -25,5 +25,10 @@ public interface Steps {
 
     int purge(Tx tx, Instant now);
 
-    record Taken(Step step, Instant at) {}
+    /**
+     * One step.
+     *
+     * @param expiresAt when it is deleted
+     */
+    record Taken(Step step, Instant at, Instant expiresAt) {}
 }

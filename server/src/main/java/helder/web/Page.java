@@ -1,21 +1,23 @@
 package helder.web;
 
+import com.ibm.icu.text.ListFormatter;
 import gg.jte.Content;
 import helder.identity.Role;
 import helder.text.Language;
 import helder.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
@@ -25,8 +27,7 @@ import org.springframework.web.servlet.view.RedirectView;
  */
 public final class Page {
 
-    private static final String FLASH_TONE = "helder.flash.tone";
-    private static final String FLASH_TEXT = "helder.flash.text";
+    private static final String FLASH = "helder.flash";
 
     private final Texts texts;
     private final House house;
@@ -73,19 +74,19 @@ public final class Page {
 
     /** The same, with a message to show there once. */
     public ModelAndView redirect(String path, Flash flash) {
-        var map = RequestContextUtils.getOutputFlashMap(request);
-        map.put(FLASH_TONE, flash.tone().name());
-        map.put(FLASH_TEXT, flash.text());
+        request.getSession(true).setAttribute(FLASH, flash.tone().name() + " " + flash.text());
         return redirect(path);
     }
 
     /** What the act before this page left to be said. */
     public List<Flash> flashes() {
-        Map<String, ?> map = RequestContextUtils.getInputFlashMap(request);
-        if (map == null || !(map.get(FLASH_TEXT) instanceof String text)) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(FLASH) instanceof String kept)) {
             return List.of();
         }
-        return List.of(new Flash(Tone.valueOf(String.valueOf(map.get(FLASH_TONE))), text));
+        session.removeAttribute(FLASH);
+        int blank = kept.indexOf(' ');
+        return List.of(new Flash(Tone.valueOf(kept.substring(0, blank)), kept.substring(blank + 1)));
     }
 
     /** A text in the reader's language. */
@@ -171,6 +172,11 @@ public final class Page {
 
     public String span(Duration duration) {
         return moments.span(duration);
+    }
+
+    /** "a, b and c". */
+    public String list(Collection<String> words) {
+        return ListFormatter.getInstance(language.locale()).format(words);
     }
 
     private static Content time(Instant at, String words) {

@@ -11,6 +11,7 @@ import helder.people.People.NewPerson;
 import helder.store.Store;
 import helder.store.TestEngine;
 import helder.text.Language;
+import helder.web.SignedIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -373,7 +374,7 @@ abstract class PeopleContract {
     private WebSession signedIn(Person person) {
         WebSession session = sessions.createSession();
         session.setAttribute(
-                WebSessions.SIGNED_IN, new SignedIn(person.id(), house.clock().instant()));
+                SignedIn.ATTRIBUTE, new SignedIn(person.id(), house.clock().instant()));
         sessions.save(session);
         return session;
     }

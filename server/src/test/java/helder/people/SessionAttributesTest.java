@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.identity.PersonId;
+import helder.web.SignedIn;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;

@@ -5,12 +5,12 @@ import helder.identity.Role;
 import helder.web.Account;
 import helder.web.Accounts;
 import helder.web.SignIns;
+import helder.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -21,19 +21,12 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.session.FindByIndexNameSessionRepository;
 
 /**
  * Keeps only the person's id in the session and reads the account afresh with every request: a lost role or a departure works at
  * once, and no class of ours is ever stored.
  */
 final class PersonSession implements SecurityContextRepository, SignIns {
-
-    static final Duration IDLE = Duration.ofHours(8);
-    static final Duration LONGEST = Duration.ofDays(7);
-
-    private static final String PERSON = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
-    private static final String SINCE = "helder.since";
 
     private final Accounts accounts;
     private final CsrfTokenRepository tokens;
@@ -52,9 +45,8 @@ final class PersonSession implements SecurityContextRepository, SignIns {
             old.invalidate();
         }
         HttpSession session = request.getSession(true);
-        session.setMaxInactiveInterval((int) IDLE.toSeconds());
-        session.setAttribute(PERSON, person.value());
-        session.setAttribute(SINCE, clock.millis());
+        session.setAttribute(
+                SignedIn.ATTRIBUTE, new SignedIn(person, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         tokens.saveToken(null, request, response);
         SecurityContextHolder.setContext(context(request));
     }
@@ -77,13 +69,9 @@ final class PersonSession implements SecurityContextRepository, SignIns {
 
     private Optional<Account> account(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session == null
-                || !(session.getAttribute(PERSON) instanceof String person)
-                || !(session.getAttribute(SINCE) instanceof Long since)
-                || Instant.ofEpochMilli(since).plus(LONGEST).isBefore(clock.instant())) {
-            return Optional.empty();
-        }
-        return accounts.find(new PersonId(person));
+        return session != null && session.getAttribute(SignedIn.ATTRIBUTE) instanceof SignedIn signedIn
+                ? accounts.find(signedIn.person())
+                : Optional.empty();
     }
 
     private static UsernamePasswordAuthenticationToken authentication(Account account) {

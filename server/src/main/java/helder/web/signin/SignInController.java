@@ -1,14 +1,12 @@
 package helder.web.signin;
 
 import helder.web.Account;
-import helder.web.Flash;
 import helder.web.Form;
 import helder.web.OwnPath;
 import helder.web.Page;
 import helder.web.PasswordSignIn;
 import helder.web.SignInMethod;
 import helder.web.SignIns;
-import helder.web.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -39,11 +37,14 @@ class SignInController {
     }
 
     @GetMapping("/sign-in")
-    ModelAndView ask(Page page, @RequestParam(required = false) @Nullable String to) {
+    ModelAndView ask(
+            Page page,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String out) {
         String target = OwnPath.or(to, HOME);
         return page.account().isPresent()
                 ? page.redirect(target)
-                : page.show("web/sign-in", new SignInModel(Form.empty(), target, others));
+                : page.show("web/sign-in", new SignInModel(Form.empty(), target, out != null, others));
     }
 
     @PostMapping("/sign-in")
@@ -58,7 +59,8 @@ class SignInController {
         Optional<Account> account = passwords.check(email, password, request.getRemoteAddr());
         if (account.isEmpty()) {
             Form form = Form.empty().with("email", email).refuse("email", page.t("web.sign_in.wrong"));
-            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "web/sign-in", new SignInModel(form, target, others));
+            return page.show(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "web/sign-in", new SignInModel(form, target, false, others));
         }
         signIns.begin(account.get().id(), request, response);
         return page.redirect(target);
@@ -67,6 +69,6 @@ class SignInController {
     @PostMapping("/sign-out")
     ModelAndView signOut(Page page, HttpServletRequest request, HttpServletResponse response) {
         signIns.end(request, response);
-        return page.redirect(HOME, new Flash(Tone.GOOD, page.t("web.sign_out.done")));
+        return page.redirect("/sign-in?out");
     }
 }

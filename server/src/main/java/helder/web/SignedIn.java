@@ -1,4 +1,4 @@
-package helder.people;
+package helder.web;
 
 import helder.identity.PersonId;
 import java.time.Instant;
@@ -7,4 +7,8 @@ import java.time.Instant;
  * Who is signed in, and since when: the one thing about a person that a web session holds. Roles are read afresh on
  * each request, so that a change of role or state works at once.
  */
-public record SignedIn(PersonId person, Instant at) {}
+public record SignedIn(PersonId person, Instant at) {
+
+    /** The attribute of the session that holds it. */
+    public static final String ATTRIBUTE = "helder.signed-in";
+}

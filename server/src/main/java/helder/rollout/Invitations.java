@@ -1,0 +1,51 @@
+package helder.rollout;
+
+import helder.identity.PersonId;
+import helder.identity.ServerSettings;
+import helder.people.OneTimeLinks;
+import helder.people.OneTimeLinks.Purpose;
+import helder.store.Tx;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Links that bring people in. Each returns the address to hand over, by whatever way; it is shown once, works once, and ends
+ * earlier links of the same person for the same purpose.
+ */
+@Component
+public final class Invitations {
+
+    private static final Duration INVITATION = Duration.ofDays(14);
+    private static final Duration PASSWORD = Duration.ofHours(24);
+
+    private final OneTimeLinks links;
+    private final Steps steps;
+    private final ServerSettings settings;
+
+    Invitations(OneTimeLinks links, Steps steps, ServerSettings settings) {
+        this.links = links;
+        this.steps = steps;
+        this.settings = settings;
+    }
+
+    /** For somebody who has no password yet; valid for 14 days. */
+    public String invite(Tx tx, PersonId person) {
+        steps.taken(tx, person, Step.INVITED, Optional.empty());
+        return address(links.issue(tx, person, Purpose.INVITATION, INVITATION));
+    }
+
+    /** For somebody who forgot the password; valid for 24 hours. */
+    public String resetPassword(Tx tx, PersonId person) {
+        return address(links.issue(tx, person, Purpose.RESET_PASSWORD, PASSWORD));
+    }
+
+    /** For the first administrator after the first start; valid for 24 hours. */
+    public String setUp(Tx tx, PersonId administrator) {
+        return address(links.issue(tx, administrator, Purpose.SET_UP, PASSWORD));
+    }
+
+    private String address(String secret) {
+        return settings.webAddress() + "/links/" + secret;
+    }
+}

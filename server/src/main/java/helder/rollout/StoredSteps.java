@@ -1,0 +1,153 @@
+package helder.rollout;
+
+import static helder.store.schema.Tables.STEP_TAKEN;
+
+import helder.charter.Charter;
+import helder.charter.CharterListener;
+import helder.charter.Charters;
+import helder.charter.DataRule;
+import helder.identity.Ids;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.TicketId;
+import helder.manifest.DataItem;
+import helder.organisation.Organisations;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * Steps in storage. They are about people, not about one ownership, so they are kept only while every charter in force names
+ * them, and no longer than the shortest of their retentions. A narrower charter works at once on what is there.
+ */
+@Component
+final class StoredSteps implements Steps, CharterListener {
+
+    private final Store store;
+    private final Charters charters;
+    private final Organisations organisations;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    StoredSteps(Store store, Charters charters, Organisations organisations, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.charters = charters;
+        this.organisations = organisations;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void taken(Tx tx, PersonId person, Step step, Optional<TicketId> ticket) {
+        Optional<Duration> retention = retention(tx);
+        if (retention.isEmpty() || wasTaken(tx, person, step, ticket)) {
+            return;
+        }
+        Instant now = clock.instant();
+        tx.dsl()
+                .insertInto(STEP_TAKEN)
+                .set(STEP_TAKEN.ID, ids.next())
+                .set(STEP_TAKEN.ORGANISATION_ID, organisations.current(tx).id().value())
+                .set(STEP_TAKEN.PERSON_ID, person.value())
+                .set(STEP_TAKEN.STEP, step.code())
+                .set(STEP_TAKEN.TICKET_ID, ticket.map(TicketId::value).orElse(null))
+                .set(STEP_TAKEN.TAKEN_AT, now)
+                .set(STEP_TAKEN.EXPIRES_AT, now.plus(retention.get()))
+                .execute();
+    }
+
+    private static boolean wasTaken(Tx tx, PersonId person, Step step, Optional<TicketId> ticket) {
+        return tx.dsl()
+                .fetchExists(
+                        STEP_TAKEN,
+                        STEP_TAKEN
+                                .PERSON_ID
+                                .eq(person.value())
+                                .and(STEP_TAKEN.STEP.eq(step.code()))
+                                .and(ticket.map(id -> STEP_TAKEN.TICKET_ID.eq(id.value()))
+                                        .orElseGet(STEP_TAKEN.TICKET_ID::isNull)));
+    }
+
+    private Optional<Duration> retention(Tx tx) {
+        List<Optional<Duration>> all = Arrays.stream(Ownership.values())
+                .map(ownership -> charters.inForce(tx, ownership))
+                .map(charter -> charter.rule(DataItem.ENROLLMENT_STEPS).map(DataRule::retention))
+                .toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? all.stream().flatMap(Optional::stream).min(Duration::compareTo)
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Taken> of(PersonId person) {
+        Instant now = clock.instant();
+        return store.read(dsl -> dsl.selectFrom(STEP_TAKEN)
+                .where(STEP_TAKEN.PERSON_ID.eq(person.value()))
+                .and(STEP_TAKEN.EXPIRES_AT.gt(now))
+                .orderBy(STEP_TAKEN.TAKEN_AT, STEP_TAKEN.ID)
+                .fetch(row -> new Taken(Step.of(row.getStep()), row.getTakenAt(), row.getExpiresAt())));
+    }
+
+    @Override
+    public Map<Step, Long> funnel() {
+        Instant now = clock.instant();
+        var people = DSL.countDistinct(STEP_TAKEN.PERSON_ID);
+        var funnel = new EnumMap<Step, Long>(Step.class);
+        for (Step step : Step.values()) {
+            funnel.put(step, 0L);
+        }
+        store.read(dsl -> dsl.select(STEP_TAKEN.STEP, people)
+                        .from(STEP_TAKEN)
+                        .where(STEP_TAKEN.EXPIRES_AT.gt(now))
+                        .groupBy(STEP_TAKEN.STEP)
+                        .fetch())
+                .forEach(row -> funnel.put(Step.of(row.value1()), row.value2().longValue()));
+        return funnel;
+    }
+
+    @Override
+    public int purge(Tx tx, Instant now) {
+        return tx.dsl()
+                .deleteFrom(STEP_TAKEN)
+                .where(STEP_TAKEN.EXPIRES_AT.le(now))
+                .execute();
+    }
+
+    @Override
+    public void superseded(Tx tx, Charter before, Charter now) {
+        Optional<DataRule> rule = now.rule(DataItem.ENROLLMENT_STEPS);
+        if (rule.isEmpty()) {
+            tx.dsl().deleteFrom(STEP_TAKEN).execute();
+            return;
+        }
+        boolean isShorter = before.rule(DataItem.ENROLLMENT_STEPS)
+                .map(old -> rule.get().retention().compareTo(old.retention()) < 0)
+                .orElse(false);
+        if (isShorter) {
+            shorten(tx, rule.get().retention());
+        }
+    }
+
+    private void shorten(Tx tx, Duration retention) {
+        tx.dsl().selectFrom(STEP_TAKEN).fetch().forEach(row -> {
+            Instant end = row.getTakenAt().plus(retention);
+            if (end.isBefore(row.getExpiresAt())) {
+                tx.dsl()
+                        .update(STEP_TAKEN)
+                        .set(STEP_TAKEN.EXPIRES_AT, end)
+                        .where(STEP_TAKEN.ID.eq(row.getId()))
+                        .execute();
+            }
+        });
+        purge(tx, clock.instant());
+    }
+}
