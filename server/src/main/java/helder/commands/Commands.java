@@ -22,10 +22,12 @@ public interface Commands {
     int URGENT = 100;
 
     /**
-     * Queues a command and, after the commit, has the device woken.
+     * Queues a command and, after the commit, has the device woken (when it becomes due, if that is later). It expires with its
+     * permit.
      *
      * @param dedupeKey when a pending command of the same enrollment has this key, it is returned and nothing is queued
      * @param delay how long to wait before it may be delivered
+     * @throws IllegalStateException when the enrollment has ended
      */
     Command enqueue(
             Tx tx, Permission.Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay);
@@ -45,8 +47,10 @@ public interface Commands {
     Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id);
 
     /**
-     * Records the device's answer. False when the command is unknown or already answered; the duplicate changes nothing.
+     * Records the device's answer. False when the command is unknown, was never sent, or is already answered; the duplicate
+     * changes nothing. The device's word on a command that was ended here after it was sent is the truth and replaces that end.
      *
+     * @param state {@code DONE}, {@code FAILED} or {@code NOT_NOW}
      * @param failure in words for an administrator when it failed
      */
     boolean answered(

@@ -16,17 +16,18 @@ public interface Enrollments {
     /**
      * Starts an enrollment under a live ticket and uses the ticket up.
      *
-     * @param device the device when it is known from an earlier enrollment of the same person
-     * @throws IllegalStateException when the ticket is not live any more; nothing was changed
+     * @param device the device when it is known from an earlier enrollment of the same person; what of it still lives ends as replaced
+     * @throws IllegalStateException when the ticket is not live any more or the person has left; nothing was changed
+     * @throws IllegalArgumentException when the device is not one of this person
      */
     Enrollment start(Tx tx, Ticket ticket, DeviceForm form, Optional<DeviceId> device);
 
-    /** The device can be reached now. */
+    /** The device can be reached now. Told again, or after the end, it changes nothing. */
     void enrolled(Tx tx, EnrollmentId id);
 
     void leaving(Tx tx, EnrollmentId id);
 
-    /** Ends it: facts are deleted, commands withdrawn, {@link EnrollmentListener}s told, all within the unit of work. */
+    /** Ends it, once: facts are deleted, commands withdrawn, {@link EnrollmentListener}s told, all within the unit of work. */
     void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal);
 
     /**
@@ -43,6 +44,9 @@ public interface Enrollments {
     Optional<Enrollment> find(EnrollmentId id);
 
     Optional<Enrollment> find(Tx tx, EnrollmentId id);
+
+    /** As it is now and stays until the commit: whoever else wants to change it, or claim its commands, waits. */
+    Optional<Enrollment> lock(Tx tx, EnrollmentId id);
 
     /** Living ones first, then newest first. */
     List<Enrollment> of(PersonId person);

@@ -13,18 +13,22 @@ import java.util.Set;
 /** What is known about devices. Only the gate lets something in; nobody reads without a basis. */
 public interface Facts {
 
-    /** Keeps what the gate let through; tells {@link FactsListener}s within the unit of work. */
+    /**
+     * Keeps what the gate let through, and tells {@link FactsListener}s within the unit of work which values are new. Nothing is
+     * kept when the enrollment has ended, or is bound by other rules than those it was admitted by: it became personal meanwhile.
+     */
     void record(Tx tx, EnrollmentFacts enrollment, Admission admission);
 
     /**
-     * Values of these items, as far as they are known and not past their retention.
+     * Values of these items, as far as they are known and not past their retention. {@link DataItem#LAST_CONTACT} is among them,
+     * as an instant.
      *
      * @param basis why; for {@link Basis.OwnData} the enrollment must belong to that person
      * @throws IllegalArgumentException when the enrollment is somebody else's
      */
     Map<DataItem, Fact> read(Tx tx, EnrollmentId enrollment, Set<DataItem> items, Basis basis);
 
-    /** The same outside a unit of work, for own data and automation. */
+    /** The same outside a unit of work, for own data and automation. @throws IllegalArgumentException when the basis is a look */
     Map<DataItem, Fact> read(EnrollmentId enrollment, Set<DataItem> items, Basis basis);
 
     /** The same for several enrollments in one query. */

@@ -1,0 +1,177 @@
+package helder.commands;
+
+import static helder.store.schema.Tables.COMMAND;
+
+import helder.commands.Command.State;
+import helder.identity.CommandId;
+import helder.identity.EnrollmentId;
+import helder.store.Tx;
+import helder.store.schema.tables.records.CommandRecord;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
+
+/** The rows of the queue. Whatever a device's request needs is found by an index of its enrollment's pending commands. */
+final class CommandRepository {
+
+    private static final Set<State> ANSWERS = Set.of(State.DONE, State.FAILED, State.NOT_NOW);
+
+    private CommandRepository() {}
+
+    private static Condition pending(EnrollmentId enrollment) {
+        return COMMAND.ENROLLMENT_ID.eq(enrollment.value()).and(COMMAND.DONE_AT.isNull());
+    }
+
+    private static Condition deliverable(EnrollmentId enrollment, boolean includeNotNow, Instant now) {
+        Stream<State> states = includeNotNow
+                ? Stream.of(State.QUEUED, State.SENT, State.NOT_NOW)
+                : Stream.of(State.QUEUED, State.SENT);
+        return pending(enrollment)
+                .and(COMMAND.STATE.in(states.map(State::code).toList()))
+                .and(COMMAND.DUE_AT.le(now))
+                .and(COMMAND.EXPIRES_AT.gt(now));
+    }
+
+    /** The query that every request of a device with work waiting runs. */
+    static ResultQuery<CommandRecord> next(
+            DSLContext dsl, EnrollmentId enrollment, boolean includeNotNow, Instant now) {
+        return dsl.selectFrom(COMMAND)
+                .where(deliverable(enrollment, includeNotNow, now))
+                .orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID)
+                .limit(1);
+    }
+
+    /** The query that every request of a device runs. */
+    static ResultQuery<?> anyPending(DSLContext dsl, EnrollmentId enrollment, Instant now) {
+        return dsl.selectOne()
+                .from(COMMAND)
+                .where(deliverable(enrollment, true, now))
+                .limit(1);
+    }
+
+    static Optional<Command> duplicate(Tx tx, EnrollmentId enrollment, String dedupeKey, Instant now) {
+        return tx.dsl()
+                .selectFrom(COMMAND)
+                .where(pending(enrollment))
+                .and(COMMAND.DEDUPE_KEY.eq(dedupeKey))
+                .and(COMMAND.EXPIRES_AT.gt(now))
+                .orderBy(COMMAND.ID)
+                .limit(1)
+                .fetchOptional()
+                .map(CommandRepository::command);
+    }
+
+    static void sent(Tx tx, CommandId id, Instant now) {
+        tx.dsl()
+                .update(COMMAND)
+                .set(COMMAND.STATE, State.SENT.code())
+                .set(COMMAND.SENT_COUNT, COMMAND.SENT_COUNT.plus(1))
+                .set(COMMAND.SENT_AT, now)
+                .where(COMMAND.ID.eq(id.value()))
+                .execute();
+    }
+
+    static void end(Tx tx, CommandId id, State as, Instant now) {
+        end(tx, COMMAND.ID.eq(id.value()).and(COMMAND.DONE_AT.isNull()), as, now);
+    }
+
+    static int end(Tx tx, Condition which, State as, Instant now) {
+        return tx.dsl()
+                .update(COMMAND)
+                .set(COMMAND.STATE, as.code())
+                .set(COMMAND.DONE_AT, now)
+                .where(which)
+                .execute();
+    }
+
+    static void endPending(Tx tx, EnrollmentId enrollment, State as, Instant now) {
+        end(tx, pending(enrollment), as, now);
+    }
+
+    static int expire(Tx tx, Instant now) {
+        return end(tx, COMMAND.DONE_AT.isNull().and(COMMAND.EXPIRES_AT.le(now)), State.EXPIRED, now);
+    }
+
+    static boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Instant now) {
+        Condition neverSent = pending(enrollment).and(COMMAND.ID.eq(id.value())).and(COMMAND.SENT_COUNT.eq(0L));
+        return end(tx, neverSent, State.CANCELED, now) == 1;
+    }
+
+    static boolean answer(
+            Tx tx, EnrollmentId enrollment, CommandId id, State answer, Optional<String> failure, Instant now) {
+        if (!ANSWERS.contains(answer)) {
+            throw new IllegalArgumentException("A device answers done, failed or not now");
+        }
+        Condition sent = COMMAND.ID
+                .eq(id.value())
+                .and(COMMAND.ENROLLMENT_ID.eq(enrollment.value()))
+                .and(COMMAND.SENT_COUNT.gt(0L));
+        Condition open = answer.isTerminal()
+                ? COMMAND.STATE.notIn(State.DONE.code(), State.FAILED.code())
+                : COMMAND.DONE_AT.isNull();
+        return tx.dsl()
+                        .update(COMMAND)
+                        .set(COMMAND.STATE, answer.code())
+                        .set(COMMAND.DONE_AT, answer.isTerminal() ? now : null)
+                        .set(COMMAND.FAILURE, failure.orElse(null))
+                        .where(sent.and(open))
+                        .execute()
+                == 1;
+    }
+
+    static List<Command> pendingOf(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl().selectFrom(COMMAND).where(pending(enrollment)).fetch(CommandRepository::command);
+    }
+
+    static Optional<Command> find(DSLContext dsl, Condition condition) {
+        return dsl.selectFrom(COMMAND).where(condition).fetchOptional().map(CommandRepository::command);
+    }
+
+    static List<Command> newestFirst(DSLContext dsl, Condition condition, Optional<CommandId> before, int limit) {
+        Condition older = before.<Condition>map(id -> COMMAND.ID.lt(id.value())).orElse(DSL.noCondition());
+        return dsl.selectFrom(COMMAND)
+                .where(condition.and(older))
+                .orderBy(COMMAND.ID.desc())
+                .limit(limit)
+                .fetch(CommandRepository::command);
+    }
+
+    /** Enrollments with delayed commands that became due in (after, until] and were not fetched yet. */
+    static Set<EnrollmentId> newlyDue(DSLContext dsl, Instant after, Instant until) {
+        return dsl.selectDistinct(COMMAND.ENROLLMENT_ID)
+                .from(COMMAND)
+                .where(COMMAND.DONE_AT.isNull())
+                .and(COMMAND.SENT_COUNT.eq(DSL.inline(0L)))
+                .and(COMMAND.DUE_AT.gt(after))
+                .and(COMMAND.DUE_AT.le(until))
+                .and(COMMAND.DUE_AT.gt(COMMAND.CREATED_AT))
+                .fetchSet(row -> new EnrollmentId(row.value1()));
+    }
+
+    static Command command(CommandRecord row) {
+        return new Command(
+                new CommandId(row.getId()),
+                new EnrollmentId(row.getEnrollmentId()),
+                row.getKind(),
+                PermitRows.read(row),
+                row.getPriority().intValue(),
+                Arrays.stream(State.values())
+                        .filter(state -> state.code().equals(row.getState()))
+                        .findAny()
+                        .orElseThrow(() -> new IllegalStateException("A stored command has an unknown state")),
+                row.getCreatedAt(),
+                row.getDueAt(),
+                row.getExpiresAt(),
+                row.getSentCount().intValue(),
+                Optional.ofNullable(row.getSentAt()),
+                Optional.ofNullable(row.getDoneAt()),
+                Optional.ofNullable(row.getFailure()));
+    }
+}

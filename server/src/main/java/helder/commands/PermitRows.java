@@ -1,0 +1,97 @@
+package helder.commands;
+
+import static helder.store.schema.Tables.COMMAND;
+
+import helder.gate.Order;
+import helder.gate.Permission.Permit;
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.store.schema.tables.records.CommandRecord;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the permit into the row of its command, and restores it. */
+final class PermitRows {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<TreeMap<String, String>> PARAMETERS = new TypeReference<>() {};
+
+    private PermitRows() {}
+
+    static void write(CommandRecord row, Permit permit) {
+        row.setPermitActorKind(permit.actor().kind());
+        row.setPermitActorId(permit.actor().id());
+        row.setPermitActorName(permit.actor().name());
+        row.setPermitActorRole(roleOf(permit.actor()));
+        switch (permit.order()) {
+            case Order.Ask ask ->
+                row.setPermitItems(
+                        ask.items().stream().map(DataItem::code).sorted().collect(Collectors.joining(" ")));
+            case Order.Act act -> {
+                row.setPermitAction(act.action().code());
+                row.setPermitParameters(JSON.writeValueAsString(act.parameters()));
+            }
+        }
+        row.setPermitHash(permit.orderHash());
+        row.setPermitCharterVersion(permit.charterVersion());
+        row.setPermitGivenAt(permit.givenAt());
+        row.setReason(permit.reason().orElse(null));
+        row.setExpiresAt(permit.expiresAt());
+    }
+
+    private static @Nullable String roleOf(Actor actor) {
+        return switch (actor) {
+            case Actor.Somebody somebody -> somebody.role().code();
+            case Actor.Operator _, Actor.Automatic _ -> null;
+        };
+    }
+
+    static Permit read(CommandRecord row) {
+        return new Permit(
+                actor(row),
+                new EnrollmentId(row.getEnrollmentId()),
+                order(row),
+                row.getPermitHash(),
+                row.getPermitCharterVersion(),
+                Optional.ofNullable(row.get(COMMAND.REASON)),
+                row.getPermitGivenAt(),
+                row.getExpiresAt());
+    }
+
+    private static Actor actor(CommandRecord row) {
+        return switch (row.getPermitActorKind()) {
+            case "person" ->
+                new Actor.Somebody(
+                        new PersonId(row.getPermitActorId()),
+                        row.getPermitActorName(),
+                        Role.of(row.getPermitActorRole()));
+            case "operator" -> new Actor.Operator(row.getPermitActorId());
+            case "automatic" -> new Actor.Automatic(row.getPermitActorId());
+            default -> throw new IllegalStateException("A stored permit has an unknown kind of actor");
+        };
+    }
+
+    private static Order order(CommandRecord row) {
+        String action = row.get(COMMAND.PERMIT_ACTION);
+        if (action != null) {
+            Map<String, String> parameters = JSON.readValue(row.getPermitParameters(), PARAMETERS);
+            return new Order.Act(Action.of(action), parameters);
+        }
+        Set<DataItem> items = Arrays.stream(row.getPermitItems().split(" ", -1))
+                .map(DataItem::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataItem.class)));
+        return new Order.Ask(items);
+    }
+}

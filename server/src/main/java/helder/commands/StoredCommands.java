@@ -1,0 +1,178 @@
+package helder.commands;
+
+import static helder.store.schema.Tables.COMMAND;
+
+import helder.commands.Command.State;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Gate;
+import helder.gate.Permission.Permit;
+import helder.identity.CommandId;
+import helder.identity.EnrollmentId;
+import helder.identity.Ids;
+import helder.organisation.Organisations;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.CommandRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** The queue in storage. Whatever reads and then writes the queue of an enrollment first locks that enrollment. */
+@Component
+final class StoredCommands implements Commands {
+
+    private final Store store;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Organisations organisations;
+    private final Enrollments enrollments;
+    private final Gate gate;
+    private final Waking waking;
+
+    StoredCommands(
+            Store store,
+            Ids ids,
+            InstantSource clock,
+            Organisations organisations,
+            Enrollments enrollments,
+            Gate gate,
+            Waking waking) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+        this.organisations = organisations;
+        this.enrollments = enrollments;
+        this.gate = gate;
+        this.waking = waking;
+    }
+
+    @Override
+    public Command enqueue(
+            Tx tx, Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay) {
+        Enrollment enrollment = enrollments
+                .lock(tx, permit.enrollment())
+                .filter(Enrollment::isLiving)
+                .orElseThrow(
+                        () -> new IllegalStateException("The enrollment has ended; nothing can be ordered for it"));
+        Instant now = clock.instant();
+        Optional<Command> same = dedupeKey.flatMap(key -> CommandRepository.duplicate(tx, enrollment.id(), key, now));
+        if (same.isPresent()) {
+            return same.get();
+        }
+        var row = new CommandRecord();
+        row.setOrganisationId(enrollment.organisation().value());
+        row.setEnrollmentId(enrollment.id().value());
+        row.setId(ids.next());
+        row.setKind(kind);
+        row.setPriority((long) priority);
+        row.setState(State.QUEUED.code());
+        row.setDedupeKey(dedupeKey.orElse(null));
+        PermitRows.write(row, permit);
+        row.setCreatedAt(now);
+        row.setDueAt(now.plus(delay));
+        row.setSentCount(0L);
+        tx.dsl().executeInsert(row);
+        if (!delay.isPositive()) {
+            tx.afterCommit(() -> waking.wake(enrollment));
+        }
+        return find(tx, enrollment.id(), new CommandId(row.getId())).orElseThrow();
+    }
+
+    @Override
+    public Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now) {
+        // Read afresh: what the caller knows may be older than a change of its charter or its owner.
+        Optional<Enrollment> fresh = enrollments.lock(tx, enrollment.id()).filter(Enrollment::isLiving);
+        return fresh.flatMap(living -> firstThatHolds(tx, living, includeNotNow, now));
+    }
+
+    private Optional<Command> firstThatHolds(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now) {
+        while (true) {
+            Optional<Command> candidate = CommandRepository.next(tx.dsl(), enrollment.id(), includeNotNow, now)
+                    .fetchOptional()
+                    .map(CommandRepository::command);
+            if (candidate.isEmpty()) {
+                return candidate;
+            }
+            Command command = candidate.get();
+            if (gate.stillHolds(tx, command.permit(), enrollment.facts())) {
+                CommandRepository.sent(tx, command.id(), now);
+                return find(tx, enrollment.id(), command.id());
+            }
+            CommandRepository.end(tx, command.id(), State.WITHDRAWN, now);
+        }
+    }
+
+    @Override
+    public boolean hasPending(EnrollmentId enrollment, Instant now) {
+        return store.read(
+                dsl -> CommandRepository.anyPending(dsl, enrollment, now).fetchAny() != null);
+    }
+
+    @Override
+    public Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id) {
+        return CommandRepository.find(
+                tx.dsl(), COMMAND.ID.eq(id.value()).and(COMMAND.ENROLLMENT_ID.eq(enrollment.value())));
+    }
+
+    @Override
+    public Optional<Command> find(CommandId id) {
+        return store.read(dsl -> CommandRepository.find(dsl, COMMAND.ID.eq(id.value())));
+    }
+
+    @Override
+    public boolean answered(
+            Tx tx, EnrollmentId enrollment, CommandId id, State state, Optional<String> failure, Instant now) {
+        return CommandRepository.answer(tx, enrollment, id, state, failure, now);
+    }
+
+    @Override
+    public boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id) {
+        enrollments.lock(tx, enrollment);
+        return CommandRepository.cancel(tx, enrollment, id, clock.instant());
+    }
+
+    @Override
+    public void clear(Tx tx, EnrollmentId enrollment, State as) {
+        if (!as.isTerminal()) {
+            throw new IllegalArgumentException("Commands that are cleared end");
+        }
+        enrollments.lock(tx, enrollment);
+        CommandRepository.endPending(tx, enrollment, as, clock.instant());
+    }
+
+    @Override
+    public void recheck(Tx tx, Enrollment enrollment) {
+        enrollments.lock(tx, enrollment.id());
+        for (Command command : CommandRepository.pendingOf(tx, enrollment.id())) {
+            if (!gate.stillHolds(tx, command.permit(), enrollment.facts())) {
+                CommandRepository.end(tx, command.id(), State.WITHDRAWN, clock.instant());
+            }
+        }
+    }
+
+    @Override
+    public int expire(Tx tx, Instant now) {
+        return CommandRepository.expire(tx, now);
+    }
+
+    @Override
+    public List<Command> history(EnrollmentId enrollment, Optional<CommandId> before, int limit) {
+        Condition ofEnrollment = COMMAND.ENROLLMENT_ID.eq(enrollment.value());
+        return store.read(dsl -> CommandRepository.newestFirst(dsl, ofEnrollment, before, limit));
+    }
+
+    @Override
+    public List<Command> recent(Optional<State> state, Optional<CommandId> before, int limit) {
+        Condition ofOrganisation =
+                COMMAND.ORGANISATION_ID.eq(organisations.current().id().value());
+        Condition inState =
+                state.<Condition>map(one -> COMMAND.STATE.eq(one.code())).orElse(DSL.noCondition());
+        return store.read(dsl -> CommandRepository.newestFirst(dsl, ofOrganisation.and(inState), before, limit));
+    }
+}

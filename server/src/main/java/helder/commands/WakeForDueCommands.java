@@ -1,0 +1,47 @@
+package helder.commands;
+
+import helder.devices.Enrollments;
+import helder.jobs.RecurringJob;
+import helder.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Wakes devices whose delayed commands became due. The first run of a process looks back at everything unfetched. */
+@Component
+final class WakeForDueCommands implements RecurringJob {
+
+    private final Store store;
+    private final Enrollments enrollments;
+    private final Waking waking;
+    private final InstantSource clock;
+    private Instant lastRun = Instant.EPOCH;
+
+    WakeForDueCommands(Store store, Enrollments enrollments, Waking waking, InstantSource clock) {
+        this.store = store;
+        this.enrollments = enrollments;
+        this.waking = waking;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "wake-for-due-commands";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public synchronized void run() {
+        Instant now = clock.instant();
+        Instant after = lastRun;
+        store.read(dsl -> CommandRepository.newlyDue(dsl, after, now)).stream()
+                .flatMap(id -> enrollments.find(id).stream())
+                .forEach(waking::wake);
+        lastRun = now;
+    }
+}

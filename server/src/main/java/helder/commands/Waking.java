@@ -1,0 +1,45 @@
+package helder.commands;
+
+import helder.devices.Enrollment;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Wakes devices through the platform rooms. A device that cannot be woken keeps its commands: it asks by itself one day. */
+@Component
+final class Waking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waking.class);
+
+    private final Supplier<List<WakeUp>> platforms;
+
+    @Autowired
+    Waking(ObjectProvider<WakeUp> platforms) {
+        // Asked for late, because the platform rooms stand on this one.
+        this(() -> platforms.orderedStream().toList());
+    }
+
+    Waking(Supplier<List<WakeUp>> platforms) {
+        this.platforms = platforms;
+    }
+
+    void wake(Enrollment enrollment) {
+        for (WakeUp platform : platforms.get()) {
+            if (platform.platform() == enrollment.type().platform()) {
+                wake(platform, enrollment);
+            }
+        }
+    }
+
+    private static void wake(WakeUp platform, Enrollment enrollment) {
+        try {
+            platform.wake(enrollment.id());
+        } catch (RuntimeException e) {
+            LOG.warn("Could not wake the device of enrollment {}", enrollment.id(), e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package helder.devices;
+
+import static helder.store.schema.Tables.DEVICE;
+import static helder.store.schema.Tables.ENROLLMENT;
+import static helder.store.schema.Tables.ENROLLMENT_TICKET;
+
+import helder.charter.Charter;
+import helder.identity.CharterId;
+import helder.identity.DeviceForm;
+import helder.identity.DeviceId;
+import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
+import helder.identity.OrganisationId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.TicketId;
+import helder.store.Tx;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+
+/** The rows of enrollments, each with the form of its device. */
+final class EnrollmentRepository {
+
+    static final Condition IS_LIVING =
+            ENROLLMENT.STATE.in(Stream.of(Enrollment.State.STARTED, Enrollment.State.ENROLLED, Enrollment.State.LEAVING)
+                    .map(Enrollment.State::code)
+                    .toList());
+
+    private EnrollmentRepository() {}
+
+    static SelectConditionStep<Record> select(DSLContext dsl, Condition condition) {
+        return dsl.select(ENROLLMENT.asterisk(), DEVICE.FORM)
+                .from(ENROLLMENT)
+                .join(DEVICE)
+                .on(DEVICE.ID.eq(ENROLLMENT.DEVICE_ID))
+                .where(condition);
+    }
+
+    static Optional<Enrollment> find(DSLContext dsl, EnrollmentId id) {
+        return select(dsl, ENROLLMENT.ID.eq(id.value())).fetchOptional().map(EnrollmentRepository::enrollment);
+    }
+
+    /** The row as it stays until the commit: nobody else changes it meanwhile. */
+    static Optional<Enrollment> lock(Tx tx, EnrollmentId id) {
+        var query = select(tx.dsl(), ENROLLMENT.ID.eq(id.value()));
+        var locked = tx.dsl().dialect() == SQLDialect.SQLITE
+                ? query
+                : query.forUpdate().of(ENROLLMENT);
+        return locked.fetchOptional().map(EnrollmentRepository::enrollment);
+    }
+
+    static List<EnrollmentId> livingOf(Tx tx, DeviceId device) {
+        return tx.dsl()
+                .select(ENROLLMENT.ID)
+                .from(ENROLLMENT)
+                .where(ENROLLMENT.DEVICE_ID.eq(device.value()))
+                .and(IS_LIVING)
+                .fetch(row -> new EnrollmentId(row.value1()));
+    }
+
+    static void insert(
+            Tx tx, EnrollmentId id, DeviceId device, Ticket ticket, OrganisationId organisation, Instant now) {
+        tx.dsl()
+                .insertInto(ENROLLMENT)
+                .set(ENROLLMENT.ORGANISATION_ID, organisation.value())
+                .set(ENROLLMENT.ID, id.value())
+                .set(ENROLLMENT.DEVICE_ID, device.value())
+                .set(ENROLLMENT.PERSON_ID, ticket.person().value())
+                .set(ENROLLMENT.OWNERSHIP, ticket.ownership().code())
+                .set(ENROLLMENT.PLATFORM, ticket.type().platform().code())
+                .set(ENROLLMENT.ENROLLMENT_TYPE, ticket.type().code())
+                .set(ENROLLMENT.CHARTER_ID, ticket.charter().value())
+                .set(ENROLLMENT.CHARTER_VERSION, ticket.charterVersion())
+                .set(ENROLLMENT.TICKET_ID, ticket.id().value())
+                .set(ENROLLMENT.GRANTED_RIGHTS, (long) ticket.grantedRights())
+                .set(ENROLLMENT.STATE, Enrollment.State.STARTED.code())
+                .set(ENROLLMENT.REVISION, 1L)
+                .set(ENROLLMENT.CREATED_AT, now)
+                .execute();
+    }
+
+    static void enrolled(Tx tx, EnrollmentId id, Instant now) {
+        tx.dsl()
+                .update(ENROLLMENT)
+                .set(ENROLLMENT.STATE, Enrollment.State.ENROLLED.code())
+                .set(ENROLLMENT.ENROLLED_AT, now)
+                .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+                .where(ENROLLMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    static void leaving(Tx tx, EnrollmentId id) {
+        tx.dsl()
+                .update(ENROLLMENT)
+                .set(ENROLLMENT.STATE, Enrollment.State.LEAVING.code())
+                .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+                .where(ENROLLMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Also forgets when it was last seen, and ends what could still renew its certificate. */
+    static void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal, Instant now) {
+        tx.dsl()
+                .update(ENROLLMENT)
+                .set(ENROLLMENT.STATE, Enrollment.State.REMOVED.code())
+                .set(ENROLLMENT.REMOVAL, removal.code())
+                .set(ENROLLMENT.REMOVED_AT, now)
+                .setNull(ENROLLMENT.LAST_SEEN_AT)
+                .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+                .where(ENROLLMENT.ID.eq(id.value()))
+                .execute();
+        tx.dsl()
+                .update(ENROLLMENT_TICKET)
+                .set(ENROLLMENT_TICKET.STATE, Ticket.State.REVOKED.code())
+                .where(ENROLLMENT_TICKET.ENROLLMENT_ID.eq(id.value()))
+                .and(ENROLLMENT_TICKET.STATE.ne(Ticket.State.BOUND.code()))
+                .execute();
+    }
+
+    static void personal(Tx tx, EnrollmentId id, Charter charter) {
+        tx.dsl()
+                .update(ENROLLMENT)
+                .set(ENROLLMENT.OWNERSHIP, Ownership.PERSONAL.code())
+                .set(ENROLLMENT.CHARTER_ID, charter.id().value())
+                .set(ENROLLMENT.CHARTER_VERSION, charter.version())
+                .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+                .where(ENROLLMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    static Condition matching(Enrollments.Query query) {
+        Condition people = query.person()
+                .map(some -> ENROLLMENT.PERSON_ID.in(
+                        some.stream().map(PersonId::value).toList()))
+                .orElse(DSL.noCondition());
+        Condition ownership = query.ownership()
+                .<Condition>map(one -> ENROLLMENT.OWNERSHIP.eq(one.code()))
+                .orElse(DSL.noCondition());
+        Condition state = query.state()
+                .<Condition>map(one -> ENROLLMENT.STATE.eq(one.code()))
+                .orElse(IS_LIVING);
+        return people.and(ownership).and(state);
+    }
+
+    static Enrollment enrollment(Record row) {
+        return new Enrollment(
+                new OrganisationId(row.get(ENROLLMENT.ORGANISATION_ID)),
+                new EnrollmentId(row.get(ENROLLMENT.ID)),
+                new DeviceId(row.get(ENROLLMENT.DEVICE_ID)),
+                new PersonId(row.get(ENROLLMENT.PERSON_ID)),
+                Ownership.of(row.get(ENROLLMENT.OWNERSHIP)),
+                EnrollmentType.of(row.get(ENROLLMENT.ENROLLMENT_TYPE)),
+                DeviceForm.of(row.get(DEVICE.FORM)),
+                new CharterId(row.get(ENROLLMENT.CHARTER_ID)),
+                row.get(ENROLLMENT.CHARTER_VERSION),
+                new TicketId(row.get(ENROLLMENT.TICKET_ID)),
+                row.get(ENROLLMENT.GRANTED_RIGHTS).intValue(),
+                state(row.get(ENROLLMENT.STATE)),
+                row.get(ENROLLMENT.REVISION),
+                row.get(ENROLLMENT.CREATED_AT),
+                Optional.ofNullable(row.get(ENROLLMENT.ENROLLED_AT)),
+                Optional.ofNullable(row.get(ENROLLMENT.LAST_SEEN_AT)),
+                Optional.ofNullable(row.get(ENROLLMENT.REMOVED_AT)),
+                Optional.ofNullable(row.get(ENROLLMENT.REMOVAL)).map(EnrollmentRepository::removal));
+    }
+
+    private static Enrollment.State state(String code) {
+        return Arrays.stream(Enrollment.State.values())
+                .filter(state -> state.code().equals(code))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("A stored enrollment has an unknown state"));
+    }
+
+    private static Enrollment.Removal removal(String code) {
+        return Arrays.stream(Enrollment.Removal.values())
+                .filter(removal -> removal.code().equals(code))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("A stored enrollment has an unknown end"));
+    }
+}

@@ -1,0 +1,232 @@
+package helder.devices;
+
+import static helder.store.schema.Tables.DEVICE;
+import static helder.store.schema.Tables.ENROLLMENT;
+
+import helder.charter.Charter;
+import helder.charter.Charters;
+import helder.gate.Sights;
+import helder.identity.DeviceForm;
+import helder.identity.DeviceId;
+import helder.identity.EnrollmentId;
+import helder.identity.Ids;
+import helder.identity.OrganisationId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.manifest.DataItem;
+import helder.organisation.Organisations;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Devices and enrollments in storage. */
+@Component
+final class StoredEnrollments implements Enrollments {
+
+    private final Store store;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Organisations organisations;
+    private final People people;
+    private final Tickets tickets;
+    private final Charters charters;
+    private final Sights sights;
+    private final SeenTimes seenTimes;
+    private final Supplier<List<EnrollmentListener>> listeners;
+
+    @Autowired
+    StoredEnrollments(
+            Store store,
+            Ids ids,
+            InstantSource clock,
+            Organisations organisations,
+            People people,
+            Tickets tickets,
+            Charters charters,
+            Sights sights,
+            SeenTimes seenTimes,
+            ObjectProvider<EnrollmentListener> listeners) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+        this.organisations = organisations;
+        this.people = people;
+        this.tickets = tickets;
+        this.charters = charters;
+        this.sights = sights;
+        this.seenTimes = seenTimes;
+        // Asked for late, because listeners may stand on this room.
+        this.listeners = () -> listeners.orderedStream().toList();
+    }
+
+    @Override
+    public Enrollment start(Tx tx, Ticket ticket, DeviceForm form, Optional<DeviceId> device) {
+        requireMayEnroll(tx, ticket);
+        var id = new EnrollmentId(ids.next());
+        if (ticket.purpose() != Ticket.Purpose.ENROLL || !tickets.bind(tx, ticket.id(), id)) {
+            throw new IllegalStateException(
+                    "This enrollment ticket does not work any more; start again from the portal");
+        }
+        OrganisationId organisation = organisations.current(tx).id();
+        DeviceId bound = device.map(known -> again(tx, ticket.person(), known, form))
+                .orElseGet(() -> insertDevice(tx, organisation, ticket, form));
+        EnrollmentRepository.insert(tx, id, bound, ticket, organisation, clock.instant());
+        Enrollment started = find(tx, id).orElseThrow();
+        tell(EnrollmentListener::started, tx, started);
+        return started;
+    }
+
+    private void requireMayEnroll(Tx tx, Ticket ticket) {
+        boolean here = people.find(tx, ticket.person())
+                .filter(person -> person.state() != Person.State.LEFT)
+                .isPresent();
+        if (!here) {
+            throw new IllegalStateException("Whoever asked for this enrollment is not in the organisation any more");
+        }
+    }
+
+    private DeviceId again(Tx tx, PersonId person, DeviceId device, DeviceForm form) {
+        int known = tx.dsl()
+                .update(DEVICE)
+                .set(DEVICE.FORM, form.code())
+                .where(DEVICE.ID.eq(device.value()))
+                .and(DEVICE.PERSON_ID.eq(person.value()))
+                .execute();
+        if (known == 0) {
+            throw new IllegalArgumentException("The device is not one of this person");
+        }
+        EnrollmentRepository.livingOf(tx, device).forEach(old -> removed(tx, old, Enrollment.Removal.REPLACED));
+        return device;
+    }
+
+    private DeviceId insertDevice(Tx tx, OrganisationId organisation, Ticket ticket, DeviceForm form) {
+        var id = new DeviceId(ids.next());
+        tx.dsl()
+                .insertInto(DEVICE)
+                .set(DEVICE.ID, id.value())
+                .set(DEVICE.ORGANISATION_ID, organisation.value())
+                .set(DEVICE.PERSON_ID, ticket.person().value())
+                .set(DEVICE.PLATFORM, ticket.type().platform().code())
+                .set(DEVICE.FORM, form.code())
+                .set(DEVICE.CREATED_AT, clock.instant())
+                .execute();
+        return id;
+    }
+
+    @Override
+    public void enrolled(Tx tx, EnrollmentId id) {
+        if (lock(tx, id).filter(was -> was.state() == Enrollment.State.STARTED).isPresent()) {
+            EnrollmentRepository.enrolled(tx, id, clock.instant());
+            tell(EnrollmentListener::enrolled, tx, find(tx, id).orElseThrow());
+        }
+    }
+
+    @Override
+    public void leaving(Tx tx, EnrollmentId id) {
+        if (lock(tx, id)
+                .filter(Enrollment::isLiving)
+                .filter(was -> was.state() != Enrollment.State.LEAVING)
+                .isPresent()) {
+            EnrollmentRepository.leaving(tx, id);
+        }
+    }
+
+    @Override
+    public void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal) {
+        if (lock(tx, id).filter(Enrollment::isLiving).isEmpty()) {
+            return;
+        }
+        EnrollmentRepository.removed(tx, id, removal, clock.instant());
+        FactRepository.deleteAll(tx, id);
+        tell(EnrollmentListener::removed, tx, find(tx, id).orElseThrow());
+    }
+
+    @Override
+    public void becomePersonal(Tx tx, EnrollmentId id) {
+        Enrollment before = lock(tx, id)
+                .filter(Enrollment::isLiving)
+                .orElseThrow(() -> new IllegalStateException("The enrollment has ended"));
+        if (before.ownership() == Ownership.PERSONAL) {
+            throw new IllegalStateException("The device is personal already");
+        }
+        Charter charter = charters.inForce(tx, Ownership.PERSONAL);
+        EnrollmentRepository.personal(tx, id, charter);
+        FactRepository.narrow(tx, id, charter.text());
+        if (charter.rule(DataItem.LAST_CONTACT).isEmpty()) {
+            LastSeen.forget(tx, ENROLLMENT.ID.eq(id.value()));
+        }
+        tell(EnrollmentListener::narrowed, tx, find(tx, id).orElseThrow());
+    }
+
+    private void tell(Told event, Tx tx, Enrollment enrollment) {
+        listeners.get().forEach(listener -> event.tell(listener, tx, enrollment));
+    }
+
+    /** One of the events of a listener. */
+    @FunctionalInterface
+    private interface Told {
+        void tell(EnrollmentListener listener, Tx tx, Enrollment enrollment);
+    }
+
+    @Override
+    public boolean hasSurplusRights(Enrollment enrollment) {
+        int needed = sights.rightsFor(enrollment.ownership(), enrollment.type());
+        return (enrollment.grantedRights() & ~needed) != 0;
+    }
+
+    @Override
+    public Optional<Enrollment> find(EnrollmentId id) {
+        return store.read(dsl -> EnrollmentRepository.find(dsl, id));
+    }
+
+    @Override
+    public Optional<Enrollment> find(Tx tx, EnrollmentId id) {
+        return EnrollmentRepository.find(tx.dsl(), id);
+    }
+
+    @Override
+    public Optional<Enrollment> lock(Tx tx, EnrollmentId id) {
+        return EnrollmentRepository.lock(tx, id);
+    }
+
+    @Override
+    public List<Enrollment> of(PersonId person) {
+        return store
+                .read(dsl -> EnrollmentRepository.select(dsl, ENROLLMENT.PERSON_ID.eq(person.value()))
+                        .orderBy(ENROLLMENT.ID.desc())
+                        .fetch(EnrollmentRepository::enrollment))
+                .stream()
+                .sorted(Comparator.comparing(enrollment -> !enrollment.isLiving()))
+                .toList();
+    }
+
+    @Override
+    public List<Enrollment> list(Query query, int offset, int limit) {
+        return store.read(dsl -> EnrollmentRepository.select(dsl, EnrollmentRepository.matching(query))
+                .orderBy(ENROLLMENT.ID.desc())
+                .limit(limit)
+                .offset(offset)
+                .fetch(EnrollmentRepository::enrollment));
+    }
+
+    @Override
+    public long count(Query query) {
+        return store.read(dsl ->
+                (long) dsl.fetchCount(dsl.selectOne().from(ENROLLMENT).where(EnrollmentRepository.matching(query))));
+    }
+
+    @Override
+    public void seen(EnrollmentId id, Instant at) {
+        seenTimes.note(id, at);
+    }
+}

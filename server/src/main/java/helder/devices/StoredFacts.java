@@ -1,0 +1,156 @@
+package helder.devices;
+
+import static helder.store.schema.Tables.ENROLLMENT;
+
+import helder.charter.Charters;
+import helder.charter.DataRule;
+import helder.gate.Admission;
+import helder.gate.Gate;
+import helder.identity.EnrollmentFacts;
+import helder.identity.EnrollmentId;
+import helder.looks.Basis;
+import helder.manifest.DataItem;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Facts in storage. When the device last spoke is a fact too; it stands with the enrollment because it is written in batches. */
+@Component
+final class StoredFacts implements Facts {
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Gate gate;
+    private final Charters charters;
+    private final Supplier<List<FactsListener>> listeners;
+
+    @Autowired
+    StoredFacts(
+            Store store, InstantSource clock, Gate gate, Charters charters, ObjectProvider<FactsListener> listeners) {
+        this(store, clock, gate, charters, () -> listeners.orderedStream().toList());
+    }
+
+    /** Listeners are asked for late, because they may stand on this room. */
+    StoredFacts(
+            Store store, InstantSource clock, Gate gate, Charters charters, Supplier<List<FactsListener>> listeners) {
+        this.store = store;
+        this.clock = clock;
+        this.gate = gate;
+        this.charters = charters;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public void record(Tx tx, EnrollmentFacts enrollment, Admission admission) {
+        boolean stillTheSame = EnrollmentRepository.lock(tx, enrollment.enrollment())
+                .filter(Enrollment::isLiving)
+                .filter(now -> now.facts().equals(enrollment))
+                .isPresent();
+        if (!stillTheSame) {
+            return;
+        }
+        Set<DataItem> changed = FactRepository.put(tx, enrollment, admission.admitted());
+        if (!changed.isEmpty()) {
+            listeners.get().forEach(listener -> listener.changed(tx, enrollment, changed));
+        }
+    }
+
+    @Override
+    public Map<DataItem, Fact> read(Tx tx, EnrollmentId enrollment, Set<DataItem> items, Basis basis) {
+        return readAll(tx, Set.of(enrollment), items, basis).getOrDefault(enrollment, Map.of());
+    }
+
+    @Override
+    public Map<DataItem, Fact> read(EnrollmentId enrollment, Set<DataItem> items, Basis basis) {
+        switch (basis) {
+            case Basis.Look _ ->
+                throw new IllegalArgumentException(
+                        "A look is read in the unit of work that records it, or it could be seen unrecorded");
+            case Basis.OwnData _, Basis.Automation _ -> {}
+        }
+        return store.read(dsl -> read(dsl, Set.of(enrollment), items, basis)).getOrDefault(enrollment, Map.of());
+    }
+
+    @Override
+    public Map<EnrollmentId, Map<DataItem, Fact>> readAll(
+            Tx tx, Set<EnrollmentId> enrollments, Set<DataItem> items, Basis basis) {
+        return read(tx.dsl(), enrollments, items, basis);
+    }
+
+    private Map<EnrollmentId, Map<DataItem, Fact>> read(
+            DSLContext dsl, Set<EnrollmentId> enrollments, Set<DataItem> items, Basis basis) {
+        if (enrollments.isEmpty() || items.isEmpty()) {
+            return Map.of();
+        }
+        List<Enrollment> rows = rows(dsl, enrollments);
+        switch (basis) {
+            case Basis.OwnData own -> requireOwn(rows, own);
+            case Basis.Look _, Basis.Automation _ -> {}
+        }
+        Map<EnrollmentId, Map<DataItem, Fact>> facts =
+                new HashMap<>(FactRepository.get(dsl, enrollments, items, clock.instant()));
+        if (items.contains(DataItem.LAST_CONTACT)) {
+            rows.forEach(row -> addLastContact(facts, row));
+        }
+        return facts;
+    }
+
+    private static List<Enrollment> rows(DSLContext dsl, Collection<EnrollmentId> enrollments) {
+        return EnrollmentRepository.select(
+                        dsl,
+                        ENROLLMENT.ID.in(
+                                enrollments.stream().map(EnrollmentId::value).toList()))
+                .fetch(EnrollmentRepository::enrollment);
+    }
+
+    private static void requireOwn(List<Enrollment> rows, Basis.OwnData own) {
+        if (!rows.stream().allMatch(row -> row.person().equals(own.person()))) {
+            throw new IllegalArgumentException("This device belongs to somebody else");
+        }
+    }
+
+    private void addLastContact(Map<EnrollmentId, Map<DataItem, Fact>> facts, Enrollment row) {
+        row.lastSeenAt()
+                .filter(seen -> gate.keeps(row.facts(), DataItem.LAST_CONTACT))
+                .ifPresent(seen -> {
+                    Instant expiry = seen.plus(retentionOfLastContact(row));
+                    if (expiry.isAfter(clock.instant())) {
+                        facts.computeIfAbsent(row.id(), id -> new EnumMap<>(DataItem.class))
+                                .put(DataItem.LAST_CONTACT, new Fact(seen.toString(), seen, expiry));
+                    }
+                });
+    }
+
+    private Duration retentionOfLastContact(Enrollment row) {
+        return charters.inForce(row.ownership())
+                .rule(DataItem.LAST_CONTACT)
+                .map(DataRule::retention)
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void forget(Tx tx, EnrollmentId enrollment, Set<DataItem> items) {
+        FactRepository.delete(tx, enrollment, items);
+        if (items.contains(DataItem.LAST_CONTACT)) {
+            LastSeen.forget(tx, ENROLLMENT.ID.eq(enrollment.value()));
+        }
+    }
+
+    @Override
+    public int purge(Tx tx, Instant now) {
+        return FactRepository.purge(tx, now) + LastSeen.purge(tx, charters, now);
+    }
+}

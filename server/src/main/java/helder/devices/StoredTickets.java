@@ -1,0 +1,166 @@
+package helder.devices;
+
+import static helder.store.schema.Tables.ENROLLMENT_TICKET;
+
+import helder.charter.Charter;
+import helder.charter.Charters;
+import helder.gate.Sights;
+import helder.identity.EnrollmentId;
+import helder.identity.Ids;
+import helder.identity.PersonId;
+import helder.identity.TicketId;
+import helder.organisation.Organisations;
+import helder.secrets.Vault;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.EnrollmentTicketRecord;
+import helder.text.Language;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tickets in storage, with hashes of their secrets. */
+@Component
+final class StoredTickets implements Tickets {
+
+    private final Store store;
+    private final Vault vault;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Organisations organisations;
+    private final Charters charters;
+    private final Sights sights;
+
+    StoredTickets(
+            Store store,
+            Vault vault,
+            Ids ids,
+            InstantSource clock,
+            Organisations organisations,
+            Charters charters,
+            Sights sights) {
+        this.store = store;
+        this.vault = vault;
+        this.ids = ids;
+        this.clock = clock;
+        this.organisations = organisations;
+        this.charters = charters;
+        this.sights = sights;
+    }
+
+    @Override
+    public Issued issue(Tx tx, Request request) {
+        Charter charter = charters.inForce(tx, request.ownership());
+        int needed = sights.rightsFor(request.ownership(), request.type());
+        var row = new EnrollmentTicketRecord();
+        row.setOrganisationId(organisations.current(tx).id().value());
+        row.setPersonId(request.person().value());
+        row.setOwnership(request.ownership().code());
+        row.setPlatform(request.type().platform().code());
+        row.setEnrollmentType(request.type().code());
+        row.setCharterId(charter.id().value());
+        row.setCharterVersion(charter.version());
+        row.setShownHash(request.shownHash());
+        row.setGrantedRights((long) (request.grantedRights() & needed));
+        row.setPurpose(Ticket.Purpose.ENROLL.code());
+        return insert(tx, row, request.language(), request.life());
+    }
+
+    @Override
+    public Issued issueRenewal(Tx tx, Enrollment enrollment, Language language, Duration life) {
+        if (!enrollment.isLiving()) {
+            throw new IllegalStateException("The enrollment has ended; the person has to enroll again");
+        }
+        Ticket first = find(tx, enrollment.ticket()).orElseThrow();
+        var row = new EnrollmentTicketRecord();
+        row.setOrganisationId(enrollment.organisation().value());
+        row.setPersonId(enrollment.person().value());
+        row.setOwnership(enrollment.ownership().code());
+        row.setPlatform(enrollment.type().platform().code());
+        row.setEnrollmentType(enrollment.type().code());
+        row.setCharterId(enrollment.charter().value());
+        row.setCharterVersion(enrollment.charterVersion());
+        row.setShownHash(first.shownHash());
+        row.setGrantedRights((long) enrollment.grantedRights());
+        row.setPurpose(Ticket.Purpose.RENEW.code());
+        row.setEnrollmentId(enrollment.id().value());
+        return insert(tx, row, language, life);
+    }
+
+    private Issued insert(Tx tx, EnrollmentTicketRecord row, Language language, Duration life) {
+        String secret = vault.newSecret();
+        String challenge = Tickets.challengeOf(secret);
+        row.setId(ids.next());
+        row.setLanguage(language.code());
+        row.setSecretHash(Vault.hash(secret));
+        row.setChallengeHash(Vault.hash(challenge));
+        row.setState(Ticket.State.ISSUED.code());
+        row.setCreatedAt(clock.instant());
+        row.setExpiresAt(clock.instant().plus(life));
+        tx.dsl().executeInsert(row);
+        return new Issued(find(tx, new TicketId(row.getId())).orElseThrow(), secret, challenge);
+    }
+
+    @Override
+    public Optional<Ticket> find(TicketId id) {
+        return store.read(dsl -> TicketRows.one(dsl, ENROLLMENT_TICKET.ID.eq(id.value())));
+    }
+
+    @Override
+    public Optional<Ticket> find(Tx tx, TicketId id) {
+        return TicketRows.one(tx.dsl(), ENROLLMENT_TICKET.ID.eq(id.value()));
+    }
+
+    @Override
+    public Optional<Ticket> findBySecret(String secret) {
+        return store.read(dsl -> TicketRows.one(dsl, ENROLLMENT_TICKET.SECRET_HASH.eq(Vault.hash(secret))));
+    }
+
+    @Override
+    public Optional<Ticket> findByChallenge(Tx tx, String challenge) {
+        return TicketRows.one(tx.dsl(), ENROLLMENT_TICKET.CHALLENGE_HASH.eq(Vault.hash(challenge)));
+    }
+
+    @Override
+    public void certificateIssued(Tx tx, TicketId id) {
+        tx.dsl()
+                .update(ENROLLMENT_TICKET)
+                .set(ENROLLMENT_TICKET.STATE, Ticket.State.CERTIFICATE_ISSUED.code())
+                .where(ENROLLMENT_TICKET.ID.eq(id.value()))
+                .and(ENROLLMENT_TICKET.STATE.eq(Ticket.State.ISSUED.code()))
+                .execute();
+    }
+
+    @Override
+    public boolean bind(Tx tx, TicketId id, EnrollmentId enrollment) {
+        int bound = tx.dsl()
+                .update(ENROLLMENT_TICKET)
+                .set(ENROLLMENT_TICKET.STATE, Ticket.State.BOUND.code())
+                .set(ENROLLMENT_TICKET.ENROLLMENT_ID, enrollment.value())
+                .where(ENROLLMENT_TICKET.ID.eq(id.value()))
+                .and(TicketRows.isLive(clock.instant()))
+                .execute();
+        return bound == 1;
+    }
+
+    @Override
+    public void revoke(Tx tx, TicketId id) {
+        tx.dsl()
+                .update(ENROLLMENT_TICKET)
+                .set(ENROLLMENT_TICKET.STATE, Ticket.State.REVOKED.code())
+                .where(ENROLLMENT_TICKET.ID.eq(id.value()))
+                .and(ENROLLMENT_TICKET.STATE.ne(Ticket.State.BOUND.code()))
+                .execute();
+    }
+
+    @Override
+    public List<Ticket> live(PersonId person) {
+        return store.read(dsl -> dsl.selectFrom(ENROLLMENT_TICKET)
+                .where(ENROLLMENT_TICKET.PERSON_ID.eq(person.value()))
+                .and(TicketRows.isLive(clock.instant()))
+                .orderBy(ENROLLMENT_TICKET.ID.desc())
+                .fetch(TicketRows::ticket));
+    }
+}
