@@ -1,0 +1,82 @@
+package helder.lane;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+
+/** Reads the body of a request, within a limit of bytes and of time. */
+final class BodyReader {
+
+    private static final long LONGEST_NANOS = 120L * 1_000_000_000;
+    private static final int CHUNK = 16 * 1024;
+
+    private BodyReader() {}
+
+    /** What reading came to. */
+    sealed interface Outcome {
+        record Whole(byte[] body) implements Outcome {}
+
+        record TooLarge() implements Outcome {}
+
+        /** The connection ended before the announced length. */
+        record Truncated() implements Outcome {}
+
+        record TooSlow() implements Outcome {}
+    }
+
+    /**
+     * @param announced the announced length, or -1 when the body comes in chunks
+     * @param limit the most bytes to take
+     */
+    static Outcome read(InputStream in, long announced, int limit) {
+        if (announced > limit) {
+            return new Outcome.TooLarge();
+        }
+        long start = System.nanoTime();
+        try {
+            return announced >= 0 ? exactly(in, (int) announced, start) : chunks(in, limit, start);
+        } catch (SocketTimeoutException e) {
+            return new Outcome.TooSlow();
+        } catch (IOException e) {
+            return new Outcome.Truncated();
+        }
+    }
+
+    private static Outcome exactly(InputStream in, int length, long start) throws IOException {
+        // The length is only a claim: room grows with what really arrives.
+        byte[] body = new byte[Math.min(length, CHUNK)];
+        int filled = 0;
+        while (filled < length) {
+            if (filled == body.length) {
+                body = Arrays.copyOf(body, (int) Math.min(length, 2L * body.length));
+            }
+            int count = in.read(body, filled, body.length - filled);
+            if (count < 0) {
+                throw new EOFException();
+            }
+            filled += count;
+            if (System.nanoTime() - start > LONGEST_NANOS) {
+                return new Outcome.TooSlow();
+            }
+        }
+        return new Outcome.Whole(body);
+    }
+
+    private static Outcome chunks(InputStream in, int limit, long start) throws IOException {
+        var body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            if (body.size() + count > limit) {
+                return new Outcome.TooLarge();
+            }
+            body.write(chunk, 0, count);
+            if (System.nanoTime() - start > LONGEST_NANOS) {
+                return new Outcome.TooSlow();
+            }
+        }
+        return new Outcome.Whole(body.toByteArray());
+    }
+}

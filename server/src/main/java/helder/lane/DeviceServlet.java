@@ -1,0 +1,130 @@
+package helder.lane;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns HTTP into a {@link DeviceRequest} and a {@link DeviceReply} into HTTP. It never answers 401 by itself: a device
+ * could take that as the end of its enrollment.
+ */
+final class DeviceServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final Logger log = LoggerFactory.getLogger(DeviceServlet.class);
+    private static final String TLS_CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    @SuppressWarnings("serial") // servlets are never serialized
+    private final DeviceHandler handler;
+
+    @SuppressWarnings("serial")
+    private final ProxyHeaders proxies;
+
+    @SuppressWarnings("serial")
+    private final LaneCounts counts;
+
+    DeviceServlet(DeviceHandler handler, ProxyHeaders proxies, LaneCounts counts) {
+        this.handler = handler;
+        this.proxies = proxies;
+        this.counts = counts;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        DeviceReply reply = answer(request);
+        counts.answered(handler.address(), reply.status());
+        write(reply, response);
+    }
+
+    private DeviceReply answer(HttpServletRequest request) {
+        return switch (BodyReader.read(input(request), request.getContentLengthLong(), handler.bodyLimit())) {
+            case BodyReader.Outcome.Whole(byte[] body) -> answer(request, body);
+            case BodyReader.Outcome.TooLarge() -> DeviceReply.refusal(413, "The body is larger than accepted here.");
+            case BodyReader.Outcome.Truncated() -> DeviceReply.refusal(400, "The body ended too early.");
+            case BodyReader.Outcome.TooSlow() -> DeviceReply.refusal(408, "The body took too long.");
+        };
+    }
+
+    private static java.io.InputStream input(HttpServletRequest request) {
+        try {
+            return request.getInputStream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private DeviceReply answer(HttpServletRequest request, byte[] body) {
+        try {
+            return handler.handle(understood(request, body));
+        } catch (ProxyHeaders.UnreadableException e) {
+            log.warn("A trusted proxy sent a certificate header that cannot be read; check its configuration");
+            return DeviceReply.refusal(400, "The proxy's certificate header cannot be read.");
+        } catch (RuntimeException e) {
+            log.error("{} failed", handler.address(), e);
+            return DeviceReply.refusal(500, "Something went wrong here; please try again later.");
+        }
+    }
+
+    private DeviceRequest understood(HttpServletRequest request, byte[] body) throws ProxyHeaders.UnreadableException {
+        boolean proxied = proxies.isTrusted(request.getRemoteAddr());
+        return new DeviceRequest(
+                request.getMethod(),
+                Routes.below(handler.address(), path(request)),
+                request.getQueryString() == null ? "" : request.getQueryString(),
+                name -> ProxyHeaders.isOnlyForProxies(name)
+                        ? Optional.empty()
+                        : Optional.ofNullable(request.getHeader(name)),
+                body,
+                certificate(request, proxied),
+                client(request, proxied));
+    }
+
+    /** A proxy's own certificate is never taken for a device's. */
+    private Optional<X509Certificate> certificate(HttpServletRequest request, boolean proxied)
+            throws ProxyHeaders.UnreadableException {
+        if (handler.listener() == DeviceHandler.Listener.WEB) {
+            return Optional.empty();
+        }
+        if (proxied) {
+            return ProxyHeaders.certificate(all(request, "Client-Cert"), all(request, "X-Ssl-Client-Cert"));
+        }
+        return request.getAttribute(TLS_CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                ? Optional.of(chain[0])
+                : Optional.empty();
+    }
+
+    private static String client(HttpServletRequest request, boolean proxied) {
+        return proxied
+                ? ProxyHeaders.client(all(request, "X-Forwarded-For")).orElse(request.getRemoteAddr())
+                : request.getRemoteAddr();
+    }
+
+    private static List<String> all(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return Routes.path(request);
+    }
+
+    private static void write(DeviceReply reply, HttpServletResponse response) throws IOException {
+        response.setStatus(reply.status());
+        reply.headers().forEach(response::setHeader);
+        if (!reply.contentType().isEmpty()) {
+            response.setContentType(reply.contentType());
+        }
+        response.setContentLength(reply.body().length);
+        response.getOutputStream().write(reply.body());
+        if (reply.status() >= 400) {
+            // Now, not only after the rest of a body that nobody reads.
+            response.flushBuffer();
+        }
+    }
+}

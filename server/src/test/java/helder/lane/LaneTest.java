@@ -1,0 +1,382 @@
+package helder.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.identity.ServerSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+
+class LaneTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final LaneCounts COUNTS = new LaneCounts();
+    private static final AtomicReference<ServerIdentity.Identity> SERVER = new AtomicReference<>();
+    private static final List<DeviceRequest> SEEN = new ArrayList<>();
+    private static Pair device;
+    private static WebServer server;
+    private static int webPort;
+    private static int devicePort;
+    private static WebServer behindProxy;
+    private static int proxiedPort;
+
+    @BeforeAll
+    static void start() throws Exception {
+        device = pair("device");
+        SERVER.set(pair("first").identity());
+        var connectors = connectors(Optional.empty());
+        server = serve(connectors);
+        webPort = server.getPort();
+        devicePort = connectors.devicePort();
+        var trusting = connectors(Optional.of("127.0.0.1, ::1"));
+        behindProxy = serve(trusting);
+        proxiedPort = trusting.devicePort();
+    }
+
+    private static LaneConnectors connectors(Optional<String> proxies) {
+        var settings = new ServerSettings(
+                Path.of("unused"),
+                Optional.empty(),
+                "localhost",
+                0,
+                0,
+                proxies,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new LaneConnectors(
+                settings,
+                SERVER::get,
+                RANDOM,
+                List.of(
+                        new Echo(DeviceHandler.Listener.DEVICES, "/apple/mdm", 1000),
+                        new Echo(DeviceHandler.Listener.WEB, "/apple/scep", 1000),
+                        new Echo(DeviceHandler.Listener.WEB, "/apple/enroll", 1000) {
+                            @Override
+                            public boolean owns(String path) {
+                                return path.indexOf('/') < 0;
+                            }
+                        }),
+                COUNTS);
+    }
+
+    private static WebServer serve(LaneConnectors connectors) {
+        var factory = new TomcatServletWebServerFactory();
+        factory.setAddress(InetAddress.getLoopbackAddress());
+        connectors.customize(factory);
+        WebServer started = factory.getWebServer(context -> context.addServlet("page", new jakarta.servlet.http.HttpServlet() {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    protected void doGet(
+                            jakarta.servlet.http.HttpServletRequest request,
+                            jakarta.servlet.http.HttpServletResponse response)
+                            throws IOException {
+                        response.getWriter().write("page");
+                    }
+                })
+                .addMapping("/*"));
+        started.start();
+        return started;
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+        behindProxy.stop();
+    }
+
+    @Test
+    void aDeviceGetsItsAnswerOnTheDeviceListener() throws Exception {
+        assertThat(send(devicePort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 5", "hello"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("PUT [] hello none");
+    }
+
+    @Test
+    void aBodyInChunksIsRead() throws Exception {
+        assertThat(send(
+                        devicePort,
+                        "PUT /apple/mdm HTTP/1.1",
+                        "Transfer-Encoding: chunked",
+                        "3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n"))
+                .endsWith("PUT [] hello none");
+    }
+
+    @Test
+    void anAddressAnswersOnItsOwnListenerOnly() throws Exception {
+        assertThat(send(webPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0", ""))
+                .startsWith("HTTP/1.1 404");
+        assertThat(send(devicePort, "GET /apple/scep HTTP/1.1", "Content-Length: 0", ""))
+                .startsWith("HTTP/1.1 404");
+        assertThat(send(devicePort, "GET /portal HTTP/1.1", "Content-Length: 0", ""))
+                .startsWith("HTTP/1.1 404");
+        assertThat(send(devicePort, "GET /apple/mdmx HTTP/1.1", "Content-Length: 0", ""))
+                .startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void pagesKeepTheirAddressesBelowThoseOfDevices() throws Exception {
+        assertThat(send(webPort, "GET /apple/enroll/secret HTTP/1.1", "Content-Length: 0", ""))
+                .endsWith("GET [secret]  none");
+        assertThat(send(webPort, "GET /apple/enroll/account/login HTTP/1.1", "Content-Length: 0", ""))
+                .endsWith("page");
+        assertThat(send(webPort, "GET /portal HTTP/1.1", "Content-Length: 0", ""))
+                .endsWith("page");
+    }
+
+    @Test
+    void aLargerBodyIsRefusedBeforeItIsRead() throws Exception {
+        assertThat(send(devicePort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 1001", ""))
+                .startsWith("HTTP/1.1 413");
+        String tooMuch = "3e9\r\n" + "x".repeat(1001) + "\r\n0\r\n\r\n";
+        assertThat(send(devicePort, "PUT /apple/mdm HTTP/1.1", "Transfer-Encoding: chunked", tooMuch))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void aScepRequestOfSixteenKibibytesFitsInTheAddress() throws Exception {
+        String query = "operation=PKIOperation&message=" + "A".repeat(16 * 1024);
+        assertThat(send(webPort, "GET /apple/scep?" + query + " HTTP/1.1", "Content-Length: 0", ""))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void anyClientCertificateReachesTheHandler() throws Exception {
+        assertThat(send(devicePort, device, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0", ""))
+                .endsWith("PUT []  CN=device");
+        assertThat(send(webPort, device, "GET /apple/scep HTTP/1.1", "Content-Length: 0", ""))
+                .as("the listener for people never asks for one")
+                .endsWith("GET []  none");
+    }
+
+    @Test
+    void aProxysHeaderIsBelievedFromTheProxyOnly() throws Exception {
+        String rfc = "Client-Cert: :" + Base64.getEncoder().encodeToString(device.certificate.getEncoded()) + ":";
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(device.certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+        String nginx = "X-Ssl-Client-Cert: "
+                + URLEncoder.encode(pem, StandardCharsets.US_ASCII).replace("+", "%20");
+        for (String header : List.of(rfc, nginx)) {
+            assertThat(send(devicePort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + header, ""))
+                    .endsWith("PUT []  none");
+            assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + header, ""))
+                    .endsWith("PUT []  CN=device");
+        }
+        assertThat(SEEN.getLast().header().apply("client-CERT"))
+                .as("handlers never see it")
+                .isEmpty();
+        assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + rfc + "\r\n" + rfc, ""))
+                .as("two headers: one of them came from outside")
+                .startsWith("HTTP/1.1 400");
+        assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\nClient-Cert: :bm8=:", ""))
+                .startsWith("HTTP/1.1 400");
+        assertThat(send(proxiedPort, device, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0", ""))
+                .as("the proxy's own certificate is not the device's")
+                .endsWith("PUT []  none");
+    }
+
+    @Test
+    void aFailureTellsTheDeviceNothing() throws Exception {
+        String answer = send(devicePort, "PUT /apple/mdm/fail HTTP/1.1", "Content-Length: 0", "");
+        assertThat(answer).startsWith("HTTP/1.1 500").doesNotContain("secret", "Exception", "Tomcat");
+    }
+
+    @Test
+    void manyRequestsTravelOnOneConnection() throws Exception {
+        try (SSLSocket socket = connect(devicePort, null)) {
+            for (int i = 0; i < 3; i++) {
+                socket.getOutputStream()
+                        .write("PUT /apple/mdm HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx"
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
+    void aRenewedServerCertificateWorksForTheNextConnection() throws Exception {
+        try (SSLSocket socket = connect(devicePort, null)) {
+            assertThat(name(socket)).isNotEqualTo("CN=second");
+        }
+        SERVER.set(pair("second").identity());
+        try (SSLSocket socket = connect(devicePort, null)) {
+            assertThat(name(socket)).isEqualTo("CN=second");
+        }
+    }
+
+    @Test
+    void answersAreCounted() throws Exception {
+        long before = COUNTS.withStatus(413);
+        send(devicePort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 1001", "");
+        assertThat(COUNTS.withStatus(413)).isEqualTo(before + 1);
+    }
+
+    private static String name(SSLSocket socket) throws Exception {
+        return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
+                .getSubjectX500Principal()
+                .getName();
+    }
+
+    private static String send(int port, String line, String headers, String body) throws Exception {
+        return send(port, null, line, headers, body);
+    }
+
+    private static String send(int port, @org.jspecify.annotations.Nullable Pair client, String line, String headers, String body)
+            throws Exception {
+        try (SSLSocket socket = connect(port, client)) {
+            OutputStream out = socket.getOutputStream();
+            out.write((line + "\r\nHost: localhost\r\n" + headers + "\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return answer(socket.getInputStream());
+        }
+    }
+
+    private static String answer(InputStream in) throws IOException {
+        var text = new StringBuilder();
+        while (text.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return text.toString();
+            }
+            text.append((char) next);
+        }
+        var length = java.util.regex.Pattern.compile("(?i)content-length: (\\d+)").matcher(text);
+        int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return text + new String(in.readNBytes(body), StandardCharsets.US_ASCII);
+    }
+
+    private static SSLSocket connect(int port, @org.jspecify.annotations.Nullable Pair client) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(client == null ? new KeyManager[0] : client.keyManagers(), new TrustManager[] {new Anyone()}, RANDOM);
+        var socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(10_000);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static Pair pair(String name) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        KeyPair keys = generator.generateKeyPair();
+        X500Name subject = new X500Name("CN=" + name);
+        Instant now = Instant.now();
+        var builder = new JcaX509v3CertificateBuilder(
+                subject,
+                new BigInteger(64, RANDOM),
+                Date.from(now.minusSeconds(60)),
+                Date.from(now.plusSeconds(3600)),
+                subject,
+                keys.getPublic());
+        X509Certificate certificate = new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        return new Pair(keys, certificate);
+    }
+
+    private record Pair(KeyPair keys, X509Certificate certificate) {
+
+        ServerIdentity.Identity identity() {
+            return new ServerIdentity.Identity(keys.getPrivate(), List.of(certificate));
+        }
+
+        KeyManager[] keyManagers() throws Exception {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("key", keys.getPrivate(), new char[0], new X509Certificate[] {certificate});
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, new char[0]);
+            return factory.getKeyManagers();
+        }
+    }
+
+    private static final class Anyone implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    private static class Echo implements DeviceHandler {
+        private final Listener listener;
+        private final String address;
+        private final int limit;
+
+        Echo(Listener listener, String address, int limit) {
+            this.listener = listener;
+            this.address = address;
+            this.limit = limit;
+        }
+
+        @Override
+        public Listener listener() {
+            return listener;
+        }
+
+        @Override
+        public String address() {
+            return address;
+        }
+
+        @Override
+        public int bodyLimit() {
+            return limit;
+        }
+
+        @Override
+        public DeviceReply handle(DeviceRequest request) {
+            SEEN.add(request);
+            if (request.path().equals("fail")) {
+                throw new IllegalStateException("secret");
+            }
+            String certificate = request.clientCertificate()
+                    .map(each -> each.getSubjectX500Principal().getName())
+                    .orElse("none");
+            String text = request.method() + " [" + request.path() + "] "
+                    + new String(request.body(), StandardCharsets.US_ASCII) + " " + certificate;
+            return new DeviceReply(200, "text/plain", text.getBytes(StandardCharsets.US_ASCII), Map.of());
+        }
+    }
+}
