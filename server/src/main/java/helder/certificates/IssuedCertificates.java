@@ -1,0 +1,201 @@
+package helder.certificates;
+
+import static helder.store.schema.Tables.ISSUED_CERTIFICATE;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import helder.certificates.IssuedCertificate.State;
+import helder.identity.EnrollmentId;
+import helder.identity.OrganisationId;
+import helder.identity.TicketId;
+import helder.protocol.pki.Certificates;
+import helder.protocol.pki.Keys;
+import helder.store.Store;
+import helder.store.Tx;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What the built-in authority gave to devices, and what became of it. Look-ups by fingerprint come from a bounded cache that
+ * every change here drops; on other nodes an entry is at most half a minute old, and whatever writes looks again.
+ */
+@Repository
+public class IssuedCertificates {
+
+    private static final String DEVICE = "device-identity";
+    private static final int CACHED = 100_000;
+    private static final Duration CACHED_FOR = Duration.ofSeconds(30);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Cache<String, Optional<IssuedCertificate>> cache =
+            Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(CACHED_FOR).build();
+
+    public IssuedCertificates(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What is needed to keep a new certificate. */
+    public record Issue(
+            OrganisationId organisation,
+            X509Certificate certificate,
+            Optional<String> transactionHash,
+            Optional<TicketId> ticket,
+            Optional<EnrollmentId> enrollment) {}
+
+    /** By SHA-256 of the encoding, from the cache. */
+    public Optional<IssuedCertificate> find(String fingerprint) {
+        return cache.get(fingerprint, wanted -> store.read(dsl -> find(dsl, wanted)));
+    }
+
+    /** As this unit of work sees it. */
+    public Optional<IssuedCertificate> find(Tx tx, String fingerprint) {
+        return find(tx.dsl(), fingerprint);
+    }
+
+    private static Optional<IssuedCertificate> find(DSLContext dsl, String fingerprint) {
+        return dsl.selectFrom(ISSUED_CERTIFICATE)
+                .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(fingerprint))
+                .fetchOptional()
+                .map(IssuedCertificates::read);
+    }
+
+    /** Everything issued under a ticket, oldest first. */
+    public List<IssuedCertificate> ofTicket(Tx tx, TicketId ticket) {
+        return list(tx.dsl(), ISSUED_CERTIFICATE.TICKET_ID.eq(ticket.value()));
+    }
+
+    /** Everything issued for an enrollment, oldest first. */
+    public List<IssuedCertificate> ofEnrollment(Tx tx, EnrollmentId enrollment) {
+        return list(tx.dsl(), ISSUED_CERTIFICATE.ENROLLMENT_ID.eq(enrollment.value()));
+    }
+
+    /** Enrollments whose identity expires before an instant, soonest first. */
+    public List<EnrollmentId> expiringBefore(Instant instant, int limit) {
+        return store.read(dsl -> dsl.select(ISSUED_CERTIFICATE.ENROLLMENT_ID)
+                        .from(ISSUED_CERTIFICATE)
+                        .where(
+                                ISSUED_CERTIFICATE.PURPOSE.eq(DEVICE),
+                                ISSUED_CERTIFICATE.STATE.eq(State.ACTIVE.code()),
+                                ISSUED_CERTIFICATE.NOT_AFTER_AT.lt(instant),
+                                ISSUED_CERTIFICATE.ENROLLMENT_ID.isNotNull())
+                        .orderBy(ISSUED_CERTIFICATE.NOT_AFTER_AT)
+                        .limit(limit)
+                        .fetch(ISSUED_CERTIFICATE.ENROLLMENT_ID))
+                .stream()
+                .map(EnrollmentId::new)
+                .toList();
+    }
+
+    /** Keeps a certificate that was just issued. */
+    public void add(Tx tx, Issue issue) {
+        X509Certificate certificate = issue.certificate();
+        tx.dsl()
+                .insertInto(ISSUED_CERTIFICATE)
+                .set(ISSUED_CERTIFICATE.FINGERPRINT, Certificates.fingerprint(certificate))
+                .set(ISSUED_CERTIFICATE.ORGANISATION_ID, issue.organisation().value())
+                .set(ISSUED_CERTIFICATE.SERIAL, certificate.getSerialNumber().toString(16))
+                .set(ISSUED_CERTIFICATE.PURPOSE, DEVICE)
+                .set(
+                        ISSUED_CERTIFICATE.SUBJECT,
+                        Certificates.commonName(certificate).orElse(""))
+                .set(ISSUED_CERTIFICATE.PUBLIC_KEY_HASH, Keys.hash(certificate.getPublicKey()))
+                .set(
+                        ISSUED_CERTIFICATE.TRANSACTION_HASH,
+                        issue.transactionHash().orElse(null))
+                .set(ISSUED_CERTIFICATE.CERTIFICATE, Certificates.encode(certificate))
+                .set(
+                        ISSUED_CERTIFICATE.TICKET_ID,
+                        issue.ticket().map(TicketId::value).orElse(null))
+                .set(
+                        ISSUED_CERTIFICATE.ENROLLMENT_ID,
+                        issue.enrollment().map(EnrollmentId::value).orElse(null))
+                .set(ISSUED_CERTIFICATE.STATE, State.ISSUED.code())
+                .set(ISSUED_CERTIFICATE.ISSUED_AT, clock.instant())
+                .set(
+                        ISSUED_CERTIFICATE.NOT_BEFORE_AT,
+                        certificate.getNotBefore().toInstant())
+                .set(ISSUED_CERTIFICATE.NOT_AFTER_AT, certificate.getNotAfter().toInstant())
+                .execute();
+        drop(tx, Certificates.fingerprint(certificate));
+    }
+
+    /** Makes it the identity of an enrollment; earlier ones of the enrollment, and others of its ticket, are superseded. */
+    public void activate(Tx tx, IssuedCertificate certificate, EnrollmentId enrollment) {
+        Condition others = ISSUED_CERTIFICATE.ENROLLMENT_ID.eq(enrollment.value());
+        if (certificate.ticket().isPresent()) {
+            others = others.or(
+                    ISSUED_CERTIFICATE.TICKET_ID.eq(certificate.ticket().get().value()));
+        }
+        end(tx, others.and(ISSUED_CERTIFICATE.FINGERPRINT.ne(certificate.fingerprint())), State.SUPERSEDED);
+        tx.dsl()
+                .update(ISSUED_CERTIFICATE)
+                .set(ISSUED_CERTIFICATE.STATE, State.ACTIVE.code())
+                .set(ISSUED_CERTIFICATE.ENROLLMENT_ID, enrollment.value())
+                .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(certificate.fingerprint()))
+                .execute();
+        drop(tx, certificate.fingerprint());
+    }
+
+    /** Another key took its place before it was ever used. */
+    public void supersede(Tx tx, IssuedCertificate certificate) {
+        end(tx, ISSUED_CERTIFICATE.FINGERPRINT.eq(certificate.fingerprint()), State.SUPERSEDED);
+    }
+
+    /** Ends every certificate of an enrollment. */
+    public void revoke(Tx tx, EnrollmentId enrollment) {
+        end(tx, ISSUED_CERTIFICATE.ENROLLMENT_ID.eq(enrollment.value()), State.REVOKED);
+    }
+
+    private void end(Tx tx, Condition which, State as) {
+        List<String> fingerprints = tx.dsl()
+                .select(ISSUED_CERTIFICATE.FINGERPRINT)
+                .from(ISSUED_CERTIFICATE)
+                .where(which, ISSUED_CERTIFICATE.STATE.in(State.ISSUED.code(), State.ACTIVE.code()))
+                .fetch(ISSUED_CERTIFICATE.FINGERPRINT);
+        for (String fingerprint : fingerprints) {
+            tx.dsl()
+                    .update(ISSUED_CERTIFICATE)
+                    .set(ISSUED_CERTIFICATE.STATE, as.code())
+                    .set(ISSUED_CERTIFICATE.ENDED_AT, clock.instant())
+                    .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(fingerprint))
+                    .execute();
+            drop(tx, fingerprint);
+        }
+    }
+
+    private void drop(Tx tx, String fingerprint) {
+        tx.afterCommit(() -> cache.invalidate(fingerprint));
+    }
+
+    private static List<IssuedCertificate> list(DSLContext dsl, Condition which) {
+        return dsl.selectFrom(ISSUED_CERTIFICATE)
+                .where(which)
+                .orderBy(ISSUED_CERTIFICATE.ISSUED_AT, ISSUED_CERTIFICATE.FINGERPRINT)
+                .fetch()
+                .map(IssuedCertificates::read);
+    }
+
+    private static IssuedCertificate read(Record row) {
+        return new IssuedCertificate(
+                row.get(ISSUED_CERTIFICATE.FINGERPRINT),
+                row.get(ISSUED_CERTIFICATE.CERTIFICATE),
+                row.get(ISSUED_CERTIFICATE.PUBLIC_KEY_HASH),
+                Optional.ofNullable(row.get(ISSUED_CERTIFICATE.TRANSACTION_HASH)),
+                Optional.ofNullable(row.get(ISSUED_CERTIFICATE.TICKET_ID)).map(TicketId::new),
+                Optional.ofNullable(row.get(ISSUED_CERTIFICATE.ENROLLMENT_ID)).map(EnrollmentId::new),
+                State.of(row.get(ISSUED_CERTIFICATE.STATE)),
+                row.get(ISSUED_CERTIFICATE.ISSUED_AT),
+                row.get(ISSUED_CERTIFICATE.NOT_AFTER_AT),
+                Optional.ofNullable(row.get(ISSUED_CERTIFICATE.ENDED_AT)));
+    }
+}
