@@ -113,12 +113,10 @@ public final class Authorities {
             return remembered.credential();
         }
         Optional<AuthorityRepository.Kept> kept = repository.find(purpose);
-        AuthorityRepository.Kept good = kept.filter(fits)
-                .filter(this::isFresh)
-                .orElseGet(() -> {
-                    log.info("Making the built-in authority for {}", purpose.code());
-                    return repository.replace(purpose, kept, maker.get(), clock.instant());
-                });
+        AuthorityRepository.Kept good = kept.filter(fits).filter(this::isFresh).orElseGet(() -> {
+            log.info("Making the built-in authority for {}", purpose.code());
+            return repository.replace(purpose, kept, maker.get(), clock.instant());
+        });
         known.put(purpose, good);
         return good.credential();
     }

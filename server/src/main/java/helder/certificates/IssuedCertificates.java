@@ -36,8 +36,10 @@ public class IssuedCertificates {
 
     private final Store store;
     private final InstantSource clock;
-    private final Cache<String, Optional<IssuedCertificate>> cache =
-            Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(CACHED_FOR).build();
+    private final Cache<String, Optional<IssuedCertificate>> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(CACHED_FOR)
+            .build();
 
     public IssuedCertificates(Store store, InstantSource clock) {
         this.store = store;
@@ -81,7 +83,8 @@ public class IssuedCertificates {
 
     /** Enrollments whose identity expires before an instant, soonest first. */
     public List<EnrollmentId> expiringBefore(Instant instant, int limit) {
-        return store.read(dsl -> dsl.select(ISSUED_CERTIFICATE.ENROLLMENT_ID)
+        return store
+                .read(dsl -> dsl.select(ISSUED_CERTIFICATE.ENROLLMENT_ID)
                         .from(ISSUED_CERTIFICATE)
                         .where(
                                 ISSUED_CERTIFICATE.PURPOSE.eq(DEVICE),

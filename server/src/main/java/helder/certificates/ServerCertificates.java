@@ -106,7 +106,8 @@ public final class ServerCertificates implements ServerIdentity {
 
     private Credential obtain() {
         if (usesFiles()) {
-            return read(settings.tlsCertificate().orElseThrow(), settings.tlsKey().orElseThrow());
+            return read(
+                    settings.tlsCertificate().orElseThrow(), settings.tlsKey().orElseThrow());
         }
         return authorities.server().issueServer(authorities.hosts(), clock.instant(), random);
     }

@@ -23,7 +23,8 @@ final class FastCrypto {
             provider.getMethod("install").invoke(null);
             log.debug("Cryptography by {}", Security.getProviders()[0].getName());
         } catch (ReflectiveOperationException | LinkageError e) {
-            log.debug("Cryptography by the Java runtime itself ({})", e.getClass().getSimpleName());
+            log.debug(
+                    "Cryptography by the Java runtime itself ({})", e.getClass().getSimpleName());
         }
     }
 }

@@ -80,7 +80,8 @@ final class ProxyHeaders {
      * @throws UnreadableException when there are several, or one that cannot be read
      */
     static Optional<X509Certificate> certificate(List<String> rfc9440, List<String> nginx) throws UnreadableException {
-        List<String> standard = rfc9440.stream().filter(value -> !value.isBlank()).toList();
+        List<String> standard =
+                rfc9440.stream().filter(value -> !value.isBlank()).toList();
         List<String> escaped = nginx.stream().filter(value -> !value.isBlank()).toList();
         if (standard.size() + escaped.size() > 1) {
             throw new UnreadableException();

@@ -17,7 +17,8 @@ final class Routes {
 
     Routes(Collection<DeviceHandler> handlers, ProxyHeaders proxies, LaneCounts counts) {
         this.routes = handlers.stream()
-                .sorted(Comparator.comparingInt((DeviceHandler each) -> each.address().length())
+                .sorted(Comparator.comparingInt(
+                                (DeviceHandler each) -> each.address().length())
                         .reversed())
                 .map(each -> new Route(each, new DeviceServlet(each, proxies, counts)))
                 .toList();

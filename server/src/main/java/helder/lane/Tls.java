@@ -61,8 +61,7 @@ final class Tls {
         }
 
         @Override
-        public void init(
-                KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random) {
+        public void init(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random) {
             throw new UnsupportedOperationException("This context is complete");
         }
 

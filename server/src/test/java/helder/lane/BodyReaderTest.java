@@ -18,7 +18,8 @@ class BodyReaderTest {
     void anAnnouncedBodyIsReadToItsLengthAndNoFurther() {
         assertThat(BodyReader.read(of(70_000), 60_000, 100_000))
                 .isInstanceOfSatisfying(
-                        BodyReader.Outcome.Whole.class, whole -> assertThat(whole.body()).hasSize(60_000));
+                        BodyReader.Outcome.Whole.class,
+                        whole -> assertThat(whole.body()).hasSize(60_000));
     }
 
     @Test

@@ -99,18 +99,19 @@ class LaneTest {
         var factory = new TomcatServletWebServerFactory();
         factory.setAddress(InetAddress.getLoopbackAddress());
         connectors.customize(factory);
-        WebServer started = factory.getWebServer(context -> context.addServlet("page", new jakarta.servlet.http.HttpServlet() {
-                    private static final long serialVersionUID = 1;
+        WebServer started =
+                factory.getWebServer(context -> context.addServlet("page", new jakarta.servlet.http.HttpServlet() {
+                            private static final long serialVersionUID = 1;
 
-                    @Override
-                    protected void doGet(
-                            jakarta.servlet.http.HttpServletRequest request,
-                            jakarta.servlet.http.HttpServletResponse response)
-                            throws IOException {
-                        response.getWriter().write("page");
-                    }
-                })
-                .addMapping("/*"));
+                            @Override
+                            protected void doGet(
+                                    jakarta.servlet.http.HttpServletRequest request,
+                                    jakarta.servlet.http.HttpServletResponse response)
+                                    throws IOException {
+                                response.getWriter().write("page");
+                            }
+                        })
+                        .addMapping("/*"));
         started.start();
         return started;
     }
@@ -258,7 +259,8 @@ class LaneTest {
         return send(port, null, line, headers, body);
     }
 
-    private static String send(int port, @org.jspecify.annotations.Nullable Pair client, String line, String headers, String body)
+    private static String send(
+            int port, @org.jspecify.annotations.Nullable Pair client, String line, String headers, String body)
             throws Exception {
         try (SSLSocket socket = connect(port, client)) {
             OutputStream out = socket.getOutputStream();
@@ -278,14 +280,16 @@ class LaneTest {
             }
             text.append((char) next);
         }
-        var length = java.util.regex.Pattern.compile("(?i)content-length: (\\d+)").matcher(text);
+        var length =
+                java.util.regex.Pattern.compile("(?i)content-length: (\\d+)").matcher(text);
         int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
         return text + new String(in.readNBytes(body), StandardCharsets.US_ASCII);
     }
 
     private static SSLSocket connect(int port, @org.jspecify.annotations.Nullable Pair client) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(client == null ? new KeyManager[0] : client.keyManagers(), new TrustManager[] {new Anyone()}, RANDOM);
+        context.init(
+                client == null ? new KeyManager[0] : client.keyManagers(), new TrustManager[] {new Anyone()}, RANDOM);
         var socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
         socket.startHandshake();
