@@ -26,6 +26,7 @@ public final class Messages {
     static final int REPLY_LIMIT = 64 << 20;
 
     private static final int BUFFER = 16 << 10;
+    private static final int PATIENCE = 4;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Messages() {}
@@ -102,16 +103,25 @@ public final class Messages {
         }
     }
 
-    /** Everything up to the end of the stream. @throws IllegalArgumentException when that is more than the limit */
+    /**
+     * Everything up to the end of the stream. What is over the limit is read on for a while and dropped, so that the other side hears
+     * why instead of a broken connection.
+     *
+     * @throws IllegalArgumentException when it is more than the limit
+     */
     static byte[] read(ReadableByteChannel channel, int limit) throws IOException {
         var bytes = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-        while (channel.read(buffer) >= 0) {
-            bytes.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
-            if (bytes.size() > limit) {
-                throw new IllegalArgumentException("The message is larger than " + limit + " bytes");
+        long length = 0;
+        while (length <= (long) limit * PATIENCE && channel.read(buffer) >= 0) {
+            length += buffer.position();
+            if (length <= limit) {
+                bytes.write(buffer.array(), 0, buffer.position());
             }
+            buffer.clear();
+        }
+        if (length > limit) {
+            throw new IllegalArgumentException("The message is larger than " + limit + " bytes");
         }
         return bytes.toByteArray();
     }

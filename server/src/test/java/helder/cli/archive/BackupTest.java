@@ -1,0 +1,108 @@
+package helder.cli.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import helder.secrets.Vault;
+import helder.store.Store;
+import helder.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Optional<String> PASSPHRASE = Optional.of("a good long passphrase");
+
+    @TempDir
+    Path directory;
+
+    @TempDir
+    Path elsewhere;
+
+    private final SecureRandom random = new SecureRandom();
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(new StoreSettings(directory, Optional.empty()));
+        Vault.open(directory, true, random);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Path backup(Optional<String> passphrase) {
+        Path file = elsewhere.resolve("backup.zip");
+        new Backup(store, directory, random).write(file, passphrase, NOW);
+        return file;
+    }
+
+    @Test
+    void aBackupUnderAPassphraseBringsBackDatabaseAndKey() throws IOException {
+        Path file = backup(PASSPHRASE);
+        Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
+        assertThat(new Restore(fresh).from(file, PASSPHRASE)).isEqualTo(new Restore.Restored(NOW.toString(), true));
+        assertThat(fresh.resolve(Vault.FILE)).hasSameBinaryContentAs(directory.resolve(Vault.FILE));
+        Store.open(new StoreSettings(fresh, Optional.empty())).close();
+    }
+
+    @Test
+    void withoutAPassphraseTheKeyStaysAway() throws IOException {
+        Path file = backup(Optional.empty());
+        Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
+        assertThat(new Restore(fresh).from(file, Optional.empty()).hasKey()).isFalse();
+        assertThat(fresh.resolve(Vault.FILE)).doesNotExist();
+    }
+
+    @Test
+    void anotherPassphraseOpensNothingAndLeavesNothing() throws IOException {
+        Path file = backup(PASSPHRASE);
+        Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Restore(fresh).from(file, Optional.of("not that passphrase")))
+                .withMessageContaining("passphrase");
+        assertThat(fresh).isEmptyDirectory();
+    }
+
+    @Test
+    void aDirectoryWithDataIsNeverOverwritten() {
+        Path file = backup(PASSPHRASE);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> new Restore(directory).from(file, PASSPHRASE))
+                .withMessageContaining("holds data already");
+    }
+
+    @Test
+    void aBackupNeverOverwritesAFile() {
+        backup(PASSPHRASE);
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> backup(PASSPHRASE));
+    }
+
+    @Test
+    void aDamagedBackupIsRefused() throws IOException {
+        Path file = backup(Optional.empty());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 3] ^= 0x55;
+        Files.write(file, bytes);
+        Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Restore(fresh).from(file, Optional.empty()));
+        assertThat(fresh).isEmptyDirectory();
+    }
+
+    @Test
+    void onlyItsOwnerCanReadABackup() throws IOException {
+        assertThat(Files.getPosixFilePermissions(backup(Optional.empty()))).hasSize(2);
+    }
+}
