@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -47,6 +48,13 @@ final class EnrollmentRepository {
 
     static Optional<Enrollment> find(DSLContext dsl, EnrollmentId id) {
         return select(dsl, ENROLLMENT.ID.eq(id.value())).fetchOptional().map(EnrollmentRepository::enrollment);
+    }
+
+    static List<Enrollment> find(DSLContext dsl, Set<EnrollmentId> ids) {
+        return select(
+                        dsl,
+                        ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList()))
+                .fetch(EnrollmentRepository::enrollment);
     }
 
     /** The row as it stays until the commit: nobody else changes it meanwhile. */

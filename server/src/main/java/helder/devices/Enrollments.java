@@ -9,6 +9,7 @@ import helder.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Devices and their enrollments. */
 public interface Enrollments {
@@ -47,6 +48,9 @@ public interface Enrollments {
 
     /** As it is now and stays until the commit: whoever else wants to change it, or claim its commands, waits. */
     Optional<Enrollment> lock(Tx tx, EnrollmentId id);
+
+    /** Several at once, in no particular order; unknown ids are left out. */
+    List<Enrollment> find(Set<EnrollmentId> ids);
 
     /** Living ones first, then newest first. */
     List<Enrollment> of(PersonId person);

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -187,6 +188,11 @@ final class StoredEnrollments implements Enrollments {
     @Override
     public Optional<Enrollment> find(EnrollmentId id) {
         return store.read(dsl -> EnrollmentRepository.find(dsl, id));
+    }
+
+    @Override
+    public List<Enrollment> find(Set<EnrollmentId> ids) {
+        return ids.isEmpty() ? List.of() : store.read(dsl -> EnrollmentRepository.find(dsl, ids));
     }
 
     @Override

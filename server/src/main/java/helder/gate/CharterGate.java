@@ -211,6 +211,11 @@ public final class CharterGate implements Gate {
         return store.read(dsl -> counts.of(dsl, enrollment));
     }
 
+    @Override
+    public List<GateCount> totals() {
+        return store.read(counts::totals);
+    }
+
     private Deal deal(EnrollmentFacts enrollment) {
         return deal(charters.inForce(enrollment.ownership()), enrollment);
     }

@@ -59,4 +59,7 @@ public interface Gate {
 
     /** What was refused or dropped for an enrollment so far. */
     java.util.List<GateCount> counts(helder.identity.EnrollmentId enrollment);
+
+    /** The same summed over every enrollment, largest first: numbers only, for whoever watches over the whole. */
+    java.util.List<GateCount> totals();
 }

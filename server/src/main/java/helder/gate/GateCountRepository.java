@@ -1,6 +1,9 @@
 package helder.gate;
 
 import static helder.store.schema.Tables.GATE_COUNT;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.sum;
 
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
@@ -43,5 +46,17 @@ final class GateCountRepository {
                         row.get(GATE_COUNT.TIMES),
                         row.get(GATE_COUNT.FIRST_AT),
                         row.get(GATE_COUNT.LAST_AT)));
+    }
+
+    /** Largest first. */
+    List<GateCount> totals(DSLContext dsl) {
+        var times = sum(GATE_COUNT.TIMES).cast(Long.class);
+        var first = min(GATE_COUNT.FIRST_AT);
+        var last = max(GATE_COUNT.LAST_AT);
+        return dsl.select(GATE_COUNT.KIND, GATE_COUNT.ITEM, times, first, last)
+                .from(GATE_COUNT)
+                .groupBy(GATE_COUNT.KIND, GATE_COUNT.ITEM)
+                .orderBy(times.desc(), GATE_COUNT.KIND, GATE_COUNT.ITEM)
+                .fetch(row -> new GateCount(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 }
