@@ -10,10 +10,11 @@ import helder.virtual.wire.PlistWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * A stand-in for the authority that gives every Apple device its built-in certificate. Nobody trusts it by default: a
@@ -24,19 +25,19 @@ public final class AppleDeviceAuthority {
     private static final Duration LIFE = Duration.ofDays(3650);
 
     private final InstantSource clock;
-    private final SecureRandom random;
+    private final IntFunction<KeyPair> keys;
     private final Object lock = new Object();
     private @org.jspecify.annotations.Nullable Identity authority;
 
-    public AppleDeviceAuthority(InstantSource clock, SecureRandom random) {
+    public AppleDeviceAuthority(InstantSource clock, IntFunction<KeyPair> keys) {
         this.clock = clock;
-        this.random = random;
+        this.keys = keys;
     }
 
     /** The authority kept in the directory; made there the first time. */
-    public static AppleDeviceAuthority in(Path directory, InstantSource clock, SecureRandom random)
+    public static AppleDeviceAuthority in(Path directory, InstantSource clock, IntFunction<KeyPair> keys)
             throws IOException, MalformedException {
-        AppleDeviceAuthority made = new AppleDeviceAuthority(clock, random);
+        AppleDeviceAuthority made = new AppleDeviceAuthority(clock, keys);
         Path file = directory.resolve("apple-device-authority.plist");
         if (Files.exists(file)) {
             made.authority = Certificates.fromDict(Plist.read(Files.readAllBytes(file)));
@@ -59,7 +60,7 @@ public final class AppleDeviceAuthority {
         return Certificates.issuedBy(
                 authority(),
                 "CN=" + name + ",OU=iPhone,O=Virtual Apple Inc.,C=US",
-                Certificates.rsa(2048, random),
+                keys.apply(2048),
                 Use.DEVICE,
                 clock.instant().minus(Duration.ofDays(1)),
                 LIFE);
@@ -72,14 +73,14 @@ public final class AppleDeviceAuthority {
                 var from = clock.instant().minus(Duration.ofDays(1));
                 Identity root = Certificates.selfSigned(
                         "CN=Virtual Apple Root CA,O=Virtual Apple Inc.,C=US",
-                        Certificates.rsa(2048, random),
+                        keys.apply(2048),
                         Use.AUTHORITY,
                         from,
                         LIFE);
                 known = Certificates.issuedBy(
                         root,
                         "CN=Virtual Apple iPhone Device CA,O=Virtual Apple Inc.,C=US",
-                        Certificates.rsa(2048, random),
+                        keys.apply(2048),
                         Use.AUTHORITY,
                         from,
                         LIFE);

@@ -40,17 +40,18 @@ public record World(
     /** System trust, no pushes, true time, a fresh key for each certificate, nothing on disk, signed messages only. */
     public static World standard() {
         SecureRandom random = new SecureRandom();
+        IntFunction<KeyPair> keys = bits -> Certificates.rsa(bits, random);
         return new World(
                 Trust.system(),
                 PushSource.none(),
                 InstantSource.system(),
                 random,
-                bits -> Certificates.rsa(bits, random),
+                keys,
                 duration -> LockSupport.parkNanos(duration.toNanos()),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 Optional.empty(),
                 false,
-                new AppleDeviceAuthority(InstantSource.system(), random));
+                new AppleDeviceAuthority(InstantSource.system(), keys));
     }
 
     public World trusting(Trust newTrust) {

@@ -21,7 +21,7 @@ class EnrollmentTest {
     @BeforeEach
     void start() throws Exception {
         server = new TestServer();
-        world = World.standard().trusting(server.trust()).pausing(duration -> {});
+        world = TestKeys.world(server);
     }
 
     @AfterEach

@@ -62,7 +62,7 @@ final class TestAuthority {
     Predicate<String> accepts = challenge -> true;
 
     TestAuthority() throws Exception {
-        keys = Certificates.rsa(2048, new SecureRandom());
+        keys = TestKeys.next();
         X500Name name = new X500Name("CN=Test Device Authority");
         var builder = new JcaX509v3CertificateBuilder(
                 name, BigInteger.ONE, date(Duration.ofDays(-1)), date(Duration.ofDays(100)), name, keys.getPublic());

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +96,7 @@ final class TestServer implements AutoCloseable {
         authority = new TestAuthority();
         tls = Certificates.selfSigned(
                 "CN=localhost",
-                Certificates.rsa(2048, new SecureRandom()),
+                TestKeys.next(),
                 Certificates.Use.TLS_SERVER,
                 Instant.now().minus(Duration.ofDays(1)),
                 Duration.ofDays(10));
