@@ -160,7 +160,14 @@ public final class VirtualDevice {
         boolean ours = state.enrollment()
                 .filter(enrollment -> enrollment.pushMagic().equals(magic))
                 .isPresent();
-        if (ours && woken.compareAndSet(false, true)) {
+        if (ours) {
+            wake();
+        }
+    }
+
+    /** Starts a session in the background, unless one is about to start anyway. */
+    public void wake() {
+        if (woken.compareAndSet(false, true)) {
             world.executor().execute(this::poll);
         }
     }
