@@ -3,13 +3,13 @@ package helder.virtual;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
@@ -64,12 +64,11 @@ public final class Fleet implements AutoCloseable {
     public List<VirtualDevice> populate(int count, long seed, Behavior behavior) {
         List<VirtualDevice> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            DeviceModel model =
-                    switch (i % 10) {
-                        case 0, 1, 2, 3, 4, 5 -> DeviceModel.IPHONE;
-                        case 6, 7, 8 -> DeviceModel.MAC;
-                        default -> DeviceModel.IPAD;
-                    };
+            DeviceModel model = switch (i % 10) {
+                case 0, 1, 2, 3, 4, 5 -> DeviceModel.IPHONE;
+                case 6, 7, 8 -> DeviceModel.MAC;
+                default -> DeviceModel.IPAD;
+            };
             String name = NAMES.get(i % NAMES.size()) + "'s " + model.family();
             VirtualDevice device = VirtualDevice.create(world, model, name, seed + i, behavior);
             add(device);
@@ -119,7 +118,10 @@ public final class Fleet implements AutoCloseable {
     /** Polls all devices again and again, as a fallback for pushes that do not come. */
     public void pollEvery(Duration interval) {
         var _ = timer.scheduleWithFixedDelay(
-                () -> devices().forEach(VirtualDevice::wake), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+                () -> devices().forEach(VirtualDevice::wake),
+                interval.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -29,8 +29,7 @@ public final class PushControl implements AutoCloseable {
 
     /** Starts on loopback; port 0 takes any free one. */
     public static PushControl start(PushService pushes, int port) throws IOException {
-        PushControl control =
-                new PushControl(pushes, new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+        PushControl control = new PushControl(pushes, new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
         Thread.ofVirtual().name("push-control").start(control::accept);
         return control;
     }
@@ -53,8 +52,8 @@ public final class PushControl implements AutoCloseable {
     private void serve(Socket client) {
         Set<String> tokens = new HashSet<>();
         try (client;
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                 PrintWriter out = new PrintWriter(
                         new OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII), true)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -90,14 +90,12 @@ public final class PushService implements PushSource, AutoCloseable {
     private static Connector connector(int port, Identity identity) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                KEY_ALIAS, identity.key(), new char[0], new X509Certificate[] {identity.certificate()});
+        store.setKeyEntry(KEY_ALIAS, identity.key(), new char[0], new X509Certificate[] {identity.certificate()});
         SSLHostConfig host = new SSLHostConfig();
         host.setCertificateVerification("required");
         host.setTrustManagerClassName(AnyClient.class.getName());
         host.setProtocols("TLSv1.2+TLSv1.3");
-        SSLHostConfigCertificate certificate =
-                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.RSA);
+        SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.RSA);
         certificate.setCertificateKeystore(store);
         certificate.setCertificateKeystorePassword("");
         certificate.setCertificateKeyAlias(KEY_ALIAS);
@@ -166,7 +164,8 @@ public final class PushService implements PushSource, AutoCloseable {
             tomcat.stop();
             tomcat.destroy();
             try (Stream<Path> files = Files.walk(scratch)) {
-                for (Path file : new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
+                for (Path file :
+                        new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList())) {
                     Files.delete(file);
                 }
             }

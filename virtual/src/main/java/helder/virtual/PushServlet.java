@@ -74,7 +74,9 @@ final class PushServlet extends HttpServlet {
         if (!number(request.getHeader("apns-expiration"))) {
             return refuse(400, "BadExpirationDate");
         }
-        if (!Optional.ofNullable(request.getHeader("apns-priority")).orElse("10").matches("10|5|1")) {
+        if (!Optional.ofNullable(request.getHeader("apns-priority"))
+                .orElse("10")
+                .matches("10|5|1")) {
             return refuse(400, "BadPriority");
         }
         if (body.length == 0) {

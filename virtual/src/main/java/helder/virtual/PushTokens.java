@@ -40,8 +40,8 @@ public final class PushTokens {
     void listen(String token, String topic, Consumer<String> onPush) {
         Optional<String> waiting;
         synchronized (this) {
-            Entry before = entries.put(
-                    token, new Entry(topic, Optional.of(onPush), Optional.empty(), Optional.empty()));
+            Entry before =
+                    entries.put(token, new Entry(topic, Optional.of(onPush), Optional.empty(), Optional.empty()));
             waiting = before == null ? Optional.empty() : before.waiting();
         }
         waiting.ifPresent(onPush);
@@ -50,14 +50,13 @@ public final class PushTokens {
     synchronized void forget(String token) {
         entries.computeIfPresent(
                 token,
-                (key, entry) -> new Entry(
-                        entry.topic(), Optional.empty(), Optional.of(clock.instant()), Optional.empty()));
+                (key, entry) ->
+                        new Entry(entry.topic(), Optional.empty(), Optional.of(clock.instant()), Optional.empty()));
     }
 
     synchronized void silence(String token) {
         entries.computeIfPresent(
-                token,
-                (key, entry) -> new Entry(entry.topic(), Optional.empty(), entry.deadSince(), entry.waiting()));
+                token, (key, entry) -> new Entry(entry.topic(), Optional.empty(), entry.deadSince(), entry.waiting()));
     }
 
     synchronized void answerNext(Verdict verdict) {

@@ -41,7 +41,11 @@ class BehaviorTest {
     @Test
     void anOverSharingDeviceVolunteersItsSecretsEverywhereAndSaysSo() throws Exception {
         VirtualDevice loud = VirtualDevice.create(
-                TestKeys.world(server), DeviceModel.IPHONE, "Loud", 8, Behavior.faithful().overSharing());
+                TestKeys.world(server),
+                DeviceModel.IPHONE,
+                "Loud",
+                8,
+                Behavior.faithful().overSharing());
         loud.enroll(server.profile(8191));
         String info = ask();
         String security = server.enqueue("SecurityInfo");
@@ -49,7 +53,8 @@ class BehaviorTest {
         loud.poll();
 
         String phoneNumber = loud.privateLife().phoneNumber();
-        assertThat(server.checkIns("Authenticate").getLast().text("PhoneNumber")).isEqualTo(phoneNumber);
+        assertThat(server.checkIns("Authenticate").getLast().text("PhoneNumber"))
+                .isEqualTo(phoneNumber);
         assertThat(((NSDictionary) server.result(info).value("QueryResponses")).get("PhoneNumber"))
                 .hasToString(phoneNumber);
         assertThat(((NSDictionary) server.result(security).value("SecurityInfo")).containsKey("Latitude"))

@@ -76,8 +76,8 @@ class CommandTest {
     @Test
     void withoutTheNetworkRightThePhoneNumberIsSilentlyLeftOut() {
         VirtualDevice phone = phone(ALL & ~32);
-        String uuid = server.enqueue(
-                "DeviceInformation", Map.of("Queries", List.of("PhoneNumber", "WiFiMAC", "OSVersion")));
+        String uuid =
+                server.enqueue("DeviceInformation", Map.of("Queries", List.of("PhoneNumber", "WiFiMAC", "OSVersion")));
         phone.poll();
 
         assertThat(TestServer.keys(server.result(uuid).value("QueryResponses"))).containsExactly("OSVersion");
@@ -87,7 +87,9 @@ class CommandTest {
     void commandsOutsideTheRightsAreRefused() {
         VirtualDevice phone = phone(ALL & ~(4 | 8 | 256));
         List<String> uuids = List.of(
-                server.enqueue("EraseDevice"), server.enqueue("DeviceLock"), server.enqueue("InstalledApplicationList"));
+                server.enqueue("EraseDevice"),
+                server.enqueue("DeviceLock"),
+                server.enqueue("InstalledApplicationList"));
         phone.poll();
 
         assertThat(uuids).allSatisfy(uuid -> assertThat(errorCode(uuid)).isEqualTo("12007"));

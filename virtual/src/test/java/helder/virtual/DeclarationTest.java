@@ -135,7 +135,10 @@ class DeclarationTest {
         activate("org.example.a.mind", "a2", "org.example.c.mind", Map.of());
         synchronize();
 
-        assertThat(verdict("configurations", "org.example.c.mind").dicts("reasons").getFirst().text("code"))
+        assertThat(verdict("configurations", "org.example.c.mind")
+                        .dicts("reasons")
+                        .getFirst()
+                        .text("code"))
                 .contains("Error.UnknownDeclarationType");
         assertThat(verdict("activations", "org.example.a.mind").text("valid")).contains("invalid");
     }
@@ -146,8 +149,12 @@ class DeclarationTest {
                 "configuration", "com.apple.configuration.passcode.settings", "org.example.c.pass", "p1", Map.of());
         synchronize();
 
-        assertThat(verdict("configurations", "org.example.c.pass").flag("active")).isFalse();
-        assertThat(verdict("configurations", "org.example.c.pass").dicts("reasons").getFirst().text("code"))
+        assertThat(verdict("configurations", "org.example.c.pass").flag("active"))
+                .isFalse();
+        assertThat(verdict("configurations", "org.example.c.pass")
+                        .dicts("reasons")
+                        .getFirst()
+                        .text("code"))
                 .contains("Info.NotReferencedByActivation");
     }
 

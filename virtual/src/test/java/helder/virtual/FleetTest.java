@@ -23,8 +23,9 @@ class FleetTest {
             assertThat(fleet.pollAll()).hasSize(20).allMatch(result -> result.end() == End.DONE);
 
             assertThat(server.checkIns("Authenticate").stream().map(message -> message.text("UDID")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            devices.stream().map(device -> device.hardware().udid()).toList());
+                    .containsExactlyInAnyOrderElementsOf(devices.stream()
+                            .map(device -> device.hardware().udid())
+                            .toList());
             assertThat(devices).extracting(device -> device.hardware().model()).contains(DeviceModel.values());
         }
     }
@@ -44,7 +45,8 @@ class FleetTest {
             String uuid = server.enqueue("DeviceInformation", Map.of("Queries", List.of("UDID")));
             assertThat(after.poll().end()).isEqualTo(End.DONE);
 
-            assertThat(server.result(uuid).text("UDID")).isEqualTo(before.hardware().udid());
+            assertThat(server.result(uuid).text("UDID"))
+                    .isEqualTo(before.hardware().udid());
             assertThat(after.certificate()).isEqualTo(before.certificate());
             assertThat(after.installedProfiles()).containsExactly("org.example.wifi");
             assertThat(after.privateLife()).isEqualTo(before.privateLife());
@@ -73,10 +75,11 @@ class FleetTest {
                     .enroll(server.profile(8191));
 
             try (var files = Files.list(state)) {
-                assertThat(files.toList()).singleElement().satisfies(file -> assertThat(
-                                java.nio.file.attribute.PosixFilePermissions.toString(
+                assertThat(files.toList())
+                        .singleElement()
+                        .satisfies(file -> assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
                                         Files.getPosixFilePermissions(file)))
-                        .isEqualTo("rw-------"));
+                                .isEqualTo("rw-------"));
             }
         }
     }

@@ -162,7 +162,8 @@ class PushServiceTest {
             assertThat(server.messages).hasSize(before);
 
             String magic = server.checkIns("TokenUpdate").getFirst().text("PushMagic");
-            assertThat(push(token, TestServer.TOPIC, "{\"mdm\":\"" + magic + "\"}").statusCode())
+            assertThat(push(token, TestServer.TOPIC, "{\"mdm\":\"" + magic + "\"}")
+                            .statusCode())
                     .isEqualTo(200);
             await(() -> server.results.containsKey(uuid));
 

@@ -1,6 +1,5 @@
 package helder.virtual;
 
-import helder.virtual.wire.Certificates;
 import helder.virtual.wire.Identity;
 import java.math.BigInteger;
 import java.security.KeyPair;
