@@ -11,6 +11,7 @@ create table push_certificate (
 );
 
 -- The device channel of an enrollment. identifier_hash is a keyed hash: the UDID itself is a data item and lives in fact, if at all.
+-- unlock_token is encrypted with the key file of the data directory, and there only while the charter keeps it.
 create table apple_channel (
   enrollment_id text not null primary key references enrollment (id),
   organisation_id text not null,
@@ -19,9 +20,7 @@ create table apple_channel (
   push_token ${blob},
   push_magic text,
   unlock_token ${blob},
-  bootstrap_token ${blob},
   is_awaiting_configuration bigint,
-  is_not_now bigint not null,
   push_wanted_at bigint,
   pushed_at bigint,
   push_attempts bigint not null,
@@ -31,16 +30,30 @@ create table apple_channel (
 create index apple_channel_by_identifier on apple_channel (identifier_hash);
 create index apple_channel_push_wanted on apple_channel (push_wanted_at) where push_wanted_at is not null;
 
--- Sign-ins of account-driven enrollment; the device sends the token with every request.
+-- The code that a locked Mac asks for; made when the lock is ordered, encrypted, shown once to whoever looks.
+create table apple_pin (
+  command_id text not null primary key,
+  enrollment_id text not null references enrollment (id),
+  pin ${blob} not null,
+  created_at bigint not null,
+  shown_at bigint
+);
+create index apple_pin_by_enrollment on apple_pin (enrollment_id);
+
+-- Sign-ins of account-driven enrollment; the device sends the token with every request. ticket_secret is encrypted and there
+-- until a device enrolled with it.
 create table account_token (
   token_hash text not null primary key,
   organisation_id text not null,
   person_id text not null references person (id) on delete cascade,
-  ticket_id text,
+  ticket_id text not null,
+  ticket_secret ${blob},
   enrollment_id text,
   created_at bigint not null,
   expires_at bigint not null
 );
+create index account_token_by_ticket on account_token (ticket_id);
+create index account_token_by_expiry on account_token (expires_at);
 
 -- The declarations last advertised to a device (the newest two), so that what was advertised can be fetched.
 create table declaration_snapshot (

@@ -1,0 +1,58 @@
+package helder.apple;
+
+import helder.devices.Tickets;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.organisation.Organisations;
+import helder.people.Person;
+import helder.protocol.apple.account.AccountSignIn;
+import helder.store.Store;
+import helder.text.Language;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.stereotype.Service;
+
+/**
+ * The end of the sign-in that account-driven enrollment has in the middle (apple-mdm note, section 3.2): the person has signed
+ * in on a page of the portal and has read what IT sees; now the device gets a token with which it fetches its profile.
+ */
+@Service
+public final class AccountEnrollment {
+
+    /** Address of the page where people sign in; the device adds {@code user-identifier} to it. */
+    public static final String LOGIN = "/apple/enroll/account/login";
+
+    private static final Duration TICKET_LIFE = Duration.ofMinutes(30);
+
+    private final Store store;
+    private final Tickets tickets;
+    private final AccountTokens tokens;
+    private final Organisations organisations;
+
+    public AccountEnrollment(
+            Store store, Tickets tickets, AccountTokens tokens, Organisations organisations) {
+        this.store = store;
+        this.tickets = tickets;
+        this.tokens = tokens;
+        this.organisations = organisations;
+    }
+
+    /**
+     * Issues a ticket and a token.
+     *
+     * @param ownership personal: other account-driven enrollments are not offered
+     * @param shownHash hash of the sight that the person was shown
+     * @return where the web view must be redirected, with status 308; it holds the token, so it is a secret
+     * @throws IllegalArgumentException for a company device
+     */
+    public URI finish(Person person, Ownership ownership, String shownHash, Language language) {
+        if (ownership != Ownership.PERSONAL) {
+            throw new IllegalArgumentException("Signing in to a work account enrolls personal devices only");
+        }
+        var request = new Tickets.Request(
+                person.id(), ownership, EnrollmentType.APPLE_USER, shownHash, 0, language, TICKET_LIFE);
+        String token = store.write(
+                tx -> tokens.issue(tx, organisations.current().id(), tickets.issue(tx, request)));
+        return AccountSignIn.completion(token);
+    }
+}

@@ -1,0 +1,59 @@
+package helder.apple;
+
+import helder.manifest.Action;
+import helder.protocol.apple.command.CommandType;
+
+/** Which of Apple's commands does which action. */
+public final class AppleActions {
+
+    private AppleActions() {}
+
+    /** The command of an action; for {@link Action#MAINTAIN_ENROLLMENT} the one that needs most. */
+    static CommandType command(Action action) {
+        return switch (action) {
+            case LOCK -> CommandType.DEVICE_LOCK;
+            case CLEAR_PASSCODE -> CommandType.CLEAR_PASSCODE;
+            case ERASE -> CommandType.ERASE_DEVICE;
+            case REMOVE_WORK_DATA -> CommandType.REMOVE_PROFILE;
+            case RESTART -> CommandType.RESTART_DEVICE;
+            case RENAME -> CommandType.SETTINGS;
+            case REQUIRE_PASSCODE, CONFIGURE, MAINTAIN_ENROLLMENT -> CommandType.INSTALL_PROFILE;
+            case INSTALL_APP -> CommandType.INSTALL_APPLICATION;
+            case REMOVE_APP -> CommandType.REMOVE_APPLICATION;
+            case LOCATE -> CommandType.DEVICE_LOCATION;
+        };
+    }
+
+    /** Name of the parameter with a text for the lock screen; optional. */
+    public static final String MESSAGE = "message";
+
+    /** Name of the parameter with a phone number for the lock screen; optional. */
+    public static final String PHONE = "phone";
+
+    /** Name of the parameter with the new name of a device. */
+    public static final String NAME = "name";
+
+    /** Name of the parameter with the shortest passcode, in characters. */
+    public static final String LENGTH = "length";
+
+    /** Name of the parameter with a configuration profile: XML of a property list. */
+    public static final String PROFILE = "profile";
+
+    /** Name of the parameter with the bundle identifier of an app. */
+    public static final String APP = "app";
+
+    /** Name of the parameter with the purpose of {@link Action#MAINTAIN_ENROLLMENT}: {@link #RENEW} or {@link #DECLARE}. */
+    public static final String WHAT = "what";
+
+    /** Renews the device's certificate. */
+    public static final String RENEW = "renew";
+
+    /** Begins declarative management or tells that declarations changed. */
+    public static final String DECLARE = "declare";
+
+    /** Name of the parameter with the sealed challenge of a renewal. */
+    public static final String CHALLENGE = "challenge";
+
+    /** Name of the parameter with the ticket of a renewal. */
+    public static final String TICKET = "ticket";
+}

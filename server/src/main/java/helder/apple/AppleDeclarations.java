@@ -1,0 +1,39 @@
+package helder.apple;
+
+import helder.devices.Enrollment;
+import helder.gate.Gate;
+import helder.protocol.apple.declaration.Declaration;
+import helder.protocol.apple.declaration.DeclarationSet;
+import helder.protocol.apple.declaration.Declarations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/**
+ * Which declarations an enrollment gets: for now a subscription to the status items that its charter names, and nothing
+ * when it names none. A subscription is a question, so the gate says which.
+ */
+@Service
+public final class AppleDeclarations {
+
+    private static final String STATUS = "helder.configuration.status";
+    private static final String ACTIVATION = "helder.activation.status";
+
+    private final Gate gate;
+
+    public AppleDeclarations(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** As the charter stands now. */
+    public DeclarationSet of(Enrollment enrollment) {
+        Set<String> status = AppleItems.statusItems(gate.questions(enrollment.facts()), enrollment.facts());
+        List<Declaration> declarations = new ArrayList<>();
+        if (!status.isEmpty()) {
+            declarations.add(Declarations.statusSubscriptions(STATUS, status));
+            declarations.add(Declarations.activation(ACTIVATION, STATUS));
+        }
+        return new DeclarationSet(declarations);
+    }
+}

@@ -1,0 +1,147 @@
+package helder.apple;
+
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.commands.Ordering;
+import helder.devices.Enrollment;
+import helder.gate.Gate;
+import helder.gate.Order;
+import helder.gate.Permission;
+import helder.gate.Permission.Permit;
+import helder.gate.Permission.Refusal;
+import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.manifest.DataItem;
+import helder.protocol.apple.command.CommandType;
+import helder.secrets.Vault;
+import helder.store.Tx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Service;
+
+/** Divides orders into Apple's commands, each with a permit of its own, and queues them. */
+@Service
+public final class AppleOrders implements Ordering {
+
+    private final Gate gate;
+    private final Commands commands;
+    private final LockPins pins;
+    private final Channels channels;
+
+    public AppleOrders(Gate gate, Commands commands, LockPins pins, Channels channels) {
+        this.gate = gate;
+        this.commands = commands;
+        this.pins = pins;
+        this.channels = channels;
+    }
+
+    @Override
+    public Ordered order(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
+        Permission permission = gate.permit(tx, actor, enrollment.facts(), order, reason);
+        return switch (permission) {
+            case Permit permit ->
+                switch (order) {
+                    case Order.Ask ask -> ask(tx, permit, enrollment, ask);
+                    case Order.Act act -> act(tx, permit, enrollment, act);
+                };
+            case Refusal refusal -> new Ordered(refusal, List.of());
+            case Permission.AwaitingApproval awaiting -> new Ordered(awaiting, List.of());
+        };
+    }
+
+    private Ordered ask(Tx tx, Permit whole, Enrollment enrollment, Order.Ask ask) {
+        var queued = new ArrayList<Command>();
+        var parts = AppleItems.commandsFor(ask.items(), enrollment.facts());
+        if (parts.isEmpty()) {
+            // The device tells these by itself; there is no command to ask for them.
+            return new Ordered(whole, List.of());
+        }
+        for (var part : parts.entrySet()) {
+            Permission permission = gate.permit(
+                    tx, whole.actor(), enrollment.facts(), new Order.Ask(part.getValue()), whole.reason());
+            if (!(permission instanceof Permit permit)) {
+                return new Ordered(permission, queued);
+            }
+            queued.add(queue(tx, permit, part.getKey(), Commands.NORMAL, Optional.of(key(part.getKey(), part.getValue()))));
+        }
+        return new Ordered(whole, queued);
+    }
+
+    private static String key(CommandType type, Set<DataItem> items) {
+        var codes = new TreeSet<String>();
+        items.forEach(item -> codes.add(item.code()));
+        return "ask " + type.requestType() + " "
+                + Vault.hash(String.join(" ", codes)).substring(0, 16);
+    }
+
+    private Ordered act(Tx tx, Permit permit, Enrollment enrollment, Order.Act act) {
+        Optional<String> missing = missing(act, enrollment);
+        if (missing.isPresent()) {
+            return new Ordered(new Refusal(Permission.Reason.INVALID, missing.get()), List.of());
+        }
+        CommandType type = type(act);
+        Command command = queue(tx, permit, type, priority(act), Optional.of(actKey(permit)));
+        if (enrollment.form() == DeviceForm.COMPUTER && needsPin(type)) {
+            pins.make(tx, enrollment.id(), command.id());
+        }
+        return new Ordered(permit, List.of(command));
+    }
+
+    private static String actKey(Permit permit) {
+        return "act " + permit.orderHash();
+    }
+
+    private Command queue(Tx tx, Permit permit, CommandType type, int priority, Optional<String> dedupeKey) {
+        return commands.enqueue(tx, permit, type.requestType(), priority, dedupeKey, Duration.ZERO);
+    }
+
+    private static CommandType type(Order.Act act) {
+        boolean declares = AppleActions.DECLARE.equals(act.parameters().get(AppleActions.WHAT));
+        return declares ? CommandType.DECLARATIVE_MANAGEMENT : AppleActions.command(act.action());
+    }
+
+    private static boolean needsPin(CommandType type) {
+        return type == CommandType.DEVICE_LOCK || type == CommandType.ERASE_DEVICE;
+    }
+
+    private static int priority(Order.Act act) {
+        return switch (act.action()) {
+            case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA -> Commands.URGENT;
+            case RESTART,
+                    RENAME,
+                    REQUIRE_PASSCODE,
+                    CONFIGURE,
+                    INSTALL_APP,
+                    REMOVE_APP,
+                    LOCATE,
+                    MAINTAIN_ENROLLMENT -> Commands.NORMAL;
+        };
+    }
+
+    /** The name of a parameter that the action cannot do without, when it is not given or makes no sense. */
+    private Optional<String> missing(Order.Act act, Enrollment enrollment) {
+        return switch (act.action()) {
+            case RENAME -> absent(act, AppleActions.NAME);
+            case CONFIGURE -> absent(act, AppleActions.PROFILE);
+            case INSTALL_APP, REMOVE_APP -> absent(act, AppleActions.APP);
+            case REQUIRE_PASSCODE ->
+                Optional.of(AppleActions.LENGTH).filter(name -> !isLength(act.parameters().get(name)));
+            case MAINTAIN_ENROLLMENT -> absent(act, AppleActions.WHAT);
+            case CLEAR_PASSCODE ->
+                channels.hasUnlockToken(enrollment.id()) ? Optional.empty() : Optional.of("unlock_token");
+            case LOCK, ERASE, REMOVE_WORK_DATA, RESTART, LOCATE -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> absent(Order.Act act, String name) {
+        return Optional.of(name).filter(each -> act.parameters().getOrDefault(each, "").isBlank());
+    }
+
+    private static boolean isLength(@org.jspecify.annotations.Nullable String text) {
+        return text != null && text.matches("[4-9]|1[0-6]");
+    }
+}

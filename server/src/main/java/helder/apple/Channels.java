@@ -1,0 +1,160 @@
+package helder.apple;
+
+import static helder.store.schema.Tables.APPLE_CHANNEL;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import helder.devices.Enrollment;
+import helder.identity.EnrollmentId;
+import helder.secrets.Vault;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/** The device channels of enrollments: how a device names itself, its topic, its push address and its unlock token. */
+@Repository
+public class Channels {
+
+    private static final int CACHED = 100_000;
+    private static final Duration CACHED_FOR = Duration.ofSeconds(30);
+
+    private final Store store;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final Cache<EnrollmentId, Optional<Channel>> cache =
+            Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(CACHED_FOR).build();
+
+    public Channels(Store store, Vault vault, InstantSource clock) {
+        this.store = store;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** What is kept of an identifier: a keyed hash, from which it cannot be found. */
+    public String hash(String deviceKey) {
+        return vault.mark(deviceKey);
+    }
+
+    /** From the cache; a change here drops it, on other nodes it is at most half a minute old. */
+    public Optional<Channel> find(EnrollmentId enrollment) {
+        return cache.get(enrollment, id -> store.read(dsl -> find(dsl, id)));
+    }
+
+    public Optional<Channel> find(Tx tx, EnrollmentId enrollment) {
+        return find(tx.dsl(), enrollment);
+    }
+
+    private static Optional<Channel> find(DSLContext dsl, EnrollmentId enrollment) {
+        return dsl.select(APPLE_CHANNEL.IDENTIFIER_HASH, APPLE_CHANNEL.TOPIC)
+                .from(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .fetchOptional()
+                .map(row -> new Channel(
+                        enrollment, row.get(APPLE_CHANNEL.IDENTIFIER_HASH), row.get(APPLE_CHANNEL.TOPIC)));
+    }
+
+    /** The enrollments of the device that names itself so; ended ones have no channel any more. */
+    public List<EnrollmentId> ofDevice(Tx tx, String identifierHash) {
+        return tx
+                .dsl()
+                .select(APPLE_CHANNEL.ENROLLMENT_ID)
+                .from(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.IDENTIFIER_HASH.eq(identifierHash))
+                .orderBy(APPLE_CHANNEL.ENROLLMENT_ID)
+                .fetch(APPLE_CHANNEL.ENROLLMENT_ID)
+                .stream()
+                .map(EnrollmentId::new)
+                .toList();
+    }
+
+    /** Opens the channel of an enrollment that begins. */
+    public void open(Tx tx, Enrollment enrollment, String identifierHash, String topic) {
+        tx.dsl()
+                .insertInto(APPLE_CHANNEL)
+                .set(APPLE_CHANNEL.ENROLLMENT_ID, enrollment.id().value())
+                .set(APPLE_CHANNEL.ORGANISATION_ID, enrollment.organisation().value())
+                .set(APPLE_CHANNEL.IDENTIFIER_HASH, identifierHash)
+                .set(APPLE_CHANNEL.TOPIC, topic)
+                .set(APPLE_CHANNEL.PUSH_ATTEMPTS, 0L)
+                .execute();
+        drop(tx, enrollment.id());
+    }
+
+    /** How the device can be woken from now on. */
+    public void pushAddress(Tx tx, EnrollmentId enrollment, byte[] token, String magic) {
+        tx.dsl()
+                .update(APPLE_CHANNEL)
+                .set(APPLE_CHANNEL.PUSH_TOKEN, token)
+                .set(APPLE_CHANNEL.PUSH_MAGIC, magic)
+                .set(APPLE_CHANNEL.TOKEN_UPDATED_AT, clock.instant())
+                .setNull(APPLE_CHANNEL.PUSH_DEAD_AT)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    /** Whether Setup Assistant waits for the server. */
+    public void awaitingConfiguration(Tx tx, EnrollmentId enrollment, boolean waits) {
+        tx.dsl()
+                .update(APPLE_CHANNEL)
+                .set(APPLE_CHANNEL.IS_AWAITING_CONFIGURATION, waits)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    /** Keeps what is needed to remove a forgotten passcode, sealed. */
+    public void unlockToken(Tx tx, EnrollmentId enrollment, byte[] token) {
+        tx.dsl()
+                .update(APPLE_CHANNEL)
+                .set(APPLE_CHANNEL.UNLOCK_TOKEN, vault.seal(token, unlockContext(enrollment)))
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    /** Forgets it, when the charter no longer keeps it. */
+    public void forgetUnlockToken(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .update(APPLE_CHANNEL)
+                .setNull(APPLE_CHANNEL.UNLOCK_TOKEN)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
+                .execute();
+    }
+
+    /** Whether a forgotten passcode could be removed. */
+    public boolean hasUnlockToken(EnrollmentId enrollment) {
+        return store.read(dsl -> dsl.fetchExists(
+                APPLE_CHANNEL,
+                APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()),
+                APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull()));
+    }
+
+    /** What removes a forgotten passcode, opened. */
+    public Optional<byte[]> unlockToken(EnrollmentId enrollment) {
+        return store.read(dsl -> dsl.select(APPLE_CHANNEL.UNLOCK_TOKEN)
+                        .from(APPLE_CHANNEL)
+                        .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
+                        .fetchOptional(APPLE_CHANNEL.UNLOCK_TOKEN))
+                .map(sealed -> vault.open(sealed, unlockContext(enrollment)));
+    }
+
+    /** Ends the channel with all that belongs to it. */
+    public void close(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .deleteFrom(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+        drop(tx, enrollment);
+    }
+
+    private void drop(Tx tx, EnrollmentId enrollment) {
+        tx.afterCommit(() -> cache.invalidate(enrollment));
+    }
+
+    private static String unlockContext(EnrollmentId enrollment) {
+        return "unlock token " + enrollment.value();
+    }
+}

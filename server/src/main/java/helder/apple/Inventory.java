@@ -1,0 +1,140 @@
+package helder.apple;
+
+import helder.commands.Ordering;
+import helder.devices.Enrollment;
+import helder.devices.EnrollmentListener;
+import helder.devices.Enrollments;
+import helder.gate.Gate;
+import helder.gate.Order;
+import helder.gate.Permission;
+import helder.identity.Actor;
+import helder.identity.Platform;
+import helder.jobs.RecurringJob;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks devices for what their charter names, and for nothing else: once they are enrolled, and again every day. A device that
+ * was away gets each question once, however often it was asked.
+ */
+@Component
+public final class Inventory implements RecurringJob, EnrollmentListener {
+
+    private static final Logger log = LoggerFactory.getLogger(Inventory.class);
+    private static final Actor ACTOR = new Actor.Automatic("apple-inventory");
+    private static final int PAGE = 100;
+
+    private final Store store;
+    private final Enrollments enrollments;
+    private final Gate gate;
+    private final Ordering ordering;
+    private final AppleDeclarations declarations;
+    private final Snapshots snapshots;
+
+    public Inventory(
+            Store store,
+            Enrollments enrollments,
+            Gate gate,
+            Ordering ordering,
+            AppleDeclarations declarations,
+            Snapshots snapshots) {
+        this.store = store;
+        this.enrollments = enrollments;
+        this.gate = gate;
+        this.ordering = ordering;
+        this.declarations = declarations;
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public String name() {
+        return "apple-inventory";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public void run() {
+        everywhere((tx, enrollment) -> {
+            ask(tx, enrollment);
+            declare(tx, enrollment);
+        });
+    }
+
+    /** Tells every device whose declarations changed. */
+    void declareEverywhere() {
+        everywhere(this::declare);
+    }
+
+    @Override
+    public void enrolled(Tx tx, Enrollment enrollment) {
+        if (enrollment.type().platform() == Platform.APPLE) {
+            ask(tx, enrollment);
+            declare(tx, enrollment);
+        }
+    }
+
+    private void ask(Tx tx, Enrollment enrollment) {
+        Set<DataItem> questions = gate.questions(enrollment.facts());
+        if (!questions.isEmpty()) {
+            order(tx, enrollment, new Order.Ask(questions));
+        }
+    }
+
+    /** Only when what the device knows is not what it should know; a device that never got any is told when there are some. */
+    private void declare(Tx tx, Enrollment enrollment) {
+        var wanted = declarations.of(enrollment);
+        Optional<String> known = snapshots.newest(enrollment.id()).map(Snapshots.Snapshot::token);
+        boolean changed = known.map(token -> !token.equals(wanted.declarationsToken()))
+                .orElse(!wanted.declarations().isEmpty());
+        if (changed) {
+            order(
+                    tx,
+                    enrollment,
+                    new Order.Act(Action.MAINTAIN_ENROLLMENT, Map.of(AppleActions.WHAT, AppleActions.DECLARE)));
+        }
+    }
+
+    private void order(Tx tx, Enrollment enrollment, Order order) {
+        Ordering.Ordered ordered = ordering.order(tx, ACTOR, enrollment, order, Optional.empty());
+        if (ordered.permission() instanceof Permission.Refusal refusal) {
+            log.debug("Not asked of {}: {}", enrollment.id(), refusal.reason().code());
+        }
+    }
+
+    private void everywhere(BiConsumer<Tx, Enrollment> work) {
+        var query = new Enrollments.Query(
+                Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.ENROLLED));
+        List<Enrollment> page;
+        int offset = 0;
+        do {
+            page = enrollments.list(query, offset, PAGE);
+            for (Enrollment enrollment : page) {
+                if (enrollment.type().platform() == Platform.APPLE) {
+                    store.write(enrollment.id().value(), tx -> {
+                        enrollments
+                                .lock(tx, enrollment.id())
+                                .filter(fresh -> fresh.state() == Enrollment.State.ENROLLED)
+                                .ifPresent(fresh -> work.accept(tx, fresh));
+                        return true;
+                    });
+                }
+            }
+            offset += PAGE;
+        } while (page.size() == PAGE);
+    }
+}

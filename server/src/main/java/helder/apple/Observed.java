@@ -1,0 +1,28 @@
+package helder.apple;
+
+import helder.manifest.DataItem;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a device told, in the words of the manifest and before the gate.
+ *
+ * @param unknown how many values it gave that are nothing in the manifest
+ */
+public record Observed(Map<DataItem, String> values, int unknown) {
+
+    public Observed {
+        values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(values));
+    }
+
+    /** Nothing at all. */
+    public static Observed nothing() {
+        return new Observed(Map.of(), 0);
+    }
+
+    /** Whether there is nothing to admit and nothing to count. */
+    public boolean isEmpty() {
+        return values.isEmpty() && unknown == 0;
+    }
+}
