@@ -1,0 +1,59 @@
+package helder.portal;
+
+import helder.gate.Sight;
+import helder.gate.Sights;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.util.function.Function;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** "Read what we see", open to everybody, before signing in. */
+@Controller
+final class BeforeController {
+
+    private final Sights sights;
+    private final Benefits benefits;
+
+    BeforeController(Sights sights, Benefits benefits) {
+        this.sights = sights;
+        this.benefits = benefits;
+    }
+
+    @GetMapping("/before")
+    ModelAndView first(Page page) {
+        return show(page, Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+    }
+
+    @GetMapping("/before/{ownership}/{type}/{form}")
+    ModelAndView before(
+            Page page, @PathVariable String ownership, @PathVariable String type, @PathVariable String form) {
+        return show(
+                page,
+                known(Ownership::of, ownership),
+                known(EnrollmentType::of, type),
+                known(DeviceForm::of, form));
+    }
+
+    private ModelAndView show(Page page, Ownership ownership, EnrollmentType type, DeviceForm form) {
+        if (!benefits.isSetUp() || !EnrollmentWay.offered(ownership, form).contains(type)) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        Sight sight = sights.before(ownership, type, form);
+        return page.show("portal/before", new BeforeModel(ownership, type, form, sight, SightView.of(sight, page)));
+    }
+
+    static <T> T known(Function<String, T> parser, String word) {
+        try {
+            return parser.apply(word);
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package helder.portal;
+
+import helder.gate.Sight;
+import helder.web.Icon;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The page of one device.
+ *
+ * @param facts what the device told, as far as it is kept
+ * @param charterInForce the version of today
+ */
+public record DeviceModel(
+        DeviceCard card, Sight sight, SightView view, List<Known> facts, long charterInForce, boolean mayLeave) {
+
+    /** One value, in words, with the day on which it is deleted. */
+    public record Known(Icon icon, String name, List<String> values, Instant observedAt, Instant expiresAt) {}
+
+    /** Whether a newer charter is in force than the one this device was enrolled under. */
+    public boolean isUnderOlderCharter() {
+        return charterInForce != card.enrollment().charterVersion();
+    }
+
+    public Optional<Instant> lastSeenAt() {
+        return card.enrollment().lastSeenAt();
+    }
+}

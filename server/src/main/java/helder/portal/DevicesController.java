@@ -1,0 +1,87 @@
+package helder.portal;
+
+import helder.charter.Charters;
+import helder.devices.Enrollment;
+import helder.gate.Gate;
+import helder.gate.Sight;
+import helder.gate.Sights;
+import helder.identity.Actor;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.web.Page;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The reader's devices: the list, and everything about one of them. */
+@Controller
+final class DevicesController {
+
+    private final OwnDevices own;
+    private final Sights sights;
+    private final Charters charters;
+    private final Gate gate;
+
+    DevicesController(OwnDevices own, Sights sights, Charters charters, Gate gate) {
+        this.own = own;
+        this.sights = sights;
+        this.charters = charters;
+        this.gate = gate;
+    }
+
+    @GetMapping("/devices")
+    ModelAndView devices(Page page) {
+        List<DeviceCard> cards =
+                own.all(page.me().id()).stream().map(own::card).toList();
+        return page.show(
+                "portal/devices",
+                new DevicesModel(
+                        cards.stream()
+                                .filter(card -> card.enrollment().isLiving())
+                                .toList(),
+                        cards.stream()
+                                .filter(card -> !card.enrollment().isLiving())
+                                .toList()));
+    }
+
+    @GetMapping("/devices/{id}")
+    ModelAndView device(Page page, @PathVariable String id) {
+        return page.show("portal/device", model(page, own.mine(page, id)));
+    }
+
+    @GetMapping("/devices/{id}/privacy")
+    ModelAndView everything(Page page, @PathVariable String id) {
+        return page.show("portal/device-privacy", model(page, own.mine(page, id)));
+    }
+
+    private DeviceModel model(Page page, Enrollment enrollment) {
+        Sight sight = sights.of(enrollment.facts());
+        return new DeviceModel(
+                own.card(enrollment),
+                sight,
+                SightView.of(sight, page),
+                facts(page, enrollment),
+                charters.inForce(enrollment.ownership()).version(),
+                mayLeave(page, enrollment));
+    }
+
+    private List<DeviceModel.Known> facts(Page page, Enrollment enrollment) {
+        return own.known(enrollment).entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .map(entry -> new DeviceModel.Known(
+                        SightIcons.of(entry.getKey()),
+                        page.t(entry.getKey().nameKey()),
+                        FactWords.of(entry.getKey(), entry.getValue().value(), page),
+                        entry.getValue().observedAt(),
+                        entry.getValue().expiresAt()))
+                .toList();
+    }
+
+    private boolean mayLeave(Page page, Enrollment enrollment) {
+        var me = new Actor.Somebody(page.me().id(), page.me().name(), Role.EMPLOYEE);
+        return enrollment.state() == Enrollment.State.ENROLLED
+                && gate.actions(me, enrollment.facts()).contains(Action.REMOVE_WORK_DATA);
+    }
+}

@@ -1,0 +1,47 @@
+package helder.portal;
+
+import com.ibm.icu.text.NumberFormat;
+import helder.manifest.DataItem;
+import helder.manifest.ValueForm;
+import helder.web.Page;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** Values that a device told, as people read them. */
+public final class FactWords {
+
+    private FactWords() {}
+
+    /** The lines of the value; several for lists, none when it is never shown. */
+    public static List<String> of(DataItem item, String value, Page page) {
+        return switch (ValueForm.of(item)) {
+            case TEXT -> List.of(value);
+            case YES_NO -> List.of(page.t(value.equals("yes") ? "portal.fact.yes" : "portal.fact.no"));
+            case PERCENT -> List.of(page.t("portal.fact.percent", "number", value));
+            case GIGABYTES -> List.of(page.t("portal.fact.gigabytes", "number", decimal(value, page)));
+            case LINES ->
+                value.isBlank()
+                        ? List.of(page.t("portal.fact.none"))
+                        : value.lines().filter(line -> !line.isBlank()).toList();
+            case INSTANT -> List.of(moment(value, page));
+            case HIDDEN -> List.of();
+        };
+    }
+
+    private static String decimal(String value, Page page) {
+        try {
+            return NumberFormat.getInstance(page.language().locale()).format(Double.parseDouble(value));
+        } catch (NumberFormatException asTheDeviceSaidIt) {
+            return value;
+        }
+    }
+
+    private static String moment(String value, Page page) {
+        try {
+            return page.moments().dateTime(Instant.parse(value));
+        } catch (DateTimeParseException asTheDeviceSaidIt) {
+            return value;
+        }
+    }
+}

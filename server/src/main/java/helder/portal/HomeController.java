@@ -1,0 +1,114 @@
+package helder.portal;
+
+import helder.devices.Enrollment;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
+import helder.gate.Sights;
+import helder.looks.Looks;
+import helder.web.Icon;
+import helder.web.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The first page, for visitors and for people. */
+@Controller
+final class HomeController {
+
+    private static final int LOOKS_SHOWN = 3;
+
+    private final OwnDevices own;
+    private final Benefits benefits;
+    private final Sights sights;
+    private final Looks looks;
+    private final Tickets tickets;
+
+    HomeController(OwnDevices own, Benefits benefits, Sights sights, Looks looks, Tickets tickets) {
+        this.own = own;
+        this.benefits = benefits;
+        this.sights = sights;
+        this.looks = looks;
+        this.tickets = tickets;
+    }
+
+    @GetMapping("/")
+    ModelAndView home(Page page, @RequestParam(required = false) @Nullable String device) {
+        return page.account().isPresent() ? mine(page, device) : welcome(page);
+    }
+
+    private ModelAndView welcome(Page page) {
+        return page.show(
+                "portal/welcome",
+                new WelcomeModel(benefits.isSetUp(), benefits.wordings(page), benefits.icons()));
+    }
+
+    private ModelAndView mine(Page page, @Nullable String device) {
+        List<Enrollment> all = own.all(page.me().id());
+        List<Enrollment> living = all.stream().filter(Enrollment::isLiving).toList();
+        List<DeviceCard> cards = living.stream().map(own::card).toList();
+        Optional<Enrollment> chosen = living.stream()
+                .filter(enrollment -> enrollment.id().value().equals(device))
+                .findFirst()
+                .or(() -> living.stream().findFirst());
+        var byId = LooksController.byId(all);
+        return page.show(
+                "portal/home",
+                new HomeModel(
+                        tasks(page, cards),
+                        cards,
+                        benefits.wordings(page),
+                        benefits.icons(),
+                        chosen.map(enrollment -> new HomeModel.Seen(enrollment, sights.of(enrollment.facts()))),
+                        looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
+                                .map(look -> LookRow.of(look, byId, page))
+                                .toList()));
+    }
+
+    private List<HomeModel.Task> tasks(Page page, List<DeviceCard> cards) {
+        var tasks = new ArrayList<HomeModel.Task>();
+        if (cards.isEmpty()) {
+            tasks.add(firstDevice(page));
+        }
+        for (DeviceCard card : cards) {
+            Enrollment enrollment = card.enrollment();
+            String path = "/devices/" + enrollment.id().value();
+            switch (enrollment.state()) {
+                case STARTED -> tasks.add(task(page, Icon.HOURGLASS, "started", card, path, true));
+                case ENROLLED -> {
+                    if (card.status().textKey().equals("portal.device.status.surplus")) {
+                        tasks.add(task(page, Icon.REFRESH, "surplus", card, path + "/again", false));
+                    }
+                }
+                case LEAVING -> tasks.add(task(page, Icon.DOOR_EXIT, "leaving", card, path, true));
+                case REMOVED -> {}
+            }
+        }
+        return tasks;
+    }
+
+    private HomeModel.Task firstDevice(Page page) {
+        boolean started =
+                tickets.live(page.me().id()).stream().anyMatch(ticket -> ticket.purpose() == Ticket.Purpose.ENROLL);
+        String key = started ? "portal.task.go_on" : "portal.task.first";
+        return new HomeModel.Task(
+                Icon.DEVICES, page.t(key + ".title"), page.t(key + ".detail"), "/enroll", page.t(key + ".button"), false);
+    }
+
+    private static HomeModel.Task task(
+            Page page, Icon icon, String kind, DeviceCard card, String path, boolean waits) {
+        String key = "portal.task." + kind;
+        String device = page.t(card.formKey() + ".yours");
+        return new HomeModel.Task(
+                icon,
+                page.t(key + ".title", "device", device),
+                page.t(key + ".detail", "device", device),
+                path,
+                page.t(key + ".button"),
+                waits);
+    }
+}

@@ -1,0 +1,132 @@
+package helder.portal;
+
+import helder.people.OneTimeLinks;
+import helder.people.OneTimeLinks.Link;
+import helder.people.Passwords;
+import helder.people.People;
+import helder.people.Person;
+import helder.rollout.Step;
+import helder.rollout.Steps;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.web.Flash;
+import helder.web.Form;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import helder.web.SignIns;
+import helder.web.Throttle;
+import helder.web.Tone;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One-time links: set-up of the first administrator, invitation, new password. Each ends with a password and a session. */
+@Controller
+final class LinkController {
+
+    private final OneTimeLinks links;
+    private final People people;
+    private final Passwords passwords;
+    private final Steps steps;
+    private final SignIns signIns;
+    private final Store store;
+    private final Throttle guesses;
+
+    LinkController(
+            OneTimeLinks links,
+            People people,
+            Passwords passwords,
+            Steps steps,
+            SignIns signIns,
+            Store store,
+            InstantSource clock) {
+        this.links = links;
+        this.people = people;
+        this.passwords = passwords;
+        this.steps = steps;
+        this.signIns = signIns;
+        this.store = store;
+        this.guesses = new Throttle(clock, 30, Duration.ofMinutes(15));
+    }
+
+    @GetMapping("/links/{secret}")
+    ModelAndView open(Page page, @PathVariable String secret, HttpServletRequest request) {
+        Link link = live(secret, request.getRemoteAddr());
+        return page.show("portal/link", model(link, secret, Form.empty()));
+    }
+
+    @PostMapping("/links/{secret}")
+    ModelAndView choose(
+            Page page,
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String again,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Link link = live(secret, request.getRemoteAddr());
+        Person person = person(link);
+        Form form = checked(page, person, password, again);
+        if (form.isRefused()) {
+            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "portal/link", model(link, secret, form));
+        }
+        String hash = passwords.hash(password);
+        Optional<Link> used = store.write(tx -> use(tx, secret, person, hash));
+        if (used.isEmpty()) {
+            throw new ProblemException(Problem.GONE);
+        }
+        signIns.begin(person.id(), request, response);
+        return page.redirect("/", new Flash(Tone.GOOD, page.t("portal.link.done." + model(link, secret, form).kind())));
+    }
+
+    private Optional<Link> use(Tx tx, String secret, Person person, String hash) {
+        Optional<Link> used = links.use(tx, secret);
+        if (used.isPresent()) {
+            passwords.set(tx, person.id(), hash);
+            people.setState(tx, person.id(), Person.State.ACTIVE);
+            if (used.get().purpose() == OneTimeLinks.Purpose.INVITATION) {
+                steps.taken(tx, person.id(), Step.OPENED, Optional.empty());
+                steps.taken(tx, person.id(), Step.SIGNED_IN, Optional.empty());
+            }
+        }
+        return used;
+    }
+
+    private Form checked(Page page, Person person, String password, String again) {
+        Form form = Form.empty();
+        passwords.weakness(person, password)
+                .ifPresent(weakness -> form.refuse("password", page.t(weakness.textKey())));
+        if (!password.equals(again)) {
+            form.refuse("again", page.t("portal.link.not_the_same"));
+        }
+        return form;
+    }
+
+    private Link live(String secret, String address) {
+        Optional<Duration> wait = guesses.wait(address);
+        if (wait.isPresent()) {
+            throw new ProblemException(Problem.TOO_MANY_REQUESTS, wait);
+        }
+        return links.peek(secret).orElseGet(() -> {
+            guesses.failed(address);
+            throw new ProblemException(Problem.GONE);
+        });
+    }
+
+    private Person person(Link link) {
+        return people.find(link.person()).orElseThrow(() -> new ProblemException(Problem.GONE));
+    }
+
+    private LinkModel model(Link link, String secret, Form form) {
+        return new LinkModel(link.purpose(), person(link), secret, form);
+    }
+}

@@ -1,0 +1,63 @@
+package helder.portal;
+
+import helder.devices.Enrollment;
+import helder.looks.LookRecord;
+import helder.looks.Looks;
+import helder.web.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Who looked at the reader's devices, and what the server asks by itself. */
+@Controller
+final class LooksController {
+
+    private static final int PER_PAGE = 20;
+
+    private final OwnDevices own;
+    private final Looks looks;
+
+    LooksController(OwnDevices own, Looks looks) {
+        this.own = own;
+        this.looks = looks;
+    }
+
+    static Map<String, Enrollment> byId(List<Enrollment> enrollments) {
+        return enrollments.stream()
+                .collect(Collectors.toMap(enrollment -> enrollment.id().value(), Function.identity()));
+    }
+
+    @GetMapping("/privacy/looks")
+    ModelAndView looks(Page page, @RequestParam(required = false) @Nullable Long before) {
+        List<Enrollment> all = own.all(page.me().id());
+        List<LookRecord> found = looks.of(page.me().id(), Optional.ofNullable(before), PER_PAGE + 1);
+        var byId = byId(all);
+        List<LookRow> rows = found.stream()
+                .limit(PER_PAGE)
+                .map(look -> LookRow.of(look, byId, page))
+                .toList();
+        Optional<Long> older =
+                found.size() > PER_PAGE ? Optional.of(rows.getLast().sequence()) : Optional.empty();
+        return page.show("portal/looks", new LooksModel(rows, automatic(page, all), before == null, older));
+    }
+
+    private List<LooksModel.Asked> automatic(Page page, List<Enrollment> all) {
+        return all.stream()
+                .filter(Enrollment::isLiving)
+                .filter(enrollment -> !own.askedBySystem(enrollment).isEmpty())
+                .map(enrollment -> new LooksModel.Asked(
+                        page.t("portal.form." + enrollment.form().code()),
+                        page.list(own.askedBySystem(enrollment).stream()
+                                .sorted()
+                                .map(item -> page.t(item.nameKey()))
+                                .toList())))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package helder.portal;
+
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.devices.Facts.Fact;
+import helder.gate.Gate;
+import helder.identity.EnrollmentId;
+import helder.identity.PersonId;
+import helder.looks.Looks;
+import helder.manifest.DataItem;
+import helder.manifest.ValueForm;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The reader's own devices and what is known about them; nobody else's can be reached through it. */
+@Component
+final class OwnDevices {
+
+    private final Enrollments enrollments;
+    private final Facts facts;
+    private final Looks looks;
+    private final Gate gate;
+
+    OwnDevices(Enrollments enrollments, Facts facts, Looks looks, Gate gate) {
+        this.enrollments = enrollments;
+        this.facts = facts;
+        this.looks = looks;
+        this.gate = gate;
+    }
+
+    /** Living ones first, then newest first. */
+    List<Enrollment> all(PersonId person) {
+        return enrollments.of(person);
+    }
+
+    List<Enrollment> living(PersonId person) {
+        return all(person).stream().filter(Enrollment::isLiving).toList();
+    }
+
+    /** @throws ProblemException when there is no such device or it is somebody else's; the two cannot be told apart */
+    Enrollment mine(Page page, String id) {
+        return id.isEmpty() || id.length() > 64
+                ? notThere()
+                : enrollments
+                        .find(new EnrollmentId(id))
+                        .filter(enrollment -> enrollment.person().equals(page.me().id()))
+                        .orElseGet(OwnDevices::notThere);
+    }
+
+    private static Enrollment notThere() {
+        throw new ProblemException(Problem.NOT_FOUND);
+    }
+
+    DeviceCard card(Enrollment enrollment) {
+        Optional<String> model = Optional.ofNullable(
+                        read(enrollment, Set.of(DataItem.DEVICE_MODEL)).get(DataItem.DEVICE_MODEL))
+                .map(Fact::value);
+        boolean surplus = enrollment.state() == Enrollment.State.ENROLLED && enrollments.hasSurplusRights(enrollment);
+        return DeviceCard.of(enrollment, model, surplus);
+    }
+
+    /** Everything that is kept about the device and that people can read. */
+    Map<DataItem, Fact> known(Enrollment enrollment) {
+        return read(enrollment, readable());
+    }
+
+    private Map<DataItem, Fact> read(Enrollment enrollment, Set<DataItem> items) {
+        return enrollment.isLiving() ? facts.read(enrollment.id(), items, looks.own(enrollment.person())) : Map.of();
+    }
+
+    private static Set<DataItem> readable() {
+        var items = EnumSet.noneOf(DataItem.class);
+        Arrays.stream(DataItem.values())
+                .filter(item -> ValueForm.of(item) != ValueForm.HIDDEN)
+                .forEach(items::add);
+        return items;
+    }
+
+    /** What the server itself asks this device, without anybody looking. */
+    Set<DataItem> askedBySystem(Enrollment enrollment) {
+        return enrollment.isLiving() ? gate.questions(enrollment.facts()) : Set.of();
+    }
+}

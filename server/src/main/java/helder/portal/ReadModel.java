@@ -1,0 +1,24 @@
+package helder.portal;
+
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.organisation.Service;
+import helder.web.Icon;
+import java.util.List;
+
+/**
+ * What somebody reads before deciding.
+ *
+ * @param shownHash hash of the sight on this page
+ * @param hasChanged whether the charter changed while the person was reading
+ */
+public record ReadModel(
+        Ownership ownership,
+        EnrollmentType type,
+        DeviceForm form,
+        SightView view,
+        String shownHash,
+        boolean hasChanged,
+        List<Service.Wording> services,
+        List<Icon> serviceIcons) {}
