@@ -1,17 +1,29 @@
+-- The push certificate in use: one. certificate is PEM, the certificate first, then those between it and the root. The key is
+-- encrypted with the key file of the data directory; the id changes with every certificate.
 create table push_certificate (
-  id text not null primary key,
-  organisation_id text not null,
+  organisation_id text not null primary key,
+  id text not null,
   topic text not null,
   certificate ${blob} not null,
   private_key ${blob} not null,
   is_simulated bigint not null,
-  state text not null,
   not_after_at bigint not null,
   uploaded_at bigint not null
 );
 
+-- The certificate request that waits for its certificate, with its encrypted key.
+create table push_request (
+  organisation_id text not null primary key,
+  id text not null,
+  request ${blob} not null,
+  private_key ${blob} not null,
+  created_at bigint not null
+);
+
 -- The device channel of an enrollment. identifier_hash is a keyed hash: the UDID itself is a data item and lives in fact, if at all.
 -- unlock_token is encrypted with the key file of the data directory, and there only while the charter keeps it.
+-- push_wanted_at is when the next push is due (empty: nobody waits), pushed_at when Apple was last asked, push_attempts how often since work
+-- arrived or the device was heard. When the device itself spoke is not kept here: that is a data item of the charter.
 create table apple_channel (
   enrollment_id text not null primary key references enrollment (id),
   organisation_id text not null,
