@@ -3,6 +3,7 @@ package helder;
 import helder.cli.socket.Operations;
 import helder.identity.ServerSettings;
 import org.springframework.boot.Banner;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +28,7 @@ public class Helder {
     /** Opens only the rooms that hold data, for work without a server: nothing listens and no job runs. */
     public static ConfigurableApplicationContext openRooms(ServerSettings settings) {
         var rooms = new AnnotationConfigApplicationContext();
+        rooms.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         rooms.registerBean(ServerSettings.class, () -> settings);
         rooms.register(Ground.class, Operations.class);
         rooms.scan(
@@ -36,6 +38,7 @@ public class Helder {
                 "helder.charter",
                 "helder.looks",
                 "helder.certificates",
+                "helder.rollout",
                 "helder.cli.direct");
         rooms.refresh();
         return rooms;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             CommandsCommand.class,
             LooksCommand.class,
             LooksCommand.Verify.class,
+            TrustAnchorCommand.class,
             BackupCommand.class,
             RestoreCommand.class
         },

@@ -65,7 +65,7 @@ final class InitCommand extends OfflineCommand {
     @Override
     void show(JsonNode result, PrintWriter out) {
         out.println("Set up. The first administrator chooses a password here; the link works once, for "
-                + result.path("valid_days").asString() + " days:");
+                + result.path("valid_hours").asString() + " hours:");
         out.println(result.path("link").asString());
     }
 }

@@ -1,6 +1,9 @@
 package helder.cli.commands;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = "People of the organisation.",
         subcommands = {
             PersonCommands.Add.class,
+            PersonCommands.Import.class,
             PersonCommands.ListPeople.class,
             PersonCommands.Change.class,
             PersonCommands.Invite.class
@@ -61,6 +65,39 @@ final class PersonCommands {
         @Override
         void show(JsonNode result, PrintWriter out) {
             Table.lines(result, out);
+        }
+    }
+
+    /** Adds many. */
+    @Command(
+            name = "import",
+            description = {
+                "Adds everybody in a CSV file (UTF-8), or nobody when a line cannot be used. First line:",
+                "email,name,language,roles,groups; several roles or groups are separated by semicolons."
+            })
+    static final class Import extends ServerCommand {
+        @Parameters(paramLabel = "FILE", description = "The CSV file.")
+        Path file = Path.of("");
+
+        @Option(names = "--invite", description = "Make a one-time link for each.")
+        boolean invite;
+
+        @Override
+        String operation() {
+            return "person.import";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            arguments.put("text", Files.readString(file)).put("invite", invite);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.rows(
+                    result.path("people"),
+                    out,
+                    invite ? new String[] {"email", "link"} : new String[] {"email", "name"});
         }
     }
 
@@ -139,9 +176,6 @@ final class PersonCommands {
         @Parameters(paramLabel = "EMAIL", description = "Whom.")
         String email = "";
 
-        @Option(names = "--days", defaultValue = "14", description = "How long it works (default: 14).")
-        int days = 14;
-
         @Override
         String operation() {
             return "person.invite";
@@ -149,7 +183,7 @@ final class PersonCommands {
 
         @Override
         void fill(ObjectNode arguments) {
-            arguments.put("email", email).put("days", days);
+            arguments.put("email", email);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package helder.cli.direct;
 
+import helder.certificates.ServerCertificates;
 import helder.charter.Charters;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
@@ -11,32 +12,39 @@ import helder.identity.Role;
 import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
+import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.text.Language;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Sets up the organisation with its first administrator. There is no default password: a one-time link comes back. */
 @Component
 final class SetUpOperations implements Operation.Subject {
 
-    private static final Duration LIFE = Duration.ofDays(7);
-
     private final Store store;
     private final Organisations organisations;
     private final Charters charters;
     private final People people;
-    private final Links links;
+    private final Invitations invitations;
+    private final ObjectProvider<ServerCertificates> certificates;
 
-    SetUpOperations(Store store, Organisations organisations, Charters charters, People people, Links links) {
+    SetUpOperations(
+            Store store,
+            Organisations organisations,
+            Charters charters,
+            People people,
+            Invitations invitations,
+            ObjectProvider<ServerCertificates> certificates) {
         this.store = store;
         this.organisations = organisations;
         this.charters = charters;
         this.people = people;
-        this.links = links;
+        this.invitations = invitations;
+        this.certificates = certificates;
     }
 
     @Override
@@ -62,11 +70,12 @@ final class SetUpOperations implements Operation.Subject {
             }
             Person administrator = people.add(
                     tx, new People.NewPerson(email, name, language, Set.of(Role.EMPLOYEE, Role.ADMINISTRATOR)));
-            return links.setUp(tx, administrator.id(), LIFE);
+            return invitations.setUp(tx, administrator.id());
         });
+        certificates.getObject(); // makes the built-in authority, so that its certificate can be handed out at once
         return new Reply.Done(Messages.object()
+                .put("administrator", email)
                 .put("link", link)
-                .put("valid_days", LIFE.toDays())
-                .put("administrator", email));
+                .put("valid_hours", 24));
     }
 }

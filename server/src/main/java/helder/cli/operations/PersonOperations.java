@@ -1,6 +1,5 @@
 package helder.cli.operations;
 
-import helder.cli.direct.Links;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
@@ -11,9 +10,10 @@ import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
 import helder.people.PersonExistsException;
+import helder.rollout.Invitations;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.text.Language;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +26,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class PersonOperations implements Operation.Subject {
 
-    private static final int DAYS_OF_AN_INVITATION = 14;
-    private static final int LONGEST_INVITATION = 90;
-
     private final Store store;
     private final Organisations organisations;
     private final People people;
-    private final Links links;
+    private final Invitations invitations;
 
-    PersonOperations(Store store, Organisations organisations, People people, Links links) {
+    PersonOperations(Store store, Organisations organisations, People people, Invitations invitations) {
         this.store = store;
         this.organisations = organisations;
         this.people = people;
-        this.links = links;
+        this.invitations = invitations;
     }
 
     @Override
     public Map<String, Operation> operations() {
         return Map.of(
                 "person.add", this::add,
+                "person.import", this::importFile,
                 "person.list", this::list,
                 "person.change", this::change,
                 "person.invite", this::invite);
@@ -64,7 +62,7 @@ final class PersonOperations implements Operation.Subject {
                 ObjectNode added =
                         Messages.object().put("email", person.email()).put("name", person.name());
                 if (arguments.flag("invite")) {
-                    added.put("link", links.invite(tx, person.id(), Duration.ofDays(DAYS_OF_AN_INVITATION)));
+                    added.put("link", invitations.invite(tx, person.id()));
                 }
                 return added;
             });
@@ -100,15 +98,41 @@ final class PersonOperations implements Operation.Subject {
 
     private Reply invite(Actor.Operator operator, Arguments arguments) {
         Person person = require(arguments.text("email"));
-        int days = arguments.number("days", DAYS_OF_AN_INVITATION);
-        if (days < 1 || days > LONGEST_INVITATION) {
-            throw new IllegalArgumentException("An invitation works for 1 to " + LONGEST_INVITATION + " days");
-        }
-        if (person.state() == Person.State.LEFT) {
-            return new Reply.Failed("person_left", person.email() + " has left; nobody who left is invited");
-        }
-        String link = store.write(tx -> links.invite(tx, person.id(), Duration.ofDays(days)));
+        String link = switch (person.state()) {
+            case INVITED -> store.write(tx -> invitations.invite(tx, person.id()));
+            case ACTIVE -> store.write(tx -> invitations.resetPassword(tx, person.id()));
+            case LEFT -> throw new IllegalArgumentException(person.email() + " has left; nobody who left is invited");
+        };
         return new Reply.Done(Messages.object().put("email", person.email()).put("link", link));
+    }
+
+    private Reply importFile(Actor.Operator operator, Arguments arguments) {
+        List<PeopleFile.Row> rows =
+                PeopleFile.read(arguments.text("text"), organisations.current().defaultLanguage());
+        boolean invite = arguments.flag("invite");
+        return new Reply.Done(store.write(tx -> {
+            ObjectNode result = Messages.object();
+            ArrayNode added = result.putArray("people");
+            for (PeopleFile.Row row : rows) {
+                Person person = add(tx, row);
+                ObjectNode line = added.addObject().put("email", person.email()).put("name", person.name());
+                if (invite) {
+                    line.put("link", invitations.invite(tx, person.id()));
+                }
+            }
+            return result;
+        }));
+    }
+
+    /** Adds everybody or nobody; the message names the line. */
+    private Person add(Tx tx, PeopleFile.Row row) {
+        try {
+            Person person = people.add(tx, row.person());
+            row.groups().forEach(group -> people.addToGroup(tx, person.id(), group));
+            return person;
+        } catch (PersonExistsException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("Line " + row.line() + ": " + e.getMessage() + ". Nobody was added.", e);
+        }
     }
 
     private Person require(String email) {
@@ -128,7 +152,7 @@ final class PersonOperations implements Operation.Subject {
         return json;
     }
 
-    private static Set<Role> roles(List<String> codes) {
+    static Set<Role> roles(List<String> codes) {
         var roles = EnumSet.of(Role.EMPLOYEE);
         codes.stream().map(Role::of).forEach(roles::add);
         return roles;
