@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             LooksCommand.Verify.class,
             TrustAnchorCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            ReferenceCommand.class
         },
         footer = {
             "",

@@ -73,9 +73,7 @@ final class SetUpOperations implements Operation.Subject {
             return invitations.setUp(tx, administrator.id());
         });
         certificates.getObject(); // makes the built-in authority, so that its certificate can be handed out at once
-        return new Reply.Done(Messages.object()
-                .put("administrator", email)
-                .put("link", link)
-                .put("valid_hours", 24));
+        return new Reply.Done(
+                Messages.object().put("administrator", email).put("link", link).put("valid_hours", 24));
     }
 }

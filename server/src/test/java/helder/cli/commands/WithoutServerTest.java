@@ -1,0 +1,106 @@
+package helder.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.cli.DirectoryLock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The commands on a directory where no server runs. */
+class WithoutServerTest {
+
+    @TempDir
+    Path directory;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    private Outcome run(String line, String... more) {
+        var arguments = new ArrayList<>(List.of(line.split(" ")));
+        arguments.addAll(List.of(more));
+        arguments.addAll(List.of("--data", directory.toString()));
+        CommandLine command = HelderCommand.line();
+        var out = new StringWriter();
+        var err = new StringWriter();
+        command.setOut(new PrintWriter(out));
+        command.setErr(new PrintWriter(err));
+        int exit = command.execute(arguments.toArray(String[]::new));
+        return new Outcome(exit, out.toString(), err.toString());
+    }
+
+    @Test
+    void anOrganisationIsSetUpOnceAndItsCertificateAndLogAreThere() {
+        Outcome first = run("init --administrator samira@delinde.example --organisation", "De Linde");
+        assertThat(first.exit()).isZero();
+        assertThat(first.out()).contains("https://localhost:8443/links/");
+        assertThat(run("init --administrator other@delinde.example --organisation Other"))
+                .satisfies(second -> assertThat(second.exit()).isEqualTo(1))
+                .satisfies(second -> assertThat(second.err()).contains("set up already"));
+        assertThat(run("trust-anchor").out()).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(run("verify-log").exit()).isZero();
+        assertThat(run("verify-log --json").out()).contains("\"whole\" : true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "person list",
+                "person invite a@b.example",
+                "organisation show",
+                "charter show --ownership personal",
+                "device list --reason why",
+                "command a@b.example lock --reason why",
+                "commands",
+                "looks",
+                "backup --out backup.zip"
+            })
+    void whatNeedsAServerSaysSoAndLeavesNothing(String line) {
+        Outcome outcome = run(line);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("No server runs on", "helder serve --data " + directory);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "device list",
+                "device show 1",
+                "command a@b.example lock",
+                "person add a@b.example",
+                "fly",
+                "device list --reason"
+            })
+    void aReasonAndWhatElseIsNeededMustBeGiven(String line) {
+        Outcome outcome = run(line);
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("Usage:");
+    }
+
+    @Test
+    void aFileThatIsNoBackupIsNotRestored() throws IOException {
+        Path file = Files.writeString(directory.resolveSibling(directory.getFileName() + ".zip"), "no backup");
+        Outcome outcome = run("restore", file.toString());
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("no backup of Helder");
+        Files.delete(file);
+    }
+
+    @Test
+    void aDirectoryInUseIsLeftAlone() {
+        try (var lock = DirectoryLock.take(directory)) {
+            Outcome outcome = run("init --administrator samira@delinde.example --organisation Linde");
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.err()).contains("Another Helder already works in");
+        }
+    }
+}
