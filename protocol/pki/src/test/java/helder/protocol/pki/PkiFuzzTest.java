@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Coverage-guided search for inputs that throw. A normal run replays the kept inputs; {@code JAZZER_FUZZ=1} with
- * {@code -Dtest=PkiFuzzTest#scepMessages} searches.
+ * {@code -Dtest=PkiFuzzTest#scepMessages} searches. The annotation that makes a fuzz test must stand last.
  */
 final class PkiFuzzTest {
 
@@ -16,44 +16,44 @@ final class PkiFuzzTest {
     private static final ScepReader SCEP = new ScepReader(Samples.AUTHORITY, true, Samples.RANDOM);
     private static final ScepEnvelope ENVELOPE = new ScepEnvelope(Samples.AUTHORITY, true, Samples.RANDOM);
 
-    @FuzzTest
     @MethodSource("scepMessagesSeeds")
+    @FuzzTest
     void scepMessages(byte[] bytes) {
         require(SCEP.read(bytes));
     }
 
-    @FuzzTest
     @MethodSource("scepEnvelopesSeeds")
+    @FuzzTest
     void scepEnvelopes(byte[] bytes) {
         require(ENVELOPE.open(bytes));
     }
 
-    @FuzzTest
     @MethodSource("scepQueriesSeeds")
+    @FuzzTest
     void scepQueries(byte[] bytes) {
         require(ScepTransport.message(new String(bytes, StandardCharsets.ISO_8859_1)));
     }
 
-    @FuzzTest
     @MethodSource("certificateRequestsSeeds")
+    @FuzzTest
     void certificateRequests(byte[] bytes) {
         require(CertificateRequest.read(bytes));
     }
 
-    @FuzzTest
     @MethodSource("detachedSignaturesSeeds")
+    @FuzzTest
     void detachedSignatures(byte[] bytes) {
         require(MdmSignature.verify(Base64.getEncoder().encodeToString(bytes), BODY));
     }
 
-    @FuzzTest
     @MethodSource("signedContentsSeeds")
+    @FuzzTest
     void signedContents(byte[] bytes) {
         require(SignedContent.open(bytes));
     }
 
-    @FuzzTest
     @MethodSource("uploadsSeeds")
+    @FuzzTest
     void uploads(byte[] bytes) {
         require(Credentials.read(bytes, new char[0]));
     }
