@@ -9,11 +9,12 @@ import java.util.Optional;
  * Private keys are sealed at rest and never leave through here. Every method but {@link #current}, {@link #topic} and
  * {@link #health} needs the organisation to be set up.
  */
-public interface PushCertificates {
+public interface PushCertificates extends PushTopic {
 
     Optional<PushCertificate> current();
 
     /** The topic that enrollment profiles carry; cached, at most a few seconds old. Empty: no Apple device can enroll yet. */
+    @Override
     Optional<String> topic();
 
     /** One look at everything the console shows about pushes. */

@@ -79,6 +79,7 @@ final class StoredCommands implements Commands {
         row.setSentCount(0L);
         tx.dsl().executeInsert(row);
         if (!delay.isPositive()) {
+            waking.wanted(tx, enrollment);
             tx.afterCommit(() -> waking.wake(enrollment));
         }
         return find(tx, enrollment.id(), new CommandId(row.getId())).orElseThrow();

@@ -1,5 +1,6 @@
 package helder.commands;
 
+import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
@@ -41,7 +42,15 @@ final class WakeForDueCommands implements RecurringJob {
         Instant after = lastRun;
         store.read(dsl -> CommandRepository.newlyDue(dsl, after, now)).stream()
                 .flatMap(id -> enrollments.find(id).stream())
-                .forEach(waking::wake);
+                .forEach(this::wake);
         lastRun = now;
+    }
+
+    private void wake(Enrollment enrollment) {
+        store.write(tx -> {
+            waking.wanted(tx, enrollment);
+            tx.afterCommit(() -> waking.wake(enrollment));
+            return true;
+        });
     }
 }

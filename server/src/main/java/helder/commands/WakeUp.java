@@ -2,11 +2,19 @@ package helder.commands;
 
 import helder.identity.EnrollmentId;
 import helder.identity.Platform;
+import helder.store.Tx;
 
-/** Gets a device to ask for its commands. Implemented by the platform rooms; called after the commit, must return at once. */
+/** Gets a device to ask for its commands. Implemented by the platform rooms. */
 public interface WakeUp {
 
     Platform platform();
 
+    /**
+     * Within the unit of work that has something for the device: notes durably that it is to be woken, so that a crash
+     * before {@link #wake} loses nothing. Platforms that keep no such note do nothing.
+     */
+    default void wanted(Tx tx, EnrollmentId enrollment) {}
+
+    /** After the commit; must return at once. */
     void wake(EnrollmentId enrollment);
 }

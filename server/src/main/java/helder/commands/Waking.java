@@ -1,6 +1,7 @@
 package helder.commands;
 
 import helder.devices.Enrollment;
+import helder.store.Tx;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,6 +26,15 @@ final class Waking {
 
     Waking(Supplier<List<WakeUp>> platforms) {
         this.platforms = platforms;
+    }
+
+    /** Within the unit of work; {@link #wake} follows after its commit. */
+    void wanted(Tx tx, Enrollment enrollment) {
+        for (WakeUp platform : platforms.get()) {
+            if (platform.platform() == enrollment.type().platform()) {
+                platform.wanted(tx, enrollment.id());
+            }
+        }
     }
 
     void wake(Enrollment enrollment) {

@@ -1,0 +1,158 @@
+package helder.apple.push;
+
+import static helder.store.schema.Tables.APPLE_CHANNEL;
+
+import helder.identity.EnrollmentId;
+import helder.protocol.apple.plist.PlistData;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.AppleChannelRecord;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** The columns of pushes in the rows of Apple channels. */
+final class PushChannels {
+
+    private static final Condition CAN_BE_PUSHED = APPLE_CHANNEL
+            .PUSH_DEAD_AT
+            .isNull()
+            .and(APPLE_CHANNEL.PUSH_TOKEN.isNotNull())
+            .and(APPLE_CHANNEL.PUSH_MAGIC.isNotNull());
+
+    private PushChannels() {}
+
+    /** A channel whose push is due. Its text form shows neither token nor magic. */
+    record Due(EnrollmentId enrollment, PlistData token, String magic, PushState state) {
+        @Override
+        public String toString() {
+            return "Due[" + enrollment + "]";
+        }
+    }
+
+    /** The query that an idle sender runs every second; answered by the index of wishes. */
+    static boolean anyDue(DSLContext dsl, String topic, Instant now) {
+        return dsl.fetchExists(APPLE_CHANNEL, isDue(topic, now));
+    }
+
+    private static Condition isDue(String topic, Instant now) {
+        return APPLE_CHANNEL
+                .PUSH_WANTED_AT
+                .isNotNull()
+                .and(APPLE_CHANNEL.PUSH_WANTED_AT.le(now))
+                .and(APPLE_CHANNEL.TOPIC.eq(topic))
+                .and(CAN_BE_PUSHED);
+    }
+
+    /** Takes the channels of this topic that are due, longest waiting first, so that no other sender takes them until the lease ends. */
+    static List<Due> claim(Tx tx, String topic, Instant now, Instant leaseEnd, int limit) {
+        var due = tx.dsl()
+                .selectFrom(APPLE_CHANNEL)
+                .where(isDue(topic, now))
+                .orderBy(APPLE_CHANNEL.PUSH_WANTED_AT)
+                .limit(limit);
+        List<Due> claimed = Store.locking(tx, due).fetch(PushChannels::due);
+        claimed.forEach(each -> put(tx, each.enrollment(), each.state().claimed(leaseEnd)));
+        return claimed;
+    }
+
+    private static Due due(AppleChannelRecord row) {
+        return new Due(
+                new EnrollmentId(row.getEnrollmentId()),
+                PlistData.of(row.getPushToken()),
+                row.getPushMagic(),
+                state(row));
+    }
+
+    /** Changes the state of one channel, if there is one. */
+    static void change(Tx tx, EnrollmentId enrollment, UnaryOperator<PushState> change) {
+        change(tx, Map.of(enrollment, change));
+    }
+
+    static void change(Tx tx, Map<EnrollmentId, UnaryOperator<PushState>> changes) {
+        var rows = tx.dsl()
+                .selectFrom(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(changes.keySet())))
+                .orderBy(APPLE_CHANNEL.ENROLLMENT_ID);
+        for (AppleChannelRecord row : Store.locking(tx, rows).fetch()) {
+            var enrollment = new EnrollmentId(row.getEnrollmentId());
+            PushState before = state(row);
+            PushState after =
+                    changes.getOrDefault(enrollment, UnaryOperator.identity()).apply(before);
+            if (!after.equals(before)) {
+                put(tx, enrollment, after);
+            }
+        }
+    }
+
+    private static void put(Tx tx, EnrollmentId enrollment, PushState state) {
+        tx.dsl()
+                .update(APPLE_CHANNEL)
+                .set(APPLE_CHANNEL.PUSH_WANTED_AT, state.wantedAt().orElse(null))
+                .set(APPLE_CHANNEL.PUSHED_AT, state.pushedAt().orElse(null))
+                .set(APPLE_CHANNEL.PUSH_ATTEMPTS, (long) state.attempts())
+                .set(APPLE_CHANNEL.PUSH_DEAD_AT, state.deadAt().orElse(null))
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    private static PushState state(AppleChannelRecord row) {
+        return new PushState(
+                Optional.ofNullable(row.getPushWantedAt()),
+                Optional.ofNullable(row.getPushedAt()),
+                row.getPushAttempts().intValue(),
+                Optional.ofNullable(row.getTokenUpdatedAt()),
+                Optional.ofNullable(row.getPushDeadAt()));
+    }
+
+    /** Of these, whose pauses have grown. */
+    static List<EnrollmentId> pausing(DSLContext dsl, Collection<EnrollmentId> enrollments) {
+        return dsl.select(APPLE_CHANNEL.ENROLLMENT_ID)
+                .from(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(enrollments)))
+                .and(APPLE_CHANNEL.PUSH_ATTEMPTS.gt(0L))
+                .fetch(row -> new EnrollmentId(row.value1()));
+    }
+
+    /** Channels of this topic that nobody waits for and that were not pushed since, after the given one, by id. */
+    static List<EnrollmentId> unpushedSince(
+            DSLContext dsl, String topic, Instant since, Optional<EnrollmentId> after, int limit) {
+        return dsl.select(APPLE_CHANNEL.ENROLLMENT_ID)
+                .from(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.TOPIC.eq(topic))
+                .and(CAN_BE_PUSHED)
+                .and(APPLE_CHANNEL.PUSH_WANTED_AT.isNull())
+                .and(APPLE_CHANNEL.PUSHED_AT.isNull().or(APPLE_CHANNEL.PUSHED_AT.le(since)))
+                .and(after.<Condition>map(id -> APPLE_CHANNEL.ENROLLMENT_ID.gt(id.value()))
+                        .orElse(DSL.noCondition()))
+                .orderBy(APPLE_CHANNEL.ENROLLMENT_ID)
+                .limit(limit)
+                .fetch(row -> new EnrollmentId(row.value1()));
+    }
+
+    static long waiting(DSLContext dsl) {
+        return dsl.fetchCount(APPLE_CHANNEL, APPLE_CHANNEL.PUSH_WANTED_AT.isNotNull());
+    }
+
+    static long dead(DSLContext dsl) {
+        return dsl.fetchCount(APPLE_CHANNEL, APPLE_CHANNEL.PUSH_DEAD_AT.isNotNull());
+    }
+
+    static long listeningTo(DSLContext dsl, String topic) {
+        return dsl.fetchCount(APPLE_CHANNEL, APPLE_CHANNEL.TOPIC.eq(topic).and(CAN_BE_PUSHED));
+    }
+
+    static long listeningElsewhere(DSLContext dsl, String topic) {
+        return dsl.fetchCount(APPLE_CHANNEL, APPLE_CHANNEL.TOPIC.ne(topic).and(CAN_BE_PUSHED));
+    }
+
+    private static List<String> values(Collection<EnrollmentId> enrollments) {
+        return enrollments.stream().map(EnrollmentId::value).toList();
+    }
+}
