@@ -1,0 +1,70 @@
+package helder.console;
+
+import helder.identity.Actor;
+import helder.identity.Role;
+import helder.web.Account;
+import helder.web.Icon;
+import helder.web.MenuGroup;
+import helder.web.MenuGroup.Entry;
+import helder.web.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who may open what in the console, in which role somebody acts, and the menu that follows from it. */
+@Component
+class Desk {
+
+    /** Those who work with people and devices. */
+    static final Role[] DEVICE_ROLES = {Role.ADMINISTRATOR, Role.HELP_DESK};
+
+    /** Those who read the log of looks. */
+    static final Role[] LOOK_ROLES = {Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR};
+
+    /** Everybody who may open the console at all. */
+    static final Role[] ALL_ROLES = {Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR};
+
+    /** The reader, acting in the first of these roles they have. @throws helder.web.ProblemException when they have none */
+    Actor actor(Page page, Role... roles) {
+        Role role = page.actingAs(roles);
+        Account me = page.me();
+        return new Actor.Somebody(me.id(), me.name(), role);
+    }
+
+    /** The frame of a page for whoever has one of these roles. @throws helder.web.ProblemException for others */
+    Chrome chrome(Page page, String here, Role... roles) {
+        Role role = page.actingAs(roles);
+        return new Chrome(menu(page), here, page.t("web.role." + role.code()));
+    }
+
+    private static List<MenuGroup> menu(Page page) {
+        Account me = page.me();
+        var first = new ArrayList<Entry>();
+        first.add(entry(page, "overview", "/console", Icon.ROUTE));
+        if (me.hasAny(DEVICE_ROLES)) {
+            first.add(entry(page, "people", "/console/people", Icon.USERS));
+            first.add(entry(page, "devices", "/console/devices", Icon.DEVICES));
+            first.add(entry(page, "commands", "/console/commands", Icon.SEND));
+        }
+        var account = new ArrayList<Entry>();
+        account.add(entry(page, "charters", "/console/charters", Icon.SCALE));
+        if (me.hasAny(LOOK_ROLES)) {
+            account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
+        }
+        var groups = new ArrayList<MenuGroup>();
+        groups.add(new MenuGroup("", first));
+        groups.add(new MenuGroup(page.t("console.menu.accountable"), account));
+        if (me.hasAny(Role.ADMINISTRATOR)) {
+            groups.add(new MenuGroup(
+                    page.t("console.menu.set_up"),
+                    List.of(
+                            entry(page, "organisation", "/console/organisation", Icon.HOME),
+                            entry(page, "apple", "/console/apple", Icon.CERTIFICATE))));
+        }
+        return groups;
+    }
+
+    private static Entry entry(Page page, String key, String path, Icon icon) {
+        return new Entry(key, path, icon, page.t("console.menu." + key), 0);
+    }
+}

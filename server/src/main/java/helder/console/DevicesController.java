@@ -1,0 +1,190 @@
+package helder.console;
+
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.devices.Facts.Fact;
+import helder.gate.Gate;
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.looks.LookRefusedException;
+import helder.looks.LookRequest;
+import helder.looks.LookRequest.Subject;
+import helder.looks.Looks;
+import helder.manifest.DataItem;
+import helder.people.People;
+import helder.people.Person;
+import helder.web.Form;
+import helder.web.Listing;
+import helder.web.Page;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The list of devices. By itself it shows enrollments only, no device data. Details are shown on demand, after a look at
+ * everybody in the list was recorded.
+ */
+@Controller
+public class DevicesController {
+
+    private static final int PAGE_SIZE = 50;
+    private static final int SEARCHED_PEOPLE = 200;
+    private static final Set<DataItem> DETAILS =
+            EnumSet.of(DataItem.DEVICE_MODEL, DataItem.OS_VERSION, DataItem.LAST_CONTACT);
+
+    private final Desk desk;
+    private final Enrollments enrollments;
+    private final People people;
+    private final Facts facts;
+    private final Gate gate;
+    private final Looks looks;
+
+    DevicesController(Desk desk, Enrollments enrollments, People people, Facts facts, Gate gate, Looks looks) {
+        this.desk = desk;
+        this.enrollments = enrollments;
+        this.people = people;
+        this.facts = facts;
+        this.gate = gate;
+        this.looks = looks;
+    }
+
+    @GetMapping("/console/devices")
+    ModelAndView list(Page page, Filter filter) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        return page.show("console/devices", model(chrome, filter, Form.empty()));
+    }
+
+    @PostMapping("/console/devices/details")
+    ModelAndView details(Page page, Filter filter, @RequestParam(defaultValue = "") String reason) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        DevicesModel plain = model(chrome, filter, Form.empty().with("reason", reason));
+        try {
+            return page.show("console/devices", plain.with(look(actor, plain.enrollments(), reason)));
+        } catch (LookRefusedException e) {
+            plain.form().refuse("reason", page.t("console.reason_needed"));
+            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/devices", plain);
+        }
+    }
+
+    private Map<EnrollmentId, Map<DataItem, Fact>> look(Actor actor, List<Enrollment> shown, String reason) {
+        var items = EnumSet.noneOf(DataItem.class);
+        var visible = new HashMap<EnrollmentId, Set<DataItem>>();
+        for (Enrollment enrollment : shown) {
+            Set<DataItem> some = EnumSet.copyOf(DETAILS);
+            some.retainAll(gate.visible(actor, enrollment.facts()));
+            visible.put(enrollment.id(), some);
+            items.addAll(some);
+        }
+        var subjects = shown.stream()
+                .map(enrollment -> new Subject(enrollment.person(), enrollment.id()))
+                .collect(Collectors.toSet());
+        boolean personal = shown.stream().anyMatch(enrollment -> enrollment.ownership() == Ownership.PERSONAL);
+        var request = new LookRequest(
+                actor, "console.devices", subjects, items, Optional.of(reason).filter(r -> !r.isBlank()), personal);
+        return looks.look(request, (tx, basis) -> {
+            var all = facts.readAll(tx, visible.keySet(), items, basis);
+            var allowed = new HashMap<EnrollmentId, Map<DataItem, Fact>>();
+            all.forEach((id, values) -> {
+                var some = new HashMap<>(values);
+                some.keySet().retainAll(visible.getOrDefault(id, Set.of()));
+                allowed.put(id, some);
+            });
+            return allowed;
+        });
+    }
+
+    private DevicesModel model(Chrome chrome, Filter filter, Form form) {
+        Optional<List<PersonId>> owners = filter.search().isEmpty()
+                ? Optional.empty()
+                : Optional.of(people.list(filter.search(), Optional.empty(), 0, SEARCHED_PEOPLE).stream()
+                        .map(Person::id)
+                        .toList());
+        var query = new Enrollments.Query(owners, filter.wantedOwnership(), filter.wantedState());
+        long total = owners.map(List::isEmpty).orElse(false) ? 0 : enrollments.count(query);
+        var kept = new LinkedHashMap<String, String>();
+        filter.wantedOwnership().ifPresent(ownership -> kept.put("ownership", ownership.code()));
+        filter.wantedState().ifPresent(state -> kept.put("state", state.code()));
+        var listing =
+                new Listing("/console/devices", filter.search(), "", false, kept, filter.number(), PAGE_SIZE, total);
+        List<Enrollment> shown = total == 0 ? List.of() : enrollments.list(query, listing.offset(), PAGE_SIZE);
+        Map<PersonId, Person> owned =
+                people.find(shown.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
+        return new DevicesModel(chrome, listing, filter, shown, owned, form, Optional.empty());
+    }
+
+    /** What is asked for in the address; unknown words mean "all". */
+    public record Filter(String q, String ownership, String state, Integer page) {
+
+        String search() {
+            return Optional.ofNullable(q).orElse("").strip();
+        }
+
+        int number() {
+            return Optional.ofNullable(page).orElse(1);
+        }
+
+        public Optional<Ownership> wantedOwnership() {
+            return java.util.Arrays.stream(Ownership.values())
+                    .filter(one -> one.code().equals(ownership))
+                    .findAny();
+        }
+
+        public Optional<Enrollment.State> wantedState() {
+            return java.util.Arrays.stream(Enrollment.State.values())
+                    .filter(one -> one.code().equals(state))
+                    .findAny();
+        }
+    }
+
+    /**
+     * The list.
+     *
+     * @param details what a look showed; empty when nobody looked
+     */
+    public record DevicesModel(
+            Chrome chrome,
+            Listing listing,
+            Filter filter,
+            List<Enrollment> enrollments,
+            Map<PersonId, Person> owners,
+            Form form,
+            Optional<Map<EnrollmentId, Map<DataItem, Fact>>> details) {
+
+        DevicesModel with(Map<EnrollmentId, Map<DataItem, Fact>> shown) {
+            return new DevicesModel(chrome, listing, filter, enrollments, owners, form, Optional.of(shown));
+        }
+
+        /** The owner's name. */
+        public String owner(Enrollment enrollment) {
+            Person person = owners.get(enrollment.person());
+            return person == null ? "" : person.name();
+        }
+
+        /** A value that the look showed, or empty. */
+        public Optional<Fact> detail(Enrollment enrollment, DataItem item) {
+            return details.map(all -> all.getOrDefault(enrollment.id(), Map.of()))
+                    .flatMap(values -> Optional.ofNullable(values.get(item)));
+        }
+
+        public boolean hasPersonal() {
+            return enrollments.stream().anyMatch(enrollment -> enrollment.ownership() == Ownership.PERSONAL);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package helder.console;
+
+import helder.commands.Command;
+import helder.gate.Order;
+import helder.identity.Actor;
+import helder.web.Page;
+import helder.web.Tone;
+
+/** Orders in the words of the reader. */
+public final class Ordered {
+
+    private Ordered() {}
+
+    /** What was ordered. */
+    public static String what(Page page, Command command) {
+        return switch (command.permit().order()) {
+            case Order.Act act -> page.t(act.action().nameKey());
+            case Order.Ask ask ->
+                page.t("console.command.ask", "count", ask.items().size());
+        };
+    }
+
+    /** Who ordered it. */
+    public static String who(Page page, Command command) {
+        return switch (command.permit().actor()) {
+            case Actor.Somebody somebody -> somebody.name();
+            case Actor.Operator operator -> page.t("console.actor.operator", "name", operator.name());
+            case Actor.Automatic automatic -> page.t("console.actor.automatic");
+        };
+    }
+
+    /** The role in which somebody looked. */
+    public static String role(Page page, String kind, String role) {
+        return switch (kind) {
+            case "operator" -> page.t("console.actor.operator_role");
+            case "automatic" -> page.t("console.actor.automatic");
+            default -> page.t("web.role." + role);
+        };
+    }
+
+    public static Tone tone(Command.State state) {
+        return switch (state) {
+            case DONE -> Tone.GOOD;
+            case FAILED -> Tone.BAD;
+            case NOT_NOW, EXPIRED, WITHDRAWN -> Tone.WARN;
+            case QUEUED, SENT -> Tone.INFO;
+            case CANCELED -> Tone.NEUTRAL;
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package helder.console;
+
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Gate;
+import helder.gate.GateCount;
+import helder.identity.Ownership;
+import helder.people.People;
+import helder.rollout.Step;
+import helder.rollout.Steps;
+import helder.web.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The first page of the console: how the roll-out goes, in numbers without names. */
+@Controller
+public class OverviewController {
+
+    private final Desk desk;
+    private final People people;
+    private final Enrollments enrollments;
+    private final Steps steps;
+    private final Gate gate;
+
+    OverviewController(Desk desk, People people, Enrollments enrollments, Steps steps, Gate gate) {
+        this.desk = desk;
+        this.people = people;
+        this.enrollments = enrollments;
+        this.steps = steps;
+        this.gate = gate;
+    }
+
+    @GetMapping("/console")
+    ModelAndView show(Page page) {
+        Chrome chrome = desk.chrome(page, "overview", Desk.ALL_ROLES);
+        Map<Step, Long> funnel = steps.funnel();
+        long dropped = gate.totals().stream()
+                .filter(count -> count.kind().equals("dropped"))
+                .mapToLong(GateCount::times)
+                .sum();
+        return page.show(
+                "console/overview",
+                new OverviewModel(
+                        chrome,
+                        people.count("", Optional.empty()),
+                        enrolled(Optional.of(Ownership.PERSONAL)),
+                        enrolled(Optional.of(Ownership.COMPANY)),
+                        dropped,
+                        bars(funnel)));
+    }
+
+    private long enrolled(Optional<Ownership> ownership) {
+        return enrollments.count(
+                new Enrollments.Query(Optional.empty(), ownership, Optional.of(Enrollment.State.ENROLLED)));
+    }
+
+    private static List<Bar> bars(Map<Step, Long> funnel) {
+        long most = Math.max(
+                1, funnel.values().stream().mapToLong(Long::longValue).max().orElse(1));
+        return java.util.Arrays.stream(Step.values())
+                .map(step -> new Bar(step, funnel.getOrDefault(step, 0L), most))
+                .toList();
+    }
+
+    /** @param most the largest number of all steps, at least 1 */
+    public record Bar(Step step, long people, long most) {}
+
+    /** @param dropped how many values devices gave that nobody asked for */
+    public record OverviewModel(Chrome chrome, long people, long personal, long company, long dropped, List<Bar> bars) {
+        public boolean isEmpty() {
+            return bars.stream().allMatch(bar -> bar.people() == 0);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package helder.console;
+
+import helder.identity.Role;
+import helder.people.People;
+import helder.people.People.NewPerson;
+import helder.people.Person;
+import helder.people.PersonExistsException;
+import helder.rollout.Invitations;
+import helder.store.Store;
+import helder.text.Language;
+import helder.web.Form;
+import helder.web.Listing;
+import helder.web.Page;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The list of people, and adding somebody. */
+@Controller
+public class PeopleController {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final Desk desk;
+    private final People people;
+    private final Invitations invitations;
+    private final Store store;
+
+    PeopleController(Desk desk, People people, Invitations invitations, Store store) {
+        this.desk = desk;
+        this.people = people;
+        this.invitations = invitations;
+        this.store = store;
+    }
+
+    @GetMapping("/console/people")
+    ModelAndView list(
+            Page page,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String group,
+            @RequestParam(name = "page", defaultValue = "1") int number) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Optional<String> inGroup = Optional.of(group).filter(name -> !name.isBlank());
+        var listing = new Listing(
+                "/console/people",
+                q.strip(),
+                "",
+                false,
+                inGroup.map(name -> Map.of("group", name)).orElse(Map.of()),
+                number,
+                PAGE_SIZE,
+                people.count(q.strip(), inGroup));
+        List<Person> shown = people.list(q.strip(), inGroup, listing.offset(), PAGE_SIZE);
+        return page.show("console/people", new PeopleModel(chrome, listing, shown, people.groups(), group));
+    }
+
+    @GetMapping("/console/people/new")
+    ModelAndView add(Page page) {
+        return form(
+                page,
+                HttpStatus.OK,
+                Form.empty().with("language", page.house().language().code()));
+    }
+
+    @PostMapping("/console/people")
+    ModelAndView add(
+            Page page,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String group) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Form form = Form.empty()
+                .with("name", name)
+                .with("email", email)
+                .with("language", language)
+                .with("group", group);
+        Optional<Language> spoken = Language.find(language);
+        if (spoken.isEmpty()) {
+            form.refuse("language", page.t("console.person.language_unknown"));
+        }
+        if (name.isBlank()) {
+            form.refuse("name", page.t("console.person.name_missing"));
+        }
+        if (form.isRefused()) {
+            return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
+        }
+        try {
+            var wanted = new NewPerson(
+                    email.strip(), name.strip(), spoken.orElseThrow(), Set.copyOf(EnumSet.of(Role.EMPLOYEE)));
+            Link link = store.write(tx -> {
+                Person person = people.add(tx, wanted);
+                if (!group.isBlank()) {
+                    people.addToGroup(tx, person.id(), group.strip());
+                }
+                return new Link(person, invitations.invite(tx, person.id()));
+            });
+            return page.show("console/link", new LinkModel(chrome, link.person(), link.address(), "invitation"));
+        } catch (PersonExistsException e) {
+            form.refuse("email", page.t("console.person.exists"));
+        } catch (IllegalArgumentException e) {
+            form.refuse("email", page.t("console.person.email_unusable"));
+        }
+        return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
+    }
+
+    private ModelAndView form(Page page, HttpStatus status, Form form) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        return page.show(status, "console/person-new", new NewPersonModel(chrome, form, languages()));
+    }
+
+    static Map<String, String> languages() {
+        var names = new LinkedHashMap<String, String>();
+        for (Language language : Language.values()) {
+            names.put(language.code(), language.ownName());
+        }
+        return names;
+    }
+
+    private record Link(Person person, String address) {}
+
+    /** The list of people. */
+    public record PeopleModel(
+            Chrome chrome, Listing listing, List<Person> people, List<People.Group> groups, String group) {}
+
+    /** The form for a new person. */
+    public record NewPersonModel(Chrome chrome, Form form, Map<String, String> languages) {}
+
+    /**
+     * A one-time link, shown once.
+     *
+     * @param kind {@code invitation} or {@code password}
+     */
+    public record LinkModel(Chrome chrome, Person person, String address, String kind) {}
+}

@@ -1,0 +1,228 @@
+package helder.console;
+
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Sight;
+import helder.gate.Sights;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.people.People;
+import helder.people.Person;
+import helder.people.WebSessions;
+import helder.rollout.Invitations;
+import helder.store.Store;
+import helder.web.Confirmation;
+import helder.web.Flash;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import helder.web.Tone;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One person: roles, groups, devices, links, and what this person sees. Shows no device data. */
+@Controller
+@RequestMapping("/console/people/{id}")
+public class PersonController {
+
+    private final Desk desk;
+    private final People people;
+    private final Enrollments enrollments;
+    private final Invitations invitations;
+    private final Sights sights;
+    private final WebSessions sessions;
+    private final Store store;
+
+    PersonController(
+            Desk desk,
+            People people,
+            Enrollments enrollments,
+            Invitations invitations,
+            Sights sights,
+            WebSessions sessions,
+            Store store) {
+        this.desk = desk;
+        this.people = people;
+        this.enrollments = enrollments;
+        this.invitations = invitations;
+        this.sights = sights;
+        this.sessions = sessions;
+        this.store = store;
+    }
+
+    @GetMapping
+    ModelAndView show(Page page, @PathVariable String id) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Person person = person(id);
+        boolean mayAssignRoles = page.me().hasAny(Role.ADMINISTRATOR);
+        return page.show(
+                "console/person",
+                new PersonModel(
+                        chrome, person, people.groupsOf(person.id()), enrollments.of(person.id()), mayAssignRoles));
+    }
+
+    @GetMapping("/sees")
+    ModelAndView sees(Page page, @PathVariable String id) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Person person = person(id);
+        var views = new ArrayList<View>();
+        for (Enrollment enrollment : enrollments.of(person.id())) {
+            if (enrollment.isLiving()) {
+                views.add(new View(enrollment.ownership(), enrollment.form(), true, sights.of(enrollment.facts())));
+            }
+        }
+        if (views.isEmpty()) {
+            for (Ownership ownership : Ownership.values()) {
+                Sight before = sights.before(ownership, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+                views.add(new View(ownership, DeviceForm.PHONE, false, before));
+            }
+        }
+        return page.show("console/person-sees", new SeesModel(chrome, person, views));
+    }
+
+    @PostMapping("/invite")
+    ModelAndView invite(Page page, @PathVariable String id) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Person person = person(id);
+        requireState(person, Person.State.INVITED);
+        String address = store.write(tx -> invitations.invite(tx, person.id()));
+        return page.show("console/link", new PeopleController.LinkModel(chrome, person, address, "invitation"));
+    }
+
+    @PostMapping("/password")
+    ModelAndView resetPassword(Page page, @PathVariable String id) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Person person = person(id);
+        requireState(person, Person.State.ACTIVE);
+        requireMayTouch(page, person);
+        String address = store.write(tx -> invitations.resetPassword(tx, person.id()));
+        return page.show("console/link", new PeopleController.LinkModel(chrome, person, address, "password"));
+    }
+
+    /** Only an administrator makes links for somebody who has powers; else the help desk could become administrator. */
+    private static void requireMayTouch(Page page, Person person) {
+        boolean hasPowers = person.roles().stream().anyMatch(role -> role != Role.EMPLOYEE);
+        if (hasPowers && !page.me().hasAny(Role.ADMINISTRATOR)) {
+            throw new ProblemException(Problem.FORBIDDEN);
+        }
+    }
+
+    private static void requireState(Person person, Person.State state) {
+        if (person.state() != state) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
+    }
+
+    @PostMapping("/roles")
+    ModelAndView setRoles(
+            Page page,
+            @PathVariable String id,
+            @RequestParam(name = "role", required = false) Optional<List<String>> chosen) {
+        desk.actor(page, Role.ADMINISTRATOR);
+        Person person = person(id);
+        var roles = EnumSet.of(Role.EMPLOYEE);
+        for (String code : chosen.orElse(List.of())) {
+            roles.add(roleOf(code));
+        }
+        try {
+            store.write(tx -> {
+                people.setRoles(tx, person.id(), Set.copyOf(roles));
+                return true;
+            });
+        } catch (IllegalStateException e) {
+            return page.redirect(path(person), new Flash(Tone.BAD, page.t("console.person.last_administrator")));
+        }
+        return page.redirect(
+                path(person), new Flash(Tone.GOOD, page.t("console.person.roles_saved", "name", person.name())));
+    }
+
+    private static Role roleOf(String code) {
+        try {
+            return Role.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
+    }
+
+    @GetMapping("/leave")
+    ModelAndView confirmLeave(Page page, @PathVariable String id) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Person person = person(id);
+        requireMayTouch(page, person);
+        var confirmation = new Confirmation(
+                page.t("console.person.leave_title", "name", person.name()),
+                List.of(page.t("console.person.leave_sign_in"), page.t("console.person.leave_devices")),
+                Optional.empty(),
+                path(person) + "/leave",
+                Map.of(),
+                page.t("console.person.leave_yes"),
+                true,
+                path(person));
+        return page.show("console/confirm", new ConfirmModel(chrome, confirmation));
+    }
+
+    @PostMapping("/leave")
+    ModelAndView leave(Page page, @PathVariable String id) {
+        desk.actor(page, Desk.DEVICE_ROLES);
+        Person person = person(id);
+        requireMayTouch(page, person);
+        try {
+            store.write(tx -> {
+                people.setState(tx, person.id(), Person.State.LEFT);
+                sessions.endAll(tx, person.id());
+                return true;
+            });
+        } catch (IllegalStateException e) {
+            return page.redirect(path(person), new Flash(Tone.BAD, page.t("console.person.last_administrator")));
+        }
+        return page.redirect(path(person), new Flash(Tone.GOOD, page.t("console.person.left", "name", person.name())));
+    }
+
+    @PostMapping("/return")
+    ModelAndView comeBack(Page page, @PathVariable String id) {
+        desk.actor(page, Desk.DEVICE_ROLES);
+        Person person = person(id);
+        requireState(person, Person.State.LEFT);
+        requireMayTouch(page, person);
+        store.write(tx -> {
+            people.setState(tx, person.id(), Person.State.INVITED);
+            return true;
+        });
+        return page.redirect(
+                path(person), new Flash(Tone.GOOD, page.t("console.person.returned", "name", person.name())));
+    }
+
+    private Person person(String id) {
+        return Lookup.person(people, id);
+    }
+
+    private static String path(Person person) {
+        return "/console/people/" + person.id().value();
+    }
+
+    /** One person. */
+    public record PersonModel(
+            Chrome chrome, Person person, List<String> groups, List<Enrollment> enrollments, boolean mayAssignRoles) {}
+
+    /** What a person sees about each of their devices. */
+    public record SeesModel(Chrome chrome, Person person, List<View> views) {}
+
+    /** @param isEnrolled false for what would be seen before enrolling */
+    public record View(Ownership ownership, DeviceForm form, boolean isEnrolled, Sight sight) {}
+
+    /** A question before an act. */
+    public record ConfirmModel(Chrome chrome, Confirmation confirmation) {}
+}
