@@ -72,17 +72,31 @@ public class Channels {
                 .toList();
     }
 
-    /** Opens the channel of an enrollment that begins. */
-    public void open(Tx tx, Enrollment enrollment, String identifierHash, String topic) {
+    /**
+     * Opens the channel of an enrollment that begins.
+     *
+     * @param account the managed account that was burned into a User Enrollment
+     */
+    public void open(
+            Tx tx, Enrollment enrollment, String identifierHash, String topic, Optional<String> account) {
         tx.dsl()
                 .insertInto(APPLE_CHANNEL)
                 .set(APPLE_CHANNEL.ENROLLMENT_ID, enrollment.id().value())
                 .set(APPLE_CHANNEL.ORGANISATION_ID, enrollment.organisation().value())
                 .set(APPLE_CHANNEL.IDENTIFIER_HASH, identifierHash)
                 .set(APPLE_CHANNEL.TOPIC, topic)
+                .set(APPLE_CHANNEL.ACCOUNT, account.orElse(null))
                 .set(APPLE_CHANNEL.PUSH_ATTEMPTS, 0L)
                 .execute();
         drop(tx, enrollment.id());
+    }
+
+    /** The managed account that was burned into the device; a renewed profile must name the same. */
+    public Optional<String> account(EnrollmentId enrollment) {
+        return store.read(dsl -> dsl.select(APPLE_CHANNEL.ACCOUNT)
+                .from(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.ACCOUNT.isNotNull())
+                .fetchOptional(APPLE_CHANNEL.ACCOUNT));
     }
 
     /** How the device can be woken from now on. */

@@ -21,7 +21,7 @@ create table push_request (
 );
 
 -- The device channel of an enrollment. identifier_hash is a keyed hash: the UDID itself is a data item and lives in fact, if at all.
--- unlock_token is encrypted with the key file of the data directory, and there only while the charter keeps it.
+-- account: the managed account that was burned into a User Enrollment. unlock_token is encrypted with the key file of the data directory, and there only while the charter keeps it.
 -- push_wanted_at is when the next push is due (empty: nobody waits), pushed_at when Apple was last asked, push_attempts how often since work
 -- arrived or the device was heard. When the device itself spoke is not kept here: that is a data item of the charter.
 create table apple_channel (
@@ -29,6 +29,7 @@ create table apple_channel (
   organisation_id text not null,
   identifier_hash text not null,
   topic text not null,
+  account text,
   push_token ${blob},
   push_magic text,
   unlock_token ${blob},

@@ -16,6 +16,7 @@ public sealed interface AppleCommand
                 InstallProfile,
                 RemoveProfile,
                 InstallApplication,
+                RemoveApplication,
                 DeviceLock,
                 ClearPasscode,
                 EraseDevice,

@@ -1,0 +1,205 @@
+package helder.apple.wire;
+
+import helder.apple.Renewal;
+import helder.certificates.Authorities;
+import helder.certificates.IssuedCertificate;
+import helder.certificates.IssuedCertificates;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
+import helder.identity.EnrollmentId;
+import helder.identity.TicketId;
+import helder.organisation.Organisations;
+import helder.protocol.pki.Certificates;
+import helder.protocol.pki.IssuerCheck;
+import helder.protocol.pki.Keys;
+import helder.protocol.pki.ScepFailure;
+import helder.protocol.pki.ScepRequest;
+import helder.protocol.pki.Subject;
+import helder.secrets.Vault;
+import helder.store.Store;
+import helder.store.Tx;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides on certificate requests of devices. A challenge works until a device has enrolled with it, because answers get lost
+ * (apple-mdm note, section 7.4): the same key or transaction gets the same certificate again, another key takes the place of
+ * the one before, three keys at most. A living enrollment may also renew with the certificate it has.
+ */
+@Component
+final class IdentityIssuer {
+
+    private static final int MOST_KEYS = 3;
+    private static final String PRODUCT = "Helder";
+
+    /** An identity that expired a while ago can still be renewed. */
+    private static final IssuerCheck.Tolerance TOLERANCE =
+            new IssuerCheck.Tolerance(Duration.ofHours(24), Duration.ofDays(30));
+
+    private final Store store;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Authorities authorities;
+    private final IssuedCertificates certificates;
+    private final Tickets tickets;
+    private final Enrollments enrollments;
+    private final Organisations organisations;
+
+    IdentityIssuer(
+            Store store,
+            InstantSource clock,
+            SecureRandom random,
+            Authorities authorities,
+            IssuedCertificates certificates,
+            Tickets tickets,
+            Enrollments enrollments,
+            Organisations organisations) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        this.authorities = authorities;
+        this.certificates = certificates;
+        this.tickets = tickets;
+        this.enrollments = enrollments;
+        this.organisations = organisations;
+    }
+
+    /** Yes with a certificate, or no. */
+    sealed interface Decision {
+        record Granted(X509Certificate certificate) implements Decision {}
+
+        /** @param why for the log, without personal data */
+        record Denied(ScepFailure failure, String why) implements Decision {}
+    }
+
+    private static Decision denied(String why) {
+        return new Decision.Denied(ScepFailure.BAD_REQUEST, why);
+    }
+
+    Decision decide(ScepRequest request) {
+        if (request.signerIsSelfSigned() && !request.signerKeyIsRequestKey()) {
+            return denied("signed with another key than the one to be certified");
+        }
+        return switch (request.type()) {
+            case PKCS_REQ -> withChallenge(request);
+            case RENEWAL_REQ -> withCertificate(request);
+        };
+    }
+
+    private Decision withChallenge(ScepRequest request) {
+        Optional<String> challenge = request.request().challenge();
+        if (challenge.isEmpty()) {
+            return denied("no challenge");
+        }
+        if (!request.signerIsSelfSigned() && ours(request.signer()).isEmpty()) {
+            return denied("signed by a certificate of somebody else");
+        }
+        return store.write(Vault.hash(challenge.get()), tx -> {
+            Optional<Ticket> ticket = live(tx, challenge.get());
+            if (ticket.isEmpty()) {
+                return denied("the challenge is unknown or used up");
+            }
+            return issue(tx, request, ticket.map(Ticket::id), ticket.get().enrollment());
+        });
+    }
+
+    private Optional<Ticket> live(Tx tx, String challenge) {
+        return tickets.findByChallenge(tx, challenge).filter(ticket -> ticket.isLive(clock.instant()));
+    }
+
+    private Decision withCertificate(ScepRequest request) {
+        Optional<IssuedCertificate> signer = ours(request.signer())
+                .filter(each -> each.state() == IssuedCertificate.State.ACTIVE);
+        Optional<EnrollmentId> enrollment = signer.flatMap(IssuedCertificate::enrollment);
+        if (enrollment.isEmpty()) {
+            return denied("the certificate to be renewed is not the identity of an enrollment");
+        }
+        return store.write(enrollment.get().value(), tx -> {
+            boolean living = enrollments
+                    .find(tx, enrollment.get())
+                    .filter(Enrollment::isLiving)
+                    .isPresent();
+            if (!living) {
+                return denied("the enrollment has ended");
+            }
+            Optional<String> challenge = request.request().challenge().filter(text -> !text.isEmpty());
+            Optional<Ticket> ticket = challenge.flatMap(text -> live(tx, text))
+                    .filter(found -> found.enrollment().equals(enrollment));
+            if (challenge.isPresent() && ticket.isEmpty()) {
+                return denied("the challenge is not one of this enrollment");
+            }
+            return issue(tx, request, ticket.map(Ticket::id), enrollment);
+        });
+    }
+
+    private Optional<IssuedCertificate> ours(X509Certificate certificate) {
+        return certificates
+                .find(Certificates.fingerprint(certificate))
+                .filter(each -> IssuerCheck.validity(certificate, clock.instant(), TOLERANCE)
+                        .accepted()
+                        .isPresent());
+    }
+
+    private Decision issue(
+            Tx tx, ScepRequest request, Optional<TicketId> ticket, Optional<EnrollmentId> enrollment) {
+        String key = Keys.hash(request.request().publicKey());
+        String transaction = Vault.hash(request.transaction().id());
+        List<IssuedCertificate> before = unused(tx, ticket, enrollment);
+        Optional<IssuedCertificate> same = before.stream()
+                .filter(each -> each.state() == IssuedCertificate.State.ISSUED)
+                .filter(each -> each.publicKeyHash().equals(key)
+                        || each.transactionHash().filter(transaction::equals).isPresent())
+                .findFirst();
+        if (same.isPresent()) {
+            return new Decision.Granted(
+                    Certificates.read(same.get().encoded()).accepted().orElseThrow());
+        }
+        long keys = Stream.concat(before.stream().map(IssuedCertificate::publicKeyHash), Stream.of(key))
+                .distinct()
+                .count();
+        if (keys > MOST_KEYS) {
+            return denied("too many different keys");
+        }
+        before.forEach(each -> certificates.supersede(tx, each));
+        X509Certificate made = authorities
+                .devices()
+                .issueIdentity(
+                        new Subject(
+                                ticket.map(TicketId::value)
+                                        .or(() -> enrollment.map(EnrollmentId::value))
+                                        .orElseThrow(),
+                                PRODUCT),
+                        request.request().publicKey(),
+                        clock.instant(),
+                        Renewal.CERTIFICATE_LIFE,
+                        random);
+        certificates.add(
+                tx,
+                new IssuedCertificates.Issue(
+                        organisations.current().id(), made, Optional.of(transaction), ticket, enrollment));
+        ticket.ifPresent(id -> tickets.certificateIssued(tx, id));
+        return new Decision.Granted(made);
+    }
+
+    /** What was issued under the same ticket, or for the same renewal, and never used. */
+    private List<IssuedCertificate> unused(Tx tx, Optional<TicketId> ticket, Optional<EnrollmentId> enrollment) {
+        List<IssuedCertificate> all = ticket.map(id -> certificates.ofTicket(tx, id))
+                .or(() -> enrollment.map(id -> certificates.ofEnrollment(tx, id).stream()
+                        .filter(each -> each.ticket().isEmpty()
+                                && each.state() == IssuedCertificate.State.ISSUED)
+                        .toList()))
+                .orElse(List.of());
+        return all.stream()
+                .filter(each -> each.state() == IssuedCertificate.State.ISSUED
+                        || each.state() == IssuedCertificate.State.SUPERSEDED)
+                .toList();
+    }
+}
