@@ -6,6 +6,11 @@ package helder.virtual;
  */
 public record SessionResult(End end, int commands, int httpStatus) {
 
+    /** Whether the enrollment is over. */
+    public boolean ended() {
+        return end == End.REMOVED || end == End.ERASED;
+    }
+
     /** Why a session ended. */
     public enum End {
         /** The server had nothing more. */

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual iPhone, iPad or Mac. It enrolls as a person would make it, then answers its server when pushed or polled,
@@ -27,12 +26,9 @@ public final class VirtualDevice {
     private final World world;
     private final DeviceState state;
     private final Enroller enroller;
-    private final Commands commands;
+    private final Conversation conversation;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private @Nullable Channel channel;
-    private @Nullable Enrollment channelOf;
-    private @Nullable Account account;
 
     private VirtualDevice(World world, Hardware hardware, long seed, boolean supervised, Behavior behavior) {
         this.world = world;
@@ -44,7 +40,7 @@ public final class VirtualDevice {
                 new DeviceState.Surroundings(
                         world.clock(), world.random(), world.keys(), world.pause(), world.clientCertificate()));
         this.enroller = new Enroller(state, world.trust());
-        this.commands = new Commands(state, enroller);
+        this.conversation = new Conversation(world, state, enroller);
     }
 
     /** A new device, not enrolled. The same seed invents the same serial number, secrets and chances. */
@@ -99,14 +95,10 @@ public final class VirtualDevice {
     /** Signs in to a work account and enrolls with what its server offers. */
     public EnrollmentOutcome enroll(Account newAccount) {
         return locked(() -> {
-            AccountEnrollment.Fetched fetched = signInTo(newAccount).fetch();
-            account = newAccount;
+            AccountEnrollment.Fetched fetched = conversation.signInTo(newAccount).fetch();
+            conversation.remember(newAccount);
             return enroll(fetched.profile(), Optional.of(fetched.token()));
         });
-    }
-
-    private AccountEnrollment signInTo(Account to) {
-        return new AccountEnrollment(state, to, Link.shared(world.trust()), world.appleAuthority());
     }
 
     private static Profile read(byte[] bytes) throws RefusedException {
@@ -177,63 +169,15 @@ public final class VirtualDevice {
         lock.lock();
         try {
             woken.set(false);
-            if (state.enrollment().isEmpty()) {
-                return new SessionResult(SessionResult.End.NOT_ENROLLED, 0, 0);
-            }
-            if (state.mood().strikes(Fault.OFFLINE)) {
-                return new SessionResult(SessionResult.End.OFFLINE, 0, 0);
-            }
-            Session session = new Session(state, commands, this::channel, this::signInAgain);
-            SessionResult result = session.run();
-            switch (result.end()) {
-                case REMOVED, ERASED -> forget();
-                default -> {
-                    if (session.wantsSynchronization()) {
-                        synchronizeDeclarations();
-                    }
-                }
+            SessionResult result = conversation.session();
+            if (result.ended()) {
+                forget();
             }
             save();
             return result;
         } finally {
             lock.unlock();
         }
-    }
-
-    private void synchronizeDeclarations() {
-        try {
-            new Declarations(state, channel()).synchronize();
-        } catch (IOException | MalformedException e) {
-            state.journal.received(
-                    Received.Source.REFUSAL,
-                    "DeclarativeManagement",
-                    new Dict(Map.of("Reason", String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private boolean signInAgain(String challenge) throws IOException {
-        Account known = account;
-        Optional<Enrollment> enrollment = state.enrollment();
-        if (known == null || enrollment.isEmpty()) {
-            return false;
-        }
-        try {
-            state.enrolled(enrollment.get().signedInWith(signInTo(known).signIn(challenge)));
-            return true;
-        } catch (RefusedException e) {
-            return false;
-        }
-    }
-
-    private Channel channel() {
-        Enrollment enrollment = state.enrollment().orElseThrow();
-        Channel known = channel;
-        if (known == null || !enrollment.equals(channelOf)) {
-            known = new Channel(state, enrollment, enroller.trustWith(enrollment.profile()));
-            channel = known;
-            channelOf = enrollment;
-        }
-        return known;
     }
 
     /** The person removes the management profile: CheckOut if the profile wishes it, then nothing more. */
@@ -243,7 +187,7 @@ public final class VirtualDevice {
             Optional<Enrollment> enrollment = state.enrollment();
             if (enrollment.isPresent()) {
                 if (enrollment.get().mdm().checkOutWhenRemoved()) {
-                    channel().checkIn("CheckOut", Map.of());
+                    conversation.checkOut();
                 }
                 forget();
                 save();
@@ -270,28 +214,15 @@ public final class VirtualDevice {
 
     /** Sends a full status report, as devices do about once a day, when declarative management is on. */
     public void reportStatus() {
-        lock.lock();
-        try {
-            if (state.enrollment().isPresent() && state.contents.declarative) {
-                new Declarations(state, channel()).report(true);
-                save();
-            }
-        } catch (IOException | MalformedException e) {
-            state.journal.received(
-                    Received.Source.REFUSAL, "status", new Dict(Map.of("Reason", String.valueOf(e.getMessage()))));
-        } finally {
-            lock.unlock();
-        }
+        guarded(() -> {
+            conversation.report(true);
+            save();
+        });
     }
 
     /** The person locks the screen: the device puts off what needs it unlocked. */
     public void lockScreen() {
-        lock.lock();
-        try {
-            state.contents.screenLocked = true;
-        } finally {
-            lock.unlock();
-        }
+        guarded(() -> state.contents.screenLocked = true);
     }
 
     /** The person unlocks the screen: if something was put off, the device asks for it again by itself. */
@@ -321,16 +252,17 @@ public final class VirtualDevice {
     }
 
     private void change(Runnable change) {
+        guarded(() -> {
+            change.run();
+            conversation.report(false);
+            save();
+        });
+    }
+
+    private void guarded(Runnable work) {
         lock.lock();
         try {
-            change.run();
-            if (state.enrollment().isPresent() && state.contents.declarative) {
-                new Declarations(state, channel()).report(false);
-            }
-            save();
-        } catch (IOException | MalformedException e) {
-            state.journal.received(
-                    Received.Source.REFUSAL, "status", new Dict(Map.of("Reason", String.valueOf(e.getMessage()))));
+            work.run();
         } finally {
             lock.unlock();
         }

@@ -237,7 +237,7 @@ class CommandTest {
     @Test
     void profilesAreInstalledListedAndRemoved() {
         VirtualDevice phone = phone(ALL);
-        server.enqueue("InstallProfile", Map.of("Payload", TestServer.wifi()));
+        server.enqueue("InstallProfile", Map.of("Payload", TestProfiles.wifi()));
         String list = server.enqueue("ProfileList");
         String certificates = server.enqueue("CertificateList");
         server.enqueue("RemoveProfile", Map.of("Identifier", "org.example.wifi"));
@@ -326,7 +326,7 @@ class CommandTest {
     void aLockedScreenPutsOffAndAsksAgainWhenUnlocked() {
         VirtualDevice phone = phone(ALL);
         phone.lockScreen();
-        String profile = server.enqueue("InstallProfile", Map.of("Payload", TestServer.wifi()));
+        String profile = server.enqueue("InstallProfile", Map.of("Payload", TestProfiles.wifi()));
         phone.poll();
         assertThat(phone.installedProfiles()).isEmpty();
 

@@ -38,7 +38,7 @@ class DeclarationTest {
         List<Map<String, Object>> items = java.util.stream.Stream.of(names)
                 .map(name -> Map.<String, Object>of("Name", name))
                 .toList();
-        server.declare(
+        server.declarations.declare(
                 "configuration",
                 "com.apple.configuration.management.status-subscriptions",
                 "org.example.c.status",
@@ -50,11 +50,11 @@ class DeclarationTest {
     private void activate(String identifier, String token, String configuration, Map<String, Object> more) {
         Map<String, Object> payload = new java.util.LinkedHashMap<>(more);
         payload.put("StandardConfigurations", List.of(configuration));
-        server.declare("activation", "com.apple.activation.simple", identifier, token, payload);
+        server.declarations.declare("activation", "com.apple.activation.simple", identifier, token, payload);
     }
 
     private Dict report() throws Exception {
-        return Json.read(server.statusReports.getLast().getBytes(StandardCharsets.UTF_8));
+        return Json.read(server.declarations.statusReports.getLast().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Dict at(Dict dict, String... path) {
@@ -88,18 +88,18 @@ class DeclarationTest {
         Dict second = at(report(), "StatusItems");
         assertThat(second.values()).containsOnlyKeys("device");
         assertThat(at(second, "device", "operating-system").values()).containsEntry("version", "27.2");
-        assertThat(server.statusReports).hasSize(2);
+        assertThat(server.declarations.statusReports).hasSize(2);
     }
 
     @Test
     void withoutAChangedTokenNothingIsFetchedAgain() {
         subscribe("passcode.is-present");
         synchronize();
-        int endpoints = server.ddmEndpoints.size();
+        int endpoints = server.declarations.endpoints.size();
 
         synchronize();
 
-        assertThat(server.ddmEndpoints.subList(endpoints, server.ddmEndpoints.size()))
+        assertThat(server.declarations.endpoints.subList(endpoints, server.declarations.endpoints.size()))
                 .containsExactly("tokens");
     }
 
@@ -107,13 +107,13 @@ class DeclarationTest {
     void onlyChangedDeclarationsAreFetched() {
         subscribe("passcode.is-present");
         synchronize();
-        int endpoints = server.ddmEndpoints.size();
-        server.declare(
+        int endpoints = server.declarations.endpoints.size();
+        server.declarations.declare(
                 "configuration", "com.apple.configuration.passcode.settings", "org.example.c.pass", "p1", Map.of());
 
         synchronize();
 
-        assertThat(server.ddmEndpoints.subList(endpoints, server.ddmEndpoints.size()))
+        assertThat(server.declarations.endpoints.subList(endpoints, server.declarations.endpoints.size()))
                 .containsExactly(
                         "tokens", "declaration-items", "declaration/configuration/org.example.c.pass", "status");
     }
@@ -131,7 +131,7 @@ class DeclarationTest {
 
     @Test
     void anUnknownDeclarationIsInvalidAndStopsItsActivation() throws Exception {
-        server.declare("configuration", "com.apple.configuration.mind.reading", "org.example.c.mind", "m1", Map.of());
+        server.declarations.declare("configuration", "com.apple.configuration.mind.reading", "org.example.c.mind", "m1", Map.of());
         activate("org.example.a.mind", "a2", "org.example.c.mind", Map.of());
         synchronize();
 
@@ -145,7 +145,7 @@ class DeclarationTest {
 
     @Test
     void aConfigurationThatNoActivationNamesDoesNothing() throws Exception {
-        server.declare(
+        server.declarations.declare(
                 "configuration", "com.apple.configuration.passcode.settings", "org.example.c.pass", "p1", Map.of());
         synchronize();
 
@@ -160,7 +160,7 @@ class DeclarationTest {
 
     @Test
     void predicatesDecideAboutActivations() throws Exception {
-        server.declare(
+        server.declarations.declare(
                 "configuration", "com.apple.configuration.passcode.settings", "org.example.c.pass", "p1", Map.of());
         activate(
                 "org.example.a.mac",
@@ -183,7 +183,7 @@ class DeclarationTest {
 
     @Test
     void aDeclaredAppComesAndGoesWithItsDeclaration() throws Exception {
-        server.declare(
+        server.declarations.declare(
                 "configuration",
                 "com.apple.configuration.app.managed",
                 "org.example.c.app",
@@ -194,9 +194,9 @@ class DeclarationTest {
         synchronize();
         assertThat(phone.managedApps()).extracting(App::identifier).containsExactly("org.example.notes");
 
-        server.declarations.remove("configuration/org.example.c.app");
-        server.declarations.remove("activation/org.example.a.app");
-        server.declarationsToken = "without-app";
+        server.declarations.declarations.remove("configuration/org.example.c.app");
+        server.declarations.declarations.remove("activation/org.example.a.app");
+        server.declarations.token = "without-app";
         synchronize();
 
         assertThat(phone.managedApps()).isEmpty();
@@ -210,7 +210,7 @@ class DeclarationTest {
 
     @Test
     void aLegacyProfileIsFetchedAndInstalled() {
-        server.declare(
+        server.declarations.declare(
                 "configuration",
                 "com.apple.configuration.legacy",
                 "org.example.c.wifi",
@@ -242,7 +242,7 @@ class DeclarationTest {
         server.enqueue("DeclarativeManagement");
         personal.poll();
 
-        assertThat(server.statusReports.getLast())
+        assertThat(server.declarations.statusReports.getLast())
                 .doesNotContain(personal.hardware().serialNumber())
                 .contains("is-present");
     }

@@ -202,7 +202,7 @@ class EnrollmentTest {
                 TestServer.EMAIL,
                 java.net.URI.create(server.base()),
                 new FormSignIn(TestServer.EMAIL, TestServer.PASSWORD)));
-        server.validToken = "token-2";
+        server.accounts.validToken = "token-2";
         String uuid = server.enqueue("SecurityInfo", Map.of());
 
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);

@@ -37,7 +37,7 @@ class FleetTest {
             VirtualDevice before = VirtualDevice.create(
                     world, DeviceModel.IPHONE, "Sanne", 7, Behavior.faithful().overSharing());
             before.enroll(server.profile(8191));
-            server.enqueue("InstallProfile", Map.of("Payload", TestServer.wifi()));
+            server.enqueue("InstallProfile", Map.of("Payload", TestProfiles.wifi()));
             server.enqueue("DeclarativeManagement");
             before.poll();
 

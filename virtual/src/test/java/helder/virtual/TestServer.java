@@ -13,7 +13,6 @@ import com.sun.net.httpserver.HttpsServer;
 import helder.virtual.wire.Certificates;
 import helder.virtual.wire.Cms;
 import helder.virtual.wire.Identity;
-import helder.virtual.wire.Json;
 import helder.virtual.wire.PlistWriter;
 import helder.virtual.wire.Trust;
 import java.io.IOException;
@@ -80,14 +79,11 @@ final class TestServer implements AutoCloseable {
     final List<byte[]> unreadable = new ArrayList<>();
     final Map<String, List<Message>> results = new LinkedHashMap<>();
     final Map<String, Integer> sent = new LinkedHashMap<>();
-    final List<String> statusReports = new ArrayList<>();
-    final List<String> ddmEndpoints = new ArrayList<>();
-    final Map<String, Object> declarations = new LinkedHashMap<>();
-    String declarationsToken = "d0";
+    final TestDeclarations declarations = new TestDeclarations();
     boolean wantClientCertificate;
     List<X509Certificate> clientCertificates = new ArrayList<>();
     int checkInStatus = 200;
-    String validToken = "token-1";
+    final TestAccounts accounts = new TestAccounts(this);
     private final Deque<Command> queue = new ArrayDeque<>();
     private final HttpsServer server;
     private boolean notNowThisRound;
@@ -105,10 +101,10 @@ final class TestServer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/scep", this::scep);
         server.createContext("/mdm", this::mdm);
-        server.createContext("/.well-known/com.apple.remotemanagement", this::discovery);
-        server.createContext("/account", this::account);
-        server.createContext("/login", this::login);
-        server.createContext("/profile", exchange -> reply(exchange, 200, "application/x-apple-aspen-config", wifi()));
+        server.createContext("/.well-known/com.apple.remotemanagement", accounts::discovery);
+        server.createContext("/account", accounts::account);
+        server.createContext("/login", accounts::login);
+        server.createContext("/profile", exchange -> TestReply.send(exchange, 200, "application/x-apple-aspen-config", TestProfiles.wifi()));
         server.start();
     }
 
@@ -139,67 +135,16 @@ final class TestServer implements AutoCloseable {
         return Trust.only(List.of(tls.certificate()));
     }
 
-    // ---- profiles
-
     byte[] profile(int rights) {
         return profile(rights, Map.of());
     }
 
     byte[] profile(int rights, Map<String, Object> mdmOverrides) {
-        Map<String, Object> mdm = new LinkedHashMap<>(payload("com.apple.mdm", "org.example.mdm.mdm", "U2"));
-        mdm.put("IdentityCertificateUUID", "U1");
-        mdm.put("Topic", TOPIC);
-        mdm.put("ServerURL", base() + "/mdm");
-        mdm.put("SignMessage", true);
-        mdm.put("CheckOutWhenRemoved", true);
-        mdm.put("AccessRights", rights);
-        mdm.putAll(mdmOverrides);
-        Map<String, Object> scep =
-                new LinkedHashMap<>(payload("com.apple.security.scep", "org.example.mdm.scep", "U1"));
-        scep.put(
-                "PayloadContent",
-                Map.of(
-                        "URL",
-                        base() + "/scep",
-                        "Name",
-                        "CA",
-                        "Subject",
-                        List.of(List.of(List.of("O", "Example")), List.of(List.of("CN", "ticket-1"))),
-                        "Challenge",
-                        "secret-challenge",
-                        "Keysize",
-                        2048,
-                        "Key Type",
-                        "RSA",
-                        "Key Usage",
-                        5,
-                        "CAFingerprint",
-                        sha1(Certificates.der(authority.certificate))));
-        Map<String, Object> root = new LinkedHashMap<>(payload("Configuration", "org.example.mdm", "U0"));
-        root.put("PayloadContent", List.of(scep, mdm));
-        return PlistWriter.write(root);
+        return TestProfiles.enrollment(this, rights, mdmOverrides);
     }
 
     byte[] signed(byte[] profile) {
         return Cms.signAttached(tls, profile, Instant.now());
-    }
-
-    static byte[] wifi() {
-        Map<String, Object> root = new LinkedHashMap<>(payload("Configuration", "org.example.wifi", "W0"));
-        root.put("PayloadContent", List.of(payload("com.apple.wifi.managed", "org.example.wifi.1", "W1")));
-        return PlistWriter.write(root);
-    }
-
-    static Map<String, Object> payload(String type, String identifier, String uuid) {
-        return Map.of("PayloadType", type, "PayloadVersion", 1, "PayloadIdentifier", identifier, "PayloadUUID", uuid);
-    }
-
-    private static byte[] sha1(byte[] bytes) {
-        try {
-            return java.security.MessageDigest.getInstance("SHA-1").digest(bytes);
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     // ---- queue
@@ -233,22 +178,22 @@ final class TestServer implements AutoCloseable {
         try {
             String query = exchange.getRequestURI().getQuery();
             if (query.startsWith("operation=GetCACaps")) {
-                reply(exchange, 200, "text/plain", "POSTPKIOperation\nSHA-256\nAES\n".getBytes(StandardCharsets.UTF_8));
+                TestReply.send(exchange, 200, "text/plain", "POSTPKIOperation\nSHA-256\nAES\n".getBytes(StandardCharsets.UTF_8));
             } else if (query.startsWith("operation=GetCACert")) {
-                reply(exchange, 200, "application/x-x509-ca-cert", Certificates.der(authority.certificate));
+                TestReply.send(exchange, 200, "application/x-x509-ca-cert", Certificates.der(authority.certificate));
             } else {
                 byte[] answer = authority.answer(exchange.getRequestBody().readAllBytes());
-                reply(exchange, 200, "application/x-pki-message", answer);
+                TestReply.send(exchange, 200, "application/x-pki-message", answer);
             }
         } catch (Exception e) {
-            reply(exchange, 400, "text/plain", String.valueOf(e).getBytes(StandardCharsets.UTF_8));
+            TestReply.send(exchange, 400, "text/plain", String.valueOf(e).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private synchronized void mdm(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (exchange.getRequestMethod().equals("PUT") && body.length == 0) {
-            reply(exchange, 400, "text/plain", new byte[0]);
+            TestReply.send(exchange, 400, "text/plain", new byte[0]);
             return;
         }
         Message message;
@@ -259,7 +204,7 @@ final class TestServer implements AutoCloseable {
                     verify(exchange.getRequestHeaders().getFirst("Mdm-Signature"), body),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
         } catch (SecurityException e) {
-            reply(exchange, 403, "text/plain", new byte[0]);
+            TestReply.send(exchange, 403, "text/plain", new byte[0]);
             return;
         } catch (Exception e) {
             unreadable.add(body);
@@ -307,18 +252,18 @@ final class TestServer implements AutoCloseable {
 
     private void checkIn(HttpExchange exchange, Message message) throws IOException {
         if (message.text("MessageType").equals("DeclarativeManagement")) {
-            declarative(exchange, message);
+            declarations.answer(exchange, message);
         } else if (!message.text("Topic").equals(TOPIC)) {
-            reply(exchange, 400, "text/plain", new byte[0]);
+            TestReply.send(exchange, 400, "text/plain", new byte[0]);
         } else {
-            reply(exchange, checkInStatus, "text/plain", new byte[0]);
+            TestReply.send(exchange, checkInStatus, "text/plain", new byte[0]);
         }
     }
 
     private void command(HttpExchange exchange, Message message) throws IOException {
-        if (message.bearer().isPresent() && !message.bearer().get().equals("Bearer " + validToken)) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", challenge());
-            reply(exchange, 401, "text/plain", new byte[0]);
+        if (message.bearer().isPresent() && !message.bearer().get().equals("Bearer " + accounts.validToken)) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", accounts.challenge());
+            TestReply.send(exchange, 401, "text/plain", new byte[0]);
             return;
         }
         String status = message.text("Status");
@@ -338,121 +283,17 @@ final class TestServer implements AutoCloseable {
     private void nextCommand(HttpExchange exchange) throws IOException {
         Command next = notNowThisRound ? null : queue.peek();
         if (next == null) {
-            reply(exchange, 200, "application/xml", new byte[0]);
+            TestReply.send(exchange, 200, "application/xml", new byte[0]);
             return;
         }
         // Rotates, so that an unanswered command is followed by another one when there is one.
         queue.addLast(queue.poll());
         sent.merge(next.uuid(), 1, Integer::sum);
-        reply(
+        TestReply.send(
                 exchange,
                 200,
                 "application/xml",
                 PlistWriter.write(Map.of("CommandUUID", next.uuid(), "Command", next.command())));
-    }
-
-    private void declarative(HttpExchange exchange, Message message) throws IOException {
-        String endpoint = message.text("Endpoint");
-        ddmEndpoints.add(endpoint);
-        if (endpoint.equals("status")) {
-            statusReports.add(new String(message.data("Data"), StandardCharsets.UTF_8));
-            reply(exchange, 200, "application/json", new byte[0]);
-        } else if (endpoint.equals("tokens")) {
-            json(
-                    exchange,
-                    Map.of(
-                            "SyncTokens",
-                            Map.of("Timestamp", "2026-11-23T10:00:00Z", "DeclarationsToken", declarationsToken)));
-        } else if (endpoint.equals("declaration-items")) {
-            json(exchange, items());
-        } else if (declarations.get(endpoint.substring("declaration/".length())) instanceof Map<?, ?> found) {
-            json(exchange, found);
-        } else {
-            reply(exchange, 404, "text/plain", new byte[0]);
-        }
-    }
-
-    private Map<String, Object> items() {
-        Map<String, List<Object>> lists = new LinkedHashMap<>();
-        for (String kind : List.of("Activations", "Assets", "Configurations", "Management")) {
-            lists.put(kind, new ArrayList<>());
-        }
-        declarations.forEach((key, value) -> {
-            Map<?, ?> declaration = (Map<?, ?>) value;
-            lists.computeIfAbsent(
-                            key.startsWith("activation") ? "Activations" : "Configurations", kind -> new ArrayList<>())
-                    .add(Map.of(
-                            "Identifier", declaration.get("Identifier"),
-                            "ServerToken", declaration.get("ServerToken")));
-        });
-        return Map.of("Declarations", lists, "DeclarationsToken", declarationsToken);
-    }
-
-    synchronized void declare(String kind, String type, String identifier, String token, Map<String, Object> payload) {
-        declarations.put(
-                kind + "/" + identifier,
-                Map.of("Type", type, "Identifier", identifier, "ServerToken", token, "Payload", payload));
-        declarationsToken = declarationsToken + token;
-    }
-
-    // ---- account-driven
-
-    private void discovery(HttpExchange exchange) throws IOException {
-        json(exchange, Map.of("Servers", List.of(Map.of("Version", "mdm-byod", "BaseURL", base() + "/account"))));
-    }
-
-    private String challenge() {
-        return "Bearer method=\"apple-as-web\", url=\"" + base() + "/login\"";
-    }
-
-    private synchronized void account(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        if (!("Bearer " + validToken).equals(authorization)) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", challenge());
-            reply(exchange, 401, "text/plain", new byte[0]);
-            return;
-        }
-        byte[] profile = profile(0, Map.of("EnrollmentMode", "BYOD", "AssignedManagedAppleID", EMAIL));
-        reply(exchange, 200, "application/x-apple-aspen-config", signed(profile));
-    }
-
-    private synchronized void login(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (exchange.getRequestMethod().equals("GET")) {
-            exchange.getResponseHeaders().add("Set-Cookie", "session=abc; Path=/; HttpOnly");
-            reply(
-                    exchange,
-                    200,
-                    "text/html",
-                    ("<html><form method=post action='/login'><input type=hidden name=_csrf value=c1>"
-                                    + "<input type=email name=email><input type=password name=password></form></html>")
-                            .getBytes(StandardCharsets.UTF_8));
-        } else if (body.contains("_csrf=c1")
-                && body.contains("password=correct+horse")
-                && String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"))
-                        .contains("session=abc")) {
-            exchange.getResponseHeaders()
-                    .set(
-                            "Location",
-                            "apple-remotemanagement-user-login://authentication-results?access-token=" + validToken);
-            reply(exchange, 303, "text/plain", new byte[0]);
-        } else {
-            reply(exchange, 403, "text/plain", new byte[0]);
-        }
-    }
-
-    private static void json(HttpExchange exchange, Map<?, ?> body) throws IOException {
-        reply(exchange, 200, "application/json", Json.write(body));
-    }
-
-    private static void reply(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
     }
 
     static List<String> keys(NSObject dictionary) {
