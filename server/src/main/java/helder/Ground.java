@@ -3,6 +3,7 @@ package helder;
 import helder.identity.Ids;
 import helder.identity.ServerSettings;
 import helder.secrets.Vault;
+import helder.store.Installation;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import helder.text.Texts;
@@ -34,6 +35,11 @@ class Ground {
     @Bean(destroyMethod = "close")
     Store store(ServerSettings settings) {
         return Store.open(new StoreSettings(settings.data(), settings.database()));
+    }
+
+    @Bean
+    Installation installation(Store store) {
+        return new Installation(store);
     }
 
     @Bean

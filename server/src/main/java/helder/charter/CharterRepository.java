@@ -6,7 +6,6 @@ import helder.identity.CharterId;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.secrets.Fingerprint;
-import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -27,19 +26,6 @@ final class CharterRepository {
                 .where(CHARTER.ORGANISATION_ID.eq(organisation.value()))
                 .and(CHARTER.OWNERSHIP.eq(ownership.code()))
                 .and(CHARTER.STATE.eq(IN_FORCE))
-                .fetchOptional(CHARTER.VERSION);
-    }
-
-    /** The same, keeping other publishers out until this unit of work is done. */
-    Optional<Long> lockVersionInForce(Tx tx, OrganisationId organisation, Ownership ownership) {
-        return Store.locking(
-                        tx,
-                        tx.dsl()
-                                .select(CHARTER.VERSION)
-                                .from(CHARTER)
-                                .where(CHARTER.ORGANISATION_ID.eq(organisation.value()))
-                                .and(CHARTER.OWNERSHIP.eq(ownership.code()))
-                                .and(CHARTER.STATE.eq(IN_FORCE)))
                 .fetchOptional(CHARTER.VERSION);
     }
 

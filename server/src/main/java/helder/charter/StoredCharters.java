@@ -147,8 +147,9 @@ public final class StoredCharters implements Charters {
     @Override
     public Charter publish(Tx tx, CharterText text, Actor author) {
         var organisation = installation.organisation(tx);
+        Installation.lock(tx);
         Optional<Charter> before = repository
-                .lockVersionInForce(tx, organisation, text.ownership())
+                .versionInForce(tx.dsl(), organisation, text.ownership())
                 .flatMap(version -> repository.find(tx.dsl(), organisation, text.ownership(), version));
         if (before.isPresent() && before.get().text().equals(text)) {
             return before.get();

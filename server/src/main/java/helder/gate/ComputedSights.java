@@ -131,7 +131,7 @@ public final class ComputedSights implements Sights {
         for (Seen seen : sight.items()) {
             fingerprint
                     .text(seen.item().code())
-                    .text(seen.state().name())
+                    .text(seen.state().code())
                     .optional(seen.strength().map(Strength::code));
             seen.rule()
                     .ifPresent(rule -> fingerprint
@@ -144,7 +144,7 @@ public final class ComputedSights implements Sights {
         for (Done done : sight.actions()) {
             fingerprint
                     .text(done.action().code())
-                    .text(done.state().name())
+                    .text(done.state().code())
                     .optional(done.strength().map(Strength::code));
             done.rule()
                     .ifPresent(rule -> fingerprint

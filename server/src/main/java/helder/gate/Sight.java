@@ -17,11 +17,26 @@ public record Sight(List<Seen> items, List<Done> actions) {
     /** In use, switched off, or impossible. */
     public enum State {
         /** The organisation uses it. */
-        DOES,
-        /** It could with another charter, but does not. */
-        DOES_NOT,
+        DOES("does"),
+        /** It could with another charter, but does not; or nothing technical stops it and the organisation gives its word. */
+        DOES_NOT("does_not"),
         /** It cannot: the device or the ceiling of the manifest excludes it. */
-        CANNOT
+        CANNOT("cannot");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        /** Key of the short label. */
+        public String textKey() {
+            return "gate.state." + code;
+        }
     }
 
     /**

@@ -1,12 +1,11 @@
 package helder.people;
 
-import static helder.store.schema.Tables.ORGANISATION;
 import static helder.store.schema.Tables.PERSON;
 import static helder.store.schema.Tables.PERSON_ROLE;
 
 import helder.identity.PersonId;
 import helder.identity.Role;
-import helder.store.Store;
+import helder.store.Installation;
 import helder.store.Tx;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ final class Administrators {
     /** @throws IllegalStateException when this person is the last administrator who can sign in (or, before anybody can, the last one) */
     void requireAnotherThan(Tx tx, PersonId id) {
         // Two administrators who demote each other at once must meet on one row.
-        Store.locking(tx, tx.dsl().select(ORGANISATION.ID).from(ORGANISATION)).fetch();
+        Installation.lock(tx);
         Map<String, String> states = tx.dsl()
                 .select(PERSON.ID, PERSON.STATE)
                 .from(PERSON)

@@ -6,13 +6,11 @@ import helder.identity.OrganisationId;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Which organisation this installation serves. Its id leads the keys of tables so that they can be partitioned; it never
  * changes once there, so it is read once.
  */
-@Component
 public final class Installation {
 
     private final Store store;
@@ -40,6 +38,14 @@ public final class Installation {
     public OrganisationId organisation(Tx tx) {
         OrganisationId id = known;
         return id != null ? id : read(tx.dsl()).orElseThrow(Installation::notSetUp);
+    }
+
+    /**
+     * Keeps every other unit of work that calls this waiting until this one is done, on every node: for rules that span
+     * several rows, such as that one administrator always remains.
+     */
+    public static void lock(Tx tx) {
+        Store.locking(tx, tx.dsl().select(ORGANISATION.ID).from(ORGANISATION)).fetch();
     }
 
     private static Optional<OrganisationId> read(DSLContext dsl) {

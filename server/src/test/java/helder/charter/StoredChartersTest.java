@@ -3,7 +3,7 @@ package helder.charter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import helder.OpennessHouse;
+import helder.house.OpennessHouse;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;

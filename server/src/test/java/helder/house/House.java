@@ -2,6 +2,7 @@ package helder.house;
 
 import helder.identity.Ids;
 import helder.secrets.Vault;
+import helder.store.Installation;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ public final class House implements AutoCloseable {
         context.registerBean(SecureRandom.class, () -> random);
         context.registerBean(Ids.class, () -> new Ids(clock, random));
         context.registerBean(Store.class, () -> Store.open(settings));
+        context.registerBean(Installation.class);
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         if (parts.length > 0) {
             context.register(parts);

@@ -1,4 +1,4 @@
-package helder;
+package helder.house;
 
 import static helder.store.schema.Tables.ORGANISATION;
 
@@ -16,7 +16,7 @@ import helder.identity.Ownership;
 import helder.looks.ChainedLooks;
 import helder.store.Installation;
 import helder.store.Store;
-import helder.store.StoreSettings;
+import helder.store.TestEngine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -24,7 +24,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The floor of openness over a database in a temporary folder, put together as the server does, without Spring. */
 public final class OpennessHouse implements AutoCloseable {
@@ -43,12 +42,12 @@ public final class OpennessHouse implements AutoCloseable {
     public final ChainedLooks looks;
 
     public OpennessHouse(Path directory) {
-        this(new StoreSettings(directory, Optional.empty()));
+        this(TestEngine.SQLITE, directory);
     }
 
-    public OpennessHouse(StoreSettings settings) {
-        directory = settings.directory();
-        store = Store.open(settings);
+    public OpennessHouse(TestEngine engine, Path directory) {
+        this.directory = directory;
+        store = Store.open(engine.fresh(directory));
         installation = new Installation(store);
         charters = anotherNode();
         gate = new CharterGate(store, charters, List.of(new SchemaAppleLimits()), clock);

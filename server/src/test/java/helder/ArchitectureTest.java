@@ -1,0 +1,217 @@
+package helder;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import helder.gate.Permission;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The house as it is meant to be: floors, closed rooms, and the ways that must not exist. */
+class ArchitectureTest {
+
+    private static final String GROUND = "helder";
+
+    /** From the ground up; a room may use its own floor and those below. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("identity", "store", "text", "jobs", "secrets", "mail", "web", "lane"),
+            List.of("manifest", "charter", "gate", "looks"),
+            List.of("organisation", "people", "certificates", "devices", "commands"),
+            List.of("policies", "compliance", "friction", "quiettime", "apps"),
+            List.of("guides", "media", "rollout", "concerns"),
+            List.of("apple", "windows", "android"),
+            List.of("portal", "console", "api", "embed"),
+            List.of("cli", GROUND));
+
+    /** Generated from others' sources; who may use them is said by a rule of its own. */
+    private static final Set<String> GENERATED = Set.of("helder.store.schema", "helder.web.pages");
+
+    /** Tables belong to rooms; no room reads another's. */
+    private static final Map<String, Set<String>> TABLES = Map.of(
+            "charter", Set.of("Charter"),
+            "gate", Set.of("GateCount"),
+            "looks", Set.of("Look", "LookSubject", "LookChain"),
+            "organisation", Set.of("Organisation", "Service", "ServiceText"),
+            "people",
+                    Set.of(
+                            "Person",
+                            "PersonRole",
+                            "PersonGroup",
+                            "PersonGroupMember",
+                            "Credential",
+                            "OneTimeLink",
+                            "WebSession"),
+            "certificates", Set.of("Authority", "IssuedCertificate"),
+            "devices", Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact"),
+            "commands", Set.of("Command"),
+            "rollout", Set.of("StepTaken"));
+
+    private static final JavaClasses SERVER = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    @Test
+    void everyRoomHasItsFloor() {
+        Map<String, Integer> floors = floors();
+        var homeless = new TreeSet<String>();
+        SERVER.forEach(type -> homeless.add(room(type)));
+        homeless.removeAll(floors.keySet());
+        assertThat(homeless)
+                .as("rooms that are on no floor; say in FLOORS where they belong")
+                .isEmpty();
+    }
+
+    @Test
+    void lowerFloorsNeverUseHigherOnes() {
+        Map<String, Integer> floors = floors();
+        classes()
+                .should(depend(
+                        "only on their own floor and those below",
+                        (from, to) -> floors.getOrDefault(room(to), 0) <= floors.getOrDefault(room(from), 0)))
+                .check(SERVER);
+    }
+
+    @Test
+    void roomsDoNotGoInCircles() {
+        slices().matching("helder.(*)..").should().beFreeOfCycles().check(SERVER);
+    }
+
+    @Test
+    void subPackagesAreForTheirOwnRoomOnly() {
+        classes()
+                .should(depend(
+                        "on sub-packages of their own room only",
+                        (from, to) -> room(from).equals(GROUND)
+                                || room(from).equals(room(to))
+                                || isTopOfItsRoom(to)
+                                || GENERATED.stream().anyMatch(to.getPackageName()::startsWith)))
+                .check(SERVER);
+    }
+
+    @Test
+    void onlyTheGateAndTheQueueMakePermits() {
+        noClasses()
+                .that(describe(
+                        "are outside gate and commands",
+                        type -> !room(type).equals("gate") && !room(type).equals("commands")))
+                .should()
+                .callConstructorWhere(describe(
+                        "it makes a permit", call -> call.getTargetOwner().isEquivalentTo(Permission.Permit.class)))
+                .check(SERVER);
+    }
+
+    @Test
+    void noRoomReadsTheTablesOfAnother() {
+        var owners = new HashMap<String, String>();
+        TABLES.forEach(
+                (room, tables) -> tables.forEach(table -> owners.put("helder.store.schema.tables." + table, room)));
+        classes()
+                .should(depend("on tables of their own room", (from, to) -> {
+                    String owner = owners.getOrDefault(to.getName(), room(from));
+                    return owner.equals(room(from)) || room(from).equals("store");
+                }))
+                .check(SERVER);
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        fields().should(new ArchCondition<JavaField>("not be injected") {
+                    @Override
+                    public void check(JavaField field, ConditionEvents events) {
+                        boolean injected = field.getAnnotations().stream()
+                                .map(annotation -> annotation.getRawType().getSimpleName())
+                                .anyMatch(Set.of("Autowired", "Inject", "Resource", "Value")::contains);
+                        events.add(new SimpleConditionEvent(field, !injected, field.getDescription() + " is injected"));
+                    }
+                })
+                .check(SERVER);
+    }
+
+    @Test
+    void theTimeComesFromTheClockThatWasHandedIn() {
+        noClasses()
+                .that(describe("are not wiring", type -> !room(type).equals(GROUND)))
+                .should()
+                .callMethodWhere(readsTheClockOfTheMachine())
+                .orShould()
+                .callConstructor(Date.class)
+                .check(SERVER);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> readsTheClockOfTheMachine() {
+        return describe("reads the clock of the machine", call -> {
+            JavaClass owner = call.getTargetOwner();
+            String method = call.getTarget().getName();
+            boolean withoutClock = call.getTarget().getRawParameterTypes().stream()
+                    .noneMatch(parameter -> parameter.isAssignableTo(InstantSource.class));
+            return (owner.isEquivalentTo(System.class) && method.equals("currentTimeMillis"))
+                    || (owner.isAssignableTo(TemporalAccessor.class) && method.equals("now") && withoutClock)
+                    || (owner.isAssignableTo(InstantSource.class) && method.startsWith("system"))
+                    || (owner.isEquivalentTo(Clock.class) && method.startsWith("tick") && withoutClock);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Allowed {
+        boolean test(JavaClass from, JavaClass to);
+    }
+
+    private static ArchCondition<JavaClass> depend(String description, Allowed allowed) {
+        return new ArchCondition<>("depend " + description) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    JavaClass to = dependency.getTargetClass().getBaseComponentType();
+                    if (SERVER.contain(to.getName()) && !allowed.test(type, SERVER.get(to.getName()))) {
+                        events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static Map<String, Integer> floors() {
+        var floors = new HashMap<String, Integer>();
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            for (String room : FLOORS.get(floor)) {
+                floors.put(room, floor);
+            }
+        }
+        return floors;
+    }
+
+    private static String room(JavaClass type) {
+        String[] parts = type.getPackageName().split("\\.");
+        return parts.length > 1 ? parts[1] : GROUND;
+    }
+
+    private static boolean isTopOfItsRoom(JavaClass type) {
+        return Arrays.stream(type.getPackageName().split("\\.")).count() <= 2;
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+}

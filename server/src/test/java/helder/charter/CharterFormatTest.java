@@ -1,0 +1,131 @@
+package helder.charter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import helder.Arbitrary;
+import helder.charter.CharterFormat.Fault;
+import helder.charter.CharterFormat.Fault.Kind;
+import helder.charter.CharterFormat.Reading;
+import helder.identity.Ownership;
+import helder.secrets.Fingerprint;
+import helder.text.Language;
+import helder.text.Texts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CharterFormatTest {
+
+    private static final String RULE =
+            "{\"purpose\":\"protect_data\",\"legal_basis\":\"contract\",\"seen_by\":[],\"retention_days\":90}";
+
+    @Test
+    void anyCharterSurvivesWritingAndReading() {
+        Arbitrary arbitrary = Arbitrary.fresh();
+        for (int round = 0; round < 300; round++) {
+            CharterText text = arbitrary.charter(arbitrary.of(Ownership.values()));
+            String canonical = CharterFormat.canonical(text);
+
+            assertThat(read(canonical)).as(arbitrary::toString).isEqualTo(text);
+            assertThat(read(CharterFormat.readable(text)))
+                    .as(arbitrary::toString)
+                    .isEqualTo(text);
+            assertThat(CharterFormat.canonical(read(CharterFormat.readable(text))))
+                    .isEqualTo(canonical);
+        }
+    }
+
+    /** Versions in databases and copies at works councils carry this hash; it may never change by accident. */
+    @Test
+    void theBytesOfACharterNeverChange() {
+        String json = "{ \"data\" : { \"os.version\": " + RULE + "},\n\"actions\":{}, \"ownership\":\"personal\" }";
+
+        assertThat(CharterFormat.canonical(read(json)))
+                .isEqualTo(
+                        "{\"actions\":{},\"data\":{\"os.version\":{\"legal_basis\":\"contract\","
+                                + "\"purpose\":\"protect_data\",\"retention_days\":90,\"seen_by\":[]}},\"ownership\":\"personal\"}");
+        assertThat(Fingerprint.ofText("abc"))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"ownership\":\"personal\",\"data\":{},\"actions\":{}} x | NOT_JSON | ",
+                "{\"ownership\":\"personal\",\"ownership\":\"company\",\"data\":{},\"actions\":{}} | NOT_JSON | ",
+                "[] | WRONG_TYPE | ",
+                "{\"ownership\":\"personal\",\"data\":{}} | MISSING | /actions",
+                "{\"ownership\":\"personal\",\"data\":{},\"actions\":{},\"extra\":1} | UNKNOWN_WORD | /extra",
+                "{\"ownership\":\"mine\",\"data\":{},\"actions\":{}} | UNKNOWN_WORD | /ownership",
+                "{\"ownership\":\"personal\",\"data\":{\"soul\":RULE},\"actions\":{}} | UNKNOWN_WORD | /data/soul",
+                "{\"ownership\":\"personal\",\"data\":{\"location\":RULE},\"actions\":{}} | ABOVE_CEILING | /data/location",
+                "{\"ownership\":\"company\",\"data\":{\"content.photos\":RULE},\"actions\":{}} | ABOVE_CEILING | /data/content.photos",
+                "{\"ownership\":\"personal\",\"data\":{\"os.version\":7},\"actions\":{}} | WRONG_TYPE | /data/os.version",
+            })
+    void aFaultyCharterSaysWhereAndWhat(String json, Kind kind, String path) {
+        assertThat(faults(json.replace("RULE", RULE)))
+                .extracting(Fault::kind, Fault::path)
+                .containsExactly(tuple(kind, path == null ? "" : path));
+    }
+
+    @Test
+    void everyFaultIsFoundAtOnce() {
+        List<Fault> faults = faults("""
+                {"ownership": "personal",
+                 "data": {"os.version": {"purpose": "spying", "legal_basis": "consent", "seen_by": ["auditor", "boss"],
+                          "retention_days": 99999}},
+                 "actions": {"lock": {"purpose": "lost_device", "legal_basis": "contract", "ordered_by": "everybody"}}}
+                """);
+
+        assertThat(faults)
+                .extracting(Fault::kind)
+                .containsExactly(
+                        Kind.UNKNOWN_WORD,
+                        Kind.UNKNOWN_WORD,
+                        Kind.ROLE_SEES_NO_DEVICES,
+                        Kind.UNKNOWN_WORD,
+                        Kind.OUT_OF_RANGE,
+                        Kind.WRONG_TYPE);
+        assertThat(faults.getFirst().expected()).contains("protect_data");
+    }
+
+    @Test
+    void everyFaultHasASentenceInEveryLanguage() {
+        Texts texts = Texts.shipped();
+        for (Language language : Language.values()) {
+            for (Kind kind : Kind.values()) {
+                assertThat(texts.get(language, kind.textKey(), "path", "/data", "found", "soul", "expected", "body"))
+                        .doesNotContain("{")
+                        .isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void aCharterThatIsFarTooLongIsNotEvenParsed() {
+        assertThat(faults(" ".repeat(300_000))).extracting(Fault::kind).containsExactly(Kind.TOO_LARGE);
+    }
+
+    @Test
+    void nestingWithoutEndIsAFaultAndNotACrash() {
+        assertThat(faults("[".repeat(100_000))).extracting(Fault::kind).containsExactly(Kind.NOT_JSON);
+    }
+
+    private static CharterText read(String json) {
+        return switch (CharterFormat.read(json)) {
+            case Reading.Read read -> read.text();
+            case Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
+        };
+    }
+
+    private static List<Fault> faults(String json) {
+        return switch (CharterFormat.read(json)) {
+            case Reading.Read read -> throw new AssertionError("No fault in " + read.text());
+            case Reading.Faulty faulty -> faulty.faults();
+        };
+    }
+}

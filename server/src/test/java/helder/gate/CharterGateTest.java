@@ -1,0 +1,343 @@
+package helder.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import helder.charter.CharterText;
+import helder.charter.DataRule;
+import helder.charter.LegalBasis;
+import helder.charter.Purpose;
+import helder.gate.Permission.Permit;
+import helder.gate.Permission.Reason;
+import helder.gate.Permission.Refusal;
+import helder.house.OpennessHouse;
+import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentFacts;
+import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CharterGateTest {
+
+    private static final PersonId NOOR = new PersonId("noor");
+    private static final Actor DESK = new Actor.Somebody(new PersonId("samira"), "Samira", Role.HELP_DESK);
+    private static final Actor ADMINISTRATOR = new Actor.Somebody(new PersonId("bram"), "Bram", Role.ADMINISTRATOR);
+    private static final Actor AUTOMATIC = new Actor.Automatic("inventory");
+    private static final Optional<String> WHY = Optional.of("Noor called: it is stuck");
+    private static final int ALL_RIGHTS = 8191;
+
+    @TempDir
+    Path directory;
+
+    private OpennessHouse house;
+
+    @BeforeEach
+    void open() {
+        house = new OpennessHouse(directory).setUp();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aPermitBindsActorEnrollmentOrderCharterAndTime() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+
+        var permit = (Permit) house.gate.permit(DESK, laptop, act(Action.LOCK), Optional.of("  left in a train\n"));
+
+        assertThat(permit.actor()).isEqualTo(DESK);
+        assertThat(permit.enrollment()).isEqualTo(laptop.enrollment());
+        assertThat(permit.charterVersion()).isEqualTo(1);
+        assertThat(permit.reason()).contains("left in a train");
+        assertThat(permit.expiresAt()).isEqualTo(house.clock.instant().plus(Duration.ofDays(7)));
+        assertThat(house.gate.stillHolds(permit, laptop)).isTrue();
+    }
+
+    @Test
+    void aPermitToEraseLastsADay() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        var permit = (Permit) house.gate.permit(ADMINISTRATOR, laptop, act(Action.ERASE), WHY);
+
+        house.clock.advance(Duration.ofHours(24).minusMillis(1));
+        assertThat(house.gate.stillHolds(permit, laptop)).isTrue();
+        house.clock.advance(Duration.ofMillis(1));
+        assertThat(house.gate.stillHolds(permit, laptop)).isFalse();
+    }
+
+    @Test
+    void anOrderThatWasChangedAfterItsPermitIsNotDelivered() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        var order = new Order.Act(Action.RENAME, Map.of("name", "Front desk"));
+        var permit = (Permit) house.gate.permit(ADMINISTRATOR, laptop, order, WHY);
+
+        assertThat(house.gate.stillHolds(
+                        with(permit, new Order.Act(Action.RENAME, Map.of("name", "Rude word"))), laptop))
+                .isFalse();
+        assertThat(house.gate.stillHolds(with(permit, act(Action.ERASE)), laptop))
+                .isFalse();
+        assertThat(house.gate.stillHolds(permit, laptop)).isTrue();
+    }
+
+    @Test
+    void aPermitIsForOneEnrollmentOnly() {
+        var permit = (Permit) house.gate.permit(DESK, company(DeviceForm.COMPUTER), act(Action.LOCK), WHY);
+
+        assertThat(house.gate.stillHolds(permit, company(DeviceForm.COMPUTER, "another")))
+                .isFalse();
+    }
+
+    @Test
+    void aPermitEndsWhenTheDeviceBecomesPersonalOrLosesTheRight() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        var permit = (Permit) house.gate.permit(ADMINISTRATOR, laptop, act(Action.ERASE), WHY);
+
+        var personal = new EnrollmentFacts(
+                laptop.organisation(),
+                laptop.enrollment(),
+                NOOR,
+                Ownership.PERSONAL,
+                laptop.type(),
+                laptop.form(),
+                ALL_RIGHTS,
+                1);
+        assertThat(house.gate.stillHolds(permit, personal)).isFalse();
+        var fewerRights = new EnrollmentFacts(
+                laptop.organisation(),
+                laptop.enrollment(),
+                NOOR,
+                Ownership.COMPANY,
+                laptop.type(),
+                laptop.form(),
+                ALL_RIGHTS & ~8,
+                1);
+        assertThat(house.gate.stillHolds(permit, fewerRights)).isFalse();
+    }
+
+    @Test
+    void everyRefusalSaysWhyAndIsCounted() {
+        EnrollmentFacts phone = personal(DeviceForm.PHONE);
+        EnrollmentFacts computer = company(DeviceForm.COMPUTER);
+
+        assertThat(refusal(ADMINISTRATOR, phone, act(Action.ERASE))).isEqualTo(Reason.CEILING);
+        assertThat(refusal(ADMINISTRATOR, phone, act(Action.LOCK))).isEqualTo(Reason.NOT_IN_CHARTER);
+        assertThat(refusal(DESK, computer, act(Action.ERASE))).isEqualTo(Reason.ROLE);
+        assertThat(refusal(ADMINISTRATOR, computer, act(Action.CLEAR_PASSCODE))).isEqualTo(Reason.NO_SUCH_THING);
+        assertThat(refusal(ADMINISTRATOR, company(DeviceForm.PHONE), act(Action.RESTART)))
+                .isEqualTo(Reason.DEVICE_REFUSES);
+        assertThat(refusal(ADMINISTRATOR, phone, new Order.Ask(Set.of(DataItem.OS_VERSION, DataItem.LOCATION))))
+                .isEqualTo(Reason.CEILING);
+        assertThat(refusal(DESK, computer, new Order.Ask(Set.of(DataItem.DEVICE_IDENTIFIER))))
+                .isEqualTo(Reason.ROLE);
+        assertThat(refusal(AUTOMATIC, computer, new Order.Ask(Set.of(DataItem.LAST_CONTACT))))
+                .isEqualTo(Reason.NO_SUCH_THING);
+
+        assertThat(house.gate.counts(phone.enrollment()))
+                .extracting(GateCount::kind, GateCount::item, GateCount::times)
+                .containsExactlyInAnyOrder(
+                        tuple("refused", "erase", 1L), tuple("refused", "lock", 1L), tuple("refused", "location", 1L));
+    }
+
+    @Test
+    void refusalsInsideAUnitOfWorkAreCountedWithIt() {
+        EnrollmentFacts phone = personal(DeviceForm.PHONE);
+        for (int time = 0; time < 3; time++) {
+            house.store.write(tx -> house.gate.permit(tx, ADMINISTRATOR, phone, act(Action.ERASE), WHY));
+            house.clock.advance(Duration.ofHours(1));
+        }
+        assertThatThrownBy(() -> house.store.write(tx -> {
+                    house.gate.permit(tx, ADMINISTRATOR, phone, act(Action.ERASE), WHY);
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+
+        List<GateCount> counts = house.gate.counts(phone.enrollment());
+
+        assertThat(counts).singleElement().satisfies(count -> {
+            assertThat(count.times()).isEqualTo(3);
+            assertThat(Duration.between(count.firstAt(), count.lastAt())).isEqualTo(Duration.ofHours(2));
+        });
+    }
+
+    @Test
+    void peopleAndOperatorsGiveAReasonOfThreeCharactersOrMore() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        for (Actor actor : List.of(DESK, new Actor.Operator("root"))) {
+            for (Optional<String> missing :
+                    List.of(Optional.<String>empty(), Optional.of(" "), Optional.of(" x\u202E\n"), Optional.of("ab"))) {
+                assertThat(house.gate.permit(actor, laptop, act(Action.LOCK), missing))
+                        .isEqualTo(new Refusal(Reason.REASON_MISSING, "lock"));
+            }
+            assertThat(house.gate.permit(actor, laptop, act(Action.LOCK), Optional.of("abc")))
+                    .isInstanceOf(Permit.class);
+            assertThat(house.gate.permit(actor, laptop, act(Action.LOCK), Optional.of("a".repeat(501))))
+                    .isEqualTo(new Refusal(Reason.INVALID, "lock"));
+        }
+        assertThat(house.gate.permit(AUTOMATIC, laptop, act(Action.CONFIGURE), Optional.empty()))
+                .isInstanceOf(Permit.class);
+    }
+
+    @Test
+    void nobodyButTheServerMaintainsAnEnrollment() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+
+        assertThat(refusal(new Actor.Operator("root"), laptop, act(Action.MAINTAIN_ENROLLMENT)))
+                .isEqualTo(Reason.ROLE);
+        assertThat(house.gate.permit(AUTOMATIC, laptop, act(Action.MAINTAIN_ENROLLMENT), Optional.empty()))
+                .isInstanceOf(Permit.class);
+    }
+
+    @Test
+    void whoeverCarriesADeviceMayEndItsManagementWithoutAReason() {
+        var noor = new Actor.Somebody(NOOR, "Noor", Role.EMPLOYEE);
+        var colleague = new Actor.Somebody(new PersonId("ruben"), "Ruben", Role.EMPLOYEE);
+        EnrollmentFacts phone = personal(DeviceForm.PHONE);
+
+        assertThat(house.gate.permit(noor, phone, act(Action.REMOVE_WORK_DATA), Optional.empty()))
+                .isInstanceOf(Permit.class);
+        assertThat(refusal(colleague, phone, act(Action.REMOVE_WORK_DATA))).isEqualTo(Reason.ROLE);
+        assertThat(refusal(noor, phone, act(Action.REMOVE_APP))).isEqualTo(Reason.ROLE);
+    }
+
+    @Test
+    void aWiderCharterDoesNotReachWhoeverEnrolledBefore() {
+        EnrollmentFacts before = company(DeviceForm.PHONE);
+        var wider = new EnumMap<>(house.charters.shipped(Ownership.COMPANY).data());
+        wider.put(
+                DataItem.BATTERY_LEVEL,
+                new DataRule(
+                        Purpose.SUPPORT, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.HELP_DESK), Duration.ofDays(5)));
+        long version = house.publish(new CharterText(
+                        Ownership.COMPANY,
+                        wider,
+                        house.charters.shipped(Ownership.COMPANY).actions()))
+                .version();
+        var after = new EnrollmentFacts(
+                before.organisation(),
+                new EnrollmentId("new"),
+                NOOR,
+                Ownership.COMPANY,
+                before.type(),
+                before.form(),
+                ALL_RIGHTS,
+                version);
+
+        assertThat(refusal(DESK, before, new Order.Ask(Set.of(DataItem.BATTERY_LEVEL))))
+                .isEqualTo(Reason.NOT_AGREED);
+        assertThat(house.gate.visible(DESK, before)).doesNotContain(DataItem.BATTERY_LEVEL);
+        assertThat(house.gate.visible(DESK, after)).contains(DataItem.BATTERY_LEVEL);
+        assertThat(house.gate.visible(ADMINISTRATOR, after)).doesNotContain(DataItem.BATTERY_LEVEL);
+    }
+
+    @Test
+    void anEnrollmentUnderAVersionThatDoesNotExistIsAllowedNothing() {
+        var strange = new EnrollmentFacts(
+                house.organisation(),
+                new EnrollmentId("strange"),
+                NOOR,
+                Ownership.COMPANY,
+                EnrollmentType.APPLE_PROFILE,
+                DeviceForm.PHONE,
+                ALL_RIGHTS,
+                99);
+
+        assertThat(house.gate.questions(strange)).isEmpty();
+        assertThat(house.gate.actions(AUTOMATIC, strange)).isEmpty();
+        assertThat(house.gate.visible(ADMINISTRATOR, strange)).isEmpty();
+    }
+
+    @Test
+    void rolesThatSeeNoDevicesSeeNothing() {
+        for (Role role : List.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.EMPLOYEE)) {
+            var actor = new Actor.Somebody(new PersonId("someone"), "Someone", role);
+            assertThat(house.gate.visible(actor, company(DeviceForm.PHONE))).isEmpty();
+            assertThat(house.gate.actions(actor, company(DeviceForm.PHONE))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheServerKnowsByItselfIsKeptButNotAsked() {
+        EnrollmentFacts phone = personal(DeviceForm.PHONE);
+
+        assertThat(house.gate.keeps(phone, DataItem.LAST_CONTACT)).isTrue();
+        assertThat(house.gate.questions(phone))
+                .contains(DataItem.OS_VERSION, DataItem.PASSCODE_COMPLIANT)
+                .doesNotContain(DataItem.LAST_CONTACT, DataItem.ENROLLMENT_STEPS, DataItem.SERIAL_NUMBER);
+    }
+
+    @Test
+    void anOrderWithTooManyOrTooLongParametersIsInvalid() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+
+        assertThat(refusal(AUTOMATIC, laptop, new Order.Act(Action.CONFIGURE, Map.of("n".repeat(65), "x"))))
+                .isEqualTo(Reason.INVALID);
+        assertThat(refusal(AUTOMATIC, laptop, new Order.Act(Action.CONFIGURE, Map.of(" ", "x"))))
+                .isEqualTo(Reason.INVALID);
+    }
+
+    private Reason refusal(Actor actor, EnrollmentFacts enrollment, Order order) {
+        return ((Refusal) house.gate.permit(actor, enrollment, order, WHY)).reason();
+    }
+
+    private static Permit with(Permit permit, Order order) {
+        return new Permit(
+                permit.actor(),
+                permit.enrollment(),
+                order,
+                permit.orderHash(),
+                permit.charterVersion(),
+                permit.reason(),
+                permit.givenAt(),
+                permit.expiresAt());
+    }
+
+    private static Order act(Action action) {
+        return new Order.Act(action, Map.of());
+    }
+
+    private EnrollmentFacts company(DeviceForm form) {
+        return company(form, "company-" + form);
+    }
+
+    private EnrollmentFacts company(DeviceForm form, String id) {
+        return new EnrollmentFacts(
+                house.organisation(),
+                new EnrollmentId(id),
+                NOOR,
+                Ownership.COMPANY,
+                EnrollmentType.APPLE_PROFILE,
+                form,
+                ALL_RIGHTS,
+                1);
+    }
+
+    private EnrollmentFacts personal(DeviceForm form) {
+        return new EnrollmentFacts(
+                house.organisation(),
+                new EnrollmentId("personal-" + form),
+                NOOR,
+                Ownership.PERSONAL,
+                EnrollmentType.APPLE_USER,
+                form,
+                0,
+                1);
+    }
+}

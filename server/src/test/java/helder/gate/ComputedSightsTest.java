@@ -1,0 +1,135 @@
+package helder.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.charter.CharterText;
+import helder.charter.DataRule;
+import helder.gate.Sight.State;
+import helder.house.OpennessHouse;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.manifest.Strength;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComputedSightsTest {
+
+    @TempDir
+    Path directory;
+
+    private OpennessHouse house;
+
+    @BeforeEach
+    void open() {
+        house = new OpennessHouse(directory).setUp();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aPersonalPhoneRefusesByItselfWhatUserEnrollmentExcludes() {
+        Sight sight = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+
+        assertThat(seen(sight, DataItem.OS_VERSION).state()).isEqualTo(State.DOES);
+        assertSeen(sight, DataItem.SERIAL_NUMBER, State.CANNOT, Strength.DEVICE);
+        assertSeen(sight, DataItem.LOCATION, State.CANNOT, Strength.DEVICE);
+        assertSeen(sight, DataItem.APPS_PERSONAL, State.CANNOT, Strength.DEVICE);
+        assertSeen(sight, DataItem.PHOTOS, State.CANNOT, Strength.DEVICE);
+        assertSeen(sight, DataItem.DEVICE_NAME, State.DOES_NOT, Strength.SERVER);
+        assertDone(sight, Action.ERASE, State.CANNOT, Strength.DEVICE);
+        assertDone(sight, Action.LOCK, State.DOES_NOT, Strength.SERVER);
+        assertThat(done(sight, Action.REMOVE_WORK_DATA).state()).isEqualTo(State.DOES);
+    }
+
+    @Test
+    void rightsThatAProfileDoesNotGiveMakeTheDeviceTheGuarantor() {
+        Sight sight = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+
+        assertDone(sight, Action.ERASE, State.CANNOT, Strength.DEVICE);
+        assertDone(sight, Action.LOCK, State.CANNOT, Strength.DEVICE);
+        assertSeen(sight, DataItem.APPS_PERSONAL, State.CANNOT, Strength.DEVICE);
+        assertSeen(sight, DataItem.UNLOCK_TOKEN, State.CANNOT, Strength.SERVER);
+    }
+
+    @Test
+    void trafficOnTheOfficeNetworkIsOnlyAPromise() {
+        for (Ownership ownership : Ownership.values()) {
+            Sight sight = house.sights.before(ownership, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER);
+            assertSeen(sight, DataItem.NETWORK_TRAFFIC, State.DOES_NOT, Strength.PROMISE);
+        }
+    }
+
+    @Test
+    void onAComputerTheDeviceIsNotNamedForWhatAProgramCouldReach() {
+        Sight computer = house.sights.before(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER);
+        Sight phone = house.sights.before(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+
+        assertSeen(computer, DataItem.FILES, State.CANNOT, Strength.SERVER);
+        assertSeen(computer, DataItem.MICROPHONE_CAMERA, State.CANNOT, Strength.DEVICE);
+        assertSeen(phone, DataItem.FILES, State.CANNOT, Strength.DEVICE);
+    }
+
+    @Test
+    void rightsAreExactlyWhatTheCharterNeeds() {
+        int personal = house.sights.rightsFor(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE);
+        int company = house.sights.rightsFor(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE);
+
+        assertThat(personal).isEqualTo(1 | 2 | 16 | 1024 | 4096);
+        assertThat(company).isEqualTo(1 | 2 | 4 | 8 | 16 | 1024 | 2048 | 4096);
+    }
+
+    @Test
+    void theHashChangesWithAnythingThatAPersonWasShown() {
+        Sight before = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+        String hash = house.sights.hash(before);
+        assertThat(hash).matches("[0-9a-f]{64}").isEqualTo(house.sights.hash(before));
+
+        CharterText shipped = house.charters.shipped(Ownership.PERSONAL);
+        var data = new EnumMap<>(shipped.data());
+        data.computeIfPresent(
+                DataItem.OS_VERSION,
+                (item, rule) -> new DataRule(
+                        rule.purpose(),
+                        rule.legalBasis(),
+                        rule.seenBy(),
+                        rule.retention().plusDays(1)));
+        house.publish(new CharterText(Ownership.PERSONAL, data, shipped.actions()));
+
+        Sight longer = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+        assertThat(house.sights.hash(longer)).isNotEqualTo(hash);
+    }
+
+    private static void assertSeen(Sight sight, DataItem item, State state, Strength strength) {
+        assertThat(seen(sight, item)).isEqualTo(new Sight.Seen(item, state, Optional.empty(), Optional.of(strength)));
+    }
+
+    private static void assertDone(Sight sight, Action action, State state, Strength strength) {
+        assertThat(done(sight, action))
+                .isEqualTo(new Sight.Done(action, state, Optional.empty(), Optional.of(strength)));
+    }
+
+    private static Sight.Seen seen(Sight sight, DataItem item) {
+        return sight.items().stream()
+                .filter(seen -> seen.item() == item)
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static Sight.Done done(Sight sight, Action action) {
+        return sight.actions().stream()
+                .filter(done -> done.action() == action)
+                .findAny()
+                .orElseThrow();
+    }
+}
