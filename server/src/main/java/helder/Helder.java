@@ -10,10 +10,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The server. Its settings come from the command line ({@code helder serve}), as properties that begin with {@code helder.} */
-@SpringBootApplication(exclude = {SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+@SpringBootApplication(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        exclude = {SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @EnableConfigurationProperties(ServerSettings.class)
 public class Helder {
 
@@ -28,6 +31,7 @@ public class Helder {
     /** Opens only the rooms that hold data, for work without a server: nothing listens and no job runs. */
     public static ConfigurableApplicationContext openRooms(ServerSettings settings) {
         var rooms = new AnnotationConfigApplicationContext();
+        rooms.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         rooms.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         rooms.registerBean(ServerSettings.class, () -> settings);
         rooms.register(Ground.class, Operations.class);

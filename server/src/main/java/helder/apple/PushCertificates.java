@@ -9,12 +9,11 @@ import java.util.Optional;
  * Private keys are sealed at rest and never leave through here. Every method but {@link #current}, {@link #topic} and
  * {@link #health} needs the organisation to be set up.
  */
-public interface PushCertificates extends PushTopic {
+public interface PushCertificates {
 
     Optional<PushCertificate> current();
 
     /** The topic that enrollment profiles carry; cached, at most a few seconds old. Empty: no Apple device can enroll yet. */
-    @Override
     Optional<String> topic();
 
     /** One look at everything the console shows about pushes. */
