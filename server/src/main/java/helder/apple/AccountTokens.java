@@ -130,8 +130,8 @@ public class AccountTokens {
                 new PersonId(row.get(ACCOUNT_TOKEN.PERSON_ID)),
                 new TicketId(row.get(ACCOUNT_TOKEN.TICKET_ID)),
                 Optional.ofNullable(row.get(ACCOUNT_TOKEN.TICKET_SECRET))
-                        .map(sealed -> new String(
-                                vault.open(sealed, context(row.get(ACCOUNT_TOKEN.TOKEN_HASH))),
+                        .map(secret -> new String(
+                                vault.open(secret, context(row.get(ACCOUNT_TOKEN.TOKEN_HASH))),
                                 java.nio.charset.StandardCharsets.UTF_8)),
                 Optional.ofNullable(row.get(ACCOUNT_TOKEN.ENROLLMENT_ID)).map(EnrollmentId::new),
                 row.get(ACCOUNT_TOKEN.EXPIRES_AT));

@@ -152,7 +152,7 @@ public class Channels {
                         .from(APPLE_CHANNEL)
                         .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
                         .fetchOptional(APPLE_CHANNEL.UNLOCK_TOKEN))
-                .map(sealed -> vault.open(sealed, unlockContext(enrollment)));
+                .map(secret -> vault.open(secret, unlockContext(enrollment)));
     }
 
     /** Ends the channel with all that belongs to it. */

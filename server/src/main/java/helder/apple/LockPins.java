@@ -55,7 +55,7 @@ public class LockPins {
                         .from(APPLE_PIN)
                         .where(APPLE_PIN.COMMAND_ID.eq(command.value()))
                         .fetchOptional(APPLE_PIN.PIN))
-                .map(sealed -> open(sealed, command));
+                .map(secret -> open(secret, command));
     }
 
     /** Shows the code to whoever looks; empty when there is none or it was shown before. */
