@@ -1,6 +1,9 @@
 package helder;
 
 import helder.certificates.ServerCertificates;
+import helder.charter.Charters;
+import helder.identity.Actor;
+import helder.identity.Ownership;
 import helder.identity.ServerSettings;
 import helder.organisation.Organisations;
 import helder.store.Store;
@@ -46,7 +49,7 @@ public final class WholeServer implements AutoCloseable {
     }
 
     /**
-     * A new one with an organisation ("De Linde", in Dutch).
+     * A new one with an organisation ("De Linde", in Dutch) and the shipped charters.
      *
      * @param properties further settings, such as {@code helder.apple-device-trust=/path/to.pem}
      */
@@ -98,9 +101,14 @@ public final class WholeServer implements AutoCloseable {
     private void setUpOrganisation() {
         Organisations organisations = bean(Organisations.class);
         if (organisations.find().isEmpty()) {
-            bean(Store.class)
-                    .write(tx ->
-                            organisations.create(tx, "De Linde", Language.NL, ZoneId.of("Europe/Amsterdam")));
+            Charters charters = bean(Charters.class);
+            bean(Store.class).write(tx -> {
+                organisations.create(tx, "De Linde", Language.NL, ZoneId.of("Europe/Amsterdam"));
+                for (Ownership ownership : Ownership.values()) {
+                    charters.publish(tx, charters.shipped(ownership), new Actor.Operator("tests"));
+                }
+                return true;
+            });
         }
     }
 

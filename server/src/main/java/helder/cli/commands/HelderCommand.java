@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             CommandsCommand.class,
             LooksCommand.class,
             LooksCommand.Verify.class,
+            AppleCommands.class,
+            EnrollCommands.class,
             TrustAnchorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

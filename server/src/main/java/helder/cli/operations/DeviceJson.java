@@ -6,7 +6,6 @@ import helder.devices.Facts;
 import helder.identity.PersonId;
 import helder.manifest.DataItem;
 import helder.people.Person;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +21,7 @@ final class DeviceJson {
                 .put("device", enrollment.id().value())
                 .put("person", owner == null ? "" : owner.email())
                 .put("ownership", enrollment.ownership().code())
-                .put("form", enrollment.form().name().toLowerCase(Locale.ROOT))
+                .put("form", enrollment.form().code())
                 .put("type", enrollment.type().code())
                 .put("state", enrollment.state().code())
                 .put("charter_version", enrollment.charterVersion());

@@ -3,18 +3,14 @@ package helder.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.cli.DirectoryLock;
+import helder.cli.commands.Terminal.Outcome;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The commands on a directory where no server runs. */
 class WithoutServerTest {
@@ -22,19 +18,8 @@ class WithoutServerTest {
     @TempDir
     Path directory;
 
-    private record Outcome(int exit, String out, String err) {}
-
     private Outcome run(String line, String... more) {
-        var arguments = new ArrayList<>(List.of(line.split(" ")));
-        arguments.addAll(List.of(more));
-        arguments.addAll(List.of("--data", directory.toString()));
-        CommandLine command = HelderCommand.line();
-        var out = new StringWriter();
-        var err = new StringWriter();
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        int exit = command.execute(arguments.toArray(String[]::new));
-        return new Outcome(exit, out.toString(), err.toString());
+        return new Terminal(directory).run(line, more);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package helder.cli.commands;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Enrolls devices for people; they usually do that themselves in the portal. */
+@Command(
+        name = "enroll",
+        description = "Lets a device enroll without the portal.",
+        subcommands = EnrollCommands.Apple.class)
+final class EnrollCommands {
+
+    /** An Apple device. */
+    @Command(
+            name = "apple",
+            description = "Writes an enrollment profile for one device of a person. It works once, for 24 hours.")
+    static final class Apple extends ServerCommand {
+        @Option(names = "--person", required = true, paramLabel = "EMAIL", description = "Whose device it is.")
+        String person = "";
+
+        @Option(names = "--ownership", required = true, description = "personal or company.")
+        String ownership = "";
+
+        @Option(names = "--form", description = "phone, tablet or computer (default: phone).")
+        Optional<String> form = Optional.empty();
+
+        @Option(names = "--out", paramLabel = "FILE", description = "The profile to write; a secret until it is used.")
+        Optional<Path> out = Optional.empty();
+
+        @Option(names = "--unsigned", description = "Leave the signature away, for tools that need that.")
+        boolean unsigned;
+
+        @Option(
+                names = "--user-enrollment",
+                description =
+                        "Write no file; print with which account to sign in on the device, and where it is found.")
+        boolean userEnrollment;
+
+        @Override
+        String operation() {
+            return "enroll.apple";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            if (out.isEmpty() && !userEnrollment) {
+                throw new ParameterException(spec.commandLine(), "--out FILE or --user-enrollment is needed");
+            }
+            arguments
+                    .put("person", person)
+                    .put("ownership", ownership)
+                    .put("unsigned", unsigned)
+                    .put("user_enrollment", userEnrollment);
+            form.ifPresent(code -> arguments.put("form", code));
+        }
+
+        @Override
+        void finish(JsonNode result) throws IOException {
+            if (out.isPresent() && result.has("profile")) {
+                SecretFile.write(
+                        out.get(),
+                        Base64.getDecoder().decode(result.path("profile").asString()));
+                ((ObjectNode) result).remove("profile");
+                ((ObjectNode) result).put("file", out.get().toString());
+            }
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter writer) {
+            Table.lines(result, writer);
+        }
+    }
+}

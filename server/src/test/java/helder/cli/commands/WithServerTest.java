@@ -1,0 +1,172 @@
+package helder.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.WholeServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The commands against a whole running server. */
+class WithServerTest {
+
+    private static WholeServer server;
+    private static Terminal terminal;
+
+    @TempDir
+    Path files;
+
+    @BeforeAll
+    static void start() {
+        server = WholeServer.start();
+        terminal = new Terminal(server.data());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void somebodyIsAddedOnceWithRolesAndGroupsAndALink() {
+        JsonNode added = terminal.json(
+                "person add noor@delinde.example --language nl --role help-desk --group Thuiszorg --invite --name",
+                "Noor Jansen");
+        assertThat(added.path("link").asString()).startsWith(server.webAddress() + "/links/");
+        JsonNode found =
+                terminal.json("person list --search noor@").path("people").path(0);
+        assertThat(found.path("roles").toString()).isEqualTo("[\"help-desk\",\"employee\"]");
+        assertThat(found.path("groups").toString()).isEqualTo("[\"Thuiszorg\"]");
+        assertThat(terminal.refusal("person add NOOR@delinde.example --name Noor"))
+                .contains("already somebody");
+        assertThat(terminal.refusal("person add x@delinde.example --name X --role king"))
+                .contains("administrator");
+    }
+
+    @Test
+    void aFileOfPeopleIsAddedWholeOrNotAtAll() throws IOException {
+        Path good = Files.writeString(files.resolve("people.csv"), """
+                email,name,language,roles,groups
+                a@delinde.example,"Bakker, Anna",nl,auditor;privacy-officer,Kantoor;Team A
+                b@delinde.example,Ben Bos,,,
+                """);
+        assertThat(terminal.json("person import --invite", good.toString())
+                        .path("people")
+                        .path(0)
+                        .path("link")
+                        .asString())
+                .contains("/links/");
+        assertThat(terminal.json("person list --search a@delinde")
+                        .path("people")
+                        .path(0)
+                        .path("name")
+                        .asString())
+                .isEqualTo("Bakker, Anna");
+        Path bad = Files.writeString(files.resolve("bad.csv"), """
+                email,name,language,roles,groups
+                c@delinde.example,Cas Cox,,,
+                b@delinde.example,Again,,,
+                """);
+        assertThat(terminal.refusal("person import", bad.toString())).contains("Line 3", "Nobody was added");
+        assertThat(terminal.json("person list --search c@delinde").path("people"))
+                .isEmpty();
+    }
+
+    @Test
+    void peopleChangeAndLeave() {
+        terminal.json("person add d@delinde.example --name", "Dina de Wit");
+        JsonNode changed = terminal.json("person change d@delinde.example --role auditor --join Kantoor");
+        assertThat(changed.path("roles").toString()).contains("auditor");
+        assertThat(terminal.json("person change d@delinde.example --quit Kantoor --left")
+                        .path("state")
+                        .asString())
+                .isEqualTo("left");
+        assertThat(terminal.refusal("person invite d@delinde.example")).contains("has left");
+        assertThat(terminal.refusal("person invite nobody@delinde.example")).contains("There is nobody");
+    }
+
+    @Test
+    void theOrganisationGetsItsContactColourAndServices() throws IOException {
+        terminal.json(
+                "organisation set --hue 150 --chroma 90 --contact-phone 030-1234567 --contact-name",
+                "IT-balie De Linde");
+        Path services = Files.writeString(files.resolve("services.json"), """
+                [{"icon": "mail", "texts": {
+                  "en": {"name": "Mail", "benefit": "Read it."},
+                  "nl": {"name": "Mail", "benefit": "Lees het."}}}]
+                """);
+        terminal.json("organisation services", services.toString());
+        JsonNode shown = terminal.json("organisation show");
+        assertThat(shown.path("contact_name").asString()).isEqualTo("IT-balie De Linde");
+        assertThat(shown.path("hue").asInt()).isEqualTo(150);
+        assertThat(shown.path("services").toString()).isEqualTo("[\"Mail\"]");
+        Path onlyEnglish = Files.writeString(files.resolve("english.json"), """
+                [{"texts": {"en": {"name": "Mail", "benefit": "Read it."}}}]
+                """);
+        assertThat(terminal.refusal("organisation services", onlyEnglish.toString()))
+                .contains("Nederlands");
+        assertThat(terminal.refusal("organisation set --time-zone Mars/Olympus"))
+                .contains("no time zone");
+    }
+
+    @Test
+    void aCharterIsExportedChangedAndImported() throws IOException {
+        Path file = files.resolve("charter.json");
+        terminal.json("charter export --ownership company --out", file.toString());
+        long before = terminal.json("charter show --ownership company")
+                .path("version")
+                .asLong();
+        assertThat(terminal.json("charter import", file.toString())
+                        .path("version")
+                        .asLong())
+                .isEqualTo(before);
+        Files.writeString(file, """
+                {"ownership": "personal", "data": {}, "actions": {"erase":
+                  {"purpose": "lost_device", "legal_basis": "legitimate_interest", "ordered_by": ["administrator"]}}}
+                """);
+        assertThat(terminal.refusal("charter import", file.toString())).contains("/actions/erase", "above ceiling");
+        assertThat(terminal.run("charter show --ownership personal").out()).contains("version", "purpose");
+    }
+
+    @Test
+    void noDeviceYetMeansNoLook() {
+        assertThat(terminal.json("device list --reason", "nightly check").path("devices"))
+                .isEmpty();
+        assertThat(terminal.json("looks").path("looks")).isEmpty();
+        assertThat(terminal.json("verify-log").path("whole").asBoolean()).isTrue();
+        assertThat(terminal.refusal("device show 0190 --reason why")).contains("There is no device");
+        assertThat(terminal.refusal("command 0190 fly --reason why")).contains("There is no action");
+        assertThat(terminal.json("commands").path("commands")).isEmpty();
+    }
+
+    @Test
+    void aBackupMadeWhileTheServerWorksIsRestoredElsewhere() throws IOException {
+        Path passphrase = Files.writeString(files.resolve("passphrase"), "a good long passphrase\n");
+        Path backup = files.resolve("backup.zip");
+        terminal.json("person add e@delinde.example --name", "Eva Evers");
+        terminal.json("backup --out " + backup + " --passphrase-file", passphrase.toString());
+        assertThat(terminal.refusal("backup --out", backup.toString())).contains("exists already");
+        assertThat(terminal.refusal("restore", backup.toString())).contains("data already");
+        Path fresh = Files.createDirectory(files.resolve("fresh"));
+        var restored = new Terminal(fresh);
+        restored.json("restore --passphrase-file " + passphrase, backup.toString());
+        assertThat(restored.json("verify-log").path("whole").asBoolean()).isTrue();
+        try (WholeServer again = WholeServer.start(fresh)) {
+            assertThat(restored.json("person list --search e@delinde")
+                            .path("people")
+                            .size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSecondInitIsRefused() {
+        assertThat(terminal.refusal("init --administrator x@delinde.example --organisation Other"))
+                .contains("set up already");
+    }
+}
