@@ -1,0 +1,3 @@
+/** The promises of the vision, tried on the whole server with virtual devices. */
+@org.jspecify.annotations.NullMarked
+package helder.promises;
