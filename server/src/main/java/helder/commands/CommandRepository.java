@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
+import org.jooq.SelectSeekStep2;
 import org.jooq.impl.DSL;
 
 /** The rows of the queue. Whatever a device's request needs is found by an index of its enrollment's pending commands. */
@@ -42,10 +44,12 @@ final class CommandRepository {
     /** The query that every request of a device with work waiting runs. */
     static ResultQuery<CommandRecord> next(
             DSLContext dsl, EnrollmentId enrollment, boolean includeNotNow, Instant now) {
-        return dsl.selectFrom(COMMAND)
-                .where(deliverable(enrollment, includeNotNow, now))
-                .orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID)
-                .limit(1);
+        return inOrder(dsl, deliverable(enrollment, includeNotNow, now)).limit(1);
+    }
+
+    /** Asking for this order is also what makes the engines take the index of pending commands, not that of the history. */
+    private static SelectSeekStep2<CommandRecord, Long, String> inOrder(DSLContext dsl, Condition condition) {
+        return dsl.selectFrom(COMMAND).where(condition).orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID);
     }
 
     /** The query that every request of a device runs. */
@@ -53,19 +57,22 @@ final class CommandRepository {
         return dsl.selectOne()
                 .from(COMMAND)
                 .where(deliverable(enrollment, true, now))
+                .orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID)
                 .limit(1);
     }
 
     static Optional<Command> duplicate(Tx tx, EnrollmentId enrollment, String dedupeKey, Instant now) {
-        return tx.dsl()
-                .selectFrom(COMMAND)
-                .where(pending(enrollment))
-                .and(COMMAND.DEDUPE_KEY.eq(dedupeKey))
-                .and(COMMAND.EXPIRES_AT.gt(now))
-                .orderBy(COMMAND.ID)
-                .limit(1)
+        return duplicateQuery(tx.dsl(), enrollment, dedupeKey, now)
                 .fetchOptional()
                 .map(CommandRepository::command);
+    }
+
+    static ResultQuery<CommandRecord> duplicateQuery(
+            DSLContext dsl, EnrollmentId enrollment, String dedupeKey, Instant now) {
+        Condition same = pending(enrollment)
+                .and(COMMAND.DEDUPE_KEY.eq(dedupeKey))
+                .and(COMMAND.EXPIRES_AT.gt(now));
+        return inOrder(dsl, same).limit(1);
     }
 
     static void sent(Tx tx, CommandId id, Instant now) {
@@ -127,7 +134,7 @@ final class CommandRepository {
     }
 
     static List<Command> pendingOf(Tx tx, EnrollmentId enrollment) {
-        return tx.dsl().selectFrom(COMMAND).where(pending(enrollment)).fetch(CommandRepository::command);
+        return inOrder(tx.dsl(), pending(enrollment)).fetch(CommandRepository::command);
     }
 
     static Optional<Command> find(DSLContext dsl, Condition condition) {
@@ -145,14 +152,17 @@ final class CommandRepository {
 
     /** Enrollments with delayed commands that became due in (after, until] and were not fetched yet. */
     static Set<EnrollmentId> newlyDue(DSLContext dsl, Instant after, Instant until) {
+        return newlyDueQuery(dsl, after, until).fetchSet(row -> new EnrollmentId(row.value1()));
+    }
+
+    static ResultQuery<Record1<String>> newlyDueQuery(DSLContext dsl, Instant after, Instant until) {
         return dsl.selectDistinct(COMMAND.ENROLLMENT_ID)
                 .from(COMMAND)
                 .where(COMMAND.DONE_AT.isNull())
                 .and(COMMAND.SENT_COUNT.eq(DSL.inline(0L)))
                 .and(COMMAND.DUE_AT.gt(after))
                 .and(COMMAND.DUE_AT.le(until))
-                .and(COMMAND.DUE_AT.gt(COMMAND.CREATED_AT))
-                .fetchSet(row -> new EnrollmentId(row.value1()));
+                .and(COMMAND.DUE_AT.gt(COMMAND.CREATED_AT));
     }
 
     static Command command(CommandRecord row) {

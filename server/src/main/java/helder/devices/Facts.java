@@ -24,7 +24,7 @@ public interface Facts {
      * as an instant.
      *
      * @param basis why; for {@link Basis.OwnData} the enrollment must belong to that person
-     * @throws IllegalArgumentException when the enrollment is somebody else's
+     * @throws IllegalArgumentException when the enrollment is somebody else's, or the recorded look does not cover enrollment and items
      */
     Map<DataItem, Fact> read(Tx tx, EnrollmentId enrollment, Set<DataItem> items, Basis basis);
 

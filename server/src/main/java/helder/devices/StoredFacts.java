@@ -98,7 +98,8 @@ final class StoredFacts implements Facts {
         List<Enrollment> rows = rows(dsl, enrollments);
         switch (basis) {
             case Basis.OwnData own -> requireOwn(rows, own);
-            case Basis.Look _, Basis.Automation _ -> {}
+            case Basis.Look look -> requireRecorded(look, enrollments, items);
+            case Basis.Automation _ -> {}
         }
         Map<EnrollmentId, Map<DataItem, Fact>> facts =
                 new HashMap<>(FactRepository.get(dsl, enrollments, items, clock.instant()));
@@ -119,6 +120,12 @@ final class StoredFacts implements Facts {
     private static void requireOwn(List<Enrollment> rows, Basis.OwnData own) {
         if (!rows.stream().allMatch(row -> row.person().equals(own.person()))) {
             throw new IllegalArgumentException("This device belongs to somebody else");
+        }
+    }
+
+    private static void requireRecorded(Basis.Look look, Set<EnrollmentId> enrollments, Set<DataItem> items) {
+        if (!look.covers(enrollments, items)) {
+            throw new IllegalArgumentException("The look that was recorded does not cover what is to be read");
         }
     }
 

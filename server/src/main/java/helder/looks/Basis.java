@@ -1,7 +1,10 @@
 package helder.looks;
 
 import helder.identity.Actor;
+import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
+import helder.manifest.DataItem;
+import java.util.Set;
 
 /** Why device data may be read. Only this room makes one, so nobody reads without it. */
 public sealed interface Basis {
@@ -10,10 +13,19 @@ public sealed interface Basis {
     final class Look implements Basis {
         private final String lookId;
         private final Actor actor;
+        private final Set<EnrollmentId> enrollments;
+        private final Set<DataItem> items;
 
-        Look(String lookId, Actor actor) {
+        Look(String lookId, Actor actor, Set<EnrollmentId> enrollments, Set<DataItem> items) {
             this.lookId = lookId;
             this.actor = actor;
+            this.enrollments = Set.copyOf(enrollments);
+            this.items = Set.copyOf(items);
+        }
+
+        /** Whether everything that is to be read was recorded as looked at. */
+        public boolean covers(Set<EnrollmentId> wanted, Set<DataItem> wantedItems) {
+            return enrollments.containsAll(wanted) && items.containsAll(wantedItems);
         }
 
         public String lookId() {

@@ -68,7 +68,13 @@ public final class ChainedLooks implements Looks {
                         .collect(Collectors.joining(ChainLink.BETWEEN_ITEMS)),
                 reason);
         repository.append(tx, link, link.hash(head.hash(), request.subjects()), request.subjects());
-        return new Basis.Look(link.id(), actor);
+        return new Basis.Look(
+                link.id(),
+                actor,
+                request.subjects().stream()
+                        .map(LookRequest.Subject::enrollment)
+                        .collect(Collectors.toSet()),
+                request.items());
     }
 
     private static Optional<String> reason(LookRequest request) {

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -63,6 +65,7 @@ public final class Vault {
                 }
                 create(file, random);
             }
+            requirePrivate(file);
             byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
             if (key.length != KEY_BYTES) {
                 throw new VaultException("The key file " + file + " is damaged: put it back from your backup.");
@@ -72,6 +75,16 @@ public final class Vault {
             throw new VaultException("The key file " + file + " is damaged: put it back from your backup.", e);
         } catch (IOException e) {
             throw new VaultException("Cannot read the key file " + file + "; check owner and permissions.", e);
+        }
+    }
+
+    private static void requirePrivate(Path file) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Set<PosixFilePermission> allowed = PosixFilePermissions.fromString("rw-------");
+            if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new VaultException("The key file " + file
+                        + " can be read or changed by others; run: chmod 600 " + file);
+            }
         }
     }
 

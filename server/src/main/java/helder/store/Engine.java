@@ -39,6 +39,12 @@ interface Engine extends AutoCloseable {
     /** Whether the same work may succeed when tried again (a serialization failure or deadlock). */
     boolean isRetryable(Throwable failure);
 
+    /** Whether the connection broke, so that nobody knows what became of a commit that was under way. */
+    boolean isConnectionLost(Throwable failure);
+
+    /** Makes a reading transaction on this connection see one moment only; called before its first query. */
+    void seeOneMoment(Connection connection) throws SQLException;
+
     /** Turns a failure of the database into advice for the operator. */
     String advice(Throwable failure);
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 
@@ -18,6 +19,7 @@ final class PostgresEngine implements Engine {
     private static final int OLDEST_MAJOR = 14;
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
+    private static final String CONNECTION_CLASS = "08";
 
     private final HikariDataSource pool;
 
@@ -103,13 +105,24 @@ final class PostgresEngine implements Engine {
 
     @Override
     public boolean isRetryable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = Objects.toString(sql.getSQLState(), "");
-                return state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK);
-            }
-        }
-        return false;
+        return states(failure).anyMatch(state -> state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK));
+    }
+
+    @Override
+    public boolean isConnectionLost(Throwable failure) {
+        return states(failure).anyMatch(state -> state.startsWith(CONNECTION_CLASS));
+    }
+
+    private static Stream<String> states(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> Objects.toString(((SQLException) cause).getSQLState(), ""));
+    }
+
+    @Override
+    public void seeOneMoment(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
     }
 
     @Override

@@ -32,7 +32,8 @@ final class SqliteEngine implements Engine {
     private final Path file;
     private final HikariDataSource readers;
     private final Connection writer;
-    private final ReentrantLock writerLock = new ReentrantLock();
+    // Fair, because the busy write queue would otherwise hardly let the job scheduler in.
+    private final ReentrantLock writerLock = new ReentrantLock(true);
     private final Thread checkpointer;
     private volatile boolean closed;
 
@@ -133,6 +134,15 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public boolean isConnectionLost(Throwable failure) {
+        return false;
+    }
+
+    /** A transaction of SQLite never sees anything else. */
+    @Override
+    public void seeOneMoment(Connection connection) {}
+
+    @Override
     public String advice(Throwable failure) {
         String text = deepestMessage(failure).toUpperCase(Locale.ROOT);
         if (text.contains("SQLITE_FULL")) {
@@ -143,6 +153,9 @@ final class SqliteEngine implements Engine {
         }
         if (text.contains("SQLITE_BUSY")) {
             return "another program keeps the database locked; only one Helder may use " + file.getParent();
+        }
+        if (text.contains("SQLITE_NOTADB") || text.contains("SQLITE_CORRUPT")) {
+            return "the file is not a database, or it is damaged; restore a backup";
         }
         if (text.contains("SQLITE_IOERR")) {
             return "the disk reports an error; check the disk of " + file.getParent();

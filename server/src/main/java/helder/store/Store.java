@@ -17,6 +17,8 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one way to storage. What {@link #write} returned is durable: it survives {@code kill -9} and a power cut. What
@@ -26,6 +28,8 @@ public final class Store implements AutoCloseable {
 
     /** Name of the embedded database inside the data directory. */
     public static final String FILE = "helder.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final Engine engine;
     private final DSLContext reader;
@@ -45,6 +49,10 @@ public final class Store implements AutoCloseable {
      * @throws StoreException when it cannot be opened, with advice
      */
     public static Store open(StoreSettings settings) {
+        return open(settings, WriteQueue.Limits.USUAL);
+    }
+
+    static Store open(StoreSettings settings, WriteQueue.Limits limits) {
         prepareDirectory(settings.directory());
         Engine engine = settings.database()
                 .<Engine>map(PostgresEngine::new)
@@ -57,7 +65,7 @@ public final class Store implements AutoCloseable {
         }
         var store = new Store(engine);
         for (int lane = 0; lane < engine.lanes(); lane++) {
-            store.lanes.add(new WriteQueue(engine, lane));
+            store.lanes.add(new WriteQueue(engine, lane, limits));
         }
         return store;
     }
@@ -100,12 +108,26 @@ public final class Store implements AutoCloseable {
      */
     public <T extends @Nullable Object> T write(String key, Work<T> work) {
         WriteQueue.Done<T> done = await(lane(key).submit(work));
-        done.afterCommit().forEach(Runnable::run);
+        done.afterCommit().forEach(Store::runAfterCommit);
         return done.result();
+    }
+
+    /** What happens after the commit cannot undo it, so its failure must not look like a failure of the work. */
+    private static void runAfterCommit(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("The work is durable, but what was to follow it failed", e);
+        }
     }
 
     private WriteQueue lane(String key) {
         return lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
+    }
+
+    /** How many units wait in all lanes. */
+    int waiting() {
+        return lanes.stream().mapToInt(WriteQueue::waiting).sum();
     }
 
     private static <D> D await(CompletableFuture<D> future) {
@@ -127,7 +149,16 @@ public final class Store implements AutoCloseable {
 
     /** Reads several things as of one moment. */
     public <T extends @Nullable Object> T readConsistently(Function<DSLContext, T> queries) {
-        return reader.transactionResult(configuration -> queries.apply(configuration.dsl()));
+        return reader.connectionResult(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                engine.seeOneMoment(connection);
+                return queries.apply(DSL.using(connection, engine.dialect(), reader.settings()));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
     }
 
     /** Locks the rows of a query until commit where the engine has more than one writer; harmless elsewhere. */

@@ -22,7 +22,10 @@ public final class Tx {
         return dsl;
     }
 
-    /** Runs the action in the caller's thread once the commit is durable; never when it is not. */
+    /**
+     * Runs the action in the caller's thread once the commit is durable, in the order of registration; never when it is not. A
+     * failure of it is logged and changes nothing.
+     */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }

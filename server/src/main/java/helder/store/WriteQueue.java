@@ -3,19 +3,21 @@ package helder.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers units of work into shared commits: whoever arrives while a commit is being written goes into the next one
@@ -24,51 +26,84 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteQueue implements AutoCloseable {
 
-    private static final int CAPACITY = 8_192;
+    private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final int BATCH = 256;
-    private static final int ATTEMPTS = 8;
-    private static final long OFFER_SECONDS = 10;
+    private static final int ATTEMPTS = 16;
+    private static final long STOP_SECONDS = 10;
     private static final Settings SETTINGS =
             new Settings().withRenderSchema(false).withExecuteLogging(false).withMapJPAAnnotations(false);
 
     private final Engine engine;
     private final int lane;
-    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Duration patience;
+    private final BlockingQueue<Unit<?>> queue;
     private final Thread thread;
     private volatile boolean closed;
 
-    WriteQueue(Engine engine, int lane) {
+    WriteQueue(Engine engine, int lane, Limits limits) {
         this.engine = engine;
         this.lane = lane;
-        this.thread =
-                Thread.ofPlatform().name("store-writer-" + lane).daemon(true).start(this::runUntilClosed);
+        this.patience = limits.patience();
+        this.queue = new ArrayBlockingQueue<>(limits.waiting());
+        this.thread = new Writer("store-writer-" + lane, this::runUntilClosed);
+        thread.start();
+    }
+
+    /**
+     * How much may wait.
+     *
+     * @param waiting units per lane
+     * @param patience how long a caller waits for a place among them
+     */
+    record Limits(int waiting, Duration patience) {
+        static final Limits USUAL = new Limits(8_192, Duration.ofSeconds(10));
+    }
+
+    /** The threads that run units of work, so that a unit that would wait for another one is found out in any lane. */
+    private static final class Writer extends Thread {
+        Writer(String name, Runnable work) {
+            super(work, name);
+            setDaemon(true);
+        }
     }
 
     <T extends @Nullable Object> CompletableFuture<Done<T>> submit(Work<T> work) {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread() instanceof Writer) {
             throw new IllegalStateException("A unit of work cannot start another one; pass its Tx on instead");
         }
-        var pending = new Pending<T>(work);
+        var unit = new Unit<T>(work);
         try {
-            if (closed || !queue.offer(pending, OFFER_SECONDS, TimeUnit.SECONDS)) {
-                throw new StoreException(
-                        closed
-                                ? "The server is stopping"
-                                : "Storage is overloaded; nothing was changed, try again later");
+            if (closed || !queue.offer(unit, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw closed ? stopping() : overloaded();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("Interrupted before the work began; nothing was changed", e);
         }
-        return pending.future;
+        if (closed && !thread.isAlive()) {
+            failAllThatWait();
+        }
+        return unit.future();
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    private static StoreException stopping() {
+        return new StoreException("The server is stopping; nothing was changed");
+    }
+
+    private static StoreException overloaded() {
+        return new StoreException("Storage is overloaded; nothing was changed, try again later");
     }
 
     private void runUntilClosed() {
-        var batch = new ArrayList<Pending<?>>(BATCH);
+        var batch = new ArrayList<Unit<?>>(BATCH);
         while (!closed || !queue.isEmpty()) {
             batch.clear();
             try {
-                Pending<?> first = queue.poll(1, TimeUnit.SECONDS);
+                Unit<?> first = queue.poll(1, TimeUnit.SECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
@@ -76,21 +111,32 @@ final class WriteQueue implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 closed = true;
+            } catch (Error e) {
+                // Whatever happened, callers must hear of it and the next ones must find a writer.
+                LOG.error("A shared commit failed", e);
+                batch.forEach(unit -> unit.fail(e));
             }
         }
     }
 
-    private void write(List<Pending<?>> batch) {
+    private void write(List<Unit<?>> batch) {
         for (int attempt = 1; ; attempt++) {
             try {
                 engine.withWriter(lane, connection -> {
                     commitTogether(connection, batch);
                     return true;
                 });
-                batch.forEach(pending -> pending.complete(this::explained));
+                batch.forEach(unit -> unit.complete(this::explained));
+                return;
+            } catch (UncertainCommitException e) {
+                batch.forEach(unit -> unit.fail(new StoreException(
+                        "The connection to the database broke while it saved. Whether the change was kept is not known:"
+                                + " look before you try again.",
+                        e)));
                 return;
             } catch (SQLException | RuntimeException e) {
                 if (engine.isRetryable(e) && attempt < ATTEMPTS) {
+                    stepAside(attempt);
                     continue;
                 }
                 if (batch.size() > 1) {
@@ -104,17 +150,34 @@ final class WriteQueue implements AutoCloseable {
         }
     }
 
-    private void commitTogether(Connection connection, List<Pending<?>> batch) throws SQLException {
+    /** Lanes that met wait differently long before they try again, or they would meet for ever. */
+    private void stepAside(int attempt) {
+        try {
+            Thread.sleep((long) attempt * (lane + 1));
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    private void commitTogether(Connection connection, List<Unit<?>> batch) throws SQLException {
         DSLContext dsl = DSL.using(connection, engine.dialect(), SETTINGS);
         engine.begin(connection);
         try {
-            for (Pending<?> pending : batch) {
-                runWithSavepoint(connection, dsl, pending, batch.size() > 1);
+            for (Unit<?> unit : batch) {
+                runWithSavepoint(connection, dsl, unit, batch.size() > 1);
             }
-            engine.commit(connection);
+            commit(connection);
         } catch (SQLException | RuntimeException | Error e) {
             rollbackAfter(e, connection);
             throw e;
+        }
+    }
+
+    private void commit(Connection connection) throws SQLException {
+        try {
+            engine.commit(connection);
+        } catch (SQLException e) {
+            throw engine.isConnectionLost(e) ? new UncertainCommitException(e) : e;
         }
     }
 
@@ -127,17 +190,20 @@ final class WriteQueue implements AutoCloseable {
     }
 
     /** A unit alone in its batch needs no savepoint: its failure is the failure of the transaction. */
-    private void runWithSavepoint(Connection connection, DSLContext dsl, Pending<?> pending, boolean shared)
+    private void runWithSavepoint(Connection connection, DSLContext dsl, Unit<?> unit, boolean shared)
             throws SQLException {
         if (shared) {
             execute(connection, "savepoint unit");
         }
-        boolean ok = pending.run(dsl);
-        if (!ok && engine.isRetryable(pending.failure())) {
-            throw new SQLException(pending.failure());
+        boolean ok = unit.run(dsl);
+        if (!ok && engine.isRetryable(unit.failure())) {
+            throw new SQLException(unit.failure());
         }
         if (shared) {
-            execute(connection, ok ? "release savepoint unit" : "rollback to savepoint unit");
+            if (!ok) {
+                execute(connection, "rollback to savepoint unit");
+            }
+            execute(connection, "release savepoint unit");
         } else if (!ok) {
             engine.rollback(connection);
             engine.begin(connection);
@@ -163,62 +229,35 @@ final class WriteQueue implements AutoCloseable {
         closed = true;
         wake();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(OFFER_SECONDS));
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        failAllThatWait();
     }
 
     /** Work that does nothing, so that closing an idle queue need not wait for it to look up; a busy one needs no waking. */
     private void wake() {
         if (queue.isEmpty()) {
-            queue.add(new Pending<>(tx -> true));
+            queue.offer(new Unit<>(tx -> true));
+        }
+    }
+
+    private void failAllThatWait() {
+        for (Unit<?> unit = queue.poll(); unit != null; unit = queue.poll()) {
+            unit.fail(stopping());
         }
     }
 
     /** What a unit of work gave back, and what is to happen now that it is durable. */
     record Done<T extends @Nullable Object>(T result, List<Runnable> afterCommit) {}
 
-    private static final class Pending<T extends @Nullable Object> {
-        private final Work<T> work;
-        private final CompletableFuture<Done<T>> future = new CompletableFuture<>();
-        private @Nullable Done<T> done;
-        private @Nullable Throwable failure;
+    /** The commit was sent, and no answer came. */
+    private static final class UncertainCommitException extends SQLException {
+        private static final long serialVersionUID = 1;
 
-        Pending(Work<T> work) {
-            this.work = work;
-        }
-
-        /** False when the unit itself failed; its failure is then reported to its caller alone. */
-        @SuppressWarnings("CatchingUnchecked")
-        boolean run(DSLContext dsl) {
-            done = null;
-            failure = null;
-            try {
-                var tx = new Tx(dsl);
-                T result = work.run(tx);
-                done = new Done<>(result, tx.afterCommitActions());
-                return true;
-            } catch (RuntimeException | Error e) {
-                failure = e;
-                return false;
-            }
-        }
-
-        Throwable failure() {
-            return failure == null ? new IllegalStateException("no failure") : failure;
-        }
-
-        void complete(UnaryOperator<Throwable> explained) {
-            if (done != null) {
-                future.complete(done);
-            } else {
-                future.completeExceptionally(explained.apply(failure()));
-            }
-        }
-
-        void fail(Throwable reason) {
-            future.completeExceptionally(reason);
+        UncertainCommitException(SQLException cause) {
+            super(cause);
         }
     }
 }

@@ -1,16 +1,47 @@
 package helder.house;
 
+import helder.charter.Charter;
+import helder.charter.CharterText;
+import helder.charter.Charters;
+import helder.gate.SchemaAppleLimits;
+import helder.identity.Actor;
 import helder.identity.Ids;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.organisation.Organisations;
+import helder.people.People;
+import helder.people.Person;
 import helder.secrets.Vault;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.StoreSettings;
+import helder.store.Tx;
+import helder.text.Language;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** Some rooms of the server with their real parts: what is scanned is what runs. Close it to stop everything. */
+/**
+ * The rooms of the lower floors with their real parts, over either engine, with a clock that tests move. Close it to
+ * stop everything.
+ */
 public final class House implements AutoCloseable {
+
+    public static final Actor OFFICER = new Actor.Operator("noor");
+
+    private static final String[] ROOMS = {
+        "helder.store",
+        "helder.organisation",
+        "helder.people",
+        "helder.charter",
+        "helder.gate",
+        "helder.looks",
+        "helder.devices",
+        "helder.commands"
+    };
 
     private final AnnotationConfigApplicationContext context;
     private final MovableClock clock;
@@ -21,9 +52,11 @@ public final class House implements AutoCloseable {
     }
 
     /**
-     * @param parts further beans, such as stand-ins for rooms above
+     * Before set-up.
+     *
+     * @param parts further beans, such as listeners of rooms above
      */
-    public static House open(StoreSettings settings, String[] rooms, Class<?>... parts) {
+    public static House open(StoreSettings settings, Object... parts) {
         var clock = new MovableClock();
         var random = new SecureRandom();
         var context = new AnnotationConfigApplicationContext();
@@ -33,15 +66,50 @@ public final class House implements AutoCloseable {
         context.registerBean(Store.class, () -> Store.open(settings));
         context.registerBean(Installation.class);
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
-        if (parts.length > 0) {
-            context.register(parts);
+        context.registerBean(SchemaAppleLimits.class);
+        for (int i = 0; i < parts.length; i++) {
+            context.getBeanFactory().registerSingleton("part-" + i, parts[i]);
         }
-        for (String room : rooms) {
-            context.scan("helder." + room);
-        }
-        // Everything in the test class path of a room is scanned too; only beans are picked up.
+        context.scan(ROOMS);
         context.refresh();
         return new House(context, clock);
+    }
+
+    /** With an organisation and the shipped charters in force. */
+    public House setUp() {
+        write(tx -> {
+            get(Organisations.class).create(tx, "De Linde", Language.NL, ZoneId.of("Europe/Amsterdam"));
+            for (Ownership ownership : Ownership.values()) {
+                publish(tx, get(Charters.class).shipped(ownership));
+            }
+        });
+        return this;
+    }
+
+    private Charter publish(Tx tx, CharterText text) {
+        return get(Charters.class).publish(tx, text, OFFICER);
+    }
+
+    public Charter publish(CharterText text) {
+        return store().write(tx -> publish(tx, text));
+    }
+
+    /** Somebody who can sign in. */
+    public Person person(String email, String name, Role... roles) {
+        People people = get(People.class);
+        return store().write(tx -> {
+            Person person = people.add(tx, new People.NewPerson(email, name, Language.NL, Set.of(roles)));
+            people.setState(tx, person.id(), Person.State.ACTIVE);
+            return people.find(tx, person.id()).orElseThrow();
+        });
+    }
+
+    /** A unit of work without a result. */
+    public void write(Consumer<Tx> work) {
+        store().write(tx -> {
+            work.accept(tx);
+            return true;
+        });
     }
 
     public <T> T get(Class<T> type) {

@@ -36,7 +36,7 @@ abstract class OrganisationsContract {
 
     @BeforeEach
     void open() {
-        house = House.open(engine.fresh(directory.resolve("data")), new String[] {"organisation"});
+        house = House.open(engine.fresh(directory.resolve("data")));
         organisations = house.get(Organisations.class);
     }
 

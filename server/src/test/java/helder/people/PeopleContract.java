@@ -44,7 +44,7 @@ abstract class PeopleContract {
 
     @BeforeEach
     void open() {
-        house = House.open(engine.fresh(directory.resolve("data")), new String[] {"organisation", "people"});
+        house = House.open(engine.fresh(directory.resolve("data")));
         store = house.store();
         people = house.get(People.class);
         links = house.get(OneTimeLinks.class);

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,22 @@ public enum TestEngine {
                     Store.open(settings(scratch, "template_helder")).close();
                 }
                 Files.createDirectories(directory);
+                dropOldest();
                 String name = "helder_" + NUMBER.incrementAndGet();
                 execute("create database " + name + " template template_helder");
+                DATABASES.add(name);
                 return settings(directory, name);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        // Each takes some megabytes, and a test needs two at most.
+        private void dropOldest() throws SQLException {
+            if (DATABASES.size() > MOST_DATABASES) {
+                execute("drop database " + DATABASES.remove() + " with (force)");
             }
         }
 
@@ -70,6 +81,8 @@ public enum TestEngine {
         }
     };
 
+    private static final int MOST_DATABASES = 3;
+    private static final Queue<String> DATABASES = new ArrayDeque<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static @Nullable Path template;
     private static @Nullable EmbeddedPostgres server;

@@ -1,0 +1,9 @@
+package helder.commands;
+
+import helder.store.TestEngine;
+
+final class CommandsOnPostgresTest extends CommandsContract {
+    CommandsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

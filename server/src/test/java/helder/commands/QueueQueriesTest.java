@@ -1,0 +1,53 @@
+package helder.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.identity.EnrollmentId;
+import helder.store.Store;
+import helder.store.TestEngine;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.conf.ParamType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queries that every request of a device runs must stay cheap however long the history grows. */
+final class QueueQueriesTest {
+
+    private static final EnrollmentId ENROLLMENT = new EnrollmentId("e");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theNextCommandIsFoundInOrderByTheIndexOfPendingCommands() {
+        List<Function<DSLContext, Query>> queries = List.of(
+                dsl -> CommandRepository.next(dsl, ENROLLMENT, true, Instant.EPOCH),
+                dsl -> CommandRepository.next(dsl, ENROLLMENT, false, Instant.EPOCH),
+                dsl -> CommandRepository.anyPending(dsl, ENROLLMENT, Instant.EPOCH),
+                dsl -> CommandRepository.duplicateQuery(dsl, ENROLLMENT, "info", Instant.EPOCH));
+        for (Function<DSLContext, Query> query : queries) {
+            assertThat(plan(query))
+                    .contains("USING INDEX command_pending (enrollment_id=?)")
+                    .doesNotContain("SCAN", "TEMP B-TREE");
+        }
+    }
+
+    @Test
+    void delayedCommandsAreFoundByTheirDueTime() {
+        assertThat(plan(dsl -> CommandRepository.newlyDueQuery(dsl, Instant.EPOCH, Instant.EPOCH)))
+                .contains("command_pending_due");
+    }
+
+    private String plan(Function<DSLContext, Query> query) {
+        try (Store store = Store.open(TestEngine.SQLITE.fresh(directory.resolve("data-" + System.nanoTime())))) {
+            return store.read(dsl -> dsl.fetch("explain query plan "
+                            + query.apply(dsl).getSQL(ParamType.INLINED))
+                    .formatCSV());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package helder.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class StoreOnSqliteTest extends StoreContract {
+
+    private static final int PAGE = 4_096;
+
+    StoreOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+
+    @Test
+    void aFullDiskGivesAdviceAndLosesNothing() {
+        store.write(tx -> tx.dsl().execute("create table big (body blob not null)"));
+        long pages = store.read(dsl -> dsl.fetchSingle("pragma page_count").get(0, Long.class));
+        store.write(tx -> tx.dsl().fetch("pragma max_page_count = " + (pages + 20)).size());
+        int kept = 0;
+        while (true) {
+            try {
+                store.write(tx -> tx.dsl().execute("insert into big values (zeroblob(" + 4 * PAGE + "))"));
+                kept++;
+            } catch (StoreException e) {
+                assertThat(e)
+                        .hasMessageContaining("the disk is full")
+                        .hasMessageContaining(settings().directory().toString());
+                break;
+            }
+        }
+        store.write(tx -> tx.dsl().fetch("pragma max_page_count = 1000000").size());
+        store.write(tx -> insert(tx, "room again"));
+
+        int found = store.read(dsl -> dsl.fetchCount(org.jooq.impl.DSL.table("big")));
+        assertThat(kept).isPositive();
+        assertThat(found).isEqualTo(kept);
+    }
+
+    @Test
+    void aBackupMadeWhileWritingHoldsEverythingAcknowledgedBefore() throws IOException {
+        var goOn = new AtomicBoolean(true);
+        var acknowledged = new AtomicInteger();
+        var writing = CompletableFuture.runAsync(() -> {
+            while (goOn.get()) {
+                store.write(tx -> insert(tx, "n" + acknowledged.get()));
+                acknowledged.incrementAndGet();
+            }
+        });
+        while (acknowledged.get() < 50) {
+            Thread.onSpinWait();
+        }
+        int before = acknowledged.get();
+        Path place = Files.createDirectory(directory.resolve("copy"));
+        Path copy = place.resolve(Store.FILE);
+        store.backup(copy);
+        goOn.set(false);
+        writing.join();
+
+        try (Store restored = Store.open(new StoreSettings(place, Optional.empty()))) {
+            int found = restored.read(dsl -> dsl.fetchCount(NOTE));
+            String check = restored.read(
+                    dsl -> dsl.fetchSingle("pragma integrity_check").get(0, String.class));
+            assertThat(found).isBetween(before, acknowledged.get() + 1);
+            assertThat(check).isEqualTo("ok");
+        }
+        assertThatThrownBy(() -> store.backup(copy))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("never overwrites");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeUsedGivesAdvice() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "not a directory");
+        assertThatThrownBy(() -> Store.open(new StoreSettings(file.resolve("data"), Optional.empty())))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("data directory");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsNotOpened() throws IOException {
+        Path foreign = Files.createDirectory(directory.resolve("foreign"));
+        Files.writeString(foreign.resolve(Store.FILE), "This is not a database, it is a diary. ".repeat(200));
+        assertThatThrownBy(() -> Store.open(new StoreSettings(foreign, Optional.empty())))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("not a database, or it is damaged");
+    }
+
+    @Test
+    void theLogOfChangesIsFoldedIntoTheDatabaseWithoutCallersWaiting() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            String id = "n" + i;
+            store.write(tx -> insert(tx, id));
+        }
+        store.close();
+        assertThat(settings().directory().resolve(Store.FILE + "-wal")).doesNotExist();
+        store = Store.open(settings());
+        assertThat(ids()).hasSize(50);
+    }
+}
