@@ -7,8 +7,8 @@ import helder.store.Tx;
 public interface Pushes {
 
     /**
-     * The device gave an address for pushes ({@link Channels#pushAddress} was called in this unit of work): if work waits it is
-     * pushed soon, because it asks for its first commands only when it is woken.
+     * The device gave an address for pushes ({@link Channels#pushAddress} was called in this unit of work): it is pushed soon,
+     * because it asks for its first commands only when it is woken.
      */
     void addressGiven(Tx tx, EnrollmentId enrollment);
 

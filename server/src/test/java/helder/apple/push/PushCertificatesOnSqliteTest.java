@@ -1,0 +1,9 @@
+package helder.apple.push;
+
+import helder.store.TestEngine;
+
+final class PushCertificatesOnSqliteTest extends PushCertificatesContract {
+    PushCertificatesOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
