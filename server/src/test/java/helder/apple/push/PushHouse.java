@@ -141,7 +141,7 @@ final class PushHouse implements AutoCloseable {
                 tx, get(Tickets.class).issue(tx, request).ticket(), DeviceForm.PHONE, Optional.empty()));
         write(tx -> {
             enrollments.enrolled(tx, enrollment.id());
-            get(Channels.class).open(tx, enrollment, "hash-" + number, topic);
+            get(Channels.class).open(tx, enrollment, "hash-" + number, topic, Optional.empty());
         });
         giveAddress(enrollment.id(), number);
         return enrollment.id();
