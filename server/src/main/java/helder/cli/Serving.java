@@ -6,6 +6,8 @@ import helder.organisation.Organisations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -23,10 +25,24 @@ public final class Serving {
     public static void untilStopped(Path directory, String[] properties, PrintWriter out) throws InterruptedException {
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
             var stopped = new CountDownLatch(1);
-            ConfigurableApplicationContext server = Helder.start(properties);
+            ConfigurableApplicationContext server = start(properties);
             server.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
             print(server, directory, out);
             stopped.await();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String[] properties) {
+        try {
+            return Helder.start(properties);
+        } catch (ApplicationContextException e) {
+            if (e.getCause() instanceof PortInUseException taken) {
+                throw new IllegalStateException(
+                        "Port " + taken.getPort()
+                                + " is in use by another program; choose others with --web-port and --device-port",
+                        e);
+            }
+            throw e;
         }
     }
 
