@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -86,13 +88,24 @@ public final class Store implements AutoCloseable {
     }
 
     private static void migrate(Engine engine) {
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(engine.migrationSource())
                 .locations("classpath:helder/store/migrations")
                 .placeholders(engine.placeholders())
                 .loggers("slf4j")
-                .load()
-                .migrate();
+                .load();
+        requireNotNewer(flyway);
+        flyway.migrate();
+    }
+
+    /** Flyway itself would go on with tables that this version does not know. */
+    private static void requireNotNewer(Flyway flyway) {
+        for (MigrationInfo migration : flyway.info().applied()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StoreException("The data was written by a newer Helder (tables " + migration.getVersion()
+                        + "); start that version, or restore a backup made by this one");
+            }
+        }
     }
 
     /** Does a unit of work and returns once it is durable. Order between callers is not defined. */

@@ -276,6 +276,9 @@ abstract class DevicesContract {
         assertThat(enrollments.list(Enrollments.Query.all(), 0, 10))
                 .extracting(Enrollment::id)
                 .containsExactly(personal.id(), company.id());
+        assertThat(enrollments.find(Set.of(company.id(), gone.id(), new EnrollmentId("unknown"))))
+                .extracting(Enrollment::id)
+                .containsExactlyInAnyOrder(company.id(), gone.id());
         assertThat(enrollments.list(Enrollments.Query.all(), 1, 10))
                 .extracting(Enrollment::id)
                 .containsExactly(company.id());
