@@ -41,6 +41,9 @@ public final class AppleOrders implements Ordering {
 
     @Override
     public Ordered order(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
+        if (!enrollment.isLiving()) {
+            return new Ordered(new Refusal(Permission.Reason.ENDED, subject(order)), List.of());
+        }
         Permission permission = gate.permit(tx, actor, enrollment.facts(), order, reason);
         return switch (permission) {
             case Permit permit ->
@@ -50,6 +53,13 @@ public final class AppleOrders implements Ordering {
                 };
             case Refusal refusal -> new Ordered(refusal, List.of());
             case Permission.AwaitingApproval awaiting -> new Ordered(awaiting, List.of());
+        };
+    }
+
+    private static String subject(Order order) {
+        return switch (order) {
+            case Order.Ask ask -> ask.items().iterator().next().code();
+            case Order.Act act -> act.action().code();
         };
     }
 

@@ -32,6 +32,7 @@ import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Credential;
 import helder.protocol.pki.Keys;
 import helder.secrets.Vault;
+import helder.store.Installation;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import helder.store.Tx;
@@ -75,6 +76,7 @@ final class PushHouse implements AutoCloseable {
         context.registerBean(SecureRandom.class, () -> random);
         context.registerBean(Ids.class, () -> new Ids(clock, random));
         context.registerBean(Store.class, () -> Store.open(settings));
+        context.registerBean(Installation.class);
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         context.registerBean(ServerSettings.class, () -> new ServerSettings(
                 settings.directory(),
