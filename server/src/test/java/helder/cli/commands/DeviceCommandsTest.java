@@ -1,0 +1,127 @@
+package helder.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.apple.AppleHouse;
+import helder.virtual.Behavior;
+import helder.virtual.DeviceModel;
+import helder.virtual.EnrollmentOutcome;
+import helder.virtual.VirtualDevice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Looking and ordering from the command line, with virtual devices enrolled by it. */
+class DeviceCommandsTest {
+
+    private static AppleHouse house;
+    private static Terminal terminal;
+
+    @TempDir
+    Path files;
+
+    @BeforeAll
+    static void start() {
+        house = AppleHouse.shared();
+        terminal = new Terminal(house.server().data());
+    }
+
+    private VirtualDevice enroll(String email, String ownership, Behavior behavior) throws IOException {
+        if (terminal.json("person list --search " + email).path("people").isEmpty()) {
+            terminal.json("person add " + email + " --name", "Somebody Else");
+        }
+        Path profile = files.resolve(email + ".mobileconfig");
+        terminal.json("enroll apple --person " + email + " --ownership " + ownership + " --out", profile.toString());
+        var phone = VirtualDevice.create(house.world(), DeviceModel.IPHONE, "My phone", (email + ownership).hashCode(), behavior);
+        assertThat(phone.enroll(Files.readAllBytes(profile))).isInstanceOf(EnrollmentOutcome.Enrolled.class);
+        phone.poll();
+        return phone;
+    }
+
+    private static JsonNode onlyDevice(String email) {
+        JsonNode devices = terminal.json("device list --reason questions --person " + email)
+                .path("devices");
+        assertThat(devices).hasSize(1);
+        return devices.path(0);
+    }
+
+    @Test
+    void aProfileIsASecretAndWorksOnce() throws IOException {
+        enroll("once@delinde.example", "personal", Behavior.faithful());
+        Path profile = files.resolve("once@delinde.example.mobileconfig");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(profile)))
+                .isEqualTo("rw-------");
+        var second = VirtualDevice.create(house.world(), DeviceModel.IPHONE, "Another", 99, Behavior.faithful());
+        assertThat(second.enroll(Files.readAllBytes(profile))).isInstanceOf(EnrollmentOutcome.Refused.class);
+    }
+
+    @Test
+    void whoeverLooksIsInTheLogWithTheReasonBeforeAnythingIsShown() throws IOException {
+        enroll("looked@delinde.example", "personal", Behavior.faithful().overSharing());
+        String device = onlyDevice("looked@delinde.example").path("device").asString();
+        JsonNode shown = terminal.json("device show " + device + " --reason", "she called the desk");
+        assertThat(StreamSupport.stream(shown.path("facts").spliterator(), false)
+                        .map(fact -> fact.path("item").asString()))
+                .contains("os.version")
+                .doesNotContain("serial_number", "device.name", "location");
+        assertThat(shown.path("dropped")).isNotEmpty();
+        JsonNode look = terminal.json("looks --limit 1").path("looks").path(0);
+        assertThat(look.path("reason").asString()).isEqualTo("she called the desk");
+        assertThat(look.path("who").asString()).isEqualTo(System.getProperty("user.name"));
+        assertThat(look.path("where").asString()).isEqualTo("cli.device-show");
+        assertThat(terminal.refusal("device show " + device + " --reason", ".."))
+                .isNotBlank();
+    }
+
+    @Test
+    void aPersonalPhoneIsNotLockedAndACompanyPhoneIs() throws IOException {
+        enroll("own@delinde.example", "personal", Behavior.faithful());
+        assertThat(terminal.refusal("command own@delinde.example lock --reason", "lost on the train"))
+                .isNotBlank();
+        VirtualDevice phone = enroll("theirs@delinde.example", "company", Behavior.faithful());
+        JsonNode ordered = terminal.json("command theirs@delinde.example lock --reason", "lost on the train");
+        assertThat(ordered.path("commands").path(0).path("kind").asString()).isEqualTo("DeviceLock");
+        phone.poll();
+        assertThat(phone.screenLocked()).isTrue();
+        JsonNode command = terminal.json("commands --state done --limit 1")
+                .path("commands")
+                .path(0);
+        assertThat(command.path("reason").asString()).isEqualTo("lost on the train");
+        terminal.json("command theirs@delinde.example lock --reason again");
+    }
+
+    @Test
+    void whoHasSeveralDevicesMustNameOne() throws IOException {
+        enroll("two@delinde.example", "personal", Behavior.faithful());
+        enroll("two@delinde.example", "company", Behavior.faithful());
+        assertThat(terminal.refusal("command two@delinde.example remove_work_data --reason", "she asked us"))
+                .contains("several devices", "personal phone", "company phone");
+    }
+
+    @Test
+    void aCompanyPhoneBecomesPersonalAtOnce() throws IOException {
+        enroll("narrow@delinde.example", "company", Behavior.faithful());
+        String device = onlyDevice("narrow@delinde.example").path("device").asString();
+        JsonNode now = terminal.json("device personal " + device);
+        assertThat(now.path("ownership").asString()).isEqualTo("personal");
+        assertThat(now.path("should_enroll_again").asBoolean()).isTrue();
+        assertThat(terminal.refusal("device personal " + device)).isNotBlank();
+    }
+
+    @Test
+    void userEnrollmentNeedsNoFileAndIsForPersonalDevicesOnly() {
+        terminal.json("person add account@delinde.example --name", "By Account");
+        JsonNode told =
+                terminal.json("enroll apple --person account@delinde.example --ownership personal --user-enrollment");
+        assertThat(told.path("discovery").asString()).endsWith("/.well-known/com.apple.remotemanagement");
+        assertThat(terminal.refusal(
+                        "enroll apple --person account@delinde.example --ownership company --user-enrollment"))
+                .contains("personal devices");
+    }
+}
