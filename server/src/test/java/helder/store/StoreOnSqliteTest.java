@@ -46,6 +46,18 @@ final class StoreOnSqliteTest extends StoreContract {
     }
 
     @Test
+    void whatIsDeletedIsNowhereInTheFileAnyMore() throws IOException {
+        String secret = "a secret of ninety days";
+        store.write(tx -> insert(tx, secret));
+        store.write(tx -> tx.dsl().deleteFrom(NOTE).where(ID.eq(secret)).execute());
+        store.close();
+
+        byte[] file = Files.readAllBytes(settings().directory().resolve(Store.FILE));
+        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(secret);
+        store = Store.open(settings());
+    }
+
+    @Test
     void aBackupMadeWhileWritingHoldsEverythingAcknowledgedBefore() throws IOException {
         var goOn = new AtomicBoolean(true);
         var acknowledged = new AtomicInteger();
