@@ -5,6 +5,7 @@ import helder.apple.AppleActions;
 import helder.apple.Channel;
 import helder.apple.Channels;
 import helder.apple.Observed;
+import helder.apple.Pushes;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.devices.Enrollment;
@@ -46,6 +47,7 @@ final class CommandChannel {
     private final Intake intake;
     private final CommandAssembler assembler;
     private final DeviceFailures failures;
+    private final Pushes pushes;
 
     CommandChannel(
             Store store,
@@ -55,7 +57,8 @@ final class CommandChannel {
             Channels channels,
             Intake intake,
             CommandAssembler assembler,
-            DeviceFailures failures) {
+            DeviceFailures failures,
+            Pushes pushes) {
         this.store = store;
         this.clock = clock;
         this.enrollments = enrollments;
@@ -64,6 +67,7 @@ final class CommandChannel {
         this.intake = intake;
         this.assembler = assembler;
         this.failures = failures;
+        this.pushes = pushes;
     }
 
     DeviceReply answer(Sender sender, ReportMessage message) {
@@ -82,6 +86,7 @@ final class CommandChannel {
             return Replies.unrecognized();
         }
         enrollments.seen(id, clock.instant());
+        tellPushes(id, message);
         return switch (message) {
             case CommandReport report -> {
                 if (!names(report.identification(), channel.get())) {
@@ -95,6 +100,14 @@ final class CommandChannel {
             }
             case SalvagedReport report -> unreadable(sender, report);
         };
+    }
+
+    private void tellPushes(EnrollmentId id, ReportMessage message) {
+        if (message instanceof CommandReport report && report.status() == ReportStatus.NOT_NOW) {
+            pushes.notNow(id);
+        } else {
+            pushes.seen(id);
+        }
     }
 
     private boolean names(Identification from, Channel channel) {

@@ -4,6 +4,7 @@ import helder.apple.AnswerReader;
 import helder.apple.Channel;
 import helder.apple.Channels;
 import helder.apple.Observed;
+import helder.apple.Pushes;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -47,14 +48,16 @@ final class PushAddresses {
     private final Channels channels;
     private final Gate gate;
     private final Intake intake;
+    private final Pushes pushes;
     private final PlistReader plists = new PlistReader(PlistLimits.CHECK_IN);
 
-    PushAddresses(Store store, Enrollments enrollments, Channels channels, Gate gate, Intake intake) {
+    PushAddresses(Store store, Enrollments enrollments, Channels channels, Gate gate, Intake intake, Pushes pushes) {
         this.store = store;
         this.enrollments = enrollments;
         this.channels = channels;
         this.gate = gate;
         this.intake = intake;
+        this.pushes = pushes;
     }
 
     DeviceReply update(Channel channel, TokenUpdate message, byte[] body) {
@@ -92,6 +95,7 @@ final class PushAddresses {
         var admitted = gate.admit(tx, enrollment.facts(), values, 0).admitted();
         if (admitted.containsKey(DataItem.PUSH_ADDRESS)) {
             channels.pushAddress(tx, enrollment.id(), message.token().bytes(), message.pushMagic());
+            pushes.addressGiven(tx, enrollment.id());
         }
         if (admitted.containsKey(DataItem.UNLOCK_TOKEN)) {
             message.newUnlockToken()
