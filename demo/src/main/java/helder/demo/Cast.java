@@ -1,0 +1,234 @@
+package helder.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The invented people of De Linde and the devices they will use. The first come from a list, so that the story always has
+ * its persons; further ones are made up from their names.
+ */
+record Cast(List<Employee> people) {
+
+    static final String DOMAIN = "delinde.example";
+
+    private static final String FILE = "people.csv";
+    private static final String FIRST_LINE = "name,language,roles,groups,devices";
+    private static final String STOPS = "stops ";
+    private static final int COLUMNS = 5;
+    /** Enough for the story. */
+    static final int FEWEST = 8;
+
+    /** What kind of virtual device. */
+    enum Model {
+        IPHONE("iPhone", "phone"),
+        IPAD("iPad", "tablet"),
+        MAC("Mac", "computer");
+
+        private final String title;
+        private final String form;
+
+        Model(String title, String form) {
+            this.title = title;
+            this.form = form;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** As the virtual devices call it. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** As Helder calls it. */
+        String form() {
+            return form;
+        }
+    }
+
+    /** How a device comes in. */
+    enum Way {
+        /** By its owner, with a profile from the portal. */
+        PORTAL,
+        /** By its owner, signing in to the work account in the device's settings (User Enrollment). */
+        ACCOUNT,
+        /** By the help desk, for a device of the organisation. */
+        DESK
+    }
+
+    /**
+     * A device somebody uses.
+     *
+     * @param name what its owner calls it, unique in the cast
+     * @param isOverSharing whether it volunteers what nobody asked for
+     */
+    record Device(String name, Model model, Way way, boolean isOverSharing) {
+        String ownership() {
+            return way == Way.DESK ? "company" : "personal";
+        }
+
+        String words() {
+            return (way == Way.DESK ? "company " : "own ") + model.title();
+        }
+    }
+
+    /** How far somebody gets who has no device yet. */
+    enum Stop {
+        INVITED,
+        SIGNED_IN,
+        DOWNLOADED
+    }
+
+    /** Somebody who works for De Linde; without devices, {@code stop} says how far they got. */
+    record Employee(
+            String name,
+            String email,
+            String language,
+            String roles,
+            String groups,
+            List<Device> devices,
+            Stop stop) {
+
+        String firstName() {
+            return name.split(" ")[0];
+        }
+
+        boolean has(String role) {
+            return roles.equals(role);
+        }
+
+        /** The line of {@code person import}. */
+        String line() {
+            return String.join(",", email, name, language, roles, groups);
+        }
+    }
+
+    static Cast of(int count) throws IOException {
+        List<Employee> listed = listed();
+        var people = new ArrayList<>(listed.subList(0, Math.min(count, listed.size())));
+        for (int i = listed.size(); i < count; i++) {
+            people.add(invented(listed, i));
+        }
+        return new Cast(List.copyOf(people));
+    }
+
+    private static List<Employee> listed() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Cast.class.getResourceAsStream(FILE), FILE)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.equals(FIRST_LINE))
+                    .map(Cast::employee)
+                    .toList();
+        }
+    }
+
+    private static Employee employee(String line) {
+        String[] cells = line.split(",", -1);
+        if (cells.length != COLUMNS) {
+            throw new IllegalStateException("This line of the cast has not " + COLUMNS + " cells: " + line);
+        }
+        return employee(cells[0], cells[1], cells[2], cells[3], cells[4]);
+    }
+
+    private static Employee employee(String name, String language, String roles, String groups, String devices) {
+        if (devices.startsWith(STOPS)) {
+            Stop stop = Stop.valueOf(
+                    devices.substring(STOPS.length()).toUpperCase(Locale.ROOT).replace('-', '_'));
+            return new Employee(name, email(name), language, roles, groups, List.of(), stop);
+        }
+        List<Device> owned = devices.isEmpty()
+                ? List.of()
+                : Stream.of(devices.split(";")).map(words -> device(name, words)).toList();
+        return new Employee(name, email(name), language, roles, groups, owned, Stop.INVITED);
+    }
+
+    private static Device device(String owner, String words) {
+        String[] parts = words.split(" ");
+        Model model = Model.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        Way way = parts[0].equals("company")
+                ? Way.DESK
+                : words.endsWith("account") ? Way.ACCOUNT : Way.PORTAL;
+        String name = way == Way.DESK ? "De Linde " + model.title() + " of " + owner : owner + "'s " + model.title();
+        return new Device(name, model, way, words.endsWith("over-sharing"));
+    }
+
+    /** First and last names of the list in new pairs, never twice the same; own phones, and a company phone for every third. */
+    private static Employee invented(List<Employee> listed, int number) {
+        int round = number / listed.size();
+        int index = number % listed.size();
+        String first = listed.get(index).firstName();
+        String last = listed.get((index + 7 * round) % listed.size()).name().split(" ", 2)[1];
+        String turn = round <= listed.size() / 8 ? "" : " " + round;
+        Employee like = listed.get(index);
+        return employee(
+                first + " " + last + turn,
+                like.language(),
+                "",
+                like.groups(),
+                number % 3 == 0 ? "company iphone" : "own iphone");
+    }
+
+    private static String email(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^A-Za-z0-9 ]", "");
+        String[] words = plain.toLowerCase(Locale.ROOT).split(" ", 2);
+        return words[0] + "." + words[1].replace(" ", "") + "@" + DOMAIN;
+    }
+
+    /** The file of {@code person import}: everybody but the administrator, who is there from the beginning. */
+    String file() {
+        return "email,name,language,roles,groups\n"
+                + people.stream()
+                        .filter(employee -> !employee.has("administrator"))
+                        .map(Employee::line)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    Employee administrator() {
+        return withRole("administrator");
+    }
+
+    Employee withRole(String role) {
+        return people.stream()
+                .filter(employee -> employee.has(role))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whose own phone tells everything. */
+    Employee sharer() {
+        return people.stream()
+                .filter(employee -> employee.devices().stream().anyMatch(Device::isOverSharing))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who brings in an own phone by signing in to the work account. */
+    Employee accountUser() {
+        return people.stream()
+                .filter(employee -> employee.devices().stream().anyMatch(device -> device.way() == Way.ACCOUNT))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who uses a phone of the organisation, and loses it. */
+    Employee loser() {
+        return people.stream()
+                .filter(employee -> employee.devices().stream()
+                        .anyMatch(device -> device.way() == Way.DESK && device.model() == Model.IPHONE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    long devices() {
+        return people.stream().mapToLong(employee -> employee.devices().size()).sum();
+    }
+}

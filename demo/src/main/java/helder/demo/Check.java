@@ -1,0 +1,66 @@
+package helder.demo;
+
+import java.io.IOException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Verifies over pages and command line that the demo shows what it says, also after a second start. */
+final class Check {
+
+    private final Screen screen;
+    private int failures;
+
+    Check(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** How many facts did not hold. */
+    int failures() {
+        return failures;
+    }
+
+    private void that(String fact, boolean holds) {
+        screen.now((holds ? "ok      " : "FAILED  ") + fact);
+        failures += holds ? 0 : 1;
+    }
+
+    void firstStart(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        Cast cast = linde.cast();
+        Console samira = linde.console(cast.administrator());
+        enrolled(linde);
+        List<Console.Count> counts = samira.counts(samira.device(cast.sharer(), "personal"));
+        that("the console says what the over-sharing phone told too much", counts.size() > 1);
+        that("the overview counts it", samira.overview().dropped() > 0);
+        that(
+                "Noor reads Samira's look with its reason",
+                linde.portal(cast.sharer()).looks().stream()
+                        .anyMatch(look -> look.contains(Story.LOOK_REASON) && look.contains("Samira")));
+        that(
+                "Emma reads that nobody looked at hers",
+                linde.portal(cast.accountUser()).looks().stream().noneMatch(look -> look.contains(Story.LOOK_REASON)));
+        String refusal = new Story(linde, screen).refusal(cast.sharer().email(), "erase");
+        that("erasing an own phone is refused, with a sentence", refusal.contains(" "));
+        boolean locked = false;
+        for (JsonNode command : linde.operator().run("commands").path("commands")) {
+            locked |= command.path("kind").asString("").equals("DeviceLock")
+                    && command.path("state").asString("").equals("done");
+        }
+        that("the lost company phone is locked", locked);
+    }
+
+    void secondStart(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        enrolled(linde);
+        that(
+                "nobody has to enroll again",
+                new Rollout(linde, screen).alreadyEnrolled() == linde.cast().devices());
+        VirtualDevices.Known first = linde.devices().all().getFirst();
+        that("a device still talks to the server", linde.devices().poke(first.serialNumber()));
+    }
+
+    private void enrolled(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        Console.Overview overview =
+                linde.console(linde.cast().administrator()).overview();
+        that("all " + linde.cast().devices() + " devices are enrolled", overview.devices() == linde.cast().devices());
+        that("some are personal, some of the organisation", overview.personal() > 0 && overview.company() > 0);
+    }
+}

@@ -1,0 +1,66 @@
+package helder.demo;
+
+import helder.demo.Browser.Page;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+
+/** An administrator or the help desk at the console, in a browser. */
+record Console(Browser browser) {
+
+    /** The numbers of the overview. */
+    record Overview(int personal, int company, int dropped) {
+        int devices() {
+            return personal + company;
+        }
+    }
+
+    /** What a device told or was asked beyond its charter: a line of its page. */
+    record Count(String what, String kind, int times) {}
+
+    Overview overview() throws IOException, InterruptedException, StoppedException {
+        List<Element> numbers = browser.open("/console").document().select(".sum .v");
+        if (numbers.size() < 3) {
+            throw new StoppedException("The overview of the console shows no numbers");
+        }
+        return new Overview(number(numbers.get(0)), number(numbers.get(1)), number(numbers.get(2)));
+    }
+
+    private static int number(Element element) {
+        String digits = element.text().replaceAll("[^0-9]", "");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+
+    /** The path of the first device of this person with this ownership. Finding it shows no device data, so it is no look. */
+    String device(Cast.Employee owner, String ownership) throws IOException, InterruptedException, StoppedException {
+        String search = URLEncoder.encode(owner.name(), StandardCharsets.UTF_8);
+        Page page = browser.open("/console/devices?ownership=" + ownership + "&q=" + search);
+        return Optional.ofNullable(page.document().selectFirst("td a[href^=/console/devices/]"))
+                .map(link -> link.attr("href"))
+                .orElseThrow(() -> new StoppedException("The console lists no device of " + owner.name()));
+    }
+
+    List<Count> counts(String device) throws IOException, InterruptedException, StoppedException {
+        return browser.open(device).document().select("section[aria-labelledby=dropped] tbody tr").stream()
+                .map(row -> row.select("td"))
+                .map(cells -> new Count(cells.get(0).text(), cells.get(1).text(), number(cells.get(2))))
+                .toList();
+    }
+
+    /** Looks at a device; whether its data was shown. */
+    boolean look(String device, String reason) throws IOException, InterruptedException, StoppedException {
+        Page page = browser.submit(browser.open(device), "form[action$=/look]", Map.of("reason", reason));
+        return page.status() == 200 && page.document().selectFirst("form[action$=/look]") == null;
+    }
+
+    /** Orders an action and gives what the console says to it. */
+    String order(String device, String action, Map<String, String> fields)
+            throws IOException, InterruptedException, StoppedException {
+        Page page = browser.submit(browser.open(device + "/orders/" + action), "form[action*=/orders/]", fields);
+        return page.text("[role=status]");
+    }
+}

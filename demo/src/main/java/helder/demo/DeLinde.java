@@ -1,0 +1,124 @@
+package helder.demo;
+
+import helder.demo.Operator.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * De Linde while the demo runs: the ways to its server and devices, and the people who use them.
+ *
+ * @param operator whoever sits at the server
+ * @param devices the hands of those who use the virtual devices
+ * @param staff who signs in to the pages
+ * @param told what happened already
+ */
+record DeLinde(
+        Place place, Ports ports, Cast cast, Operator operator, VirtualDevices devices, Staff staff, Told told) {
+
+    private static final int POLL_SECONDS = 60;
+
+    /** Starts both processes; at the first start the organisation is set up before. Fills in nothing yet. */
+    static DeLinde start(Place place, Ports ports, Cast cast, Programs programs, Children children, Screen screen)
+            throws IOException, InterruptedException, StoppedException {
+        var operator = new Operator(programs, place);
+        Optional<String> link = Optional.empty();
+        if (!Files.exists(place.trustAnchor())) {
+            screen.now("Setting up the organisation: helder init");
+            link = setUp(operator, cast.administrator(), ports);
+        }
+        screen.now("Starting the virtual devices with their push service (simulated), and the server");
+        // The server reads at its start what the devices' process writes at its first.
+        Running devices = children.start("devices", programs.devices(place, ports, POLL_SECONDS), place);
+        devices.await(said -> Files.exists(place.deviceAuthority()) && said.contains("push service"));
+        Running server = children.start("server", programs.server(place, ports), place);
+        server.await(said -> said.contains("Helder is ready"));
+        var staff = new Staff(
+                Web.to(ports.webAddress(), place.trustAnchor()),
+                SignIns.of(place.signIns(), cast, new SecureRandom()),
+                operator);
+        link.ifPresent(address -> staff.invited(cast.administrator().email(), address));
+        return new DeLinde(
+                place, ports, cast, operator, new VirtualDevices(ports.control()), staff, Told.in(place.scenes()));
+    }
+
+    private static Optional<String> setUp(Operator operator, Cast.Employee administrator, Ports ports)
+            throws IOException, InterruptedException, StoppedException {
+        Outcome outcome = operator.attempt(
+                "init",
+                "--organisation",
+                "De Linde",
+                "--administrator",
+                administrator.email(),
+                "--administrator-name",
+                administrator.name(),
+                "--language",
+                administrator.language(),
+                "--time-zone",
+                "Europe/Amsterdam",
+                "--web-port",
+                Integer.toString(ports.web()));
+        return switch (outcome) {
+            case Outcome.Done(var result) -> Optional.of(result.path("link").asString());
+            case Outcome.Refused(String key, String sentence) when key.equals("exists_already") -> Optional.empty();
+            case Outcome.Refused(String key, String sentence) ->
+                throw new StoppedException("De Linde could not be set up: " + sentence);
+        };
+    }
+
+    /** Colour, contact, services, the stand-in for Apple's push certificate, and the people: once. */
+    void fill(Screen screen) throws IOException, InterruptedException, StoppedException {
+        if (told.has("filled")) {
+            return;
+        }
+        screen.now("Filling in contact, services and a simulated push certificate: helder organisation, helder apple push");
+        operator.run(
+                "organisation",
+                "set",
+                "--language",
+                "nl",
+                "--hue",
+                "165",
+                "--chroma",
+                "85",
+                "--contact-name",
+                "IT-balie, Joris Vermeer",
+                "--contact-phone",
+                "088 555 01 23",
+                "--contact-email",
+                "it-balie@" + Cast.DOMAIN,
+                "--contact-hours",
+                "7.00-21.00");
+        operator.run("organisation", "services", resource("services.json").toString());
+        operator.run("apple", "push", "--simulated");
+        int others = cast.people().size() - 1;
+        if (operator.run("person", "list").path("people").size() <= 1) {
+            Path file = place.directory().resolve("people.csv");
+            Files.writeString(file, cast.file());
+            staff.invited(operator.run("person", "import", file.toString(), "--invite").path("people"));
+            operator.run("person", "change", cast.administrator().email(), "--join", "Kantoor");
+        }
+        screen.now("Invited " + others + " people: helder person import --invite");
+        told.add("filled");
+    }
+
+    private Path resource(String name) throws IOException {
+        Path file = place.directory().resolve(name);
+        try (InputStream in = Objects.requireNonNull(DeLinde.class.getResourceAsStream(name), name)) {
+            Files.write(file, in.readAllBytes());
+        }
+        return file;
+    }
+
+    Portal portal(Cast.Employee employee) throws IOException, InterruptedException, StoppedException {
+        return new Portal(staff.browser(employee));
+    }
+
+    Console console(Cast.Employee employee) throws IOException, InterruptedException, StoppedException {
+        return new Console(staff.browser(employee));
+    }
+}

@@ -1,0 +1,50 @@
+package helder.demo;
+
+import helder.demo.Browser.Page;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+
+/** An employee at the portal, in a browser. */
+record Portal(Browser browser) {
+
+    private static final String TO_PROFILE = "a[href^=/apple/enroll/]";
+
+    /** Chooses the device, reads what the organisation will see, agrees; gives the page with the next steps. */
+    private Page agree(Cast.Device device) throws IOException, InterruptedException, StoppedException {
+        Page page = browser.submit(
+                browser.open("/enroll"),
+                "form[action=/enroll/way]",
+                Map.of("ownership", device.ownership(), "form", device.model().form()));
+        if (page.document().selectFirst("form[action=/enroll/read]") != null) {
+            String type = device.way() == Cast.Way.ACCOUNT ? "apple-user" : "apple-profile";
+            page = browser.submit(page, "form[action=/enroll/read]", Map.of("type", type));
+        }
+        return browser.submit(page, "form[action=/enroll]", Map.of());
+    }
+
+    /** Up to the steps for signing in with the work account. */
+    void agreeToAccount(Cast.Device device) throws IOException, InterruptedException, StoppedException {
+        Page page = agree(device);
+        if (!page.uri().getPath().equals("/enroll/account")) {
+            throw new StoppedException("The portal led to " + page.uri().getPath() + " instead of the account steps");
+        }
+    }
+
+    /** Up to the downloaded profile. */
+    byte[] fetchProfile(Cast.Device device) throws IOException, InterruptedException, StoppedException {
+        Page steps = agree(device);
+        Element link = Optional.ofNullable(steps.document().selectFirst(TO_PROFILE))
+                .orElseThrow(() -> new StoppedException("The portal shows no profile to download: " + steps.text("main")));
+        return browser.download(link.attr("href"));
+    }
+
+    /** Who looked, as the person reads it, newest first. */
+    List<String> looks() throws IOException, InterruptedException, StoppedException {
+        return browser.open("/privacy/looks").document().select(".look li").stream()
+                .map(Element::text)
+                .toList();
+    }
+}

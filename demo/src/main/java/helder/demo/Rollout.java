@@ -1,0 +1,118 @@
+package helder.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** People bring in their devices, one after another, each as it really goes. */
+final class Rollout {
+
+    private final DeLinde linde;
+    private final Screen screen;
+    private final Set<String> enrolled = new HashSet<>();
+
+    Rollout(DeLinde linde, Screen screen) throws IOException, InterruptedException {
+        this.linde = linde;
+        this.screen = screen;
+        for (VirtualDevices.Known device : linde.devices().all()) {
+            if (device.enrolled()) {
+                enrolled.add(device.name());
+            }
+        }
+    }
+
+    int alreadyEnrolled() {
+        return enrolled.size();
+    }
+
+    /** Whoever of these people is not there yet. */
+    void go(List<Cast.Employee> people) throws IOException, InterruptedException, StoppedException {
+        for (Cast.Employee employee : people) {
+            for (Cast.Device device : employee.devices()) {
+                if (!enrolled.contains(device.name())) {
+                    enroll(employee, device);
+                }
+            }
+            hesitate(employee);
+        }
+    }
+
+    private void enroll(Cast.Employee employee, Cast.Device device)
+            throws IOException, InterruptedException, StoppedException {
+        VirtualDevices.Outcome outcome = switch (device.way()) {
+            case PORTAL -> linde.devices().enroll(device, linde.portal(employee).fetchProfile(device));
+            case ACCOUNT -> byAccount(employee, device);
+            case DESK -> linde.devices().enroll(device, profileOfTheDesk(employee, device));
+        };
+        switch (outcome) {
+            case VirtualDevices.Outcome.Enrolled(String serialNumber) -> {
+                enrolled.add(device.name());
+                screen.now("%-24s %-14s enrolled %s%s"
+                        .formatted(
+                                employee.name(),
+                                device.words(),
+                                words(device.way()),
+                                device.isOverSharing() ? "; it will tell more than it is asked" : ""));
+            }
+            case VirtualDevices.Outcome.Refused(String reason) ->
+                throw new StoppedException("The " + device.words() + " of " + employee.name() + " was refused: " + reason);
+        }
+    }
+
+    private static String words(Cast.Way way) {
+        return switch (way) {
+            case PORTAL -> "with a profile from the portal";
+            case ACCOUNT -> "by signing in to the work account (User Enrollment)";
+            case DESK -> "by the help desk";
+        };
+    }
+
+    private VirtualDevices.Outcome byAccount(Cast.Employee employee, Cast.Device device)
+            throws IOException, InterruptedException, StoppedException {
+        linde.portal(employee).agreeToAccount(device);
+        return linde.devices()
+                .enroll(device, employee.email(), linde.staff().password(employee), linde.ports().webAddress());
+    }
+
+    private byte[] profileOfTheDesk(Cast.Employee employee, Cast.Device device)
+            throws IOException, InterruptedException, StoppedException {
+        Path file = linde.place().directory().resolve("enroll.mobileconfig");
+        linde.operator()
+                .run(
+                        "enroll",
+                        "apple",
+                        "--person",
+                        employee.email(),
+                        "--ownership",
+                        device.ownership(),
+                        "--form",
+                        device.model().form(),
+                        "--out",
+                        file.toString());
+        byte[] profile = Files.readAllBytes(file);
+        Files.delete(file);
+        return profile;
+    }
+
+    /** Not everybody gets to the end. */
+    private void hesitate(Cast.Employee employee) throws IOException, InterruptedException, StoppedException {
+        String part = "hesitated " + employee.email();
+        if (employee.stop() == Cast.Stop.INVITED || linde.told().has(part)) {
+            return;
+        }
+        Portal portal = linde.portal(employee);
+        if (employee.stop() == Cast.Stop.DOWNLOADED) {
+            var phone = new Cast.Device(
+                    employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false);
+            byte[] profile = portal.fetchProfile(phone);
+            screen.now("%-24s %-14s downloaded a profile of %d bytes and thinks it over"
+                    .formatted(employee.name(), phone.words(), profile.length));
+        } else {
+            screen.now("%-24s %-14s signed in and thinks it over".formatted(employee.name(), ""));
+        }
+        linde.told().add(part);
+    }
+}

@@ -1,0 +1,133 @@
+package helder.demo;
+
+import helder.demo.Operator.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What happens at De Linde on this day, and what Helder makes of it. Each scene happens once. */
+final class Story {
+
+    static final String LOOK_REASON = "Noor belde: haar rooster laadt niet";
+    private static final String LOCK_REASON = "Daan left it on the bus, he called at 8:40";
+    private static final int TRIES = 120;
+    private static final long WAIT_MILLIS = 250;
+
+    private final DeLinde linde;
+    private final Screen screen;
+
+    Story(DeLinde linde, Screen screen) {
+        this.linde = linde;
+        this.screen = screen;
+    }
+
+    /** A scene; true when it happened before. */
+    private boolean isTold(String part) {
+        return linde.told().has(part);
+    }
+
+    /** Noor's phone tells more than anybody asked. */
+    void overSharing() throws IOException, InterruptedException, StoppedException {
+        if (isTold("over-sharing")) {
+            return;
+        }
+        Cast.Employee noor = linde.cast().sharer();
+        Console console = linde.console(linde.cast().administrator());
+        List<Console.Count> counts = settled(console, console.device(noor, "personal"));
+        int times = counts.stream().mapToInt(Console.Count::times).sum();
+        screen.now(noor.name() + "'s phone told " + times + " things that nobody had asked; none was kept:");
+        screen.more(counts.stream()
+                .map(count -> count.what() + " " + count.times())
+                .collect(Collectors.joining(", ")));
+        linde.told().add("over-sharing");
+    }
+
+    /** The counts of a device that has answered the first questions. */
+    private static List<Console.Count> settled(Console console, String device)
+            throws IOException, InterruptedException, StoppedException {
+        List<Console.Count> last = List.of();
+        for (int i = 0; i < TRIES; i++) {
+            List<Console.Count> now = console.counts(device);
+            if (!now.isEmpty() && now.equals(last)) {
+                return now;
+            }
+            last = now;
+            Thread.sleep(2 * WAIT_MILLIS);
+        }
+        throw new StoppedException("The over-sharing phone has told nothing too much, or does not stop telling");
+    }
+
+    /** Samira looks at Noor's phone, with a reason; Noor reads it. */
+    void look() throws IOException, InterruptedException, StoppedException {
+        if (isTold("look")) {
+            return;
+        }
+        Cast.Employee samira = linde.cast().administrator();
+        Cast.Employee noor = linde.cast().sharer();
+        Console console = linde.console(samira);
+        String device = console.device(noor, "personal");
+        boolean withoutReason = console.look(device, "");
+        boolean withReason = console.look(device, LOOK_REASON);
+        if (withoutReason || !withReason) {
+            throw new StoppedException("The console showed a personal phone without a reason, or not with one");
+        }
+        screen.now(samira.name() + " wants to see the data of " + noor.name() + "'s own phone: not without a reason.");
+        String read = linde.portal(noor).looks().stream()
+                .filter(look -> look.contains(LOOK_REASON))
+                .findFirst()
+                .orElseThrow(() -> new StoppedException("The look is missing in the log of " + noor.name()));
+        screen.more("With a reason she sees it, and " + noor.firstName() + " reads in the portal:");
+        screen.more("\"" + read + "\"");
+        linde.told().add("look");
+    }
+
+    /** Somebody at the server orders too much for an own phone. */
+    void refusal() throws IOException, InterruptedException, StoppedException {
+        if (isTold("refusal")) {
+            return;
+        }
+        String email = linde.cast().sharer().email();
+        for (String action : List.of("lock", "erase")) {
+            screen.now("helder command " + email + " " + action + " --reason ...   is refused:");
+            screen.more(refusal(email, action));
+        }
+        linde.told().add("refusal");
+    }
+
+    /** The sentence with which it was refused. */
+    String refusal(String email, String action) throws IOException, InterruptedException, StoppedException {
+        return switch (linde.operator().attempt("command", email, action, "--reason", "demo: does Helder obey?")) {
+            case Outcome.Done done ->
+                throw new StoppedException("The order to " + action + " an own phone was not refused");
+            case Outcome.Refused(String key, String sentence) -> sentence;
+        };
+    }
+
+    /** Daan loses a phone of the organisation; Joris locks it. */
+    void lock() throws IOException, InterruptedException, StoppedException {
+        if (isTold("lock")) {
+            return;
+        }
+        Cast.Employee daan = linde.cast().loser();
+        Cast.Employee joris = linde.cast().withRole("help-desk");
+        Console console = linde.console(joris);
+        String said = console.order(
+                console.device(daan, "company"),
+                "lock",
+                Map.of("reason", LOCK_REASON, "message", "Van De Linde. Gevonden? Bel 088 555 01 23."));
+        String serialNumber = linde.devices().all().stream()
+                .filter(device -> device.name().equals(daan.devices().getFirst().name()))
+                .map(VirtualDevices.Known::serialNumber)
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; !linde.devices().hasReceived(serialNumber, "DeviceLock"); i++) {
+            if (i == TRIES) {
+                throw new StoppedException("The lost phone was not told to lock. The console said: " + said);
+            }
+            Thread.sleep(WAIT_MILLIS);
+        }
+        screen.now(daan.name() + " lost a company phone; " + joris.name() + " locks it from the console: it is locked.");
+        linde.told().add("lock");
+    }
+}
