@@ -58,7 +58,8 @@ final class Rollout {
                                 device.isOverSharing() ? "; it will tell more than it is asked" : ""));
             }
             case VirtualDevices.Outcome.Refused(String reason) ->
-                throw new StoppedException("The " + device.words() + " of " + employee.name() + " was refused: " + reason);
+                // The others can go on; the next start tries again.
+                screen.now("%-24s %-14s could not enroll: %s".formatted(employee.name(), device.words(), reason));
         }
     }
 
