@@ -1,0 +1,187 @@
+package helder.browser;
+
+import helder.WholeServer;
+import helder.charter.Charters;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.devices.Tickets;
+import helder.gate.Gate;
+import helder.gate.Sights;
+import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.looks.LookRequest;
+import helder.looks.Looks;
+import helder.manifest.DataItem;
+import helder.organisation.Contact;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
+import helder.organisation.Service;
+import helder.people.People;
+import helder.people.Person;
+import helder.rollout.Invitations;
+import helder.store.Store;
+import helder.text.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** De Linde on a running server: people, devices, and somebody who looks, made with the real rooms. */
+final class Linde {
+
+    static final String PASSWORD = "paard tafel regenboog kwast";
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final WholeServer server;
+
+    Linde(WholeServer server) {
+        this.server = server;
+    }
+
+    private <T> T room(Class<T> type) {
+        return server.bean(type);
+    }
+
+    private Store store() {
+        return room(Store.class);
+    }
+
+    void introduceItself() {
+        store().write(tx -> {
+            Organisations organisations = room(Organisations.class);
+            Organisation old = organisations.current(tx);
+            var contact = new Contact(
+                    Optional.of("Samira"),
+                    Optional.of("020 555 20 20"),
+                    Optional.of("it-balie@delinde.example"),
+                    Optional.of("8.30 - 17.00"));
+            organisations.update(
+                    tx,
+                    new Organisation(
+                            old.id(),
+                            old.name(),
+                            old.defaultLanguage(),
+                            old.timeZone(),
+                            165,
+                            85,
+                            contact,
+                            old.createdAt()));
+            organisations.setServices(tx, services());
+            Charters charters = room(Charters.class);
+            for (Ownership ownership : Ownership.values()) {
+                if (charters.versions(ownership).isEmpty()) {
+                    charters.publish(tx, charters.shipped(ownership), new Actor.Operator("tests"));
+                }
+            }
+            return true;
+        });
+    }
+
+    private static List<Service> services() {
+        return List.of(
+                new Service(
+                        "mail",
+                        "mail",
+                        Map.of(
+                                Language.NL,
+                                new Service.Wording("Mail en agenda", "Je leest je werkmail in de app die je al kent."),
+                                Language.EN,
+                                new Service.Wording("Mail and calendar", "You read your work mail in the app you know."))),
+                new Service(
+                        "wifi",
+                        "wifi",
+                        Map.of(
+                                Language.NL,
+                                new Service.Wording("Wifi op kantoor", "Vanzelf verbonden, zonder wachtwoord."),
+                                Language.EN,
+                                new Service.Wording("Wifi at the office", "Connected by itself, without a password."))));
+    }
+
+    /** Somebody who was invited; the address of the invitation is on this server. */
+    String invite(String firstName, Language language, Role... roles) {
+        return invitation(add(firstName, language, roles));
+    }
+
+    Person add(String firstName, Language language, Role... roles) {
+        int number = COUNTER.incrementAndGet();
+        var all = new java.util.HashSet<>(Set.of(roles));
+        all.add(Role.EMPLOYEE);
+        return store().write(tx -> room(People.class)
+                .add(
+                        tx,
+                        new People.NewPerson(
+                                firstName.toLowerCase(java.util.Locale.ROOT) + number + "@delinde.example",
+                                firstName + " de Vries",
+                                language,
+                                all)));
+    }
+
+    String invitation(Person person) {
+        return store().write(tx -> room(Invitations.class).invite(tx, person.id()));
+    }
+
+    String passwordLink(Person person) {
+        return store().write(tx -> room(Invitations.class).resetPassword(tx, person.id()));
+    }
+
+    /** A device that has arrived and told something. */
+    Enrollment device(Person person, Ownership ownership, DeviceForm form, EnrollmentType type, String model) {
+        Sights sights = room(Sights.class);
+        var request = new Tickets.Request(
+                person.id(),
+                ownership,
+                type,
+                sights.hash(sights.before(ownership, type, form)),
+                sights.rightsFor(ownership, type),
+                person.language(),
+                Duration.ofHours(1));
+        return arrive(store().write(tx -> room(Tickets.class).issue(tx, request)), form, model);
+    }
+
+    /** The device of this ticket arrives. */
+    Enrollment arrive(Tickets.Issued issued, DeviceForm form, String model) {
+        Enrollment started = store().write(tx -> {
+            Enrollment enrollment = room(Enrollments.class).start(tx, issued.ticket(), form, Optional.empty());
+            room(Enrollments.class).enrolled(tx, enrollment.id());
+            return enrollment;
+        });
+        store().write(tx -> {
+            var told = Map.of(
+                    DataItem.DEVICE_MODEL, model,
+                    DataItem.OS_VERSION, "26.1",
+                    DataItem.PASSCODE_PRESENT, "yes",
+                    DataItem.STORAGE_FREE, "41.5",
+                    DataItem.APPS_MANAGED, "Linde Mail\nLinde Rooster");
+            room(Facts.class).record(tx, started.facts(), room(Gate.class).admit(tx, started.facts(), told, 0));
+            return true;
+        });
+        return room(Enrollments.class).find(started.id()).orElseThrow();
+    }
+
+    /** Somebody of the desk looks, for a reason. */
+    void look(Person desk, Enrollment enrollment, String reason) {
+        var request = new LookRequest(
+                desk.as(Role.HELP_DESK),
+                "console.device",
+                Set.of(new LookRequest.Subject(enrollment.person(), enrollment.id())),
+                Set.of(DataItem.DEVICE_MODEL, DataItem.OS_VERSION),
+                Optional.of(reason),
+                enrollment.ownership() == Ownership.PERSONAL);
+        room(Looks.class).look(request, (tx, basis) -> true);
+    }
+
+    Optional<Person> person(String email) {
+        return room(People.class).findByEmail(email);
+    }
+
+    <T> T bean(Class<T> type) {
+        return room(type);
+    }
+}

@@ -1,0 +1,209 @@
+package helder.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import helder.WholeServer;
+import helder.devices.Enrollment;
+import helder.devices.Tickets;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.people.Person;
+import helder.text.Language;
+import helder.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an employee does in the portal, from the invitation to looking back at who looked. */
+@BrowserTest
+final class PortalJourneyTest {
+
+    private static WholeServer server;
+    private static Linde linde;
+    private static Chromium chromium;
+    private static Texts texts;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.shared();
+        linde = new Linde(server);
+        linde.introduceItself();
+        texts = server.bean(Texts.class);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private static Page visit(BrowserContext context, String path) {
+        Page page = context.newPage();
+        go(page, path);
+        return page;
+    }
+
+    private static Response go(Page page, String path) {
+        return Objects.requireNonNull(page.navigate(path.startsWith("https:") ? path : server.webAddress() + path));
+    }
+
+    private static void choosePassword(Page page) {
+        page.fill("#password", Linde.PASSWORD);
+        page.fill("#again", Linde.PASSWORD);
+        page.click("form[action^='/links/'] button");
+    }
+
+    /** The whole way works without a line of script. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void anInvitationLeadsToADeviceWithoutScript(Language language) {
+        Person noor = linde.add("Noor", language);
+        try (BrowserContext phone = chromium.visitor(language, false)) {
+            Page page = visit(phone, linde.invitation(noor));
+            choosePassword(page);
+            assertThat(page.locator("h1")).hasText(texts.get(language, "portal.home.hello", "name", "Noor"));
+            assertThat(page.locator("[role=status]")).hasText(texts.get(language, "portal.link.done.invitation"));
+
+            page.click(".todo .btn");
+            page.click("main button.pri");
+            page.check("input[value=apple-profile]");
+            page.click("main button.pri");
+            assertThat(page.locator("#sight-seen")).isVisible();
+            page.click("main button.pri");
+            assertThat(page.locator("a[href^='/apple/enroll/']")).isVisible();
+
+            String secret = page.url().substring(page.url().lastIndexOf('/') + 1);
+            page.click("a[href$='/wait']");
+            assertThat(page.locator("h1")).hasText(texts.get(language, "portal.enroll.waiting"));
+            var ticket = linde.bean(Tickets.class).findBySecret(secret).orElseThrow();
+            assertThat(ticket.ownership()).isEqualTo(Ownership.PERSONAL);
+            linde.arrive(new Tickets.Issued(ticket, secret, ""), DeviceForm.PHONE, "iPhone 15");
+
+            // The page looks again by itself and finds the device.
+            assertThat(page.locator("h1")).hasText("iPhone 15");
+            assertThat(page.locator("[role=status]")).hasText(texts.get(language, "portal.enroll.arrived"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyPageIsReadableForEverybody(Language language) {
+        Person samira = linde.add("Samira", language, Role.HELP_DESK);
+        Person noor = linde.add("Noor", language);
+        try (BrowserContext context = chromium.visitor(language, true)) {
+            var findings = new SoftAssertions();
+            var inspection = new Inspection(findings);
+            var complaints = new ArrayList<String>();
+            context.onConsoleMessage(message -> {
+                if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                    complaints.add(message.text());
+                }
+            });
+            Page page = context.newPage();
+            for (String path : List.of("/", "/before", "/before/company/apple-profile/computer", "/help", "/sign-in")) {
+                inspect(inspection, page, path, language, "out");
+            }
+            go(page, linde.invitation(noor));
+            inspection.of(page, language.code() + "-invitation");
+            page.fill("#password", "kort");
+            page.fill("#again", "anders");
+            page.click("form[action^='/links/'] button");
+            assertThat(page.locator("#password-error")).isVisible();
+            inspection.of(page, language.code() + "-invitation-refused");
+            choosePassword(page);
+            inspection.of(page, language.code() + "-home-empty");
+
+            Enrollment phone = linde.device(
+                    noor, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
+            Enrollment laptop = linde.device(
+                    noor, Ownership.COMPANY, DeviceForm.COMPUTER, EnrollmentType.APPLE_PROFILE, "MacBook Air");
+            linde.look(samira, phone, "Je belde de IT-balie over je mail");
+            linde.look(samira, laptop, "Controle van de versie");
+            for (String path : List.of(
+                    "/",
+                    "/devices",
+                    "/devices/" + phone.id(),
+                    "/devices/" + laptop.id() + "/privacy",
+                    "/devices/" + phone.id() + "/leave",
+                    "/devices/" + phone.id() + "/again",
+                    "/privacy",
+                    "/privacy/looks",
+                    "/account",
+                    "/help",
+                    "/enroll",
+                    "/enroll/way?ownership=personal&form=phone",
+                    "/enroll/read?ownership=personal&form=phone&type=apple-user",
+                    "/enroll/account",
+                    "/there-is-no-such-page",
+                    "/console")) {
+                inspect(inspection, page, path, language, "in");
+            }
+            go(page, "/enroll/read?ownership=company&form=phone&type=apple-profile");
+            page.click("main button.pri");
+            page.click("details summary");
+            inspection.of(page, language.code() + "-in-enroll-go");
+            page.click("a[href$='/wait']");
+            Inspection.picture(page, language.code() + "-in-enroll-wait");
+            findings.assertThat(complaints).as("what the content policy had to refuse").isEmpty();
+            findings.assertAll();
+        }
+    }
+
+    private static void inspect(Inspection inspection, Page page, String path, Language language, String who) {
+        int status = go(page, path).status();
+        assertThat(status).as(path).isEqualTo(expected(path));
+        assertThat(page.getAttribute("html", "lang")).isEqualTo(language.code());
+        assertThat(page.locator("#contact")).hasCount(1);
+        String name = path.replaceAll("[0-9a-f-]{36}", "id").replaceAll("[^a-z]+", "-");
+        inspection.of(page, language.code() + "-" + who + name);
+    }
+
+    private static int expected(String path) {
+        return switch (path) {
+            case "/there-is-no-such-page" -> 404;
+            case "/console" -> 403;
+            default -> 200;
+        };
+    }
+
+    @Test
+    void whoeverLooksAndWhyIsThere() {
+        Person samira = linde.add("Samira", Language.NL, Role.HELP_DESK);
+        Person joris = linde.add("Joris", Language.EN);
+        String link = linde.invitation(joris);
+        Enrollment phone =
+                linde.device(joris, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 14");
+        linde.look(samira, phone, "You called about your mail");
+        try (BrowserContext context = chromium.visitor(Language.EN, false)) {
+            Page page = visit(context, link);
+            choosePassword(page);
+            go(page, "/privacy/looks");
+            assertThat(page.locator(".look").first()).containsText("Samira de Vries looked at your phone");
+            assertThat(page.locator(".look").first()).containsText("You called about your mail");
+        }
+    }
+
+    @Test
+    void aReaderChoosesAnotherLanguageAndKeepsIt() {
+        try (BrowserContext context = chromium.visitor(Language.EN, false)) {
+            Page page = visit(context, "/before");
+            page.click("button[lang=nl]");
+            assertThat(page).hasURL(server.webAddress() + "/before");
+            assertThat(page.locator("html")).hasAttribute("lang", "nl");
+            go(page, "/sign-in");
+            assertThat(page.locator("html")).hasAttribute("lang", "nl");
+        }
+    }
+}
