@@ -22,6 +22,9 @@ public final class AccountEnrollment {
     /** Address of the page where people sign in; the device adds {@code user-identifier} to it. */
     public static final String LOGIN = "/apple/enroll/account/login";
 
+    /** Scheme of the address that {@link #finish} returns; the page with the form must be allowed to end there. */
+    public static final String SCHEME = AccountSignIn.SCHEME;
+
     private static final Duration TICKET_LIFE = Duration.ofMinutes(30);
 
     private final Store store;

@@ -28,7 +28,8 @@ final class BeforeController {
 
     @GetMapping("/before")
     ModelAndView first(Page page) {
-        return show(page, Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+        EnrollmentType type = EnrollmentWay.offered(Ownership.PERSONAL, DeviceForm.PHONE).getFirst();
+        return show(page, Ownership.PERSONAL, type, DeviceForm.PHONE);
     }
 
     @GetMapping("/before/{ownership}/{type}/{form}")

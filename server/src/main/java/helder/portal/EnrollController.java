@@ -18,6 +18,7 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -176,21 +177,27 @@ final class EnrollController {
     }
 
     @GetMapping("/enroll/go/{secret}")
-    ModelAndView steps(Page page, @PathVariable String secret) {
-        return progress(page, secret, false);
+    ModelAndView steps(Page page, @PathVariable String secret, HttpServletRequest request) {
+        return progress(page, secret, false, isOnComputer(request));
     }
 
     /** Looks by itself whether the device has arrived; the person came here by choice and can stop it. */
     @GetMapping("/enroll/go/{secret}/wait")
     ModelAndView await(Page page, @PathVariable String secret, HttpServletResponse response) {
-        ModelAndView answer = progress(page, secret, true);
+        ModelAndView answer = progress(page, secret, true, false);
         if (answer.getView() == null) {
             response.setHeader("Refresh", Integer.toString(REFRESH_SECONDS));
         }
         return answer;
     }
 
-    private ModelAndView progress(Page page, String secret, boolean isWaiting) {
+    /** Phones and tablets say so; an iPad that pretends to be a Mac gets the picture as well, which does no harm. */
+    private static boolean isOnComputer(HttpServletRequest request) {
+        String browser = request.getHeader("User-Agent");
+        return browser != null && !browser.contains("Mobile") && !browser.contains("Android");
+    }
+
+    private ModelAndView progress(Page page, String secret, boolean isWaiting, boolean isOnComputer) {
         Ticket ticket = tickets.findBySecret(secret)
                 .filter(found -> found.person().equals(page.me().id()))
                 .orElseThrow(() -> new ProblemException(Problem.GONE));
@@ -208,7 +215,7 @@ final class EnrollController {
                 : Optional.empty();
         return page.show(
                 "portal/enroll-steps",
-                new StepsModel(ticket.type(), Optional.of(ticket), secret, code, isWaiting && isLive, isLive));
+                new StepsModel(ticket.type(), Optional.of(ticket), secret, code, isWaiting && isLive, isLive, isOnComputer));
     }
 
     private String profileAddress(String secret) {
@@ -219,6 +226,6 @@ final class EnrollController {
     ModelAndView account(Page page) {
         return page.show(
                 "portal/enroll-account",
-                new StepsModel(EnrollmentType.APPLE_USER, Optional.empty(), "", Optional.empty(), false, true));
+                new StepsModel(EnrollmentType.APPLE_USER, Optional.empty(), "", Optional.empty(), false, true, false));
     }
 }

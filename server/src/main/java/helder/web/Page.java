@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.ModelAndView;
@@ -34,7 +35,7 @@ public final class Page {
     private final Language language;
     private final Optional<Account> account;
     private final StaticFiles files;
-    private final HttpServletRequest request;
+    private final @Nullable HttpServletRequest request;
     private final Moments moments;
 
     Page(
@@ -43,7 +44,7 @@ public final class Page {
             Language language,
             Optional<Account> account,
             StaticFiles files,
-            HttpServletRequest request) {
+            @Nullable HttpServletRequest request) {
         this.texts = texts;
         this.house = house;
         this.language = language;
@@ -74,13 +75,15 @@ public final class Page {
 
     /** The same, with a message to show there once. */
     public ModelAndView redirect(String path, Flash flash) {
-        request.getSession(true).setAttribute(FLASH, flash.tone().name() + " " + flash.text());
+        if (request != null) {
+            request.getSession(true).setAttribute(FLASH, flash.tone().name() + " " + flash.text());
+        }
         return redirect(path);
     }
 
     /** What the act before this page left to be said. */
     public List<Flash> flashes() {
-        HttpSession session = request.getSession(false);
+        HttpSession session = request == null ? null : request.getSession(false);
         if (session == null || !(session.getAttribute(FLASH) instanceof String kept)) {
             return List.of();
         }
@@ -127,16 +130,22 @@ public final class Page {
 
     /** This page's own address, to come back to; only of pages that were read, never of a form that was posted. */
     public String here() {
-        if (!"GET".equals(request.getMethod()) || request.getDispatcherType() == jakarta.servlet.DispatcherType.ERROR) {
+        if (request == null
+                || !"GET".equals(request.getMethod()) || request.getDispatcherType() == jakarta.servlet.DispatcherType.ERROR) {
             return "/";
         }
         String query = request.getQueryString();
         return OwnPath.or(request.getRequestURI() + (query == null ? "" : "?" + query), "/");
     }
 
+    /** Whether forms on this page can be sent; not on pages that are made outside the page servlet. */
+    public boolean hasForms() {
+        return request != null && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken;
+    }
+
     /** The hidden field that every form needs. */
     public Content csrf() {
-        if (!(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token)) {
+        if (request == null || !(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token)) {
             return output -> {};
         }
         return output -> {

@@ -34,6 +34,11 @@ public final class Pages {
         return new Page(texts, house, language, account, files, request);
     }
 
+    /** A page for a reader of whom only the language is known, outside the page servlet: no account, no forms. */
+    public Page outside(Language language) {
+        return new Page(texts, house, language, Optional.empty(), files, null);
+    }
+
     private static Optional<Account> account() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Account account

@@ -33,15 +33,15 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** De Linde on a running server: people, devices, and somebody who looks, made with the real rooms. */
-final class Linde {
+public final class Linde {
 
-    static final String PASSWORD = "paard tafel regenboog kwast";
+    public static final String PASSWORD = "paard tafel regenboog kwast";
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final WholeServer server;
 
-    Linde(WholeServer server) {
+    public Linde(WholeServer server) {
         this.server = server;
     }
 
@@ -53,7 +53,7 @@ final class Linde {
         return room(Store.class);
     }
 
-    void introduceItself() {
+    public void introduceItself() {
         store().write(tx -> {
             Organisations organisations = room(Organisations.class);
             Organisation old = organisations.current(tx);
@@ -104,12 +104,7 @@ final class Linde {
                                 new Service.Wording("Wifi at the office", "Connected by itself, without a password."))));
     }
 
-    /** Somebody who was invited; the address of the invitation is on this server. */
-    String invite(String firstName, Language language, Role... roles) {
-        return invitation(add(firstName, language, roles));
-    }
-
-    Person add(String firstName, Language language, Role... roles) {
+    public Person add(String firstName, Language language, Role... roles) {
         int number = COUNTER.incrementAndGet();
         var all = new java.util.HashSet<>(Set.of(roles));
         all.add(Role.EMPLOYEE);
@@ -123,16 +118,16 @@ final class Linde {
                                 all)));
     }
 
-    String invitation(Person person) {
+    public String invitation(Person person) {
         return store().write(tx -> room(Invitations.class).invite(tx, person.id()));
     }
 
-    String passwordLink(Person person) {
+    public String passwordLink(Person person) {
         return store().write(tx -> room(Invitations.class).resetPassword(tx, person.id()));
     }
 
     /** A device that has arrived and told something. */
-    Enrollment device(Person person, Ownership ownership, DeviceForm form, EnrollmentType type, String model) {
+    public Enrollment device(Person person, Ownership ownership, DeviceForm form, EnrollmentType type, String model) {
         Sights sights = room(Sights.class);
         var request = new Tickets.Request(
                 person.id(),
@@ -146,7 +141,7 @@ final class Linde {
     }
 
     /** The device of this ticket arrives. */
-    Enrollment arrive(Tickets.Issued issued, DeviceForm form, String model) {
+    public Enrollment arrive(Tickets.Issued issued, DeviceForm form, String model) {
         Enrollment started = store().write(tx -> {
             Enrollment enrollment = room(Enrollments.class).start(tx, issued.ticket(), form, Optional.empty());
             room(Enrollments.class).enrolled(tx, enrollment.id());
@@ -166,7 +161,7 @@ final class Linde {
     }
 
     /** Somebody of the desk looks, for a reason. */
-    void look(Person desk, Enrollment enrollment, String reason) {
+    public void look(Person desk, Enrollment enrollment, String reason) {
         var request = new LookRequest(
                 desk.as(Role.HELP_DESK),
                 "console.device",
@@ -177,11 +172,7 @@ final class Linde {
         room(Looks.class).look(request, (tx, basis) -> true);
     }
 
-    Optional<Person> person(String email) {
-        return room(People.class).findByEmail(email);
-    }
-
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return room(type);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import helder.WholeServer;
 import helder.devices.Enrollment;
 import helder.devices.Tickets;
@@ -92,7 +93,7 @@ final class PortalJourneyTest {
             linde.arrive(new Tickets.Issued(ticket, secret, ""), DeviceForm.PHONE, "iPhone 15");
 
             // The page looks again by itself and finds the device.
-            assertThat(page.locator("h1")).hasText("iPhone 15");
+            assertThat(page.locator("h1")).hasText("iPhone 15", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
             assertThat(page.locator("[role=status]")).hasText(texts.get(language, "portal.enroll.arrived"));
         }
     }
@@ -146,6 +147,8 @@ final class PortalJourneyTest {
                     "/enroll/way?ownership=personal&form=phone",
                     "/enroll/read?ownership=personal&form=phone&type=apple-user",
                     "/enroll/account",
+                    "/apple/enroll/account/login",
+                    "/apple/enroll/no-such-link",
                     "/there-is-no-such-page",
                     "/console")) {
                 inspect(inspection, page, path, language, "in");
@@ -172,7 +175,7 @@ final class PortalJourneyTest {
 
     private static int expected(String path) {
         return switch (path) {
-            case "/there-is-no-such-page" -> 404;
+            case "/there-is-no-such-page", "/apple/enroll/no-such-link" -> 404;
             case "/console" -> 403;
             default -> 200;
         };

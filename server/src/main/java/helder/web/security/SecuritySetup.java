@@ -2,6 +2,7 @@ package helder.web.security;
 
 import helder.identity.Role;
 import helder.web.Accounts;
+import helder.web.ContentPolicy;
 import helder.web.Problem;
 import helder.web.errors.ErrorPages;
 import jakarta.servlet.DispatcherType;
@@ -44,10 +45,6 @@ class SecuritySetup {
 
     private static final String PAGES = "dispatcherServlet";
 
-    /** Nothing from anywhere but here, no scripts, in nobody's frame. */
-    static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     @Bean
     SecurityFilterChain people(HttpSecurity http, PersonSession session, CsrfTokenRepository tokens) {
         String[] console = {
@@ -77,7 +74,7 @@ class SecuritySetup {
                                 .authenticated())
                 .securityContext(context -> context.securityContextRepository(session))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.strict()))
                         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)
                                 .maxAgeInSeconds(Duration.ofDays(365).toSeconds()))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -6,6 +6,7 @@ import helder.web.OwnPath;
 import helder.web.Page;
 import helder.web.PasswordSignIn;
 import helder.web.SignInMethod;
+import helder.web.SignInModel;
 import helder.web.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,16 +2,19 @@ package helder.web.view;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import helder.text.Texts;
 import helder.web.Accounts;
 import helder.web.House;
 import helder.web.Page;
+import helder.web.PageWriter;
 import helder.web.Pages;
 import helder.web.PasswordSignIn;
 import helder.web.StaticFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -44,8 +47,21 @@ class ViewSetup {
     }
 
     @Bean
-    ViewResolver templates() {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "helder.web.pages");
+    TemplateEngine templateEngine() {
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, null, "helder.web.pages");
+    }
+
+    @Bean
+    PageWriter pageWriter(TemplateEngine engine) {
+        return (template, page, model) -> {
+            var output = new StringOutput();
+            engine.render(template + ".jte", Map.of("page", page, "model", model), output);
+            return output.toString();
+        };
+    }
+
+    @Bean
+    ViewResolver templates(TemplateEngine engine) {
         return (name, locale) -> engine.hasTemplate(name + ".jte") ? new JteView(engine, name + ".jte") : null;
     }
 

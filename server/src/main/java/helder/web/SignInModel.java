@@ -1,7 +1,5 @@
-package helder.web.signin;
+package helder.web;
 
-import helder.web.Form;
-import helder.web.SignInMethod;
 import java.util.List;
 
 /**

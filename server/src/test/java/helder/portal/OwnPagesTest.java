@@ -1,0 +1,244 @@
+package helder.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.WholeServer;
+import helder.browser.Linde;
+import helder.charter.CharterText;
+import helder.charter.Charters;
+import helder.devices.Enrollment;
+import helder.devices.Tickets;
+import helder.gate.Sight;
+import helder.gate.Sights;
+import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.people.Person;
+import helder.rollout.Step;
+import helder.rollout.Steps;
+import helder.store.Store;
+import helder.text.Language;
+import helder.text.Texts;
+import helder.web.Visitor;
+import java.net.http.HttpResponse;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The portal shows people their own things, all of them, and nobody else's. */
+class OwnPagesTest {
+
+    private static WholeServer server;
+    private static Linde linde;
+    private static Texts texts;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.start();
+        linde = new Linde(server);
+        linde.introduceItself();
+        texts = server.bean(Texts.class);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static Visitor invited(Person person) {
+        var visitor = new Visitor(server);
+        String link = linde.invitation(person);
+        visitor.get(link);
+        HttpResponse<String> chosen = visitor.post(
+                link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        return visitor;
+    }
+
+    private static Enrollment phone(Person person) {
+        return linde.device(person, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
+    }
+
+    /** Promise 6: the page says of every item and action what the gate says, in the words of the manifest. */
+    @Test
+    void thePageNamesEveryItemAndActionOfTheManifest() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone = phone(noor);
+        String page = invited(noor).get("/devices/" + phone.id() + "/privacy").body();
+        String seen = page.substring(page.indexOf("id=\"sight-seen\""), page.indexOf("id=\"sight-done\""));
+        String done = page.substring(page.indexOf("id=\"sight-done\""), page.indexOf("id=\"sight-not\""));
+        String not = page.substring(page.indexOf("id=\"sight-not\""));
+        Sight sight = server.bean(Sights.class).of(phone.facts());
+
+        for (Sight.Seen item : sight.items()) {
+            String name = escaped(texts.get(Language.EN, item.item().nameKey()));
+            assertThat(item.state() == Sight.State.DOES ? seen : not)
+                    .as(item.item().code())
+                    .contains(">" + name + "</span>");
+        }
+        for (Sight.Done action : sight.actions()) {
+            String name = escaped(texts.get(Language.EN, action.action().nameKey()));
+            assertThat(action.state() == Sight.State.DOES ? done : not)
+                    .as(action.action().code())
+                    .contains(">" + name + "</span>");
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    @Test
+    void aDeviceOfSomebodyElseDoesNotExist() {
+        Enrollment phone = phone(linde.add("Noor", Language.EN));
+        Visitor joris = invited(linde.add("Joris", Language.EN));
+        for (String page : List.of("", "/privacy", "/leave", "/again")) {
+            assertThat(joris.get("/devices/" + phone.id() + page).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+        joris.get("/account");
+        assertThat(joris.post("/devices/" + phone.id() + "/leave").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theTicketOfSomebodyElseDoesNotExist() {
+        Visitor noor = invited(linde.add("Noor", Language.EN));
+        String steps = agree(noor, shown(noor.get(
+                        "/enroll/read?ownership=personal&form=phone&type=apple-profile")
+                .body()))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(noor.get(steps).statusCode()).isEqualTo(200);
+        assertThat(invited(linde.add("Joris", Language.EN)).get(steps).statusCode())
+                .isEqualTo(410);
+    }
+
+    private static String shown(String page) {
+        Matcher hash = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(hash.find()).isTrue();
+        return hash.group(1);
+    }
+
+    private static HttpResponse<String> agree(Visitor visitor, String shown) {
+        return visitor.post(
+                "/enroll", "ownership", "personal", "form", "phone", "type", "apple-profile", "shown", shown);
+    }
+
+    @Test
+    void whatWasReadIsWhatTheTicketSays() {
+        Visitor noor = invited(linde.add("Noor", Language.EN));
+        String read = shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
+                .body());
+        String steps = agree(noor, read).headers().firstValue("Location").orElseThrow();
+        String secret = steps.substring(steps.lastIndexOf('/') + 1);
+        var ticket = server.bean(Tickets.class).findBySecret(secret).orElseThrow();
+        assertThat(ticket.shownHash()).isEqualTo(read);
+        assertThat(ticket.grantedRights())
+                .isEqualTo(server.bean(Sights.class).rightsFor(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE));
+    }
+
+    /** Promise 5: nobody agrees to something else than they read. */
+    @Test
+    void whoeverReadAnOlderDealReadsAgain() {
+        Visitor noor = invited(linde.add("Noor", Language.EN));
+        String read = shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
+                .body());
+        CharterText before =
+                server.bean(Charters.class).inForce(Ownership.PERSONAL).text();
+        var data = new EnumMap<>(before.data());
+        data.remove(DataItem.DEVICE_MODEL);
+        publish(new CharterText(Ownership.PERSONAL, data, before.actions()));
+        try {
+            HttpResponse<String> answer = agree(noor, read);
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.body()).contains(texts.get(Language.EN, "portal.enroll.changed"));
+        } finally {
+            publish(before);
+        }
+    }
+
+    private static void publish(CharterText text) {
+        server.bean(Store.class)
+                .write(tx -> server.bean(Charters.class).publish(tx, text, new Actor.Operator("tests")));
+    }
+
+    @Test
+    void leavingIsOneOrderWithoutAReason() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone = phone(noor);
+        Visitor visitor = invited(noor);
+        assertThat(visitor.get("/devices/" + phone.id() + "/leave").body())
+                .contains(texts.get(Language.EN, "portal.leave.button"));
+        HttpResponse<String> answer = visitor.post("/devices/" + phone.id() + "/leave");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(visitor.get("/devices/" + phone.id()).body())
+                .contains(texts.get(Language.EN, "portal.leave.ordered"));
+        assertThat(server.bean(helder.commands.Commands.class).history(phone.id(), java.util.Optional.empty(), 10))
+                .anySatisfy(command -> assertThat(command.permit().order())
+                        .isEqualTo(new helder.gate.Order.Act(Action.REMOVE_WORK_DATA, java.util.Map.of())));
+    }
+
+    @Test
+    void stepsAreKeptOnlyWhileTheCharterNamesThemAndThePersonReadsThem() {
+        Person noor = linde.add("Noor", Language.EN);
+        Visitor visitor = invited(noor);
+        assertThat(server.bean(Steps.class).of(noor.id()))
+                .extracting(Steps.Taken::step)
+                .containsExactly(Step.INVITED, Step.OPENED, Step.SIGNED_IN);
+        assertThat(visitor.get("/privacy").body()).contains(texts.get(Language.EN, Step.OPENED.textKey()));
+
+        CharterText before =
+                server.bean(Charters.class).inForce(Ownership.COMPANY).text();
+        var data = new EnumMap<>(before.data());
+        data.remove(DataItem.ENROLLMENT_STEPS);
+        publish(new CharterText(Ownership.COMPANY, data, before.actions()));
+        try {
+            assertThat(server.bean(Steps.class).of(noor.id())).isEmpty();
+            Person joris = linde.add("Joris", Language.EN);
+            linde.invitation(joris);
+            assertThat(server.bean(Steps.class).of(joris.id())).isEmpty();
+            assertThat(visitor.get("/privacy").body())
+                    .contains(texts.get(Language.EN, "portal.privacy.steps_off"));
+        } finally {
+            publish(before);
+        }
+    }
+
+    @Test
+    void theDeviceThatSignsInGetsBackToItsSettingsOnlyAfterReading() {
+        Person noor = linde.add("Noor", Language.EN);
+        invited(noor);
+        var device = new Visitor(server);
+        HttpResponse<String> first = device.get("/apple/enroll/account/login?user-identifier=" + noor.email());
+        assertThat(first.body()).contains("value=\"" + noor.email() + "\"");
+        HttpResponse<String> in = device.post(
+                "/sign-in",
+                "email",
+                noor.email(),
+                "password",
+                Linde.PASSWORD,
+                "to",
+                "/apple/enroll/account/login");
+        HttpResponse<String> read = device.get(in.headers().firstValue("Location").orElseThrow());
+        assertThat(read.body()).contains("id=\"sight-seen\"");
+        assertThat(read.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("form-action 'self' apple-remotemanagement-user-login:");
+        assertThat(device.post("/apple/enroll/account/login", "shown", "something else")
+                        .statusCode())
+                .isEqualTo(409);
+        HttpResponse<String> back =
+                device.post("/apple/enroll/account/login", "shown", shown(read.body()));
+        assertThat(back.statusCode()).isEqualTo(308);
+        assertThat(back.headers().firstValue("Location").orElseThrow())
+                .startsWith("apple-remotemanagement-user-login://authentication-results?access-token=");
+    }
+}

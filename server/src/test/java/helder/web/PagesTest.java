@@ -1,0 +1,140 @@
+package helder.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.WholeServer;
+import helder.browser.Linde;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every page carries: headers, language, contact, files; and what people read when something is wrong. */
+class PagesTest {
+
+    private static WholeServer server;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.shared();
+        new Linde(server).introduceItself();
+    }
+
+    private final Visitor visitor = new Visitor(server);
+
+    @Test
+    void everyPageForbidsScriptsFramesAndGuessing() {
+        var headers = visitor.get("/").headers();
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
+                .doesNotContain("unsafe", "script-src", "http:", "https:");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(headers.firstValue("Strict-Transport-Security").orElseThrow()).startsWith("max-age=31536000");
+        assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(headers.firstValue("Server")).isEmpty();
+    }
+
+    @Test
+    void aVisitorWhoOnlyReadsGetsNoSession() {
+        visitor.get("/");
+        visitor.get("/before");
+        assertThat(visitor.cookie("__Host-session")).isEmpty();
+    }
+
+    @Test
+    void noPageNamesAnotherSite() {
+        for (String path : new String[] {"/", "/before", "/sign-in", "/help"}) {
+            String body = visitor.get(path).body();
+            assertThat(body)
+                    .as(path)
+                    .doesNotContain("http://", "https://", "<script", " style=\"")
+                    .doesNotContainPattern(" on[a-z]+=\"");
+        }
+    }
+
+    @Test
+    void filesAreKeptForAYearUnderAnAddressThatChangesWithThem() {
+        String page = visitor.get("/").body();
+        Matcher files = Pattern.compile("(?:href|src)=\"(/static/[^\"]+)\"").matcher(page);
+        int count = 0;
+        while (files.find()) {
+            HttpResponse<String> file = visitor.get(files.group(1));
+            assertThat(file.statusCode()).as(files.group(1)).isEqualTo(200);
+            assertThat(file.headers().firstValue("Cache-Control").orElseThrow())
+                    .contains("max-age=31536000", "immutable", "public");
+            count++;
+        }
+        assertThat(count).isGreaterThanOrEqualTo(4);
+        assertThat(visitor.get("/static/base.000000000000.css").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("/static/colors/400-85.css").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'nl-BE,en;q=0.5',nl", "'fr,en-US;q=0.8,nl;q=0.2',en", "'fr',nl", "'*;;;',nl", "'en;q=0, nl',nl"})
+    void aReaderGetsTheirLanguageElseThatOfTheOrganisation(String wanted, String given) {
+        assertThat(visitor.get("/", "Accept-Language", wanted).body()).contains("<html lang=\"" + given + "\"");
+    }
+
+    @Test
+    void everyErrorSaysWhatHappenedWhatToDoAndWhomToAsk() {
+        assertHelps(visitor.get("/static/none.css"), 404, "web.not_found");
+        assertHelps(visitor.get("/links/none"), 410, "web.gone");
+        assertHelps(visitor.get("/before/nobody/apple-user/phone"), 404, "web.not_found");
+        visitor.get("/");
+        assertHelps(visitor.post("/before"), 405, "web.method_not_allowed");
+        visitor.get("/");
+        assertHelps(visitor.post("/language"), 400, "web.bad_request");
+        visitor.get("/");
+        assertHelps(visitor.post("/language", "language", "xx"), 400, "web.bad_request");
+    }
+
+    private static void assertHelps(HttpResponse<String> answer, int status, String key) {
+        assertThat(answer.statusCode()).as(key).isEqualTo(status);
+        assertThat(answer.body())
+                .contains(key, "it-balie@delinde.example", "<h1>")
+                .doesNotContain("Exception", "at helder.", "springframework", "Tomcat");
+    }
+
+    @Test
+    void aRequestThatNoApplicationSeesGetsAPlainPageInEveryLanguage() throws Exception {
+        String answer = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(answer)
+                .contains("lang=\"nl\"", "lang=\"en\"", "web.bad_request", "it-balie@delinde.example")
+                .doesNotContain("Exception", "Tomcat", "Apache");
+    }
+
+    private static String raw(String request) throws Exception {
+        URI site = URI.create(server.webAddress());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Anybody()}, null);
+        try (var socket = context.getSocketFactory().createSocket(site.getHost(), site.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** This test is about bytes, not about whom it talks to. */
+    private static final class Anybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type) {}
+
+        @Override
+        public java.security.cert.X509Certificate[] getAcceptedIssuers() {
+            return new java.security.cert.X509Certificate[0];
+        }
+    }
+}
