@@ -26,6 +26,8 @@ final class OptionalPaths implements ConditionalGenericConverter {
 
     @Override
     public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor to) {
-        return Optional.ofNullable((String) source).filter(text -> !text.isBlank()).map(Path::of);
+        return Optional.ofNullable((String) source)
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
     }
 }

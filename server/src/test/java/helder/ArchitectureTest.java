@@ -155,7 +155,8 @@ class ArchitectureTest {
     void onlyTheWireWritesCommands() {
         noClasses()
                 .that(describe(
-                        "are outside the wire of a platform", type -> !type.getPackageName().endsWith(".wire")))
+                        "are outside the wire of a platform",
+                        type -> !type.getPackageName().endsWith(".wire")))
                 .should()
                 .dependOnClassesThat(describe(
                         "write commands for devices",

@@ -27,9 +27,7 @@ class WholeServerTest {
         HttpResponse<String> nothing = client.send(
                 HttpRequest.newBuilder(URI.create(server.deviceAddress() + "/")).build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(nothing.statusCode())
-                .as("no pages where devices are served")
-                .isEqualTo(404);
+        assertThat(nothing.statusCode()).as("no pages where devices are served").isEqualTo(404);
     }
 
     private static SSLContext trusting(WholeServer server) throws Exception {

@@ -32,8 +32,7 @@ public final class AccountEnrollment {
     private final AccountTokens tokens;
     private final Organisations organisations;
 
-    public AccountEnrollment(
-            Store store, Tickets tickets, AccountTokens tokens, Organisations organisations) {
+    public AccountEnrollment(Store store, Tickets tickets, AccountTokens tokens, Organisations organisations) {
         this.store = store;
         this.tickets = tickets;
         this.tokens = tokens;
@@ -54,8 +53,8 @@ public final class AccountEnrollment {
         }
         var request = new Tickets.Request(
                 person.id(), ownership, EnrollmentType.APPLE_USER, shownHash, 0, language, TICKET_LIFE);
-        String token = store.write(
-                tx -> tokens.issue(tx, organisations.current().id(), tickets.issue(tx, request)));
+        String token =
+                store.write(tx -> tokens.issue(tx, organisations.current().id(), tickets.issue(tx, request)));
         return AccountSignIn.completion(token);
     }
 }

@@ -65,8 +65,7 @@ public class AccountTokens {
                 .set(ACCOUNT_TOKEN.TICKET_ID, issued.ticket().id().value())
                 .set(
                         ACCOUNT_TOKEN.TICKET_SECRET,
-                        vault.seal(
-                                issued.secret().getBytes(java.nio.charset.StandardCharsets.UTF_8), context(hash)))
+                        vault.seal(issued.secret().getBytes(java.nio.charset.StandardCharsets.UTF_8), context(hash)))
                 .set(ACCOUNT_TOKEN.CREATED_AT, now)
                 .set(ACCOUNT_TOKEN.EXPIRES_AT, now.plus(LIFE))
                 .execute();
@@ -86,8 +85,7 @@ public class AccountTokens {
     public void used(String token) {
         Instant now = clock.instant();
         Optional<Found> found = find(token);
-        if (found.isPresent()
-                && found.get().expiresAt().isBefore(now.plus(LIFE).minus(PROLONGED_AFTER))) {
+        if (found.isPresent() && found.get().expiresAt().isBefore(now.plus(LIFE).minus(PROLONGED_AFTER))) {
             store.write(tx -> {
                 tx.dsl()
                         .update(ACCOUNT_TOKEN)

@@ -67,13 +67,15 @@ public final class AnswerReader {
 
     private void container(String key, PlistValue value) {
         switch (value) {
-            case PlistDict dict when key.equals("QueryResponses") -> dict.entries().forEach(this::named);
+            case PlistDict dict
+            when key.equals("QueryResponses") -> dict.entries().forEach(this::named);
             case PlistDict dict when key.equals("SecurityInfo") -> security(dict);
             case PlistDict dict when key.equals("ManagedApplicationList") -> managedApps(dict);
-            case PlistArray list when key.equals("InstalledApplicationList") ->
-                entries(DataItem.APPS_PERSONAL, list, "Name", "Identifier");
+            case PlistArray list
+            when key.equals("InstalledApplicationList") -> entries(DataItem.APPS_PERSONAL, list, "Name", "Identifier");
             case PlistArray list when key.equals("ProfileList") -> profiles(list);
-            case PlistArray list when key.equals("CertificateList") ->
+            case PlistArray list
+            when key.equals("CertificateList") ->
                 entries(DataItem.CERTIFICATES_MANAGED, list, "CommonName", "CommonName");
             default -> named(key, value);
         }
@@ -125,7 +127,9 @@ public final class AnswerReader {
 
     /** Without a passcode the keys of the encryption lie open. */
     private static boolean lacksPasscode(PlistDict info) {
-        return info.optionalBoolean("PasscodePresent").filter(present -> !present).isPresent();
+        return info.optionalBoolean("PasscodePresent")
+                .filter(present -> !present)
+                .isPresent();
     }
 
     private void managedApps(PlistDict apps) {

@@ -141,8 +141,8 @@ public final class AppleLimits implements PlatformLimits {
     private static int profileRights(Ownership ownership, Set<DataItem> items, Set<Action> actions) {
         var rights = EnumSet.noneOf(AccessRight.class);
         items.forEach(item -> rights.addAll(rightsOf(item)));
-        actions.forEach(action -> rights.addAll(
-                AppleActions.command(action).requirements().anyOf()));
+        actions.forEach(action ->
+                rights.addAll(AppleActions.command(action).requirements().anyOf()));
         if (ownership == Ownership.PERSONAL) {
             rights.removeAll(NEVER_PERSONAL);
         }

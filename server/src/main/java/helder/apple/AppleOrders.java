@@ -71,12 +71,13 @@ public final class AppleOrders implements Ordering {
             return new Ordered(whole, List.of());
         }
         for (var part : parts.entrySet()) {
-            Permission permission = gate.permit(
-                    tx, whole.actor(), enrollment.facts(), new Order.Ask(part.getValue()), whole.reason());
+            Permission permission =
+                    gate.permit(tx, whole.actor(), enrollment.facts(), new Order.Ask(part.getValue()), whole.reason());
             if (!(permission instanceof Permit permit)) {
                 return new Ordered(permission, queued);
             }
-            queued.add(queue(tx, permit, part.getKey(), Commands.NORMAL, Optional.of(key(part.getKey(), part.getValue()))));
+            queued.add(queue(
+                    tx, permit, part.getKey(), Commands.NORMAL, Optional.of(key(part.getKey(), part.getValue()))));
         }
         return new Ordered(whole, queued);
     }
@@ -121,14 +122,8 @@ public final class AppleOrders implements Ordering {
     private static int priority(Order.Act act) {
         return switch (act.action()) {
             case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA -> Commands.URGENT;
-            case RESTART,
-                    RENAME,
-                    REQUIRE_PASSCODE,
-                    CONFIGURE,
-                    INSTALL_APP,
-                    REMOVE_APP,
-                    LOCATE,
-                    MAINTAIN_ENROLLMENT -> Commands.NORMAL;
+            case RESTART, RENAME, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, LOCATE, MAINTAIN_ENROLLMENT ->
+                Commands.NORMAL;
         };
     }
 
@@ -139,7 +134,8 @@ public final class AppleOrders implements Ordering {
             case CONFIGURE -> absent(act, AppleActions.PROFILE);
             case INSTALL_APP, REMOVE_APP -> absent(act, AppleActions.APP);
             case REQUIRE_PASSCODE ->
-                Optional.of(AppleActions.LENGTH).filter(name -> !isLength(act.parameters().get(name)));
+                Optional.of(AppleActions.LENGTH)
+                        .filter(name -> !isLength(act.parameters().get(name)));
             case MAINTAIN_ENROLLMENT -> absent(act, AppleActions.WHAT);
             case CLEAR_PASSCODE ->
                 channels.hasUnlockToken(enrollment.id()) ? Optional.empty() : Optional.of("unlock_token");
@@ -148,7 +144,8 @@ public final class AppleOrders implements Ordering {
     }
 
     private static Optional<String> absent(Order.Act act, String name) {
-        return Optional.of(name).filter(each -> act.parameters().getOrDefault(each, "").isBlank());
+        return Optional.of(name)
+                .filter(each -> act.parameters().getOrDefault(each, "").isBlank());
     }
 
     private static boolean isLength(@org.jspecify.annotations.Nullable String text) {

@@ -26,8 +26,10 @@ public class Channels {
     private final Store store;
     private final Vault vault;
     private final InstantSource clock;
-    private final Cache<EnrollmentId, Optional<Channel>> cache =
-            Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(CACHED_FOR).build();
+    private final Cache<EnrollmentId, Optional<Channel>> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(CACHED_FOR)
+            .build();
 
     public Channels(Store store, Vault vault, InstantSource clock) {
         this.store = store;
@@ -54,8 +56,8 @@ public class Channels {
                 .from(APPLE_CHANNEL)
                 .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
                 .fetchOptional()
-                .map(row -> new Channel(
-                        enrollment, row.get(APPLE_CHANNEL.IDENTIFIER_HASH), row.get(APPLE_CHANNEL.TOPIC)));
+                .map(row ->
+                        new Channel(enrollment, row.get(APPLE_CHANNEL.IDENTIFIER_HASH), row.get(APPLE_CHANNEL.TOPIC)));
     }
 
     /** The enrollments of the device that names itself so; ended ones have no channel any more. */
@@ -77,8 +79,7 @@ public class Channels {
      *
      * @param account the managed account that was burned into a User Enrollment
      */
-    public void open(
-            Tx tx, Enrollment enrollment, String identifierHash, String topic, Optional<String> account) {
+    public void open(Tx tx, Enrollment enrollment, String identifierHash, String topic, Optional<String> account) {
         tx.dsl()
                 .insertInto(APPLE_CHANNEL)
                 .set(APPLE_CHANNEL.ENROLLMENT_ID, enrollment.id().value())
@@ -150,7 +151,9 @@ public class Channels {
     public Optional<byte[]> unlockToken(EnrollmentId enrollment) {
         return store.read(dsl -> dsl.select(APPLE_CHANNEL.UNLOCK_TOKEN)
                         .from(APPLE_CHANNEL)
-                        .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
+                        .where(
+                                APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()),
+                                APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
                         .fetchOptional(APPLE_CHANNEL.UNLOCK_TOKEN))
                 .map(secret -> vault.open(secret, unlockContext(enrollment)));
     }

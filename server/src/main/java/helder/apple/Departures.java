@@ -47,12 +47,12 @@ final class Departures implements RecurringJob {
     @Override
     public void run() {
         tokens.purge();
-        var query = new Enrollments.Query(
-                Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.LEAVING));
+        var query = new Enrollments.Query(Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.LEAVING));
         List<Enrollment> leaving = enrollments.list(query, 0, AT_ONCE);
         Instant limit = clock.instant().minus(PATIENCE);
         for (Enrollment enrollment : leaving) {
-            boolean silent = enrollment.lastSeenAt().orElse(enrollment.createdAt()).isBefore(limit);
+            boolean silent =
+                    enrollment.lastSeenAt().orElse(enrollment.createdAt()).isBefore(limit);
             if (enrollment.type().platform() == Platform.APPLE && silent) {
                 store.write(enrollment.id().value(), tx -> {
                     enrollments.removed(tx, enrollment.id(), Enrollment.Removal.BY_ORGANISATION);

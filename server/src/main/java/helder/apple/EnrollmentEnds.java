@@ -20,11 +20,7 @@ final class EnrollmentEnds implements EnrollmentListener {
     private final Gate gate;
 
     EnrollmentEnds(
-            Channels channels,
-            AccountTokens tokens,
-            Snapshots snapshots,
-            IssuedCertificates certificates,
-            Gate gate) {
+            Channels channels, AccountTokens tokens, Snapshots snapshots, IssuedCertificates certificates, Gate gate) {
         this.channels = channels;
         this.tokens = tokens;
         this.snapshots = snapshots;
@@ -44,8 +40,7 @@ final class EnrollmentEnds implements EnrollmentListener {
 
     @Override
     public void narrowed(Tx tx, Enrollment enrollment) {
-        if (enrollment.type().platform() == Platform.APPLE
-                && !gate.keeps(enrollment.facts(), DataItem.UNLOCK_TOKEN)) {
+        if (enrollment.type().platform() == Platform.APPLE && !gate.keeps(enrollment.facts(), DataItem.UNLOCK_TOKEN)) {
             channels.forgetUnlockToken(tx, enrollment.id());
         }
     }

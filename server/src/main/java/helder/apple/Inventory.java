@@ -117,8 +117,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     }
 
     private void everywhere(BiConsumer<Tx, Enrollment> work) {
-        var query = new Enrollments.Query(
-                Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.ENROLLED));
+        var query = new Enrollments.Query(Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.ENROLLED));
         List<Enrollment> page;
         int offset = 0;
         do {

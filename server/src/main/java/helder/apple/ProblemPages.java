@@ -36,9 +36,7 @@ public final class ProblemPages {
                 .map(each -> Language.find(each.substring(0, 2)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> organisations
-                        .find()
-                        .map(Organisation::defaultLanguage)
-                        .orElse(Language.EN));
+                .orElseGet(() ->
+                        organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN));
     }
 }

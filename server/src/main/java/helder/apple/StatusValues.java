@@ -44,8 +44,6 @@ public final class StatusValues {
         if (value.isBoolean()) {
             return Optional.of(AnswerReader.yesNo(value.asBoolean()));
         }
-        return value.isString()
-                ? Optional.of(value.asString()).filter(text -> text.length() <= 200)
-                : Optional.empty();
+        return value.isString() ? Optional.of(value.asString()).filter(text -> text.length() <= 200) : Optional.empty();
     }
 }

@@ -69,9 +69,8 @@ final class CommandRepository {
 
     static ResultQuery<CommandRecord> duplicateQuery(
             DSLContext dsl, EnrollmentId enrollment, String dedupeKey, Instant now) {
-        Condition same = pending(enrollment)
-                .and(COMMAND.DEDUPE_KEY.eq(dedupeKey))
-                .and(COMMAND.EXPIRES_AT.gt(now));
+        Condition same =
+                pending(enrollment).and(COMMAND.DEDUPE_KEY.eq(dedupeKey)).and(COMMAND.EXPIRES_AT.gt(now));
         return inOrder(dsl, same).limit(1);
     }
 

@@ -77,8 +77,7 @@ final class JobScheduler implements SmartLifecycle {
     }
 
     private static RecurringTask<Void> task(RecurringJob job) {
-        return Tasks.recurring(job.name(), FixedDelay.of(job.interval()))
-                .execute((instance, context) -> job.run());
+        return Tasks.recurring(job.name(), FixedDelay.of(job.interval())).execute((instance, context) -> job.run());
     }
 
     @Override

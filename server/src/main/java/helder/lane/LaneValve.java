@@ -26,7 +26,9 @@ final class LaneValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         DeviceHandler.Listener arrivedAt =
                 request.getConnector().equals(devices) ? DeviceHandler.Listener.DEVICES : DeviceHandler.Listener.WEB;
-        Routes.Route route = routes.find(request.getDecodedRequestURI()).orElse(null);
+        // An address that cannot be decoded is nobody's; the container has refused the request already.
+        String path = request.getDecodedRequestURI();
+        Routes.Route route = path == null ? null : routes.find(path).orElse(null);
         if (route != null && route.handler().listener() == arrivedAt) {
             route.servlet().service(request, response);
         } else if (route == null && arrivedAt == DeviceHandler.Listener.WEB) {

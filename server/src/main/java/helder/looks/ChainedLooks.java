@@ -71,9 +71,7 @@ public final class ChainedLooks implements Looks {
         return new Basis.Look(
                 link.id(),
                 actor,
-                request.subjects().stream()
-                        .map(LookRequest.Subject::enrollment)
-                        .collect(Collectors.toSet()),
+                request.subjects().stream().map(LookRequest.Subject::enrollment).collect(Collectors.toSet()),
                 request.items());
     }
 

@@ -28,7 +28,8 @@ final class BeforeController {
 
     @GetMapping("/before")
     ModelAndView first(Page page) {
-        EnrollmentType type = EnrollmentWay.offered(Ownership.PERSONAL, DeviceForm.PHONE).getFirst();
+        EnrollmentType type =
+                EnrollmentWay.offered(Ownership.PERSONAL, DeviceForm.PHONE).getFirst();
         return show(page, Ownership.PERSONAL, type, DeviceForm.PHONE);
     }
 
@@ -36,10 +37,7 @@ final class BeforeController {
     ModelAndView before(
             Page page, @PathVariable String ownership, @PathVariable String type, @PathVariable String form) {
         return show(
-                page,
-                known(Ownership::of, ownership),
-                known(EnrollmentType::of, type),
-                known(DeviceForm::of, form));
+                page, known(Ownership::of, ownership), known(EnrollmentType::of, type), known(DeviceForm::of, form));
     }
 
     private ModelAndView show(Page page, Ownership ownership, EnrollmentType type, DeviceForm form) {

@@ -33,8 +33,7 @@ final class DevicesController {
 
     @GetMapping("/devices")
     ModelAndView devices(Page page) {
-        List<DeviceCard> cards =
-                own.all(page.me().id()).stream().map(own::card).toList();
+        List<DeviceCard> cards = own.all(page.me().id()).stream().map(own::card).toList();
         return page.show(
                 "portal/devices",
                 new DevicesModel(

@@ -87,7 +87,9 @@ final class EnrollController {
                         new ChooseModel(
                                 owner,
                                 device,
-                                ways.stream().map(type -> way(owner, device, type)).toList()));
+                                ways.stream()
+                                        .map(type -> way(owner, device, type))
+                                        .toList()));
     }
 
     private ChooseModel.Way way(Ownership ownership, DeviceForm form, EnrollmentType type) {
@@ -100,8 +102,7 @@ final class EnrollController {
     }
 
     @GetMapping("/enroll/read")
-    ModelAndView read(
-            Page page, @RequestParam String ownership, @RequestParam String form, @RequestParam String type) {
+    ModelAndView read(Page page, @RequestParam String ownership, @RequestParam String form, @RequestParam String type) {
         return page.show("portal/enroll-read", reading(page, choice(ownership, form, type), false));
     }
 
@@ -215,7 +216,8 @@ final class EnrollController {
                 : Optional.empty();
         return page.show(
                 "portal/enroll-steps",
-                new StepsModel(ticket.type(), Optional.of(ticket), secret, code, isWaiting && isLive, isLive, isOnComputer));
+                new StepsModel(
+                        ticket.type(), Optional.of(ticket), secret, code, isWaiting && isLive, isLive, isOnComputer));
     }
 
     private String profileAddress(String secret) {

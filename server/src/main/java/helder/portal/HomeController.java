@@ -43,8 +43,7 @@ final class HomeController {
 
     private ModelAndView welcome(Page page) {
         return page.show(
-                "portal/welcome",
-                new WelcomeModel(benefits.isSetUp(), benefits.wordings(page), benefits.icons()));
+                "portal/welcome", new WelcomeModel(benefits.isSetUp(), benefits.wordings(page), benefits.icons()));
     }
 
     private ModelAndView mine(Page page, @Nullable String device) {
@@ -96,11 +95,15 @@ final class HomeController {
                 tickets.live(page.me().id()).stream().anyMatch(ticket -> ticket.purpose() == Ticket.Purpose.ENROLL);
         String key = started ? "portal.task.go_on" : "portal.task.first";
         return new HomeModel.Task(
-                Icon.DEVICES, page.t(key + ".title"), page.t(key + ".detail"), "/enroll", page.t(key + ".button"), false);
+                Icon.DEVICES,
+                page.t(key + ".title"),
+                page.t(key + ".detail"),
+                "/enroll",
+                page.t(key + ".button"),
+                false);
     }
 
-    private static HomeModel.Task task(
-            Page page, Icon icon, String kind, DeviceCard card, String path, boolean waits) {
+    private static HomeModel.Task task(Page page, Icon icon, String kind, DeviceCard card, String path, boolean waits) {
         String key = "portal.task." + kind;
         String device = page.t(card.formKey() + ".yours");
         return new HomeModel.Task(

@@ -85,7 +85,11 @@ final class LinkController {
             throw new ProblemException(Problem.GONE);
         }
         signIns.begin(person.id(), request, response);
-        return page.redirect("/", new Flash(Tone.GOOD, page.t("portal.link.done." + model(link, secret, form).kind())));
+        return page.redirect(
+                "/",
+                new Flash(
+                        Tone.GOOD,
+                        page.t("portal.link.done." + model(link, secret, form).kind())));
     }
 
     private Optional<Link> use(Tx tx, String secret, Person person, String hash) {
@@ -103,8 +107,7 @@ final class LinkController {
 
     private Form checked(Page page, Person person, String password, String again) {
         Form form = Form.empty();
-        passwords.weakness(person, password)
-                .ifPresent(weakness -> form.refuse("password", page.t(weakness.textKey())));
+        passwords.weakness(person, password).ifPresent(weakness -> form.refuse("password", page.t(weakness.textKey())));
         if (!password.equals(again)) {
             form.refuse("again", page.t("portal.link.not_the_same"));
         }

@@ -31,8 +31,7 @@ public record LookRow(
     static LookRow of(LookRecord look, Map<String, Enrollment> own, Page page) {
         List<String> devices = look.enrollments().stream()
                 .flatMap(id -> Optional.ofNullable(own.get(id.value())).stream())
-                .map(enrollment ->
-                        page.t("portal.form." + enrollment.form().code() + ".yours"))
+                .map(enrollment -> page.t("portal.form." + enrollment.form().code() + ".yours"))
                 .distinct()
                 .toList();
         List<String> items = look.items().stream()
@@ -71,8 +70,7 @@ public record LookRow(
     private static String initials(String name) {
         String[] words = name.strip().split("\\s+");
         String first = initial(words[0]);
-        return (words.length > 1 ? first + initial(words[words.length - 1]) : first)
-                .toUpperCase(java.util.Locale.ROOT);
+        return (words.length > 1 ? first + initial(words[words.length - 1]) : first).toUpperCase(java.util.Locale.ROOT);
     }
 
     private static String initial(String word) {

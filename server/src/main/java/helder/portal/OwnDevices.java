@@ -52,7 +52,8 @@ final class OwnDevices {
                 ? notThere()
                 : enrollments
                         .find(new EnrollmentId(id))
-                        .filter(enrollment -> enrollment.person().equals(page.me().id()))
+                        .filter(enrollment ->
+                                enrollment.person().equals(page.me().id()))
                         .orElseGet(OwnDevices::notThere);
     }
 

@@ -182,7 +182,9 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     }
 
     public static long countDone(Sight sight) {
-        return sight.actions().stream().filter(done -> done.state() == State.DOES).count();
+        return sight.actions().stream()
+                .filter(done -> done.state() == State.DOES)
+                .count();
     }
 
     public static long countUnseen(Sight sight) {

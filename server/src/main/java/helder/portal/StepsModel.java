@@ -14,4 +14,10 @@ import java.util.Optional;
  * @param type how the device is enrolled
  */
 public record StepsModel(
-        EnrollmentType type, Optional<Ticket> ticket, String secret, Optional<String> code, boolean isWaiting, boolean isLive, boolean isOnComputer) {}
+        EnrollmentType type,
+        Optional<Ticket> ticket,
+        String secret,
+        Optional<String> code,
+        boolean isWaiting,
+        boolean isLive,
+        boolean isOnComputer) {}

@@ -82,8 +82,8 @@ public final class Vault {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Set<PosixFilePermission> allowed = PosixFilePermissions.fromString("rw-------");
             if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new VaultException("The key file " + file
-                        + " can be read or changed by others; run: chmod 600 " + file);
+                throw new VaultException(
+                        "The key file " + file + " can be read or changed by others; run: chmod 600 " + file);
             }
         }
     }

@@ -131,7 +131,8 @@ public final class Page {
     /** This page's own address, to come back to; only of pages that were read, never of a form that was posted. */
     public String here() {
         if (request == null
-                || !"GET".equals(request.getMethod()) || request.getDispatcherType() == jakarta.servlet.DispatcherType.ERROR) {
+                || !"GET".equals(request.getMethod())
+                || request.getDispatcherType() == jakarta.servlet.DispatcherType.ERROR) {
             return "/";
         }
         String query = request.getQueryString();

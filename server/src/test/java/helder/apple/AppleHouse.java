@@ -193,8 +193,7 @@ public final class AppleHouse {
     public Account account(Person person) {
         return new Account(person.email(), URI.create(server.webAddress()), (page, link) -> {
             Sights sights = bean(Sights.class);
-            String shown =
-                    sights.hash(sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE));
+            String shown = sights.hash(sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE));
             URI end = bean(AccountEnrollment.class).finish(person, Ownership.PERSONAL, shown, Language.NL);
             return end.getRawQuery().substring("access-token=".length());
         });
@@ -237,8 +236,8 @@ public final class AppleHouse {
     }
 
     public Ordering.Ordered order(Enrollment enrollment, Order order, Actor actor) {
-        return store().write(tx -> bean(Ordering.class)
-                .order(tx, actor, fresh(enrollment), order, Optional.of("tried in a test")));
+        return store().write(tx ->
+                bean(Ordering.class).order(tx, actor, fresh(enrollment), order, Optional.of("tried in a test")));
     }
 
     /** Everything that stands in the database, its log included, one character a byte. */
@@ -248,8 +247,7 @@ public final class AppleHouse {
             Path file = server.data().resolve(name);
             if (Files.exists(file)) {
                 try {
-                    all.append(new String(
-                            Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+                    all.append(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -93,7 +93,8 @@ public final class Linde {
                                 Language.NL,
                                 new Service.Wording("Mail en agenda", "Je leest je werkmail in de app die je al kent."),
                                 Language.EN,
-                                new Service.Wording("Mail and calendar", "You read your work mail in the app you know."))),
+                                new Service.Wording(
+                                        "Mail and calendar", "You read your work mail in the app you know."))),
                 new Service(
                         "wifi",
                         "wifi",
@@ -101,7 +102,8 @@ public final class Linde {
                                 Language.NL,
                                 new Service.Wording("Wifi op kantoor", "Vanzelf verbonden, zonder wachtwoord."),
                                 Language.EN,
-                                new Service.Wording("Wifi at the office", "Connected by itself, without a password."))));
+                                new Service.Wording(
+                                        "Wifi at the office", "Connected by itself, without a password."))));
     }
 
     public Person add(String firstName, Language language, Role... roles) {

@@ -93,7 +93,8 @@ final class PortalJourneyTest {
             linde.arrive(new Tickets.Issued(ticket, secret, ""), DeviceForm.PHONE, "iPhone 15");
 
             // The page looks again by itself and finds the device.
-            assertThat(page.locator("h1")).hasText("iPhone 15", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+            assertThat(page.locator("h1"))
+                    .hasText("iPhone 15", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
             assertThat(page.locator("[role=status]")).hasText(texts.get(language, "portal.enroll.arrived"));
         }
     }
@@ -126,8 +127,8 @@ final class PortalJourneyTest {
             choosePassword(page);
             inspection.of(page, language.code() + "-home-empty");
 
-            Enrollment phone = linde.device(
-                    noor, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
+            Enrollment phone =
+                    linde.device(noor, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
             Enrollment laptop = linde.device(
                     noor, Ownership.COMPANY, DeviceForm.COMPUTER, EnrollmentType.APPLE_PROFILE, "MacBook Air");
             linde.look(samira, phone, "Je belde de IT-balie over je mail");
@@ -159,7 +160,9 @@ final class PortalJourneyTest {
             inspection.of(page, language.code() + "-in-enroll-go");
             page.click("a[href$='/wait']");
             Inspection.picture(page, language.code() + "-in-enroll-wait");
-            findings.assertThat(complaints).as("what the content policy had to refuse").isEmpty();
+            findings.assertThat(complaints)
+                    .as("what the content policy had to refuse")
+                    .isEmpty();
             findings.assertAll();
         }
     }

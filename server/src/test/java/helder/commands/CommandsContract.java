@@ -100,7 +100,11 @@ abstract class CommandsContract {
 
     private Permit permit(Actor actor, Order order) {
         Permission permission = house.get(Gate.class)
-                .permit(actor, enrollments.find(enrollment.id()).orElseThrow().facts(), order, Optional.of("Broken phone"));
+                .permit(
+                        actor,
+                        enrollments.find(enrollment.id()).orElseThrow().facts(),
+                        order,
+                        Optional.of("Broken phone"));
         assertThat(permission).isInstanceOf(Permit.class);
         return (Permit) permission;
     }
@@ -118,8 +122,7 @@ abstract class CommandsContract {
     }
 
     private Command enqueue(Permit permit, String kind, int priority, Optional<String> key, Duration delay) {
-        return store.write(
-                enrollment.id().value(), tx -> commands.enqueue(tx, permit, kind, priority, key, delay));
+        return store.write(enrollment.id().value(), tx -> commands.enqueue(tx, permit, kind, priority, key, delay));
     }
 
     private Optional<Command> idle() {
@@ -176,7 +179,8 @@ abstract class CommandsContract {
             assertThat(answer(next, State.DONE)).isTrue();
         }
         assertThat(idle()).isEmpty();
-        assertThat(commands.hasPending(enrollment.id(), house.clock().instant())).isFalse();
+        assertThat(commands.hasPending(enrollment.id(), house.clock().instant()))
+                .isFalse();
     }
 
     @Test
@@ -209,7 +213,12 @@ abstract class CommandsContract {
         idle();
         Enrollment other = enroll(house.person("bram@delinde.example", "Bram"));
         boolean accepted = store.write(tx -> commands.answered(
-                tx, other.id(), command.id(), State.DONE, Optional.empty(), house.clock().instant()));
+                tx,
+                other.id(),
+                command.id(),
+                State.DONE,
+                Optional.empty(),
+                house.clock().instant()));
         Optional<Command> seen = store.write(tx -> commands.find(tx, other.id(), command.id()));
 
         assertThat(accepted).isFalse();
@@ -235,13 +244,16 @@ abstract class CommandsContract {
     @Test
     void theSameIsNotQueuedTwiceWhileTheFirstIsPending() {
         Command first = enqueue(question(), "info", 0, Optional.of("info"), Duration.ZERO);
-        assertThat(enqueue(question(), "info", 0, Optional.of("info"), Duration.ZERO).id())
+        assertThat(enqueue(question(), "info", 0, Optional.of("info"), Duration.ZERO)
+                        .id())
                 .isEqualTo(first.id());
-        assertThat(enqueue(question(), "apps", 0, Optional.of("apps"), Duration.ZERO).id())
+        assertThat(enqueue(question(), "apps", 0, Optional.of("apps"), Duration.ZERO)
+                        .id())
                 .isNotEqualTo(first.id());
         idle();
         answer(first, State.DONE);
-        assertThat(enqueue(question(), "info", 0, Optional.of("info"), Duration.ZERO).id())
+        assertThat(enqueue(question(), "info", 0, Optional.of("info"), Duration.ZERO)
+                        .id())
                 .isNotEqualTo(first.id());
     }
 
@@ -269,7 +281,8 @@ abstract class CommandsContract {
         var waker = house.get(WakeForDueCommands.class);
         waker.run();
         assertThat(woken).isEmpty();
-        assertThat(commands.hasPending(enrollment.id(), house.clock().instant())).isFalse();
+        assertThat(commands.hasPending(enrollment.id(), house.clock().instant()))
+                .isFalse();
         assertThat(idle()).isEmpty();
 
         house.clock().advance(Duration.ofMinutes(10));
@@ -300,7 +313,8 @@ abstract class CommandsContract {
         house.clock().advance(Duration.ofDays(7));
 
         assertThat(idle()).isEmpty();
-        assertThat(commands.hasPending(enrollment.id(), house.clock().instant())).isFalse();
+        assertThat(commands.hasPending(enrollment.id(), house.clock().instant()))
+                .isFalse();
         house.get(ExpireCommands.class).run();
         assertThat(stateOf(unsent)).isEqualTo(State.EXPIRED);
         assertThat(stateOf(sent)).isEqualTo(State.EXPIRED);
@@ -337,7 +351,9 @@ abstract class CommandsContract {
         assertThat(stateOf(question)).isEqualTo(State.QUEUED);
         Command serial = queuedBehindTheGatesBack();
         answer(idle().orElseThrow(), State.DONE);
-        assertThat(idle()).as("the caller still believes it is a company device").isEmpty();
+        assertThat(idle())
+                .as("the caller still believes it is a company device")
+                .isEmpty();
         assertThat(stateOf(serial)).isEqualTo(State.WITHDRAWN);
     }
 
@@ -398,8 +414,8 @@ abstract class CommandsContract {
                 .mapToObj(poller -> CompletableFuture.runAsync(() -> {
                     while (answered.size() < writers * each) {
                         store.write("poll " + poller, tx -> {
-                                    Optional<Command> next =
-                                            commands.next(tx, enrollment, true, house.clock().instant());
+                                    Optional<Command> next = commands.next(
+                                            tx, enrollment, true, house.clock().instant());
                                     return next.filter(command -> commands.answered(
                                             tx,
                                             enrollment.id(),
@@ -420,7 +436,8 @@ abstract class CommandsContract {
         CompletableFuture.allOf(polling).join();
 
         assertThat(twice).isEmpty();
-        assertThat(commands.recent(Optional.of(State.DONE), Optional.empty(), 1_000)).hasSize(writers * each);
+        assertThat(commands.recent(Optional.of(State.DONE), Optional.empty(), 1_000))
+                .hasSize(writers * each);
     }
 
     @Test
@@ -449,7 +466,8 @@ abstract class CommandsContract {
             String where = "seed " + seed + ", step " + step;
             switch (random.nextInt(11)) {
                 case 0, 1, 2 -> {
-                    Optional<String> key = random.nextInt(3) == 0 ? Optional.of("key" + random.nextInt(2)) : Optional.empty();
+                    Optional<String> key =
+                            random.nextInt(3) == 0 ? Optional.of("key" + random.nextInt(2)) : Optional.empty();
                     Duration delay = random.nextInt(4) == 0 ? Duration.ofMinutes(5) : Duration.ZERO;
                     Command command = enqueue(question(), "kind", random.nextInt(3), key, delay);
                     assertThat(command.id())
@@ -458,23 +476,27 @@ abstract class CommandsContract {
                     known.add(command);
                 }
                 case 3, 4, 5, 6 -> {
-                    State state = List.of(State.DONE, State.DONE, State.FAILED, State.NOT_NOW).get(random.nextInt(4));
+                    State state = List.of(State.DONE, State.DONE, State.FAILED, State.NOT_NOW)
+                            .get(random.nextInt(4));
                     boolean notNow = held.isPresent() && state == State.NOT_NOW;
                     if (held.isPresent()) {
                         boolean accepted = answer(held.get(), state);
-                        assertThat(accepted).as(where).isEqualTo(model.answered(held.get().id(), state));
+                        assertThat(accepted)
+                                .as(where)
+                                .isEqualTo(model.answered(held.get().id(), state));
                     }
                     held = poll(!notNow);
                     assertThat(held.map(Command::id))
                             .as(where)
                             .isEqualTo(model.next(!notNow, house.clock().instant()));
                 }
-                case 7 -> held = idle().filter(command -> {
-                    assertThat(Optional.of(command.id()))
-                            .as(where)
-                            .isEqualTo(model.next(true, house.clock().instant()));
-                    return random.nextBoolean();
-                });
+                case 7 ->
+                    held = idle().filter(command -> {
+                        assertThat(Optional.of(command.id()))
+                                .as(where)
+                                .isEqualTo(model.next(true, house.clock().instant()));
+                        return random.nextBoolean();
+                    });
                 case 8 -> {
                     if (!known.isEmpty()) {
                         Command some = known.get(random.nextInt(known.size()));
@@ -492,8 +514,11 @@ abstract class CommandsContract {
                     if (random.nextInt(4) == 0) {
                         house.clock().advance(Duration.ofDays(5));
                     }
-                    int expired = store.write(tx -> commands.expire(tx, house.clock().instant()));
-                    assertThat(expired).as(where).isEqualTo(model.expire(house.clock().instant()));
+                    int expired =
+                            store.write(tx -> commands.expire(tx, house.clock().instant()));
+                    assertThat(expired)
+                            .as(where)
+                            .isEqualTo(model.expire(house.clock().instant()));
                 }
             }
             if (step % 25 == 0) {

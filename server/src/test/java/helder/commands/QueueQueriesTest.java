@@ -45,9 +45,9 @@ final class QueueQueriesTest {
 
     private String plan(Function<DSLContext, Query> query) {
         try (Store store = Store.open(TestEngine.SQLITE.fresh(directory.resolve("data-" + System.nanoTime())))) {
-            return store.read(dsl -> dsl.fetch("explain query plan "
-                            + query.apply(dsl).getSQL(ParamType.INLINED))
-                    .formatCSV());
+            return store.read(
+                    dsl -> dsl.fetch("explain query plan " + query.apply(dsl).getSQL(ParamType.INLINED))
+                            .formatCSV());
         }
     }
 }

@@ -236,11 +236,11 @@ abstract class DevicesContract {
         Person bram = house.person("bram@delinde.example", "Bram");
         Ticket ticket = issue(bram, Ownership.COMPANY).ticket();
 
-        assertThatThrownBy(() -> store.write(
-                        tx -> enrollments.start(tx, ticket, DeviceForm.PHONE, Optional.of(annas.device()))))
+        assertThatThrownBy(() ->
+                        store.write(tx -> enrollments.start(tx, ticket, DeviceForm.PHONE, Optional.of(annas.device()))))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> store.write(tx ->
-                        enrollments.start(tx, ticket, DeviceForm.PHONE, Optional.of(new DeviceId("unknown")))))
+        assertThatThrownBy(() -> store.write(
+                        tx -> enrollments.start(tx, ticket, DeviceForm.PHONE, Optional.of(new DeviceId("unknown")))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(fresh(annas).isLiving()).isTrue();
     }
@@ -248,8 +248,7 @@ abstract class DevicesContract {
     @Test
     void aRenewalKeepsRightsAndCharterAndNeverEnrolls() {
         Enrollment enrollment = enroll(Ownership.COMPANY);
-        Ticket renewal = store.write(
-                        tx -> tickets.issueRenewal(tx, enrollment, Language.NL, Duration.ofDays(7)))
+        Ticket renewal = store.write(tx -> tickets.issueRenewal(tx, enrollment, Language.NL, Duration.ofDays(7)))
                 .ticket();
 
         assertThat(renewal.grantedRights()).isEqualTo(enrollment.grantedRights());
@@ -259,8 +258,8 @@ abstract class DevicesContract {
 
         house.write(tx -> enrollments.removed(tx, enrollment.id(), Enrollment.Removal.BY_ORGANISATION));
         assertThat(tickets.find(renewal.id()).orElseThrow().state()).isEqualTo(Ticket.State.REVOKED);
-        assertThatThrownBy(() -> store.write(
-                        tx -> tickets.issueRenewal(tx, fresh(enrollment), Language.NL, Duration.ofDays(7))))
+        assertThatThrownBy(() ->
+                        store.write(tx -> tickets.issueRenewal(tx, fresh(enrollment), Language.NL, Duration.ofDays(7))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -284,7 +283,9 @@ abstract class DevicesContract {
                 .containsExactly(company.id());
         var companies = new Enrollments.Query(
                 Optional.of(List.of(anna.id())), Optional.of(Ownership.COMPANY), Optional.empty());
-        assertThat(enrollments.list(companies, 0, 10)).extracting(Enrollment::id).containsExactly(company.id());
+        assertThat(enrollments.list(companies, 0, 10))
+                .extracting(Enrollment::id)
+                .containsExactly(company.id());
         assertThat(enrollments.count(companies)).isEqualTo(1);
         assertThat(enrollments.count(new Enrollments.Query(Optional.of(List.of()), Optional.empty(), Optional.empty())))
                 .isZero();
@@ -321,8 +322,7 @@ abstract class DevicesContract {
         assertThat(known(enrollment))
                 .containsExactlyEntriesOf(
                         new EnumMap<>(Map.of(DataItem.OS_VERSION, "27.1", DataItem.DEVICE_MODEL, "iPhone17,1")));
-        assertThat(events)
-                .containsExactly("started", "enrolled", "[OS_VERSION]", "[DEVICE_MODEL, OS_VERSION]");
+        assertThat(events).containsExactly("started", "enrolled", "[OS_VERSION]", "[DEVICE_MODEL, OS_VERSION]");
     }
 
     @Test
@@ -403,11 +403,13 @@ abstract class DevicesContract {
     @Test
     void aDeviceThatBecomesPersonalIsNarrowedAtOnce() {
         Enrollment enrollment = enroll(Ownership.COMPANY);
-        tell(enrollment, Map.of(DataItem.OS_VERSION, "27.0", DataItem.SERIAL_NUMBER, "C02", DataItem.DEVICE_MODEL, "Mac"));
+        tell(
+                enrollment,
+                Map.of(DataItem.OS_VERSION, "27.0", DataItem.SERIAL_NUMBER, "C02", DataItem.DEVICE_MODEL, "Mac"));
         enrollments.seen(enrollment.id(), house.clock().instant());
         house.get(SeenTimes.class).flush();
-        Admission asCompany = store.write(
-                tx -> gate.admit(tx, enrollment.facts(), Map.of(DataItem.SERIAL_NUMBER, "C02"), 0));
+        Admission asCompany =
+                store.write(tx -> gate.admit(tx, enrollment.facts(), Map.of(DataItem.SERIAL_NUMBER, "C02"), 0));
 
         house.write(tx -> enrollments.becomePersonal(tx, enrollment.id()));
 
@@ -447,8 +449,7 @@ abstract class DevicesContract {
             data.remove(DataItem.LAST_CONTACT);
             data.computeIfPresent(
                     DataItem.OS_VERSION,
-                    (item, rule) ->
-                            new DataRule(rule.purpose(), rule.legalBasis(), rule.seenBy(), Duration.ofDays(7)));
+                    (item, rule) -> new DataRule(rule.purpose(), rule.legalBasis(), rule.seenBy(), Duration.ofDays(7)));
             return data;
         }));
 

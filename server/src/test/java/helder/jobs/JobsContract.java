@@ -130,10 +130,7 @@ abstract class JobsContract {
     @Test
     void twoJobsOfOneNameAreRefused() {
         assertThatThrownBy(() -> new JobScheduler(
-                        store,
-                        clock,
-                        List.of(new Counted("tidy", run -> {}), new Counted("tidy", run -> {})),
-                        QUICK))
+                        store, clock, List.of(new Counted("tidy", run -> {}), new Counted("tidy", run -> {})), QUICK))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -111,9 +111,10 @@ class OwnPagesTest {
     @Test
     void theTicketOfSomebodyElseDoesNotExist() {
         Visitor noor = invited(linde.add("Noor", Language.EN));
-        String steps = agree(noor, shown(noor.get(
-                        "/enroll/read?ownership=personal&form=phone&type=apple-profile")
-                .body()))
+        String steps = agree(
+                        noor,
+                        shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
+                                .body()))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -206,8 +207,7 @@ class OwnPagesTest {
             Person joris = linde.add("Joris", Language.EN);
             linde.invitation(joris);
             assertThat(server.bean(Steps.class).of(joris.id())).isEmpty();
-            assertThat(visitor.get("/privacy").body())
-                    .contains(texts.get(Language.EN, "portal.privacy.steps_off"));
+            assertThat(visitor.get("/privacy").body()).contains(texts.get(Language.EN, "portal.privacy.steps_off"));
         } finally {
             publish(before);
         }
@@ -221,22 +221,16 @@ class OwnPagesTest {
         HttpResponse<String> first = device.get("/apple/enroll/account/login?user-identifier=" + noor.email());
         assertThat(first.body()).contains("value=\"" + noor.email() + "\"");
         HttpResponse<String> in = device.post(
-                "/sign-in",
-                "email",
-                noor.email(),
-                "password",
-                Linde.PASSWORD,
-                "to",
-                "/apple/enroll/account/login");
-        HttpResponse<String> read = device.get(in.headers().firstValue("Location").orElseThrow());
+                "/sign-in", "email", noor.email(), "password", Linde.PASSWORD, "to", "/apple/enroll/account/login");
+        HttpResponse<String> read =
+                device.get(in.headers().firstValue("Location").orElseThrow());
         assertThat(read.body()).contains("id=\"sight-seen\"");
         assertThat(read.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("form-action 'self' apple-remotemanagement-user-login:");
         assertThat(device.post("/apple/enroll/account/login", "shown", "something else")
                         .statusCode())
                 .isEqualTo(409);
-        HttpResponse<String> back =
-                device.post("/apple/enroll/account/login", "shown", shown(read.body()));
+        HttpResponse<String> back = device.post("/apple/enroll/account/login", "shown", shown(read.body()));
         assertThat(back.statusCode()).isEqualTo(308);
         assertThat(back.headers().firstValue("Location").orElseThrow())
                 .startsWith("apple-remotemanagement-user-login://authentication-results?access-token=");

@@ -88,7 +88,9 @@ class CharterHoldsTest {
             cases.forEach(this::poll);
         }
         assertThat(permitted).as("some orders must pass, or nothing was tested").isPositive();
-        assertThat(commands).as("some commands must arrive, or nothing was tested").isGreaterThan(ROUNDS);
+        assertThat(commands)
+                .as("some commands must arrive, or nothing was tested")
+                .isGreaterThan(ROUNDS);
         house.server().stop();
         assertNothingVolunteeredIsIn(house.databaseText());
     }
@@ -96,8 +98,8 @@ class CharterHoldsTest {
     private void enroll() {
         Ownership ownership = arbitrary.of(Ownership.values());
         CharterText agreed = inForce(ownership);
-        VirtualDevice device =
-                house.device(arbitrary.of(DeviceModel.values()), Behavior.faithful().overSharing());
+        VirtualDevice device = house.device(
+                arbitrary.of(DeviceModel.values()), Behavior.faithful().overSharing());
         Enrollment enrollment = house.enroll(device, house.person(), ownership);
         var added = new Case(device, enrollment, agreed);
         cases.add(added);
@@ -109,8 +111,8 @@ class CharterHoldsTest {
         Order order = arbitrary.order();
         Enrollment enrollment = house.fresh(some.enrollment);
         Ordering.Ordered ordered = house.store()
-                .write(tx -> house.bean(Ordering.class)
-                        .order(tx, actor, enrollment, order, Optional.of("tried in a test")));
+                .write(tx ->
+                        house.bean(Ordering.class).order(tx, actor, enrollment, order, Optional.of("tried in a test")));
         if (ordered.permission() instanceof Permission.Permit) {
             permitted++;
         }
@@ -136,7 +138,9 @@ class CharterHoldsTest {
     }
 
     private CharterText inForce(Ownership ownership) {
-        return house.store().write(tx -> house.bean(Charters.class).inForce(tx, ownership)).text();
+        return house.store()
+                .write(tx -> house.bean(Charters.class).inForce(tx, ownership))
+                .text();
     }
 
     /** Lets the device work off its queue, then holds what reached it against the deal of that moment. */
@@ -179,10 +183,14 @@ class CharterHoldsTest {
                     life.homeNetwork()));
             secrets.addAll(life.contacts());
             addUnlessAllowed(some, DataItem.PHONE_NUMBER, life.phoneNumber(), secrets);
-            addUnlessAllowed(some, DataItem.SERIAL_NUMBER, some.device.hardware().serialNumber(), secrets);
-            addUnlessAllowed(some, DataItem.DEVICE_IDENTIFIER, some.device.hardware().udid(), secrets);
-            addUnlessAllowed(some, DataItem.CELLULAR_IDENTIFIER, some.device.hardware().imei(), secrets);
-            addUnlessAllowed(some, DataItem.NETWORK_ADDRESSES, some.device.hardware().wifiMac(), secrets);
+            addUnlessAllowed(
+                    some, DataItem.SERIAL_NUMBER, some.device.hardware().serialNumber(), secrets);
+            addUnlessAllowed(
+                    some, DataItem.DEVICE_IDENTIFIER, some.device.hardware().udid(), secrets);
+            addUnlessAllowed(
+                    some, DataItem.CELLULAR_IDENTIFIER, some.device.hardware().imei(), secrets);
+            addUnlessAllowed(
+                    some, DataItem.NETWORK_ADDRESSES, some.device.hardware().wifiMac(), secrets);
             for (String secret : secrets) {
                 assertThat(database.contains(secret))
                         .as("%s: %s of %s is in the database", arbitrary, secret, some.enrollment.facts())

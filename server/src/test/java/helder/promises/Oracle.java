@@ -95,15 +95,18 @@ final class Oracle {
             case "InstalledApplicationList" ->
                 fault(
                         !asks(deal, DataItem.APPS_PERSONAL)
-                                && !(asks(deal, DataItem.APPS_MANAGED) && received.content().flag("ManagedAppsOnly")),
+                                && !(asks(deal, DataItem.APPS_MANAGED)
+                                        && received.content().flag("ManagedAppsOnly")),
                         "the list of all apps");
             case "ProfileList" ->
                 fault(
-                        !asks(deal, DataItem.PROFILES_MANAGED) || !received.content().flag("ManagedOnly"),
+                        !asks(deal, DataItem.PROFILES_MANAGED)
+                                || !received.content().flag("ManagedOnly"),
                         "the list of profiles");
             case "CertificateList" ->
                 fault(
-                        !asks(deal, DataItem.CERTIFICATES_MANAGED) || !received.content().flag("ManagedOnly"),
+                        !asks(deal, DataItem.CERTIFICATES_MANAGED)
+                                || !received.content().flag("ManagedOnly"),
                         "the list of certificates");
             case "DeviceLock" -> does(deal, Action.LOCK);
             case "ClearPasscode" -> does(deal, Action.CLEAR_PASSCODE);

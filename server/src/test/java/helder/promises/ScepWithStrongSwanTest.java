@@ -54,7 +54,9 @@ class ScepWithStrongSwanTest {
 
     @BeforeEach
     void forward() throws Exception {
-        client = HttpClient.newBuilder().sslContext(trusting(house.server().trustAnchor())).build();
+        client = HttpClient.newBuilder()
+                .sslContext(trusting(house.server().trustAnchor()))
+                .build();
         forwarder = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         forwarder.createContext("/", exchange -> {
             try (exchange) {
@@ -62,14 +64,18 @@ class ScepWithStrongSwanTest {
                 var request = HttpRequest.newBuilder(to)
                         .method(
                                 exchange.getRequestMethod(),
-                                HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        exchange.getRequestBody().readAllBytes()));
                 String type = exchange.getRequestHeaders().getFirst("Content-Type");
                 if (type != null) {
                     request.header("Content-Type", type);
                 }
                 HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-                answer.headers().firstValue("Content-Type").ifPresent(t -> exchange.getResponseHeaders().set("Content-Type", t));
-                exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+                answer.headers()
+                        .firstValue("Content-Type")
+                        .ifPresent(t -> exchange.getResponseHeaders().set("Content-Type", t));
+                exchange.sendResponseHeaders(
+                        answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
                 exchange.getResponseBody().write(answer.body());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -112,9 +118,24 @@ class ScepWithStrongSwanTest {
         run("openssl", "genrsa", "-traditional", "-out", "new.pem", "2048");
 
         X509Certificate renewed = certificate(run(
-                "pki", "--scep", "--url", url(), "--in", "new.pem", "--dn", subject("old.pem"),
-                "--cacert-enc", "ca.pem", "--cacert-sig", "ca.pem",
-                "--cert", "old.pem", "--key", "key.pem", "--outform", "pem"));
+                "pki",
+                "--scep",
+                "--url",
+                url(),
+                "--in",
+                "new.pem",
+                "--dn",
+                subject("old.pem"),
+                "--cacert-enc",
+                "ca.pem",
+                "--cacert-sig",
+                "ca.pem",
+                "--cert",
+                "old.pem",
+                "--key",
+                "key.pem",
+                "--outform",
+                "pem"));
 
         renewed.verify(read("ca.pem").getPublicKey());
         assertThat(renewed.getSerialNumber()).isNotEqualTo(read("old.pem").getSerialNumber());
@@ -126,9 +147,24 @@ class ScepWithStrongSwanTest {
         run("openssl", "genrsa", "-traditional", "-out", "new.pem", "2048");
 
         Run renewal = execute(List.of(
-                "pki", "--scep", "--url", url(), "--in", "new.pem", "--dn", subject("old.pem"),
-                "--cacert-enc", "ca.pem", "--cacert-sig", "ca.pem",
-                "--cert", "old.pem", "--key", "key.pem", "--outform", "pem"));
+                "pki",
+                "--scep",
+                "--url",
+                url(),
+                "--in",
+                "new.pem",
+                "--dn",
+                subject("old.pem"),
+                "--cacert-enc",
+                "ca.pem",
+                "--cacert-sig",
+                "ca.pem",
+                "--cert",
+                "old.pem",
+                "--key",
+                "key.pem",
+                "--outform",
+                "pem"));
 
         assertThat(renewal.exit()).isNotZero();
     }
@@ -141,22 +177,49 @@ class ScepWithStrongSwanTest {
 
     private Run scep(String key, String challenge) throws Exception {
         return execute(List.of(
-                "pki", "--scep", "--url", url(), "--in", key, "--dn", "CN=chosen by the client", "--password", challenge,
-                "--cacert-enc", "ca.pem", "--cacert-sig", "ca.pem", "--outform", "pem"));
+                "pki",
+                "--scep",
+                "--url",
+                url(),
+                "--in",
+                key,
+                "--dn",
+                "CN=chosen by the client",
+                "--password",
+                challenge,
+                "--cacert-enc",
+                "ca.pem",
+                "--cacert-sig",
+                "ca.pem",
+                "--outform",
+                "pem"));
     }
 
     /** Says hello as a device does, signed by OpenSSL. */
     private int authenticate(String certificate, String key) throws Exception {
         String topic = house.bean(helder.apple.PushTopic.class).topic().orElseThrow();
-        Files.writeString(directory.resolve("body.xml"), """
+        Files.writeString(
+                directory.resolve("body.xml"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <plist version="1.0"><dict><key>MessageType</key><string>Authenticate</string>
                 <key>Topic</key><string>%s</string><key>UDID</key><string>strongswan-%s</string>
                 <key>OSVersion</key><string>27.1</string><key>ProductName</key><string>iPhone17,3</string></dict></plist>
                 """.formatted(topic, person.id().value()));
         run(
-                "openssl", "cms", "-sign", "-binary", "-in", "body.xml", "-signer", certificate, "-inkey", key,
-                "-outform", "DER", "-out", "signature.der");
+                "openssl",
+                "cms",
+                "-sign",
+                "-binary",
+                "-in",
+                "body.xml",
+                "-signer",
+                certificate,
+                "-inkey",
+                key,
+                "-outform",
+                "DER",
+                "-out",
+                "signature.der");
         String signature = Base64.getEncoder().encodeToString(Files.readAllBytes(directory.resolve("signature.der")));
         var request = HttpRequest.newBuilder(URI.create(house.server().deviceAddress() + "/apple/mdm"))
                 .header("Content-Type", "application/x-apple-aspen-mdm-checkin")
@@ -176,7 +239,9 @@ class ScepWithStrongSwanTest {
 
     private byte[] run(String... command) throws Exception {
         Run run = execute(Arrays.asList(command));
-        assertThat(run.exit()).as(String.join(" ", command) + ": " + run.errors()).isZero();
+        assertThat(run.exit())
+                .as(String.join(" ", command) + ": " + run.errors())
+                .isZero();
         return run.output();
     }
 
@@ -199,8 +264,8 @@ class ScepWithStrongSwanTest {
     }
 
     private static X509Certificate certificate(byte[] pem) throws Exception {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new java.io.ByteArrayInputStream(pem));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new java.io.ByteArrayInputStream(pem));
     }
 
     private static byte[] pem(X509Certificate certificate) throws Exception {
@@ -213,7 +278,8 @@ class ScepWithStrongSwanTest {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = new FileInputStream(anchor.toFile())) {
-            store.setCertificateEntry("anchor", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.setCertificateEntry(
+                    "anchor", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);

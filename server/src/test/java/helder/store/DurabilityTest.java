@@ -29,15 +29,15 @@ final class DurabilityTest {
     void whatWasAcknowledgedBeforeAKillIsThere(TestEngine engine) throws IOException, InterruptedException {
         StoreSettings settings = engine.fresh(directory.resolve("data"));
         try (Store store = Store.open(settings)) {
-            store.write(tx ->
-                    tx.dsl().execute("create table note (id text not null primary key, times bigint not null)"));
+            store.write(
+                    tx -> tx.dsl().execute("create table note (id text not null primary key, times bigint not null)"));
         }
         Set<String> acknowledged = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
             acknowledged.addAll(writeUntilKilled(settings, kill));
             try (Store store = Store.open(settings)) {
-                List<String> found = store.read(
-                        dsl -> dsl.select(StoreContract.ID).from(StoreContract.NOTE).fetch(StoreContract.ID));
+                List<String> found = store.read(dsl ->
+                        dsl.select(StoreContract.ID).from(StoreContract.NOTE).fetch(StoreContract.ID));
                 assertThat(found).as("after kill %s", kill).containsAll(acknowledged);
             }
         }
@@ -64,7 +64,8 @@ final class DurabilityTest {
             for (Optional<String> id = next(lines); id.isPresent(); id = next(lines)) {
                 acknowledged.add(id.get());
                 if (acknowledged.size() == ENOUGH) {
-                    // Not through the process itself: that would close its output, and with it lines that were acknowledged.
+                    // Not through the process itself: that would close its output, and with it lines that were
+                    // acknowledged.
                     writer.toHandle().destroyForcibly();
                 }
             }

@@ -57,9 +57,10 @@ final class SchemaTest {
 
     private static Map<String, Set<String>> found(Store store) {
         Map<String, Set<String>> tables = new TreeMap<>();
-        store.read(dsl -> dsl.fetch("select table_name, column_name, data_type, is_nullable from information_schema.columns"
-                        + " where table_schema = 'public' and table_name not like 'flyway%'"
-                        + " and table_name <> 'scheduled_tasks'"))
+        store.read(dsl -> dsl.fetch(
+                        "select table_name, column_name, data_type, is_nullable from information_schema.columns"
+                                + " where table_schema = 'public' and table_name not like 'flyway%'"
+                                + " and table_name <> 'scheduled_tasks'"))
                 .forEach(row -> tables.computeIfAbsent(row.get(0, String.class), name -> new TreeSet<>())
                         .add(row.get(1, String.class) + " " + row.get(2, String.class)
                                 + (row.get(3, String.class).equals("YES") ? "" : " not null")));

@@ -280,9 +280,10 @@ abstract class StoreContract {
 
     @Test
     void dataOfANewerVersionIsLeftAlone() {
-        store.write(tx -> tx.dsl().execute("insert into flyway_schema_history (installed_rank, version, description, type,"
-                + " script, installed_by, execution_time, success) values (999, '999', 'tomorrow', 'SQL', 'V999.sql', 'x', 1,"
-                + (engine == TestEngine.SQLITE ? " 1)" : " true)")));
+        store.write(tx -> tx.dsl()
+                .execute("insert into flyway_schema_history (installed_rank, version, description, type,"
+                        + " script, installed_by, execution_time, success) values (999, '999', 'tomorrow', 'SQL', 'V999.sql', 'x', 1,"
+                        + (engine == TestEngine.SQLITE ? " 1)" : " true)")));
         store.close();
         assertThatThrownBy(() -> Store.open(settings))
                 .isInstanceOf(StoreException.class)

@@ -36,8 +36,8 @@ final class StoreOnPostgresTest extends StoreContract {
 
     @Test
     void whatNeverSucceedsIsGivenUp() {
-        assertThatThrownBy(() -> store.write(tx ->
-                        tx.dsl().execute("do $$ begin raise exception 'again' using errcode = '40001'; end $$")))
+        assertThatThrownBy(() -> store.write(
+                        tx -> tx.dsl().execute("do $$ begin raise exception 'again' using errcode = '40001'; end $$")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("Nothing was changed");
     }
@@ -53,10 +53,11 @@ final class StoreOnPostgresTest extends StoreContract {
         try (Store serializable = Store.open(strict)) {
             var callers = IntStream.range(0, CALLERS)
                     .mapToObj(caller -> CompletableFuture.runAsync(
-                            () -> IntStream.range(0, EACH).forEach(i -> serializable.write("lane " + caller, tx -> {
-                                add(tx, "a");
-                                return true;
-                            })),
+                            () -> IntStream.range(0, EACH)
+                                    .forEach(i -> serializable.write("lane " + caller, tx -> {
+                                        add(tx, "a");
+                                        return true;
+                                    })),
                             Thread::startVirtualThread))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(callers).join();

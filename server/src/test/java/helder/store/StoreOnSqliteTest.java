@@ -24,7 +24,8 @@ final class StoreOnSqliteTest extends StoreContract {
     void aFullDiskGivesAdviceAndLosesNothing() {
         store.write(tx -> tx.dsl().execute("create table big (body blob not null)"));
         long pages = store.read(dsl -> dsl.fetchSingle("pragma page_count").get(0, Long.class));
-        store.write(tx -> tx.dsl().fetch("pragma max_page_count = " + (pages + 20)).size());
+        store.write(
+                tx -> tx.dsl().fetch("pragma max_page_count = " + (pages + 20)).size());
         int kept = 0;
         while (true) {
             try {
@@ -53,7 +54,8 @@ final class StoreOnSqliteTest extends StoreContract {
         store.close();
 
         byte[] file = Files.readAllBytes(settings().directory().resolve(Store.FILE));
-        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(secret);
+        assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(secret);
         store = Store.open(settings());
     }
 

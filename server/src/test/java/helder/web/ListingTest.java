@@ -12,8 +12,7 @@ class ListingTest {
 
     @Test
     void everyLinkKeepsWhatSomebodySearchedAndFiltered() {
-        assertThat(listing.pageLink(3))
-                .isEqualTo("/console/people?q=de+vries+%26+co&state=active&sort=name&page=3");
+        assertThat(listing.pageLink(3)).isEqualTo("/console/people?q=de+vries+%26+co&state=active&sort=name&page=3");
     }
 
     @Test

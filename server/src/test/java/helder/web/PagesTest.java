@@ -38,7 +38,8 @@ class PagesTest {
                 .doesNotContain("unsafe", "script-src", "http:", "https:");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
-        assertThat(headers.firstValue("Strict-Transport-Security").orElseThrow()).startsWith("max-age=31536000");
+        assertThat(headers.firstValue("Strict-Transport-Security").orElseThrow())
+                .startsWith("max-age=31536000");
         assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(headers.firstValue("Server")).isEmpty();
     }

@@ -35,11 +35,7 @@ class SignInTest {
         String link = linde.invitation(person);
         visitor.get(link);
         HttpResponse<String> chosen = visitor.post(
-                link.substring(server.webAddress().length()),
-                "password",
-                Linde.PASSWORD,
-                "again",
-                Linde.PASSWORD);
+                link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
         assertThat(chosen.statusCode()).isEqualTo(303);
         return person;
     }

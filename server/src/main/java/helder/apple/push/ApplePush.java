@@ -64,7 +64,8 @@ final class ApplePush implements AutoCloseable {
             return new PushAnswer.ConfigurationFault(NO_CERTIFICATE);
         }
         if (certificate.get().kept().certificate().simulated() && standIn.isEmpty()) {
-            return new PushAnswer.ConfigurationFault(SIMULATED); // Apple would refuse it, and learn of the demonstration
+            return new PushAnswer.ConfigurationFault(
+                    SIMULATED); // Apple would refuse it, and learn of the demonstration
         }
         Connection connection = connection(certificate.get());
         try {

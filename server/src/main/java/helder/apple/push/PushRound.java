@@ -126,8 +126,7 @@ final class PushRound {
             return answers;
         }
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            others.forEach(each ->
-                    senders.execute(() -> answers.put(each.enrollment(), send(each, topic, now))));
+            others.forEach(each -> senders.execute(() -> answers.put(each.enrollment(), send(each, topic, now))));
         }
         return answers;
     }

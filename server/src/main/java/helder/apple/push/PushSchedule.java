@@ -115,7 +115,8 @@ final class PushSchedule implements WakeUp, Pushes {
                 .filter(each -> !each.getValue().notNow())
                 .map(Map.Entry::getKey)
                 .toList();
-        List<EnrollmentId> pausing = answered.isEmpty() ? answered : store.read(dsl -> PushChannels.pausing(dsl, answered));
+        List<EnrollmentId> pausing =
+                answered.isEmpty() ? answered : store.read(dsl -> PushChannels.pausing(dsl, answered));
         if (!pausing.isEmpty()) {
             Map<EnrollmentId, UnaryOperator<PushState>> changes =
                     pausing.stream().collect(Collectors.toMap(Function.identity(), id -> state -> state.heard(now)));

@@ -35,7 +35,8 @@ record PushState(
         if (deadAt.isPresent()) {
             return this;
         }
-        Instant earliest = pushedAt.map(at -> at.plus(SPACING)).filter(now::isBefore).orElse(now);
+        Instant earliest =
+                pushedAt.map(at -> at.plus(SPACING)).filter(now::isBefore).orElse(now);
         return with(Optional.of(wantedAt.filter(earliest::isAfter).orElse(earliest)), 0);
     }
 

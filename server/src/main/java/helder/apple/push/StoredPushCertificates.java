@@ -163,8 +163,7 @@ final class StoredPushCertificates implements PushCertificates {
                 .map(kept -> kept.certificate().topic())
                 .filter(topic -> !topic.equals(offer.topic()));
         if (other.isPresent() && !everyDeviceEnrollsAgain) {
-            return new Upload.OtherTopic(
-                    other.get(), offer.topic(), PushChannels.listeningTo(tx.dsl(), other.get()));
+            return new Upload.OtherTopic(other.get(), offer.topic(), PushChannels.listeningTo(tx.dsl(), other.get()));
         }
         boolean answersRequest = repository
                 .request(tx.dsl())
@@ -183,14 +182,14 @@ final class StoredPushCertificates implements PushCertificates {
     @Override
     public PushCertificate useSimulated() {
         Instant now = clock.instant();
-        String topic = topic().filter(each -> each.startsWith(SIMULATED_TOPIC)).orElseGet(() -> SIMULATED_TOPIC
-                + ids.next());
+        String topic =
+                topic().filter(each -> each.startsWith(SIMULATED_TOPIC)).orElseGet(() -> SIMULATED_TOPIC + ids.next());
         Credential made = helder.protocol.pki.PushCertificates.simulated(topic, now, SIMULATED_LIFE, random);
         PushCertificate certificate = store.write(LANE, tx -> {
             Optional<PushCertificate> present = repository.find(tx.dsl()).map(Kept::certificate);
             if (present.filter(each -> !each.simulated()).isPresent()) {
-                throw new IllegalStateException("A push certificate from Apple is in use; it is never replaced by a"
-                        + " simulated one");
+                throw new IllegalStateException(
+                        "A push certificate from Apple is in use; it is never replaced by a" + " simulated one");
             }
             return present.filter(each -> !each.isExpired(now))
                     .orElseGet(() -> repository
@@ -237,7 +236,7 @@ final class StoredPushCertificates implements PushCertificates {
     @Override
     public Verdict<String> vendorSignedRequest(byte[] vendor, char[] password, byte[] chain) {
         return Credentials.read(vendor, password)
-                .then(signer -> Certificates.readAll(chain)
-                        .then(above -> VendorRequest.of(openRequest(), signer, above)));
+                .then(signer ->
+                        Certificates.readAll(chain).then(above -> VendorRequest.of(openRequest(), signer, above)));
     }
 }

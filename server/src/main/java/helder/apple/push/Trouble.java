@@ -59,7 +59,8 @@ final class Trouble {
     synchronized void fault(String reason, Instant now) {
         PushHealth.Fault before = faults.get(reason);
         if (before == null) {
-            LOG.error("Apple's push service refuses: {}. Enrollments are untouched; check the push certificate", reason);
+            LOG.error(
+                    "Apple's push service refuses: {}. Enrollments are untouched; check the push certificate", reason);
         }
         if (before != null || faults.size() < REASONS) {
             faults.put(

@@ -122,10 +122,10 @@ final class AccountHandler implements DeviceHandler {
         if (ticket.isEmpty() || token.secret().isEmpty()) {
             return Optional.empty();
         }
-        byte[] profile = profiles.first(
-                ticket.get(), Tickets.challengeOf(token.secret().get()));
-        return Optional.of(new DeviceReply(
-                200, EnrollmentProfile.CONTENT_TYPE, profile, Map.of("Cache-Control", "no-store")));
+        byte[] profile =
+                profiles.first(ticket.get(), Tickets.challengeOf(token.secret().get()));
+        return Optional.of(
+                new DeviceReply(200, EnrollmentProfile.CONTENT_TYPE, profile, Map.of("Cache-Control", "no-store")));
     }
 
     private DeviceReply signIn() {

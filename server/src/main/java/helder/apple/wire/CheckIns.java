@@ -65,7 +65,8 @@ final class CheckIns {
 
     DeviceReply answer(Sender sender, CheckIn message, DeviceRequest request) throws MalformedMessageException {
         // Only prolongs the sign-in; whoever has the certificate is never turned away for an old token.
-        AccountSignIn.token(request.header().apply("Authorization").orElse(null)).ifPresent(tokens::used);
+        AccountSignIn.token(request.header().apply("Authorization").orElse(null))
+                .ifPresent(tokens::used);
         return switch (message) {
             case Authenticate authenticate -> arrivals.authenticate(sender, authenticate);
             // Accounts of a Mac have no channel of their own here (section 4.4).
@@ -108,12 +109,15 @@ final class CheckIns {
             return Replies.forbidden();
         }
         store.write(channel.enrollment().value(), tx -> {
-            enrollments.lock(tx, channel.enrollment()).filter(Enrollment::isLiving).ifPresent(enrollment -> {
-                Enrollment.Removal removal = enrollment.state() == Enrollment.State.LEAVING
-                        ? Enrollment.Removal.BY_ORGANISATION
-                        : Enrollment.Removal.BY_PERSON;
-                enrollments.removed(tx, enrollment.id(), removal);
-            });
+            enrollments
+                    .lock(tx, channel.enrollment())
+                    .filter(Enrollment::isLiving)
+                    .ifPresent(enrollment -> {
+                        Enrollment.Removal removal = enrollment.state() == Enrollment.State.LEAVING
+                                ? Enrollment.Removal.BY_ORGANISATION
+                                : Enrollment.Removal.BY_PERSON;
+                        enrollments.removed(tx, enrollment.id(), removal);
+                    });
             return true;
         });
         return DeviceReply.empty();

@@ -99,13 +99,12 @@ final class CommandAssembler {
 
     Assembled assemble(Enrollment enrollment, Command command) {
         try {
-            Optional<AppleCommand> made =
-                    switch (command.permit().order()) {
-                        case Order.Ask ask -> question(enrollment, command, ask.items());
-                        case Order.Act act -> action(enrollment, command, act);
-                    };
-            return made.<Assembled>map(
-                            each -> new Assembled.Ready(CommandWriter.write(command.id().value(), each)))
+            Optional<AppleCommand> made = switch (command.permit().order()) {
+                case Order.Ask ask -> question(enrollment, command, ask.items());
+                case Order.Act act -> action(enrollment, command, act);
+            };
+            return made.<Assembled>map(each ->
+                            new Assembled.Ready(CommandWriter.write(command.id().value(), each)))
                     .orElseGet(() -> new Assembled.Impossible(failures.impossibleOrder()));
         } catch (IllegalArgumentException | IllegalStateException | VaultException e) {
             log.warn("{} cannot be written: {}", command.kind(), e.getMessage());
@@ -141,14 +140,12 @@ final class CommandAssembler {
             case ERASE -> Optional.of(new EraseDevice(pin(command, mac), false, false, null));
             case REMOVE_WORK_DATA -> Optional.of(new RemoveProfile(EnrollmentIdentifiers.PROFILE));
             case RESTART -> Optional.of(new RestartDevice(mac));
-            case RENAME ->
-                Optional.of(new Settings(List.of(new Setting.DeviceName(required(act, AppleActions.NAME)))));
+            case RENAME -> Optional.of(new Settings(List.of(new Setting.DeviceName(required(act, AppleActions.NAME)))));
             case REQUIRE_PASSCODE ->
-                Optional.of(new InstallProfile(PlistData.of(passcodes.of(
-                        enrollment, Integer.parseInt(required(act, AppleActions.LENGTH))))));
-            case CONFIGURE ->
                 Optional.of(new InstallProfile(
-                        PlistData.of(OwnProfiles.checked(required(act, AppleActions.PROFILE)))));
+                        PlistData.of(passcodes.of(enrollment, Integer.parseInt(required(act, AppleActions.LENGTH))))));
+            case CONFIGURE ->
+                Optional.of(new InstallProfile(PlistData.of(OwnProfiles.checked(required(act, AppleActions.PROFILE)))));
             case INSTALL_APP -> Optional.of(install(enrollment, required(act, AppleActions.APP)));
             case REMOVE_APP -> Optional.of(new RemoveApplication(required(act, AppleActions.APP)));
             case MAINTAIN_ENROLLMENT -> maintain(enrollment, act);
@@ -168,8 +165,7 @@ final class CommandAssembler {
     private Optional<AppleCommand> maintain(Enrollment enrollment, Order.Act act) {
         return switch (act.parameters().getOrDefault(AppleActions.WHAT, "")) {
             case AppleActions.RENEW ->
-                Optional.of(new InstallProfile(
-                        PlistData.of(profiles.renewal(enrollment, renewal.challenge(act)))));
+                Optional.of(new InstallProfile(PlistData.of(profiles.renewal(enrollment, renewal.challenge(act)))));
             case AppleActions.DECLARE -> Optional.of(new SynchronizeDeclarations(tokens(enrollment)));
             default -> Optional.empty();
         };

@@ -125,14 +125,16 @@ final class CommandChannel {
         boolean includeNotNow = report.status() != ReportStatus.NOT_NOW;
         Optional<CommandId> id = report.command().flatMap(CommandChannel::commandId);
         Observed told = AnswerReader.read(report.response());
-        return give(sender, includeNotNow, tx -> enrollments
-                .lock(tx, sender.enrollment())
-                .filter(Enrollment::isLiving)
-                .ifPresent(enrollment -> take(tx, enrollment, id, report, told)));
+        return give(
+                sender,
+                includeNotNow,
+                tx -> enrollments
+                        .lock(tx, sender.enrollment())
+                        .filter(Enrollment::isLiving)
+                        .ifPresent(enrollment -> take(tx, enrollment, id, report, told)));
     }
 
-    private void take(
-            Tx tx, Enrollment enrollment, Optional<CommandId> id, CommandReport report, Observed told) {
+    private void take(Tx tx, Enrollment enrollment, Optional<CommandId> id, CommandReport report, Observed told) {
         Optional<Command> command = id.flatMap(known -> commands.find(tx, enrollment.id(), known));
         if (command.isEmpty()) {
             // For a command that was never given: counted, never kept.
@@ -141,10 +143,11 @@ final class CommandChannel {
         }
         Command.State state = state(report.status());
         Optional<String> failure = failures.of(report);
-        boolean first = commands.answered(
-                tx, enrollment.id(), command.get().id(), state, failure, clock.instant());
+        boolean first = commands.answered(tx, enrollment.id(), command.get().id(), state, failure, clock.instant());
         if (report.status() == ReportStatus.COMMAND_FORMAT_ERROR) {
-            log.error("A device did not understand {}; this is a defect of the server", command.get().kind());
+            log.error(
+                    "A device did not understand {}; this is a defect of the server",
+                    command.get().kind());
         }
         if (first && state == Command.State.DONE) {
             intake.take(tx, enrollment, told);
@@ -175,23 +178,28 @@ final class CommandChannel {
     private DeviceReply unreadable(Sender.Enrolled sender, SalvagedReport report) {
         log.warn("A result could not be read: {}", report.problem());
         Optional<CommandId> id = commandId(report.commandUuid());
-        boolean done = report.foundStatus().filter(ReportStatus.ACKNOWLEDGED::equals).isPresent();
-        boolean notNow = report.foundStatus().filter(ReportStatus.NOT_NOW::equals).isPresent();
-        return give(sender, !notNow, tx -> id.ifPresent(known -> commands.find(tx, sender.enrollment(), known)
-                .ifPresent(command -> {
-                    Command.State state = notNow
-                            ? Command.State.NOT_NOW
-                            : done ? Command.State.DONE : Command.State.FAILED;
-                    Optional<String> failure =
-                            state == Command.State.FAILED ? Optional.of(failures.unreadable()) : Optional.empty();
-                    boolean first = commands.answered(
-                            tx, sender.enrollment(), known, state, failure, clock.instant());
-                    if (first && done) {
-                        enrollments
-                                .find(tx, sender.enrollment())
-                                .ifPresent(enrollment -> depart(tx, enrollment, command));
-                    }
-                })));
+        boolean done =
+                report.foundStatus().filter(ReportStatus.ACKNOWLEDGED::equals).isPresent();
+        boolean notNow =
+                report.foundStatus().filter(ReportStatus.NOT_NOW::equals).isPresent();
+        return give(
+                sender,
+                !notNow,
+                tx -> id.ifPresent(known -> commands.find(tx, sender.enrollment(), known)
+                        .ifPresent(command -> {
+                            Command.State state =
+                                    notNow ? Command.State.NOT_NOW : done ? Command.State.DONE : Command.State.FAILED;
+                            Optional<String> failure = state == Command.State.FAILED
+                                    ? Optional.of(failures.unreadable())
+                                    : Optional.empty();
+                            boolean first =
+                                    commands.answered(tx, sender.enrollment(), known, state, failure, clock.instant());
+                            if (first && done) {
+                                enrollments
+                                        .find(tx, sender.enrollment())
+                                        .ifPresent(enrollment -> depart(tx, enrollment, command));
+                            }
+                        })));
     }
 
     private static Optional<CommandId> commandId(String uuid) {
@@ -225,12 +233,7 @@ final class CommandChannel {
                 case CommandAssembler.Assembled.Impossible(String why) ->
                     next = store.write(id.value(), tx -> {
                         commands.answered(
-                                tx,
-                                id,
-                                chosen.command().id(),
-                                Command.State.FAILED,
-                                Optional.of(why),
-                                clock.instant());
+                                tx, id, chosen.command().id(), Command.State.FAILED, Optional.of(why), clock.instant());
                         return next(tx, id, includeNotNow);
                     });
             }

@@ -51,8 +51,7 @@ final class DeclarationExchange {
     }
 
     DeviceReply answer(Channel channel, DeclarativeManagement message) throws MalformedMessageException {
-        Optional<Enrollment> enrollment =
-                enrollments.find(channel.enrollment()).filter(Enrollment::isLiving);
+        Optional<Enrollment> enrollment = enrollments.find(channel.enrollment()).filter(Enrollment::isLiving);
         if (enrollment.isEmpty()) {
             return Replies.unrecognized();
         }
@@ -89,7 +88,10 @@ final class DeclarationExchange {
         }
         Instant now = clock.instant();
         store.write(enrollment.id().value(), tx -> {
-            if (enrollments.find(tx, enrollment.id()).filter(Enrollment::isLiving).isPresent()) {
+            if (enrollments
+                    .find(tx, enrollment.id())
+                    .filter(Enrollment::isLiving)
+                    .isPresent()) {
                 snapshots.add(tx, enrollment.id(), new Snapshots.Snapshot(token, set.toText(), now));
             }
             return true;
@@ -100,8 +102,7 @@ final class DeclarationExchange {
     private Optional<Declaration> find(Enrollment enrollment, DeclarationKind kind, String identifier)
             throws MalformedMessageException {
         for (Snapshots.Snapshot snapshot : snapshots.of(enrollment.id())) {
-            Optional<Declaration> found =
-                    DeclarationSet.ofText(snapshot.body()).find(kind, identifier);
+            Optional<Declaration> found = DeclarationSet.ofText(snapshot.body()).find(kind, identifier);
             if (found.isPresent()) {
                 return found;
             }

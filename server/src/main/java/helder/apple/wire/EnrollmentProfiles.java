@@ -87,8 +87,7 @@ final class EnrollmentProfiles {
     }
 
     /** What a profile is made of, apart from the server's own addresses. */
-    private record Deal(
-            TicketId first, Language language, EnrollmentKind kind, String topic, String challenge) {}
+    private record Deal(TicketId first, Language language, EnrollmentKind kind, String topic, String challenge) {}
 
     /**
      * For a new enrollment.
@@ -117,8 +116,7 @@ final class EnrollmentProfiles {
         return people.find(ticket.person()).map(Person::email).orElseThrow();
     }
 
-    private static EnrollmentKind kind(
-            EnrollmentType type, int rights, java.util.function.Supplier<String> account) {
+    private static EnrollmentKind kind(EnrollmentType type, int rights, java.util.function.Supplier<String> account) {
         return switch (type) {
             case APPLE_PROFILE -> new EnrollmentKind.ByProfile(AccessRights.fromBits(rights));
             case APPLE_USER -> new EnrollmentKind.PersonalByAccount(account.get());

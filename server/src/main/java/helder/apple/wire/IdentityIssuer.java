@@ -116,8 +116,8 @@ final class IdentityIssuer {
     }
 
     private Decision withCertificate(ScepRequest request) {
-        Optional<IssuedCertificate> signer = ours(request.signer())
-                .filter(each -> each.state() == IssuedCertificate.State.ACTIVE);
+        Optional<IssuedCertificate> signer =
+                ours(request.signer()).filter(each -> each.state() == IssuedCertificate.State.ACTIVE);
         Optional<EnrollmentId> enrollment = signer.flatMap(IssuedCertificate::enrollment);
         if (enrollment.isEmpty()) {
             return denied("the certificate to be renewed is not the identity of an enrollment");
@@ -131,7 +131,8 @@ final class IdentityIssuer {
                 return denied("the enrollment has ended");
             }
             Optional<String> challenge = request.request().challenge().filter(text -> !text.isEmpty());
-            Optional<Ticket> ticket = challenge.flatMap(text -> live(tx, text))
+            Optional<Ticket> ticket = challenge
+                    .flatMap(text -> live(tx, text))
                     .filter(found -> found.enrollment().equals(enrollment));
             if (challenge.isPresent() && ticket.isEmpty()) {
                 return denied("the challenge is not one of this enrollment");
@@ -148,8 +149,7 @@ final class IdentityIssuer {
                         .isPresent());
     }
 
-    private Decision issue(
-            Tx tx, ScepRequest request, Optional<TicketId> ticket, Optional<EnrollmentId> enrollment) {
+    private Decision issue(Tx tx, ScepRequest request, Optional<TicketId> ticket, Optional<EnrollmentId> enrollment) {
         String key = Keys.hash(request.request().publicKey());
         String transaction = Vault.hash(request.transaction().id());
         List<IssuedCertificate> before = unused(tx, ticket, enrollment);
@@ -193,8 +193,7 @@ final class IdentityIssuer {
     private List<IssuedCertificate> unused(Tx tx, Optional<TicketId> ticket, Optional<EnrollmentId> enrollment) {
         List<IssuedCertificate> all = ticket.map(id -> certificates.ofTicket(tx, id))
                 .or(() -> enrollment.map(id -> certificates.ofEnrollment(tx, id).stream()
-                        .filter(each -> each.ticket().isEmpty()
-                                && each.state() == IssuedCertificate.State.ISSUED)
+                        .filter(each -> each.ticket().isEmpty() && each.state() == IssuedCertificate.State.ISSUED)
                         .toList()))
                 .orElse(List.of());
         return all.stream()

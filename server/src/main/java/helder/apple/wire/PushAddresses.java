@@ -68,16 +68,18 @@ final class PushAddresses {
             return Replies.forbidden();
         }
         Observed volunteered = volunteered(body);
-        return store.write(channel.enrollment().value(), tx -> enrollments
-                .lock(tx, channel.enrollment())
-                .filter(Enrollment::isLiving)
-                .map(enrollment -> {
-                    keepSecrets(tx, enrollment, message);
-                    intake.take(tx, enrollment, volunteered);
-                    enrollments.enrolled(tx, enrollment.id());
-                    return DeviceReply.empty();
-                })
-                .orElseGet(Replies::unrecognized));
+        return store.write(
+                channel.enrollment().value(),
+                tx -> enrollments
+                        .lock(tx, channel.enrollment())
+                        .filter(Enrollment::isLiving)
+                        .map(enrollment -> {
+                            keepSecrets(tx, enrollment, message);
+                            intake.take(tx, enrollment, volunteered);
+                            enrollments.enrolled(tx, enrollment.id());
+                            return DeviceReply.empty();
+                        })
+                        .orElseGet(Replies::unrecognized));
     }
 
     private Observed volunteered(byte[] body) {
@@ -98,8 +100,7 @@ final class PushAddresses {
             pushes.addressGiven(tx, enrollment.id());
         }
         if (admitted.containsKey(DataItem.UNLOCK_TOKEN)) {
-            message.newUnlockToken()
-                    .ifPresent(token -> channels.unlockToken(tx, enrollment.id(), token.bytes()));
+            message.newUnlockToken().ifPresent(token -> channels.unlockToken(tx, enrollment.id(), token.bytes()));
         }
         // What the device did not say stays as it was.
         if (message.awaitingConfiguration() != AwaitingConfiguration.UNSAID) {

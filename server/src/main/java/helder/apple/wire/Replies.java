@@ -30,7 +30,10 @@ final class Replies {
     /** The device is not ours any more; it then removes the enrollment by itself. */
     static DeviceReply unrecognized() {
         return new DeviceReply(
-                ErrorBody.STATUS, JSON, ErrorBody.of(ErrorCode.UNRECOGNIZED_DEVICE).toJson(), Map.of());
+                ErrorBody.STATUS,
+                JSON,
+                ErrorBody.of(ErrorCode.UNRECOGNIZED_DEVICE).toJson(),
+                Map.of());
     }
 
     static DeviceReply json(byte[] body) {

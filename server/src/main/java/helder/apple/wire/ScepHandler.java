@@ -70,8 +70,7 @@ final class ScepHandler implements DeviceHandler {
                 DeviceReply.of(
                         ScepTransport.CAPABILITIES_TYPE,
                         ScepTransport.CAPABILITIES.getBytes(StandardCharsets.US_ASCII));
-            case GET_CA_CERT ->
-                DeviceReply.of(ScepTransport.CERTIFICATE_TYPE, ScepTransport.certificate(authority));
+            case GET_CA_CERT -> DeviceReply.of(ScepTransport.CERTIFICATE_TYPE, ScepTransport.certificate(authority));
             case PKI_OPERATION ->
                 switch (message(request)) {
                     case Verdict.Accepted<byte[]>(byte[] message) -> answer(authority, message);
@@ -102,15 +101,13 @@ final class ScepHandler implements DeviceHandler {
     }
 
     private DeviceReply decide(ScepRequest request, ScepReplies replies) {
-        byte[] answer =
-                switch (issuer.decide(request)) {
-                    case IdentityIssuer.Decision.Granted(X509Certificate certificate) ->
-                        replies.success(request, certificate);
-                    case IdentityIssuer.Decision.Denied(ScepFailure failure, String why) -> {
-                        log.info("Refused a certificate: {}", why);
-                        yield replies.failure(request.transaction(), failure);
-                    }
-                };
+        byte[] answer = switch (issuer.decide(request)) {
+            case IdentityIssuer.Decision.Granted(X509Certificate certificate) -> replies.success(request, certificate);
+            case IdentityIssuer.Decision.Denied(ScepFailure failure, String why) -> {
+                log.info("Refused a certificate: {}", why);
+                yield replies.failure(request.transaction(), failure);
+            }
+        };
         return DeviceReply.of(ScepTransport.MESSAGE_TYPE, answer);
     }
 }

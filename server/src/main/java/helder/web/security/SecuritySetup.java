@@ -74,7 +74,8 @@ class SecuritySetup {
                                 .authenticated())
                 .securityContext(context -> context.securityContextRepository(session))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ContentPolicy.strict()))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(ContentPolicy.strict()))
                         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)
                                 .maxAgeInSeconds(Duration.ofDays(365).toSeconds()))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import helder.apple.PushCertificate;
 import helder.apple.PushCertificates;
 import helder.apple.PushCertificates.Upload;
-import helder.protocol.apple.plist.PlistDict;
 import helder.protocol.apple.plist.PlistLimits;
 import helder.protocol.apple.plist.PlistReader;
 import helder.protocol.pki.CertificateRequest;
@@ -158,8 +157,7 @@ abstract class PushCertificatesContract {
         house.phone(1, TestApns.TOPIC);
         byte[] other = PushHouse.pem(OTHER_TOPIC);
 
-        assertThat(upload(other))
-                .isEqualTo(new Upload.OtherTopic(TestApns.TOPIC, "com.apple.mgmt.External.other", 1));
+        assertThat(upload(other)).isEqualTo(new Upload.OtherTopic(TestApns.TOPIC, "com.apple.mgmt.External.other", 1));
         assertThat(certificates.topic()).contains(TestApns.TOPIC);
         assertThat(certificates.upload(other, NONE, true)).isInstanceOf(Upload.InUse.class);
         assertThat(certificates.topic()).contains("com.apple.mgmt.External.other");
@@ -196,11 +194,12 @@ abstract class PushCertificatesContract {
         assertThat(upload(Certificates.pem(List.of(stranger)).getBytes(US_ASCII)))
                 .isEqualTo(refused(Fault.KEY_MISMATCH));
         assertThat(upload(Certificates.pem(List.of(issued)).getBytes(US_ASCII))).isInstanceOf(Upload.InUse.class);
-        assertThat(certificates.current().map(PushCertificate::fingerprint))
-                .contains(Certificates.fingerprint(issued));
+        assertThat(certificates.current().map(PushCertificate::fingerprint)).contains(Certificates.fingerprint(issued));
         int requests = house.store().read(dsl -> dsl.fetchCount(PUSH_REQUEST));
         assertThat(requests).isZero();
-        assertThat(certificates.request()).as("for the next year, with a new key").isNotEqualTo(request);
+        assertThat(certificates.request())
+                .as("for the next year, with a new key")
+                .isNotEqualTo(request);
     }
 
     private static PublicKey publicKey(String pem) {
@@ -209,9 +208,7 @@ abstract class PushCertificatesContract {
 
     private static byte[] der(String pem) {
         return Base64.getMimeDecoder()
-                .decode(pem.lines()
-                        .filter(line -> !line.startsWith("-----"))
-                        .reduce("", String::concat));
+                .decode(pem.lines().filter(line -> !line.startsWith("-----")).reduce("", String::concat));
     }
 
     private static X509Certificate issue(PublicKey key, String topic) {
@@ -225,8 +222,8 @@ abstract class PushCertificatesContract {
                     name,
                     SubjectPublicKeyInfo.getInstance(key.getEncoded()));
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(
-                            new JcaContentSignerBuilder("SHA256withRSA").build(TestApns.STRANGER.key())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(TestApns.STRANGER.key())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -246,8 +243,8 @@ abstract class PushCertificatesContract {
                 .decode(root.optionalString("PushCertRequestCSR").orElseThrow());
         assertThat(request).isEqualTo(der(certificates.request()));
         assertThat(root.optionalString("PushCertCertificateChain"))
-                .contains(Certificates.pem(List.of(
-                        vendor.certificate(), TestApns.FIRST.certificate(), TestApns.RENEWED.certificate())));
+                .contains(Certificates.pem(
+                        List.of(vendor.certificate(), TestApns.FIRST.certificate(), TestApns.RENEWED.certificate())));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(vendor.certificate().getPublicKey());
         signature.update(request);
@@ -255,7 +252,9 @@ abstract class PushCertificatesContract {
                         .decode(root.optionalString("PushCertSignature").orElseThrow())))
                 .isTrue();
 
-        assertThat(certificates.vendorSignedRequest("x".getBytes(US_ASCII), NONE, above).rejected())
+        assertThat(certificates
+                        .vendorSignedRequest("x".getBytes(US_ASCII), NONE, above)
+                        .rejected())
                 .contains(Fault.NO_PRIVATE_KEY);
     }
 
@@ -287,7 +286,8 @@ abstract class PushCertificatesContract {
             assertThat(certificate.warningDays(reached.minusSeconds(1))).isNotEqualTo(certificate.warningDays(reached));
         }
         assertThat(certificate.warningDays(certificate.notAfter())).hasValue(0);
-        assertThat(certificate.warningDays(certificate.notAfter().minus(Duration.ofDays(61)))).isEmpty();
+        assertThat(certificate.warningDays(certificate.notAfter().minus(Duration.ofDays(61))))
+                .isEmpty();
         house.get(ExpiryWatch.class).run();
     }
 }

@@ -78,18 +78,20 @@ final class PushHouse implements AutoCloseable {
         context.registerBean(Store.class, () -> Store.open(settings));
         context.registerBean(Installation.class);
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
-        context.registerBean(ServerSettings.class, () -> new ServerSettings(
-                settings.directory(),
-                Optional.empty(),
-                "localhost",
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                pushUrl,
-                pushTrust,
-                Optional.empty()));
+        context.registerBean(
+                ServerSettings.class,
+                () -> new ServerSettings(
+                        settings.directory(),
+                        Optional.empty(),
+                        "localhost",
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        pushUrl,
+                        pushTrust,
+                        Optional.empty()));
         context.registerBean(SchemaAppleLimits.class);
         context.registerBean(Channels.class);
         context.scan(ROOMS);
@@ -116,8 +118,8 @@ final class PushHouse implements AutoCloseable {
     }
 
     static byte[] pem(Credential credential) {
-        String text = Certificates.pem("PRIVATE KEY", Keys.encode(credential.key()))
-                + Certificates.pem(credential.chain());
+        String text =
+                Certificates.pem("PRIVATE KEY", Keys.encode(credential.key())) + Certificates.pem(credential.chain());
         return text.getBytes(US_ASCII);
     }
 

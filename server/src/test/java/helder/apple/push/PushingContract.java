@@ -99,11 +99,7 @@ abstract class PushingContract {
 
         assertThat(apns.news())
                 .containsExactly(new TestApns.Received(
-                        "0001",
-                        TestApns.TOPIC,
-                        "mdm",
-                        "{\"mdm\":\"magic-1\"}",
-                        TestApns.FIRST.fingerprint()));
+                        "0001", TestApns.TOPIC, "mdm", "{\"mdm\":\"magic-1\"}", TestApns.FIRST.fingerprint()));
     }
 
     @Test
@@ -192,8 +188,8 @@ abstract class PushingContract {
         EnrollmentId phone = phone(1);
         house.order(phone);
         Instant now = house.clock.instant();
-        List<PushChannels.Due> lost = house.store()
-                .write(tx -> PushChannels.claim(tx, TestApns.TOPIC, now, now.plus(PushRound.LEASE), 10));
+        List<PushChannels.Due> lost =
+                house.store().write(tx -> PushChannels.claim(tx, TestApns.TOPIC, now, now.plus(PushRound.LEASE), 10));
         assertThat(lost).hasSize(1);
 
         house.push();
@@ -220,7 +216,9 @@ abstract class PushingContract {
     void aTokenThatAppleCallsGoneIsNotUsedAgainUntilTheDeviceGivesANewOne() {
         EnrollmentId phone = phone(1);
         house.order(phone);
-        apns.answer("0001", new UnregisteredDeviceTokenException(house.clock.instant().plusSeconds(5)));
+        apns.answer(
+                "0001",
+                new UnregisteredDeviceTokenException(house.clock.instant().plusSeconds(5)));
         house.push();
         assertThat(pushedTokens()).hasSize(1);
         assertThat(house.health().dead()).isEqualTo(1);
@@ -230,7 +228,8 @@ abstract class PushingContract {
         house.get(PushSweep.class).run();
         house.push();
         assertThat(pushedTokens()).isEmpty();
-        assertThat(house.get(Enrollments.class).find(phone).map(Enrollment::isLiving)).contains(true);
+        assertThat(house.get(Enrollments.class).find(phone).map(Enrollment::isLiving))
+                .contains(true);
 
         house.order(phone);
         house.giveAddress(phone, 2);
@@ -243,7 +242,9 @@ abstract class PushingContract {
     void anOlderWordOfAppleDoesNotEndANewerToken() {
         EnrollmentId phone = phone(1);
         house.order(phone);
-        apns.answer("0001", new UnregisteredDeviceTokenException(house.clock.instant().minusSeconds(5)));
+        apns.answer(
+                "0001",
+                new UnregisteredDeviceTokenException(house.clock.instant().minusSeconds(5)));
         house.push();
         assertThat(house.health().dead()).isZero();
         after(Duration.ofMinutes(6));

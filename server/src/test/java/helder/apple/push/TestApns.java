@@ -64,8 +64,7 @@ final class TestApns implements AutoCloseable {
 
     private MockApnsServer build() throws IOException {
         return new MockApnsServerBuilder()
-                .setServerCredentials(
-                        identity.chain().toArray(X509Certificate[]::new), identity.key(), null)
+                .setServerCredentials(identity.chain().toArray(X509Certificate[]::new), identity.key(), null)
                 .setTrustedServerCertificateChain(FIRST.certificate(), RENEWED.certificate())
                 .setUseAlpn(true)
                 .setHandlerFactory(this::handler)

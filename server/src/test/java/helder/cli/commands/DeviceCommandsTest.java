@@ -38,7 +38,8 @@ class DeviceCommandsTest {
         }
         Path profile = files.resolve(email + ".mobileconfig");
         terminal.json("enroll apple --person " + email + " --ownership " + ownership + " --out", profile.toString());
-        var phone = VirtualDevice.create(house.world(), DeviceModel.IPHONE, "My phone", (email + ownership).hashCode(), behavior);
+        var phone = VirtualDevice.create(
+                house.world(), DeviceModel.IPHONE, "My phone", (email + ownership).hashCode(), behavior);
         assertThat(phone.enroll(Files.readAllBytes(profile))).isInstanceOf(EnrollmentOutcome.Enrolled.class);
         phone.poll();
         return phone;
