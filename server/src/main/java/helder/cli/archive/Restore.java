@@ -5,9 +5,11 @@ import helder.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -50,6 +52,7 @@ public final class Restore {
     public Restored from(Path file, Optional<String> passphrase) {
         requireEmpty();
         Path database = directory.resolve(Store.FILE + ".part");
+        Path keyFile = directory.resolve(Vault.FILE + ".part");
         try (ZipFile zip = new ZipFile(file.toFile())) {
             JsonNode description = JSON.readTree(bytes(zip, Backup.DESCRIPTION));
             if (description.path("format").asInt(0) != Backup.FORMAT) {
@@ -61,9 +64,13 @@ public final class Restore {
                 throw new IllegalArgumentException("The backup is damaged: the database in it is not what was saved");
             }
             if (key.isPresent()) {
-                writeKey(key.get());
+                write(keyFile, key.get());
             }
+            // Everything is on the disk before anything gets its name.
             Files.move(database, directory.resolve(Store.FILE), StandardCopyOption.ATOMIC_MOVE);
+            if (key.isPresent()) {
+                Files.move(keyFile, directory.resolve(Vault.FILE), StandardCopyOption.ATOMIC_MOVE);
+            }
             return new Restored(description.path("created_at").asString(""), key.isPresent());
         } catch (ZipException | JacksonException e) {
             throw new IllegalArgumentException(file + " is no backup of Helder, or it is damaged", e);
@@ -71,6 +78,7 @@ public final class Restore {
             throw new UncheckedIOException("The backup " + file + " could not be restored: " + e.getMessage(), e);
         } finally {
             delete(database);
+            delete(keyFile);
         }
     }
 
@@ -117,13 +125,21 @@ public final class Restore {
                 DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
             in.transferTo(out);
         }
+        toDisk(to);
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void writeKey(byte[] key) throws IOException {
-        Path file = directory.resolve(Vault.FILE);
+    private static void write(Path file, byte[] key) throws IOException {
+        Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(file, key);
+        toDisk(file);
+    }
+
+    private static void toDisk(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     private static void delete(Path file) {
