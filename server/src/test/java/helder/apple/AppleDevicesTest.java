@@ -1,0 +1,500 @@
+package helder.apple;
+
+import static helder.manifest.DataItem.APPS_MANAGED;
+import static helder.manifest.DataItem.DEVICE_IDENTIFIER;
+import static helder.manifest.DataItem.DEVICE_MODEL;
+import static helder.manifest.DataItem.ENCRYPTION;
+import static helder.manifest.DataItem.OS_VERSION;
+import static helder.manifest.DataItem.PASSCODE_COMPLIANT;
+import static helder.manifest.DataItem.PASSCODE_PRESENT;
+import static helder.manifest.DataItem.PROFILES_MANAGED;
+import static helder.manifest.DataItem.SERIAL_NUMBER;
+import static helder.manifest.DataItem.STORAGE_TOTAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.commands.Command;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
+import helder.gate.Gate;
+import helder.gate.Order;
+import helder.gate.Permission;
+import helder.identity.Actor;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.lane.LaneCounts;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.people.Person;
+import helder.virtual.Behavior;
+import helder.virtual.DeviceModel;
+import helder.virtual.Disclosed;
+import helder.virtual.EnrollmentOutcome;
+import helder.virtual.Fault;
+import helder.virtual.Received;
+import helder.virtual.SessionResult;
+import helder.virtual.VirtualDevice;
+import helder.virtual.wire.Answer;
+import helder.virtual.wire.Dict;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Virtual devices against the whole server, over real TLS. */
+class AppleDevicesTest {
+
+    private static final AppleHouse HOUSE = AppleHouse.shared();
+
+    @AfterAll
+    static void nobodyWasEverAnswered401ExceptToSignIn() {
+        HOUSE.bean(LaneCounts.class).answers().keySet().stream()
+                .filter(key -> key.status() == 401)
+                .forEach(key -> assertThat(key.address()).isEqualTo("/apple/enroll/account"));
+        HOUSE.bean(LaneCounts.class).answers().keySet().forEach(key -> assertThat(key.status())
+                .isNotEqualTo(500));
+    }
+
+    private static VirtualDevice enrolled(DeviceModel model, Person person, Ownership ownership) {
+        VirtualDevice device = HOUSE.device(model);
+        HOUSE.enroll(device, person, ownership);
+        return device;
+    }
+
+    private static Map<String, Object> mdmPayload(VirtualDevice device) {
+        Dict profile = device.received().stream()
+                .filter(received -> received.source() == Received.Source.PROFILE)
+                .findFirst()
+                .orElseThrow()
+                .content();
+        return profile.dicts("PayloadContent").stream()
+                .filter(payload -> payload.text("PayloadType").orElse("").equals("com.apple.mdm"))
+                .findFirst()
+                .orElseThrow()
+                .values();
+    }
+
+    private static long rights(VirtualDevice device) {
+        return (Long) mdmPayload(device).getOrDefault("AccessRights", 0L);
+    }
+
+    @Test
+    void aPersonalPhoneEnrollsAndTellsWhatItsCharterNamesAndNothingElse() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        assertThat(enrollment.state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
+        assertThat(HOUSE.facts(enrollment))
+                .containsEntry(DEVICE_MODEL, "iPhone17,3")
+                .containsEntry(OS_VERSION, "27.1")
+                .containsEntry(PASSCODE_PRESENT, "yes")
+                .containsEntry(PASSCODE_COMPLIANT, "yes")
+                .containsEntry(ENCRYPTION, "yes")
+                .containsEntry(APPS_MANAGED, "")
+                .containsEntry(PROFILES_MANAGED, "")
+                .doesNotContainKeys(SERIAL_NUMBER, STORAGE_TOTAL, DataItem.DEVICE_NAME);
+        List<String> asked = phone.received().stream()
+                .filter(received -> received.source() == Received.Source.COMMAND)
+                .flatMap(received -> received.queries().stream())
+                .toList();
+        assertThat(asked).containsOnly("ProductName", "OSVersion", "UDID");
+    }
+
+    @Test
+    void aPersonalProfileNeverAsksForTheRightToLockToEraseOrToListApps() {
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, HOUSE.person(), Ownership.PERSONAL);
+        assertThat(rights(phone) & (4 | 8 | 256)).isZero();
+        assertThat(rights(phone) & 32).as("nothing in the charter needs the network").isZero();
+    }
+
+    @Test
+    void aCompanyDeviceTellsMoreBecauseItsCharterSaysSo() {
+        Person person = HOUSE.person();
+        VirtualDevice mac = enrolled(DeviceModel.MAC, person, Ownership.COMPANY);
+        mac.poll();
+        assertThat(HOUSE.facts(HOUSE.newest(person)))
+                .containsEntry(STORAGE_TOTAL, "128.0")
+                .containsEntry(ENCRYPTION, "yes")
+                .containsEntry(DataItem.FIREWALL, "yes")
+                .containsEntry(DataItem.SYSTEM_INTEGRITY, "yes")
+                .containsEntry(SERIAL_NUMBER, mac.hardware().serialNumber())
+                .containsEntry(DEVICE_IDENTIFIER, mac.hardware().udid());
+        assertThat(rights(mac) & (4 | 8)).isEqualTo(4 | 8);
+    }
+
+    @Test
+    void aPersonEnrollsByAccountAndTheDeviceStaysUnknown() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE);
+        assertThat(phone.enroll(HOUSE.account(person))).isInstanceOf(EnrollmentOutcome.Enrolled.class);
+        Enrollment enrollment = HOUSE.newest(person);
+        assertThat(enrollment.type()).isEqualTo(EnrollmentType.APPLE_USER);
+        assertThat(enrollment.state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
+        assertThat(HOUSE.facts(enrollment))
+                .containsEntry(OS_VERSION, "27.1")
+                .containsEntry(PASSCODE_PRESENT, "yes")
+                .doesNotContainKeys(SERIAL_NUMBER, DEVICE_IDENTIFIER);
+        assertThat(mdmPayload(phone))
+                .containsEntry("EnrollmentMode", "BYOD")
+                .containsEntry("AssignedManagedAppleID", person.email())
+                .doesNotContainKey("AccessRights");
+        assertThat(HOUSE.databaseText())
+                .doesNotContain(phone.hardware().serialNumber(), phone.hardware().udid());
+    }
+
+    @Test
+    void whatALockedPhoneRefusesNowItAnswersOnceUnlocked() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.lockScreen();
+        phone.poll();
+        assertThat(HOUSE.command(enrollment, "SecurityInfo").state()).isEqualTo(Command.State.NOT_NOW);
+        assertThat(HOUSE.command(enrollment, "DeviceInformation").state())
+                .as("others go on")
+                .isEqualTo(Command.State.DONE);
+        phone.unlockScreen();
+        phone.poll();
+        assertThat(HOUSE.command(enrollment, "SecurityInfo").state()).isEqualTo(Command.State.DONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {
+                "DROP_BEFORE_SENDING",
+                "LOSE_ANSWER",
+                "REPEAT_RESULT",
+                "UNKNOWN_UUID",
+                "OUT_OF_ORDER",
+                "MALFORMED_RESULT",
+                "NOT_NOW",
+                "ERROR",
+                "COMMAND_FORMAT_ERROR"
+            })
+    void noFaultOfTheLineOrTheDeviceBlocksTheQueue(Fault fault) {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.behave(Behavior.faithful().with(fault, 2));
+        for (int i = 0; i < 4; i++) {
+            phone.poll();
+        }
+        assertThat(HOUSE.history(enrollment)).isNotEmpty().allMatch(command -> command.state()
+                .isTerminal());
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+    }
+
+    @Test
+    void aCommandIsOfferedAgainWithTheSameIdentifierUntilItIsAnswered() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.behave(Behavior.faithful().with(Fault.LOSE_ANSWER, 2));
+        phone.poll();
+        phone.poll();
+        phone.poll();
+        phone.poll();
+        assertThat(HOUSE.history(enrollment)).anyMatch(command -> command.sentCount() > 1);
+        assertThat(HOUSE.history(enrollment)).allMatch(command -> command.state() == Command.State.DONE);
+    }
+
+    @Test
+    void theSameDeviceEnrolledAgainStartsFromNothingAndTheOldIdentityIsDead() {
+        Person person = HOUSE.person();
+        VirtualDevice before = VirtualDevice.create(HOUSE.world(), DeviceModel.IPHONE, "Twice", 4_711);
+        Enrollment first = HOUSE.enroll(before, person, Ownership.PERSONAL);
+        assertThat(HOUSE.history(first)).anyMatch(command -> !command.state().isTerminal());
+        // The person erased and set up the phone by themselves: no check-out, no certificate left.
+        VirtualDevice after = VirtualDevice.create(HOUSE.world(), DeviceModel.IPHONE, "Twice", 4_711);
+        Enrollment second = HOUSE.enroll(after, person, Ownership.PERSONAL);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.device()).as("the same device of the same person").isEqualTo(first.device());
+        assertThat(HOUSE.fresh(first).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(HOUSE.fresh(first).removal()).contains(Enrollment.Removal.REPLACED);
+        assertThat(HOUSE.history(first)).allMatch(command -> command.state().isTerminal());
+        assertThat(before.poll().end()).isEqualTo(SessionResult.End.REMOVED);
+        assertThat(after.poll().end()).isEqualTo(SessionResult.End.DONE);
+        assertThat(HOUSE.facts(second)).containsEntry(OS_VERSION, "27.1");
+    }
+
+    @Test
+    void aDeviceThatSomebodyElseEnrollsIsADeviceOfItsOwn() {
+        Person one = HOUSE.person();
+        Person other = HOUSE.person();
+        Enrollment first = HOUSE.enroll(
+                VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_712), one, Ownership.COMPANY);
+        Enrollment second = HOUSE.enroll(
+                VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_712), other, Ownership.COMPANY);
+        assertThat(second.device()).isNotEqualTo(first.device());
+        assertThat(HOUSE.fresh(first).state()).isEqualTo(Enrollment.State.REMOVED);
+    }
+
+    @Test
+    void aRenewedCertificateKeepsEverythingElse() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.COMPANY);
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.poll();
+        var before = phone.certificate().orElseThrow();
+        assertThat(HOUSE.bean(Channels.class).hasUnlockToken(enrollment.id())).isTrue();
+        HOUSE.store().write(tx -> HOUSE.bean(Renewal.class).renew(tx, HOUSE.fresh(enrollment)));
+        HOUSE.order(enrollment, new Order.Ask(Set.of(OS_VERSION)));
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
+        assertThat(phone.certificate().orElseThrow()).isNotEqualTo(before);
+        assertThat(HOUSE.newest(person).id()).isEqualTo(enrollment.id());
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(HOUSE.history(enrollment)).allMatch(command -> command.state() == Command.State.DONE);
+        assertThat(HOUSE.bean(Channels.class).hasUnlockToken(enrollment.id())).isTrue();
+        assertThat(HOUSE.facts(enrollment)).containsEntry(OS_VERSION, "27.1");
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
+    }
+
+    @Test
+    void aRenewalOfAUserEnrollmentNamesTheSameAccount() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE);
+        phone.enroll(HOUSE.account(person));
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.poll();
+        HOUSE.store().write(tx -> HOUSE.bean(Renewal.class).renew(tx, HOUSE.fresh(enrollment)));
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
+        assertThat(HOUSE.command(enrollment, "InstallProfile").state()).isEqualTo(Command.State.DONE);
+    }
+
+    @Test
+    void aProfileWorksForOneDeviceOnly() {
+        Person person = HOUSE.person();
+        Tickets.Issued ticket = HOUSE.ticket(person, Ownership.PERSONAL);
+        byte[] profile = HOUSE.fetch(ticket.secret()).body();
+        assertThat(HOUSE.fetch(ticket.secret()).status())
+                .as("it may be fetched again until then")
+                .isEqualTo(200);
+        assertThat(HOUSE.device(DeviceModel.IPHONE).enroll(profile)).isInstanceOf(EnrollmentOutcome.Enrolled.class);
+        assertThat(HOUSE.device(DeviceModel.IPHONE).enroll(profile))
+                .isInstanceOfSatisfying(
+                        EnrollmentOutcome.Refused.class,
+                        refused -> assertThat(refused.step()).isEqualTo(EnrollmentOutcome.Step.CERTIFICATE));
+        Answer gone = HOUSE.fetch(ticket.secret());
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.mediaType()).isEqualTo("text/html");
+    }
+
+    @Test
+    void aLinkThatNobodyIssuedIsExplained() {
+        Answer answer = HOUSE.fetch("nonsense");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).contains("lang=\"nl\"", "Deze link werkt niet");
+    }
+
+    @Test
+    void aProfileIsNeverKeptByCaches() {
+        Answer answer = HOUSE.fetch(
+                HOUSE.ticket(HOUSE.person(), Ownership.PERSONAL).secret());
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Content-Type")).contains("application/x-apple-aspen-config");
+        assertThat(answer.header("Content-Disposition")).contains("attachment; filename=\"enroll.mobileconfig\"");
+    }
+
+    @Test
+    void aMessageForAnotherTopicEnrollsNothing() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().always(Fault.WRONG_TOPIC));
+        Tickets.Issued ticket = HOUSE.ticket(person, Ownership.PERSONAL);
+        assertThat(phone.enroll(HOUSE.fetch(ticket.secret()).body()))
+                .isInstanceOfSatisfying(
+                        EnrollmentOutcome.Refused.class,
+                        refused -> assertThat(refused.httpStatus()).isEqualTo(403));
+        assertThat(HOUSE.bean(Enrollments.class).of(person.id())).isEmpty();
+        assertThat(HOUSE.bean(Tickets.class)
+                        .find(ticket.ticket().id())
+                        .orElseThrow()
+                        .state())
+                .isNotEqualTo(Ticket.State.BOUND);
+    }
+
+    @Test
+    void aForeignCertificateIsTurnedAwayAndTheEnrollmentStays() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.behave(Behavior.faithful().with(Fault.FOREIGN_CERTIFICATE, 1));
+        SessionResult result = phone.poll();
+        assertThat(result.end()).isEqualTo(SessionResult.End.REFUSED);
+        assertThat(result.httpStatus()).isEqualTo(403);
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+        phone.behave(Behavior.faithful());
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
+    }
+
+    @Test
+    void aDeviceMayShowItsCertificateInTlsAsWell() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = VirtualDevice.create(
+                HOUSE.world().withClientCertificates(true), DeviceModel.IPHONE, "Shows", 4_713);
+        HOUSE.enroll(phone, person, Ownership.PERSONAL);
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
+        phone.behave(Behavior.faithful().with(Fault.FOREIGN_CERTIFICATE, 1));
+        assertThat(phone.poll().httpStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void removingWorkDataEndsTheEnrollment() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.poll();
+        var self = new Actor.Somebody(person.id(), person.name(), Role.EMPLOYEE);
+        var ordered = HOUSE.order(enrollment, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()), self);
+        assertThat(ordered.permission()).isInstanceOf(Permission.Permit.class);
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.REMOVED);
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(HOUSE.fresh(enrollment).removal()).contains(Enrollment.Removal.BY_ORGANISATION);
+        assertThat(HOUSE.facts(enrollment)).isEmpty();
+    }
+
+    @Test
+    void aPersonalDeviceIsNeverErasedWhoeverOrdersIt() {
+        Person person = HOUSE.person();
+        enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        for (Actor actor : List.of(
+                new Actor.Operator("root"),
+                new Actor.Automatic("job"),
+                new Actor.Somebody(person.id(), person.name(), Role.ADMINISTRATOR))) {
+            var ordered = HOUSE.order(enrollment, new Order.Act(Action.ERASE, Map.of()), actor);
+            assertThat(ordered.permission())
+                    .isInstanceOfSatisfying(
+                            Permission.Refusal.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(Permission.Reason.CEILING));
+            assertThat(ordered.commands()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLostCompanyMacIsLockedWithACodeThatIsShownOnce() {
+        Person person = HOUSE.person();
+        VirtualDevice mac = enrolled(DeviceModel.MAC, person, Ownership.COMPANY);
+        Enrollment enrollment = HOUSE.newest(person);
+        mac.poll();
+        Command lock = HOUSE.order(enrollment, new Order.Act(Action.LOCK, Map.of("message", "Lost")))
+                .commands()
+                .getFirst();
+        mac.poll();
+        String sent = mac.received().stream()
+                .filter(received -> received.type().equals("DeviceLock"))
+                .findFirst()
+                .flatMap(received -> received.content().text("PIN"))
+                .orElseThrow();
+        assertThat(sent).matches("[0-9]{6}");
+        assertThat(HOUSE.bean(LockPins.class).forDevice(lock.id())).contains(sent);
+        assertThat(HOUSE.databaseText()).doesNotContain(">" + sent + "<");
+    }
+
+    @Test
+    void aLostCompanyPhoneErasesItself() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.COMPANY);
+        Enrollment enrollment = HOUSE.newest(person);
+        HOUSE.order(enrollment, new Order.Act(Action.ERASE, Map.of()));
+        assertThat(phone.poll().end()).isEqualTo(SessionResult.End.ERASED);
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(HOUSE.fresh(enrollment).removal()).contains(Enrollment.Removal.ERASED);
+    }
+
+    @Test
+    void aForgottenPasscodeOfACompanyPhoneIsRemoved() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.COMPANY);
+        HOUSE.order(HOUSE.newest(person), new Order.Act(Action.CLEAR_PASSCODE, Map.of()));
+        phone.poll();
+        assertThat(phone.passcodePresent()).isFalse();
+    }
+
+    @Test
+    void aProfileOfTheOrganisationIsInstalledButNeverOneThatManages() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        HOUSE.order(enrollment, new Order.Act(Action.REQUIRE_PASSCODE, Map.of("length", "6")));
+        HOUSE.order(
+                enrollment, new Order.Act(Action.CONFIGURE, Map.of("profile", profile("com.apple.webClip.managed"))));
+        HOUSE.order(enrollment, new Order.Act(Action.CONFIGURE, Map.of("profile", profile("com.apple.mdm"))));
+        phone.poll();
+        assertThat(phone.installedProfiles()).contains("helder.passcode", "own.com.apple.webClip.managed");
+        assertThat(HOUSE.history(enrollment))
+                .filteredOn(command -> command.kind().equals("InstallProfile"))
+                .extracting(Command::state)
+                .containsExactlyInAnyOrder(Command.State.DONE, Command.State.DONE, Command.State.FAILED);
+    }
+
+    private static String profile(String payload) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <plist version="1.0"><dict><key>PayloadType</key><string>Configuration</string>
+                <key>PayloadVersion</key><integer>1</integer>
+                <key>PayloadIdentifier</key><string>own.%1$s</string><key>PayloadUUID</key><string>1</string>
+                <key>PayloadContent</key><array><dict><key>PayloadType</key><string>%1$s</string>
+                <key>PayloadVersion</key><integer>1</integer><key>PayloadUUID</key><string>2</string>
+                <key>PayloadIdentifier</key><string>own.inner</string></dict></array></dict></plist>
+                """.formatted(payload);
+    }
+
+    @Test
+    void whoeverRemovesManagementOnTheDeviceIsGoneAtOnce() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
+        Enrollment enrollment = HOUSE.newest(person);
+        phone.poll();
+        phone.leave();
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(HOUSE.fresh(enrollment).removal()).contains(Enrollment.Removal.BY_PERSON);
+        assertThat(HOUSE.facts(enrollment)).isEmpty();
+        assertThat(HOUSE.bean(Channels.class).find(enrollment.id())).isEmpty();
+    }
+
+    @Test
+    void aPhoneThatTellsTooMuchIsNotListenedTo() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        Enrollment enrollment = HOUSE.enroll(phone, person, Ownership.PERSONAL);
+        phone.poll();
+        phone.reportStatus();
+        List<String> secrets = phone.privateLife().secrets().stream()
+                .filter(secret -> secret.length() > 6)
+                .toList();
+        assertThat(phone.disclosed().stream().filter(Disclosed::volunteered)).isNotEmpty();
+        String database = HOUSE.databaseText();
+        assertThat(secrets).isNotEmpty().noneMatch(database::contains);
+        assertThat(database).doesNotContain(phone.hardware().serialNumber(), phone.hardware().imei());
+        assertThat(HOUSE.bean(Gate.class).counts(enrollment.id()))
+                .filteredOn(count -> count.kind().equals("dropped"))
+                .extracting(helder.gate.GateCount::item)
+                .contains("serial_number", "location", "apps.personal", "cellular.phone_number", "unknown");
+    }
+
+    @Test
+    void aPhoneUnderUserEnrollmentThatTellsTooMuchIsNotListenedToEither() {
+        Person person = HOUSE.person();
+        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        phone.enroll(HOUSE.account(person));
+        phone.poll();
+        String database = HOUSE.databaseText();
+        assertThat(phone.privateLife().secrets().stream()
+                        .filter(secret -> secret.length() > 6)
+                        .filter(database::contains))
+                .isEmpty();
+        assertThat(database)
+                .doesNotContain(
+                        phone.hardware().serialNumber(),
+                        phone.hardware().udid(),
+                        phone.hardware().imei());
+    }
+}
