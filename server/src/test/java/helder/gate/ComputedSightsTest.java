@@ -59,7 +59,7 @@ class ComputedSightsTest {
         assertDone(sight, Action.ERASE, State.CANNOT, Strength.DEVICE);
         assertDone(sight, Action.LOCK, State.CANNOT, Strength.DEVICE);
         assertSeen(sight, DataItem.APPS_PERSONAL, State.CANNOT, Strength.DEVICE);
-        assertSeen(sight, DataItem.UNLOCK_TOKEN, State.CANNOT, Strength.SERVER);
+        assertSeen(sight, DataItem.UNLOCK_TOKEN, State.CANNOT, Strength.DEVICE);
     }
 
     @Test

@@ -46,8 +46,9 @@ public final class SchemaAppleLimits implements PlatformLimits {
         boolean computer = enrollment.form() == DeviceForm.COMPUTER;
         boolean user = enrollment.type() == EnrollmentType.APPLE_USER;
         return switch (item) {
-            case PUSH_ADDRESS, DEVICE_IDENTIFIER -> POSSIBLE;
-            case UNLOCK_TOKEN -> computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : POSSIBLE;
+            case PUSH_ADDRESS -> POSSIBLE;
+            case DEVICE_IDENTIFIER -> user ? REFUSED_BY_DEVICE : POSSIBLE;
+            case UNLOCK_TOKEN -> computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, LOCK);
             case LOCATION -> computer ? NO_SUCH_THING : REFUSED_BY_DEVICE;
             case SERIAL_NUMBER -> user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
             case CELLULAR_IDENTIFIER, PHONE_NUMBER, CARRIER ->
@@ -56,7 +57,7 @@ public final class SchemaAppleLimits implements PlatformLimits {
             case ACTIVATION_LOCK -> user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
             case APPS_PERSONAL -> user ? REFUSED_BY_DEVICE : granted(enrollment, APPS);
             case PASSCODE_PRESENT, PASSCODE_COMPLIANT ->
-                computer && user ? REFUSED_BY_DEVICE : granted(enrollment, SECURITY);
+                computer ? NO_SUCH_THING : granted(enrollment, SECURITY);
             case FIREWALL, SYSTEM_INTEGRITY -> computer ? granted(enrollment, SECURITY) : NO_SUCH_THING;
             case ENCRYPTION -> granted(enrollment, SECURITY);
             case APPS_MANAGED -> granted(enrollment, MANAGED_APPS);
@@ -97,13 +98,13 @@ public final class SchemaAppleLimits implements PlatformLimits {
             case CLEAR_PASSCODE -> computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, LOCK);
             case ERASE -> user ? REFUSED_BY_DEVICE : granted(enrollment, ERASE);
             case RESTART -> !computer || user ? REFUSED_BY_DEVICE : granted(enrollment, LOCK);
-            case RENAME -> user ? REFUSED_BY_DEVICE : granted(enrollment, SETTINGS);
+            case RENAME -> !computer || user ? REFUSED_BY_DEVICE : granted(enrollment, SETTINGS);
             case LOCATE -> computer ? NO_SUCH_THING : REFUSED_BY_DEVICE;
             case REQUIRE_PASSCODE -> computer && user ? REFUSED_BY_DEVICE : granted(enrollment, PROFILES);
             case CONFIGURE, REMOVE_WORK_DATA -> granted(enrollment, PROFILES);
             case INSTALL_APP -> granted(enrollment, MANAGED_APPS);
             case REMOVE_APP -> computer && user ? REFUSED_BY_DEVICE : granted(enrollment, MANAGED_APPS);
-            case MAINTAIN_ENROLLMENT -> POSSIBLE;
+            case MAINTAIN_ENROLLMENT -> granted(enrollment, PROFILES);
         };
     }
 
@@ -141,13 +142,13 @@ public final class SchemaAppleLimits implements PlatformLimits {
                     TIME_ZONE,
                     SUPERVISED -> INFORMATION;
             case CELLULAR_IDENTIFIER, PHONE_NUMBER, CARRIER, NETWORK_ADDRESSES -> NETWORK;
+            case UNLOCK_TOKEN -> LOCK;
             case APPS_PERSONAL -> APPS;
             case PASSCODE_PRESENT, PASSCODE_COMPLIANT, FIREWALL, SYSTEM_INTEGRITY, ENCRYPTION -> SECURITY;
             case APPS_MANAGED -> MANAGED_APPS;
             case PROFILES_MANAGED, CERTIFICATES_MANAGED -> 1;
             case PUSH_ADDRESS,
                     DEVICE_IDENTIFIER,
-                    UNLOCK_TOKEN,
                     LOCATION,
                     LAST_CONTACT,
                     ENROLLMENT_STEPS,
@@ -172,9 +173,9 @@ public final class SchemaAppleLimits implements PlatformLimits {
             case LOCK, CLEAR_PASSCODE, RESTART -> LOCK;
             case ERASE -> ERASE;
             case RENAME -> SETTINGS;
-            case CONFIGURE, REQUIRE_PASSCODE, REMOVE_WORK_DATA -> PROFILES;
+            case CONFIGURE, REQUIRE_PASSCODE, REMOVE_WORK_DATA, MAINTAIN_ENROLLMENT -> PROFILES;
             case INSTALL_APP, REMOVE_APP -> MANAGED_APPS;
-            case LOCATE, MAINTAIN_ENROLLMENT -> FREE;
+            case LOCATE -> FREE;
         };
     }
 }

@@ -221,6 +221,31 @@ class ChainedLooksTest {
     }
 
     @Test
+    void aLookRewrittenWithAHashOfItsOwnIsFoundAtTheNextOne() throws SQLException {
+        lookFourTimes();
+        List<LookRecord> looks = house.looks.all(Optional.empty(), 10);
+        LookRecord first = looks.get(3);
+        LookRecord second = looks.get(2);
+        var forged = new ChainLink(
+                house.organisation().value(),
+                second.id(),
+                second.sequence(),
+                second.lookedAt().toEpochMilli(),
+                second.actorKind(),
+                second.actorId(),
+                second.actorName(),
+                second.actorRole(),
+                second.face(),
+                "device.model os.version",
+                Optional.of("harmless"));
+        String hash = forged.hash(first.hash(), Set.of(NOORS_PHONE, RUBENS_LAPTOP));
+
+        house.tamper("update look set reason = 'harmless', hash = '" + hash + "' where sequence = 2");
+
+        assertThat(house.looks.verify()).hasValueSatisfying(fault -> assertThat(fault).contains("Look 3"));
+    }
+
+    @Test
     void theChainDetectsLooksThatChangedPlaces() throws SQLException {
         lookFourTimes();
 
