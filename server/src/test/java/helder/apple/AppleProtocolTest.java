@@ -514,7 +514,7 @@ class AppleProtocolTest {
         Identity stranger = helder.virtual.wire.Certificates.selfSigned(
                 "CN=Not Apple",
                 KEYS.getFirst(),
-                helder.virtual.wire.Certificates.Use.values()[0],
+                helder.virtual.wire.Certificates.Use.AUTHORITY,
                 Instant.now().minusSeconds(60),
                 java.time.Duration.ofDays(1));
         byte[] info = plist(string("PRODUCT", "iPhone17,3") + string("VERSION", "24B80"))
