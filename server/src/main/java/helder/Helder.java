@@ -2,6 +2,7 @@ package helder;
 
 import helder.cli.socket.Operations;
 import helder.identity.ServerSettings;
+import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -20,11 +21,20 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @EnableConfigurationProperties(ServerSettings.class)
 public class Helder {
 
+    /**
+     * Tomcat knows neither that our listeners bring their own TLS nor that asking for a client certificate during the handshake is
+     * all they do; what it says about that would only mislead an operator.
+     */
+    private static final Map<String, Object> QUIET = Map.of(
+            "logging.level.org.apache.tomcat.util.net.SSLUtilBase", "error",
+            "logging.level.org.apache.tomcat.util.net.NioEndpoint.certificate", "warn");
+
     /** Starts a server in this process; closing the context stops it. */
     public static ConfigurableApplicationContext start(String... properties) {
         var application = new SpringApplication(Helder.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        application.setDefaultProperties(QUIET);
         return application.run(properties);
     }
 

@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** The whole server with a simulated push certificate, and people who enroll virtual devices with it. */
 public final class AppleHouse {
@@ -63,12 +64,14 @@ public final class AppleHouse {
     private final WholeServer server;
     private final AppleDeviceAuthority maker;
 
-    private AppleHouse() {
+    private AppleHouse(String... properties) {
         try {
             maker = new AppleDeviceAuthority(InstantSource.system(), bits -> Certificates.rsa(bits, RANDOM));
             Path file = Files.createTempFile("apple-device-trust", ".pem");
             Files.writeString(file, maker.pem());
-            server = WholeServer.start("helder.apple-device-trust=" + file);
+            server = WholeServer.start(
+                    Stream.concat(Stream.of("helder.apple-device-trust=" + file), Stream.of(properties))
+                            .toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,8 +84,8 @@ public final class AppleHouse {
     }
 
     /** One of its own, for tests that change what everybody stands on (charters, settings); close its server at the end. */
-    public static AppleHouse start() {
-        return new AppleHouse();
+    public static AppleHouse start(String... properties) {
+        return new AppleHouse(properties);
     }
 
     public WholeServer server() {
@@ -119,7 +122,7 @@ public final class AppleHouse {
     }
 
     private static final class Keys {
-        static final List<KeyPair> POOL = java.util.stream.Stream.generate(() -> Certificates.rsa(2048, RANDOM))
+        static final List<KeyPair> POOL = Stream.generate(() -> Certificates.rsa(2048, RANDOM))
                 .limit(4)
                 .toList();
     }
