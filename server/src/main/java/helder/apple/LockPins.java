@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -58,8 +59,25 @@ public class LockPins {
                 .map(secret -> open(secret, command));
     }
 
-    /** Shows the code to whoever looks; empty when there is none or it was shown before. */
+    /** The newest order of this enrollment whose code nobody has seen yet. */
+    public Optional<CommandId> unseen(EnrollmentId enrollment) {
+        return store.read(dsl -> dsl.select(APPLE_PIN.COMMAND_ID)
+                .from(APPLE_PIN)
+                .where(APPLE_PIN.ENROLLMENT_ID.eq(enrollment.value()), APPLE_PIN.SHOWN_AT.isNull())
+                .orderBy(APPLE_PIN.CREATED_AT.desc(), APPLE_PIN.COMMAND_ID.desc())
+                .limit(1)
+                .fetchOptional(row -> new CommandId(row.get(APPLE_PIN.COMMAND_ID))));
+    }
+
+    /**
+     * Shows the code to whoever looks; empty when there is none or it was shown before.
+     *
+     * @throws IllegalArgumentException when the recorded look is at another enrollment
+     */
     public Optional<String> show(Tx tx, Basis.Look look, EnrollmentId enrollment, CommandId command) {
+        if (!look.covers(Set.of(enrollment), Set.of())) {
+            throw new IllegalArgumentException("The look is at another enrollment");
+        }
         Optional<byte[]> sealed = tx.dsl()
                 .select(APPLE_PIN.PIN)
                 .from(APPLE_PIN)

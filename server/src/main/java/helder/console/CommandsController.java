@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -56,34 +55,32 @@ public class CommandsController {
         Optional<Command.State> wanted = Arrays.stream(Command.State.values())
                 .filter(one -> one.code().equals(state))
                 .findAny();
-        List<Command> found = commands.recent(wanted, commandId(before), PAGE_SIZE + 1);
+        Optional<CommandId> from = Lookup.commandId(before);
+        List<Command> found = commands.recent(wanted, from, PAGE_SIZE + 1);
         List<Command> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<String> older =
                 found.size() > PAGE_SIZE ? Optional.of(shown.getLast().id().value()) : Optional.empty();
         return page.show(
-                "console/commands", new CommandsModel(chrome, shown, owners(shown), wanted, !before.isEmpty(), older));
+                "console/commands", new CommandsModel(chrome, shown, targets(shown), wanted, from.isPresent(), older));
     }
 
-    private static Optional<CommandId> commandId(String text) {
-        return text.isEmpty() || text.length() > 64 ? Optional.empty() : Optional.of(new CommandId(text));
-    }
-
-    private Map<EnrollmentId, Person> owners(List<Command> shown) {
-        var byEnrollment =
-                enrollments.find(shown.stream().map(Command::enrollment).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Enrollment::id, Enrollment::person));
-        Map<PersonId, Person> owners = people.find(Set.copyOf(byEnrollment.values())).stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
-        return byEnrollment.entrySet().stream()
-                .filter(entry -> owners.containsKey(entry.getValue()))
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> owners.get(entry.getValue())));
+    private Map<EnrollmentId, Target> targets(List<Command> shown) {
+        List<Enrollment> concerned =
+                enrollments.find(shown.stream().map(Command::enrollment).collect(Collectors.toSet()));
+        Map<PersonId, Person> owners =
+                people.find(concerned.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity()));
+        return concerned.stream()
+                .filter(enrollment -> owners.containsKey(enrollment.person()))
+                .collect(Collectors.toMap(
+                        Enrollment::id, enrollment -> new Target(enrollment, owners.get(enrollment.person()))));
     }
 
     @PostMapping("/console/commands/{id}/cancel")
     ModelAndView cancel(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String from) {
         desk.actor(page, Desk.DEVICE_ROLES);
         Command command =
-                commandId(id).flatMap(commands::find).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+                Lookup.commandId(id).flatMap(commands::find).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         boolean canceled = store.write(
                 command.enrollment().value(), tx -> commands.cancel(tx, command.enrollment(), command.id()));
         Flash flash = canceled
@@ -104,15 +101,24 @@ public class CommandsController {
     public record CommandsModel(
             Chrome chrome,
             List<Command> commands,
-            Map<EnrollmentId, Person> owners,
+            Map<EnrollmentId, Target> targets,
             Optional<Command.State> state,
             boolean isContinued,
             Optional<String> older) {
 
-        /** The owner's name. */
-        public String owner(Command command) {
-            Person person = owners.get(command.enrollment());
-            return person == null ? "" : person.name();
+        /** Which device, and whose. */
+        public String device(Page page, Command command) {
+            Target target = targets.get(command.enrollment());
+            return target == null ? "" : target.name(page);
+        }
+    }
+
+    /** The device of an order. */
+    public record Target(Enrollment enrollment, Person owner) {
+        String name(Page page) {
+            String device = page.t("console.device.named." + enrollment.form().code() + "."
+                    + enrollment.ownership().code());
+            return page.t("console.device.title", "device", device, "owner", owner.name());
         }
     }
 }

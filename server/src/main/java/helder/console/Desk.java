@@ -1,5 +1,7 @@
 package helder.console;
 
+import helder.apple.PushCertificate;
+import helder.apple.PushCertificates;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.web.Account;
@@ -24,6 +26,12 @@ class Desk {
     /** Everybody who may open the console at all. */
     static final Role[] ALL_ROLES = {Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR};
 
+    private final PushCertificates certificates;
+
+    Desk(PushCertificates certificates) {
+        this.certificates = certificates;
+    }
+
     /** The reader, acting in the first of these roles they have. @throws helder.web.ProblemException when they have none */
     Actor actor(Page page, Role... roles) {
         Role role = page.actingAs(roles);
@@ -34,7 +42,9 @@ class Desk {
     /** The frame of a page for whoever has one of these roles. @throws helder.web.ProblemException for others */
     Chrome chrome(Page page, String here, Role... roles) {
         Role role = page.actingAs(roles);
-        return new Chrome(menu(page), here, page.t("web.role." + role.code()));
+        boolean simulated =
+                certificates.current().map(PushCertificate::simulated).orElse(false);
+        return new Chrome(menu(page), here, page.t("web.role." + role.code()), simulated);
     }
 
     private static List<MenuGroup> menu(Page page) {

@@ -1,18 +1,17 @@
 package helder.console;
 
+import helder.apple.LockPins;
 import helder.commands.Command;
 import helder.commands.Commands;
-import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
 import helder.devices.Facts.Fact;
 import helder.gate.Gate;
 import helder.gate.GateCount;
-import helder.gate.Order;
-import helder.gate.Permission;
 import helder.gate.Sights;
 import helder.identity.Actor;
+import helder.identity.CommandId;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.LookRefusedException;
@@ -59,7 +58,7 @@ public class DeviceController {
     private final Sights sights;
     private final Looks looks;
     private final Commands commands;
-    private final Ordering ordering;
+    private final LockPins pins;
     private final Store store;
 
     DeviceController(
@@ -71,7 +70,7 @@ public class DeviceController {
             Sights sights,
             Looks looks,
             Commands commands,
-            Ordering ordering,
+            LockPins pins,
             Store store) {
         this.desk = desk;
         this.enrollments = enrollments;
@@ -81,7 +80,7 @@ public class DeviceController {
         this.sights = sights;
         this.looks = looks;
         this.commands = commands;
-        this.ordering = ordering;
+        this.pins = pins;
         this.store = store;
     }
 
@@ -96,20 +95,59 @@ public class DeviceController {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         DeviceModel plain = model(page, id, Form.empty().with("reason", reason));
         Enrollment enrollment = plain.enrollment();
+        if (!enrollment.isLiving()) {
+            return page.show("console/device", plain);
+        }
         Set<DataItem> items = gate.visible(actor, enrollment.facts());
-        var request = new LookRequest(
-                actor,
-                "console.device",
-                Set.of(new Subject(enrollment.person(), enrollment.id())),
-                items,
-                Optional.of(reason).filter(text -> !text.isBlank()),
-                enrollment.ownership() == Ownership.PERSONAL);
+        if (items.isEmpty()) {
+            return page.show("console/device", plain.with(items, Map.of()));
+        }
+        LookRequest request =
+                request(actor, "console.device", enrollment, items, reason, plain.isPersonal());
         try {
             Map<DataItem, Fact> seen =
                     looks.look(request, (tx, basis) -> facts.read(tx, enrollment.id(), items, basis));
             return page.show("console/device", plain.with(items, new TreeMap<>(seen)));
         } catch (LookRefusedException e) {
-            plain.form().refuse("reason", page.t("console.reason_needed"));
+            plain.form().refuse("reason", page.t(e.why().textKey()));
+            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", plain);
+        }
+    }
+
+    private static LookRequest request(
+            Actor actor, String face, Enrollment enrollment, Set<DataItem> items, String reason, boolean mustSayWhy) {
+        return new LookRequest(
+                actor,
+                face,
+                Set.of(new Subject(enrollment.person(), enrollment.id())),
+                items,
+                Optional.of(reason).filter(text -> !text.isBlank()),
+                mustSayWhy);
+    }
+
+    /**
+     * The code that a locked or erased Mac asks for, once. Helder made it, the device did not tell it, so the look names no item;
+     * the reason is always needed, because the code opens the device. It is shown for devices that left or became personal too:
+     * their owner needs it.
+     */
+    @PostMapping("/code")
+    ModelAndView code(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        DeviceModel plain = model(page, id, Form.empty().with("code-reason", reason));
+        Optional<CommandId> locked = plain.locked();
+        if (locked.isEmpty()) {
+            return page.redirect(
+                    path(plain.enrollment()), new Flash(Tone.INFO, page.t("console.code.none")));
+        }
+        LookRequest request = request(actor, "console.lock-code", plain.enrollment(), Set.of(), reason, true);
+        try {
+            Optional<String> code = looks.look(
+                    request,
+                    (tx, basis) -> pins.show(
+                            tx, basis, plain.enrollment().id(), locked.orElseThrow()));
+            return page.show("console/device", plain.withCode(code));
+        } catch (LookRefusedException e) {
+            plain.form().refuse("code-reason", page.t(e.why().textKey()));
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", plain);
         }
     }
@@ -130,6 +168,8 @@ public class DeviceController {
                 enrollment.isLiving() && enrollments.hasSurplusRights(enrollment),
                 page.me().hasAny(Role.ADMINISTRATOR),
                 form,
+                Optional.empty(),
+                pins.unseen(enrollment.id()),
                 Optional.empty());
     }
 
@@ -142,66 +182,6 @@ public class DeviceController {
         var view = new PersonController.View(
                 enrollment.ownership(), enrollment.form(), true, sights.of(enrollment.facts()));
         return page.show("console/person-sees", new PersonController.SeesModel(chrome, owner, List.of(view)));
-    }
-
-    /** Asks the device again for everything the charter names. */
-    @PostMapping("/ask")
-    ModelAndView ask(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
-        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
-        Enrollment enrollment = Lookup.enrollment(enrollments, id);
-        var items = EnumSet.noneOf(DataItem.class);
-        items.addAll(gate.questions(enrollment.facts()));
-        items.retainAll(gate.visible(actor, enrollment.facts()));
-        if (items.isEmpty()) {
-            return page.redirect(path(enrollment), new Flash(Tone.INFO, page.t("console.device.nothing_to_ask")));
-        }
-        return order(page, actor, enrollment, new Order.Ask(items), reason);
-    }
-
-    @GetMapping("/orders/{action}")
-    ModelAndView confirm(Page page, @PathVariable String id, @PathVariable String action) {
-        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
-        Enrollment enrollment = Lookup.enrollment(enrollments, id);
-        return confirmation(page, HttpStatus.OK, chrome, enrollment, OrderForms.action(action), Form.empty());
-    }
-
-    @PostMapping("/orders/{action}")
-    ModelAndView order(
-            Page page, @PathVariable String id, @PathVariable String action, @RequestParam Map<String, String> fields) {
-        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
-        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
-        Enrollment enrollment = Lookup.enrollment(enrollments, id);
-        Action wanted = OrderForms.action(action);
-        String reason = fields.getOrDefault("reason", "").strip();
-        Map<String, String> parameters = OrderForms.parameters(wanted, fields);
-        Form form = OrderForms.filled(wanted, fields);
-        if (reason.length() < 3) {
-            form.refuse("reason", page.t("console.reason_needed"));
-        }
-        OrderForms.check(page, wanted, parameters, form);
-        if (form.isRefused()) {
-            return confirmation(page, HttpStatus.UNPROCESSABLE_ENTITY, chrome, enrollment, wanted, form);
-        }
-        return order(page, actor, enrollment, new Order.Act(wanted, parameters), reason);
-    }
-
-    private ModelAndView order(Page page, Actor actor, Enrollment enrollment, Order order, String reason) {
-        Ordering.Ordered ordered = store.write(
-                enrollment.id().value(),
-                tx -> ordering.order(
-                        tx, actor, enrollment, order, Optional.of(reason).filter(text -> !text.isBlank())));
-        Flash flash = switch (ordered.permission()) {
-            case Permission.Permit permit -> new Flash(Tone.GOOD, page.t("console.order.queued"));
-            case Permission.AwaitingApproval waiting -> new Flash(Tone.INFO, page.t("console.order.awaiting"));
-            case Permission.Refusal refusal -> new Flash(Tone.BAD, Refusals.text(page, order, refusal));
-        };
-        return page.redirect(path(enrollment), flash);
-    }
-
-    private static ModelAndView confirmation(
-            Page page, HttpStatus status, Chrome chrome, Enrollment enrollment, Action action, Form form) {
-        return page.show(
-                status, "console/order", new OrderModel(chrome, enrollment, action, OrderForms.fields(action), form));
     }
 
     @GetMapping("/personal")
@@ -233,7 +213,8 @@ public class DeviceController {
                 return true;
             });
         } catch (IllegalStateException e) {
-            return page.redirect(path(enrollment), new Flash(Tone.INFO, page.t("console.personal.already")));
+            String why = enrollment.isLiving() ? "console.personal.already" : "console.device.over";
+            return page.redirect(path(enrollment), new Flash(Tone.INFO, page.t(why)));
         }
         return page.redirect(path(enrollment), new Flash(Tone.GOOD, page.t("console.personal.done")));
     }
@@ -247,6 +228,8 @@ public class DeviceController {
      *
      * @param counts what was dropped and refused
      * @param seen what a look showed; empty when nobody looked
+     * @param locked the order that made a code which nobody has seen yet
+     * @param code the code, shown this once
      */
     public record DeviceModel(
             Chrome chrome,
@@ -258,11 +241,21 @@ public class DeviceController {
             boolean hasSurplusRights,
             boolean isAdministrator,
             Form form,
-            Optional<Seen> seen) {
+            Optional<Seen> seen,
+            Optional<CommandId> locked,
+            Optional<String> code) {
 
         DeviceModel with(Set<DataItem> items, Map<DataItem, Fact> values) {
             var shown = EnumSet.noneOf(DataItem.class);
             shown.addAll(items);
+            return with(Optional.of(new Seen(List.copyOf(shown), values)), locked, code);
+        }
+
+        DeviceModel withCode(Optional<String> shown) {
+            return with(seen, Optional.empty(), shown);
+        }
+
+        private DeviceModel with(Optional<Seen> nowSeen, Optional<CommandId> nowLocked, Optional<String> nowCode) {
             return new DeviceModel(
                     chrome,
                     enrollment,
@@ -273,7 +266,9 @@ public class DeviceController {
                     hasSurplusRights,
                     isAdministrator,
                     form,
-                    Optional.of(new Seen(List.copyOf(shown), values)));
+                    nowSeen,
+                    nowLocked,
+                    nowCode);
         }
 
         public boolean isPersonal() {
@@ -287,8 +282,4 @@ public class DeviceController {
             return Optional.ofNullable(values.get(item));
         }
     }
-
-    /** The form of an order. */
-    public record OrderModel(
-            Chrome chrome, Enrollment enrollment, Action action, List<OrderForms.Field> fields, Form form) {}
 }

@@ -74,10 +74,13 @@ public class DevicesController {
         Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         DevicesModel plain = model(chrome, filter, Form.empty().with("reason", reason));
+        if (plain.living().isEmpty()) {
+            return page.show("console/devices", plain);
+        }
         try {
-            return page.show("console/devices", plain.with(look(actor, plain.enrollments(), reason)));
+            return page.show("console/devices", plain.with(look(actor, plain.living(), reason)));
         } catch (LookRefusedException e) {
-            plain.form().refuse("reason", page.t("console.reason_needed"));
+            plain.form().refuse("reason", page.t(e.why().textKey()));
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/devices", plain);
         }
     }
@@ -130,14 +133,14 @@ public class DevicesController {
     }
 
     /** What is asked for in the address; unknown words mean "all". */
-    public record Filter(String q, String ownership, String state, Integer page) {
+    public record Filter(String q, String ownership, String state, String page) {
 
         String search() {
-            return Optional.ofNullable(q).orElse("").strip();
+            return Lookup.search(Optional.ofNullable(q).orElse(""));
         }
 
         int number() {
-            return Optional.ofNullable(page).orElse(1);
+            return Lookup.number(Optional.ofNullable(page).orElse(""), 1);
         }
 
         public Optional<Ownership> wantedOwnership() {
@@ -183,8 +186,18 @@ public class DevicesController {
                     .flatMap(values -> Optional.ofNullable(values.get(item)));
         }
 
+        /** Those of which something can be known; of devices that left, nothing is kept. */
+        public List<Enrollment> living() {
+            return enrollments.stream().filter(Enrollment::isLiving).toList();
+        }
+
+        /** How many people read that somebody looked. */
+        public int concerned() {
+            return (int) living().stream().map(Enrollment::person).distinct().count();
+        }
+
         public boolean hasPersonal() {
-            return enrollments.stream().anyMatch(enrollment -> enrollment.ownership() == Ownership.PERSONAL);
+            return living().stream().anyMatch(enrollment -> enrollment.ownership() == Ownership.PERSONAL);
         }
     }
 }

@@ -1,12 +1,20 @@
 package helder.console;
 
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.identity.EnrollmentId;
+import helder.identity.PersonId;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
+import helder.people.People;
+import helder.people.Person;
 import helder.web.Flash;
 import helder.web.Page;
 import helder.web.Tone;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,20 +29,38 @@ public class LooksController {
 
     private final Desk desk;
     private final Looks looks;
+    private final Enrollments enrollments;
+    private final People people;
 
-    LooksController(Desk desk, Looks looks) {
+    LooksController(Desk desk, Looks looks, Enrollments enrollments, People people) {
         this.desk = desk;
         this.looks = looks;
+        this.enrollments = enrollments;
+        this.people = people;
     }
 
     @GetMapping("/console/looks")
-    ModelAndView list(Page page, @RequestParam(required = false) Optional<Long> before) {
+    ModelAndView list(Page page, @RequestParam(name = "before", defaultValue = "") String from) {
         Chrome chrome = desk.chrome(page, "looks", Desk.LOOK_ROLES);
+        Optional<Long> before = Optional.of(Lookup.number(from, 0)).filter(n -> n > 0).map(Integer::longValue);
         List<LookRecord> found = looks.all(before, PAGE_SIZE + 1);
         List<LookRecord> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<Long> older =
                 found.size() > PAGE_SIZE ? Optional.of(shown.getLast().sequence()) : Optional.empty();
-        return page.show("console/looks", new LooksModel(chrome, shown, before.isPresent(), older));
+        return page.show("console/looks", new LooksModel(chrome, shown, names(shown), before.isPresent(), older));
+    }
+
+    /** Whose devices were looked at, by enrollment. Reading the log is no look at device data. */
+    private Map<EnrollmentId, String> names(List<LookRecord> shown) {
+        List<Enrollment> concerned = enrollments.find(
+                shown.stream().flatMap(look -> look.enrollments().stream()).collect(Collectors.toSet()));
+        Map<PersonId, String> owners = people
+                .find(concerned.stream().map(Enrollment::person).collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Person::id, Person::name));
+        return concerned.stream()
+                .filter(enrollment -> owners.containsKey(enrollment.person()))
+                .collect(Collectors.toMap(Enrollment::id, enrollment -> owners.get(enrollment.person())));
     }
 
     @PostMapping("/console/looks/verify")
@@ -46,6 +72,28 @@ public class LooksController {
         return page.redirect("/console/looks", flash);
     }
 
-    /** @param older the sequence from which the next page goes on; empty on the last page */
-    public record LooksModel(Chrome chrome, List<LookRecord> looks, boolean isContinued, Optional<Long> older) {}
+    /**
+     * The log.
+     *
+     * @param owners names by enrollment
+     * @param older the sequence from which the next page goes on; empty on the last page
+     */
+    public record LooksModel(
+            Chrome chrome,
+            List<LookRecord> looks,
+            Map<EnrollmentId, String> owners,
+            boolean isContinued,
+            Optional<Long> older) {
+
+        private static final int NAMED = 4;
+
+        /** Whose devices this look was at: a few names, each once. */
+        public List<String> named(LookRecord look) {
+            return look.enrollments().stream()
+                    .flatMap(id -> Optional.ofNullable(owners.get(id)).stream())
+                    .distinct()
+                    .limit(NAMED)
+                    .toList();
+        }
+    }
 }

@@ -2,15 +2,25 @@ package helder.console;
 
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.people.People;
 import helder.people.Person;
 import helder.web.Problem;
 import helder.web.ProblemException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what an address names, or ends the request with the page that says it does not exist. */
 final class Lookup {
+
+    /** As the server makes them; anything else names nothing. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{1,64}");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private static final int LONGEST_SEARCH = 200;
 
     private Lookup() {}
 
@@ -24,8 +34,29 @@ final class Lookup {
         return enrollments.find(new EnrollmentId(id)).orElseThrow(Lookup::missing);
     }
 
+    /** Empty when it cannot be the id of an order. */
+    static Optional<CommandId> commandId(String id) {
+        return ID.matcher(id).matches() ? Optional.of(new CommandId(id)) : Optional.empty();
+    }
+
+    /** A number in an address; what is none means the one that is usual. */
+    static int number(String text, int otherwise) {
+        return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
+    }
+
+    /** What somebody searches for, as far as it can be found: one line, no longer than a name and an address. */
+    static String search(String text) {
+        String line = text.codePoints()
+                .filter(character -> !Character.isISOControl(character)
+                        && Character.getType(character) != Character.SURROGATE)
+                .limit(LONGEST_SEARCH)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.strip();
+    }
+
     private static void requireValid(String id) {
-        if (id.isEmpty() || id.length() > 64) {
+        if (!ID.matcher(id).matches()) {
             throw missing();
         }
     }

@@ -38,10 +38,7 @@ public class OverviewController {
     ModelAndView show(Page page) {
         Chrome chrome = desk.chrome(page, "overview", Desk.ALL_ROLES);
         Map<Step, Long> funnel = steps.funnel();
-        long dropped = gate.totals().stream()
-                .filter(count -> count.kind().equals("dropped"))
-                .mapToLong(GateCount::times)
-                .sum();
+        List<GateCount> stopped = gate.totals();
         return page.show(
                 "console/overview",
                 new OverviewModel(
@@ -49,7 +46,7 @@ public class OverviewController {
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),
-                        dropped,
+                        stopped,
                         bars(funnel)));
     }
 
@@ -69,8 +66,18 @@ public class OverviewController {
     /** @param most the largest number of all steps, at least 1 */
     public record Bar(Step step, long people, long most) {}
 
-    /** @param dropped how many values devices gave that nobody asked for */
-    public record OverviewModel(Chrome chrome, long people, long personal, long company, long dropped, List<Bar> bars) {
+    /** @param stopped what was dropped or refused at the gate, largest first */
+    public record OverviewModel(
+            Chrome chrome, long people, long personal, long company, List<GateCount> stopped, List<Bar> bars) {
+
+        /** How many values devices gave that nobody asked for. */
+        public long dropped() {
+            return stopped.stream()
+                    .filter(count -> count.kind().equals("dropped"))
+                    .mapToLong(GateCount::times)
+                    .sum();
+        }
+
         public boolean isEmpty() {
             return bars.stream().allMatch(bar -> bar.people() == 0);
         }

@@ -7,6 +7,7 @@ import helder.people.Person;
 import helder.people.PersonExistsException;
 import helder.rollout.Invitations;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.text.Language;
 import helder.web.Form;
 import helder.web.Listing;
@@ -47,20 +48,27 @@ public class PeopleController {
             Page page,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String group,
-            @RequestParam(name = "page", defaultValue = "1") int number) {
+            @RequestParam(name = "page", defaultValue = "1") String number) {
         Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
-        Optional<String> inGroup = Optional.of(group).filter(name -> !name.isBlank());
+        String search = Lookup.search(q);
+        Optional<String> inGroup = Optional.of(Lookup.search(group)).filter(name -> !name.isBlank());
         var listing = new Listing(
                 "/console/people",
-                q.strip(),
+                search,
                 "",
                 false,
                 inGroup.map(name -> Map.of("group", name)).orElse(Map.of()),
-                number,
+                Lookup.number(number, 1),
                 PAGE_SIZE,
-                people.count(q.strip(), inGroup));
-        List<Person> shown = people.list(q.strip(), inGroup, listing.offset(), PAGE_SIZE);
-        return page.show("console/people", new PeopleModel(chrome, listing, shown, people.groups(), group));
+                people.count(search, inGroup));
+        List<Person> shown = people.list(search, inGroup, listing.offset(), PAGE_SIZE);
+        return page.show("console/people", new PeopleModel(
+                        chrome,
+                        listing,
+                        shown,
+                        people.groups(),
+                        inGroup.orElse(""),
+                        page.me().hasAny(Role.ADMINISTRATOR)));
     }
 
     @GetMapping("/console/people/new")
@@ -100,17 +108,36 @@ public class PeopleController {
             Link link = store.write(tx -> {
                 Person person = people.add(tx, wanted);
                 if (!group.isBlank()) {
-                    people.addToGroup(tx, person.id(), group.strip());
+                    join(tx, person, group);
                 }
                 return new Link(person, invitations.invite(tx, person.id()));
             });
             return page.show("console/link", new LinkModel(chrome, link.person(), link.address(), "invitation"));
+        } catch (UnusableGroupException e) {
+            form.refuse("group", page.t("console.person.group_unusable"));
         } catch (PersonExistsException e) {
             form.refuse("email", page.t("console.person.exists"));
         } catch (IllegalArgumentException e) {
             form.refuse("email", page.t("console.person.email_unusable"));
         }
         return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
+    }
+
+    private void join(Tx tx, Person person, String group) {
+        try {
+            people.addToGroup(tx, person.id(), group);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableGroupException(e);
+        }
+    }
+
+    /** The person would be fine, the group is not; nobody is added. */
+    private static final class UnusableGroupException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnusableGroupException(IllegalArgumentException cause) {
+            super(cause);
+        }
     }
 
     private ModelAndView form(Page page, HttpStatus status, Form form) {
@@ -130,7 +157,12 @@ public class PeopleController {
 
     /** The list of people. */
     public record PeopleModel(
-            Chrome chrome, Listing listing, List<Person> people, List<People.Group> groups, String group) {}
+            Chrome chrome,
+            Listing listing,
+            List<Person> people,
+            List<People.Group> groups,
+            String group,
+            boolean isAdministrator) {}
 
     /** The form for a new person. */
     public record NewPersonModel(Chrome chrome, Form form, Map<String, String> languages) {}

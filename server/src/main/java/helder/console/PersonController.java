@@ -71,7 +71,12 @@ public class PersonController {
         return page.show(
                 "console/person",
                 new PersonModel(
-                        chrome, person, people.groupsOf(person.id()), enrollments.of(person.id()), mayAssignRoles));
+                        chrome,
+                        person,
+                        people.groupsOf(person.id()),
+                        enrollments.of(person.id()),
+                        mayAssignRoles,
+                        mayTouch(page, person)));
     }
 
     @GetMapping("/sees")
@@ -98,6 +103,7 @@ public class PersonController {
         Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
         Person person = person(id);
         requireState(person, Person.State.INVITED);
+        requireMayTouch(page, person);
         String address = store.write(tx -> invitations.invite(tx, person.id()));
         return page.show("console/link", new PeopleController.LinkModel(chrome, person, address, "invitation"));
     }
@@ -113,9 +119,13 @@ public class PersonController {
     }
 
     /** Only an administrator makes links for somebody who has powers; else the help desk could become administrator. */
-    private static void requireMayTouch(Page page, Person person) {
+    private static boolean mayTouch(Page page, Person person) {
         boolean hasPowers = person.roles().stream().anyMatch(role -> role != Role.EMPLOYEE);
-        if (hasPowers && !page.me().hasAny(Role.ADMINISTRATOR)) {
+        return !hasPowers || page.me().hasAny(Role.ADMINISTRATOR);
+    }
+
+    private static void requireMayTouch(Page page, Person person) {
+        if (!mayTouch(page, person)) {
             throw new ProblemException(Problem.FORBIDDEN);
         }
     }
@@ -147,6 +157,34 @@ public class PersonController {
         }
         return page.redirect(
                 path(person), new Flash(Tone.GOOD, page.t("console.person.roles_saved", "name", person.name())));
+    }
+
+    @PostMapping("/groups")
+    ModelAndView join(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String group) {
+        desk.actor(page, Desk.DEVICE_ROLES);
+        Person person = person(id);
+        try {
+            store.write(tx -> {
+                people.addToGroup(tx, person.id(), group);
+                return true;
+            });
+        } catch (IllegalArgumentException e) {
+            return page.redirect(path(person), new Flash(Tone.BAD, page.t("console.person.group_unusable")));
+        }
+        return page.redirect(
+                path(person),
+                new Flash(Tone.GOOD, page.t("console.person.joined", "name", person.name(), "group", group.strip())));
+    }
+
+    @PostMapping("/groups/quit")
+    ModelAndView quit(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String group) {
+        desk.actor(page, Desk.DEVICE_ROLES);
+        Person person = person(id);
+        store.write(tx -> {
+            people.removeFromGroup(tx, person.id(), group);
+            return true;
+        });
+        return page.redirect(path(person), new Flash(Tone.GOOD, page.t("console.person.quit", "name", person.name())));
     }
 
     private static Role roleOf(String code) {
@@ -213,9 +251,18 @@ public class PersonController {
         return "/console/people/" + person.id().value();
     }
 
-    /** One person. */
+    /**
+     * One person.
+     *
+     * @param mayTouch whether the reader may make links for this person and end their access
+     */
     public record PersonModel(
-            Chrome chrome, Person person, List<String> groups, List<Enrollment> enrollments, boolean mayAssignRoles) {}
+            Chrome chrome,
+            Person person,
+            List<String> groups,
+            List<Enrollment> enrollments,
+            boolean mayAssignRoles,
+            boolean mayTouch) {}
 
     /** What a person sees about each of their devices. */
     public record SeesModel(Chrome chrome, Person person, List<View> views) {}

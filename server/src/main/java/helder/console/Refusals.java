@@ -13,6 +13,11 @@ final class Refusals {
     private Refusals() {}
 
     static String text(Page page, Order order, Permission.Refusal refusal) {
+        boolean noToken =
+                refusal.reason() == Permission.Reason.INVALID && refusal.detail().equals("unlock_token");
+        if (noToken) {
+            return page.t("console.order.no_unlock_token");
+        }
         return page.t(refusal.reason().textKey(), "what", what(page, order, refusal.detail()));
     }
 

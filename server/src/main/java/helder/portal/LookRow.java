@@ -12,7 +12,7 @@ import java.util.Optional;
  * One look as the person concerned reads it.
  *
  * @param role in words
- * @param items what was seen, in words
+ * @param items what was seen, in words; a look without data items was at the code of a locked Mac
  * @param devices whose of the reader's devices
  * @param others how many other people the same look was about
  */
@@ -45,7 +45,7 @@ public record LookRow(
                 name(look, page),
                 initials(look.actorName()),
                 role(look, page),
-                page.list(items),
+                items.isEmpty() ? page.t("portal.look.code") : page.list(items),
                 devices.isEmpty() ? page.t("portal.look.former_device") : page.list(devices),
                 look.reason(),
                 Math.max(0, look.people() - 1));

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param path of the page that shows the table
  * @param filters further parameters that links must keep
- * @param page from 1
+ * @param page from 1; a page after the last one means the last one
  * @param total how many rows there are on all pages
  */
 public record Listing(
@@ -26,7 +26,7 @@ public record Listing(
 
     public Listing {
         filters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(filters));
-        page = Math.max(1, page);
+        page = Math.clamp(page, 1, total > 0 ? pages(total, size) : Integer.MAX_VALUE);
     }
 
     /** A listing without search or sorting. */
@@ -35,10 +35,14 @@ public record Listing(
     }
 
     public int offset() {
-        return (page - 1) * size;
+        return (int) Math.min(Integer.MAX_VALUE, (page - 1L) * size);
     }
 
     public int pages() {
+        return pages(total, size);
+    }
+
+    private static int pages(long total, int size) {
         return (int) Math.max(1, (total + size - 1) / size);
     }
 

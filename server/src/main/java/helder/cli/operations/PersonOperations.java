@@ -8,11 +8,11 @@ import helder.identity.Actor;
 import helder.identity.Role;
 import helder.organisation.Organisations;
 import helder.people.People;
+import helder.people.PeopleFile;
 import helder.people.Person;
 import helder.people.PersonExistsException;
 import helder.rollout.Invitations;
 import helder.store.Store;
-import helder.store.Tx;
 import helder.text.Language;
 import java.util.EnumSet;
 import java.util.List;
@@ -113,8 +113,7 @@ final class PersonOperations implements Operation.Subject {
         return new Reply.Done(store.write(tx -> {
             ObjectNode result = Messages.object();
             ArrayNode added = result.putArray("people");
-            for (PeopleFile.Row row : rows) {
-                Person person = add(tx, row);
+            for (Person person : PeopleFile.addAll(tx, people, rows)) {
                 ObjectNode line = added.addObject().put("email", person.email()).put("name", person.name());
                 if (invite) {
                     line.put("link", invitations.invite(tx, person.id()));
@@ -122,17 +121,6 @@ final class PersonOperations implements Operation.Subject {
             }
             return result;
         }));
-    }
-
-    /** Adds everybody or nobody; the message names the line. */
-    private Person add(Tx tx, PeopleFile.Row row) {
-        try {
-            Person person = people.add(tx, row.person());
-            row.groups().forEach(group -> people.addToGroup(tx, person.id(), group));
-            return person;
-        } catch (PersonExistsException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("Line " + row.line() + ": " + e.getMessage() + ". Nobody was added.", e);
-        }
     }
 
     private Person require(String email) {
