@@ -39,10 +39,10 @@ public class ChartersController {
     }
 
     @GetMapping("/console/charters/{ownership}/{version}")
-    ModelAndView version(Page page, @PathVariable String ownership, @PathVariable long version) {
+    ModelAndView version(Page page, @PathVariable String ownership, @PathVariable String version) {
         return show(
                 page,
-                charters.find(ownership(ownership), version)
+                charters.find(ownership(ownership), Lookup.number(version, 0))
                         .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 

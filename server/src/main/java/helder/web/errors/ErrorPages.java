@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -17,6 +18,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns everything that goes wrong with a page into a page that helps. */
@@ -50,6 +52,9 @@ public class ErrorPages implements ErrorController {
         if (e instanceof ErrorResponse standard) {
             standard.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return answer(Problem.ofStatus(standard.getStatusCode().value()), Optional.empty(), request, response);
+        }
+        if (e instanceof TypeMismatchException || e instanceof MultipartException) {
+            return answer(Problem.BAD_REQUEST, Optional.empty(), request, response);
         }
         LOG.error("A page failed: {} {}", request.getMethod(), pattern(request), e);
         return answer(Problem.FAILED, Optional.empty(), request, response);

@@ -1,0 +1,232 @@
+package helder.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import helder.apple.AppleHouse;
+import helder.devices.Enrollment;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.people.People;
+import helder.people.Person;
+import helder.text.Language;
+import helder.text.Texts;
+import helder.virtual.Behavior;
+import helder.virtual.DeviceModel;
+import helder.virtual.VirtualDevice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What administrators and the help desk do in the console, with an organisation of virtual devices behind it. */
+@BrowserTest
+final class ConsoleJourneyTest {
+
+    private static AppleHouse house;
+    private static Linde linde;
+    private static Chromium chromium;
+    private static Texts texts;
+    private static Enrollment ownPhone;
+    private static Enrollment laptop;
+    private static Person noor;
+
+    @BeforeAll
+    static void open() {
+        house = AppleHouse.start();
+        linde = new Linde(house.server());
+        linde.introduceItself();
+        texts = house.bean(Texts.class);
+        chromium = new Chromium();
+        fill();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        house.server().close();
+    }
+
+    private static void fill() {
+        noor = person("Noor Jansen", Language.NL, "Thuiszorg");
+        Person joris = person("Joris van den Heuvel-Bakker", Language.EN, "Thuiszorg");
+        Person anna = person("Anna-Maria Wijngaarden", Language.NL, "Kantoor");
+        Person ben = person("Ben Bos", Language.NL, "Kantoor");
+        ownPhone = enroll(noor, Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        laptop = enroll(joris, Ownership.COMPANY, DeviceModel.MAC, Behavior.faithful());
+        enroll(anna, Ownership.COMPANY, DeviceModel.IPAD, Behavior.faithful());
+        enroll(ben, Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful());
+        linde.invitation(person("Els de Wit", Language.NL, "Wijkteam Zuid"));
+    }
+
+    private static Person person(String name, Language language, String group) {
+        String address = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@delinde.example";
+        return house.store().write(tx -> {
+            People people = house.bean(People.class);
+            Person added = people.add(tx, new People.NewPerson(address, name, language, Set.of()));
+            people.addToGroup(tx, added.id(), group);
+            return added;
+        });
+    }
+
+    private static Enrollment enroll(Person person, Ownership ownership, DeviceModel model, Behavior behavior) {
+        VirtualDevice device = house.device(model, behavior);
+        Enrollment enrollment = house.enroll(device, person, ownership);
+        device.poll();
+        return enrollment;
+    }
+
+    private static String path(Enrollment enrollment) {
+        return "/console/devices/" + enrollment.id().value();
+    }
+
+    private static Page signedIn(BrowserContext context, String firstName, Language language, Role role) {
+        Page page = context.newPage();
+        page.navigate(linde.invite(firstName, language, role));
+        page.fill("#password", Linde.PASSWORD);
+        page.fill("#again", Linde.PASSWORD);
+        page.click("form[action^='/links/'] button");
+        return page;
+    }
+
+    private static int go(Page page, String path) {
+        return Objects.requireNonNull(page.navigate(house.server().webAddress() + path))
+                .status();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyPageIsReadableForEverybody(Language language) {
+        try (BrowserContext context = chromium.visitor(language, true)) {
+            var findings = new SoftAssertions();
+            var inspection = new Inspection(findings);
+            var complaints = new ArrayList<String>();
+            context.onConsoleMessage(message -> {
+                if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                    complaints.add(message.text());
+                }
+            });
+            Page page = signedIn(context, "Samira", language, Role.ADMINISTRATOR);
+            String prefix = language.code() + "-console-";
+
+            go(page, path(ownPhone));
+            page.fill("#reason", "ab");
+            page.click("form[action$='/look'] button");
+            assertThat(page.locator("#reason-error")).isVisible();
+            inspection.of(page, prefix + "device-no-reason");
+            page.fill("#reason", language == Language.NL ? "Noor belde over haar mail" : "Noor called about her mail");
+            page.click("form[action$='/look'] button");
+            assertThat(page.locator("dl.pairs").first()).isVisible();
+            inspection.of(page, prefix + "device-looked");
+            go(page, path(laptop) + "/orders/lock");
+            page.fill("#reason", language == Language.NL ? "Kwijt in de trein" : "Lost on the train");
+            page.fill("#phone", "020 555 20 20");
+            page.click("main button.pri");
+            inspection.of(page, prefix + "device-locked");
+            page.fill("#code-reason", language == Language.NL ? "Gevonden door Joris" : "Found by Joris");
+            page.click("form[action$='/code'] button");
+            assertThat(page.locator(".secret")).isVisible();
+            inspection.of(page, prefix + "device-code");
+            go(page, "/console/devices");
+            page.fill("#reason", language == Language.NL ? "Welke versies draaien er?" : "Which versions run?");
+            page.click("form[action$='/details'] button");
+            inspection.of(page, prefix + "devices-details");
+            go(page, "/console/people/new");
+            page.fill("#name", "Robin Smit");
+            page.fill("#email", "robin." + language.code() + "@delinde.example");
+            page.click("main button.pri");
+            assertThat(page.locator(".secret")).isVisible();
+            inspection.of(page, prefix + "link");
+
+            for (String path : List.of(
+                    "/console",
+                    "/console/people",
+                    "/console/people?q=nobody-is-called-this",
+                    "/console/people/new",
+                    "/console/people/import",
+                    "/console/people/" + noor.id().value(),
+                    "/console/people/" + noor.id().value() + "/sees",
+                    "/console/people/" + noor.id().value() + "/leave",
+                    "/console/devices",
+                    path(ownPhone),
+                    path(laptop),
+                    path(laptop) + "/sees",
+                    path(laptop) + "/orders/erase",
+                    path(laptop) + "/orders/lock",
+                    path(laptop) + "/personal",
+                    "/console/commands",
+                    "/console/charters/personal",
+                    "/console/charters/company",
+                    "/console/looks",
+                    "/console/organisation",
+                    "/console/apple")) {
+                assertThat(go(page, path)).as(path).isEqualTo(200);
+                assertThat(page.getAttribute("html", "lang")).isEqualTo(language.code());
+                String ownership = path.equals(path(ownPhone)) ? "-own" : path.equals(path(laptop)) ? "-work" : "";
+                inspection.of(
+                        page,
+                        language.code()
+                                + path.replaceAll("[0-9a-f-]{36}", "id").replaceAll("[^a-z]+", "-")
+                                + ownership);
+            }
+            findings.assertThat(complaints).as("what the content policy had to refuse").isEmpty();
+            findings.assertAll();
+        }
+    }
+
+    /** From the list to the data and on to the owner, without a line of script. */
+    @Test
+    void theHelpDeskLooksForAReasonAndTheOwnerReadsIt() {
+        Person eva = linde.add("Eva", Language.NL);
+        Enrollment phone = enroll(eva, Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful());
+        try (BrowserContext desk = chromium.visitor(Language.EN, false);
+                BrowserContext owner = chromium.visitor(Language.NL, false)) {
+            Page page = signedIn(desk, "Tom", Language.EN, Role.HELP_DESK);
+            go(page, "/console");
+            page.click(".side a[href='/console/devices']");
+            page.fill("#q", "eva");
+            page.click("form[role=search] button");
+            page.click("a[href='" + path(phone) + "']");
+            assertThat(page.locator("h1")).containsText(eva.name());
+            assertThat(page.locator("main")).not().containsText("27.1");
+            page.fill("#reason", "You called about your mail");
+            page.click("form[action$='/look'] button");
+            assertThat(page.locator("dl.pairs")).containsText("27.1");
+
+            Page portal = owner.newPage();
+            portal.navigate(linde.invitation(eva));
+            portal.fill("#password", Linde.PASSWORD);
+            portal.fill("#again", Linde.PASSWORD);
+            portal.click("form[action^='/links/'] button");
+            go(portal, "/privacy/looks");
+            assertThat(portal.locator(".look").first()).containsText("Tom de Vries");
+            assertThat(portal.locator(".look").first()).containsText("You called about your mail");
+        }
+    }
+
+    @Test
+    void anOrderIsGivenAndTakenBackWithoutScript() {
+        Person ida = linde.add("Ida", Language.NL);
+        Enrollment tablet = enroll(ida, Ownership.COMPANY, DeviceModel.IPAD, Behavior.faithful());
+        try (BrowserContext desk = chromium.visitor(Language.NL, false)) {
+            Page page = signedIn(desk, "Saar", Language.NL, Role.ADMINISTRATOR);
+            go(page, path(tablet));
+            page.click("a[href$='/orders/erase']");
+            assertThat(page.locator("main")).containsText(texts.get(Language.NL, "console.order.irreversible"));
+            page.fill("#reason", "Gestolen uit de auto");
+            page.click("main button.danger");
+            assertThat(page.locator("[role=status]")).hasText(texts.get(Language.NL, "console.order.queued"));
+            page.click("form[action$='/cancel'] button");
+            assertThat(page.locator("[role=status]")).hasText(texts.get(Language.NL, "console.commands.canceled"));
+        }
+    }
+}

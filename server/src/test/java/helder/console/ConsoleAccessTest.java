@@ -1,0 +1,156 @@
+package helder.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.console.Desktop.Owned;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.virtual.DeviceModel;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which page of the console opens for whom. */
+class ConsoleAccessTest {
+
+    private static final Set<Role> ALL =
+            EnumSet.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
+    private static final Set<Role> DESK = EnumSet.of(Role.ADMINISTRATOR, Role.HELP_DESK);
+    private static final Set<Role> WATCH = EnumSet.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
+    private static final Set<Role> ONLY_ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
+
+    private static Desktop desktop;
+    private static Owned phone;
+    private static Owned laptop;
+
+    @BeforeAll
+    static void open() {
+        desktop = new Desktop();
+        phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+    }
+
+    private static Map<String, Set<Role>> pages() {
+        String person = "/console/people/" + phone.owner().id().value();
+        var pages = new LinkedHashMap<String, Set<Role>>();
+        pages.put("/console", ALL);
+        pages.put("/console/people", DESK);
+        pages.put("/console/people/new", DESK);
+        pages.put("/console/people/import", ONLY_ADMINISTRATORS);
+        pages.put("/console/people/export", ONLY_ADMINISTRATORS);
+        pages.put(person, DESK);
+        pages.put(person + "/sees", DESK);
+        pages.put(person + "/leave", DESK);
+        pages.put("/console/devices", DESK);
+        pages.put(phone.path(), DESK);
+        pages.put(phone.path() + "/sees", DESK);
+        pages.put(phone.path() + "/orders/remove_work_data", DESK);
+        pages.put(laptop.path() + "/orders/lock", DESK);
+        pages.put(laptop.path() + "/personal", ONLY_ADMINISTRATORS);
+        pages.put("/console/commands", DESK);
+        pages.put("/console/charters/personal", ALL);
+        pages.put("/console/charters/company", ALL);
+        pages.put("/console/charters/company/1", ALL);
+        pages.put("/console/looks", WATCH);
+        pages.put("/console/organisation", ONLY_ADMINISTRATORS);
+        pages.put("/console/apple", ONLY_ADMINISTRATORS);
+        return pages;
+    }
+
+    private static Map<String, Set<Role>> forms() {
+        String person = "/console/people/" + phone.owner().id().value();
+        var forms = new LinkedHashMap<String, Set<Role>>();
+        forms.put("/console/people", DESK);
+        forms.put("/console/people/import", ONLY_ADMINISTRATORS);
+        forms.put(person + "/invite", DESK);
+        forms.put(person + "/password", DESK);
+        forms.put(person + "/groups", DESK);
+        forms.put(person + "/groups/quit", DESK);
+        forms.put(person + "/roles", ONLY_ADMINISTRATORS);
+        forms.put(person + "/return", DESK);
+        forms.put("/console/devices/details", DESK);
+        forms.put(phone.path() + "/look", DESK);
+        forms.put(phone.path() + "/code", DESK);
+        forms.put(phone.path() + "/ask", DESK);
+        forms.put(phone.path() + "/orders/lock", DESK);
+        forms.put(phone.path() + "/personal", ONLY_ADMINISTRATORS);
+        forms.put("/console/commands/0190/cancel", DESK);
+        forms.put("/console/looks/verify", WATCH);
+        forms.put("/console/organisation", ONLY_ADMINISTRATORS);
+        forms.put("/console/apple/request", ONLY_ADMINISTRATORS);
+        return forms;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void everyPageOpensForItsRolesAndIsClosedToOthers(Role role) {
+        Visitor visitor = desktop.visitor(role);
+        var findings = new SoftAssertions();
+        pages().forEach((path, roles) -> findings.assertThat(visitor.get(path).status())
+                .as("%s reads %s", role, path)
+                .isEqualTo(roles.contains(role) ? 200 : 403));
+        forms().forEach((path, roles) -> {
+            int status = visitor.post(path, Map.of()).status();
+            if (roles.contains(role)) {
+                findings.assertThat(status).as("%s sends %s", role, path).isNotEqualTo(403).isLessThan(500);
+            } else {
+                findings.assertThat(status).as("%s sends %s", role, path).isEqualTo(403);
+            }
+        });
+        findings.assertAll();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void theMenuOffersWhatOpens(Role role) {
+        Visitor visitor = desktop.visitor(role);
+        String overview = visitor.get("/console").body();
+        pages().keySet().stream()
+                .filter(path -> overview.contains("href=\"" + path + "\""))
+                .forEach(path ->
+                        assertThat(visitor.get(path).status()).as(path).isEqualTo(200));
+    }
+
+    @Test
+    void whoeverIsSignedOutIsAskedToSignInFirst() {
+        assertThat(pages().keySet()).isNotEmpty();
+        Visitor visitor = desktop.visitor(Role.ADMINISTRATOR);
+        visitor.post("/sign-out", Map.of());
+        pages().keySet().forEach(path -> assertThat(visitor.get(path).location())
+                .as(path)
+                .startsWith("/sign-in"));
+    }
+
+    @Test
+    void aLostRoleClosesThePagesAtOnce() {
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        assertThat(helper.get("/console/devices").status()).isEqualTo(200);
+        administrator.post("/console/people/" + helper.person().id().value() + "/roles", Map.of());
+        assertThat(helper.get("/console/devices").status()).isEqualTo(403);
+    }
+
+    @Test
+    void noFormIsTakenWithoutItsHiddenField() {
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        forms().keySet().forEach(path -> {
+            assertThat(administrator.postWithoutToken(path, Map.of("reason", "from another site"))
+                            .status())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(administrator
+                            .postWithoutToken(path, Map.of("reason", "from another site", "_csrf", "guessed"))
+                            .status())
+                    .as(path)
+                    .isEqualTo(403);
+        });
+        assertThat(desktop.looks(phone.owner())).isEmpty();
+    }
+}

@@ -1,0 +1,195 @@
+package helder.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.Visitor.Answer;
+import helder.console.Desktop.Owned;
+import helder.devices.Enrollments;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.looks.LookRecord;
+import helder.manifest.DataItem;
+import helder.virtual.Behavior;
+import helder.virtual.DeviceModel;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nobody looks unseen: the look stands in the log before the data stands on the page. */
+class ConsoleLooksTest {
+
+    private static final Map<String, String> REASON = Map.of("reason", "Je belde over je mail");
+
+    private static Desktop desktop;
+
+    @BeforeAll
+    static void open() {
+        desktop = new Desktop();
+    }
+
+    @Test
+    void thePageOfADeviceShowsNothingThatTheDeviceToldBeforeSomebodyLooks() {
+        Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        String serial = laptop.device().hardware().serialNumber();
+        assertThat(helper.get(laptop.path()).body()).doesNotContain(serial).doesNotContain("MacBook");
+        assertThat(helper.get("/console/devices?q=" + laptop.owner().name().split(" ")[1]).body())
+                .doesNotContain(serial)
+                .doesNotContain("MacBook");
+        assertThat(desktop.looks(laptop.owner())).isEmpty();
+
+        assertThat(helper.post(laptop.path() + "/look", Map.of()).body()).contains(serial);
+        LookRecord look = desktop.looks(laptop.owner()).getFirst();
+        assertThat(look.actorId()).isEqualTo(helper.person().id().value());
+        assertThat(look.actorRole()).isEqualTo(Role.HELP_DESK.code());
+        assertThat(look.items()).contains(DataItem.SERIAL_NUMBER, DataItem.DEVICE_MODEL);
+        assertThat(look.face()).isEqualTo("console.device");
+    }
+
+    @Test
+    void ofAPersonalDeviceNothingIsShownWithoutAReason() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        for (String reason : new String[] {"", "  ", "ab", "\u0000\u0007", "a".repeat(501), "a".repeat(10_000)}) {
+            Answer refused = helper.post(phone.path() + "/look", Map.of("reason", reason));
+            assertThat(refused.status()).as("reason of %s characters", reason.length()).isEqualTo(422);
+            assertThat(refused.text())
+                    .contains(desktop.t(
+                            reason.length() > 500
+                                    ? "looks.refused.reason_too_long"
+                                    : "looks.refused.reason_missing"));
+            assertThat(refused.body()).doesNotContain(Desktop.SYSTEM);
+        }
+        assertThat(desktop.looks(phone.owner())).isEmpty();
+
+        Answer shown = helper.post(phone.path() + "/look", REASON);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.text()).contains(Desktop.SYSTEM).contains(desktop.t("console.device.looked", "owner", phone.owner().name()));
+        assertThat(desktop.looks(phone.owner()).getFirst().reason()).contains("Je belde over je mail");
+    }
+
+    @Test
+    void aDeviceThatToldTooMuchIsShownWithoutIt() {
+        Owned phone = desktop.device(
+                Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        Answer shown = administrator.post(phone.path() + "/look", REASON);
+        phone.device().privateLife().secrets().forEach(secret -> assertThat(shown.body())
+                .doesNotContain(secret));
+        assertThat(shown.body()).doesNotContain(phone.device().hardware().serialNumber());
+        assertThat(shown.text())
+                .contains(desktop.t("console.count.dropped"))
+                .contains(desktop.t(DataItem.SERIAL_NUMBER.nameKey()));
+        assertThat(administrator.get("/console").text()).contains(desktop.t("console.overview.stopped_lead"));
+    }
+
+    @Test
+    void detailsOfAListRecordEverybodyWhoIsInIt() {
+        Owned one = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Owned other = desktop.device(Ownership.COMPANY, DeviceModel.IPAD);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        Answer refused = helper.post("/console/devices/details", Map.of("state", "enrolled"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).doesNotContain(Desktop.SYSTEM);
+        Answer shown = helper.post("/console/devices/details", Map.of("state", "enrolled", "reason", "Welke versies"));
+        assertThat(shown.status()).isEqualTo(200);
+        for (Owned owned : new Owned[] {one, other}) {
+            // The list has pages; whoever stands on this one is in the look, and nobody else.
+            boolean isListed = shown.body().contains(owned.path());
+            assertThat(desktop.looks(owned.owner())).hasSize(isListed ? 1 : 0);
+        }
+        assertThat(shown.body()).contains(one.path());
+        assertThat(desktop.looks(one.owner()).getFirst().people()).isGreaterThan(1);
+        assertThat(desktop.looks(one.owner()).getFirst().items())
+                .isSubsetOf(DataItem.DEVICE_MODEL, DataItem.OS_VERSION, DataItem.LAST_CONTACT);
+    }
+
+    @Test
+    void aSearchForNobodyRecordsNothing() {
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        Answer shown = helper.post("/console/devices/details", Map.of("q", "Niemand Hier", "reason", "Zoeken"));
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.text()).contains(desktop.t("console.devices.none_found"));
+    }
+
+    @Test
+    void ofADeviceThatLeftNothingCanBeSeen() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        phone.device().leave();
+        assertThat(desktop.house.fresh(phone.enrollment()).isLiving()).isFalse();
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        Answer answer = helper.post(phone.path() + "/look", REASON);
+        assertThat(answer.text()).contains(desktop.t("console.device.over_data")).doesNotContain(Desktop.SYSTEM);
+        assertThat(desktop.looks(phone.owner())).isEmpty();
+        assertThat(helper.postAndRead(phone.path() + "/ask", REASON).text())
+                .contains(desktop.t("console.device.over"));
+        assertThat(helper.postAndRead(phone.path() + "/orders/remove_work_data", REASON).text())
+                .contains(desktop.t("console.device.over"));
+    }
+
+    @Test
+    void theCodeOfALockedMacIsShownOnceAndItsOwnerReadsIt() {
+        Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        assertThat(helper.get(laptop.path()).text()).doesNotContain(desktop.t("console.code.title"));
+        helper.post(laptop.path() + "/orders/lock", Map.of("reason", "Kwijtgeraakt in de trein"));
+        assertThat(helper.get(laptop.path()).text()).contains(desktop.t("console.code.title"));
+        assertThat(helper.post(laptop.path() + "/code", Map.of()).status()).isEqualTo(422);
+        assertThat(desktop.looks(laptop.owner())).isEmpty();
+
+        Answer shown = helper.post(laptop.path() + "/code", Map.of("reason", "Ze is weer gevonden"));
+        assertThat(shown.body()).containsPattern("<p class=\"secret\"[^>]*>[0-9]{6}</p>");
+        assertThat(desktop.looks(laptop.owner()).getFirst().face()).isEqualTo("console.lock-code");
+        assertThat(helper.postAndRead(laptop.path() + "/code", Map.of("reason", "Nog een keer"))
+                        .text())
+                .contains(desktop.t("console.code.none"));
+        assertThat(desktop.looks(laptop.owner())).hasSize(1);
+    }
+
+    @Test
+    void theLogNamesWhoseDevicesWereLookedAtAndIsWhole() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        desktop.visitor(Role.HELP_DESK).post(phone.path() + "/look", REASON);
+        for (Role role : Set.of(Role.PRIVACY_OFFICER, Role.AUDITOR)) {
+            Visitor reader = desktop.visitor(role);
+            String log = reader.get("/console/looks").text();
+            assertThat(log).contains(phone.owner().name()).contains("Je belde over je mail");
+            assertThat(log).doesNotContain(Desktop.SYSTEM);
+            assertThat(reader.postAndRead("/console/looks/verify", Map.of()).text())
+                    .contains(desktop.t("console.looks.whole"));
+        }
+        assertThat(desktop.looks(phone.owner())).as("reading the log is no look").hasSize(1);
+    }
+
+    @Test
+    void aDeviceBecomesPersonalOnlyAfterAQuestionAndForgetsAtOnce() {
+        Owned phone = desktop.device(Ownership.COMPANY, DeviceModel.IPHONE);
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        assertThat(administrator.get(phone.path() + "/personal").text()).contains(desktop.t("console.personal.delete"));
+        assertThat(administrator.postAndRead(phone.path() + "/personal", Map.of()).text())
+                .contains(desktop.t("console.personal.done"));
+        assertThat(desktop.server().bean(Enrollments.class).find(phone.enrollment().id()).orElseThrow().ownership())
+                .isEqualTo(Ownership.PERSONAL);
+        assertThat(desktop.house.facts(phone.enrollment())).doesNotContainKey(DataItem.SERIAL_NUMBER);
+        assertThat(administrator.post(phone.path() + "/look", Map.of()).status()).isEqualTo(422);
+        assertThat(administrator.post(phone.path() + "/look", REASON).body())
+                .doesNotContain(phone.device().hardware().serialNumber());
+        assertThat(administrator.postAndRead(phone.path() + "/personal", Map.of()).text())
+                .contains(desktop.t("console.personal.already"));
+        assertThat(administrator.get(phone.path()).text()).contains(desktop.t("console.device.surplus"));
+    }
+
+    @Test
+    void whatTheOwnerSeesIsTheSameForBoth() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        String device = helper.get(phone.path() + "/sees").text();
+        assertThat(device).contains(desktop.t(DataItem.OS_VERSION.nameKey())).doesNotContain(Desktop.SYSTEM);
+        assertThat(helper.get("/console/people/" + phone.owner().id().value() + "/sees").text())
+                .contains(desktop.t(DataItem.OS_VERSION.nameKey()))
+                .doesNotContain(Desktop.SYSTEM);
+        assertThat(desktop.looks(phone.owner())).isEmpty();
+    }
+}

@@ -1,0 +1,153 @@
+package helder.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.Visitor.Answer;
+import helder.commands.Command;
+import helder.console.Desktop.Owned;
+import helder.gate.Permission;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.virtual.DeviceModel;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Orders from the desk: asked first, with a reason, through the gate, and taken back while there is time. */
+class ConsoleOrdersTest {
+
+    private static final Map<String, String> REASON = Map.of("reason", "Kwijtgeraakt in de trein");
+
+    private static Desktop desktop;
+    private static Owned phone;
+    private static Owned work;
+    private static Visitor administrator;
+    private static Visitor helper;
+
+    @BeforeAll
+    static void open() {
+        desktop = new Desktop();
+        phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        work = desktop.device(Ownership.COMPANY, DeviceModel.IPHONE);
+        administrator = desktop.visitor(Role.ADMINISTRATOR);
+        helper = desktop.visitor(Role.HELP_DESK);
+    }
+
+    private static List<Command> commands(Owned device) {
+        return desktop.house.history(device.enrollment());
+    }
+
+    private static String name(Action action) {
+        return desktop.t(action.nameKey());
+    }
+
+    @Test
+    void aDeviceOffersWhatItsCharterAndItsReaderAllow() {
+        String own = administrator.get(phone.path()).body();
+        assertThat(own).contains("/orders/remove_work_data").doesNotContain("/orders/erase", "/orders/lock");
+        assertThat(own).contains(desktop.t("console.device.ceiling"));
+        assertThat(administrator.get(work.path()).body()).contains("/orders/erase", "/orders/lock");
+        assertThat(helper.get(work.path()).body()).contains("/orders/lock").doesNotContain("/orders/erase");
+    }
+
+    @Test
+    void anOrderReachesTheDeviceWithItsReason() {
+        Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        assertThat(administrator.get(laptop.path() + "/orders/rename").text()).contains(laptop.owner().name());
+        Answer ordered = administrator.postAndRead(
+                laptop.path() + "/orders/rename", Map.of("reason", "Nieuwe naam voor Noor", "name", "Laptop Noor"));
+        assertThat(ordered.text()).contains(desktop.t("console.order.queued"), "Nieuwe naam voor Noor");
+        laptop.device().poll();
+        assertThat(commands(laptop).stream()
+                        .filter(command -> command.kind().equals("Settings"))
+                        .map(Command::state))
+                .containsExactly(Command.State.DONE);
+        assertThat(administrator.get("/console/commands").text())
+                .contains("Nieuwe naam voor Noor", laptop.owner().name());
+    }
+
+    @Test
+    void anOrderWithoutItsReasonOrFieldsIsAskedAgain() {
+        int before = commands(work).size();
+        for (String reason : List.of("", " ", "ab", "x".repeat(501))) {
+            Answer refused = administrator.post(work.path() + "/orders/lock", Map.of("reason", reason));
+            assertThat(refused.status()).isEqualTo(422);
+        }
+        Answer nameless = administrator.post(work.path() + "/orders/rename", REASON);
+        assertThat(nameless.status()).isEqualTo(422);
+        assertThat(nameless.body()).contains(desktop.t("console.order.field_missing"), "Kwijtgeraakt in de trein");
+        Answer tooLong =
+                administrator.post(work.path() + "/orders/lock", Map.of("reason", "kwijt", "message", "m".repeat(201)));
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(commands(work)).hasSize(before);
+    }
+
+    @Test
+    void whatCannotBeUndoneSaysSoFirst() {
+        assertThat(administrator.get(work.path() + "/orders/erase").text())
+                .contains(desktop.t("console.order.irreversible"), desktop.t(Action.ERASE.explanationKey()));
+        assertThat(administrator.get(work.path() + "/orders/lock").text())
+                .doesNotContain(desktop.t("console.order.irreversible"));
+    }
+
+    @Test
+    void aRefusalSpeaksTheWordsOfTheGate() {
+        assertThat(administrator.postAndRead(phone.path() + "/orders/erase", REASON).text())
+                .contains(desktop.t(Permission.Reason.CEILING.textKey(), "what", name(Action.ERASE)));
+        assertThat(administrator.postAndRead(phone.path() + "/orders/lock", REASON).text())
+                .contains("“" + name(Action.LOCK) + "”");
+        assertThat(helper.postAndRead(work.path() + "/orders/erase", REASON).text())
+                .contains(desktop.t(Permission.Reason.ROLE.textKey(), "what", name(Action.ERASE)));
+        assertThat(commands(phone)).noneMatch(command -> command.kind().equals("EraseDevice"));
+        assertThat(commands(work)).noneMatch(command -> command.kind().equals("EraseDevice"));
+        assertThat(administrator.get(phone.path()).text()).contains(desktop.t("console.count.refused"));
+    }
+
+    @Test
+    void whatTheDeskDoesNotOfferDoesNotExist() {
+        for (String action : List.of("locate", "install_app", "maintain_enrollment", "fly", "%3Cscript%3E", "..")) {
+            assertThat(administrator.post(work.path() + "/orders/" + action, REASON).status())
+                    .as(action)
+                    .isBetween(400, 405);
+        }
+    }
+
+    @Test
+    void aDeviceIsAskedAgainForAReason() {
+        Owned tablet = desktop.device(Ownership.PERSONAL, DeviceModel.IPAD);
+        assertThat(helper.postAndRead(tablet.path() + "/ask", Map.of()).text()).doesNotContain(desktop.t("console.order.queued"));
+        assertThat(helper.postAndRead(tablet.path() + "/ask", Map.of("reason", "r".repeat(10_000))).text())
+                .doesNotContain(desktop.t("console.order.queued"));
+        int before = commands(tablet).size();
+        assertThat(helper.postAndRead(tablet.path() + "/ask", REASON).text()).contains(desktop.t("console.order.queued"));
+        assertThat(commands(tablet).size()).isGreaterThan(before);
+    }
+
+    @Test
+    void anOrderIsTakenBackUntilTheDeviceHasIt() {
+        Owned tablet = desktop.device(Ownership.COMPANY, DeviceModel.IPAD);
+        administrator.post(tablet.path() + "/orders/lock", REASON);
+        Command waiting = desktop.house.command(tablet.enrollment(), "DeviceLock");
+        String cancel = "/console/commands/" + waiting.id().value() + "/cancel";
+        Answer back = helper.post(cancel, Map.of("from", "device"));
+        assertThat(back.location()).isEqualTo(tablet.path());
+        assertThat(helper.get(back.location()).text()).contains(desktop.t("console.commands.canceled"));
+        tablet.device().poll();
+        assertThat(tablet.device().screenLocked()).isFalse();
+        Answer late = helper.post(cancel, Map.of("from", "https://evil.example/"));
+        assertThat(late.location()).isEqualTo("/console/commands");
+        assertThat(helper.get(late.location()).text()).contains(desktop.t("console.commands.too_late"));
+    }
+
+    @Test
+    void theListOfOrdersIsFilteredByState() {
+        Owned tablet = desktop.device(Ownership.COMPANY, DeviceModel.IPAD);
+        administrator.post(tablet.path() + "/orders/lock", Map.of("reason", "Hangt al een dag"));
+        assertThat(administrator.get("/console/commands?state=queued").text()).contains("Hangt al een dag");
+        assertThat(administrator.get("/console/commands?state=expired").text()).doesNotContain("Hangt al een dag");
+        assertThat(administrator.get("/console/commands?state=nonsense&before=nonsense").status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,218 @@
+package helder.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.Visitor.Answer;
+import helder.WholeServer;
+import helder.identity.Role;
+import helder.people.People;
+import helder.people.PeopleFile;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** People at the desk: added, invited, given powers, brought in from a file, and let go. */
+class ConsolePeopleTest {
+
+    private static WholeServer server;
+    private static Visitor administrator;
+    private static Visitor helper;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.start();
+        administrator = Visitor.signedIn(server, Role.ADMINISTRATOR);
+        helper = Visitor.signedIn(server, Role.HELP_DESK);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static People people() {
+        return server.bean(People.class);
+    }
+
+    private static Person invited(String address, Role... roles) {
+        return server.bean(Store.class)
+                .write(tx -> people().add(tx, new People.NewPerson(address, "Noor Jansen", Language.NL, Set.of(roles))));
+    }
+
+    private static String path(Person person) {
+        return "/console/people/" + person.id().value();
+    }
+
+    private static String t(String key, Object... arguments) {
+        return server.bean(helder.text.Texts.class).get(Language.NL, key, arguments);
+    }
+
+    @Test
+    void somebodyIsAddedWithAnInvitationThatIsShownOnce() {
+        Answer added = helper.post(
+                "/console/people",
+                Map.of("name", "Joris Bakker", "email", "joris@delinde.example", "language", "en", "group", "Thuiszorg"));
+        assertThat(added.body()).contains(server.webAddress() + "/links/");
+        Person joris = people().findByEmail("joris@delinde.example").orElseThrow();
+        assertThat(joris.roles()).containsExactly(Role.EMPLOYEE);
+        assertThat(people().groupsOf(joris.id())).containsExactly("Thuiszorg");
+        assertThat(helper.get(path(joris)).body()).doesNotContain("/links/").contains("Thuiszorg");
+
+        Answer again = helper.post(
+                "/console/people", Map.of("name", "Joris", "email", "JORIS@delinde.example", "language", "en"));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text()).contains(t("console.person.exists"));
+    }
+
+    @Test
+    void theHelpDeskMakesNoLinksForSomebodyWithPowers() {
+        Person future = invited("future@delinde.example", Role.ADMINISTRATOR);
+        Person present = Visitor.person(server, Language.NL, Role.PRIVACY_OFFICER);
+        assertThat(helper.post(path(future) + "/invite", Map.of()).status()).isEqualTo(403);
+        assertThat(helper.post(path(present) + "/password", Map.of()).status()).isEqualTo(403);
+        assertThat(helper.get(path(present) + "/leave").status()).isEqualTo(403);
+        assertThat(helper.post(path(present) + "/leave", Map.of()).status()).isEqualTo(403);
+        assertThat(helper.get(path(present)).text())
+                .contains(t("console.person.only_administrators"))
+                .doesNotContain(t("console.person.password"));
+
+        assertThat(administrator.post(path(future) + "/invite", Map.of()).body()).contains("/links/");
+        assertThat(administrator.post(path(present) + "/password", Map.of()).body()).contains("/links/");
+        Person employee = Visitor.person(server, Language.NL);
+        assertThat(helper.post(path(employee) + "/password", Map.of()).body()).contains("/links/");
+        assertThat(helper.post(path(invited("new@delinde.example")) + "/invite", Map.of()).body()).contains("/links/");
+    }
+
+    @Test
+    void linksAreMadeOnlyForWhomTheyWork() {
+        Person active = Visitor.person(server, Language.NL);
+        Person waiting = invited("waiting@delinde.example");
+        assertThat(administrator.post(path(active) + "/invite", Map.of()).status()).isEqualTo(400);
+        assertThat(administrator.post(path(waiting) + "/password", Map.of()).status()).isEqualTo(400);
+        assertThat(administrator.post(path(active) + "/return", Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void rolesWorkAtOnceAndTheLastAdministratorStays() {
+        Visitor somebody = Visitor.signedIn(server);
+        assertThat(somebody.get("/console").status()).isEqualTo(403);
+        assertThat(administrator.postAndRead(path(somebody.person()) + "/roles", Map.of("role", "auditor")).text())
+                .contains(t("console.person.roles_saved", "name", somebody.person().name()));
+        assertThat(somebody.get("/console/looks").status()).isEqualTo(200);
+        assertThat(administrator.post(path(somebody.person()) + "/roles", Map.of("role", "king")).status())
+                .isEqualTo(400);
+        assertThat(helper.post(path(helper.person()) + "/roles", Map.of("role", "administrator")).status())
+                .isEqualTo(403);
+        assertThat(helper.person().roles()).doesNotContain(Role.ADMINISTRATOR);
+
+        assertThat(administrator.postAndRead(path(administrator.person()) + "/roles", Map.of()).text())
+                .contains(t("console.person.last_administrator"));
+        assertThat(administrator.postAndRead(path(administrator.person()) + "/leave", Map.of()).text())
+                .contains(t("console.person.last_administrator"));
+        assertThat(administrator.person().roles()).contains(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void whoeverHasLeftIsOutAtOnceAndMayComeBack() {
+        Visitor somebody = Visitor.signedIn(server);
+        assertThat(helper.get(path(somebody.person()) + "/leave").text()).contains(t("console.person.leave_sign_in"));
+        helper.post(path(somebody.person()) + "/leave", Map.of());
+        assertThat(somebody.get("/account").location()).startsWith("/sign-in");
+        assertThat(somebody.person().state()).isEqualTo(Person.State.LEFT);
+        assertThat(helper.postAndRead(path(somebody.person()) + "/return", Map.of()).text())
+                .contains(t("console.person.returned", "name", somebody.person().name()));
+        assertThat(helper.post(path(somebody.person()) + "/invite", Map.of()).body()).contains("/links/");
+    }
+
+    @Test
+    void somebodyIsPutInAGroupAndTakenOut() {
+        Person person = Visitor.person(server, Language.NL);
+        assertThat(helper.postAndRead(path(person) + "/groups", Map.of("group", " Kantoor & co ")).text())
+                .contains(t("console.person.joined", "name", person.name(), "group", "Kantoor & co"));
+        assertThat(helper.get("/console/people?group=Kantoor+%26+co").text()).contains(person.name());
+        helper.post(path(person) + "/groups/quit", Map.of("group", "Kantoor & co"));
+        assertThat(people().groupsOf(person.id())).isEmpty();
+        for (String name : new String[] {"", "\u0000", "g".repeat(10_000)}) {
+            assertThat(helper.postAndRead(path(person) + "/groups", Map.of("group", name)).text())
+                    .contains(t("console.person.group_unusable"));
+        }
+        assertThat(helper.post(path(person) + "/groups/quit", Map.of("group", "x\u0000".repeat(1_000))).status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aFileOfPeopleIsTakenWholeOrNotAtAll() {
+        String good = PeopleFile.FIRST_LINE + "\r\nanna@delinde.example,\"Bakker, Anna\",nl,auditor,Kantoor;Team A\r\n"
+                + "ben@delinde.example,Ben Bos,,,\r\n";
+        Answer added = administrator.postFile(
+                "/console/people/import", Map.of("invite", "true"), "file", good.getBytes(StandardCharsets.UTF_8));
+        assertThat(added.status()).isEqualTo(200);
+        assertThat(added.text()).contains("Bakker, Anna", server.webAddress() + "/links/");
+        assertThat(administrator.get("/console/people/export").body())
+                .startsWith(PeopleFile.FIRST_LINE + "\r\n")
+                .contains("anna@delinde.example,\"Bakker, Anna\",nl,auditor,Kantoor;Team A\r\n");
+
+        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox,,,\nben@delinde.example,Ben,,,\n", "exists", 3);
+        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox,,,\nno-address,Ben,,,\n", "person", 3);
+        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox,,king,\n", "person", 2);
+        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox\n", "columns", 2);
+        refused("name;email\nCas;cas@delinde.example\n", "first_line", 1);
+        refused("", "first_line", 1);
+        assertThat(people().findByEmail("cas@delinde.example")).isEmpty();
+        assertThat(administrator
+                        .postFile("/console/people/import", Map.of(), "file", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})
+                        .text())
+                .contains("UTF-8");
+        assertThat(administrator.postFile("/console/people/import", Map.of(), "file", new byte[3_000_000]).status())
+                .isEqualTo(413);
+    }
+
+    private static void refused(String file, String fault, int line) {
+        Answer answer = administrator.postFile(
+                "/console/people/import", Map.of(), "file", file.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text())
+                .contains(t("console.import.fault." + fault, "line", line, "first", PeopleFile.FIRST_LINE));
+    }
+
+    @Test
+    void aNameThatLooksLikeAFormulaIsTextInTheList() {
+        administrator.post(
+                "/console/people",
+                Map.of("name", "=HYPERLINK(\"http://evil\")", "email", "formula@delinde.example", "language", "nl"));
+        assertThat(administrator.get("/console/people/export").body()).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
+    }
+
+    @Test
+    void aLongListHasPagesAndIsSearched() {
+        server.bean(Store.class).write(tx -> {
+            for (int i = 0; i < 120; i++) {
+                people().add(tx, new People.NewPerson("rij" + i + "@delinde.example", "Rij " + i, Language.NL, Set.of()));
+            }
+            return true;
+        });
+        long total = people().count("rij", Optional.empty());
+        assertThat(helper.get("/console/people?q=rij").text())
+                .contains(t("web.listing.position", "page", 1, "pages", 3, "total", total));
+        assertThat(helper.get("/console/people?q=rij&page=3").text())
+                .contains(t("web.listing.position", "page", 3, "pages", 3, "total", total));
+        for (String page : new String[] {"99", "2147483647", "99999999999"}) {
+            assertThat(helper.get("/console/people?q=rij&page=" + page).status()).as(page).isEqualTo(200);
+        }
+        for (String page : new String[] {"0", "-5", "abc", "%00", "1.5"}) {
+            assertThat(helper.get("/console/people?q=rij&page=" + page).text())
+                    .as(page)
+                    .contains(t("web.listing.position", "page", 1, "pages", 3, "total", total));
+        }
+        assertThat(helper.get("/console/people?q=RIJ+7").text()).contains("Rij 7", "Rij 77").doesNotContain("Rij 8 ");
+        assertThat(helper.get("/console/people?q=%25").text()).contains(t("console.people.none_found"));
+    }
+}

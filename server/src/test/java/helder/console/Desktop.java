@@ -1,0 +1,64 @@
+package helder.console;
+
+import helder.Visitor;
+import helder.WholeServer;
+import helder.apple.AppleHouse;
+import helder.devices.Enrollment;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.looks.LookRecord;
+import helder.looks.Looks;
+import helder.people.Person;
+import helder.text.Language;
+import helder.text.Texts;
+import helder.virtual.Behavior;
+import helder.virtual.DeviceModel;
+import helder.virtual.VirtualDevice;
+import java.util.List;
+import java.util.Optional;
+
+/** The console on a whole running server, with people who sign in and devices that are enrolled. */
+final class Desktop {
+
+    /** What these devices say they run; no text of ours names it. */
+    static final String SYSTEM = "27.93.4";
+
+    final AppleHouse house = AppleHouse.shared();
+
+    WholeServer server() {
+        return house.server();
+    }
+
+    Visitor visitor(Role... roles) {
+        return Visitor.signedIn(server(), roles);
+    }
+
+    /** A device with its owner, which told what it was asked. */
+    record Owned(Person owner, Enrollment enrollment, VirtualDevice device) {
+        String path() {
+            return "/console/devices/" + enrollment.id().value();
+        }
+    }
+
+    Owned device(Ownership ownership, DeviceModel model) {
+        return device(ownership, model, Behavior.faithful());
+    }
+
+    Owned device(Ownership ownership, DeviceModel model, Behavior behavior) {
+        Person owner = Visitor.person(server(), Language.NL);
+        VirtualDevice device = house.device(model, behavior);
+        device.updateSystem(SYSTEM, "27X934");
+        Enrollment enrollment = house.enroll(device, owner, ownership);
+        device.poll();
+        return new Owned(owner, house.fresh(enrollment), device);
+    }
+
+    /** The looks at the devices of somebody, newest first. */
+    List<LookRecord> looks(Person owner) {
+        return server().bean(Looks.class).of(owner.id(), Optional.empty(), 100);
+    }
+
+    String t(String key, Object... arguments) {
+        return server().bean(Texts.class).get(Language.NL, key, arguments);
+    }
+}

@@ -1,0 +1,375 @@
+package helder.promises;
+
+import static helder.store.schema.Tables.ENROLLMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.Visitor.Answer;
+import helder.apple.AppleHouse;
+import helder.apple.LockPins;
+import helder.charter.CharterFormat;
+import helder.charter.Charters;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Operations;
+import helder.cli.socket.Reply;
+import helder.cli.socket.Request;
+import helder.devices.Enrollment;
+import helder.devices.Facts;
+import helder.gate.Gate;
+import helder.gate.Order;
+import helder.identity.Actor;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.looks.LookRecord;
+import helder.looks.Looks;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.people.People;
+import helder.people.PeopleFile;
+import helder.people.Person;
+import helder.text.Language;
+import helder.virtual.DeviceModel;
+import helder.virtual.VirtualDevice;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Promise 4 on the whole server: whatever shows a value of somebody's device has written a look before. Every page, form and
+ * operation that exists is called as an administrator (or the operator) for devices with unmistakable values. What cannot be
+ * called this way stands on a short reviewed list; something new that is neither makes this test fail.
+ */
+class EveryReadIsALookTest {
+
+    private static final String OWN = "the person's own pages; somebody else's device does not exist there";
+    private static final String NO_DEVICE = "knows no devices";
+
+    /** Pages that do not open for this test, and why none of them needs a look. */
+    private static final Map<String, String> REVIEWED = Map.ofEntries(
+            Map.entry("GET /devices/{id}", OWN),
+            Map.entry("GET /devices/{id}/privacy", OWN),
+            Map.entry("GET /devices/{id}/leave", OWN),
+            Map.entry("POST /devices/{id}/leave", OWN),
+            Map.entry("GET /devices/{id}/again", OWN),
+            Map.entry("POST /enroll", "the person's own new device, of which nothing is known yet"),
+            Map.entry("GET /enroll/go/{secret}", "the person's own new device, of which nothing is known yet"),
+            Map.entry("GET /enroll/go/{secret}/wait", "leads the person to their own new device"),
+            Map.entry("GET /links/{secret}", NO_DEVICE),
+            Map.entry("POST /links/{secret}", NO_DEVICE),
+            Map.entry("GET /static/{name}", "files of the page kit"),
+            Map.entry("GET /static/colors/{hue:[0-9]{1,3}}-{chroma:[0-9]{1,3}}.css", "files of the page kit"),
+            Map.entry("POST /sign-in", NO_DEVICE),
+            Map.entry("GET /error", "says what went wrong"),
+            Map.entry("POST /apple/enroll/account", "the person's own new device, of which nothing is known yet"),
+            Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
+
+    /** Operations of the command line that are refused in this test, and why none of them needs a look. */
+    private static final Map<String, String> REVIEWED_OPERATIONS =
+            Map.of("init", "refused on a server that is set up", "organisation.services", NO_DEVICE);
+
+    private static final Map<DataItem, String> TOLD = Map.of(
+            DataItem.DEVICE_MODEL, "Merkmodel",
+            DataItem.DEVICE_NAME, "Merknaam",
+            DataItem.OS_VERSION, "Merkversie",
+            DataItem.SERIAL_NUMBER, "Merknummer",
+            DataItem.DEVICE_IDENTIFIER, "Merkudid",
+            DataItem.APPS_MANAGED, "Merkapp",
+            DataItem.PROFILES_MANAGED, "Merkprofiel");
+    private static final int LAST_CONTACT_YEAR = 2077;
+
+    private static AppleHouse house;
+    private static int number;
+    private static final Set<String> SHOWED = new TreeSet<>();
+
+    /** A device with values that are found wherever they turn up. */
+    private record Subject(Person owner, Enrollment enrollment, String command, List<Mark> marks) {}
+
+    /** @param item empty for the code of a locked Mac, which is no data item */
+    private record Mark(Enrollment enrollment, Optional<DataItem> item, Pattern text) {}
+
+    @BeforeAll
+    static void open() {
+        house = AppleHouse.start();
+    }
+
+    @AfterAll
+    static void close() {
+        house.server().close();
+    }
+
+    private static List<Subject> subjects() {
+        return List.of(
+                subject(Ownership.COMPANY, DeviceModel.MAC, Person.State.ACTIVE),
+                subject(Ownership.PERSONAL, DeviceModel.IPHONE, Person.State.INVITED),
+                subject(Ownership.COMPANY, DeviceModel.IPHONE, Person.State.LEFT));
+    }
+
+    private static Subject subject(Ownership ownership, DeviceModel model, Person.State state) {
+        Person owner = Visitor.person(house.server(), Language.NL);
+        VirtualDevice device = house.device(model);
+        Enrollment enrollment = house.enroll(device, owner, ownership);
+        device.poll();
+        List<Mark> marks = tell(enrollment);
+        if (ownership == Ownership.COMPANY && model == DeviceModel.MAC) {
+            var locked = house.order(enrollment, new Order.Act(Action.LOCK, Map.of()));
+            String code = house.bean(LockPins.class)
+                    .forDevice(locked.commands().getFirst().id())
+                    .orElseThrow();
+            marks.add(new Mark(enrollment, Optional.empty(), word(code)));
+        }
+        var asked = house.order(enrollment, new Order.Ask(Set.of(DataItem.OS_VERSION)));
+        if (state != Person.State.ACTIVE) {
+            house.store().write(tx -> {
+                house.bean(People.class).setState(tx, owner.id(), state);
+                return true;
+            });
+        }
+        return new Subject(owner, house.fresh(enrollment), asked.commands().getFirst().id().value(), marks);
+    }
+
+    private static List<Mark> tell(Enrollment enrollment) {
+        int mine = ++number;
+        var marks = new ArrayList<Mark>();
+        var told = new EnumMap<DataItem, String>(DataItem.class);
+        TOLD.forEach((item, value) -> told.put(item, value + mine + "x"));
+        told.forEach((item, value) -> marks.add(new Mark(enrollment, Optional.of(item), word(value))));
+        told.put(DataItem.STORAGE_FREE, (73_910 + mine) + ".7");
+        marks.add(new Mark(enrollment, Optional.of(DataItem.STORAGE_FREE), word((73_910 + mine) + "7")));
+        Instant lastContact = Instant.parse((LAST_CONTACT_YEAR + mine) + "-03-05T08:00:00Z");
+        marks.add(new Mark(enrollment, Optional.of(DataItem.LAST_CONTACT), word("" + (LAST_CONTACT_YEAR + mine))));
+        house.store().write(tx -> {
+            house.bean(Facts.class)
+                    .record(tx, enrollment.facts(), house.bean(Gate.class).admit(tx, enrollment.facts(), told, 0));
+            tx.dsl()
+                    .update(ENROLLMENT)
+                    .set(ENROLLMENT.LAST_SEEN_AT, lastContact)
+                    .where(ENROLLMENT.ID.eq(enrollment.id().value()))
+                    .execute();
+            return true;
+        });
+        return marks;
+    }
+
+    /** Alone: neither part of an id nor of a token. */
+    private static Pattern word(String text) {
+        return Pattern.compile("(?<![0-9A-Za-z])" + text + "(?![0-9A-Za-z])");
+    }
+
+    @Test
+    void everyPageAndForm() {
+        var findings = new SoftAssertions();
+        List<Subject> shared = subjects();
+        new TreeMap<>(handlers()).forEach((name, handler) -> {
+            boolean isForm = name.startsWith("POST");
+            List<Subject> subjects = isForm ? subjects() : shared;
+            boolean opened = false;
+            for (Subject subject : subjects) {
+                for (String path : paths(name.substring(name.indexOf('/')), subject)) {
+                    opened |= call(findings, name, handler, isForm, path, subject, subjects);
+                }
+            }
+            findings.assertThat(opened != REVIEWED.containsKey(name))
+                    .as("%s %s", name, opened ? "opens, so it need not be reviewed" : "was never opened")
+                    .isTrue();
+        });
+        findings.assertThat(handlers().keySet()).as("the reviewed list is about what exists").containsAll(REVIEWED.keySet());
+        findings.assertThat(SHOWED)
+                .as("something must be shown, or nothing was tested")
+                .contains(
+                        "POST /console/devices/details",
+                        "POST /console/devices/{id}/look",
+                        "POST /console/devices/{id}/code");
+        findings.assertAll();
+    }
+
+    private static Map<String, HandlerMethod> handlers() {
+        var handlers = new HashMap<String, HandlerMethod>();
+        house.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((info, method) -> {
+            Set<String> verbs = new TreeSet<>();
+            info.getMethodsCondition().getMethods().forEach(verb -> verbs.add(verb.name()));
+            for (String verb : verbs.isEmpty() ? Set.of("GET") : verbs) {
+                info.getPatternValues().forEach(pattern -> handlers.put(verb + " " + pattern, method));
+            }
+        });
+        return handlers;
+    }
+
+    private static List<String> paths(String pattern, Subject subject) {
+        String id = subject.enrollment().id().value();
+        if (pattern.startsWith("/console/people/")) {
+            id = subject.owner().id().value();
+        } else if (pattern.startsWith("/console/commands/")) {
+            id = subject.command();
+        }
+        String path = pattern.replace("{id}", id)
+                .replace("{ownership}", subject.enrollment().ownership().code())
+                .replace("{version}", "1")
+                .replace("{type}", "apple-profile")
+                .replace("{form}", "phone")
+                .replaceAll("\\{[a-z]+(:[^/]*)?}", "x");
+        return pattern.contains("{action}")
+                ? List.of("lock", "rename", "erase", "remove_work_data").stream()
+                        .map(action -> pattern.replace("{id}", subject.enrollment().id().value())
+                                .replace("{action}", action))
+                        .toList()
+                : List.of(path);
+    }
+
+    private static boolean call(
+            SoftAssertions findings,
+            String name,
+            HandlerMethod handler,
+            boolean isForm,
+            String path,
+            Subject subject,
+            List<Subject> all) {
+        Visitor administrator = isForm ? Visitor.signedIn(house.server(), Role.ADMINISTRATOR) : Reader.VISITOR;
+        String me = administrator.person().id().value();
+        long before = lastLook();
+        Map<String, String> fields = fields(subject);
+        Answer answer;
+        if (!isForm) {
+            answer = administrator.get(path + "?ownership=" + subject.enrollment().ownership().code()
+                    + "&form=phone&type=apple-profile");
+        } else if (file(handler).isPresent()) {
+            byte[] file = (PeopleFile.FIRST_LINE + "\nrij" + ++number + "@delinde.example,Rij,,,\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            answer = administrator.postFile(path, Map.of(), file(handler).get(), file);
+        } else {
+            answer = administrator.post(path, fields);
+        }
+        hold(findings, name, answer.body() + answer.headers(), me, before, all);
+        if (answer.status() == 303 && answer.location().startsWith("/")) {
+            hold(findings, name, administrator.get(answer.location()).body(), me, before, all);
+        }
+        return answer.status() < 400;
+    }
+
+    private static final class Reader {
+        static final Visitor VISITOR = Visitor.signedIn(house.server(), Role.ADMINISTRATOR);
+    }
+
+    private static Map<String, String> fields(Subject subject) {
+        return Map.of(
+                "reason", "een goede reden",
+                "name", "Nieuwe naam",
+                "email", "nieuw" + ++number + "@delinde.example",
+                "language", "nl",
+                "to", "/account",
+                "role", "auditor",
+                "group", "Thuiszorg",
+                "zone", "Europe/Amsterdam",
+                "hue", "100",
+                "chroma", "50");
+    }
+
+    private static Optional<String> file(HandlerMethod handler) {
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+            if (parameter.nestedIfOptional().getNestedParameterType() == MultipartFile.class) {
+                return Optional.ofNullable(parameter.getParameterName());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long lastLook() {
+        List<LookRecord> looks = house.bean(Looks.class).all(Optional.empty(), 1);
+        return looks.isEmpty() ? 0 : looks.getFirst().sequence();
+    }
+
+    private static void hold(
+            SoftAssertions findings, String name, String shown, String actor, long before, List<Subject> subjects) {
+        String plain = shown.replaceAll("[.,]", "");
+        List<LookRecord> looks = house.bean(Looks.class).all(Optional.empty(), 200).stream()
+                .filter(look -> look.sequence() > before && look.actorId().equals(actor))
+                .toList();
+        for (Subject subject : subjects) {
+            for (Mark mark : subject.marks()) {
+                if (mark.text().matcher(plain).find()) {
+                    SHOWED.add(name);
+                    findings.assertThat(looks)
+                            .as("%s showed %s of %s without a look", name, mark.item(), mark.enrollment().facts())
+                            .anyMatch(look -> look.enrollments().contains(mark.enrollment().id())
+                                    && mark.item()
+                                            .map(look.items()::contains)
+                                            .orElse(look.face().equals("console.lock-code")));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyOperationOfTheCommandLine() {
+        var findings = new SoftAssertions();
+        Operations operations = house.bean(Operations.class);
+        Set<String> names = new TreeSet<>();
+        Optional.ofNullable(house.bean(RequestMappingHandlerMapping.class).getApplicationContext())
+                .orElseThrow()
+                .getBeansOfType(Operation.Subject.class)
+                .values()
+                .forEach(subject -> names.addAll(subject.operations().keySet()));
+        for (String name : names) {
+            boolean done = false;
+            List<Subject> subjects = subjects();
+            for (Subject subject : subjects) {
+                long before = lastLook();
+                Reply reply = operations.answer(new Actor.Operator("tests"), new Request(name, arguments(name, subject)));
+                done |= reply instanceof Reply.Done;
+                hold(findings, name, reply.toString(), "tests", before, subjects);
+            }
+            findings.assertThat(done != REVIEWED_OPERATIONS.containsKey(name))
+                    .as("%s %s", name, done ? "works, so it need not be reviewed" : "was never done")
+                    .isTrue();
+        }
+        findings.assertThat(names).containsAll(REVIEWED_OPERATIONS.keySet());
+        findings.assertThat(SHOWED).contains("device.list", "device.show");
+        findings.assertAll();
+    }
+
+    private static ObjectNode arguments(String name, Subject subject) {
+        String file = house.server().data().resolve("copy" + ++number).toString();
+        ObjectNode arguments = Messages.object()
+                .put("device", subject.enrollment().id().value())
+                .put("target", subject.enrollment().id().value())
+                .put("person", subject.owner().email())
+                .put("ownership", subject.enrollment().ownership().code())
+                .put("action", Action.REMOVE_WORK_DATA.code())
+                .put("reason", "een goede reden")
+                .put("file", file)
+                .put("simulated", name.equals("apple.push"))
+                .put("unsigned", true);
+        return switch (name) {
+            case "person.add" ->
+                arguments.put("email", "nieuw" + ++number + "@delinde.example").put("name", "Nieuw");
+            case "person.import" ->
+                arguments.put("text", PeopleFile.FIRST_LINE + "\nrij" + ++number + "@delinde.example,Rij,,,\n");
+            case "charter.import" ->
+                arguments.put(
+                        "text",
+                        CharterFormat.readable(house.bean(Charters.class).shipped(Ownership.COMPANY)));
+            // A person is no filter here: the whole list must be a look at everybody in it.
+            case "device.list" -> Messages.object().put("reason", "een goede reden");
+            default -> arguments.put("email", subject.owner().email());
+        };
+    }
+}
