@@ -91,7 +91,7 @@ final class ConsoleJourneyTest {
 
     private static Page signedIn(BrowserContext context, String firstName, Language language, Role role) {
         Page page = context.newPage();
-        page.navigate(linde.invite(firstName, language, role));
+        page.navigate(linde.invitation(linde.add(firstName, language, role)));
         page.fill("#password", Linde.PASSWORD);
         page.fill("#again", Linde.PASSWORD);
         page.click("form[action^='/links/'] button");
