@@ -26,6 +26,9 @@ final class OptionalPathSetting implements ConditionalGenericConverter {
 
     @Override
     public Object convert(@Nullable Object text, TypeDescriptor source, TypeDescriptor target) {
-        return Optional.ofNullable(text).map(Object::toString).filter(name -> !name.isBlank()).map(Path::of);
+        return Optional.ofNullable(text)
+                .map(Object::toString)
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
     }
 }

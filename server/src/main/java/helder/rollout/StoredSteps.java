@@ -11,7 +11,7 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
 import helder.manifest.DataItem;
-import helder.organisation.Organisations;
+import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
@@ -34,14 +34,14 @@ final class StoredSteps implements Steps, CharterListener {
 
     private final Store store;
     private final Charters charters;
-    private final Organisations organisations;
+    private final Installation installation;
     private final Ids ids;
     private final InstantSource clock;
 
-    StoredSteps(Store store, Charters charters, Organisations organisations, Ids ids, InstantSource clock) {
+    StoredSteps(Store store, Charters charters, Installation installation, Ids ids, InstantSource clock) {
         this.store = store;
         this.charters = charters;
-        this.organisations = organisations;
+        this.installation = installation;
         this.ids = ids;
         this.clock = clock;
     }
@@ -56,7 +56,7 @@ final class StoredSteps implements Steps, CharterListener {
         tx.dsl()
                 .insertInto(STEP_TAKEN)
                 .set(STEP_TAKEN.ID, ids.next())
-                .set(STEP_TAKEN.ORGANISATION_ID, organisations.current(tx).id().value())
+                .set(STEP_TAKEN.ORGANISATION_ID, installation.organisation(tx).value())
                 .set(STEP_TAKEN.PERSON_ID, person.value())
                 .set(STEP_TAKEN.STEP, step.code())
                 .set(STEP_TAKEN.TICKET_ID, ticket.map(TicketId::value).orElse(null))

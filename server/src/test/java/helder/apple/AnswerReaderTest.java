@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class AnswerReaderTest {
 
     private static Observed read(String inner) throws Exception {
-        String document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><plist version=\"1.0\"><dict>" + inner + "</dict></plist>";
+        String document =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><plist version=\"1.0\"><dict>" + inner + "</dict></plist>";
         PlistDict dict = new PlistReader(PlistLimits.REPORT).readDict(document.getBytes(StandardCharsets.UTF_8));
         return AnswerReader.read(dict);
     }

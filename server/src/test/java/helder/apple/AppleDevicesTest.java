@@ -56,8 +56,10 @@ class AppleDevicesTest {
         HOUSE.bean(LaneCounts.class).answers().keySet().stream()
                 .filter(key -> key.status() == 401)
                 .forEach(key -> assertThat(key.address()).isEqualTo("/apple/enroll/account"));
-        HOUSE.bean(LaneCounts.class).answers().keySet().forEach(key -> assertThat(key.status())
-                .isNotEqualTo(500));
+        HOUSE.bean(LaneCounts.class)
+                .answers()
+                .keySet()
+                .forEach(key -> assertThat(key.status()).isNotEqualTo(500));
     }
 
     private static VirtualDevice enrolled(DeviceModel model, Person person, Ownership ownership) {
@@ -110,7 +112,9 @@ class AppleDevicesTest {
     void aPersonalProfileNeverAsksForTheRightToLockToEraseOrToListApps() {
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, HOUSE.person(), Ownership.PERSONAL);
         assertThat(rights(phone) & (4 | 8 | 256)).isZero();
-        assertThat(rights(phone) & 32).as("nothing in the charter needs the network").isZero();
+        assertThat(rights(phone) & 32)
+                .as("nothing in the charter needs the network")
+                .isZero();
     }
 
     @Test
@@ -146,7 +150,8 @@ class AppleDevicesTest {
                 .containsEntry("AssignedManagedAppleID", person.email())
                 .doesNotContainKey("AccessRights");
         assertThat(HOUSE.databaseText())
-                .doesNotContain(phone.hardware().serialNumber(), phone.hardware().udid());
+                .doesNotContain(
+                        phone.hardware().serialNumber(), phone.hardware().udid());
     }
 
     @Test
@@ -187,8 +192,9 @@ class AppleDevicesTest {
         for (int i = 0; i < 4; i++) {
             phone.poll();
         }
-        assertThat(HOUSE.history(enrollment)).isNotEmpty().allMatch(command -> command.state()
-                .isTerminal());
+        assertThat(HOUSE.history(enrollment))
+                .isNotEmpty()
+                .allMatch(command -> command.state().isTerminal());
         assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
     }
 
@@ -296,8 +302,8 @@ class AppleDevicesTest {
 
     @Test
     void aProfileIsNeverKeptByCaches() {
-        Answer answer = HOUSE.fetch(
-                HOUSE.ticket(HOUSE.person(), Ownership.PERSONAL).secret());
+        Answer answer =
+                HOUSE.fetch(HOUSE.ticket(HOUSE.person(), Ownership.PERSONAL).secret());
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("Content-Type")).contains("application/x-apple-aspen-config");
         assertThat(answer.header("Content-Disposition")).contains("attachment; filename=\"enroll.mobileconfig\"");
@@ -306,7 +312,8 @@ class AppleDevicesTest {
     @Test
     void aMessageForAnotherTopicEnrollsNothing() {
         Person person = HOUSE.person();
-        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().always(Fault.WRONG_TOPIC));
+        VirtualDevice phone =
+                HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().always(Fault.WRONG_TOPIC));
         Tickets.Issued ticket = HOUSE.ticket(person, Ownership.PERSONAL);
         assertThat(phone.enroll(HOUSE.fetch(ticket.secret()).body()))
                 .isInstanceOfSatisfying(
@@ -337,8 +344,8 @@ class AppleDevicesTest {
     @Test
     void aDeviceMayShowItsCertificateInTlsAsWell() {
         Person person = HOUSE.person();
-        VirtualDevice phone = VirtualDevice.create(
-                HOUSE.world().withClientCertificates(true), DeviceModel.IPHONE, "Shows", 4_713);
+        VirtualDevice phone =
+                VirtualDevice.create(HOUSE.world().withClientCertificates(true), DeviceModel.IPHONE, "Shows", 4_713);
         HOUSE.enroll(phone, person, Ownership.PERSONAL);
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
         phone.behave(Behavior.faithful().with(Fault.FOREIGN_CERTIFICATE, 1));
@@ -463,7 +470,8 @@ class AppleDevicesTest {
     @Test
     void aPhoneThatTellsTooMuchIsNotListenedTo() {
         Person person = HOUSE.person();
-        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        VirtualDevice phone =
+                HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
         Enrollment enrollment = HOUSE.enroll(phone, person, Ownership.PERSONAL);
         phone.poll();
         phone.reportStatus();
@@ -473,7 +481,9 @@ class AppleDevicesTest {
         assertThat(phone.disclosed().stream().filter(Disclosed::volunteered)).isNotEmpty();
         String database = HOUSE.databaseText();
         assertThat(secrets).isNotEmpty().noneMatch(database::contains);
-        assertThat(database).doesNotContain(phone.hardware().serialNumber(), phone.hardware().imei());
+        assertThat(database)
+                .doesNotContain(
+                        phone.hardware().serialNumber(), phone.hardware().imei());
         assertThat(HOUSE.bean(Gate.class).counts(enrollment.id()))
                 .filteredOn(count -> count.kind().equals("dropped"))
                 .extracting(helder.gate.GateCount::item)
@@ -483,7 +493,8 @@ class AppleDevicesTest {
     @Test
     void aPhoneUnderUserEnrollmentThatTellsTooMuchIsNotListenedToEither() {
         Person person = HOUSE.person();
-        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        VirtualDevice phone =
+                HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
         phone.enroll(HOUSE.account(person));
         phone.poll();
         String database = HOUSE.databaseText();

@@ -77,10 +77,10 @@ class AppleLimitsTest {
                         .as("%s is possible", item)
                         .isTrue();
             }
-            commands.forEach((command, items) -> assertThat(command.requirements()
-                            .refusal(AppleTargets.target(enrollment)))
-                    .as("%s for %s", command, item)
-                    .isEmpty());
+            commands.forEach(
+                    (command, items) -> assertThat(command.requirements().refusal(AppleTargets.target(enrollment)))
+                            .as("%s for %s", command, item)
+                            .isEmpty());
         }
     }
 
@@ -117,8 +117,7 @@ class AppleLimitsTest {
     void theRightsForAnActionAreEnough(Action action) {
         int rights = limits.rightsFor(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, Set.of(), Set.of(action));
         for (DeviceForm form : DeviceForm.values()) {
-            assertThat(limits.possibility(
-                            action, facts(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, form, rights)))
+            assertThat(limits.possibility(action, facts(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, form, rights)))
                     .as("%s on %s", action, form)
                     .isEqualTo(limits.possibility(
                             action, facts(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, form, ALL)));
@@ -142,8 +141,7 @@ class AppleLimitsTest {
         int rights = limits.rightsFor(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, items, actions);
         assertThat(rights & (LOCK | ERASE | APPS)).isZero();
         assertThat(limits.possibility(
-                        Action.LOCK,
-                        facts(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, rights)))
+                        Action.LOCK, facts(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, rights)))
                 .isEqualTo(Possibility.REFUSED_BY_DEVICE);
     }
 
@@ -179,7 +177,8 @@ class AppleLimitsTest {
         var second = new SchemaAppleLimits();
         everyEnrollment().forEach(enrollment -> {
             for (DataItem item : DataItem.values()) {
-                // The other table knows no passcode items of Macs apart; a Mac tells neither (apple-mdm note, 10.6 and 11.3).
+                // The other table knows no passcode items of Macs apart; a Mac tells neither (apple-mdm note, 10.6 and
+                // 11.3).
                 boolean passcodeOfMac = enrollment.form() == DeviceForm.COMPUTER
                         && (item == DataItem.PASSCODE_PRESENT || item == DataItem.PASSCODE_COMPLIANT);
                 if (Source.of(item) == Source.DEVICE && !passcodeOfMac) {

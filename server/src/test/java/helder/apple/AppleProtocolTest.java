@@ -63,7 +63,11 @@ class AppleProtocolTest {
     private static Handmade certified(Ownership ownership) {
         Person person = HOUSE.person();
         Tickets.Issued ticket = HOUSE.ticket(person, ownership);
-        return new Handmade(certificate(ticket.challenge(), KEYS.getFirst()), UUID.randomUUID().toString(), person, ticket);
+        return new Handmade(
+                certificate(ticket.challenge(), KEYS.getFirst()),
+                UUID.randomUUID().toString(),
+                person,
+                ticket);
     }
 
     private static Identity certificate(String challenge, KeyPair keys) {
@@ -111,8 +115,11 @@ class AppleProtocolTest {
     }
 
     private static String authenticate(Handmade device, String topic) {
-        return plist(string("MessageType", "Authenticate") + string("Topic", topic) + string("UDID", device.udid())
-                + string("ProductName", "iPhone17,3") + string("OSVersion", "27.1"));
+        return plist(string("MessageType", "Authenticate")
+                + string("Topic", topic)
+                + string("UDID", device.udid())
+                + string("ProductName", "iPhone17,3")
+                + string("OSVersion", "27.1"));
     }
 
     private static String tokenUpdate(Handmade device) {
@@ -197,11 +204,12 @@ class AppleProtocolTest {
     void theScepServiceSaysWhatItCanAndShowsItsCertificate() throws Exception {
         String scep = HOUSE.server().webAddress() + "/apple/scep?operation=";
         Answer abilities = HOUSE.link().get(URI.create(scep + "GetCACaps"), Map.of());
-        assertThat(abilities.text().lines())
-                .contains("POSTPKIOperation", "SHA-256", "AES", "SCEPStandard", "Renewal");
+        assertThat(abilities.text().lines()).contains("POSTPKIOperation", "SHA-256", "AES", "SCEPStandard", "Renewal");
         Answer authority = HOUSE.link().get(URI.create(scep + "GetCACert&message=Helder"), Map.of());
         assertThat(authority.header("Content-Type")).contains("application/x-x509-ca-cert");
-        assertThat(HOUSE.link().get(URI.create(scep + "GetNextCACert"), Map.of()).status())
+        assertThat(HOUSE.link()
+                        .get(URI.create(scep + "GetNextCACert"), Map.of())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -226,8 +234,11 @@ class AppleProtocolTest {
         assertThat(checkIn(device, tokenUpdate(device).replace(topic(), "com.apple.mgmt.other"))
                         .status())
                 .isEqualTo(403);
-        assertThat(checkIn(device, plist(string("MessageType", "CheckOut") + string("Topic", "com.apple.mgmt.other")
-                                + string("UDID", device.udid())))
+        assertThat(checkIn(
+                                device,
+                                plist(string("MessageType", "CheckOut")
+                                        + string("Topic", "com.apple.mgmt.other")
+                                        + string("UDID", device.udid())))
                         .status())
                 .isEqualTo(403);
         assertThat(enrollment(device).state()).isEqualTo(Enrollment.State.ENROLLED);
@@ -236,7 +247,8 @@ class AppleProtocolTest {
     @Test
     void aTicketForAProfileDoesNotWorkForAUserEnrollment() {
         Handmade device = certified(Ownership.PERSONAL);
-        String body = plist(string("MessageType", "Authenticate") + string("Topic", topic())
+        String body = plist(string("MessageType", "Authenticate")
+                + string("Topic", topic())
                 + string("EnrollmentID", UUID.randomUUID().toString()));
         assertThat(checkIn(device, body).status()).isEqualTo(403);
         assertThat(HOUSE.bean(Enrollments.class).of(device.person().id())).isEmpty();
@@ -252,7 +264,9 @@ class AppleProtocolTest {
     @Test
     void anEndedEnrollmentIsToldSoInWordsThatADeviceUnderstands() throws Exception {
         Handmade device = enrolled();
-        checkIn(device, plist(string("MessageType", "CheckOut") + string("Topic", topic()) + string("UDID", device.udid())));
+        checkIn(
+                device,
+                plist(string("MessageType", "CheckOut") + string("Topic", topic()) + string("UDID", device.udid())));
         assertThat(enrollment(device).removal()).contains(Enrollment.Removal.BY_PERSON);
         Answer late = poll(device, string("Status", "Idle"));
         assertThat(late.status()).isEqualTo(403);
@@ -266,13 +280,18 @@ class AppleProtocolTest {
         assertThat(checkIn(device, plist(string("MessageType", "UserAuthenticate") + who + string("UserID", "u")))
                         .status())
                 .isEqualTo(410);
-        assertThat(checkIn(device, plist(string("MessageType", "GetToken") + who
-                                + string("TokenServiceType", "com.apple.unknown")))
+        assertThat(checkIn(
+                                device,
+                                plist(string("MessageType", "GetToken")
+                                        + who
+                                        + string("TokenServiceType", "com.apple.unknown")))
                         .status())
                 .isEqualTo(400);
         long dropped = dropped(device);
-        assertThat(checkIn(device, plist(string("MessageType", "SetBootstrapToken") + who
-                                + "<key>BootstrapToken</key><data>c2VjcmV0LWJvb3RzdHJhcA==</data>"))
+        assertThat(checkIn(
+                                device,
+                                plist(string("MessageType", "SetBootstrapToken") + who
+                                        + "<key>BootstrapToken</key><data>c2VjcmV0LWJvb3RzdHJhcA==</data>"))
                         .status())
                 .isEqualTo(200);
         assertThat(dropped(device)).isEqualTo(dropped + 1);
@@ -280,7 +299,8 @@ class AppleProtocolTest {
         Answer kept = checkIn(device, plist(string("MessageType", "GetBootstrapToken") + who));
         assertThat(kept.status()).isEqualTo(200);
         assertThat(Plist.read(kept.body()).values()).isEmpty();
-        assertThat(checkIn(device, plist(string("MessageType", "Invented") + who)).status())
+        assertThat(checkIn(device, plist(string("MessageType", "Invented") + who))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -294,12 +314,15 @@ class AppleProtocolTest {
     @Test
     void aUserOfAMacHasNoChannelAndDoesNotTouchTheDevices() {
         Handmade device = enrolled();
-        assertThat(checkIn(device, plist(string("MessageType", "TokenUpdate") + string("Topic", topic())
-                                + string("UDID", device.udid()) + string("UserID", "501")
-                                + "<key>Token</key><data>/////w==</data>" + string("PushMagic", "user")))
+        assertThat(checkIn(
+                                device,
+                                plist(string("MessageType", "TokenUpdate") + string("Topic", topic())
+                                        + string("UDID", device.udid()) + string("UserID", "501")
+                                        + "<key>Token</key><data>/////w==</data>" + string("PushMagic", "user")))
                         .status())
                 .isEqualTo(200);
-        assertThat(poll(device, string("UserID", "501") + string("Status", "Idle")).body())
+        assertThat(poll(device, string("UserID", "501") + string("Status", "Idle"))
+                        .body())
                 .isEmpty();
         assertThat(poll(device, string("Status", "Idle")).body())
                 .as("the device still has its queue")
@@ -313,8 +336,9 @@ class AppleProtocolTest {
         Handmade device = enrolled();
         Answer next = poll(
                 device,
-                string("Status", "Acknowledged") + string("CommandUUID", UUID.randomUUID().toString())
-                        + "<key>QueryResponses</key><dict>" + string("OSVersion", "99.9") + "</dict>");
+                string("Status", "Acknowledged")
+                        + string("CommandUUID", UUID.randomUUID().toString()) + "<key>QueryResponses</key><dict>"
+                        + string("OSVersion", "99.9") + "</dict>");
         assertThat(next.status()).isEqualTo(200);
         assertThat(HOUSE.facts(enrollment(device))).doesNotContainEntry(DataItem.OS_VERSION, "99.9");
     }
@@ -346,7 +370,8 @@ class AppleProtocolTest {
         String uuid = Plist.read(poll(device, string("Status", "Idle")).body())
                 .text("CommandUUID")
                 .orElseThrow();
-        byte[] broken = report(device, string("Status", "Acknowledged") + string("CommandUUID", uuid) + "<key>A & B</key>")
+        byte[] broken = report(
+                        device, string("Status", "Acknowledged") + string("CommandUUID", uuid) + "<key>A & B</key>")
                 .getBytes(StandardCharsets.UTF_8);
         Answer next = put(device.identity(), COMMANDS, broken);
         assertThat(next.status()).isEqualTo(200);
@@ -390,7 +415,10 @@ class AppleProtocolTest {
     void whatWasAdvertisedCanBeFetchedAndOtherThingsCannot() throws Exception {
         Handmade device = enrolled();
         Dict items = Json.read(declare(device, "declaration-items", "").body());
-        String identifier = items.dict("Declarations").orElseThrow().dicts("Configurations").getFirst()
+        String identifier = items.dict("Declarations")
+                .orElseThrow()
+                .dicts("Configurations")
+                .getFirst()
                 .text("Identifier")
                 .orElseThrow();
         Answer declaration = declare(device, "declaration/configuration/" + identifier, "");
@@ -420,12 +448,14 @@ class AppleProtocolTest {
     private static Answer declare(Handmade device, String endpoint, String json) {
         String data = json.isEmpty()
                 ? ""
-                : "<key>Data</key><data>"
-                        + Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)) + "</data>";
+                : "<key>Data</key><data>" + Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8))
+                        + "</data>";
         return checkIn(
                 device,
-                plist(string("MessageType", "DeclarativeManagement") + string("UDID", device.udid())
-                        + string("Endpoint", endpoint) + data));
+                plist(string("MessageType", "DeclarativeManagement")
+                        + string("UDID", device.udid())
+                        + string("Endpoint", endpoint)
+                        + data));
     }
 
     // --- hostile bytes ---
@@ -434,9 +464,10 @@ class AppleProtocolTest {
     @ValueSource(strings = {CHECK_IN, COMMANDS, "text/plain"})
     void hostileBodiesOfAnEnrolledDeviceAreRefusedAndTheServerGoesOn(String type) {
         Handmade device = enrolled();
-        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE plist [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">"
-                + "<!ENTITY c SYSTEM \"file:///etc/passwd\">]><plist version=\"1.0\"><dict><key>UDID</key><string>&b;&c;"
-                + "</string></dict></plist>";
+        String bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE plist [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">"
+                        + "<!ENTITY c SYSTEM \"file:///etc/passwd\">]><plist version=\"1.0\"><dict><key>UDID</key><string>&b;&c;"
+                        + "</string></dict></plist>";
         for (byte[] body : List.of(
                 bomb.getBytes(StandardCharsets.UTF_8),
                 new byte[0],

@@ -77,7 +77,10 @@ class NarrowerCharterTest {
         CharterText shipped = charters.shipped(Ownership.COMPANY);
         var data = new EnumMap<>(shipped.data());
         data.keySet().removeAll(items);
-        house.store().write(tx -> charters.publish(
-                tx, new CharterText(Ownership.COMPANY, data, shipped.actions()), new Actor.Operator("officer")));
+        house.store()
+                .write(tx -> charters.publish(
+                        tx,
+                        new CharterText(Ownership.COMPANY, data, shipped.actions()),
+                        new Actor.Operator("officer")));
     }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 
@@ -15,6 +16,10 @@ import org.assertj.core.api.SoftAssertions;
 final class Inspection {
 
     private static final int HEIGHT = 844;
+    private static final int SMALL_PHONE = 320;
+    private static final int PHONE = 390;
+    private static final int DESKTOP = 1280;
+    private static final Optional<String> PICTURES = Optional.ofNullable(System.getProperty("helder.screenshots"));
 
     private final SoftAssertions findings;
 
@@ -25,24 +30,31 @@ final class Inspection {
 
     /** @param name of the pictures */
     void of(Page page, String name) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : List.of(390, 1280)) {
-                page.setViewportSize(width, HEIGHT);
-                nothingIsInaccessible(page, name);
-                picture(page, name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
-            }
+        look(page, name, ColorScheme.LIGHT, PHONE);
+        nothingIsInaccessible(page, name);
+        look(page, name, ColorScheme.DARK, DESKTOP);
+        nothingIsInaccessible(page, name);
+        if (PICTURES.isPresent()) {
+            look(page, name, ColorScheme.DARK, PHONE);
+            look(page, name, ColorScheme.LIGHT, DESKTOP);
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(320, HEIGHT);
+        page.setViewportSize(SMALL_PHONE, HEIGHT);
         nothingSticksOut(page, name + " at 320 px");
         page.evaluate("document.documentElement.style.fontSize = '200%'");
         nothingSticksOut(page, name + " at 320 px with text at 200 %");
+        nothingIsInaccessible(page, name + " at 320 px with text at 200 %");
         picture(page, name + "-320-large");
-        page.setViewportSize(1280, HEIGHT);
+        page.setViewportSize(DESKTOP, HEIGHT);
         nothingSticksOut(page, name + " at 1280 px with text at 200 %");
         page.evaluate("document.documentElement.style.fontSize = ''");
-        page.setViewportSize(390, HEIGHT);
+        page.setViewportSize(PHONE, HEIGHT);
+    }
+
+    private static void look(Page page, String name, ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, HEIGHT);
+        picture(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
     }
 
     private void nothingIsInaccessible(Page page, String name) {
@@ -71,9 +83,8 @@ final class Inspection {
     }
 
     static void picture(Page page, String name) {
-        Optional.ofNullable(System.getProperty("helder.screenshots"))
-                .ifPresent(directory -> page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of(directory, name + ".png"))
-                        .setFullPage(true)));
+        PICTURES.ifPresent(directory -> page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(directory, name + ".png"))
+                .setFullPage(true)));
     }
 }

@@ -242,7 +242,8 @@ class ChainedLooksTest {
 
         house.tamper("update look set reason = 'harmless', hash = '" + hash + "' where sequence = 2");
 
-        assertThat(house.looks.verify()).hasValueSatisfying(fault -> assertThat(fault).contains("Look 3"));
+        assertThat(house.looks.verify())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("Look 3"));
     }
 
     @Test

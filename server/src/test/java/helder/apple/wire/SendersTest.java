@@ -31,8 +31,7 @@ class SendersTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
-    private static final DeviceAuthority AUTHORITY =
-            DeviceAuthority.create(new Subject("Test", "Test"), START, RANDOM);
+    private static final DeviceAuthority AUTHORITY = DeviceAuthority.create(new Subject("Test", "Test"), START, RANDOM);
     private static final EnrollmentId ENROLLMENT = new EnrollmentId("e");
 
     @TempDir
@@ -110,11 +109,13 @@ class SendersTest {
         wait(Duration.ofDays(364));
         assertThat(sender(certificate))
                 .isInstanceOfSatisfying(
-                        Sender.Enrolled.class, enrolled -> assertThat(enrolled.inGrace()).isFalse());
+                        Sender.Enrolled.class,
+                        enrolled -> assertThat(enrolled.inGrace()).isFalse());
         wait(Duration.ofDays(2));
         assertThat(sender(certificate))
                 .isInstanceOfSatisfying(
-                        Sender.Enrolled.class, enrolled -> assertThat(enrolled.inGrace()).isTrue());
+                        Sender.Enrolled.class,
+                        enrolled -> assertThat(enrolled.inGrace()).isTrue());
         wait(Duration.ofDays(30));
         assertThat(sender(certificate)).isInstanceOf(Sender.Stranger.class);
     }

@@ -1,0 +1,9 @@
+package helder.rollout;
+
+import helder.store.TestEngine;
+
+final class StepsOnSqliteTest extends StepsContract {
+    StepsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}

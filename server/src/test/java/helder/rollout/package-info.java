@@ -1,0 +1,3 @@
+/** Steps towards an enrolled device. */
+@org.jspecify.annotations.NullMarked
+package helder.rollout;
