@@ -20,15 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What every page carries: headers, language, contact, files; and what people read when something is wrong. */
 class PagesTest {
 
-    private static WholeServer server;
+    private final WholeServer server = WholeServer.shared();
+    private final Visitor visitor = new Visitor(server);
 
     @BeforeAll
     static void open() {
-        server = WholeServer.shared();
-        new Linde(server).introduceItself();
+        new Linde(WholeServer.shared()).introduceItself();
     }
-
-    private final Visitor visitor = new Visitor(server);
 
     @Test
     void everyPageForbidsScriptsFramesAndGuessing() {
