@@ -46,8 +46,13 @@ public final class Offline {
 
     /** The output belongs to the command; only what an operator must know goes to the log. */
     private static void quiet() {
-        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
-            root.setLevel(Level.WARN);
+        level(Logger.ROOT_LOGGER_NAME, Level.WARN);
+        level("org.jooq.impl.DefaultExecuteContext.logVersionSupport", Level.ERROR); // as application.properties says
+    }
+
+    private static void level(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
+            logger.setLevel(level);
         }
     }
 }
