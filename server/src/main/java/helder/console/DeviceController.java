@@ -98,7 +98,10 @@ public class DeviceController {
         if (!enrollment.isLiving()) {
             return page.show("console/device", plain);
         }
-        Set<DataItem> items = gate.visible(actor, enrollment.facts());
+        Set<DataItem> items = EnumSet.noneOf(DataItem.class);
+        items.addAll(gate.visible(actor, enrollment.facts()));
+        // Steps are about the person, not a fact of this device: they are not shown here.
+        items.remove(DataItem.ENROLLMENT_STEPS);
         if (items.isEmpty()) {
             return page.show("console/device", plain.with(items, Map.of()));
         }
