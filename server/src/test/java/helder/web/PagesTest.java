@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What every page carries: headers, language, contact, files; and what people read when something is wrong. */
 class PagesTest {
 
-    private final WholeServer server = WholeServer.shared();
-    private final Visitor visitor = new Visitor(server);
+    private final Visitor visitor = new Visitor(WholeServer.shared());
 
     @BeforeAll
     static void open() {
@@ -113,7 +112,7 @@ class PagesTest {
     }
 
     private static String raw(String request) throws Exception {
-        URI site = URI.create(server.webAddress());
+        URI site = URI.create(WholeServer.shared().webAddress());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Anybody()}, null);
         try (var socket = context.getSocketFactory().createSocket(site.getHost(), site.getPort())) {
