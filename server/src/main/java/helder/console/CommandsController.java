@@ -16,6 +16,7 @@ import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +71,14 @@ public class CommandsController {
         Map<PersonId, Person> owners =
                 people.find(concerned.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(Person::id, Function.identity()));
-        return concerned.stream()
-                .filter(enrollment -> owners.containsKey(enrollment.person()))
-                .collect(Collectors.toMap(
-                        Enrollment::id, enrollment -> new Target(enrollment, owners.get(enrollment.person()))));
+        var targets = new HashMap<EnrollmentId, Target>();
+        for (Enrollment enrollment : concerned) {
+            Person owner = owners.get(enrollment.person());
+            if (owner != null) {
+                targets.put(enrollment.id(), new Target(enrollment, owner));
+            }
+        }
+        return targets;
     }
 
     @PostMapping("/console/commands/{id}/cancel")

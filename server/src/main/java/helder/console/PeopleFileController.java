@@ -94,9 +94,12 @@ public class PeopleFileController {
         desk.actor(page, Role.ADMINISTRATOR);
         var lines = new ArrayList<String>();
         lines.add(PeopleFile.FIRST_LINE);
-        List<Person> some;
-        for (int offset = 0; !(some = people.list("", Optional.empty(), offset, AT_ONCE)).isEmpty(); offset += AT_ONCE) {
+        int offset = 0;
+        List<Person> some = people.list("", Optional.empty(), offset, AT_ONCE);
+        while (!some.isEmpty()) {
             some.forEach(person -> lines.add(PeopleFile.line(person, people.groupsOf(person.id()))));
+            offset += AT_ONCE;
+            some = people.list("", Optional.empty(), offset, AT_ONCE);
         }
         return ResponseEntity.ok()
                 .contentType(CSV)
