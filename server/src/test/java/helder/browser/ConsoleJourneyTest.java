@@ -36,8 +36,15 @@ final class ConsoleJourneyTest {
     private static Linde linde;
     private static Chromium chromium;
     private static Texts texts;
+
+    // Filled before the first test.
+    @SuppressWarnings("NullAway.Init")
     private static Enrollment ownPhone;
+
+    @SuppressWarnings("NullAway.Init")
     private static Enrollment laptop;
+
+    @SuppressWarnings("NullAway.Init")
     private static Person noor;
 
     @BeforeAll

@@ -267,7 +267,7 @@ class EveryReadIsALookTest {
         }
         String me = administrator.person().id().value();
         long before = lastLook();
-        Map<String, String> fields = fields(subject);
+        Map<String, String> fields = fields();
         Answer answer;
         if (!isForm) {
             answer = administrator.get(path + "?ownership=" + subject.enrollment().ownership().code()
@@ -286,7 +286,7 @@ class EveryReadIsALookTest {
         return answer.status() < 400;
     }
 
-    private static Map<String, String> fields(Subject subject) {
+    private static Map<String, String> fields() {
         return Map.of(
                 "reason", "een goede reden",
                 "name", "Nieuwe naam",
