@@ -11,6 +11,7 @@ import helder.people.Person;
 import helder.web.Flash;
 import helder.web.Page;
 import helder.web.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,13 +88,29 @@ public class LooksController {
 
         private static final int NAMED = 4;
 
-        /** Whose devices this look was at: a few names, each once. */
-        public List<String> named(LookRecord look) {
-            return look.enrollments().stream()
+        /** Whose devices this look was at: a few names, each once, and how many more. */
+        public String whose(Page page, LookRecord look) {
+            var words = new ArrayList<String>();
+            look.enrollments().stream()
                     .flatMap(id -> Optional.ofNullable(owners.get(id)).stream())
                     .distinct()
                     .limit(NAMED)
-                    .toList();
+                    .forEach(words::add);
+            int more = look.people() - words.size();
+            if (more > 0) {
+                words.add(page.t("console.looks.more", "count", more));
+            }
+            return page.list(words);
+        }
+
+        /** What was looked at. */
+        public String what(Page page, LookRecord look) {
+            return look.face().equals("console.lock-code")
+                    ? page.t("console.looks.code")
+                    : page.list(look.items().stream()
+                            .sorted()
+                            .map(item -> page.t(item.nameKey()))
+                            .toList());
         }
     }
 }
