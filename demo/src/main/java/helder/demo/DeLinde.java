@@ -37,6 +37,7 @@ record DeLinde(
         devices.await(said -> Files.exists(place.deviceAuthority()) && said.contains("push service"));
         Running server = children.start("server", programs.server(place, ports), place);
         server.await(said -> said.contains("Helder is ready"));
+        ports.keep(place);
         var staff = new Staff(
                 Web.to(ports.webAddress(), place.trustAnchor()),
                 SignIns.of(place.signIns(), cast, new SecureRandom()),

@@ -59,11 +59,17 @@ public final class Demo implements Callable<Integer> {
             description = "Start a small demo in a directory of its own, verify what it shows, and stop; for machines.")
     boolean check;
 
-    private final Path home = Path.of(System.getProperty("helder.home", ".")).toAbsolutePath().normalize();
+    private final Path home;
+
+    /** @param home the directory of the sources, with the built packages below */
+    Demo(Path home) {
+        this.home = home.toAbsolutePath().normalize();
+    }
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        System.exit(new CommandLine(new Demo()).execute(arguments));
+        var demo = new Demo(Path.of(System.getProperty("helder.home", ".")));
+        System.exit(new CommandLine(demo).execute(arguments));
     }
 
     @Override
@@ -131,7 +137,9 @@ public final class Demo implements Callable<Integer> {
         if (rollout.alreadyEnrolled() > 0) {
             screen.now(rollout.alreadyEnrolled() + " devices are enrolled already and listen again.");
         }
-        rollout.go(linde.cast().people().subList(0, STORY_PEOPLE));
+        for (Cast.Employee employee : linde.cast().people().subList(0, STORY_PEOPLE)) {
+            rollout.go(employee);
+        }
         var story = new Story(linde, screen);
         story.overSharing();
         story.look();
@@ -139,7 +147,11 @@ public final class Demo implements Callable<Integer> {
         story.lock();
         var leaflet = new Leaflet(linde, screen);
         leaflet.ready();
-        rollout.go(linde.cast().people());
+        for (Cast.Employee employee : linde.cast().people()) {
+            rollout.go(employee);
+            story.lockArrives();
+        }
+        story.awaitLock();
         leaflet.everybodyIsThere(linde.console(linde.cast().administrator()).overview());
     }
 
@@ -171,7 +183,7 @@ public final class Demo implements Callable<Integer> {
         try {
             var check = new Check(screen);
             Cast cast = Cast.of(CHECK_PEOPLE);
-            Ports ports = Ports.any(place);
+            Ports ports = Ports.any();
             DeLinde first = DeLinde.start(place, ports, cast, programs, children, screen);
             tell(first, screen);
             check.firstStart(first);

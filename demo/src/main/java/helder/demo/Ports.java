@@ -30,16 +30,17 @@ record Ports(int web, int device, int push, int control) {
             throw new StoppedException(
                     "Port " + web + " or " + (web + 1) + " is in use by another program. Choose one with --port.");
         }
-        Files.writeString(place.ports(), web + "\n" + (web + 1) + "\n");
         return new Ports(web, web + 1, free(), free());
     }
 
     /** Any free ones, for a check that runs beside other things. */
-    static Ports any(Place place) throws IOException {
-        int web = free();
-        int device = free();
+    static Ports any() throws IOException {
+        return new Ports(free(), free(), free(), free());
+    }
+
+    /** From now on devices may have them built in. */
+    void keep(Place place) throws IOException {
         Files.writeString(place.ports(), web + "\n" + device + "\n");
-        return new Ports(web, device, free(), free());
     }
 
     private static Ports kept(Place place, int web, int device, int wanted) throws IOException, StoppedException {

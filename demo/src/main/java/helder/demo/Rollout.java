@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** People bring in their devices, one after another, each as it really goes. */
@@ -28,16 +27,14 @@ final class Rollout {
         return enrolled.size();
     }
 
-    /** Whoever of these people is not there yet. */
-    void go(List<Cast.Employee> people) throws IOException, InterruptedException, StoppedException {
-        for (Cast.Employee employee : people) {
-            for (Cast.Device device : employee.devices()) {
-                if (!enrolled.contains(device.name())) {
-                    enroll(employee, device);
-                }
+    /** Everything of this person that is not there yet. */
+    void go(Cast.Employee employee) throws IOException, InterruptedException, StoppedException {
+        for (Cast.Device device : employee.devices()) {
+            if (!enrolled.contains(device.name())) {
+                enroll(employee, device);
             }
-            hesitate(employee);
         }
+        hesitate(employee);
     }
 
     private void enroll(Cast.Employee employee, Cast.Device device)

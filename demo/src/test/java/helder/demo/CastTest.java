@@ -1,0 +1,38 @@
+package helder.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class CastTest {
+
+    @Test
+    void manyPeopleHaveAddressesAndDevicesOfTheirOwn() throws IOException {
+        Cast cast = Cast.of(1000);
+        assertThat(cast.people()).hasSize(1000);
+        assertThat(cast.people()).extracting(Cast.Employee::email).doesNotHaveDuplicates().allMatch(email ->
+                email.matches("[a-z]+\\.[a-z0-9]+@delinde\\.example"));
+        assertThat(cast.people().stream().flatMap(employee -> employee.devices().stream()).map(Cast.Device::name))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theStoryHasItsPersonsHoweverFewPeopleThereAre() throws IOException {
+        Cast cast = Cast.of(Cast.FEWEST);
+        assertThat(cast.sharer().firstName()).isEqualTo("Noor");
+        assertThat(cast.accountUser().language()).isEqualTo("en");
+        assertThat(cast.loser().devices()).extracting(Cast.Device::ownership).containsExactly("company");
+        for (String role : List.of("administrator", "help-desk", "privacy-officer", "auditor")) {
+            assertThat(cast.withRole(role).roles()).isEqualTo(role);
+        }
+    }
+
+    @Test
+    void theFileToImportHasALineForEverybodyButTheAdministrator() throws IOException {
+        assertThat(Cast.of(40).file().lines()).hasSize(40).noneMatch(line ->
+                line.toLowerCase(Locale.ROOT).contains("samira"));
+    }
+}
