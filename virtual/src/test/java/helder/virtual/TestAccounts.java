@@ -47,8 +47,17 @@ final class TestAccounts {
                     ("<html><form method=post action='/login'><input type=hidden name=_csrf value=c1>"
                                     + "<input type=email name=email><input type=password name=password></form></html>")
                             .getBytes(StandardCharsets.UTF_8));
-        } else if (body.contains("_csrf=c1")
-                && body.contains("password=correct+horse")
+        } else if (body.contains("password=correct+horse") && body.contains("_csrf=c1")) {
+            // As on pages of people: the head of the page has a form of its own.
+            TestReply.send(
+                    exchange,
+                    200,
+                    "text/html",
+                    ("<html><header><form method=post action='/language'><input type=hidden name=language value=nl></form>"
+                                    + "</header><main><form method=post action='/login'>"
+                                    + "<input type=hidden name=_csrf value=c2></form></main></html>")
+                            .getBytes(StandardCharsets.UTF_8));
+        } else if (body.contains("_csrf=c2")
                 && String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"))
                         .contains("session=abc")) {
             exchange.getResponseHeaders()
