@@ -86,6 +86,9 @@ public class CommandsController {
         desk.actor(page, Desk.DEVICE_ROLES);
         Command command =
                 Lookup.commandId(id).flatMap(commands::find).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        if (Ordered.isLeaving(command)) {
+            throw new ProblemException(Problem.FORBIDDEN);
+        }
         boolean canceled = store.write(
                 command.enrollment().value(), tx -> commands.cancel(tx, command.enrollment(), command.id()));
         Flash flash = canceled

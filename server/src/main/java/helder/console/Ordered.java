@@ -3,6 +3,8 @@ package helder.console;
 import helder.commands.Command;
 import helder.gate.Order;
 import helder.identity.Actor;
+import helder.identity.Role;
+import helder.manifest.Action;
 import helder.web.Page;
 import helder.web.Tone;
 
@@ -18,6 +20,14 @@ public final class Ordered {
             case Order.Ask ask ->
                 page.t("console.command.ask", "count", ask.items().size());
         };
+    }
+
+    /** Whether somebody wants to end the management of their own device: not for others to take back. */
+    public static boolean isLeaving(Command command) {
+        return command.permit().order() instanceof Order.Act act
+                && act.action() == Action.REMOVE_WORK_DATA
+                && command.permit().actor() instanceof Actor.Somebody somebody
+                && somebody.role() == Role.EMPLOYEE;
     }
 
     /** Who ordered it. */

@@ -1,5 +1,6 @@
 package helder.identity;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -8,13 +9,16 @@ import java.util.regex.Pattern;
  */
 public final class StatedReason {
 
-    /** Fewer characters say nothing. */
+    /** Fewer letters and digits say nothing. */
     public static final int MINIMUM = 3;
 
     public static final int MAXIMUM = 500;
 
     private static final Pattern UNWANTED =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
+
+    /** Letters by their category, but drawn as nothing: the fillers of Hangul. */
+    private static final Set<Integer> UNSEEN = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0);
 
     private StatedReason() {}
 
@@ -23,9 +27,12 @@ public final class StatedReason {
         return UNWANTED.matcher(stated).replaceAll(" ").strip();
     }
 
-    /** Whether a cleaned reason says something. */
+    /** Whether a cleaned reason says something: dots, and characters that nobody can see, do not. */
     public static boolean isEnough(String cleaned) {
-        return length(cleaned) >= MINIMUM;
+        return cleaned.codePoints()
+                        .filter(c -> Character.isLetterOrDigit(c) && !UNSEEN.contains(c))
+                        .count()
+                >= MINIMUM;
     }
 
     /** Whether a cleaned reason is longer than what is kept. */

@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class BodyReader {
 
     private static final long LONGEST_NANOS = 120L * 1_000_000_000;
-    private static final int CHUNK = 16 * 1024;
+    private static final int CHUNK = BodyRoom.FREE_BYTES;
 
     private BodyReader() {}
 
@@ -25,19 +25,23 @@ final class BodyReader {
         record Truncated() implements Outcome {}
 
         record TooSlow() implements Outcome {}
+
+        /** Other bodies have all the room. */
+        record NoRoom() implements Outcome {}
     }
 
     /**
      * @param announced the announced length, or -1 when the body comes in chunks
      * @param limit the most bytes to take
+     * @param claim on the memory that all bodies share; kept by the caller as long as the body
      */
-    static Outcome read(InputStream in, long announced, int limit) {
+    static Outcome read(InputStream in, long announced, int limit, BodyRoom.Claim claim) {
         if (announced > limit) {
             return new Outcome.TooLarge();
         }
         long start = System.nanoTime();
         try {
-            return announced >= 0 ? exactly(in, (int) announced, start) : chunks(in, limit, start);
+            return announced >= 0 ? exactly(in, (int) announced, start, claim) : chunks(in, limit, start, claim);
         } catch (SocketTimeoutException e) {
             return new Outcome.TooSlow();
         } catch (IOException e) {
@@ -45,13 +49,17 @@ final class BodyReader {
         }
     }
 
-    private static Outcome exactly(InputStream in, int length, long start) throws IOException {
+    private static Outcome exactly(InputStream in, int length, long start, BodyRoom.Claim claim) throws IOException {
         // The length is only a claim: room grows with what really arrives.
         byte[] body = new byte[Math.min(length, CHUNK)];
         int filled = 0;
         while (filled < length) {
             if (filled == body.length) {
-                body = Arrays.copyOf(body, (int) Math.min(length, 2L * body.length));
+                int larger = (int) Math.min(length, 2L * body.length);
+                if (!claim.growTo(larger)) {
+                    return new Outcome.NoRoom();
+                }
+                body = Arrays.copyOf(body, larger);
             }
             int count = in.read(body, filled, body.length - filled);
             if (count < 0) {
@@ -65,12 +73,15 @@ final class BodyReader {
         return new Outcome.Whole(body);
     }
 
-    private static Outcome chunks(InputStream in, int limit, long start) throws IOException {
+    private static Outcome chunks(InputStream in, int limit, long start, BodyRoom.Claim claim) throws IOException {
         var body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
             if (body.size() + count > limit) {
                 return new Outcome.TooLarge();
+            }
+            if (!claim.growTo(2L * (body.size() + count))) {
+                return new Outcome.NoRoom();
             }
             body.write(chunk, 0, count);
             if (System.nanoTime() - start > LONGEST_NANOS) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,11 @@ final class DeviceServlet extends HttpServlet {
     @SuppressWarnings("serial")
     private final LaneCounts counts;
 
-    DeviceServlet(DeviceHandler handler, ProxyHeaders proxies, LaneCounts counts) {
+    @SuppressWarnings("serial")
+    private final BodyRoom room;
+
+    DeviceServlet(DeviceHandler handler, ProxyHeaders proxies, LaneCounts counts, BodyRoom room) {
+        this.room = room;
         this.handler = handler;
         this.proxies = proxies;
         this.counts = counts;
@@ -44,12 +49,22 @@ final class DeviceServlet extends HttpServlet {
     }
 
     private DeviceReply answer(HttpServletRequest request) {
-        return switch (BodyReader.read(input(request), request.getContentLengthLong(), handler.bodyLimit())) {
-            case BodyReader.Outcome.Whole(byte[] body) -> answer(request, body);
-            case BodyReader.Outcome.TooLarge() -> DeviceReply.refusal(413, "The body is larger than accepted here.");
-            case BodyReader.Outcome.Truncated() -> DeviceReply.refusal(400, "The body ended too early.");
-            case BodyReader.Outcome.TooSlow() -> DeviceReply.refusal(408, "The body took too long.");
-        };
+        try (BodyRoom.Claim claim = room.claim()) {
+            return switch (BodyReader.read(
+                    input(request), request.getContentLengthLong(), handler.bodyLimit(), claim)) {
+                case BodyReader.Outcome.Whole(byte[] body) -> answer(request, body);
+                case BodyReader.Outcome.TooLarge() ->
+                    DeviceReply.refusal(413, "The body is larger than accepted here.");
+                case BodyReader.Outcome.Truncated() -> DeviceReply.refusal(400, "The body ended too early.");
+                case BodyReader.Outcome.TooSlow() -> DeviceReply.refusal(408, "The body took too long.");
+                case BodyReader.Outcome.NoRoom() -> busy();
+            };
+        }
+    }
+
+    private static DeviceReply busy() {
+        DeviceReply plain = DeviceReply.refusal(503, "Too much arrives at once; please try again later.");
+        return new DeviceReply(plain.status(), plain.contentType(), plain.body(), Map.of("Retry-After", "60"));
     }
 
     private static java.io.InputStream input(HttpServletRequest request) {

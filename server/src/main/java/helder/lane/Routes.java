@@ -16,11 +16,12 @@ final class Routes {
     private final List<Route> routes;
 
     Routes(Collection<DeviceHandler> handlers, ProxyHeaders proxies, LaneCounts counts) {
+        BodyRoom room = BodyRoom.ofHeap();
         this.routes = handlers.stream()
                 .sorted(Comparator.comparingInt(
                                 (DeviceHandler each) -> each.address().length())
                         .reversed())
-                .map(each -> new Route(each, new DeviceServlet(each, proxies, counts)))
+                .map(each -> new Route(each, new DeviceServlet(each, proxies, counts, room)))
                 .toList();
     }
 

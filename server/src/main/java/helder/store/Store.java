@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -58,7 +61,11 @@ public final class Store implements AutoCloseable {
         prepareDirectory(settings.directory());
         Engine engine = settings.database()
                 .<Engine>map(PostgresEngine::new)
-                .orElseGet(() -> new SqliteEngine(settings.directory().resolve(FILE)));
+                .orElseGet(() -> {
+                    Path file = settings.directory().resolve(FILE);
+                    protect(file);
+                    return new SqliteEngine(file);
+                });
         try {
             migrate(engine);
         } catch (RuntimeException e) {
@@ -84,6 +91,26 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot use the data directory " + directory + "; check its path and permissions", e);
+        }
+    }
+
+    /** Nobody else on the machine reads the database, whatever the directory allows; its log and index get the same mode. */
+    private static void protect(Path file) {
+        try {
+            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+                Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
+                if (Files.notExists(file)) {
+                    Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
+                }
+                for (String part : List.of("", "-wal", "-shm")) {
+                    Path each = file.resolveSibling(file.getFileName() + part);
+                    if (Files.exists(each)) {
+                        Files.setPosixFilePermissions(each, ownerOnly);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException("Cannot protect the database " + file + "; check its owner and permissions", e);
         }
     }
 

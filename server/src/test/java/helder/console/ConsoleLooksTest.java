@@ -52,7 +52,7 @@ class ConsoleLooksTest {
     void ofAPersonalDeviceNothingIsShownWithoutAReason() {
         Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         Visitor helper = desktop.visitor(Role.HELP_DESK);
-        for (String reason : new String[] {"", "  ", "ab", "\u0000\u0007", "a".repeat(501), "a".repeat(10_000)}) {
+        for (String reason : new String[] {"", "  ", "ab", "\u0000\u0007", "...", "\u200b\u200b\u200b", "\u2800\u2800\u2800", "\u3164\u3164\u3164", "a".repeat(501), "a".repeat(10_000)}) {
             Answer refused = helper.post(phone.path() + "/look", Map.of("reason", reason));
             assertThat(refused.status()).as("reason of %s characters", reason.length()).isEqualTo(422);
             assertThat(refused.text())

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.commands.Command;
+import helder.commands.Ordering;
 import helder.console.Desktop.Owned;
+import helder.gate.Order;
 import helder.gate.Permission;
+import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
+import helder.store.Store;
 import helder.virtual.DeviceModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +145,31 @@ class ConsoleOrdersTest {
         Answer late = helper.post(cancel, Map.of("from", "https://evil.example/"));
         assertThat(late.location()).isEqualTo("/console/commands");
         assertThat(helper.get(late.location()).text()).contains(desktop.t("console.commands.too_late"));
+    }
+
+    @Test
+    void nobodyTakesBackThatAPersonLeaves() {
+        Owned own = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        var owner = new Actor.Somebody(own.owner().id(), own.owner().name(), Role.EMPLOYEE);
+        Command leaving = desktop.server()
+                .bean(Store.class)
+                .write(tx -> desktop.server()
+                        .bean(Ordering.class)
+                        .order(
+                                tx,
+                                owner,
+                                own.enrollment(),
+                                new Order.Act(Action.REMOVE_WORK_DATA, Map.of()),
+                                Optional.empty()))
+                .commands()
+                .getFirst();
+        String cancel = "/console/commands/" + leaving.id().value() + "/cancel";
+        assertThat(helper.get(own.path()).body()).doesNotContain(cancel);
+        for (Visitor visitor : List.of(helper, administrator)) {
+            assertThat(visitor.post(cancel, Map.of()).status()).isEqualTo(403);
+        }
+        own.device().poll();
+        assertThat(own.device().enrolled()).isFalse();
     }
 
     @Test

@@ -11,12 +11,12 @@ class BodyReaderTest {
 
     @Test
     void aBodyThatEndsTooEarlyIsTruncated() {
-        assertThat(BodyReader.read(of(5), 50, 100)).isInstanceOf(BodyReader.Outcome.Truncated.class);
+        assertThat(read(of(5), 50, 100)).isInstanceOf(BodyReader.Outcome.Truncated.class);
     }
 
     @Test
     void anAnnouncedBodyIsReadToItsLengthAndNoFurther() {
-        assertThat(BodyReader.read(of(70_000), 60_000, 100_000))
+        assertThat(read(of(70_000), 60_000, 100_000))
                 .isInstanceOfSatisfying(
                         BodyReader.Outcome.Whole.class,
                         whole -> assertThat(whole.body()).hasSize(60_000));
@@ -30,13 +30,13 @@ class BodyReaderTest {
                 throw new AssertionError("must not be read");
             }
         };
-        assertThat(BodyReader.read(untouched, 101, 100)).isInstanceOf(BodyReader.Outcome.TooLarge.class);
+        assertThat(read(untouched, 101, 100)).isInstanceOf(BodyReader.Outcome.TooLarge.class);
     }
 
     @Test
     void chunksBeyondTheLimitAreRefused() {
-        assertThat(BodyReader.read(of(100), -1, 100)).isInstanceOf(BodyReader.Outcome.Whole.class);
-        assertThat(BodyReader.read(of(101), -1, 100)).isInstanceOf(BodyReader.Outcome.TooLarge.class);
+        assertThat(read(of(100), -1, 100)).isInstanceOf(BodyReader.Outcome.Whole.class);
+        assertThat(read(of(101), -1, 100)).isInstanceOf(BodyReader.Outcome.TooLarge.class);
     }
 
     @Test
@@ -47,10 +47,39 @@ class BodyReaderTest {
                 throw new SocketTimeoutException();
             }
         };
-        assertThat(BodyReader.read(silent, 5, 100)).isInstanceOf(BodyReader.Outcome.TooSlow.class);
+        assertThat(read(silent, 5, 100)).isInstanceOf(BodyReader.Outcome.TooSlow.class);
     }
 
     private static InputStream of(int bytes) {
         return new ByteArrayInputStream(new byte[bytes]);
+    }
+
+    @Test
+    void allBodiesTogetherTakeNoMoreThanTheirRoom() {
+        var room = new BodyRoom(100 * 1024);
+        var first = room.claim();
+        assertThat(BodyReader.read(of(70_000), 70_000, 100_000, first)).isInstanceOf(BodyReader.Outcome.Whole.class);
+        for (long announced : new long[] {70_000, -1}) {
+            try (var second = room.claim()) {
+                assertThat(BodyReader.read(of(70_000), announced, 100_000, second))
+                        .isInstanceOf(BodyReader.Outcome.NoRoom.class);
+            }
+        }
+        try (var small = room.claim()) {
+            assertThat(BodyReader.read(of(16_000), 16_000, 100_000, small))
+                    .as("what most devices say always fits")
+                    .isInstanceOf(BodyReader.Outcome.Whole.class);
+        }
+        first.close();
+        try (var again = room.claim()) {
+            assertThat(BodyReader.read(of(70_000), 70_000, 100_000, again))
+                    .isInstanceOf(BodyReader.Outcome.Whole.class);
+        }
+    }
+
+    private static BodyReader.Outcome read(InputStream in, long announced, int limit) {
+        try (var claim = new BodyRoom(1L << 20).claim()) {
+            return BodyReader.read(in, announced, limit, claim);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,5 +119,22 @@ final class StoreOnSqliteTest extends StoreContract {
         assertThat(settings().directory().resolve(Store.FILE + "-wal")).doesNotExist();
         store = Store.open(settings());
         assertThat(ids()).hasSize(50);
+    }
+
+    @Test
+    void nobodyElseOnTheMachineReadsTheDatabaseEvenInAnOpenDirectory() throws IOException {
+        Path directory = settings().directory();
+        Path file = directory.resolve(Store.FILE);
+        store.close();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        store = Store.open(settings());
+        store.write(tx -> insert(tx, "a fact"));
+
+        for (String part : new String[] {"", "-wal", "-shm"}) {
+            assertThat(Files.getPosixFilePermissions(directory.resolve(Store.FILE + part)))
+                    .as(part)
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
     }
 }

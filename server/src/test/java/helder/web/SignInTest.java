@@ -80,6 +80,12 @@ class SignInTest {
     }
 
     @Test
+    void theHostThatARequestNamesIsNotWhereItIsSent() {
+        assertThat(new Visitor(server).get("/devices").headers().firstValue("Location"))
+                .contains("/sign-in?to=%2Fdevices");
+    }
+
+    @Test
     void afterSigningInNobodyIsSentToAnotherSite() {
         Person noor = withPassword();
         var visitor = new Visitor(server);
