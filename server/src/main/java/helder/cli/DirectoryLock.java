@@ -38,7 +38,8 @@ public final class DirectoryLock implements AutoCloseable {
             if (lock(channel) == null) {
                 channel.close();
                 throw new IllegalStateException("Another Helder already works in " + directory
-                        + ". Stop it first, or name another directory with --data.");
+                        + ". When it is just starting, try again once it says that it is ready. Otherwise stop it first,"
+                        + " or name another directory with --data.");
             }
             return new DirectoryLock(channel);
         } catch (IOException e) {

@@ -52,7 +52,7 @@ final class StoredOrganisations implements Organisations {
     }
 
     private static IllegalStateException notSetUp() {
-        return new IllegalStateException("The organisation was not set up yet; open the set-up link first");
+        return new IllegalStateException("The organisation was not set up yet; do that first with helder init");
     }
 
     private static Optional<Organisation> select(DSLContext dsl) {

@@ -46,11 +46,15 @@ public final class Backup {
      * Writes it; the file appears whole or not at all, readable by its owner only.
      *
      * @param passphrase protects the key file inside; without one the key file is left out
-     * @throws IllegalArgumentException when the file exists or the passphrase is too short
+     * @throws IllegalArgumentException when the file exists, its directory does not, or the passphrase is too short
      */
     public void write(Path file, Optional<String> passphrase, Instant now) {
         if (Files.exists(file)) {
             throw new IllegalArgumentException("The file " + file + " exists already; a backup never overwrites one");
+        }
+        Path place = file.toAbsolutePath().getParent();
+        if (place == null || !Files.isDirectory(place)) {
+            throw new IllegalArgumentException("There is no directory " + place + "; make it first");
         }
         Path copy = directory.resolve("backup-" + now.toEpochMilli() + ".db");
         Path part = file.resolveSibling(file.getFileName() + ".part");

@@ -39,8 +39,9 @@ public final class Restore {
      *
      * @param createdAt when the backup was made
      * @param hasKey whether the key file came back too
+     * @param keyLeftInside whether the key file is in the backup and stayed there, because no passphrase was given
      */
-    public record Restored(String createdAt, boolean hasKey) {}
+    public record Restored(String createdAt, boolean hasKey, boolean keyLeftInside) {}
 
     /**
      * Restores; the directory is as before when that fails.
@@ -71,7 +72,9 @@ public final class Restore {
             if (key.isPresent()) {
                 Files.move(keyFile, directory.resolve(Vault.FILE), StandardCopyOption.ATOMIC_MOVE);
             }
-            return new Restored(description.path("created_at").asString(""), key.isPresent());
+            boolean keyInside = description.path("has_key").asBoolean(false);
+            return new Restored(
+                    description.path("created_at").asString(""), key.isPresent(), keyInside && key.isEmpty());
         } catch (ZipException | JacksonException e) {
             throw new IllegalArgumentException(file + " is no backup of Helder, or it is damaged", e);
         } catch (IOException e) {

@@ -48,7 +48,10 @@ final class RestoreCommand implements Callable<Integer> {
             return;
         }
         out.println("Restored the backup of " + restored.createdAt() + " into " + directory);
-        if (!restored.hasKey()) {
+        if (restored.keyLeftInside()) {
+            out.println("The key file is in the backup too, under its passphrase, and was left there. To get it, restore into"
+                    + " another empty directory with --passphrase-file or --ask-passphrase.");
+        } else if (!restored.hasKey()) {
             out.println(
                     "Missing: the key file. Put it back as " + directory.resolve("helder.key")
                             + " before you start the server; without it the push certificate and the authorities cannot be used.");

@@ -41,7 +41,7 @@ abstract class ServerCommand implements Callable<Integer> {
     Reply withoutServer(Path directory, Request request) {
         return new Reply.Failed(
                 "no_server",
-                "No server runs on " + directory + ", and this needs one. Start it with: helder serve --data "
+                "No server is ready on " + directory + ", and this needs one. Start it with: helder serve --data "
                         + directory);
     }
 

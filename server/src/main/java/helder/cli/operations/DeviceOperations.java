@@ -167,13 +167,17 @@ final class DeviceOperations implements Operation.Subject {
         if (mine.contains(DataItem.LAST_CONTACT)) {
             DeviceJson.lastContact(row, enrollment);
         }
-        for (DataItem item : mine) {
-            Facts.Fact fact = values.get(item);
-            if (fact != null) {
-                row.put(item == DataItem.DEVICE_MODEL ? "model" : "os", fact.value());
-            }
-        }
+        put(row, "model", DataItem.DEVICE_MODEL, mine, values);
+        put(row, "os", DataItem.OS_VERSION, mine, values);
         return row;
+    }
+
+    private static void put(
+            ObjectNode row, String name, DataItem item, Set<DataItem> visible, Map<DataItem, Facts.Fact> values) {
+        Facts.Fact fact = values.get(item);
+        if (fact != null && visible.contains(item)) {
+            row.put(name, fact.value());
+        }
     }
 
     private Map<PersonId, Person> owners(List<Enrollment> found) {

@@ -52,7 +52,7 @@ class BackupTest {
     void aBackupUnderAPassphraseBringsBackDatabaseAndKey() throws IOException {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh).from(file, PASSPHRASE)).isEqualTo(new Restore.Restored(NOW.toString(), true));
+        assertThat(new Restore(fresh).from(file, PASSPHRASE)).isEqualTo(new Restore.Restored(NOW.toString(), true, false));
         assertThat(fresh.resolve(Vault.FILE)).hasSameBinaryContentAs(directory.resolve(Vault.FILE));
         Store.open(new StoreSettings(fresh, Optional.empty())).close();
     }
@@ -63,6 +63,23 @@ class BackupTest {
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
         assertThat(new Restore(fresh).from(file, Optional.empty()).hasKey()).isFalse();
         assertThat(fresh.resolve(Vault.FILE)).doesNotExist();
+    }
+
+    @Test
+    void aKeyThatIsLeftInABackupIsNotCalledMissing() throws IOException {
+        Path file = backup(PASSPHRASE);
+        Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
+        assertThat(new Restore(fresh).from(file, Optional.empty()))
+                .isEqualTo(new Restore.Restored(NOW.toString(), false, true));
+    }
+
+    @Test
+    void aBackupIntoADirectoryThatDoesNotExistSaysSo() {
+        Path nowhere = elsewhere.resolve("nowhere");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Backup(store, directory, random)
+                        .write(nowhere.resolve("backup.zip"), PASSPHRASE, NOW))
+                .withMessageContaining("There is no directory " + nowhere);
     }
 
     @Test

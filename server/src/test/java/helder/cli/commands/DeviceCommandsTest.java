@@ -65,7 +65,10 @@ class DeviceCommandsTest {
     @Test
     void whoeverLooksIsInTheLogWithTheReasonBeforeAnythingIsShown() throws IOException {
         enroll("looked@delinde.example", "personal", Behavior.faithful().overSharing());
-        String device = onlyDevice("looked@delinde.example").path("device").asString();
+        JsonNode listed = onlyDevice("looked@delinde.example");
+        assertThat(listed.path("model").asString()).startsWith("iPhone");
+        assertThat(listed.path("os").asString()).matches("[0-9.]+");
+        String device = listed.path("device").asString();
         JsonNode shown = terminal.json("device show " + device + " --reason", "she called the desk");
         assertThat(StreamSupport.stream(shown.path("facts").spliterator(), false)
                         .map(fact -> fact.path("item").asString()))

@@ -51,7 +51,7 @@ class WithoutServerTest {
     void whatNeedsAServerSaysSoAndLeavesNothing(String line) {
         Outcome outcome = run(line);
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.err()).contains("No server runs on", "helder serve --data " + directory);
+        assertThat(outcome.err()).contains("No server is ready on", "helder serve --data " + directory);
         assertThat(directory).isEmptyDirectory();
     }
 
