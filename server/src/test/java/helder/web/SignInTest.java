@@ -97,12 +97,16 @@ class SignInTest {
 
     @Test
     void aSessionThatSomebodyPlantedIsNotTakenOver() {
+        Visitor attacker = signedIn(withPassword());
         Person noor = withPassword();
-        var visitor = new Visitor(server);
-        visitor.get("/sign-in");
-        visitor.plant("__Host-session", "cGxhbnRlZA==");
-        visitor.post("/sign-in", "email", noor.email(), "password", Linde.PASSWORD);
-        assertThat(visitor.cookie("__Host-session")).isNotEmpty().isNotEqualTo("cGxhbnRlZA==");
+        var victim = new Visitor(server);
+        victim.plant("__Host-session", attacker.cookie("__Host-session"));
+        victim.get("/help");
+        victim.post("/sign-in", "email", noor.email(), "password", Linde.PASSWORD);
+
+        assertThat(victim.cookie("__Host-session")).isNotEmpty().isNotEqualTo(attacker.cookie("__Host-session"));
+        assertThat(victim.get("/account").body()).contains(noor.email());
+        assertThat(attacker.get("/account").statusCode()).isEqualTo(302);
     }
 
     @Test
