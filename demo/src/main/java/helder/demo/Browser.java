@@ -45,7 +45,8 @@ final class Browser {
     Page submit(Page page, String selector, Map<String, String> filled)
             throws IOException, InterruptedException, StoppedException {
         Element form = Optional.ofNullable(page.document().selectFirst(selector))
-                .orElseThrow(() -> new StoppedException("The page " + page.uri().getPath() + " has no form " + selector));
+                .orElseThrow(
+                        () -> new StoppedException("The page " + page.uri().getPath() + " has no form " + selector));
         var fields = new LinkedHashMap<String, String>();
         for (Element input : form.select("input[name]")) {
             String type = input.attr("type");

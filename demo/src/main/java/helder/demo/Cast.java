@@ -90,13 +90,7 @@ record Cast(List<Employee> people) {
 
     /** Somebody who works for De Linde; without devices, {@code stop} says how far they got. */
     record Employee(
-            String name,
-            String email,
-            String language,
-            String roles,
-            String groups,
-            List<Device> devices,
-            Stop stop) {
+            String name, String email, String language, String roles, String groups, List<Device> devices, Stop stop) {
 
         String firstName() {
             return name.split(" ")[0];
@@ -147,16 +141,16 @@ record Cast(List<Employee> people) {
         }
         List<Device> owned = devices.isEmpty()
                 ? List.of()
-                : Stream.of(devices.split(";")).map(words -> device(name, words)).toList();
+                : Stream.of(devices.split(";"))
+                        .map(words -> device(name, words))
+                        .toList();
         return new Employee(name, email(name), language, roles, groups, owned, Stop.INVITED);
     }
 
     private static Device device(String owner, String words) {
         String[] parts = words.split(" ");
         Model model = Model.valueOf(parts[1].toUpperCase(Locale.ROOT));
-        Way way = parts[0].equals("company")
-                ? Way.DESK
-                : words.endsWith("account") ? Way.ACCOUNT : Way.PORTAL;
+        Way way = parts[0].equals("company") ? Way.DESK : words.endsWith("account") ? Way.ACCOUNT : Way.PORTAL;
         String name = way == Way.DESK ? "De Linde " + model.title() + " of " + owner : owner + "'s " + model.title();
         return new Device(name, model, way, words.endsWith("over-sharing"));
     }

@@ -58,9 +58,10 @@ final class Check {
     }
 
     private void enrolled(DeLinde linde) throws IOException, InterruptedException, StoppedException {
-        Console.Overview overview =
-                linde.console(linde.cast().administrator()).overview();
-        that("all " + linde.cast().devices() + " devices are enrolled", overview.devices() == linde.cast().devices());
+        Console.Overview overview = linde.console(linde.cast().administrator()).overview();
+        that(
+                "all " + linde.cast().devices() + " devices are enrolled",
+                overview.devices() == linde.cast().devices());
         that("some are personal, some of the organisation", overview.personal() > 0 && overview.company() > 0);
     }
 }

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param staff who signs in to the pages
  * @param told what happened already
  */
-record DeLinde(
-        Place place, Ports ports, Cast cast, Operator operator, VirtualDevices devices, Staff staff, Told told) {
+record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDevices devices, Staff staff, Told told) {
 
     private static final int POLL_SECONDS = 60;
 
@@ -76,7 +75,8 @@ record DeLinde(
         if (told.has("filled")) {
             return;
         }
-        screen.now("Filling in contact, services and a simulated push certificate: helder organisation, helder apple push");
+        screen.now(
+                "Filling in contact, services and a simulated push certificate: helder organisation, helder apple push");
         operator.run(
                 "organisation",
                 "set",
@@ -100,7 +100,8 @@ record DeLinde(
         if (operator.run("person", "list").path("people").size() <= 1) {
             Path file = place.directory().resolve("people.csv");
             Files.writeString(file, cast.file());
-            staff.invited(operator.run("person", "import", file.toString(), "--invite").path("people"));
+            staff.invited(operator.run("person", "import", file.toString(), "--invite")
+                    .path("people"));
             operator.run("person", "change", cast.administrator().email(), "--join", "Kantoor");
         }
         screen.now("Invited " + others + " people: helder person import --invite");

@@ -109,8 +109,7 @@ public final class Demo implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         place.make();
-        try (FileChannel channel =
-                        FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 @Nullable FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 throw new StoppedException("A demo runs in " + place.directory() + " already.");
@@ -126,8 +125,8 @@ public final class Demo implements Callable<Integer> {
             while (children.areAlive()) {
                 Thread.sleep(500);
             }
-            throw new StoppedException("The server or the virtual devices ended by themselves; see the logs in "
-                    + place.directory());
+            throw new StoppedException(
+                    "The server or the virtual devices ended by themselves; see the logs in " + place.directory());
         }
     }
 
@@ -170,7 +169,8 @@ public final class Demo implements Callable<Integer> {
 
     private static boolean agreed(Place place) throws StoppedException {
         Console terminal = Optional.ofNullable(System.console())
-                .orElseThrow(() -> new StoppedException("There is nobody to ask; add --yes to delete " + place.directory()));
+                .orElseThrow(
+                        () -> new StoppedException("There is nobody to ask; add --yes to delete " + place.directory()));
         String answer = terminal.readLine("Delete everything in %s? [y/N] ", place.directory());
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }

@@ -35,8 +35,9 @@ final class Leaflet {
 
     void everybodyIsThere(Console.Overview overview) {
         screen.say("");
-        screen.say("%d devices are enrolled, %d personal and %d of the organisation. They told %d things that nobody had asked; none was kept."
-                .formatted(overview.devices(), overview.personal(), overview.company(), overview.dropped()));
+        screen.say(
+                "%d devices are enrolled, %d personal and %d of the organisation. They told %d things that nobody had asked; none was kept."
+                        .formatted(overview.devices(), overview.personal(), overview.company(), overview.dropped()));
         addresses();
         stop();
     }
@@ -62,7 +63,8 @@ final class Leaflet {
 
     private void trust() {
         screen.say("");
-        screen.say("  Your browser will warn: the certificate comes from this server's own authority. Accept it for localhost, or");
+        screen.say(
+                "  Your browser will warn: the certificate comes from this server's own authority. Accept it for localhost, or");
         screen.say("  trust the authority in a browser profile that you use for nothing else:");
         screen.say("    bin/helder trust-anchor --data " + data + "/server --out de-linde.pem");
     }
@@ -71,8 +73,10 @@ final class Leaflet {
         String noor = linde.cast().sharer().email();
         screen.say("");
         screen.say("  In two minutes");
-        screen.say("  1. Sign in as Noor: what De Linde sees of her phone, what it does not, what it cannot. And who looked: Samira, and why.");
-        screen.say("  2. In a private window, sign in as Samira: on the overview, what devices told too much. Look at a phone without a reason.");
+        screen.say(
+                "  1. Sign in as Noor: what De Linde sees of her phone, what it does not, what it cannot. And who looked: Samira, and why.");
+        screen.say(
+                "  2. In a private window, sign in as Samira: on the overview, what devices told too much. Look at a phone without a reason.");
         screen.say("  3. Order what Noor's phone must not obey:");
         screen.say("       bin/helder command " + noor + " erase --reason \"a test\" --data " + data + "/server");
         screen.say("  4. Look from the command line, then let Noor reload \"who looked\":");
@@ -81,8 +85,10 @@ final class Leaflet {
 
     private void simulated() {
         screen.say("");
-        screen.say("  Simulated: the organisation, its people and what they do, the devices, Apple's push service and the certificate for it.");
-        screen.say("  Real: the server, its database, pages and command line, and Apple's protocol over TLS between it and the devices.");
+        screen.say(
+                "  Simulated: the organisation, its people and what they do, the devices, Apple's push service and the certificate for it.");
+        screen.say(
+                "  Real: the server, its database, pages and command line, and Apple's protocol over TLS between it and the devices.");
     }
 
     private void stop() {

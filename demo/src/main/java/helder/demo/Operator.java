@@ -56,8 +56,8 @@ final class Operator {
                             failure.path("message").asString(""))
                     : new Outcome.Done(answer.path("result"));
         } catch (JacksonException e) {
-            throw new StoppedException("helder " + String.join(" ", arguments) + " ended with "
-                    + process.exitValue() + "; what it said is in " + place.log("command-line"));
+            throw new StoppedException("helder " + String.join(" ", arguments) + " ended with " + process.exitValue()
+                    + "; what it said is in " + place.log("command-line"));
         }
     }
 }

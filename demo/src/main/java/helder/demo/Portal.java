@@ -37,7 +37,8 @@ record Portal(Browser browser) {
     byte[] fetchProfile(Cast.Device device) throws IOException, InterruptedException, StoppedException {
         Page steps = agree(device);
         Element link = Optional.ofNullable(steps.document().selectFirst(TO_PROFILE))
-                .orElseThrow(() -> new StoppedException("The portal shows no profile to download: " + steps.text("main")));
+                .orElseThrow(
+                        () -> new StoppedException("The portal shows no profile to download: " + steps.text("main")));
         return browser.download(link.attr("href"));
     }
 

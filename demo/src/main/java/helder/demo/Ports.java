@@ -50,8 +50,9 @@ record Ports(int web, int device, int push, int control) {
         }
         for (int port : new int[] {web, device}) {
             if (!isFree(port)) {
-                throw new StoppedException("Port " + port + " is in use by another program, and the enrolled devices know"
-                        + " the server by it. Stop that program, or begin anew with --reset.");
+                throw new StoppedException(
+                        "Port " + port + " is in use by another program, and the enrolled devices know"
+                                + " the server by it. Stop that program, or begin anew with --reset.");
             }
         }
         return new Ports(web, device, free(), free());

@@ -72,7 +72,11 @@ final class Rollout {
             throws IOException, InterruptedException, StoppedException {
         linde.portal(employee).agreeToAccount(device);
         return linde.devices()
-                .enroll(device, employee.email(), linde.staff().password(employee), linde.ports().webAddress());
+                .enroll(
+                        device,
+                        employee.email(),
+                        linde.staff().password(employee),
+                        linde.ports().webAddress());
     }
 
     private byte[] profileOfTheDesk(Cast.Employee employee, Cast.Device device)
@@ -103,8 +107,7 @@ final class Rollout {
         }
         Portal portal = linde.portal(employee);
         if (employee.stop() == Cast.Stop.DOWNLOADED) {
-            var phone = new Cast.Device(
-                    employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false);
+            var phone = new Cast.Device(employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false);
             byte[] profile = portal.fetchProfile(phone);
             screen.now("%-24s %-14s downloaded a profile of %d bytes and thinks it over"
                     .formatted(employee.name(), phone.words(), profile.length));

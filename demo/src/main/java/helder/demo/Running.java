@@ -79,8 +79,8 @@ final class Running implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.test(said())) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new StoppedException("The " + name + " did not start. It said last:\n" + lastLines() + "\nAll of it: "
-                        + place.log(name));
+                throw new StoppedException("The " + name + " did not start. It said last:\n" + lastLines()
+                        + "\nAll of it: " + place.log(name));
             }
             Thread.sleep(50);
         }

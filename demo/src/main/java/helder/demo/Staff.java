@@ -51,7 +51,12 @@ final class Staff {
             choosePassword(browser, link, employee);
         } else if (!signIn(browser, employee)) {
             // The demo was ended between the invitation and the sign-in.
-            choosePassword(browser, operator.run("person", "invite", employee.email()).path("link").asString(), employee);
+            choosePassword(
+                    browser,
+                    operator.run("person", "invite", employee.email())
+                            .path("link")
+                            .asString(),
+                    employee);
         }
         browsers.put(employee.email(), browser);
         return browser;
@@ -68,7 +73,8 @@ final class Staff {
         String password = signIns.password(employee);
         Page home = browser.submit(page, "form[action^=/links/]", Map.of("password", password, "again", password));
         if (home.status() != 200) {
-            throw new StoppedException("The one-time link of " + employee.name() + " did not work (" + home.status() + ")");
+            throw new StoppedException(
+                    "The one-time link of " + employee.name() + " did not work (" + home.status() + ")");
         }
     }
 

@@ -37,9 +37,8 @@ final class Story {
         List<Console.Count> counts = settled(console, console.device(noor, "personal"));
         int times = counts.stream().mapToInt(Console.Count::times).sum();
         screen.now(noor.name() + "'s phone told " + times + " things that nobody had asked; none was kept:");
-        screen.more(counts.stream()
-                .map(count -> count.what() + " " + count.times())
-                .collect(Collectors.joining(", ")));
+        screen.more(
+                counts.stream().map(count -> count.what() + " " + count.times()).collect(Collectors.joining(", ")));
         linde.told().add("over-sharing");
     }
 
@@ -127,7 +126,8 @@ final class Story {
             return;
         }
         for (VirtualDevices.Known device : linde.devices().all()) {
-            boolean isLost = device.name().equals(linde.cast().loser().devices().getFirst().name());
+            boolean isLost = device.name()
+                    .equals(linde.cast().loser().devices().getFirst().name());
             if (isLost && linde.devices().hasReceived(device.serialNumber(), "DeviceLock")) {
                 screen.now("The lost company phone of " + linde.cast().loser().name() + " was woken and is locked.");
                 linde.told().add("locked");

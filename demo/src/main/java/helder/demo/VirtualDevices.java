@@ -77,8 +77,8 @@ final class VirtualDevices {
 
     /** Whether the device was told to do this, for example {@code DeviceLock}. */
     boolean hasReceived(String serialNumber, String request) throws IOException, InterruptedException {
-        for (JsonNode received : send(
-                HttpRequest.newBuilder(control.resolve("/devices/" + serialNumber + "/received")))) {
+        for (JsonNode received :
+                send(HttpRequest.newBuilder(control.resolve("/devices/" + serialNumber + "/received")))) {
             if (received.path("type").asString("").equals(request)) {
                 return true;
             }
@@ -96,8 +96,8 @@ final class VirtualDevices {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return JSON.readTree(
-                http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body());
+        return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
     }
 
     private static String encode(String text) {

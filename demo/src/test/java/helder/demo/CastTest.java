@@ -13,9 +13,13 @@ class CastTest {
     void manyPeopleHaveAddressesAndDevicesOfTheirOwn() throws IOException {
         Cast cast = Cast.of(1000);
         assertThat(cast.people()).hasSize(1000);
-        assertThat(cast.people()).extracting(Cast.Employee::email).doesNotHaveDuplicates().allMatch(email ->
-                email.matches("[a-z]+\\.[a-z0-9]+@delinde\\.example"));
-        assertThat(cast.people().stream().flatMap(employee -> employee.devices().stream()).map(Cast.Device::name))
+        assertThat(cast.people())
+                .extracting(Cast.Employee::email)
+                .doesNotHaveDuplicates()
+                .allMatch(email -> email.matches("[a-z]+\\.[a-z0-9]+@delinde\\.example"));
+        assertThat(cast.people().stream()
+                        .flatMap(employee -> employee.devices().stream())
+                        .map(Cast.Device::name))
                 .doesNotHaveDuplicates();
     }
 
@@ -32,7 +36,8 @@ class CastTest {
 
     @Test
     void theFileToImportHasALineForEverybodyButTheAdministrator() throws IOException {
-        assertThat(Cast.of(40).file().lines()).hasSize(40).noneMatch(line ->
-                line.toLowerCase(Locale.ROOT).contains("samira"));
+        assertThat(Cast.of(40).file().lines())
+                .hasSize(40)
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("samira"));
     }
 }

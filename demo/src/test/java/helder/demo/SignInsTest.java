@@ -24,8 +24,7 @@ class SignInsTest {
         Cast more = Cast.of(20);
         SignIns second = SignIns.of(file, more, new SecureRandom());
         assertThat(few.people())
-                .allSatisfy(employee ->
-                        assertThat(second.password(employee)).isEqualTo(first.password(employee)));
+                .allSatisfy(employee -> assertThat(second.password(employee)).isEqualTo(first.password(employee)));
         assertThat(second.password(more.people().getLast())).hasSizeGreaterThanOrEqualTo(12);
     }
 
@@ -33,6 +32,7 @@ class SignInsTest {
     void onlyTheOwnerOfTheFileReadsPasswords() throws IOException {
         Path file = directory.resolve("sign-ins.json");
         SignIns.of(file, Cast.of(10), new SecureRandom());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 }

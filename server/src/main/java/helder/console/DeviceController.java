@@ -105,8 +105,7 @@ public class DeviceController {
         if (items.isEmpty()) {
             return page.show("console/device", plain.with(items, Map.of()));
         }
-        LookRequest request =
-                request(actor, "console.device", enrollment, items, reason, plain.isPersonal());
+        LookRequest request = request(actor, "console.device", enrollment, items, reason, plain.isPersonal());
         try {
             Map<DataItem, Fact> seen =
                     looks.look(request, (tx, basis) -> facts.read(tx, enrollment.id(), items, basis));
@@ -139,15 +138,13 @@ public class DeviceController {
         DeviceModel plain = model(page, id, Form.empty().with("code-reason", reason));
         Optional<CommandId> locked = plain.locked();
         if (locked.isEmpty()) {
-            return page.redirect(
-                    path(plain.enrollment()), new Flash(Tone.INFO, page.t("console.code.none")));
+            return page.redirect(path(plain.enrollment()), new Flash(Tone.INFO, page.t("console.code.none")));
         }
         LookRequest request = request(actor, "console.lock-code", plain.enrollment(), Set.of(), reason, true);
         try {
             Optional<String> code = looks.look(
                     request,
-                    (tx, basis) -> pins.show(
-                            tx, basis, plain.enrollment().id(), locked.orElseThrow()));
+                    (tx, basis) -> pins.show(tx, basis, plain.enrollment().id(), locked.orElseThrow()));
             return page.show("console/device", plain.withCode(code));
         } catch (LookRefusedException e) {
             plain.form().refuse("code-reason", page.t(e.why().textKey()));

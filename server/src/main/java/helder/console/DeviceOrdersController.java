@@ -44,7 +44,8 @@ public class DeviceOrdersController {
     private final Ordering ordering;
     private final Store store;
 
-    DeviceOrdersController(Desk desk, Enrollments enrollments, People people, Gate gate, Ordering ordering, Store store) {
+    DeviceOrdersController(
+            Desk desk, Enrollments enrollments, People people, Gate gate, Ordering ordering, Store store) {
         this.desk = desk;
         this.enrollments = enrollments;
         this.people = people;

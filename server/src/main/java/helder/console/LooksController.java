@@ -43,7 +43,8 @@ public class LooksController {
     @GetMapping("/console/looks")
     ModelAndView list(Page page, @RequestParam(name = "before", defaultValue = "") String from) {
         Chrome chrome = desk.chrome(page, "looks", Desk.LOOK_ROLES);
-        Optional<Long> before = Optional.of(Lookup.number(from, 0)).filter(n -> n > 0).map(Integer::longValue);
+        Optional<Long> before =
+                Optional.of(Lookup.number(from, 0)).filter(n -> n > 0).map(Integer::longValue);
         List<LookRecord> found = looks.all(before, PAGE_SIZE + 1);
         List<LookRecord> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<Long> older =
@@ -55,10 +56,9 @@ public class LooksController {
     private Map<EnrollmentId, String> names(List<LookRecord> shown) {
         List<Enrollment> concerned = enrollments.find(
                 shown.stream().flatMap(look -> look.enrollments().stream()).collect(Collectors.toSet()));
-        Map<PersonId, String> owners = people
-                .find(concerned.stream().map(Enrollment::person).collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Person::id, Person::name));
+        Map<PersonId, String> owners =
+                people.find(concerned.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Person::id, Person::name));
         return concerned.stream()
                 .filter(enrollment -> owners.containsKey(enrollment.person()))
                 .collect(Collectors.toMap(Enrollment::id, enrollment -> owners.get(enrollment.person())));

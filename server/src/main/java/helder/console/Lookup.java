@@ -47,8 +47,8 @@ final class Lookup {
     /** What somebody searches for, as far as it can be found: one line, no longer than a name and an address. */
     static String search(String text) {
         String line = text.codePoints()
-                .filter(character -> !Character.isISOControl(character)
-                        && Character.getType(character) != Character.SURROGATE)
+                .filter(character ->
+                        !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE)
                 .limit(LONGEST_SEARCH)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

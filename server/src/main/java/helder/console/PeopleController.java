@@ -62,7 +62,9 @@ public class PeopleController {
                 PAGE_SIZE,
                 people.count(search, inGroup));
         List<Person> shown = people.list(search, inGroup, listing.offset(), PAGE_SIZE);
-        return page.show("console/people", new PeopleModel(
+        return page.show(
+                "console/people",
+                new PeopleModel(
                         chrome,
                         listing,
                         shown,

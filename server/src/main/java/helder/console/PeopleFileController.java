@@ -55,9 +55,7 @@ public class PeopleFileController {
 
     @PostMapping("/console/people/import")
     ModelAndView take(
-            Page page,
-            @RequestParam Optional<MultipartFile> file,
-            @RequestParam(defaultValue = "false") boolean invite)
+            Page page, @RequestParam Optional<MultipartFile> file, @RequestParam(defaultValue = "false") boolean invite)
             throws IOException {
         Chrome chrome = desk.chrome(page, "people", Role.ADMINISTRATOR);
         try {
@@ -81,7 +79,10 @@ public class PeopleFileController {
 
     /** @throws CharacterCodingException when it is not UTF-8 */
     private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private ModelAndView form(Page page, HttpStatus status, Form form) {

@@ -13,8 +13,8 @@ final class Refusals {
     private Refusals() {}
 
     static String text(Page page, Order order, Permission.Refusal refusal) {
-        boolean noToken =
-                refusal.reason() == Permission.Reason.INVALID && refusal.detail().equals("unlock_token");
+        boolean noToken = refusal.reason() == Permission.Reason.INVALID
+                && refusal.detail().equals("unlock_token");
         if (noToken) {
             return page.t("console.order.no_unlock_token");
         }

@@ -59,13 +59,11 @@ public final class Store implements AutoCloseable {
 
     static Store open(StoreSettings settings, WriteQueue.Limits limits) {
         prepareDirectory(settings.directory());
-        Engine engine = settings.database()
-                .<Engine>map(PostgresEngine::new)
-                .orElseGet(() -> {
-                    Path file = settings.directory().resolve(FILE);
-                    protect(file);
-                    return new SqliteEngine(file);
-                });
+        Engine engine = settings.database().<Engine>map(PostgresEngine::new).orElseGet(() -> {
+            Path file = settings.directory().resolve(FILE);
+            protect(file);
+            return new SqliteEngine(file);
+        });
         try {
             migrate(engine);
         } catch (RuntimeException e) {

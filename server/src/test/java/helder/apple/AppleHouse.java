@@ -122,9 +122,8 @@ public final class AppleHouse {
     }
 
     private static final class Keys {
-        static final List<KeyPair> POOL = Stream.generate(() -> Certificates.rsa(2048, RANDOM))
-                .limit(4)
-                .toList();
+        static final List<KeyPair> POOL =
+                Stream.generate(() -> Certificates.rsa(2048, RANDOM)).limit(4).toList();
     }
 
     /** A new employee who can sign in. */

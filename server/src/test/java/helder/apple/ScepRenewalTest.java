@@ -155,8 +155,8 @@ class ScepRenewalTest {
                 plain.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D"),
                 plain.replace("=", "%3D"),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(message))) {
-            URI address = URI.create(
-                    HOUSE.server().webAddress() + "/apple/scep?operation=PKIOperation&message=" + query);
+            URI address =
+                    URI.create(HOUSE.server().webAddress() + "/apple/scep?operation=PKIOperation&message=" + query);
             assertThat(status(HOUSE.link().get(address, Map.of()))).isEqualTo("0");
         }
     }
@@ -190,8 +190,8 @@ class ScepRenewalTest {
     private static byte[] message(String type, Identity signer, KeyPair keys, Optional<String> challenge)
             throws Exception {
         var request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=wished"), keys.getPublic());
-        challenge.ifPresent(text -> request.addAttribute(
-                PKCSObjectIdentifiers.pkcs_9_at_challengePassword, new DERPrintableString(text)));
+        challenge.ifPresent(text ->
+                request.addAttribute(PKCSObjectIdentifiers.pkcs_9_at_challengePassword, new DERPrintableString(text)));
         byte[] csr = request.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()))
                 .getEncoded();
         var envelope = new CMSEnvelopedDataGenerator();
@@ -211,13 +211,10 @@ class ScepRenewalTest {
         values.forEach(
                 (oid, value) -> attributes.add(new Attribute(new ASN1ObjectIdentifier(ARC + oid), new DERSet(value))));
         var signed = new CMSSignedDataGenerator();
-        signed.addSignerInfoGenerator(
-                new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                        .setSignedAttributeGenerator(
-                                new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-                        .build(
-                                new JcaContentSignerBuilder("SHA256withRSA").build(signer.key()),
-                                signer.certificate()));
+        signed.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
+                        new JcaDigestCalculatorProviderBuilder().build())
+                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                .build(new JcaContentSignerBuilder("SHA256withRSA").build(signer.key()), signer.certificate()));
         signed.addCertificates(new JcaCertStore(List.of(signer.certificate())));
         return signed.generate(new CMSProcessableByteArray(enveloped), true).getEncoded();
     }

@@ -52,16 +52,18 @@ class WakingTest {
     @Test
     void aDeviceIsWokenForItsFirstQuestionsAndForEveryOrder() {
         Person person = house.person();
-        VirtualDevice phone = VirtualDevice.create(
-                house.world(pushes), DeviceModel.IPHONE, "Woken", 7, Behavior.faithful());
+        VirtualDevice phone =
+                VirtualDevice.create(house.world(pushes), DeviceModel.IPHONE, "Woken", 7, Behavior.faithful());
         Enrollment enrollment = house.enroll(phone, person, Ownership.PERSONAL);
         await("the first questions are answered", () -> house.facts(enrollment).containsKey(DataItem.OS_VERSION));
-        await("everything is answered", () -> house.history(enrollment).stream()
-                .allMatch(command -> command.state() == Command.State.DONE));
+        await(
+                "everything is answered",
+                () -> house.history(enrollment).stream().allMatch(command -> command.state() == Command.State.DONE));
         assertThat(pushes.accepted()).isNotEmpty();
         house.order(enrollment, new Order.Ask(Set.of(DataItem.DEVICE_MODEL)));
-        await("the order is done", () -> house.history(enrollment).stream()
-                .allMatch(command -> command.state() == Command.State.DONE));
+        await(
+                "the order is done",
+                () -> house.history(enrollment).stream().allMatch(command -> command.state() == Command.State.DONE));
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -68,7 +68,11 @@ final class ConsoleJourneyTest {
         Person joris = person("Joris van den Heuvel-Bakker", Language.EN, "Thuiszorg");
         Person anna = person("Anna-Maria Wijngaarden", Language.NL, "Kantoor");
         Person ben = person("Ben Bos", Language.NL, "Kantoor");
-        ownPhone = enroll(noor, Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        ownPhone = enroll(
+                noor,
+                Ownership.PERSONAL,
+                DeviceModel.IPHONE,
+                Behavior.faithful().overSharing());
         laptop = enroll(joris, Ownership.COMPANY, DeviceModel.MAC, Behavior.faithful());
         enroll(anna, Ownership.COMPANY, DeviceModel.IPAD, Behavior.faithful());
         enroll(ben, Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful());
@@ -185,7 +189,9 @@ final class ConsoleJourneyTest {
                                 + path.replaceAll("[0-9a-f-]{36}", "id").replaceAll("[^a-z]+", "-")
                                 + ownership);
             }
-            findings.assertThat(complaints).as("what the content policy had to refuse").isEmpty();
+            findings.assertThat(complaints)
+                    .as("what the content policy had to refuse")
+                    .isEmpty();
             findings.assertAll();
         }
     }

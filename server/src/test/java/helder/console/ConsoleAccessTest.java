@@ -99,7 +99,10 @@ class ConsoleAccessTest {
         forms().forEach((path, roles) -> {
             int status = visitor.post(path, Map.of()).status();
             if (roles.contains(role)) {
-                findings.assertThat(status).as("%s sends %s", role, path).isNotEqualTo(403).isLessThan(500);
+                findings.assertThat(status)
+                        .as("%s sends %s", role, path)
+                        .isNotEqualTo(403)
+                        .isLessThan(500);
             } else {
                 findings.assertThat(status).as("%s sends %s", role, path).isEqualTo(403);
             }
@@ -114,8 +117,7 @@ class ConsoleAccessTest {
         String overview = visitor.get("/console").body();
         pages().keySet().stream()
                 .filter(path -> overview.contains("href=\"" + path + "\""))
-                .forEach(path ->
-                        assertThat(visitor.get(path).status()).as(path).isEqualTo(200));
+                .forEach(path -> assertThat(visitor.get(path).status()).as(path).isEqualTo(200));
     }
 
     @Test
@@ -123,9 +125,9 @@ class ConsoleAccessTest {
         assertThat(pages().keySet()).isNotEmpty();
         Visitor visitor = desktop.visitor(Role.ADMINISTRATOR);
         visitor.post("/sign-out", Map.of());
-        pages().keySet().forEach(path -> assertThat(visitor.get(path).location())
-                .as(path)
-                .startsWith("/sign-in"));
+        pages().keySet()
+                .forEach(path ->
+                        assertThat(visitor.get(path).location()).as(path).startsWith("/sign-in"));
     }
 
     @Test
@@ -141,7 +143,8 @@ class ConsoleAccessTest {
     void noFormIsTakenWithoutItsHiddenField() {
         Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
         forms().keySet().forEach(path -> {
-            assertThat(administrator.postWithoutToken(path, Map.of("reason", "from another site"))
+            assertThat(administrator
+                            .postWithoutToken(path, Map.of("reason", "from another site"))
                             .status())
                     .as(path)
                     .isEqualTo(403);

@@ -58,16 +58,26 @@ class ConsoleBadInputTest {
         var findings = new SoftAssertions();
         String person = "/console/people/" + phone.owner().id().value();
         Map<String, List<String>> forms = Map.of(
-                "/console/people", List.of("name", "email", "language", "group"),
-                person + "/groups", List.of("group"),
-                person + "/groups/quit", List.of("group"),
-                person + "/roles", List.of("role"),
-                phone.path() + "/look", List.of("reason"),
-                phone.path() + "/code", List.of("reason"),
-                phone.path() + "/ask", List.of("reason"),
-                phone.path() + "/orders/rename", List.of("reason", "name"),
-                phone.path() + "/orders/lock", List.of("reason", "message", "phone"),
-                "/console/devices/details", List.of("q", "ownership", "state", "page", "reason"));
+                "/console/people",
+                List.of("name", "email", "language", "group"),
+                person + "/groups",
+                List.of("group"),
+                person + "/groups/quit",
+                List.of("group"),
+                person + "/roles",
+                List.of("role"),
+                phone.path() + "/look",
+                List.of("reason"),
+                phone.path() + "/code",
+                List.of("reason"),
+                phone.path() + "/ask",
+                List.of("reason"),
+                phone.path() + "/orders/rename",
+                List.of("reason", "name"),
+                phone.path() + "/orders/lock",
+                List.of("reason", "message", "phone"),
+                "/console/devices/details",
+                List.of("q", "ownership", "state", "page", "reason"));
         forms.forEach((path, fields) -> {
             for (String field : fields) {
                 for (String nasty : NASTY) {
@@ -111,7 +121,8 @@ class ConsoleBadInputTest {
         for (String number : List.of("", "360", "-1", "1.5", "abc")) {
             var filled = new HashMap<>(good);
             filled.put("hue", number);
-            findings.assertThat(administrator.post("/console/organisation", filled).status())
+            findings.assertThat(
+                            administrator.post("/console/organisation", filled).status())
                     .as("hue %s", number)
                     .isEqualTo(422);
         }
@@ -185,13 +196,17 @@ class ConsoleBadInputTest {
 
     @Test
     void filesThatAreNoCertificatesAreRefused() {
-        for (byte[] file : List.of(new byte[0], new byte[100_000], MARKUP.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+        for (byte[] file :
+                List.of(new byte[0], new byte[100_000], MARKUP.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
             Answer answer = administrator.postFile("/console/apple/upload", Map.of(), "certificate", file);
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.body()).doesNotContain("Exception", "<script>alert");
         }
-        assertThat(administrator.post("/console/apple/upload", Map.of()).status()).isBetween(400, 422);
-        assertThat(administrator.postFile("/console/apple/upload", Map.of(), "certificate", new byte[3_000_000]).status())
+        assertThat(administrator.post("/console/apple/upload", Map.of()).status())
+                .isBetween(400, 422);
+        assertThat(administrator
+                        .postFile("/console/apple/upload", Map.of(), "certificate", new byte[3_000_000])
+                        .status())
                 .isEqualTo(413);
     }
 

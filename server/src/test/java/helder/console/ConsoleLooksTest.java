@@ -35,7 +35,8 @@ class ConsoleLooksTest {
         Visitor helper = desktop.visitor(Role.HELP_DESK);
         String serial = laptop.device().hardware().serialNumber();
         assertThat(helper.get(laptop.path()).body()).doesNotContain(serial).doesNotContain("MacBook");
-        assertThat(helper.get("/console/devices?q=" + laptop.owner().name().split(" ")[1]).body())
+        assertThat(helper.get("/console/devices?q=" + laptop.owner().name().split(" ")[1])
+                        .body())
                 .doesNotContain(serial)
                 .doesNotContain("MacBook");
         assertThat(desktop.looks(laptop.owner())).isEmpty();
@@ -52,21 +53,35 @@ class ConsoleLooksTest {
     void ofAPersonalDeviceNothingIsShownWithoutAReason() {
         Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         Visitor helper = desktop.visitor(Role.HELP_DESK);
-        for (String reason : new String[] {"", "  ", "ab", "\u0000\u0007", "...", "\u200b\u200b\u200b", "\u2800\u2800\u2800", "\u3164\u3164\u3164", "a".repeat(501), "a".repeat(10_000)}) {
+        for (String reason : new String[] {
+            "",
+            "  ",
+            "ab",
+            "\u0000\u0007",
+            "...",
+            "\u200b\u200b\u200b",
+            "\u2800\u2800\u2800",
+            "\u3164\u3164\u3164",
+            "a".repeat(501),
+            "a".repeat(10_000)
+        }) {
             Answer refused = helper.post(phone.path() + "/look", Map.of("reason", reason));
-            assertThat(refused.status()).as("reason of %s characters", reason.length()).isEqualTo(422);
+            assertThat(refused.status())
+                    .as("reason of %s characters", reason.length())
+                    .isEqualTo(422);
             assertThat(refused.text())
                     .contains(desktop.t(
-                            reason.length() > 500
-                                    ? "looks.refused.reason_too_long"
-                                    : "looks.refused.reason_missing"));
+                            reason.length() > 500 ? "looks.refused.reason_too_long" : "looks.refused.reason_missing"));
             assertThat(refused.body()).doesNotContain(Desktop.SYSTEM);
         }
         assertThat(desktop.looks(phone.owner())).isEmpty();
 
         Answer shown = helper.post(phone.path() + "/look", REASON);
         assertThat(shown.status()).isEqualTo(200);
-        assertThat(shown.text()).contains(Desktop.SYSTEM).contains(desktop.t("console.device.looked", "owner", phone.owner().name()));
+        assertThat(shown.text())
+                .contains(Desktop.SYSTEM)
+                .contains(desktop.t(
+                        "console.device.looked", "owner", phone.owner().name()));
         assertThat(desktop.looks(phone.owner()).getFirst().reason()).contains("Je belde over je mail");
     }
 
@@ -76,8 +91,10 @@ class ConsoleLooksTest {
                 Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful().overSharing());
         Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
         Answer shown = administrator.post(phone.path() + "/look", REASON);
-        phone.device().privateLife().secrets().forEach(secret -> assertThat(shown.body())
-                .doesNotContain(secret));
+        phone.device()
+                .privateLife()
+                .secrets()
+                .forEach(secret -> assertThat(shown.body()).doesNotContain(secret));
         assertThat(shown.body()).doesNotContain(phone.device().hardware().serialNumber());
         assertThat(shown.text())
                 .contains(desktop.t("console.count.dropped"))
@@ -121,11 +138,13 @@ class ConsoleLooksTest {
         assertThat(desktop.house.fresh(phone.enrollment()).isLiving()).isFalse();
         Visitor helper = desktop.visitor(Role.HELP_DESK);
         Answer answer = helper.post(phone.path() + "/look", REASON);
-        assertThat(answer.text()).contains(desktop.t("console.device.over_data")).doesNotContain(Desktop.SYSTEM);
+        assertThat(answer.text())
+                .contains(desktop.t("console.device.over_data"))
+                .doesNotContain(Desktop.SYSTEM);
         assertThat(desktop.looks(phone.owner())).isEmpty();
-        assertThat(helper.postAndRead(phone.path() + "/ask", REASON).text())
-                .contains(desktop.t("console.device.over"));
-        assertThat(helper.postAndRead(phone.path() + "/orders/remove_work_data", REASON).text())
+        assertThat(helper.postAndRead(phone.path() + "/ask", REASON).text()).contains(desktop.t("console.device.over"));
+        assertThat(helper.postAndRead(phone.path() + "/orders/remove_work_data", REASON)
+                        .text())
                 .contains(desktop.t("console.device.over"));
     }
 
@@ -160,7 +179,9 @@ class ConsoleLooksTest {
             assertThat(reader.postAndRead("/console/looks/verify", Map.of()).text())
                     .contains(desktop.t("console.looks.whole"));
         }
-        assertThat(desktop.looks(phone.owner())).as("reading the log is no look").hasSize(1);
+        assertThat(desktop.looks(phone.owner()))
+                .as("reading the log is no look")
+                .hasSize(1);
     }
 
     @Test
@@ -168,15 +189,24 @@ class ConsoleLooksTest {
         Owned phone = desktop.device(Ownership.COMPANY, DeviceModel.IPHONE);
         Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
         assertThat(administrator.get(phone.path() + "/personal").text()).contains(desktop.t("console.personal.delete"));
-        assertThat(administrator.postAndRead(phone.path() + "/personal", Map.of()).text())
+        assertThat(administrator
+                        .postAndRead(phone.path() + "/personal", Map.of())
+                        .text())
                 .contains(desktop.t("console.personal.done"));
-        assertThat(desktop.server().bean(Enrollments.class).find(phone.enrollment().id()).orElseThrow().ownership())
+        assertThat(desktop.server()
+                        .bean(Enrollments.class)
+                        .find(phone.enrollment().id())
+                        .orElseThrow()
+                        .ownership())
                 .isEqualTo(Ownership.PERSONAL);
         assertThat(desktop.house.facts(phone.enrollment())).doesNotContainKey(DataItem.SERIAL_NUMBER);
-        assertThat(administrator.post(phone.path() + "/look", Map.of()).status()).isEqualTo(422);
+        assertThat(administrator.post(phone.path() + "/look", Map.of()).status())
+                .isEqualTo(422);
         assertThat(administrator.post(phone.path() + "/look", REASON).body())
                 .doesNotContain(phone.device().hardware().serialNumber());
-        assertThat(administrator.postAndRead(phone.path() + "/personal", Map.of()).text())
+        assertThat(administrator
+                        .postAndRead(phone.path() + "/personal", Map.of())
+                        .text())
                 .contains(desktop.t("console.personal.already"));
         assertThat(administrator.get(phone.path()).text()).contains(desktop.t("console.device.surplus"));
     }
@@ -187,7 +217,8 @@ class ConsoleLooksTest {
         Visitor helper = desktop.visitor(Role.HELP_DESK);
         String device = helper.get(phone.path() + "/sees").text();
         assertThat(device).contains(desktop.t(DataItem.OS_VERSION.nameKey())).doesNotContain(Desktop.SYSTEM);
-        assertThat(helper.get("/console/people/" + phone.owner().id().value() + "/sees").text())
+        assertThat(helper.get("/console/people/" + phone.owner().id().value() + "/sees")
+                        .text())
                 .contains(desktop.t(DataItem.OS_VERSION.nameKey()))
                 .doesNotContain(Desktop.SYSTEM);
         assertThat(desktop.looks(phone.owner())).isEmpty();

@@ -61,7 +61,8 @@ class ConsoleOrdersTest {
     @Test
     void anOrderReachesTheDeviceWithItsReason() {
         Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
-        assertThat(administrator.get(laptop.path() + "/orders/rename").text()).contains(laptop.owner().name());
+        assertThat(administrator.get(laptop.path() + "/orders/rename").text())
+                .contains(laptop.owner().name());
         Answer ordered = administrator.postAndRead(
                 laptop.path() + "/orders/rename", Map.of("reason", "Nieuwe naam voor Noor", "name", "Laptop Noor"));
         assertThat(ordered.text()).contains(desktop.t("console.order.queued"), "Nieuwe naam voor Noor");
@@ -100,9 +101,13 @@ class ConsoleOrdersTest {
 
     @Test
     void aRefusalSpeaksTheWordsOfTheGate() {
-        assertThat(administrator.postAndRead(phone.path() + "/orders/erase", REASON).text())
+        assertThat(administrator
+                        .postAndRead(phone.path() + "/orders/erase", REASON)
+                        .text())
                 .contains(desktop.t(Permission.Reason.CEILING.textKey(), "what", name(Action.ERASE)));
-        assertThat(administrator.postAndRead(phone.path() + "/orders/lock", REASON).text())
+        assertThat(administrator
+                        .postAndRead(phone.path() + "/orders/lock", REASON)
+                        .text())
                 .contains("“" + name(Action.LOCK) + "”");
         assertThat(helper.postAndRead(work.path() + "/orders/erase", REASON).text())
                 .contains(desktop.t(Permission.Reason.ROLE.textKey(), "what", name(Action.ERASE)));
@@ -114,7 +119,9 @@ class ConsoleOrdersTest {
     @Test
     void whatTheDeskDoesNotOfferDoesNotExist() {
         for (String action : List.of("locate", "install_app", "maintain_enrollment", "fly", "%3Cscript%3E", "..")) {
-            assertThat(administrator.post(work.path() + "/orders/" + action, REASON).status())
+            assertThat(administrator
+                            .post(work.path() + "/orders/" + action, REASON)
+                            .status())
                     .as(action)
                     .isBetween(400, 405);
         }
@@ -123,11 +130,14 @@ class ConsoleOrdersTest {
     @Test
     void aDeviceIsAskedAgainForAReason() {
         Owned tablet = desktop.device(Ownership.PERSONAL, DeviceModel.IPAD);
-        assertThat(helper.postAndRead(tablet.path() + "/ask", Map.of()).text()).doesNotContain(desktop.t("console.order.queued"));
-        assertThat(helper.postAndRead(tablet.path() + "/ask", Map.of("reason", "r".repeat(10_000))).text())
+        assertThat(helper.postAndRead(tablet.path() + "/ask", Map.of()).text())
+                .doesNotContain(desktop.t("console.order.queued"));
+        assertThat(helper.postAndRead(tablet.path() + "/ask", Map.of("reason", "r".repeat(10_000)))
+                        .text())
                 .doesNotContain(desktop.t("console.order.queued"));
         int before = commands(tablet).size();
-        assertThat(helper.postAndRead(tablet.path() + "/ask", REASON).text()).contains(desktop.t("console.order.queued"));
+        assertThat(helper.postAndRead(tablet.path() + "/ask", REASON).text())
+                .contains(desktop.t("console.order.queued"));
         assertThat(commands(tablet).size()).isGreaterThan(before);
     }
 
@@ -178,6 +188,9 @@ class ConsoleOrdersTest {
         administrator.post(tablet.path() + "/orders/lock", Map.of("reason", "Hangt al een dag"));
         assertThat(administrator.get("/console/commands?state=queued").text()).contains("Hangt al een dag");
         assertThat(administrator.get("/console/commands?state=expired").text()).doesNotContain("Hangt al een dag");
-        assertThat(administrator.get("/console/commands?state=nonsense&before=nonsense").status()).isEqualTo(200);
+        assertThat(administrator
+                        .get("/console/commands?state=nonsense&before=nonsense")
+                        .status())
+                .isEqualTo(200);
     }
 }

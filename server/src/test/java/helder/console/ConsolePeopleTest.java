@@ -44,7 +44,8 @@ class ConsolePeopleTest {
 
     private static Person invited(String address, Role... roles) {
         return server.bean(Store.class)
-                .write(tx -> people().add(tx, new People.NewPerson(address, "Noor Jansen", Language.NL, Set.of(roles))));
+                .write(tx ->
+                        people().add(tx, new People.NewPerson(address, "Noor Jansen", Language.NL, Set.of(roles))));
     }
 
     private static String path(Person person) {
@@ -59,7 +60,15 @@ class ConsolePeopleTest {
     void somebodyIsAddedWithAnInvitationThatIsShownOnce() {
         Answer added = helper.post(
                 "/console/people",
-                Map.of("name", "Joris Bakker", "email", "joris@delinde.example", "language", "en", "group", "Thuiszorg"));
+                Map.of(
+                        "name",
+                        "Joris Bakker",
+                        "email",
+                        "joris@delinde.example",
+                        "language",
+                        "en",
+                        "group",
+                        "Thuiszorg"));
         assertThat(added.body()).contains(server.webAddress() + "/links/");
         Person joris = people().findByEmail("joris@delinde.example").orElseThrow();
         assertThat(joris.roles()).containsExactly(Role.EMPLOYEE);
@@ -84,38 +93,55 @@ class ConsolePeopleTest {
                 .contains(t("console.person.only_administrators"))
                 .doesNotContain(t("console.person.password"));
 
-        assertThat(administrator.post(path(future) + "/invite", Map.of()).body()).contains("/links/");
-        assertThat(administrator.post(path(present) + "/password", Map.of()).body()).contains("/links/");
+        assertThat(administrator.post(path(future) + "/invite", Map.of()).body())
+                .contains("/links/");
+        assertThat(administrator.post(path(present) + "/password", Map.of()).body())
+                .contains("/links/");
         Person employee = Visitor.person(server, Language.NL);
         assertThat(helper.post(path(employee) + "/password", Map.of()).body()).contains("/links/");
-        assertThat(helper.post(path(invited("new@delinde.example")) + "/invite", Map.of()).body()).contains("/links/");
+        assertThat(helper.post(path(invited("new@delinde.example")) + "/invite", Map.of())
+                        .body())
+                .contains("/links/");
     }
 
     @Test
     void linksAreMadeOnlyForWhomTheyWork() {
         Person active = Visitor.person(server, Language.NL);
         Person waiting = invited("waiting@delinde.example");
-        assertThat(administrator.post(path(active) + "/invite", Map.of()).status()).isEqualTo(400);
-        assertThat(administrator.post(path(waiting) + "/password", Map.of()).status()).isEqualTo(400);
-        assertThat(administrator.post(path(active) + "/return", Map.of()).status()).isEqualTo(400);
+        assertThat(administrator.post(path(active) + "/invite", Map.of()).status())
+                .isEqualTo(400);
+        assertThat(administrator.post(path(waiting) + "/password", Map.of()).status())
+                .isEqualTo(400);
+        assertThat(administrator.post(path(active) + "/return", Map.of()).status())
+                .isEqualTo(400);
     }
 
     @Test
     void rolesWorkAtOnceAndTheLastAdministratorStays() {
         Visitor somebody = Visitor.signedIn(server);
         assertThat(somebody.get("/console").status()).isEqualTo(403);
-        assertThat(administrator.postAndRead(path(somebody.person()) + "/roles", Map.of("role", "auditor")).text())
-                .contains(t("console.person.roles_saved", "name", somebody.person().name()));
+        assertThat(administrator
+                        .postAndRead(path(somebody.person()) + "/roles", Map.of("role", "auditor"))
+                        .text())
+                .contains(t(
+                        "console.person.roles_saved", "name", somebody.person().name()));
         assertThat(somebody.get("/console/looks").status()).isEqualTo(200);
-        assertThat(administrator.post(path(somebody.person()) + "/roles", Map.of("role", "king")).status())
+        assertThat(administrator
+                        .post(path(somebody.person()) + "/roles", Map.of("role", "king"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(helper.post(path(helper.person()) + "/roles", Map.of("role", "administrator")).status())
+        assertThat(helper.post(path(helper.person()) + "/roles", Map.of("role", "administrator"))
+                        .status())
                 .isEqualTo(403);
         assertThat(helper.person().roles()).doesNotContain(Role.ADMINISTRATOR);
 
-        assertThat(administrator.postAndRead(path(administrator.person()) + "/roles", Map.of()).text())
+        assertThat(administrator
+                        .postAndRead(path(administrator.person()) + "/roles", Map.of())
+                        .text())
                 .contains(t("console.person.last_administrator"));
-        assertThat(administrator.postAndRead(path(administrator.person()) + "/leave", Map.of()).text())
+        assertThat(administrator
+                        .postAndRead(path(administrator.person()) + "/leave", Map.of())
+                        .text())
                 .contains(t("console.person.last_administrator"));
         assertThat(administrator.person().roles()).contains(Role.ADMINISTRATOR);
     }
@@ -127,24 +153,29 @@ class ConsolePeopleTest {
         helper.post(path(somebody.person()) + "/leave", Map.of());
         assertThat(somebody.get("/account").location()).startsWith("/sign-in");
         assertThat(somebody.person().state()).isEqualTo(Person.State.LEFT);
-        assertThat(helper.postAndRead(path(somebody.person()) + "/return", Map.of()).text())
+        assertThat(helper.postAndRead(path(somebody.person()) + "/return", Map.of())
+                        .text())
                 .contains(t("console.person.returned", "name", somebody.person().name()));
-        assertThat(helper.post(path(somebody.person()) + "/invite", Map.of()).body()).contains("/links/");
+        assertThat(helper.post(path(somebody.person()) + "/invite", Map.of()).body())
+                .contains("/links/");
     }
 
     @Test
     void somebodyIsPutInAGroupAndTakenOut() {
         Person person = Visitor.person(server, Language.NL);
-        assertThat(helper.postAndRead(path(person) + "/groups", Map.of("group", " Kantoor & co ")).text())
+        assertThat(helper.postAndRead(path(person) + "/groups", Map.of("group", " Kantoor & co "))
+                        .text())
                 .contains(t("console.person.joined", "name", person.name(), "group", "Kantoor & co"));
         assertThat(helper.get("/console/people?group=Kantoor+%26+co").text()).contains(person.name());
         helper.post(path(person) + "/groups/quit", Map.of("group", "Kantoor & co"));
         assertThat(people().groupsOf(person.id())).isEmpty();
         for (String name : new String[] {"", "\u0000", "g".repeat(10_000)}) {
-            assertThat(helper.postAndRead(path(person) + "/groups", Map.of("group", name)).text())
+            assertThat(helper.postAndRead(path(person) + "/groups", Map.of("group", name))
+                            .text())
                     .contains(t("console.person.group_unusable"));
         }
-        assertThat(helper.post(path(person) + "/groups/quit", Map.of("group", "x\u0000".repeat(1_000))).status())
+        assertThat(helper.post(path(person) + "/groups/quit", Map.of("group", "x\u0000".repeat(1_000)))
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -168,10 +199,13 @@ class ConsolePeopleTest {
         refused("", "first_line", 1);
         assertThat(people().findByEmail("cas@delinde.example")).isEmpty();
         assertThat(administrator
-                        .postFile("/console/people/import", Map.of(), "file", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})
+                        .postFile(
+                                "/console/people/import", Map.of(), "file", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})
                         .text())
                 .contains("UTF-8");
-        assertThat(administrator.postFile("/console/people/import", Map.of(), "file", new byte[3_000_000]).status())
+        assertThat(administrator
+                        .postFile("/console/people/import", Map.of(), "file", new byte[3_000_000])
+                        .status())
                 .isEqualTo(413);
     }
 
@@ -195,7 +229,10 @@ class ConsolePeopleTest {
     void aLongListHasPagesAndIsSearched() {
         server.bean(Store.class).write(tx -> {
             for (int i = 0; i < 120; i++) {
-                people().add(tx, new People.NewPerson("rij" + i + "@delinde.example", "Rij " + i, Language.NL, Set.of()));
+                people().add(
+                                tx,
+                                new People.NewPerson(
+                                        "rij" + i + "@delinde.example", "Rij " + i, Language.NL, Set.of()));
             }
             return true;
         });
@@ -205,14 +242,18 @@ class ConsolePeopleTest {
         assertThat(helper.get("/console/people?q=rij&page=3").text())
                 .contains(t("web.listing.position", "page", 3, "pages", 3, "total", total));
         for (String page : new String[] {"99", "2147483647", "99999999999"}) {
-            assertThat(helper.get("/console/people?q=rij&page=" + page).status()).as(page).isEqualTo(200);
+            assertThat(helper.get("/console/people?q=rij&page=" + page).status())
+                    .as(page)
+                    .isEqualTo(200);
         }
         for (String page : new String[] {"0", "-5", "abc", "%00", "1.5"}) {
             assertThat(helper.get("/console/people?q=rij&page=" + page).text())
                     .as(page)
                     .contains(t("web.listing.position", "page", 1, "pages", 3, "total", total));
         }
-        assertThat(helper.get("/console/people?q=RIJ+7").text()).contains("Rij 7", "Rij 77").doesNotContain("Rij 8 ");
+        assertThat(helper.get("/console/people?q=RIJ+7").text())
+                .contains("Rij 7", "Rij 77")
+                .doesNotContain("Rij 8 ");
         assertThat(helper.get("/console/people?q=%25").text()).contains(t("console.people.none_found"));
     }
 }

@@ -1,7 +1,6 @@
 package helder.promises;
 
 import static helder.store.schema.Tables.ENROLLMENT;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
 import helder.Visitor.Answer;
@@ -132,8 +131,10 @@ class EveryReadIsALookTest {
         if (place < before.size()) {
             Subject old = before.get(place);
             Enrollment now = house.fresh(old.enrollment());
-            Person.State ownersNow =
-                    house.bean(People.class).find(old.owner().id()).orElseThrow().state();
+            Person.State ownersNow = house.bean(People.class)
+                    .find(old.owner().id())
+                    .orElseThrow()
+                    .state();
             if (now.state() == Enrollment.State.ENROLLED && now.ownership() == ownership && ownersNow == state) {
                 return old;
             }
@@ -161,7 +162,8 @@ class EveryReadIsALookTest {
                 return true;
             });
         }
-        return new Subject(owner, house.fresh(enrollment), asked.commands().getFirst().id().value(), marks);
+        return new Subject(
+                owner, house.fresh(enrollment), asked.commands().getFirst().id().value(), marks);
     }
 
     private static List<Mark> tell(Enrollment enrollment) {
@@ -211,7 +213,9 @@ class EveryReadIsALookTest {
                     .as("%s %s", name, opened ? "opens, so it need not be reviewed" : "was never opened")
                     .isTrue();
         }
-        findings.assertThat(handlers().keySet()).as("the reviewed list is about what exists").containsAll(REVIEWED.keySet());
+        findings.assertThat(handlers().keySet())
+                .as("the reviewed list is about what exists")
+                .containsAll(REVIEWED.keySet());
         findings.assertThat(SHOWED)
                 .as("something must be shown, or nothing was tested")
                 .contains(
@@ -248,7 +252,8 @@ class EveryReadIsALookTest {
                 .replaceAll("\\{[a-z]+(:[^/]*)?}", "x");
         return pattern.contains("{action}")
                 ? List.of("lock", "rename", "erase", "remove_work_data").stream()
-                        .map(action -> pattern.replace("{id}", subject.enrollment().id().value())
+                        .map(action -> pattern.replace(
+                                        "{id}", subject.enrollment().id().value())
                                 .replace("{action}", action))
                         .toList()
                 : List.of(path);
@@ -270,8 +275,8 @@ class EveryReadIsALookTest {
         Map<String, String> fields = fields();
         Answer answer;
         if (!isForm) {
-            answer = administrator.get(path + "?ownership=" + subject.enrollment().ownership().code()
-                    + "&form=phone&type=apple-profile");
+            answer = administrator.get(
+                    path + "?ownership=" + subject.enrollment().ownership().code() + "&form=phone&type=apple-profile");
         } else if (file(handler).isPresent()) {
             byte[] file = (PeopleFile.FIRST_LINE + "\nrij" + ++number + "@delinde.example,Rij,,,\n")
                     .getBytes(StandardCharsets.UTF_8);
@@ -326,8 +331,11 @@ class EveryReadIsALookTest {
                 if (mark.text().matcher(plain).find()) {
                     SHOWED.add(name);
                     findings.assertThat(looks)
-                            .as("%s showed %s of %s without a look", name, mark.item(), mark.enrollment().facts())
-                            .anyMatch(look -> look.enrollments().contains(mark.enrollment().id())
+                            .as(
+                                    "%s showed %s of %s without a look",
+                                    name, mark.item(), mark.enrollment().facts())
+                            .anyMatch(look -> look.enrollments()
+                                            .contains(mark.enrollment().id())
                                     && mark.item()
                                             .map(look.items()::contains)
                                             .orElse(look.face().equals("console.lock-code")));
@@ -352,7 +360,8 @@ class EveryReadIsALookTest {
             subjects = subjects(subjects);
             for (Subject subject : subjects) {
                 long before = lastLook();
-                Reply reply = operations.answer(new Actor.Operator("tests"), new Request(name, arguments(name, subject)));
+                Reply reply =
+                        operations.answer(new Actor.Operator("tests"), new Request(name, arguments(name, subject)));
                 done |= reply instanceof Reply.Done;
                 hold(findings, name, reply.toString(), "tests", before, subjects);
             }

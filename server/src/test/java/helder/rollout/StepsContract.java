@@ -84,9 +84,7 @@ abstract class StepsContract {
         CharterText before = house.get(Charters.class).inForce(ownership).text();
         var data = new EnumMap<>(before.data());
         DataRule rule = data.remove(DataItem.ENROLLMENT_STEPS);
-        DataRule old = rule == null
-                ? java.util.Objects.requireNonNull(data.get(DataItem.DEVICE_MODEL))
-                : rule;
+        DataRule old = rule == null ? java.util.Objects.requireNonNull(data.get(DataItem.DEVICE_MODEL)) : rule;
         kept.ifPresent(retention -> data.put(
                 DataItem.ENROLLMENT_STEPS, new DataRule(old.purpose(), old.legalBasis(), old.seenBy(), retention)));
         house.publish(new CharterText(ownership, data, before.actions()));

@@ -129,7 +129,8 @@ class SignInTest {
         visitor.get("/sign-in");
         HttpResponse<String> answer = visitor.post("/sign-in", "email", noor.email(), "password", "guess 0");
         for (int i = 1; i <= 10 && answer.statusCode() != 429; i++) {
-            answer = visitor.post("/sign-in", "email", noor.email().toUpperCase(java.util.Locale.ROOT), "password", "guess " + i);
+            answer = visitor.post(
+                    "/sign-in", "email", noor.email().toUpperCase(java.util.Locale.ROOT), "password", "guess " + i);
         }
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))

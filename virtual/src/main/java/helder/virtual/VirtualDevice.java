@@ -4,7 +4,6 @@ import helder.virtual.EnrollmentOutcome.Enrolled;
 import helder.virtual.EnrollmentOutcome.Refused;
 import helder.virtual.EnrollmentOutcome.Step;
 import helder.virtual.wire.Dict;
-import helder.virtual.wire.Link;
 import helder.virtual.wire.MalformedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,7 +94,8 @@ public final class VirtualDevice {
     /** Signs in to a work account and enrolls with what its server offers. */
     public EnrollmentOutcome enroll(Account newAccount) {
         return locked(() -> {
-            AccountEnrollment.Fetched fetched = conversation.signInTo(newAccount).fetch();
+            AccountEnrollment.Fetched fetched =
+                    conversation.signInTo(newAccount).fetch();
             conversation.remember(newAccount);
             return enroll(fetched.profile(), Optional.of(fetched.token()));
         });

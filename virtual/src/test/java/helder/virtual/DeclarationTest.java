@@ -131,7 +131,8 @@ class DeclarationTest {
 
     @Test
     void anUnknownDeclarationIsInvalidAndStopsItsActivation() throws Exception {
-        server.declarations.declare("configuration", "com.apple.configuration.mind.reading", "org.example.c.mind", "m1", Map.of());
+        server.declarations.declare(
+                "configuration", "com.apple.configuration.mind.reading", "org.example.c.mind", "m1", Map.of());
         activate("org.example.a.mind", "a2", "org.example.c.mind", Map.of());
         synchronize();
 

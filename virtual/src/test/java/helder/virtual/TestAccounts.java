@@ -17,7 +17,9 @@ final class TestAccounts {
     }
 
     void discovery(HttpExchange exchange) throws IOException {
-        TestReply.json(exchange, Map.of("Servers", List.of(Map.of("Version", "mdm-byod", "BaseURL", server.base() + "/account"))));
+        TestReply.json(
+                exchange,
+                Map.of("Servers", List.of(Map.of("Version", "mdm-byod", "BaseURL", server.base() + "/account"))));
     }
 
     String challenge() {
@@ -32,7 +34,8 @@ final class TestAccounts {
             TestReply.send(exchange, 401, "text/plain", new byte[0]);
             return;
         }
-        byte[] profile = server.profile(0, Map.of("EnrollmentMode", "BYOD", "AssignedManagedAppleID", TestServer.EMAIL));
+        byte[] profile =
+                server.profile(0, Map.of("EnrollmentMode", "BYOD", "AssignedManagedAppleID", TestServer.EMAIL));
         TestReply.send(exchange, 200, "application/x-apple-aspen-config", server.signed(profile));
     }
 

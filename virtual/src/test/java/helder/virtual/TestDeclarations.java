@@ -25,9 +25,7 @@ final class TestDeclarations {
         } else if (endpoint.equals("tokens")) {
             TestReply.json(
                     exchange,
-                    Map.of(
-                            "SyncTokens",
-                            Map.of("Timestamp", "2026-11-23T10:00:00Z", "DeclarationsToken", token)));
+                    Map.of("SyncTokens", Map.of("Timestamp", "2026-11-23T10:00:00Z", "DeclarationsToken", token)));
         } else if (endpoint.equals("declaration-items")) {
             TestReply.json(exchange, items());
         } else if (declarations.get(endpoint.substring("declaration/".length())) instanceof Map<?, ?> found) {
@@ -53,7 +51,8 @@ final class TestDeclarations {
         return Map.of("Declarations", lists, "DeclarationsToken", token);
     }
 
-    synchronized void declare(String kind, String type, String identifier, String serverToken, Map<String, Object> payload) {
+    synchronized void declare(
+            String kind, String type, String identifier, String serverToken, Map<String, Object> payload) {
         declarations.put(
                 kind + "/" + identifier,
                 Map.of("Type", type, "Identifier", identifier, "ServerToken", serverToken, "Payload", payload));

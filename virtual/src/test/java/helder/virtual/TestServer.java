@@ -104,7 +104,9 @@ final class TestServer implements AutoCloseable {
         server.createContext("/.well-known/com.apple.remotemanagement", accounts::discovery);
         server.createContext("/account", accounts::account);
         server.createContext("/login", accounts::login);
-        server.createContext("/profile", exchange -> TestReply.send(exchange, 200, "application/x-apple-aspen-config", TestProfiles.wifi()));
+        server.createContext(
+                "/profile",
+                exchange -> TestReply.send(exchange, 200, "application/x-apple-aspen-config", TestProfiles.wifi()));
         server.start();
     }
 
@@ -178,7 +180,11 @@ final class TestServer implements AutoCloseable {
         try {
             String query = exchange.getRequestURI().getQuery();
             if (query.startsWith("operation=GetCACaps")) {
-                TestReply.send(exchange, 200, "text/plain", "POSTPKIOperation\nSHA-256\nAES\n".getBytes(StandardCharsets.UTF_8));
+                TestReply.send(
+                        exchange,
+                        200,
+                        "text/plain",
+                        "POSTPKIOperation\nSHA-256\nAES\n".getBytes(StandardCharsets.UTF_8));
             } else if (query.startsWith("operation=GetCACert")) {
                 TestReply.send(exchange, 200, "application/x-x509-ca-cert", Certificates.der(authority.certificate));
             } else {

@@ -49,8 +49,9 @@ final class RestoreCommand implements Callable<Integer> {
         }
         out.println("Restored the backup of " + restored.createdAt() + " into " + directory);
         if (restored.keyLeftInside()) {
-            out.println("The key file is in the backup too, under its passphrase, and was left there. To get it, restore into"
-                    + " another empty directory with --passphrase-file or --ask-passphrase.");
+            out.println(
+                    "The key file is in the backup too, under its passphrase, and was left there. To get it, restore into"
+                            + " another empty directory with --passphrase-file or --ask-passphrase.");
         } else if (!restored.hasKey()) {
             out.println(
                     "Missing: the key file. Put it back as " + directory.resolve("helder.key")

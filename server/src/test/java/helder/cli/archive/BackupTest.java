@@ -52,7 +52,8 @@ class BackupTest {
     void aBackupUnderAPassphraseBringsBackDatabaseAndKey() throws IOException {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh).from(file, PASSPHRASE)).isEqualTo(new Restore.Restored(NOW.toString(), true, false));
+        assertThat(new Restore(fresh).from(file, PASSPHRASE))
+                .isEqualTo(new Restore.Restored(NOW.toString(), true, false));
         assertThat(fresh.resolve(Vault.FILE)).hasSameBinaryContentAs(directory.resolve(Vault.FILE));
         Store.open(new StoreSettings(fresh, Optional.empty())).close();
     }
@@ -77,8 +78,8 @@ class BackupTest {
     void aBackupIntoADirectoryThatDoesNotExistSaysSo() {
         Path nowhere = elsewhere.resolve("nowhere");
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new Backup(store, directory, random)
-                        .write(nowhere.resolve("backup.zip"), PASSPHRASE, NOW))
+                .isThrownBy(() ->
+                        new Backup(store, directory, random).write(nowhere.resolve("backup.zip"), PASSPHRASE, NOW))
                 .withMessageContaining("There is no directory " + nowhere);
     }
 
