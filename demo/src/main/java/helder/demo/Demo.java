@@ -145,13 +145,16 @@ public final class Demo implements Callable<Integer> {
         story.refusal();
         story.lock();
         var leaflet = new Leaflet(linde, screen);
-        leaflet.ready();
+        boolean allThere = rollout.alreadyEnrolled() >= linde.cast().devices();
+        leaflet.ready(allThere);
         for (Cast.Employee employee : linde.cast().people()) {
             rollout.go(employee);
             story.lockArrives();
         }
         story.awaitLock();
-        leaflet.everybodyIsThere(linde.console(linde.cast().administrator()).overview());
+        if (!allThere) {
+            leaflet.everybodyIsThere(linde.console(linde.cast().administrator()).overview());
+        }
     }
 
     private boolean reset(Place place) throws IOException, StoppedException {

@@ -21,10 +21,10 @@ final class Leaflet {
         return directory.startsWith(here) ? here.relativize(directory).toString() : directory.toString();
     }
 
-    void ready() {
+    void ready(boolean allThere) {
         screen.say("");
-        screen.say("Ready after %d seconds. De Linde is at work; more devices come in below."
-                .formatted(screen.elapsed().toSeconds()));
+        screen.say("Ready after %d seconds. De Linde is at work%s"
+                .formatted(screen.elapsed().toSeconds(), allThere ? "." : "; more devices come in below."));
         addresses();
         trust();
         attempts();
