@@ -30,6 +30,8 @@ final class Chromium implements AutoCloseable {
     /** A visitor with a phone, without cookies, who prefers this language. Script is off unless a check needs it. */
     BrowserContext visitor(Language language, boolean withScript) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                // A colour in the middle of its change has no contrast to measure.
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setIgnoreHTTPSErrors(true)
                 .setJavaScriptEnabled(withScript)
                 .setLocale(language.code())

@@ -143,10 +143,13 @@ final class ConsoleJourneyTest {
             page.fill("#phone", "020 555 20 20");
             page.click("main button.pri");
             inspection.of(page, prefix + "device-locked");
-            page.fill("#code-reason", language == Language.NL ? "Gevonden door Joris" : "Found by Joris");
-            page.click("form[action$='/code'] button");
-            assertThat(page.locator(".secret")).isVisible();
-            inspection.of(page, prefix + "device-code");
+            if (language == Language.EN) {
+                // The same lock, still waiting, whose code is shown once: the other language meets the page without it.
+                page.fill("#code-reason", "Found by Joris");
+                page.click("form[action$='/code'] button");
+                assertThat(page.locator(".secret")).isVisible();
+                inspection.of(page, prefix + "device-code");
+            }
             go(page, "/console/devices");
             page.fill("#reason", language == Language.NL ? "Welke versies draaien er?" : "Which versions run?");
             page.click("form[action$='/details'] button");
