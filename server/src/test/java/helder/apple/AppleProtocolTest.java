@@ -48,6 +48,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages written by hand from the apple-mdm note against the whole server. */
 class AppleProtocolTest {
 
+    private static final int CLOSED_EARLY = -1;
+
     private static final AppleHouse HOUSE = AppleHouse.shared();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String CHECK_IN = "application/x-apple-aspen-mdm-checkin";
@@ -149,6 +151,16 @@ class AppleProtocolTest {
             return HOUSE.link().send("PUT", URI.create(HOUSE.server().deviceAddress() + "/apple/mdm"), headers, body);
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** The server answers 413 and hangs up before it has read everything; a client that is still sending may miss the answer. */
+    private static int statusOfHuge(Handmade device, String type) {
+        try {
+            return put(device.identity(), type, new byte[17 << 20]).status();
+        } catch (AssertionError e) {
+            assertThat(e).hasCauseInstanceOf(IOException.class);
+            return CLOSED_EARLY;
         }
     }
 
@@ -479,7 +491,7 @@ class AppleProtocolTest {
                 Arrays.copyOf(tokenUpdate(device).getBytes(StandardCharsets.UTF_8), 200))) {
             assertThat(put(device.identity(), type, body).status()).isIn(400, 403);
         }
-        assertThat(put(device.identity(), type, new byte[17 << 20]).status()).isEqualTo(413);
+        assertThat(statusOfHuge(device, type)).isIn(413, CLOSED_EARLY);
         assertThat(poll(device, string("Status", "Idle")).status()).isEqualTo(200);
     }
 
