@@ -1,5 +1,6 @@
 package helder.portal;
 
+import helder.apple.PushTopic;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Ticket;
@@ -49,6 +50,7 @@ final class EnrollController {
     private final Steps steps;
     private final Store store;
     private final ServerSettings settings;
+    private final PushTopic push;
     private final InstantSource clock;
 
     EnrollController(
@@ -59,6 +61,7 @@ final class EnrollController {
             Steps steps,
             Store store,
             ServerSettings settings,
+            PushTopic push,
             InstantSource clock) {
         this.sights = sights;
         this.benefits = benefits;
@@ -67,11 +70,15 @@ final class EnrollController {
         this.steps = steps;
         this.store = store;
         this.settings = settings;
+        this.push = push;
         this.clock = clock;
     }
 
     @GetMapping("/enroll")
     ModelAndView choose(Page page) {
+        if (push.topic().isEmpty()) {
+            return page.show("portal/enroll-not-ready", List.of());
+        }
         return page.show("portal/enroll-device", new ChooseModel(Ownership.PERSONAL, DeviceForm.PHONE, List.of()));
     }
 

@@ -57,6 +57,25 @@ final class Inspection {
         picture(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
     }
 
+    /** Only the contrast, in another colour of the organisation. */
+    void contrast(Page page, int hue, String chroma) {
+        page.evaluate("document.documentElement.style.setProperty('--h', '" + hue + "');"
+                + "document.documentElement.style.setProperty('--c', '" + chroma + "')");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var violations = new AxeBuilder(page)
+                    .withRules(List.of("color-contrast"))
+                    .analyze()
+                    .getViolations();
+            findings.assertThat(violations.stream()
+                            .flatMap(rule -> rule.getNodes().stream())
+                            .map(node -> node.getHtml())
+                            .toList())
+                    .as("contrast in hue %d, strength %s, %s", hue, chroma, scheme)
+                    .isEmpty();
+        }
+    }
+
     private void nothingIsInaccessible(Page page, String name) {
         var violations = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))

@@ -1,6 +1,7 @@
 package helder.browser;
 
 import helder.WholeServer;
+import helder.apple.PushCertificates;
 import helder.charter.Charters;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
@@ -82,6 +83,11 @@ public final class Linde {
             }
             return true;
         });
+    }
+
+    /** Apple devices can be enrolled; pushes are simulated. */
+    public void canEnrollAppleDevices() {
+        room(PushCertificates.class).useSimulated();
     }
 
     private static List<Service> services() {

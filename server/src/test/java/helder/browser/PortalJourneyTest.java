@@ -41,6 +41,7 @@ final class PortalJourneyTest {
         server = WholeServer.shared();
         linde = new Linde(server);
         linde.introduceItself();
+        linde.canEnrollAppleDevices();
         texts = server.bean(Texts.class);
         chromium = new Chromium();
     }
@@ -182,6 +183,22 @@ final class PortalJourneyTest {
             case "/console" -> 403;
             default -> 200;
         };
+    }
+
+    /** Whatever colour an organisation picks, everything stays readable. */
+    @Test
+    void noColourBreaksContrast() {
+        try (BrowserContext context = chromium.visitor(Language.EN, true)) {
+            Page page = visit(context, "/before");
+            var findings = new SoftAssertions();
+            var inspection = new Inspection(findings);
+            for (String chroma : List.of("0", "0.13")) {
+                for (int hue = 0; hue < 360; hue += 45) {
+                    inspection.contrast(page, hue, chroma);
+                }
+            }
+            findings.assertAll();
+        }
     }
 
     @Test

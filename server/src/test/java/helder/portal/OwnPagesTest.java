@@ -3,6 +3,7 @@ package helder.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
+import helder.apple.PushTopic;
 import helder.browser.Linde;
 import helder.charter.CharterText;
 import helder.charter.Charters;
@@ -93,6 +94,15 @@ class OwnPagesTest {
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    @Test
+    void beforeApplesPushCertificateIsThereNobodyIsSentOnTheWay() {
+        Visitor noor = invited(linde.add("Noor", Language.EN));
+        assertThat(server.bean(PushTopic.class).topic()).isEmpty();
+        assertThat(noor.get("/enroll").body()).contains(texts.get(Language.EN, "portal.enroll.not_ready"));
+        linde.canEnrollAppleDevices();
+        assertThat(noor.get("/enroll").body()).contains("action=\"/enroll/way\"");
     }
 
     @Test
