@@ -93,7 +93,7 @@ abstract class CommandsContract {
                 Language.NL,
                 Duration.ofHours(1));
         Enrollment started = store.write(tx -> enrollments.start(
-                tx, house.get(Tickets.class).issue(tx, request).ticket(), DeviceForm.PHONE, Optional.empty()));
+                tx, house.get(Tickets.class).issue(tx, request).ticket(), DeviceForm.COMPUTER, Optional.empty()));
         house.write(tx -> enrollments.enrolled(tx, started.id()));
         return enrollments.find(started.id()).orElseThrow();
     }
