@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param hostname the name by which people and devices reach the server; it is burned into enrolled devices
  * @param webPort port of pages and API
  * @param devicePort port of enrolled devices, where a client certificate is asked for
+ * @param proxyPort port on the loopback address where a proxy on this machine that ends TLS reaches what devices ask for, by
+ *     plain HTTP; empty for none
  * @param trustedProxies addresses of proxies whose headers about clients are believed, separated by commas
  * @param tlsCertificate PEM file of a certificate chain, or empty for the built-in authority
  * @param tlsKey PEM file of its private key
@@ -26,6 +28,7 @@ public record ServerSettings(
         String hostname,
         int webPort,
         int devicePort,
+        Optional<Integer> proxyPort,
         Optional<String> trustedProxies,
         Optional<Path> tlsCertificate,
         Optional<Path> tlsKey,

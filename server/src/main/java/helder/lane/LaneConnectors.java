@@ -1,6 +1,7 @@
 package helder.lane;
 
 import helder.identity.ServerSettings;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sets up the two listeners: one for pages, API and enrolling, one for enrolled devices, where a client certificate is asked
- * for. Both speak HTTP/1.1 over TLS, each request on a virtual thread.
+ * for. Both speak HTTP/1.1 over TLS, each request on a virtual thread. A third one for a proxy on this machine is there when
+ * the settings ask for it.
  */
 @Component
 public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
@@ -31,6 +33,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     private final SecureRandom random;
     private final Routes routes;
     private final Connector devices = new Connector(new Http11NioProtocol());
+    private final Connector proxies = new Connector(new Http11NioProtocol());
 
     public LaneConnectors(
             ServerSettings settings,
@@ -61,7 +64,14 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
             protocol(devices).setAddress(factory.getAddress());
         }
         factory.addAdditionalConnectors(devices);
-        factory.addEngineValves(new LaneValve(routes, devices));
+        settings.proxyPort().ifPresent(port -> {
+            proxies.setPort(port);
+            limit(proxies, "proxied-");
+            // Whoever reaches it is taken for a proxy, so nobody outside this machine may.
+            protocol(proxies).setAddress(InetAddress.getLoopbackAddress());
+            factory.addAdditionalConnectors(proxies);
+        });
+        factory.addEngineValves(new LaneValve(routes, devices, proxies));
     }
 
     /** The port that devices are really served on. */
@@ -69,24 +79,36 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         return devices.getLocalPort();
     }
 
+    /** The port that proxies are really served on; only when there is one in the settings. */
+    public int proxyPort() {
+        return proxies.getLocalPort();
+    }
+
     private void prepare(Connector connector, DeviceHandler.Listener listener) {
+        Http11NioProtocol protocol = limit(
+                connector,
+                switch (listener) {
+                    case WEB -> "web-";
+                    case DEVICES -> "devices-";
+                });
+        protocol.setSSLEnabled(true);
+        protocol.addSslHostConfig(Tls.hostConfig(identity, listener, random));
+    }
+
+    /** What holds for every listener; behind a proxy that ends TLS the client spoke TLS as well. */
+    private static Http11NioProtocol limit(Connector connector, String threads) {
         connector.setScheme("https");
         connector.setSecure(true);
         connector.setThrowOnFailure(true);
         connector.setXpoweredBy(false);
         Http11NioProtocol protocol = protocol(connector);
-        protocol.setSSLEnabled(true);
-        protocol.addSslHostConfig(Tls.hostConfig(identity, listener, random));
-        protocol.setExecutor(new VirtualThreadExecutor(
-                switch (listener) {
-                    case WEB -> "web-";
-                    case DEVICES -> "devices-";
-                }));
+        protocol.setExecutor(new VirtualThreadExecutor(threads));
         protocol.setMaxHttpRequestHeaderSize(HEAD_BYTES);
         protocol.setConnectionTimeout(READ_MILLIS);
         protocol.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
         protocol.setMaxKeepAliveRequests(REQUESTS_PER_CONNECTION);
         protocol.setAcceptCount(WAITING_CONNECTIONS);
+        return protocol;
     }
 
     private static Http11NioProtocol protocol(Connector connector) {

@@ -66,6 +66,7 @@ class AuthoritiesTest {
                 443,
                 8443,
                 Optional.empty(),
+                Optional.empty(),
                 certificate,
                 key,
                 Optional.empty(),

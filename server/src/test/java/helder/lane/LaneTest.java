@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class LaneTest {
     private static int devicePort;
     private static WebServer behindProxy;
     private static int proxiedPort;
+    private static int plainPort;
 
     @BeforeAll
     static void start() throws Exception {
@@ -64,6 +66,7 @@ class LaneTest {
         var trusting = connectors(Optional.of("127.0.0.1, ::1"));
         behindProxy = serve(trusting);
         proxiedPort = trusting.devicePort();
+        plainPort = trusting.proxyPort();
     }
 
     private static LaneConnectors connectors(Optional<String> proxies) {
@@ -73,6 +76,7 @@ class LaneTest {
                 "localhost",
                 0,
                 0,
+                proxies.map(trusted -> 0),
                 proxies,
                 Optional.empty(),
                 Optional.empty(),
@@ -247,6 +251,26 @@ class LaneTest {
         long before = COUNTS.withStatus(413);
         send(devicePort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 1001", "");
         assertThat(COUNTS.withStatus(413)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aProxyOnThisMachineReachesWhatDevicesAskForByPlainHttpAndNothingElse() throws Exception {
+        String header = "Client-Cert: :"
+                + Base64.getEncoder().encodeToString(device.certificate().getEncoded()) + ":";
+        assertThat(plain("PUT /apple/mdm HTTP/1.1", "Content-Length: 3\r\n" + header, "abc"))
+                .startsWith("HTTP/1.1 200")
+                .contains("CN=device");
+        assertThat(plain("POST /apple/scep HTTP/1.1", "Content-Length: 0", "")).startsWith("HTTP/1.1 200");
+        assertThat(plain("GET / HTTP/1.1", "X-No: page", "")).startsWith("HTTP/1.1 404");
+    }
+
+    private static String plain(String line, String headers, String body) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), plainPort)) {
+            socket.setSoTimeout(10_000);
+            String request = line + "\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     private static String name(SSLSocket socket) throws Exception {

@@ -12,6 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the server in this process until it is told to stop. */
@@ -36,6 +37,13 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "8444",
             description = "Port of enrolled devices, where a client certificate is asked for (default: 8444).")
     int devicePort = 8444;
+
+    @Option(
+            names = "--proxy-port",
+            paramLabel = "PORT",
+            description = "Port on 127.0.0.1 for a proxy on this machine that ends TLS of devices; needs"
+                    + " --trusted-proxies (default: none).")
+    Optional<Integer> proxyPort = Optional.empty();
 
     @Option(
             names = "--database",
@@ -77,6 +85,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path directory = common.directory();
+        if (proxyPort.isPresent() && trustedProxies.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--proxy-port needs --trusted-proxies, such as --trusted-proxies 127.0.0.1");
+        }
         Serving.untilStopped(
                 directory, properties(directory), spec.commandLine().getOut());
         return ExitCode.OK;
@@ -88,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         properties.add("--helder.hostname=" + hostname);
         properties.add("--helder.web-port=" + webPort);
         properties.add("--helder.device-port=" + devicePort);
+        add(properties, "proxy-port", proxyPort);
         add(properties, "database", database);
         add(properties, "trusted-proxies", trustedProxies);
         add(properties, "tls-certificate", tlsCertificate.map(Path::toAbsolutePath));

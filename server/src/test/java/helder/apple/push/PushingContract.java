@@ -352,7 +352,8 @@ abstract class PushingContract {
         house.order(phone(1));
         house.withCertificate(TestApns.STRANGER);
         house.push();
-        // Under TLS 1.3 the refusal comes after the handshake: now and then the closed connection is seen before the alert.
+        // Under TLS 1.3 the refusal comes after the handshake: now and then the closed connection is seen before the
+        // alert.
         for (int again = 0; again < 8 && house.faults().isEmpty(); again++) {
             after(Duration.ofMinutes(6));
             house.push();
