@@ -138,10 +138,12 @@ class ScepRenewalTest {
     }
 
     @Test
-    void aFirstRequestMustBeSignedWithTheKeyItIsFor() throws Exception {
+    void theChallengeDecidesWhicheverKeyAFirstRequestIsSignedWith() throws Exception {
         String challenge = HOUSE.ticket(HOUSE.person(), Ownership.PERSONAL).challenge();
-        assertThat(status(send(PKCS_REQ, selfSigned(THIRD), SECOND, Optional.of(challenge))))
+        assertThat(status(send(PKCS_REQ, selfSigned(THIRD), SECOND, Optional.of("wrong"))))
                 .isEqualTo("2");
+        assertThat(status(send(PKCS_REQ, selfSigned(THIRD), SECOND, Optional.of(challenge))))
+                .isEqualTo("0");
         assertThat(status(send(PKCS_REQ, selfSigned(SECOND), SECOND, Optional.of(challenge))))
                 .isEqualTo("0");
     }

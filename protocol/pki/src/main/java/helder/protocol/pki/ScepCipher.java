@@ -9,7 +9,10 @@ public enum ScepCipher {
     AES_192("2.16.840.1.101.3.4.1.22", "AES", 24),
     AES_256("2.16.840.1.101.3.4.1.42", "AES", 32),
     TRIPLE_DES("1.2.840.113549.3.7", "DESede", 24),
-    /** Broken long ago; only test clients use it, and it is accepted only where it was allowed on purpose. */
+    /**
+     * Broken long ago and never announced, but some clients encrypt with nothing else and ask no server what it prefers. What
+     * it hides travels inside TLS as well, and is worth nothing once a device enrolled. Answers never use it.
+     */
     SINGLE_DES("1.3.14.3.2.7", "DES", 8);
 
     private final String identifier;

@@ -28,15 +28,13 @@ final class ScepEnvelope {
 
     private final Certificate authority;
     private final KeyTransport transport;
-    private final boolean singleDes;
 
-    ScepEnvelope(DeviceAuthority authority, boolean singleDes, SecureRandom random) {
+    ScepEnvelope(DeviceAuthority authority, SecureRandom random) {
         if (!(authority.credential().key() instanceof RSAPrivateCrtKey key)) {
             throw new IllegalArgumentException("A SCEP authority needs an RSA key");
         }
         this.authority = Certificate.getInstance(Certificates.encode(authority.certificate()));
         this.transport = new KeyTransport(key, random);
-        this.singleDes = singleDes;
     }
 
     /** The certificate request inside, and the cipher the client chose. */
@@ -62,7 +60,7 @@ final class ScepEnvelope {
         EncryptedContentInfo content = data.getEncryptedContentInfo();
         AlgorithmIdentifier algorithm = content.getContentEncryptionAlgorithm();
         Optional<ScepCipher> cipher = ScepCipher.of(algorithm.getAlgorithm());
-        if (cipher.isEmpty() || (cipher.get() == ScepCipher.SINGLE_DES && !singleDes)) {
+        if (cipher.isEmpty()) {
             return Verdict.reject(Fault.UNSUPPORTED_ALGORITHM);
         }
         Optional<KeyTransRecipientInfo> recipient = recipient(data);

@@ -18,11 +18,10 @@ public final class ScepReader {
     /**
      * A reader for messages encrypted for an authority.
      *
-     * @param singleDes whether single DES is accepted, which only some test clients need; false in a real installation
      * @param random blinds the use of the private key
      */
-    public ScepReader(DeviceAuthority authority, boolean singleDes, SecureRandom random) {
-        this.envelope = new ScepEnvelope(authority, singleDes, random);
+    public ScepReader(DeviceAuthority authority, SecureRandom random) {
+        this.envelope = new ScepEnvelope(authority, random);
     }
 
     /** Reads one message; never throws, whatever the bytes. */

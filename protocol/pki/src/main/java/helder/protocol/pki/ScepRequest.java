@@ -25,11 +25,6 @@ public record ScepRequest(
         return Certificates.selfSigned(signer);
     }
 
-    /** Whether the message was signed with the key to be certified; demanded when the signer is self-signed. */
-    public boolean signerKeyIsRequestKey() {
-        return Keys.same(signer.getPublicKey(), request.publicKey());
-    }
-
     /** The challenge is a secret and stays out of logs. */
     @Override
     public String toString() {
