@@ -66,7 +66,8 @@ public final class ScepClient {
         return certificate.getNotBefore().toInstant().isAfter(clock.instant());
     }
 
-    private Set<String> abilities(ScepRequest request) throws IOException, ScepException {
+    /** The words of GetCACaps, in capitals. */
+    public Set<String> abilities(ScepRequest request) throws IOException, ScepException {
         Answer answer = link.get(operation(request, "GetCACaps"), Map.of());
         if (!answer.ok()) {
             throw new ScepException("GetCACaps was answered with " + answer.status());
@@ -77,7 +78,8 @@ public final class ScepClient {
                 .collect(Collectors.toSet());
     }
 
-    private Authority authority(ScepRequest request) throws IOException, ScepException {
+    /** What GetCACert says, checked against the fingerprint that the profile pins. */
+    public Authority authority(ScepRequest request) throws IOException, ScepException {
         Answer answer = link.get(operation(request, "GetCACert"), Map.of());
         if (!answer.ok()) {
             throw new ScepException("GetCACert was answered with " + answer.status());
@@ -156,7 +158,7 @@ public final class ScepClient {
     }
 
     /** The certificates that GetCACert gave: who signs answers and to whom requests are encrypted. */
-    record Authority(List<X509Certificate> certificates, X509Certificate recipient) {
+    public record Authority(List<X509Certificate> certificates, X509Certificate recipient) {
 
         private static final int KEY_ENCIPHERMENT = 2;
 

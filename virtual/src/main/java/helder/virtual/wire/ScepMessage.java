@@ -45,7 +45,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** One PKCSReq and the CertRep that belongs to it (RFC 8894, sections 3.2 and 3.3). */
-final class ScepMessage {
+public final class ScepMessage {
 
     private static final String SCEP = "2.16.840.1.113733.1.9.";
     private static final ASN1ObjectIdentifier MESSAGE_TYPE = new ASN1ObjectIdentifier(SCEP + "2");
@@ -65,7 +65,9 @@ final class ScepMessage {
     private final String transactionId;
     private final Identity signer;
 
-    ScepMessage(ScepRequest request, KeyPair keys, ScepClient.Authority authority, Instant now, SecureRandom random) {
+    /** A request for a certificate on these keys, to be encoded and sent; the answer to it is read by {@link #read}. */
+    public ScepMessage(
+            ScepRequest request, KeyPair keys, ScepClient.Authority authority, Instant now, SecureRandom random) {
         this.request = request;
         this.keys = keys;
         this.authority = authority;
@@ -81,7 +83,7 @@ final class ScepMessage {
     }
 
     /** What the authority answered. */
-    sealed interface Reply {
+    public sealed interface Reply {
         record Issued(X509Certificate certificate) implements Reply {}
 
         record Pending() implements Reply {}
@@ -101,7 +103,8 @@ final class ScepMessage {
         }
     }
 
-    byte[] encode(Set<String> abilities) throws ScepException {
+    /** The message to send to an authority with these abilities (the words of GetCACaps in capitals). */
+    public byte[] encode(Set<String> abilities) throws ScepException {
         boolean aes = abilities.contains("AES") || abilities.contains("SCEPSTANDARD");
         try {
             CMSEnvelopedDataGenerator generator = new CMSEnvelopedDataGenerator();
@@ -169,7 +172,7 @@ final class ScepMessage {
     }
 
     /** @throws ScepException when the answer is not signed by the authority or does not belong to this request */
-    Reply read(byte[] body) throws ScepException {
+    public Reply read(byte[] body) throws ScepException {
         try {
             CMSSignedData signed = Cms.parse(body);
             byte[] signerDer = Cms.verify(signed).getEncoded();

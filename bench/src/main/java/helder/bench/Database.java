@@ -1,0 +1,104 @@
+package helder.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the server keeps what it is told. */
+sealed interface Database extends AutoCloseable {
+
+    String name();
+
+    /** The setting with which a server uses it; empty for the embedded one. */
+    Optional<String> url();
+
+    /** Its processes, which work for the server and are counted with it. */
+    List<Long> processes();
+
+    @Override
+    void close() throws IOException;
+
+    /** The database inside the server. */
+    record Embedded() implements Database {
+        @Override
+        public String name() {
+            return "SQLite";
+        }
+
+        @Override
+        public Optional<String> url() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Long> processes() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** PostgreSQL with its usual settings: every commit is on the disk before it is answered. */
+    record Postgres(EmbeddedPostgres server, Path directory) implements Database {
+
+        static Postgres start(Path directory) throws IOException {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory)
+                    .setCleanDataDirectory(true)
+                    .setServerConfig("fsync", "on") // off in servers for tests
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+            var postgres = new Postgres(server, directory);
+            postgres.demandDurable();
+            return postgres;
+        }
+
+        private void demandDurable() throws IOException {
+            try (var connection = server.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("show fsync")) {
+                if (!row.next() || !row.getString(1).equals("on")) {
+                    throw new IOException("this PostgreSQL does not write through to the disk");
+                }
+                try (var create = connection.createStatement()) {
+                    create.execute("create database helder");
+                }
+            } catch (SQLException e) {
+                throw new IOException("PostgreSQL cannot be used", e);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "PostgreSQL";
+        }
+
+        @Override
+        public Optional<String> url() {
+            return Optional.of("jdbc:postgresql://localhost:" + server.getPort() + "/helder?user=postgres");
+        }
+
+        @Override
+        public List<Long> processes() {
+            try {
+                String first = Files.readString(directory.resolve("postmaster.pid"))
+                        .lines()
+                        .findFirst()
+                        .orElse("0");
+                return Machine.family(Long.parseLong(first.strip()));
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package helder.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where operations come from. Used by one thread. */
+final class Work {
+
+    private Work() {}
+
+    /** One operation for each number, in order. */
+    static Supplier<@Nullable Step> once(int from, int to, IntFunction<Step> operation) {
+        return new Supplier<>() {
+            private int next = from;
+
+            @Override
+            public @Nullable Step get() {
+                return next < to ? operation.apply(next++) : null;
+            }
+        };
+    }
+
+    /** One operation for each device. */
+    static Supplier<@Nullable Step> once(List<Device> devices, Function<Device, Step> operation) {
+        return once(0, devices.size(), i -> operation.apply(devices.get(i)));
+    }
+
+    /** Devices in turn, until the time is over. */
+    static Supplier<@Nullable Step> during(Duration time, List<Device> devices, Function<Device, Step> operation) {
+        long end = System.nanoTime() + time.toNanos();
+        return new Supplier<>() {
+            private int next;
+
+            @Override
+            public @Nullable Step get() {
+                return System.nanoTime() < end ? operation.apply(devices.get(next++ % devices.size())) : null;
+            }
+        };
+    }
+}

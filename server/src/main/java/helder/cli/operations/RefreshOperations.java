@@ -1,0 +1,111 @@
+package helder.cli.operations;
+
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.commands.Ordering;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Gate;
+import helder.gate.Order;
+import helder.gate.Permission;
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.manifest.DataItem;
+import helder.store.Store;
+import helder.store.Tx;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Asks devices again what their charter allows, before the day is over. */
+@Component
+final class RefreshOperations implements Operation.Subject {
+
+    private static final int PAGE = 1_000;
+
+    private final Store store;
+    private final Ordering ordering;
+    private final Enrollments enrollments;
+    private final Gate gate;
+
+    RefreshOperations(Store store, Ordering ordering, Enrollments enrollments, Gate gate) {
+        this.store = store;
+        this.ordering = ordering;
+        this.enrollments = enrollments;
+        this.gate = gate;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("device.refresh", this::refresh);
+    }
+
+    /** How far it got. A device is asked when something may be asked of it; what was refused says nothing about the others. */
+    private record Count(int devices, int asked) {
+        Count and(boolean oneAsked) {
+            return new Count(devices + 1, asked + (oneAsked ? 1 : 0));
+        }
+    }
+
+    private Reply refresh(Actor.Operator operator, Arguments arguments) {
+        Set<DataItem> items = items(arguments.list("items"));
+        String reason = arguments.text("reason");
+        Count count = new Count(0, 0);
+        if (!arguments.flag("all")) {
+            Enrollment one = enrollments
+                    .find(new EnrollmentId(arguments.text("device")))
+                    .orElseThrow(() -> new IllegalArgumentException("There is no device " + arguments.text("device")));
+            count = ask(operator, List.of(one), items, reason, count);
+        } else {
+            var query =
+                    new Enrollments.Query(Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.ENROLLED));
+            List<Enrollment> page;
+            int offset = 0;
+            do {
+                page = enrollments.list(query, offset, PAGE);
+                count = ask(operator, page, items, reason, count);
+                offset += PAGE;
+            } while (page.size() == PAGE);
+        }
+        return new Reply.Done(Messages.object().put("devices", count.devices()).put("asked", count.asked()));
+    }
+
+    private static Set<DataItem> items(List<String> codes) {
+        var items = EnumSet.noneOf(DataItem.class);
+        codes.forEach(code -> items.add(DataItem.of(code)));
+        return items;
+    }
+
+    private Count ask(Actor.Operator operator, List<Enrollment> page, Set<DataItem> items, String reason, Count before) {
+        return store.write(tx -> {
+            Count count = before;
+            for (Enrollment enrollment : page) {
+                count = count.and(ask(tx, operator, enrollment, items, reason));
+            }
+            return count;
+        });
+    }
+
+    private boolean ask(Tx tx, Actor.Operator operator, Enrollment enrollment, Set<DataItem> items, String reason) {
+        Set<DataItem> questions = gate.questions(enrollment.facts());
+        if (!items.isEmpty()) {
+            questions = EnumSet.copyOf(items);
+            questions.retainAll(gate.questions(enrollment.facts()));
+        }
+        if (questions.isEmpty()) {
+            return false;
+        }
+        Ordering.Ordered ordered =
+                ordering.order(tx, operator, enrollment, new Order.Ask(questions), Optional.of(reason));
+        if (ordered.permission() instanceof Permission.Refusal refusal
+                && refusal.reason() == Permission.Reason.REASON_MISSING) {
+            throw new IllegalArgumentException("Say in a few words why; the people concerned read it");
+        }
+        return ordered.permission() instanceof Permission.Permit && !ordered.commands().isEmpty();
+    }
+}
