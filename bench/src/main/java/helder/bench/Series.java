@@ -137,7 +137,7 @@ final class Series {
             helder.operator()
                     .ask(
                             "device.refresh",
-                            Map.of("all", true, "items", List.of("system_version"), "reason", "Measuring the server"));
+                            Map.of("all", true, "items", List.of("os.version"), "reason", "Measuring the server"));
             return (System.nanoTime() - begun) / 1e6;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
