@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -40,6 +42,19 @@ public final class Bench implements Callable<Integer> {
             description = "sqlite, postgresql, or both (default: both).")
     List<String> databases = List.of("sqlite", "postgresql");
 
+    @Option(
+            names = "--cells",
+            split = ",",
+            defaultValue = "idle,tokens,commands,signatures,tls,starts",
+            description = "What to measure besides enrolling, of: ${COMPLETION-CANDIDATES} (default: all).")
+    Set<Series.Part> parts = EnumSet.allOf(Series.Part.class);
+
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            description = "Record where the server spends its time, one file of Java's Flight Recorder a cell.")
+    Optional<Path> profile = Optional.empty();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file as JSON.")
     Optional<Path> json = Optional.empty();
 
@@ -51,6 +66,7 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("bench: " + failure.getMessage());
                     failure.printStackTrace(line.getErr());
@@ -67,7 +83,7 @@ public final class Bench implements Callable<Integer> {
         report.about(
                 "settings",
                 "%d devices, %d runs of %d s, %d connections".formatted(devices, runs, seconds, connections));
-        var settings = new Series.Settings(devices, seconds, runs, connections);
+        var settings = new Series.Settings(devices, seconds, runs, connections, parts, profile);
         for (String database : databases) {
             Path directory = Files.createTempDirectory("helder-bench");
             try (Database used = database(database, directory);

@@ -163,6 +163,12 @@ final class Helder implements AutoCloseable {
         }
     }
 
+    /** The server itself. */
+    long process() {
+        Process running = process;
+        return running == null ? 0 : running.pid();
+    }
+
     /** The server's process and those of its database. */
     List<Long> processes() {
         Process running = process;

@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 final class Measure {
 
     private final Supplier<List<Long>> serverProcesses;
+    private final Profiler profiler;
 
     /** @param serverProcesses the processes whose CPU counts as the server's */
-    Measure(Supplier<List<Long>> serverProcesses) {
+    Measure(Supplier<List<Long>> serverProcesses, Profiler profiler) {
         this.serverProcesses = serverProcesses;
+        this.profiler = profiler;
     }
 
     /**
@@ -62,9 +64,11 @@ final class Measure {
     /** @param run does run number n, from 0 */
     Cell cell(String name, String unit, int runs, IntFunction<Load.Outcome> run) {
         var done = new ArrayList<Run>();
+        profiler.begin();
         for (int i = 0; i < runs; i++) {
             done.add(once(i, run));
         }
+        profiler.end(name);
         var cell = new Cell(name, unit, done);
         System.err.println(Report.line(cell));
         return cell;

@@ -2,7 +2,10 @@ package helder.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -25,31 +28,59 @@ final class Series {
      * @param seconds how long a run takes
      * @param runs how often each cell is taken
      */
-    record Settings(int devices, int seconds, int runs, int connections) {}
+    record Settings(int devices, int seconds, int runs, int connections, Set<Part> parts, Optional<Path> profiles) {}
+
+    /** What can be left out. Devices enroll in any case. */
+    enum Part {
+        IDLE,
+        TOKENS,
+        COMMANDS,
+        SIGNATURES,
+        TLS,
+        STARTS
+    }
 
     Series(Helder helder, String name, Settings settings, Report report) {
         this.helder = helder;
         this.name = name;
         this.settings = settings;
         this.report = report;
-        this.measure = new Measure(helder::processes);
+        this.measure = new Measure(helder::processes, new Profiler(settings.profiles(), helder::process));
         this.cohort = new Cohort(helder);
     }
 
     void run() throws IOException {
-        starts("ready after start, empty, ms");
+        if (wanted(Part.STARTS)) {
+            starts("ready after start, empty, ms");
+        }
         report.figure(name, "resident memory, empty, MiB", helder.residentMebibytes());
         certificates();
         enrollments();
-        idle();
-        tokenUpdates();
-        commands();
-        signatures();
-        handshakes();
+        if (wanted(Part.IDLE)) {
+            idle();
+        }
+        if (wanted(Part.TOKENS)) {
+            timed("TokenUpdate", load(), Conversations::tokenUpdate);
+        }
+        if (wanted(Part.COMMANDS)) {
+            commands();
+        }
+        if (wanted(Part.SIGNATURES)) {
+            signatures();
+        }
+        if (wanted(Part.TLS)) {
+            handshakes();
+        }
         report.figure(name, "resident memory after all, MiB", helder.residentMebibytes());
         report.figure(name, "embedded database, MiB", helder.databaseMebibytes());
-        starts("ready after start, all devices enrolled, ms");
-        report.figure(name, "resident memory, all devices enrolled, restarted, MiB", helder.residentMebibytes());
+        if (wanted(Part.STARTS)) {
+            starts("ready after start, all devices enrolled, ms");
+            report.figure(name, "resident memory, all devices enrolled, restarted, MiB", helder.residentMebibytes());
+        }
+    }
+
+    private boolean wanted(Part part) {
+        return settings.parts().contains(part);
     }
 
     private void starts(String what) throws IOException {
@@ -104,10 +135,6 @@ final class Series {
                 "idle connect, 1,000 a second (open loop)",
                 Load.open(helder.plain(), settings.connections(), 1_000),
                 idle);
-    }
-
-    private void tokenUpdates() {
-        timed("TokenUpdate", load(), Conversations::tokenUpdate);
     }
 
     private void timed(String what, Load load, Function<Device, Step> operation) {

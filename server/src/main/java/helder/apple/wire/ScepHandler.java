@@ -87,7 +87,7 @@ final class ScepHandler implements DeviceHandler {
 
     private DeviceReply answer(DeviceAuthority authority, byte[] message) {
         var replies = new ScepReplies(authority, random);
-        return switch (new ScepReader(authority, random).read(message)) {
+        return switch (new ScepReader(authority).read(message)) {
             case ScepReading.Understood(ScepRequest request) -> decide(request, replies);
             case ScepReading.Failed(ScepTransaction transaction, ScepFailure failure, Fault fault) -> {
                 log.info("Refused a certificate request: {}", fault.explanation());

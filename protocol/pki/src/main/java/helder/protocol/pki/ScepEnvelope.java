@@ -1,7 +1,6 @@
 package helder.protocol.pki;
 
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -29,12 +28,12 @@ final class ScepEnvelope {
     private final Certificate authority;
     private final KeyTransport transport;
 
-    ScepEnvelope(DeviceAuthority authority, SecureRandom random) {
+    ScepEnvelope(DeviceAuthority authority) {
         if (!(authority.credential().key() instanceof RSAPrivateCrtKey key)) {
             throw new IllegalArgumentException("A SCEP authority needs an RSA key");
         }
         this.authority = Certificate.getInstance(Certificates.encode(authority.certificate()));
-        this.transport = new KeyTransport(key, random);
+        this.transport = new KeyTransport(key);
     }
 
     /** The certificate request inside, and the cipher the client chose. */

@@ -1,6 +1,5 @@
 package helder.protocol.pki;
 
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
@@ -15,13 +14,9 @@ public final class ScepReader {
 
     private final ScepEnvelope envelope;
 
-    /**
-     * A reader for messages encrypted for an authority.
-     *
-     * @param random blinds the use of the private key
-     */
-    public ScepReader(DeviceAuthority authority, SecureRandom random) {
-        this.envelope = new ScepEnvelope(authority, random);
+    /** A reader for messages encrypted for an authority. */
+    public ScepReader(DeviceAuthority authority) {
+        this.envelope = new ScepEnvelope(authority);
     }
 
     /** Reads one message; never throws, whatever the bytes. */

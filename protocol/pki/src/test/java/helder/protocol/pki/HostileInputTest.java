@@ -25,7 +25,7 @@ final class HostileInputTest {
     private static final int ROUNDS = 400;
     private static final byte[] BODY = "<plist/>".getBytes(StandardCharsets.UTF_8);
 
-    private final ScepReader scep = new ScepReader(AUTHORITY, RANDOM);
+    private final ScepReader scep = new ScepReader(AUTHORITY);
 
     @Test
     void changedScepMessagesNeverThrowAndNeverChangeTheirMeaning() {
@@ -43,7 +43,7 @@ final class HostileInputTest {
 
     @Test
     void changedEnvelopesNeverThrow() {
-        ScepEnvelope envelope = new ScepEnvelope(AUTHORITY, RANDOM);
+        ScepEnvelope envelope = new ScepEnvelope(AUTHORITY);
         byte[] sealed = new ScepMessages().envelope();
 
         rounds(

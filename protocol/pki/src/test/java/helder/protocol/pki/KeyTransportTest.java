@@ -25,7 +25,7 @@ final class KeyTransportTest {
     private static final int KEY_BYTES = 16;
 
     private final KeyTransport transport =
-            new KeyTransport((RSAPrivateCrtKey) AUTHORITY.credential().key(), RANDOM);
+            new KeyTransport((RSAPrivateCrtKey) AUTHORITY.credential().key());
 
     @Test
     void aWrappedKeyIsUnwrapped() throws Exception {

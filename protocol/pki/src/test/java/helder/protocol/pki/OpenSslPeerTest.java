@@ -126,7 +126,7 @@ final class OpenSslPeerTest {
     @Test
     void ourScepAnswersVerifyAndOpen() throws Exception {
         ScepReading.Understood read =
-                (ScepReading.Understood) new ScepReader(AUTHORITY, RANDOM).read(new ScepMessages().write());
+                (ScepReading.Understood) new ScepReader(AUTHORITY).read(new ScepMessages().write());
         openssl.write("answer", new ScepReplies(AUTHORITY, RANDOM).success(read.request(), IDENTITY));
 
         openssl.ok("cms", "-verify", "-binary", "-inform", "DER", "-in", "answer", "-noverify", "-out", "envelope");
@@ -255,7 +255,7 @@ final class OpenSslPeerTest {
                 "-out",
                 "envelope");
 
-        ScepEnvelope.Opened opened = accepted(new ScepEnvelope(AUTHORITY, RANDOM).open(openssl.read("envelope")));
+        ScepEnvelope.Opened opened = accepted(new ScepEnvelope(AUTHORITY).open(openssl.read("envelope")));
 
         assertThat(opened.request().encoded()).isEqualTo(request);
     }

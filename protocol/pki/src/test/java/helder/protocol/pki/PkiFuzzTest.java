@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PkiFuzzTest {
 
     private static final byte[] BODY = "<plist/>".getBytes(StandardCharsets.UTF_8);
-    private static final ScepReader SCEP = new ScepReader(Samples.AUTHORITY, Samples.RANDOM);
-    private static final ScepEnvelope ENVELOPE = new ScepEnvelope(Samples.AUTHORITY, Samples.RANDOM);
+    private static final ScepReader SCEP = new ScepReader(Samples.AUTHORITY);
+    private static final ScepEnvelope ENVELOPE = new ScepEnvelope(Samples.AUTHORITY);
 
     @MethodSource("scepMessagesSeeds")
     @FuzzTest

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class ScepTest {
 
-    private final ScepReader reader = new ScepReader(AUTHORITY, RANDOM);
+    private final ScepReader reader = new ScepReader(AUTHORITY);
     private final ScepReplies replies = new ScepReplies(AUTHORITY, RANDOM);
 
     @Test
