@@ -3,8 +3,8 @@ package helder.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Runs one cell several times and keeps what each run gave. */
 final class Measure {

@@ -1,12 +1,12 @@
 package helder.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The whole set of measurements on one Helder. */
@@ -53,7 +53,7 @@ final class Series {
         if (wanted(Part.STARTS)) {
             starts("ready after start, empty, ms");
         }
-        report.figure(name, "resident memory, empty, MiB", helder.residentMebibytes());
+        report.figure(name, "resident memory, empty, MiB", (double) helder.residentMebibytes());
         certificates();
         enrollments();
         if (wanted(Part.IDLE)) {
@@ -71,11 +71,12 @@ final class Series {
         if (wanted(Part.TLS)) {
             handshakes();
         }
-        report.figure(name, "resident memory after all, MiB", helder.residentMebibytes());
-        report.figure(name, "embedded database, MiB", helder.databaseMebibytes());
+        report.figure(name, "resident memory after all, MiB", (double) helder.residentMebibytes());
+        report.figure(name, "embedded database, MiB", (double) helder.databaseMebibytes());
         if (wanted(Part.STARTS)) {
             starts("ready after start, all devices enrolled, ms");
-            report.figure(name, "resident memory, all devices enrolled, restarted, MiB", helder.residentMebibytes());
+            report.figure(
+                    name, "resident memory, all devices enrolled, restarted, MiB", (double) helder.residentMebibytes());
         }
     }
 

@@ -81,7 +81,8 @@ final class RefreshOperations implements Operation.Subject {
         return items;
     }
 
-    private Count ask(Actor.Operator operator, List<Enrollment> page, Set<DataItem> items, String reason, Count before) {
+    private Count ask(
+            Actor.Operator operator, List<Enrollment> page, Set<DataItem> items, String reason, Count before) {
         return store.write(tx -> {
             Count count = before;
             for (Enrollment enrollment : page) {
@@ -106,6 +107,7 @@ final class RefreshOperations implements Operation.Subject {
                 && refusal.reason() == Permission.Reason.REASON_MISSING) {
             throw new IllegalArgumentException("Say in a few words why; the people concerned read it");
         }
-        return ordered.permission() instanceof Permission.Permit && !ordered.commands().isEmpty();
+        return ordered.permission() instanceof Permission.Permit
+                && !ordered.commands().isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import static helder.protocol.pki.Samples.AUTHORITY;
 import static helder.protocol.pki.Samples.DEVICE;
 import static helder.protocol.pki.Samples.DEVICE_KEYS;
 import static helder.protocol.pki.Samples.IDENTITY;
-import static helder.protocol.pki.Samples.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
