@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A Helder of the bench's own: a process with a data directory and ports of its own. */
 final class Helder implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path program;
     private final Path data;

@@ -76,7 +76,7 @@ final class Load {
         }
     }
 
-    private final class Line {
+    private static final class Line {
         final Reply reply = new Reply();
 
         @Nullable SocketChannel channel;
