@@ -1,7 +1,10 @@
 package helder.cli.commands;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,7 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "device",
         description = "Devices. Looking is recorded, with the reason; the people concerned see it.",
-        subcommands = {DeviceCommands.ListDevices.class, DeviceCommands.Show.class, DeviceCommands.Personal.class})
+        subcommands = {
+            DeviceCommands.ListDevices.class,
+            DeviceCommands.Show.class,
+            DeviceCommands.Personal.class,
+            DeviceCommands.Refresh.class
+        })
 final class DeviceCommands {
 
     /** Lists living enrollments. */
@@ -86,6 +94,51 @@ final class DeviceCommands {
                 out.println("Told by the device and not kept, because the charter does not name it:");
                 Table.rows(result.path("dropped"), out, "item", "times", "last_at");
             }
+        }
+    }
+
+    /** Asks again, now. */
+    @Command(
+            name = "refresh",
+            description = "Asks a device, or all of them, what the charter allows; they are asked every day anyway.")
+    static final class Refresh extends ServerCommand {
+        @ArgGroup(multiplicity = "1")
+        Which which = new Which();
+
+        /** One or all. */
+        static final class Which {
+            @Parameters(paramLabel = "DEVICE", description = "The id from device list.")
+            Optional<String> device = Optional.empty();
+
+            @Option(names = "--all", description = "Every enrolled device.")
+            boolean all;
+        }
+
+        @Option(
+                names = "--item",
+                paramLabel = "ITEM",
+                description =
+                        "Only this, by its name in the charter; may be repeated (default: all that may be asked).")
+        List<String> items = new ArrayList<>();
+
+        @Option(names = "--reason", required = true, description = "Why; kept with the order.")
+        String reason = "";
+
+        @Override
+        String operation() {
+            return "device.refresh";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            which.device.ifPresent(device -> arguments.put("device", device));
+            arguments.put("all", which.all).put("reason", reason);
+            items.forEach(arguments.putArray("items")::add);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
         }
     }
 

@@ -93,10 +93,11 @@ final class RefreshOperations implements Operation.Subject {
     }
 
     private boolean ask(Tx tx, Actor.Operator operator, Enrollment enrollment, Set<DataItem> items, String reason) {
-        Set<DataItem> questions = gate.questions(enrollment.facts());
+        var questions = EnumSet.noneOf(DataItem.class);
+        questions.addAll(gate.questions(enrollment.facts()));
+        questions.retainAll(gate.visible(operator, enrollment.facts()));
         if (!items.isEmpty()) {
-            questions = EnumSet.copyOf(items);
-            questions.retainAll(gate.questions(enrollment.facts()));
+            questions.retainAll(items);
         }
         if (questions.isEmpty()) {
             return false;

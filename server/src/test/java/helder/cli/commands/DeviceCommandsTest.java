@@ -119,6 +119,31 @@ class DeviceCommandsTest {
     }
 
     @Test
+    void devicesAreAskedAgainForWhatTheCharterAllowsOneOrAllOfThem() throws IOException {
+        VirtualDevice phone = enroll("again@delinde.example", "company", Behavior.faithful());
+        String device = onlyDevice("again@delinde.example").path("device").asString();
+        long before = questions(phone);
+        JsonNode one = terminal.json("device refresh " + device + " --item os.version --reason", "did it update");
+        assertThat(one.path("asked").asInt()).isEqualTo(1);
+        phone.poll();
+        assertThat(questions(phone)).isEqualTo(before + 1);
+        JsonNode all = terminal.json("device refresh --all --reason", "did they update");
+        assertThat(all.path("asked").asInt())
+                .isPositive()
+                .isLessThanOrEqualTo(all.path("devices").asInt());
+        assertThat(terminal.refusal("device refresh --all --item private.photos --reason", "did they update"))
+                .contains("no data item");
+        assertThat(terminal.refusal("device refresh nothing --reason", "did it update"))
+                .contains("no device");
+    }
+
+    private static long questions(VirtualDevice phone) {
+        return phone.received().stream()
+                .filter(received -> received.type().equals("DeviceInformation"))
+                .count();
+    }
+
+    @Test
     void userEnrollmentNeedsNoFileAndIsForPersonalDevicesOnly() {
         terminal.json("person add account@delinde.example --name", "By Account");
         JsonNode told =
