@@ -60,9 +60,10 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--program",
-            paramLabel = "FILE",
+            paramLabel = "COMMAND",
+            split = " ",
             description = "The helder command to measure (default: that of this checkout).")
-    Path program = Path.of(System.getProperty("helder.program", "bin/helder"));
+    List<String> program = List.of(System.getProperty("helder.program", "bin/helder"));
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
@@ -87,7 +88,7 @@ public final class Bench implements Callable<Integer> {
         for (String database : databases) {
             Path directory = Files.createTempDirectory("helder-bench");
             try (Database used = database(database, directory);
-                    Helder helder = Helder.start(program.toAbsolutePath(), directory, used)) {
+                    Helder helder = Helder.start(program, directory, used)) {
                 System.err.println("\n" + used.name());
                 new Series(helder, used.name(), settings, report).run();
             } finally {

@@ -24,7 +24,7 @@ final class Helder implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Path program;
+    private final List<String> program;
     private final Path data;
     private final Database database;
     private final int webPort = freePort();
@@ -32,17 +32,21 @@ final class Helder implements AutoCloseable {
     private final int proxyPort = freePort();
     private @Nullable Process process;
 
-    private Helder(Path program, Path data, Database database) throws IOException {
-        this.program = program;
+    private Helder(List<String> program, Path data, Database database) throws IOException {
+        this.program = List.copyOf(program);
         this.data = data;
         this.database = database;
     }
 
-    /** Sets up an organisation and starts the server; for use on this machine only. */
-    static Helder start(Path program, Path directory, Database database) throws IOException {
+    /**
+     * Sets up an organisation and starts the server; for use on this machine only.
+     *
+     * @param program the command line that is Helder, without its arguments
+     */
+    static Helder start(List<String> program, Path directory, Database database) throws IOException {
         var helder = new Helder(program, directory.resolve("data"), database);
-        List<String> init = new ArrayList<>(List.of(
-                program.toString(),
+        List<String> init = new ArrayList<>(program);
+        init.addAll(List.of(
                 "init",
                 "--data",
                 helder.data.toString(),
@@ -66,8 +70,8 @@ final class Helder implements AutoCloseable {
 
     /** Milliseconds from the start of the process to the first answer to a device. */
     double launch() throws IOException {
-        List<String> serve = new ArrayList<>(List.of(
-                program.toString(),
+        List<String> serve = new ArrayList<>(program);
+        serve.addAll(List.of(
                 "serve",
                 "--data",
                 data.toString(),
