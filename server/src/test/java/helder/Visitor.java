@@ -103,6 +103,11 @@ public final class Visitor {
         }
     }
 
+    /** The same person at another browser, not signed in. */
+    public Visitor elsewhere() {
+        return new Visitor(server, person);
+    }
+
     private void signIn() {
         get("/sign-in");
         Answer answer = post("/sign-in", Map.of("email", person.email(), "password", PASSWORD));

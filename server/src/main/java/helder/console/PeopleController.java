@@ -1,5 +1,6 @@
 package helder.console;
 
+import helder.identity.Actor;
 import helder.identity.Role;
 import helder.people.People;
 import helder.people.People.NewPerson;
@@ -89,6 +90,7 @@ public class PeopleController {
             @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String group) {
         Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Form form = Form.empty()
                 .with("name", name)
                 .with("email", email)
@@ -112,7 +114,7 @@ public class PeopleController {
                 if (!group.isBlank()) {
                     join(tx, person, group);
                 }
-                return new Link(person, invitations.invite(tx, person.id()));
+                return new Link(person, invitations.invite(tx, person.id(), me));
             });
             return page.show("console/link", new LinkModel(chrome, link.person(), link.address(), "invitation"));
         } catch (UnusableGroupException e) {

@@ -1,5 +1,6 @@
 package helder.console;
 
+import helder.identity.Actor;
 import helder.identity.Role;
 import helder.people.People;
 import helder.people.PeopleFile;
@@ -58,13 +59,14 @@ public class PeopleFileController {
             Page page, @RequestParam Optional<MultipartFile> file, @RequestParam(defaultValue = "false") boolean invite)
             throws IOException {
         Chrome chrome = desk.chrome(page, "people", Role.ADMINISTRATOR);
+        Actor me = desk.actor(page, Role.ADMINISTRATOR);
         try {
             byte[] bytes = file.isPresent() ? file.get().getBytes() : new byte[0];
             List<PeopleFile.Row> rows =
                     PeopleFile.read(text(bytes), page.house().language());
             List<Added> added = store.write(tx -> PeopleFile.addAll(tx, people, rows).stream()
                     .map(person -> new Added(
-                            person, invite ? Optional.of(invitations.invite(tx, person.id())) : Optional.empty()))
+                            person, invite ? Optional.of(invitations.invite(tx, person.id(), me)) : Optional.empty()))
                     .toList());
             return page.show("console/people-added", new AddedModel(chrome, added));
         } catch (PeopleFileException e) {

@@ -4,6 +4,7 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Sight;
 import helder.gate.Sights;
+import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
@@ -13,6 +14,7 @@ import helder.people.Person;
 import helder.people.WebSessions;
 import helder.rollout.Invitations;
 import helder.store.Store;
+import helder.store.Work;
 import helder.web.Confirmation;
 import helder.web.Flash;
 import helder.web.Page;
@@ -104,7 +106,8 @@ public class PersonController {
         Person person = person(id);
         requireState(person, Person.State.INVITED);
         requireMayTouch(page, person);
-        String address = store.write(tx -> invitations.invite(tx, person.id()));
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
+        String address = made(tx -> invitations.invite(tx, person.id(), me));
         return page.show("console/link", new PeopleController.LinkModel(chrome, person, address, "invitation"));
     }
 
@@ -114,8 +117,18 @@ public class PersonController {
         Person person = person(id);
         requireState(person, Person.State.ACTIVE);
         requireMayTouch(page, person);
-        String address = store.write(tx -> invitations.resetPassword(tx, person.id()));
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
+        String address = made(tx -> invitations.resetPassword(tx, person.id(), me));
         return page.show("console/link", new PeopleController.LinkModel(chrome, person, address, "password"));
+    }
+
+    /** What the person became since the page was opened counts: they may have left, or got powers. */
+    private String made(Work<String> link) {
+        try {
+            return store.write(link);
+        } catch (IllegalStateException e) {
+            throw new ProblemException(Problem.FORBIDDEN);
+        }
     }
 
     /** Only an administrator makes links for somebody who has powers; else the help desk could become administrator. */

@@ -1,12 +1,18 @@
 package helder.people;
 
+import helder.identity.Actor;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Links that work once: set-up, invitation, forgotten password. Only a hash of the secret is kept. */
+/**
+ * Links that work once: set-up, invitation, forgotten password. Only a hash of the secret is kept. Whoever holds one can sign in
+ * as the person, so who made it is kept too, and the person can read it for good.
+ */
 public interface OneTimeLinks {
 
     /** What a link is for. */
@@ -24,12 +30,37 @@ public interface OneTimeLinks {
     /** A live link. */
     record Link(String id, PersonId person, Purpose purpose, Instant expiresAt) {}
 
-    /** Makes a new one and ends older ones of the same person and purpose. Returns the secret, which is never shown again. */
-    String issue(Tx tx, PersonId person, Purpose purpose, Duration life);
+    /**
+     * A link that was made, whatever became of it.
+     *
+     * @param makerKind {@link Actor#kind()}
+     * @param makerRole the role it was made in; empty unless a person made it
+     * @param endedAt when it stopped working unused: at its expiry, or earlier because it was withdrawn
+     */
+    record Made(
+            Instant at,
+            String makerKind,
+            String makerName,
+            Optional<Role> makerRole,
+            Optional<Instant> usedAt,
+            Instant endedAt) {}
+
+    /**
+     * Makes a new one and ends older ones of the same person and purpose. Returns the secret, which is never shown again.
+     *
+     * @throws IllegalStateException when the person has left, or has powers and the maker is of the help desk only
+     */
+    String issue(Tx tx, PersonId person, Purpose purpose, Duration life, Actor maker);
 
     /** The link as long as it is live; looking does not use it up. */
     Optional<Link> peek(String secret);
 
-    /** Uses it up; empty when it is unknown, used or expired. Two callers at once: one wins. */
+    /**
+     * Uses it up; empty when it is unknown, used or ended, the person has left, or has powers that whoever made it must not reach.
+     * Two callers at once: one wins.
+     */
     Optional<Link> use(Tx tx, String secret);
+
+    /** Every link that could set this person's password, newest first. */
+    List<Made> made(PersonId person);
 }

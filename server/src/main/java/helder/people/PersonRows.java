@@ -5,6 +5,8 @@ import static helder.store.schema.Tables.PERSON_ROLE;
 
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.store.Store;
+import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
 import java.time.ZoneId;
@@ -27,6 +29,12 @@ final class PersonRows {
     static Optional<Person> one(DSLContext dsl, Condition condition) {
         return people(dsl, dsl.selectFrom(PERSON).where(condition).fetch()).stream()
                 .findFirst();
+    }
+
+    /** As the person is now and stays until the commit. */
+    static Optional<Person> lock(Tx tx, PersonId id) {
+        var row = tx.dsl().selectFrom(PERSON).where(PERSON.ID.eq(id.value()));
+        return people(tx.dsl(), Store.locking(tx, row).fetch()).stream().findFirst();
     }
 
     static List<Person> people(DSLContext dsl, Collection<PersonRecord> rows) {

@@ -1,9 +1,12 @@
 package helder.people;
 
 import static helder.store.schema.Tables.ONE_TIME_LINK;
+import static helder.store.schema.Tables.PERSON;
 
+import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.secrets.Vault;
 import helder.store.Store;
 import helder.store.Tx;
@@ -11,6 +14,7 @@ import helder.store.schema.tables.records.OneTimeLinkRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -34,55 +38,92 @@ final class StoredOneTimeLinks implements OneTimeLinks {
     }
 
     @Override
-    public String issue(Tx tx, PersonId person, Purpose purpose, Duration life) {
-        tx.dsl()
-                .deleteFrom(ONE_TIME_LINK)
-                .where(ONE_TIME_LINK.PERSON_ID.eq(person.value()))
-                .and(ONE_TIME_LINK.PURPOSE.eq(purpose.code()))
-                .execute();
-        String secret = vault.newSecret();
+    public String issue(Tx tx, PersonId person, Purpose purpose, Duration life, Actor maker) {
+        requireReachable(tx, person, maker);
         Instant now = clock.instant();
+        LinkRows.end(tx, person, ONE_TIME_LINK.PURPOSE.eq(purpose.code()), now);
+        String secret = vault.newSecret();
         tx.dsl()
                 .insertInto(ONE_TIME_LINK)
                 .set(ONE_TIME_LINK.ID, ids.next())
                 .set(ONE_TIME_LINK.SECRET_HASH, Vault.hash(secret))
                 .set(ONE_TIME_LINK.PERSON_ID, person.value())
                 .set(ONE_TIME_LINK.PURPOSE, purpose.code())
+                .set(ONE_TIME_LINK.MAKER_KIND, maker.kind())
+                .set(ONE_TIME_LINK.MAKER_ID, maker.id())
+                .set(ONE_TIME_LINK.MAKER_NAME, maker.name())
+                .set(ONE_TIME_LINK.MAKER_ROLE, role(maker).map(Role::code).orElse(null))
                 .set(ONE_TIME_LINK.CREATED_AT, now)
                 .set(ONE_TIME_LINK.EXPIRES_AT, now.plus(life))
                 .execute();
         return secret;
     }
 
+    /** As it is now and stays until the commit: the person may be leaving, or getting powers, at this moment. */
+    private void requireReachable(Tx tx, PersonId person, Actor maker) {
+        Person now = PersonRows.lock(tx, person)
+                .orElseThrow(() -> new IllegalArgumentException("There is nobody with that id"));
+        if (!isReachable(now, role(maker))) {
+            throw new IllegalStateException(
+                    "No link was made: the person has left, or has powers that only an administrator may reach");
+        }
+    }
+
+    /** Not once they left; and the help desk does not reach powers by setting somebody's password. */
+    private static boolean isReachable(Person person, Optional<Role> maker) {
+        boolean hasPowers = person.roles().stream().anyMatch(role -> role != Role.EMPLOYEE);
+        boolean mayReachPowers = maker.isEmpty() || maker.get() == Role.ADMINISTRATOR;
+        return person.state() != Person.State.LEFT && (!hasPowers || mayReachPowers);
+    }
+
+    private static Optional<Role> role(Actor maker) {
+        return maker instanceof Actor.Somebody somebody ? Optional.of(somebody.role()) : Optional.empty();
+    }
+
     @Override
     public Optional<Link> peek(String secret) {
-        return store.read(dsl -> live(dsl, secret));
+        return store.read(dsl -> live(dsl, secret)
+                .filter(row -> PersonRows.one(dsl, PERSON.ID.eq(row.getPersonId()))
+                        .filter(person -> isReachable(person, LinkRows.makerRole(row)))
+                        .isPresent())
+                .map(StoredOneTimeLinks::link));
     }
 
     @Override
     public Optional<Link> use(Tx tx, String secret) {
-        Optional<Link> link = live(tx.dsl(), secret);
+        Optional<OneTimeLinkRecord> row = live(tx.dsl(), secret);
+        boolean reachable = row.flatMap(found -> PersonRows.lock(tx, new PersonId(found.getPersonId()))
+                        .filter(person -> isReachable(person, LinkRows.makerRole(found))))
+                .isPresent();
+        if (!reachable) {
+            return Optional.empty();
+        }
         int used = tx.dsl()
                 .update(ONE_TIME_LINK)
                 .set(ONE_TIME_LINK.USED_AT, clock.instant())
                 .where(isLive(secret))
                 .execute();
-        return used == 1 ? link : Optional.empty();
+        return used == 1 ? row.map(StoredOneTimeLinks::link) : Optional.empty();
     }
 
-    private Optional<Link> live(DSLContext dsl, String secret) {
-        return dsl.selectFrom(ONE_TIME_LINK)
-                .where(isLive(secret))
-                .fetchOptional()
-                .map(StoredOneTimeLinks::link);
+    private Optional<OneTimeLinkRecord> live(DSLContext dsl, String secret) {
+        return dsl.selectFrom(ONE_TIME_LINK).where(isLive(secret)).fetchOptional();
     }
 
     private Condition isLive(String secret) {
         return ONE_TIME_LINK
                 .SECRET_HASH
                 .eq(Vault.hash(secret))
-                .and(ONE_TIME_LINK.USED_AT.isNull())
+                .and(LinkRows.IS_OPEN)
                 .and(ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()));
+    }
+
+    @Override
+    public List<Made> made(PersonId person) {
+        return store.read(dsl -> dsl.selectFrom(ONE_TIME_LINK)
+                .where(ONE_TIME_LINK.PERSON_ID.eq(person.value()))
+                .orderBy(ONE_TIME_LINK.ID.desc())
+                .fetch(LinkRows::made));
     }
 
     private static Link link(OneTimeLinkRecord row) {

@@ -1,7 +1,6 @@
 package helder.people;
 
 import static helder.store.schema.Tables.CREDENTIAL;
-import static helder.store.schema.Tables.ONE_TIME_LINK;
 
 import helder.identity.PersonId;
 import helder.store.Store;
@@ -11,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jooq.impl.DSL;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -82,11 +82,7 @@ final class StoredPasswords implements Passwords {
                 .set(CREDENTIAL.CHANGED_AT, clock.instant())
                 .execute();
         sessions.endAll(tx, person);
-        tx.dsl()
-                .deleteFrom(ONE_TIME_LINK)
-                .where(ONE_TIME_LINK.PERSON_ID.eq(person.value()))
-                .and(ONE_TIME_LINK.USED_AT.isNull())
-                .execute();
+        LinkRows.end(tx, person, DSL.noCondition(), clock.instant());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package helder.people;
 
 import static helder.store.schema.Tables.CREDENTIAL;
-import static helder.store.schema.Tables.ONE_TIME_LINK;
 import static helder.store.schema.Tables.PERSON;
 import static helder.store.schema.Tables.PERSON_GROUP;
 import static helder.store.schema.Tables.PERSON_GROUP_MEMBER;
@@ -165,11 +164,9 @@ final class StoredPeople implements People {
             }
             case LEFT -> {
                 administrators.requireAnotherThan(tx, id);
+                row(tx, id); // before the links, as whoever uses one does
                 endAccess(tx, id);
-                tx.dsl()
-                        .deleteFrom(ONE_TIME_LINK)
-                        .where(ONE_TIME_LINK.PERSON_ID.eq(id.value()))
-                        .execute();
+                LinkRows.end(tx, id, DSL.noCondition(), clock.instant());
             }
             case ACTIVE -> {}
         }
@@ -187,11 +184,9 @@ final class StoredPeople implements People {
     }
 
     private static PersonRecord row(Tx tx, PersonId id) {
-        PersonRecord row = tx.dsl().fetchOne(PERSON, PERSON.ID.eq(id.value()));
-        if (row == null) {
-            throw new IllegalArgumentException("There is nobody with that id");
-        }
-        return row;
+        return Store.locking(tx, tx.dsl().selectFrom(PERSON).where(PERSON.ID.eq(id.value())))
+                .fetchOptional()
+                .orElseThrow(() -> new IllegalArgumentException("There is nobody with that id"));
     }
 
     @Override

@@ -5,8 +5,10 @@ import helder.devices.Ticket;
 import helder.devices.Tickets;
 import helder.gate.Sights;
 import helder.looks.Looks;
+import helder.people.OneTimeLinks;
 import helder.web.Icon;
 import helder.web.Page;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +23,31 @@ import org.springframework.web.servlet.ModelAndView;
 final class HomeController {
 
     private static final int LOOKS_SHOWN = 3;
+    private static final int LINKS_SHOWN = 3;
 
     private final OwnDevices own;
     private final Benefits benefits;
     private final Sights sights;
     private final Looks looks;
     private final Tickets tickets;
+    private final OneTimeLinks links;
+    private final InstantSource clock;
 
-    HomeController(OwnDevices own, Benefits benefits, Sights sights, Looks looks, Tickets tickets) {
+    HomeController(
+            OwnDevices own,
+            Benefits benefits,
+            Sights sights,
+            Looks looks,
+            Tickets tickets,
+            OneTimeLinks links,
+            InstantSource clock) {
         this.own = own;
         this.benefits = benefits;
         this.sights = sights;
         this.looks = looks;
         this.tickets = tickets;
+        this.links = links;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -65,6 +79,9 @@ final class HomeController {
                         chosen.map(enrollment -> new HomeModel.Seen(enrollment, sights.of(enrollment.facts()))),
                         looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
                                 .map(look -> LookRow.of(look, byId, page))
+                                .toList(),
+                        MadeLink.of(page, links, clock).stream()
+                                .limit(LINKS_SHOWN)
                                 .toList()));
     }
 

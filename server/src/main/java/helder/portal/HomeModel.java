@@ -11,6 +11,7 @@ import java.util.Optional;
  * The first page of somebody who is signed in.
  *
  * @param services what people get, in the language of the reader
+ * @param links the newest that could set the password of the reader
  */
 public record HomeModel(
         List<Task> tasks,
@@ -18,7 +19,8 @@ public record HomeModel(
         List<Service.Wording> services,
         List<Icon> serviceIcons,
         Optional<Seen> seen,
-        List<LookRow> looks) {
+        List<LookRow> looks,
+        List<MadeLink> links) {
 
     /**
      * Something that needs doing.

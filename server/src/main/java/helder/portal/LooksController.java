@@ -3,7 +3,9 @@ package helder.portal;
 import helder.devices.Enrollment;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
+import helder.people.OneTimeLinks;
 import helder.web.Page;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Who looked at the reader's devices, and what the server asks by itself. */
+/** Who looked at the reader's devices, who could set their password, and what the server asks by itself. */
 @Controller
 final class LooksController {
 
@@ -23,10 +25,14 @@ final class LooksController {
 
     private final OwnDevices own;
     private final Looks looks;
+    private final OneTimeLinks links;
+    private final InstantSource clock;
 
-    LooksController(OwnDevices own, Looks looks) {
+    LooksController(OwnDevices own, Looks looks, OneTimeLinks links, InstantSource clock) {
         this.own = own;
         this.looks = looks;
+        this.links = links;
+        this.clock = clock;
     }
 
     static Map<String, Enrollment> byId(List<Enrollment> enrollments) {
@@ -45,7 +51,9 @@ final class LooksController {
                 .toList();
         Optional<Long> older =
                 found.size() > PER_PAGE ? Optional.of(rows.getLast().sequence()) : Optional.empty();
-        return page.show("portal/looks", new LooksModel(rows, automatic(page, all), before == null, older));
+        return page.show(
+                "portal/looks",
+                new LooksModel(rows, MadeLink.of(page, links, clock), automatic(page, all), before == null, older));
     }
 
     private List<LooksModel.Asked> automatic(Page page, List<Enrollment> all) {

@@ -1,5 +1,6 @@
 package helder.rollout;
 
+import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.identity.ServerSettings;
 import helder.people.OneTimeLinks;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Links that bring people in. Each returns the address to hand over, by whatever way; it is shown once, works once, and ends
- * earlier links of the same person for the same purpose.
+ * earlier links of the same person for the same purpose. The person can read who made it. What {@link OneTimeLinks#issue} refuses
+ * is refused here.
  */
 @Component
 public final class Invitations {
@@ -30,19 +32,19 @@ public final class Invitations {
     }
 
     /** For somebody who has no password yet; valid for 14 days. */
-    public String invite(Tx tx, PersonId person) {
+    public String invite(Tx tx, PersonId person, Actor maker) {
         steps.taken(tx, person, Step.INVITED, Optional.empty());
-        return address(links.issue(tx, person, Purpose.INVITATION, INVITATION));
+        return address(links.issue(tx, person, Purpose.INVITATION, INVITATION, maker));
     }
 
     /** For somebody who forgot the password; valid for 24 hours. */
-    public String resetPassword(Tx tx, PersonId person) {
-        return address(links.issue(tx, person, Purpose.RESET_PASSWORD, PASSWORD));
+    public String resetPassword(Tx tx, PersonId person, Actor maker) {
+        return address(links.issue(tx, person, Purpose.RESET_PASSWORD, PASSWORD, maker));
     }
 
     /** For the first administrator after the first start; valid for 24 hours. */
-    public String setUp(Tx tx, PersonId administrator) {
-        return address(links.issue(tx, administrator, Purpose.SET_UP, PASSWORD));
+    public String setUp(Tx tx, PersonId administrator, Actor maker) {
+        return address(links.issue(tx, administrator, Purpose.SET_UP, PASSWORD, maker));
     }
 
     private String address(String secret) {

@@ -38,6 +38,7 @@ public final class Linde {
 
     public static final String PASSWORD = "paard tafel regenboog kwast";
 
+    private static final Actor OPERATOR = new Actor.Operator("tests");
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final WholeServer server;
@@ -127,11 +128,11 @@ public final class Linde {
     }
 
     public String invitation(Person person) {
-        return store().write(tx -> room(Invitations.class).invite(tx, person.id()));
+        return store().write(tx -> room(Invitations.class).invite(tx, person.id(), OPERATOR));
     }
 
     public String passwordLink(Person person) {
-        return store().write(tx -> room(Invitations.class).resetPassword(tx, person.id()));
+        return store().write(tx -> room(Invitations.class).resetPassword(tx, person.id(), OPERATOR));
     }
 
     /** A device that has arrived and told something. */

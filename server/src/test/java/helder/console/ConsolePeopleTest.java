@@ -12,15 +12,20 @@ import helder.people.Person;
 import helder.store.Store;
 import helder.text.Language;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** People at the desk: added, invited, given powers, brought in from a file, and let go. */
 class ConsolePeopleTest {
+
+    private static final Pattern LINK = Pattern.compile("/links/[\\w-]+");
 
     private static WholeServer server;
     private static Visitor administrator;
@@ -102,6 +107,35 @@ class ConsolePeopleTest {
         assertThat(helper.post(path(invited("new@delinde.example")) + "/invite", Map.of())
                         .body())
                 .contains("/links/");
+    }
+
+    /** Whoever holds the link can sign in as the person and read their device data as their own, so they must see it. */
+    @Test
+    void aPersonSeesForGoodWhoMadeALinkForTheirPasswordAndWhetherItWasUsed() {
+        Visitor noor = Visitor.signedIn(server);
+        helper.post(path(noor.person()) + "/password", Map.of());
+        Matcher link = LINK.matcher(
+                helper.post(path(noor.person()) + "/password", Map.of()).body());
+        assertThat(link.find()).isTrue();
+        String maker = helper.person().name() + " (" + t("web.role.help-desk") + ")";
+        assertThat(noor.get("/").text()).contains(maker, t("portal.made_link.ended"));
+
+        Visitor impostor = noor.elsewhere();
+        impostor.get(link.group());
+        assertThat(impostor.post(
+                                link.group(),
+                                Map.of("password", "boot anker zeil kompas", "again", "boot anker zeil kompas"))
+                        .status())
+                .isEqualTo(303);
+
+        assertThat(noor.get("/account").location())
+                .as("the person's own session")
+                .startsWith("/sign-in");
+        String used = t("portal.made_link.used", "when", "@");
+        for (String page : List.of("/", "/privacy/looks")) {
+            assertThat(impostor.get(page).text())
+                    .contains(maker, t("portal.made_link.ended"), used.substring(0, used.indexOf('@')));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.house.House;
+import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.organisation.Organisations;
@@ -14,7 +15,9 @@ import helder.text.Language;
 import helder.web.SignedIn;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -270,7 +273,97 @@ abstract class PeopleContract {
     }
 
     private String issue(Person person, Duration life) {
-        return store.write(tx -> links.issue(tx, person.id(), OneTimeLinks.Purpose.INVITATION, life));
+        return issue(person, life, new Actor.Operator("tests"));
+    }
+
+    private String issue(Person person, Duration life, Actor maker) {
+        return store.write(tx -> links.issue(tx, person.id(), OneTimeLinks.Purpose.INVITATION, life, maker));
+    }
+
+    private static Actor helpDesk(Person person) {
+        return new Actor.Somebody(person.id(), person.name(), Role.HELP_DESK);
+    }
+
+    @Test
+    void whoMadeALinkStaysKnownWhateverBecomesOfIt() {
+        Person noor = add("noor@delinde.example", "Noor");
+        Person sanne = active("sanne@delinde.example", "Sanne", Role.HELP_DESK);
+        issue(noor, Duration.ofDays(7));
+        house.clock().advance(Duration.ofHours(1));
+        String used = issue(noor, Duration.ofDays(7), helpDesk(sanne));
+        use(used);
+        store.write(tx -> {
+            passwords.set(tx, noor.id(), passwords.hash("zeven grote beuken"));
+            people.setState(tx, noor.id(), Person.State.ACTIVE);
+            return true;
+        });
+        Instant usedAt = house.clock().instant();
+        house.clock().advance(Duration.ofHours(1));
+        issue(noor, Duration.ofDays(7), helpDesk(sanne));
+        setState(noor, Person.State.LEFT);
+
+        List<OneTimeLinks.Made> made = links.made(noor.id());
+        assertThat(made).extracting(OneTimeLinks.Made::makerName).containsExactly("Sanne", "Sanne", "tests");
+        assertThat(made)
+                .extracting(OneTimeLinks.Made::makerRole)
+                .containsExactly(Optional.of(Role.HELP_DESK), Optional.of(Role.HELP_DESK), Optional.empty());
+        assertThat(made)
+                .extracting(OneTimeLinks.Made::usedAt)
+                .containsExactly(Optional.empty(), Optional.of(usedAt), Optional.empty());
+        assertThat(made.getFirst().endedAt()).isEqualTo(house.clock().instant());
+        assertThat(made.getLast().endedAt()).isEqualTo(usedAt);
+    }
+
+    @Test
+    void whoeverHasLeftDoesNotComeBackByALink() {
+        Person noor = active("noor@delinde.example", "Noor");
+        setState(noor, Person.State.LEFT);
+        assertThatThrownBy(() -> issue(noor, Duration.ofDays(1))).isInstanceOf(IllegalStateException.class);
+
+        setState(noor, Person.State.INVITED);
+        String old = issue(noor, Duration.ofDays(1));
+        setState(noor, Person.State.LEFT);
+        assertThat(links.peek(old)).isEmpty();
+        assertThat(use(old)).isEmpty();
+        setState(noor, Person.State.INVITED);
+        assertThat(use(old)).as("an old link, after the return").isEmpty();
+    }
+
+    @Test
+    void ofALeaveAndAUseOfTheLinkAtOnceTheLeaveWins() {
+        for (int round = 0; round < 20; round++) {
+            Person noor = add("noor" + round + "@delinde.example", "Noor");
+            String secret = issue(noor, Duration.ofDays(7));
+            var use = CompletableFuture.runAsync(() -> store.write("a", tx -> {
+                if (links.use(tx, secret).isPresent()) {
+                    people.setState(tx, noor.id(), Person.State.ACTIVE);
+                }
+                return true;
+            }));
+            var leave = CompletableFuture.runAsync(() -> store.write("b", tx -> {
+                people.setState(tx, noor.id(), Person.State.LEFT);
+                return true;
+            }));
+            CompletableFuture.allOf(use, leave).join();
+            assertThat(people.find(noor.id()).orElseThrow().state()).isEqualTo(Person.State.LEFT);
+        }
+    }
+
+    @Test
+    void theHelpDeskNeverReachesPowersByALink() {
+        Person sanne = active("sanne@delinde.example", "Sanne", Role.HELP_DESK);
+        Person auditor = active("auditor@delinde.example", "Auditor", Role.AUDITOR);
+        assertThatThrownBy(() -> issue(auditor, Duration.ofDays(1), helpDesk(sanne)))
+                .isInstanceOf(IllegalStateException.class);
+
+        Person noor = add("noor@delinde.example", "Noor");
+        String made = issue(noor, Duration.ofDays(1), helpDesk(sanne));
+        setRoles(noor, Role.PRIVACY_OFFICER);
+        assertThat(links.peek(made)).as("made before the powers came").isEmpty();
+        assertThat(use(made)).isEmpty();
+        String administrators =
+                issue(noor, Duration.ofDays(1), new Actor.Somebody(auditor.id(), "Admin", Role.ADMINISTRATOR));
+        assertThat(use(administrators)).isPresent();
     }
 
     @Test

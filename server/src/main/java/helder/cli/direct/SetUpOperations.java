@@ -70,7 +70,7 @@ final class SetUpOperations implements Operation.Subject {
             }
             Person administrator = people.add(
                     tx, new People.NewPerson(email, name, language, Set.of(Role.EMPLOYEE, Role.ADMINISTRATOR)));
-            return invitations.setUp(tx, administrator.id());
+            return invitations.setUp(tx, administrator.id(), operator);
         });
         certificates.getObject(); // makes the built-in authority, so that its certificate can be handed out at once
         return new Reply.Done(

@@ -62,7 +62,7 @@ final class PersonOperations implements Operation.Subject {
                 ObjectNode added =
                         Messages.object().put("email", person.email()).put("name", person.name());
                 if (arguments.flag("invite")) {
-                    added.put("link", invitations.invite(tx, person.id()));
+                    added.put("link", invitations.invite(tx, person.id(), operator));
                 }
                 return added;
             });
@@ -99,8 +99,8 @@ final class PersonOperations implements Operation.Subject {
     private Reply invite(Actor.Operator operator, Arguments arguments) {
         Person person = require(arguments.text("email"));
         String link = switch (person.state()) {
-            case INVITED -> store.write(tx -> invitations.invite(tx, person.id()));
-            case ACTIVE -> store.write(tx -> invitations.resetPassword(tx, person.id()));
+            case INVITED -> store.write(tx -> invitations.invite(tx, person.id(), operator));
+            case ACTIVE -> store.write(tx -> invitations.resetPassword(tx, person.id(), operator));
             case LEFT -> throw new IllegalArgumentException(person.email() + " has left; nobody who left is invited");
         };
         return new Reply.Done(Messages.object().put("email", person.email()).put("link", link));
@@ -116,7 +116,7 @@ final class PersonOperations implements Operation.Subject {
             for (Person person : PeopleFile.addAll(tx, people, rows)) {
                 ObjectNode line = added.addObject().put("email", person.email()).put("name", person.name());
                 if (invite) {
-                    line.put("link", invitations.invite(tx, person.id()));
+                    line.put("link", invitations.invite(tx, person.id(), operator));
                 }
             }
             return result;

@@ -73,17 +73,23 @@ create table credential (
   changed_at bigint not null
 );
 
--- Set-up links, invitations and password resets. Only a hash of the secret is kept.
+-- Set-up links, invitations and password resets, with who made them. Only a hash of the secret is kept. Rows stay as long as the
+-- person, so that they can read who could have set their password; ended_at says when an unused one stopped working early.
 create table one_time_link (
   id text not null primary key,
   secret_hash text not null unique,
   person_id text not null references person (id) on delete cascade,
   purpose text not null,
+  maker_kind text not null,
+  maker_id text not null,
+  maker_name text not null,
+  maker_role text,
   created_at bigint not null,
   expires_at bigint not null,
-  used_at bigint
+  used_at bigint,
+  ended_at bigint
 );
-create index one_time_link_by_person on one_time_link (person_id, purpose);
+create index one_time_link_by_person on one_time_link (person_id, id);
 
 create table web_session (
   id_hash text not null primary key,

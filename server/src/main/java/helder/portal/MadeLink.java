@@ -1,0 +1,40 @@
+package helder.portal;
+
+import helder.people.OneTimeLinks;
+import helder.web.Page;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A link that could set the reader's password, as they read about it.
+ *
+ * @param maker who made it, in words
+ * @param fate what became of it, in words
+ */
+public record MadeLink(Instant at, boolean isUsed, String maker, String fate) {
+
+    /** All of them, newest first. */
+    static List<MadeLink> of(Page page, OneTimeLinks links, InstantSource clock) {
+        return links.made(page.me().id()).stream()
+                .map(link -> of(page, link, clock.instant()))
+                .toList();
+    }
+
+    private static MadeLink of(Page page, OneTimeLinks.Made link, Instant now) {
+        String fate = link.usedAt()
+                .map(used ->
+                        page.t("portal.made_link.used", "when", page.moments().dateTime(used)))
+                .orElseGet(() -> now.isBefore(link.endedAt())
+                        ? page.t("portal.made_link.open", "when", page.moments().dateTime(link.endedAt()))
+                        : page.t("portal.made_link.ended"));
+        return new MadeLink(link.at(), link.usedAt().isPresent(), maker(page, link), fate);
+    }
+
+    private static String maker(Page page, OneTimeLinks.Made link) {
+        return link.makerRole()
+                .map(role -> page.t(
+                        "portal.made_link.maker", "name", link.makerName(), "role", page.t("web.role." + role.code())))
+                .orElseGet(() -> page.t("portal.look.operator", "name", link.makerName()));
+    }
+}
