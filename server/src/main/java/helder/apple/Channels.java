@@ -100,12 +100,11 @@ public class Channels {
                 .fetchOptional(APPLE_CHANNEL.ACCOUNT));
     }
 
-    /** How the device can be woken from now on. */
-    public void pushAddress(Tx tx, EnrollmentId enrollment, byte[] token, String magic) {
+    /** How the device can be woken from now on; kept sealed. */
+    public void pushAddress(Tx tx, EnrollmentId enrollment, PushAddress address) {
         tx.dsl()
                 .update(APPLE_CHANNEL)
-                .set(APPLE_CHANNEL.PUSH_TOKEN, token)
-                .set(APPLE_CHANNEL.PUSH_MAGIC, magic)
+                .set(APPLE_CHANNEL.PUSH_ADDRESS, address.seal(vault, enrollment))
                 .set(APPLE_CHANNEL.TOKEN_UPDATED_AT, clock.instant())
                 .setNull(APPLE_CHANNEL.PUSH_DEAD_AT)
                 .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))

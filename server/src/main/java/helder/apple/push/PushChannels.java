@@ -20,21 +20,13 @@ import org.jooq.impl.DSL;
 /** The columns of pushes in the rows of Apple channels. */
 final class PushChannels {
 
-    private static final Condition CAN_BE_PUSHED = APPLE_CHANNEL
-            .PUSH_DEAD_AT
-            .isNull()
-            .and(APPLE_CHANNEL.PUSH_TOKEN.isNotNull())
-            .and(APPLE_CHANNEL.PUSH_MAGIC.isNotNull());
+    private static final Condition CAN_BE_PUSHED =
+            APPLE_CHANNEL.PUSH_DEAD_AT.isNull().and(APPLE_CHANNEL.PUSH_ADDRESS.isNotNull());
 
     private PushChannels() {}
 
-    /** A channel whose push is due. Its text form shows neither token nor magic. */
-    record Due(EnrollmentId enrollment, PlistData token, String magic, PushState state) {
-        @Override
-        public String toString() {
-            return "Due[" + enrollment + "]";
-        }
-    }
+    /** A channel whose push is due, with its sealed {@link helder.apple.PushAddress}; it is opened outside the unit of work. */
+    record Due(EnrollmentId enrollment, PlistData address, PushState state) {}
 
     /** The query that an idle sender runs every second; answered by the index of wishes. */
     static boolean anyDue(DSLContext dsl, String topic, Instant now) {
@@ -63,11 +55,7 @@ final class PushChannels {
     }
 
     private static Due due(AppleChannelRecord row) {
-        return new Due(
-                new EnrollmentId(row.getEnrollmentId()),
-                PlistData.of(row.getPushToken()),
-                row.getPushMagic(),
-                state(row));
+        return new Due(new EnrollmentId(row.getEnrollmentId()), PlistData.of(row.getPushAddress()), state(row));
     }
 
     /** Changes the state of one channel, if there is one. */

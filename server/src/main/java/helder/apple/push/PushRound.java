@@ -1,5 +1,6 @@
 package helder.apple.push;
 
+import helder.apple.PushAddress;
 import helder.apple.PushCertificate;
 import helder.apple.push.PushChannels.Due;
 import helder.commands.Commands;
@@ -8,6 +9,8 @@ import helder.devices.Enrollments;
 import helder.identity.EnrollmentId;
 import helder.protocol.apple.push.Push;
 import helder.protocol.apple.push.PushAnswer;
+import helder.secrets.Vault;
+import helder.secrets.VaultException;
 import helder.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +25,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PushRound {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PushRound.class);
     static final String LANE = "push";
 
     /** Longer than any round lasts; after a crash it is how late a push may come. */
@@ -47,6 +54,7 @@ final class PushRound {
 
     private final StoredPushCertificates certificates;
     private final Store store;
+    private final Vault vault;
     private final Enrollments enrollments;
     private final Commands commands;
     private final ApplePush apple;
@@ -57,6 +65,7 @@ final class PushRound {
     PushRound(
             StoredPushCertificates certificates,
             Store store,
+            Vault vault,
             Enrollments enrollments,
             Commands commands,
             ApplePush apple,
@@ -64,6 +73,7 @@ final class PushRound {
             InstantSource clock) {
         this.certificates = certificates;
         this.store = store;
+        this.vault = vault;
         this.enrollments = enrollments;
         this.commands = commands;
         this.apple = apple;
@@ -89,8 +99,9 @@ final class PushRound {
         Instant leaseEnd = Instant.ofEpochMilli(now.plus(LEASE).toEpochMilli());
         List<Due> due = store.write(LANE, tx -> PushChannels.claim(tx, topic, now, leaseEnd, AT_ONCE));
         Map<EnrollmentId, Enrollment> living = living(due);
-        List<Due> worth = due.stream()
+        List<Sleeper> worth = due.stream()
                 .filter(each -> isWorthIt(each, living.get(each.enrollment()), now))
+                .flatMap(this::sleeper)
                 .toList();
         Map<EnrollmentId, PushAnswer> answers = send(worth, topic, now);
         keep(due, answers, leaseEnd);
@@ -112,15 +123,29 @@ final class PushRound {
                         || (due.state().isSilent(now) && PushSweep.isUnheard(enrollment, now)));
     }
 
+    /** A device to be woken, and how. */
+    private record Sleeper(EnrollmentId enrollment, PushAddress address) {}
+
+    /** A damaged address must not keep others from being woken; the device itself brings a new one sooner or later. */
+    private Stream<Sleeper> sleeper(Due due) {
+        try {
+            byte[] kept = due.address().bytes();
+            return Stream.of(new Sleeper(due.enrollment(), PushAddress.open(vault, due.enrollment(), kept)));
+        } catch (VaultException e) {
+            LOG.warn("A device cannot be woken: {}", e.getMessage());
+            return Stream.empty();
+        }
+    }
+
     /** The first alone: when it meets trouble that all would meet, the others are spared. */
-    private Map<EnrollmentId, PushAnswer> send(List<Due> due, String topic, Instant now) {
+    private Map<EnrollmentId, PushAnswer> send(List<Sleeper> due, String topic, Instant now) {
         Map<EnrollmentId, PushAnswer> answers = new ConcurrentHashMap<>();
         if (due.isEmpty()) {
             return answers;
         }
         PushAnswer first = send(due.getFirst(), topic, now);
         answers.put(due.getFirst().enrollment(), first);
-        List<Due> others = due.subList(1, due.size());
+        List<Sleeper> others = due.subList(1, due.size());
         if (concernsEverybody(first)) {
             others.forEach(each -> answers.put(each.enrollment(), first));
             return answers;
@@ -131,8 +156,9 @@ final class PushRound {
         return answers;
     }
 
-    private PushAnswer send(Due due, String topic, Instant now) {
-        return apple.send(new Push(due.token(), topic, due.magic(), now.plus(APPLE_TRIES)));
+    private PushAnswer send(Sleeper due, String topic, Instant now) {
+        PushAddress address = due.address();
+        return apple.send(new Push(address.token(), topic, address.magic(), now.plus(APPLE_TRIES)));
     }
 
     private static boolean concernsEverybody(PushAnswer answer) {

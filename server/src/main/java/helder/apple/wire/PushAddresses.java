@@ -4,6 +4,7 @@ import helder.apple.AnswerReader;
 import helder.apple.Channel;
 import helder.apple.Channels;
 import helder.apple.Observed;
+import helder.apple.PushAddress;
 import helder.apple.Pushes;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
@@ -96,7 +97,7 @@ final class PushAddresses {
         message.newUnlockToken().ifPresent(token -> values.put(DataItem.UNLOCK_TOKEN, ""));
         var admitted = gate.admit(tx, enrollment.facts(), values, 0).admitted();
         if (admitted.containsKey(DataItem.PUSH_ADDRESS)) {
-            channels.pushAddress(tx, enrollment.id(), message.token().bytes(), message.pushMagic());
+            channels.pushAddress(tx, enrollment.id(), new PushAddress(message.token(), message.pushMagic()));
             pushes.addressGiven(tx, enrollment.id());
         }
         if (admitted.containsKey(DataItem.UNLOCK_TOKEN)) {

@@ -21,7 +21,8 @@ create table push_request (
 );
 
 -- The device channel of an enrollment. identifier_hash is a keyed hash: the UDID itself is a data item and lives in fact, if at all.
--- account: the managed account that was burned into a User Enrollment. unlock_token is encrypted with the key file of the data directory, and there only while the charter keeps it.
+-- account: the managed account that was burned into a User Enrollment. push_address (token and magic) and unlock_token are encrypted
+-- with the key file of the data directory; the latter is there only while the charter keeps it.
 -- push_wanted_at is when the next push is due (empty: nobody waits), pushed_at when Apple was last asked, push_attempts how often since work
 -- arrived or the device was heard. When the device itself spoke is not kept here: that is a data item of the charter.
 create table apple_channel (
@@ -30,8 +31,7 @@ create table apple_channel (
   identifier_hash text not null,
   topic text not null,
   account text,
-  push_token ${blob},
-  push_magic text,
+  push_address ${blob},
   unlock_token ${blob},
   is_awaiting_configuration bigint,
   push_wanted_at bigint,

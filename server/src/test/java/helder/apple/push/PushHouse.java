@@ -3,6 +3,7 @@ package helder.apple.push;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import helder.apple.Channels;
+import helder.apple.PushAddress;
 import helder.apple.PushCertificates;
 import helder.apple.PushHealth;
 import helder.apple.Pushes;
@@ -28,6 +29,7 @@ import helder.manifest.DataItem;
 import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
+import helder.protocol.apple.plist.PlistData;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Credential;
 import helder.protocol.pki.Keys;
@@ -154,7 +156,11 @@ final class PushHouse implements AutoCloseable {
 
     void giveAddress(EnrollmentId enrollment, int number) {
         write(tx -> {
-            get(Channels.class).pushAddress(tx, enrollment, new byte[] {0, (byte) number}, "magic-" + number);
+            get(Channels.class)
+                    .pushAddress(
+                            tx,
+                            enrollment,
+                            new PushAddress(PlistData.of(new byte[] {0, (byte) number}), "magic-" + number));
             get(Pushes.class).addressGiven(tx, enrollment);
         });
     }

@@ -1,5 +1,6 @@
 package helder.apple.push;
 
+import static helder.store.schema.Tables.APPLE_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.pushy.apns.server.RejectedNotificationException;
@@ -15,6 +16,7 @@ import helder.protocol.apple.push.PushAnswer;
 import helder.store.StoreSettings;
 import helder.store.TestEngine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,37 @@ abstract class PushingContract {
         assertThat(apns.news())
                 .containsExactly(new TestApns.Received(
                         "0001", TestApns.TOPIC, "mdm", "{\"mdm\":\"magic-1\"}", TestApns.FIRST.fingerprint()));
+    }
+
+    @Test
+    void tokenAndMagicAreNotReadableInTheDatabaseAndFitOneDeviceOnly() {
+        EnrollmentId phone = phone(1);
+        EnrollmentId other = phone(2);
+        byte[] kept = address(phone);
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("magic-1", "\u0000\u0001magic");
+        assertThat(address(other)).isNotEqualTo(kept);
+
+        house.store()
+                .write(tx -> tx.dsl()
+                        .update(APPLE_CHANNEL)
+                        .set(APPLE_CHANNEL.PUSH_ADDRESS, kept)
+                        .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(other.value()))
+                        .execute());
+        house.order(other);
+        house.order(phone);
+        house.push();
+        assertThat(pushedTokens())
+                .as("the damaged one keeps nobody from being woken")
+                .containsExactly("0001");
+    }
+
+    private byte[] address(EnrollmentId enrollment) {
+        return house.store()
+                .read(dsl -> dsl.select(APPLE_CHANNEL.PUSH_ADDRESS)
+                        .from(APPLE_CHANNEL)
+                        .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                        .fetchOptional(APPLE_CHANNEL.PUSH_ADDRESS))
+                .orElseThrow();
     }
 
     @Test
