@@ -11,6 +11,11 @@ import java.util.Arrays;
 final class BodyReader {
 
     private static final long LONGEST_NANOS = 120L * 1_000_000_000;
+
+    /** Whoever may send only so much gets only so long: strangers must not hold room that devices need. */
+    static final int SMALL_BYTES = 64 * 1024;
+
+    private static final long LONGEST_NANOS_OF_SMALL = 30L * 1_000_000_000;
     private static final int CHUNK = BodyRoom.FREE_BYTES;
 
     private BodyReader() {}
@@ -39,9 +44,9 @@ final class BodyReader {
         if (announced > limit) {
             return new Outcome.TooLarge();
         }
-        long start = System.nanoTime();
+        long deadline = System.nanoTime() + (limit <= SMALL_BYTES ? LONGEST_NANOS_OF_SMALL : LONGEST_NANOS);
         try {
-            return announced >= 0 ? exactly(in, (int) announced, start, claim) : chunks(in, limit, start, claim);
+            return announced >= 0 ? exactly(in, (int) announced, deadline, claim) : chunks(in, limit, deadline, claim);
         } catch (SocketTimeoutException e) {
             return new Outcome.TooSlow();
         } catch (IOException e) {
@@ -49,7 +54,7 @@ final class BodyReader {
         }
     }
 
-    private static Outcome exactly(InputStream in, int length, long start, BodyRoom.Claim claim) throws IOException {
+    private static Outcome exactly(InputStream in, int length, long deadline, BodyRoom.Claim claim) throws IOException {
         // The length is only a claim: room grows with what really arrives.
         byte[] body = new byte[Math.min(length, CHUNK)];
         int filled = 0;
@@ -66,14 +71,14 @@ final class BodyReader {
                 throw new EOFException();
             }
             filled += count;
-            if (System.nanoTime() - start > LONGEST_NANOS) {
+            if (System.nanoTime() - deadline > 0) {
                 return new Outcome.TooSlow();
             }
         }
         return new Outcome.Whole(body);
     }
 
-    private static Outcome chunks(InputStream in, int limit, long start, BodyRoom.Claim claim) throws IOException {
+    private static Outcome chunks(InputStream in, int limit, long deadline, BodyRoom.Claim claim) throws IOException {
         var body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
@@ -84,7 +89,7 @@ final class BodyReader {
                 return new Outcome.NoRoom();
             }
             body.write(chunk, 0, count);
-            if (System.nanoTime() - start > LONGEST_NANOS) {
+            if (System.nanoTime() - deadline > 0) {
                 return new Outcome.TooSlow();
             }
         }

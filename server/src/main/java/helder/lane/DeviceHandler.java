@@ -1,5 +1,9 @@
 package helder.lane;
 
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.function.Function;
+
 /** Answers devices on one address. Served by a plain servlet, outside the filters for people. */
 public interface DeviceHandler {
 
@@ -27,6 +31,17 @@ public interface DeviceHandler {
 
     /** The largest body in bytes; a larger one is answered with 413 before it is read. */
     int bodyLimit();
+
+    /**
+     * The largest body from this sender, at most {@link #bodyLimit()}: whoever shows nothing that is known here needs no more than a
+     * first message takes. Asked before the body is read.
+     *
+     * @param certificate shown in TLS, or vouched for by a trusted proxy
+     * @param header a header's value by name, or empty
+     */
+    default int bodyLimit(Optional<X509Certificate> certificate, Function<String, Optional<String>> header) {
+        return bodyLimit();
+    }
 
     /** Answers. An exception becomes 500 with a plain sentence and a log line; nothing of it reaches the device. */
     DeviceReply handle(DeviceRequest request);

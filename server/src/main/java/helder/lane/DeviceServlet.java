@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +50,24 @@ final class DeviceServlet extends HttpServlet {
     }
 
     private DeviceReply answer(HttpServletRequest request) {
+        try {
+            boolean proxied = proxies.isTrusted(request.getRemoteAddr());
+            return answer(request, certificate(request, proxied), client(request, proxied));
+        } catch (ProxyHeaders.UnreadableException e) {
+            log.warn("A trusted proxy sent a certificate header that cannot be read; check its configuration");
+            return DeviceReply.refusal(400, "The proxy's certificate header cannot be read.");
+        } catch (RuntimeException e) {
+            log.error("{} failed", handler.address(), e);
+            return DeviceReply.refusal(500, "Something went wrong here; please try again later.");
+        }
+    }
+
+    private DeviceReply answer(HttpServletRequest request, Optional<X509Certificate> certificate, String client) {
+        int limit = Math.min(handler.bodyLimit(), handler.bodyLimit(certificate, header(request)));
         try (BodyRoom.Claim claim = room.claim()) {
-            return switch (BodyReader.read(
-                    input(request), request.getContentLengthLong(), handler.bodyLimit(), claim)) {
-                case BodyReader.Outcome.Whole(byte[] body) -> answer(request, body);
+            return switch (BodyReader.read(input(request), request.getContentLengthLong(), limit, claim)) {
+                case BodyReader.Outcome.Whole(byte[] body) ->
+                    handler.handle(understood(request, body, certificate, client));
                 case BodyReader.Outcome.TooLarge() ->
                     DeviceReply.refusal(413, "The body is larger than accepted here.");
                 case BodyReader.Outcome.Truncated() -> DeviceReply.refusal(400, "The body ended too early.");
@@ -75,30 +90,21 @@ final class DeviceServlet extends HttpServlet {
         }
     }
 
-    private DeviceReply answer(HttpServletRequest request, byte[] body) {
-        try {
-            return handler.handle(understood(request, body));
-        } catch (ProxyHeaders.UnreadableException e) {
-            log.warn("A trusted proxy sent a certificate header that cannot be read; check its configuration");
-            return DeviceReply.refusal(400, "The proxy's certificate header cannot be read.");
-        } catch (RuntimeException e) {
-            log.error("{} failed", handler.address(), e);
-            return DeviceReply.refusal(500, "Something went wrong here; please try again later.");
-        }
-    }
-
-    private DeviceRequest understood(HttpServletRequest request, byte[] body) throws ProxyHeaders.UnreadableException {
-        boolean proxied = proxies.isTrusted(request.getRemoteAddr());
+    private DeviceRequest understood(
+            HttpServletRequest request, byte[] body, Optional<X509Certificate> certificate, String client) {
         return new DeviceRequest(
                 request.getMethod(),
                 Routes.below(handler.address(), path(request)),
                 request.getQueryString() == null ? "" : request.getQueryString(),
-                name -> ProxyHeaders.isOnlyForProxies(name)
-                        ? Optional.empty()
-                        : Optional.ofNullable(request.getHeader(name)),
+                header(request),
                 body,
-                certificate(request, proxied),
-                client(request, proxied));
+                certificate,
+                client);
+    }
+
+    private static Function<String, Optional<String>> header(HttpServletRequest request) {
+        return name ->
+                ProxyHeaders.isOnlyForProxies(name) ? Optional.empty() : Optional.ofNullable(request.getHeader(name));
     }
 
     /** A proxy's own certificate is never taken for a device's. */

@@ -27,12 +27,16 @@ final class LaneValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         Connector arrivedAt = request.getConnector();
-        // An address that cannot be decoded is nobody's; the container has refused the request already.
+        boolean isForDevices = arrivedAt.equals(devices) || arrivedAt.equals(proxies);
         String path = request.getDecodedRequestURI();
-        Routes.Route route = path == null ? null : routes.find(path).orElse(null);
-        if (route != null && serves(arrivedAt, route.handler().listener())) {
+        boolean isRefused = response.isError() || path == null;
+        Routes.Route route = isRefused ? null : routes.find(path).orElse(null);
+        if (isRefused && isForDevices) {
+            // What the container found malformed is answered as it says, without a page for people.
+            response.setStatus(response.isError() ? response.getStatus() : 400);
+        } else if (route != null && serves(arrivedAt, route.handler().listener())) {
             route.servlet().service(request, response);
-        } else if (route == null && !arrivedAt.equals(devices) && !arrivedAt.equals(proxies)) {
+        } else if (route == null && !isForDevices) {
             getNext().invoke(request, response);
         } else {
             response.setStatus(404);

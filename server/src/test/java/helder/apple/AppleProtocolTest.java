@@ -17,6 +17,9 @@ import helder.lane.LaneCounts;
 import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.protocol.pki.Certificates;
+import helder.virtual.Account;
+import helder.virtual.DeviceModel;
+import helder.virtual.EnrollmentOutcome;
 import helder.virtual.wire.Answer;
 import helder.virtual.wire.Cms;
 import helder.virtual.wire.Dict;
@@ -523,6 +526,41 @@ class AppleProtocolTest {
                         .filter(key -> key.address().equals("/apple/mdm"))
                         .map(LaneCounts.Key::status))
                 .doesNotContain(401, 500);
+    }
+
+    /** The address of the profile asks to sign in (section 3.2); an enrolled device is known by its certificate, whatever its token. */
+    @Test
+    void aTokenOfNobodyIsAnsweredAsIfThereWereNone() throws Exception {
+        Person person = HOUSE.person();
+        var nobody = new Account(
+                person.email(), URI.create(HOUSE.server().webAddress()), (page, link) -> "token.of_nobody~1-2");
+        assertThat(HOUSE.device(DeviceModel.IPHONE).enroll(nobody))
+                .isInstanceOfSatisfying(
+                        EnrollmentOutcome.Refused.class,
+                        refused -> assertThat(refused.httpStatus()).isEqualTo(401));
+        Handmade device = enrolled();
+        byte[] body = report(device, string("Status", "Idle")).getBytes(StandardCharsets.UTF_8);
+        String signature = Base64.getEncoder().encodeToString(Cms.signDetached(device.identity(), body, Instant.now()));
+        for (String token : List.of("nobody", "", "x".repeat(20_000), "no token at all", "\"'%00", "Bearer Bearer")) {
+            String bearer = "Bearer " + token;
+            assertThat(put(Map.of("Content-Type", COMMANDS, "Mdm-Signature", signature, "Authorization", bearer), body)
+                            .status())
+                    .as(token)
+                    .isEqualTo(200);
+            assertThat(put(Map.of("Content-Type", COMMANDS, "Authorization", bearer), body)
+                            .status())
+                    .isEqualTo(403);
+            URI account = URI.create(HOUSE.server().webAddress() + "/apple/enroll/account");
+            assertThat(HOUSE.link()
+                            .send("POST", account, Map.of("Authorization", bearer), body)
+                            .status())
+                    .as("no message of a device")
+                    .isEqualTo(400);
+            assertThat(HOUSE.link()
+                            .get(account, Map.of("Authorization", bearer))
+                            .status())
+                    .isEqualTo(405);
+        }
     }
 
     @Test

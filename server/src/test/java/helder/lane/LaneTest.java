@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -89,6 +90,13 @@ class LaneTest {
                 RANDOM,
                 List.of(
                         new Echo(DeviceHandler.Listener.DEVICES, "/apple/mdm", 1000),
+                        new Echo(DeviceHandler.Listener.DEVICES, "/apple/careful", 1000) {
+                            @Override
+                            public int bodyLimit(
+                                    Optional<X509Certificate> certificate, Function<String, Optional<String>> header) {
+                                return certificate.isPresent() ? bodyLimit() : 100;
+                            }
+                        },
                         new Echo(DeviceHandler.Listener.WEB, "/apple/scep", 1000),
                         new Echo(DeviceHandler.Listener.WEB, "/apple/enroll", 1000) {
                             @Override
@@ -215,6 +223,33 @@ class LaneTest {
         assertThat(send(proxiedPort, device, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0", ""))
                 .as("the proxy's own certificate is not the device's")
                 .endsWith("PUT []  none");
+    }
+
+    @Test
+    void whoIsNotKnownMaySendLittle() throws Exception {
+        String big = "x".repeat(200);
+        assertThat(send(devicePort, "PUT /apple/careful HTTP/1.1", "Content-Length: 200", ""))
+                .as("refused before the body is there")
+                .startsWith("HTTP/1.1 413");
+        assertThat(send(
+                        devicePort,
+                        "PUT /apple/careful HTTP/1.1",
+                        "Transfer-Encoding: chunked",
+                        "c8\r\n" + big + "\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 413");
+        assertThat(send(devicePort, "PUT /apple/careful HTTP/1.1", "Content-Length: 5", "small"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(send(devicePort, device, "PUT /apple/careful HTTP/1.1", "Content-Length: 200", big))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void whatIsNoHttpIsMalformedAndNotMissing() throws Exception {
+        for (int port : new int[] {devicePort, webPort}) {
+            assertThat(send(port, "PUT /apple/%zz HTTP/1.1", "Content-Length: 0", ""))
+                    .as("port " + port)
+                    .startsWith("HTTP/1.1 400");
+        }
     }
 
     @Test

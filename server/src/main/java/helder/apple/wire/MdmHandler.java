@@ -6,6 +6,9 @@ import helder.lane.DeviceRequest;
 import helder.protocol.apple.MalformedMessageException;
 import helder.protocol.apple.checkin.CheckInReader;
 import helder.protocol.apple.command.CommandReportReader;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,9 @@ final class MdmHandler implements DeviceHandler {
     private static final Logger log = LoggerFactory.getLogger(MdmHandler.class);
     private static final int LARGEST = 16 << 20;
     private static final int LARGEST_CHECK_IN = 1 << 20;
+
+    /** More than ten times a first message; whoever sends one has a certificate of ours already, so this serves clumsy proxies. */
+    private static final int LARGEST_OF_STRANGERS = 64 * 1024;
 
     private final Senders senders;
     private final CheckIns checkIns;
@@ -52,6 +58,11 @@ final class MdmHandler implements DeviceHandler {
     @Override
     public int bodyLimit() {
         return LARGEST;
+    }
+
+    @Override
+    public int bodyLimit(Optional<X509Certificate> certificate, Function<String, Optional<String>> header) {
+        return senders.mayBeKnown(certificate, header) ? LARGEST : LARGEST_OF_STRANGERS;
     }
 
     @Override

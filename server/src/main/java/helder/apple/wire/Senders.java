@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,8 @@ final class Senders {
     private static final IssuerCheck.Tolerance TOLERANCE =
             new IssuerCheck.Tolerance(Duration.ofHours(24), Duration.ofDays(30));
 
+    private static final String SIGNATURE = "Mdm-Signature";
+
     private final IssuedCertificates certificates;
     private final InstantSource clock;
 
@@ -39,7 +42,7 @@ final class Senders {
 
     Sender of(DeviceRequest request) {
         Optional<X509Certificate> shown = request.clientCertificate();
-        Optional<String> header = request.header().apply("Mdm-Signature").filter(value -> !value.isBlank());
+        Optional<String> header = request.header().apply(SIGNATURE).filter(value -> !value.isBlank());
         if (header.isEmpty()) {
             return shown.map(this::of).orElseGet(() -> new Sender.Stranger("no proof"));
         }
@@ -50,6 +53,15 @@ final class Senders {
                         ? new Sender.Stranger("two different certificates")
                         : of(signer);
         };
+    }
+
+    /** Whether the sender shows, or says it signed with, a certificate that we issued. Proves nothing yet; asked before the body is read. */
+    boolean mayBeKnown(Optional<X509Certificate> shown, Function<String, Optional<String>> header) {
+        Optional<X509Certificate> named = shown.or(() -> header.apply(SIGNATURE)
+                .filter(value -> !value.isBlank())
+                .flatMap(value -> MdmSignature.claimed(value).accepted()));
+        return named.flatMap(certificate -> certificates.find(Certificates.fingerprint(certificate)))
+                .isPresent();
     }
 
     private Sender of(X509Certificate certificate) {

@@ -23,6 +23,16 @@ public final class MdmSignature {
                         : message.verify(body));
     }
 
+    /**
+     * The certificate that a header says it was made with. Nothing is proved by that: it only tells whose body is announced, before
+     * the body is there to be verified.
+     */
+    public static Verdict<X509Certificate> claimed(String header) {
+        return decode(header)
+                .then(cms -> SignedMessage.read(cms, Limits.HEADER_CHARACTERS))
+                .then(SignedMessage::claimedSigner);
+    }
+
     static Verdict<byte[]> decode(String header) {
         if (header.length() > Limits.HEADER_CHARACTERS) {
             return Verdict.reject(Fault.TOO_LARGE);

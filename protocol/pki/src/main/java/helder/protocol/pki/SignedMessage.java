@@ -103,6 +103,15 @@ final class SignedMessage {
         }
     }
 
+    /** The signer's certificate, before anything is verified. */
+    Verdict<X509Certificate> claimedSigner() {
+        try {
+            return signerCertificate();
+        } catch (RuntimeException e) {
+            return Verdict.reject(Fault.MALFORMED); // lazily parsed parts fail only now
+        }
+    }
+
     /** The certificate the signer names by issuer and serial number: never "the first in the bag". */
     private Verdict<X509Certificate> signerCertificate() {
         ASN1Set certificates = data.getCertificates();
