@@ -1,5 +1,6 @@
 package helder.apple;
 
+import static helder.store.schema.Tables.ISSUED_CERTIFICATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.certificates.Authorities;
@@ -101,6 +102,31 @@ class ScepRenewalTest {
                                 .ofEnrollment(tx, device.enrollment().id())))
                 .as("the same key gets the same certificate")
                 .hasSize(2);
+    }
+
+    /** Each key takes the place of the one before, so those must be counted too; the day after, a device goes on. */
+    @Test
+    void aCertificateIsRenewedThreeTimesADayAtMost() throws Exception {
+        Device device = enrolled();
+        for (KeyPair keys : List.of(SECOND, THIRD, SECOND)) {
+            assertThat(status(send(RENEWAL_REQ, device.identity(), keys, Optional.empty())))
+                    .isEqualTo("0");
+        }
+        assertThat(status(send(RENEWAL_REQ, device.identity(), SECOND, Optional.empty())))
+                .as("the same key again, whose answer was lost")
+                .isEqualTo("0");
+        assertThat(status(send(RENEWAL_REQ, device.identity(), THIRD, Optional.empty())))
+                .isEqualTo("2");
+        long yesterday = Instant.now().minus(Duration.ofHours(25)).toEpochMilli();
+        HOUSE.store()
+                .write(tx -> tx.dsl()
+                        .update(ISSUED_CERTIFICATE)
+                        .set(ISSUED_CERTIFICATE.ISSUED_AT, Instant.ofEpochMilli(yesterday))
+                        .where(ISSUED_CERTIFICATE.ENROLLMENT_ID.eq(
+                                device.enrollment().id().value()))
+                        .execute());
+        assertThat(status(send(RENEWAL_REQ, device.identity(), THIRD, Optional.empty())))
+                .isEqualTo("0");
     }
 
     @Test

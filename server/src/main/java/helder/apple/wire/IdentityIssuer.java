@@ -23,6 +23,7 @@ import helder.store.Tx;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,16 @@ import org.springframework.stereotype.Component;
 /**
  * Decides on certificate requests of devices. A challenge works until a device has enrolled with it, because answers get lost
  * (apple-mdm note, section 7.4): the same key or transaction gets the same certificate again, another key takes the place of
- * the one before, three keys at most. A living enrollment may also renew with the certificate it has.
+ * the one before, three keys at most. A living enrollment may also renew with the certificate it has, three times a day at most:
+ * whoever holds that certificate gets no endless row of others, and a device whose answers got lost goes on the day after, long
+ * before its certificate can no longer be renewed.
  */
 @Component
 final class IdentityIssuer {
 
     private static final int MOST_KEYS = 3;
+    private static final int RENEWALS_AT_ONCE = 3;
+    private static final Duration ONCE = Duration.ofDays(1);
     private static final String PRODUCT = "Helder";
 
     /** An identity that expired a while ago can still be renewed. */
@@ -169,6 +174,9 @@ final class IdentityIssuer {
         if (keys > MOST_KEYS) {
             return denied("too many different keys");
         }
+        if (ticket.isEmpty() && renewalsOfLate(tx, enrollment.orElseThrow()) >= RENEWALS_AT_ONCE) {
+            return denied("too many renewals within a day");
+        }
         before.forEach(each -> certificates.supersede(tx, each));
         X509Certificate made = authorities
                 .devices()
@@ -188,6 +196,14 @@ final class IdentityIssuer {
                         organisations.current().id(), made, Optional.of(transaction), ticket, enrollment));
         ticket.ifPresent(id -> tickets.certificateIssued(tx, id));
         return new Decision.Granted(made);
+    }
+
+    /** Whatever became of them: also those that another key took the place of. */
+    private long renewalsOfLate(Tx tx, EnrollmentId enrollment) {
+        Instant since = clock.instant().minus(ONCE);
+        return certificates.ofEnrollment(tx, enrollment).stream()
+                .filter(each -> each.ticket().isEmpty() && each.issuedAt().isAfter(since))
+                .count();
     }
 
     /** What was issued under the same ticket, or for the same renewal, and never used. */
