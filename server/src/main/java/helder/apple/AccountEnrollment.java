@@ -6,7 +6,7 @@ import helder.identity.Ownership;
 import helder.organisation.Organisations;
 import helder.people.Person;
 import helder.protocol.apple.account.AccountSignIn;
-import helder.store.Store;
+import helder.store.Tx;
 import helder.text.Language;
 import java.net.URI;
 import java.time.Duration;
@@ -27,34 +27,31 @@ public final class AccountEnrollment {
 
     private static final Duration TICKET_LIFE = Duration.ofMinutes(30);
 
-    private final Store store;
     private final Tickets tickets;
     private final AccountTokens tokens;
     private final Organisations organisations;
 
-    public AccountEnrollment(Store store, Tickets tickets, AccountTokens tokens, Organisations organisations) {
-        this.store = store;
+    public AccountEnrollment(Tickets tickets, AccountTokens tokens, Organisations organisations) {
         this.tickets = tickets;
         this.tokens = tokens;
         this.organisations = organisations;
     }
 
     /**
-     * Issues a ticket and a token.
+     * Issues a ticket and a token; the token works once the unit of work has committed.
      *
      * @param ownership personal: other account-driven enrollments are not offered
      * @param shownHash hash of the sight that the person was shown
      * @return where the web view must be redirected, with status 308; it holds the token, so it is a secret
      * @throws IllegalArgumentException for a company device
      */
-    public URI finish(Person person, Ownership ownership, String shownHash, Language language) {
+    public URI finish(Tx tx, Person person, Ownership ownership, String shownHash, Language language) {
         if (ownership != Ownership.PERSONAL) {
             throw new IllegalArgumentException("Signing in to a work account enrolls personal devices only");
         }
         var request = new Tickets.Request(
                 person.id(), ownership, EnrollmentType.APPLE_USER, shownHash, 0, language, TICKET_LIFE);
-        String token =
-                store.write(tx -> tokens.issue(tx, organisations.current().id(), tickets.issue(tx, request)));
+        String token = tokens.issue(tx, organisations.current(tx).id(), tickets.issue(tx, request));
         return AccountSignIn.completion(token);
     }
 }

@@ -6,6 +6,7 @@ import helder.identity.CharterId;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.secrets.Fingerprint;
+import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,17 @@ final class CharterRepository {
                 .and(CHARTER.OWNERSHIP.eq(ownership.code()))
                 .and(CHARTER.STATE.eq(IN_FORCE))
                 .fetchOptional(CHARTER.VERSION);
+    }
+
+    /** Locks the row in force against publications until the commit, where the engine has more than one writer. */
+    boolean hold(Tx tx, OrganisationId organisation, Ownership ownership) {
+        var inForce = tx.dsl()
+                .select(CHARTER.ID)
+                .from(CHARTER)
+                .where(CHARTER.ORGANISATION_ID.eq(organisation.value()))
+                .and(CHARTER.OWNERSHIP.eq(ownership.code()))
+                .and(CHARTER.STATE.eq(IN_FORCE));
+        return !Store.sharing(tx, inForce).fetch().isEmpty();
     }
 
     Optional<Charter> find(DSLContext dsl, OrganisationId organisation, Ownership ownership, long version) {

@@ -19,6 +19,12 @@ public interface Charters {
     /** The one in force as this unit of work sees it. */
     Charter inForce(Tx tx, Ownership ownership);
 
+    /**
+     * The one in force, which stays in force until this unit of work commits: whoever publishes waits. For units that decide by it and
+     * keep something that a publication could not see yet.
+     */
+    Charter hold(Tx tx, Ownership ownership);
+
     Optional<Charter> find(CharterId id);
 
     /** The version an enrollment agreed to. */

@@ -101,6 +101,20 @@ public final class StoredCharters implements Charters {
         return charter;
     }
 
+    @Override
+    public Charter hold(Tx tx, Ownership ownership) {
+        var organisation = installation.organisation(tx);
+        boolean held = repository.hold(tx, organisation, ownership);
+        if (!held) {
+            // Who waited for a publication finds the row no longer in force, and asks again for the one that is.
+            held = repository.hold(tx, organisation, ownership);
+        }
+        if (!held) {
+            throw nonePublished(ownership);
+        }
+        return inForce(tx, ownership);
+    }
+
     /** A version never gives way to an older one, whoever comes last with what they read. */
     private Checked keep(Charter charter, Instant checkedAt) {
         return current.merge(charter.ownership(), new Checked(charter, checkedAt), (before, now) -> {

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.COMMAND;
 import helder.commands.Command.State;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
+import helder.manifest.Action;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CommandRecord;
 import java.time.Instant;
@@ -22,6 +23,9 @@ import org.jooq.impl.DSL;
 
 /** The rows of the queue. Whatever a device's request needs is found by an index of its enrollment's pending commands. */
 final class CommandRepository {
+
+    private static final String PERSON = "person";
+    private static final String OPERATOR = "operator";
 
     private static final Set<State> ANSWERS = Set.of(State.DONE, State.FAILED, State.NOT_NOW);
 
@@ -59,6 +63,17 @@ final class CommandRepository {
                 .where(deliverable(enrollment, true, now))
                 .orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID)
                 .limit(1);
+    }
+
+    /** Ordered by somebody, and not by a job. */
+    static boolean isEnding(Tx tx, EnrollmentId enrollment, Instant now) {
+        return tx.dsl()
+                .fetchExists(
+                        COMMAND,
+                        pending(enrollment)
+                                .and(COMMAND.EXPIRES_AT.gt(now))
+                                .and(COMMAND.PERMIT_ACTION.in(Action.REMOVE_WORK_DATA.code(), Action.ERASE.code()))
+                                .and(COMMAND.PERMIT_ACTOR_KIND.in(PERSON, OPERATOR)));
     }
 
     static Optional<Command> duplicate(Tx tx, EnrollmentId enrollment, String dedupeKey, Instant now) {

@@ -43,6 +43,9 @@ public interface Commands {
     /** Whether anything is waiting, by one indexed read and without a write. */
     boolean hasPending(EnrollmentId enrollment, Instant now);
 
+    /** Whether a person or the operator ordered that management of this enrollment ends, and the device has not answered yet. */
+    boolean isEnding(Tx tx, EnrollmentId enrollment);
+
     /** The command as queued, if it belongs to this enrollment. */
     Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id);
 

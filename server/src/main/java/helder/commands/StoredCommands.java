@@ -116,6 +116,11 @@ final class StoredCommands implements Commands {
     }
 
     @Override
+    public boolean isEnding(Tx tx, EnrollmentId enrollment) {
+        return CommandRepository.isEnding(tx, enrollment, clock.instant());
+    }
+
+    @Override
     public Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id) {
         return CommandRepository.find(
                 tx.dsl(), COMMAND.ID.eq(id.value()).and(COMMAND.ENROLLMENT_ID.eq(enrollment.value())));

@@ -12,8 +12,10 @@ import helder.gate.GateCount;
 import helder.gate.Sights;
 import helder.identity.Actor;
 import helder.identity.CommandId;
+import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.Basis;
 import helder.looks.LookRefusedException;
 import helder.looks.LookRequest;
 import helder.looks.LookRequest.Subject;
@@ -23,6 +25,7 @@ import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.web.Confirmation;
 import helder.web.Flash;
 import helder.web.Form;
@@ -94,26 +97,34 @@ public class DeviceController {
     ModelAndView look(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         DeviceModel plain = model(page, id, Form.empty().with("reason", reason));
-        Enrollment enrollment = plain.enrollment();
-        if (!enrollment.isLiving()) {
-            return page.show("console/device", plain);
+        try {
+            Optional<Seen> seen =
+                    store.write(tx -> look(tx, actor, plain.enrollment().id(), reason));
+            return page.show("console/device", plain.with(seen));
+        } catch (LookRefusedException e) {
+            DeviceModel now = model(page, id, Form.empty().with("reason", reason));
+            now.form().refuse("reason", page.t(e.why().textKey()));
+            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", now);
         }
+    }
+
+    /** What may be seen, and whether a reason is needed, is decided in the unit of work that records the look and reads. */
+    private Optional<Seen> look(Tx tx, Actor actor, EnrollmentId id, String reason) {
+        Optional<Enrollment> living = enrollments.lock(tx, id).filter(Enrollment::isLiving);
+        if (living.isEmpty()) {
+            return Optional.empty();
+        }
+        Enrollment enrollment = living.get();
         Set<DataItem> items = EnumSet.noneOf(DataItem.class);
-        items.addAll(gate.visible(actor, enrollment.facts()));
+        items.addAll(gate.visible(tx, actor, enrollment.facts()));
         // Steps are about the person, not a fact of this device: they are not shown here.
         items.remove(DataItem.ENROLLMENT_STEPS);
         if (items.isEmpty()) {
-            return page.show("console/device", plain.with(items, Map.of()));
+            return Optional.of(new Seen(List.of(), Map.of()));
         }
-        LookRequest request = request(actor, "console.device", enrollment, items, reason, plain.isPersonal());
-        try {
-            Map<DataItem, Fact> seen =
-                    looks.look(request, (tx, basis) -> facts.read(tx, enrollment.id(), items, basis));
-            return page.show("console/device", plain.with(items, new TreeMap<>(seen)));
-        } catch (LookRefusedException e) {
-            plain.form().refuse("reason", page.t(e.why().textKey()));
-            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", plain);
-        }
+        boolean personal = enrollment.ownership() == Ownership.PERSONAL;
+        Basis.Look basis = looks.record(tx, request(actor, "console.device", enrollment, items, reason, personal));
+        return Optional.of(new Seen(List.copyOf(items), new TreeMap<>(facts.read(tx, id, items, basis))));
     }
 
     private static LookRequest request(
@@ -245,10 +256,8 @@ public class DeviceController {
             Optional<CommandId> locked,
             Optional<String> code) {
 
-        DeviceModel with(Set<DataItem> items, Map<DataItem, Fact> values) {
-            var shown = EnumSet.noneOf(DataItem.class);
-            shown.addAll(items);
-            return with(Optional.of(new Seen(List.copyOf(shown), values)), locked, code);
+        DeviceModel with(Optional<Seen> nowSeen) {
+            return with(nowSeen, locked, code);
         }
 
         DeviceModel withCode(Optional<String> shown) {

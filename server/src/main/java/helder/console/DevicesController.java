@@ -16,6 +16,8 @@ import helder.looks.Looks;
 import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
+import helder.store.Store;
+import helder.store.Tx;
 import helder.web.Form;
 import helder.web.Listing;
 import helder.web.Page;
@@ -53,14 +55,17 @@ public class DevicesController {
     private final Facts facts;
     private final Gate gate;
     private final Looks looks;
+    private final Store store;
 
-    DevicesController(Desk desk, Enrollments enrollments, People people, Facts facts, Gate gate, Looks looks) {
+    DevicesController(
+            Desk desk, Enrollments enrollments, People people, Facts facts, Gate gate, Looks looks, Store store) {
         this.desk = desk;
         this.enrollments = enrollments;
         this.people = people;
         this.facts = facts;
         this.gate = gate;
         this.looks = looks;
+        this.store = store;
     }
 
     @GetMapping("/console/devices")
@@ -78,19 +83,28 @@ public class DevicesController {
             return page.show("console/devices", plain);
         }
         try {
-            return page.show("console/devices", plain.with(look(actor, plain.living(), reason)));
+            Set<EnrollmentId> listed =
+                    plain.living().stream().map(Enrollment::id).collect(Collectors.toSet());
+            return page.show("console/devices", plain.with(store.write(tx -> look(tx, actor, listed, reason))));
         } catch (LookRefusedException e) {
             plain.form().refuse("reason", page.t(e.why().textKey()));
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/devices", plain);
         }
     }
 
-    private Map<EnrollmentId, Map<DataItem, Fact>> look(Actor actor, List<Enrollment> shown, String reason) {
+    /** What may be seen, and whether a reason is needed, is decided in the unit of work that records the look and reads. */
+    private Map<EnrollmentId, Map<DataItem, Fact>> look(Tx tx, Actor actor, Set<EnrollmentId> listed, String reason) {
+        List<Enrollment> shown = enrollments.lock(tx, listed).stream()
+                .filter(Enrollment::isLiving)
+                .toList();
+        if (shown.isEmpty()) {
+            return Map.of();
+        }
         var items = EnumSet.noneOf(DataItem.class);
         var visible = new HashMap<EnrollmentId, Set<DataItem>>();
         for (Enrollment enrollment : shown) {
             Set<DataItem> some = EnumSet.copyOf(DETAILS);
-            some.retainAll(gate.visible(actor, enrollment.facts()));
+            some.retainAll(gate.visible(tx, actor, enrollment.facts()));
             visible.put(enrollment.id(), some);
             items.addAll(some);
         }
@@ -100,16 +114,14 @@ public class DevicesController {
         boolean personal = shown.stream().anyMatch(enrollment -> enrollment.ownership() == Ownership.PERSONAL);
         var request = new LookRequest(
                 actor, "console.devices", subjects, items, Optional.of(reason).filter(r -> !r.isBlank()), personal);
-        return looks.look(request, (tx, basis) -> {
-            var all = facts.readAll(tx, visible.keySet(), items, basis);
-            var allowed = new HashMap<EnrollmentId, Map<DataItem, Fact>>();
-            all.forEach((id, values) -> {
-                var some = new HashMap<>(values);
-                some.keySet().retainAll(visible.getOrDefault(id, Set.of()));
-                allowed.put(id, some);
-            });
-            return allowed;
+        var all = facts.readAll(tx, visible.keySet(), items, looks.record(tx, request));
+        var allowed = new HashMap<EnrollmentId, Map<DataItem, Fact>>();
+        all.forEach((id, values) -> {
+            var some = new HashMap<>(values);
+            some.keySet().retainAll(visible.getOrDefault(id, Set.of()));
+            allowed.put(id, some);
         });
+        return allowed;
     }
 
     private DevicesModel model(Chrome chrome, Filter filter, Form form) {

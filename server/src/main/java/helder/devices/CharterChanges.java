@@ -6,26 +6,31 @@ import helder.charter.Charter;
 import helder.charter.CharterListener;
 import helder.manifest.DataItem;
 import helder.store.Tx;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * When a new version of a charter takes over: what it no longer names is deleted, shorter retentions hold at once, and every
- * enrollment it concerns gets a new revision, so that no cache goes on with the old rules.
+ * enrollment it concerns gets a new revision, so that no cache goes on with the old rules. The revisions come first, before all
+ * other listeners: they wait for every unit of work that decided by the old version and locked its enrollment, so that what those
+ * kept is there to be narrowed, and make every later one see the new version.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class CharterChanges implements CharterListener {
 
     @Override
     public void superseded(Tx tx, Charter before, Charter now) {
-        FactRepository.narrow(tx, now.ownership(), now.text());
-        if (now.rule(DataItem.LAST_CONTACT).isEmpty()) {
-            LastSeen.forget(tx, ENROLLMENT.OWNERSHIP.eq(now.ownership().code()));
-        }
         tx.dsl()
                 .update(ENROLLMENT)
                 .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
                 .where(ENROLLMENT.OWNERSHIP.eq(now.ownership().code()))
                 .and(EnrollmentRepository.IS_LIVING)
                 .execute();
+        FactRepository.narrow(tx, now.ownership(), now.text());
+        if (now.rule(DataItem.LAST_CONTACT).isEmpty()) {
+            LastSeen.forget(tx, ENROLLMENT.OWNERSHIP.eq(now.ownership().code()));
+        }
     }
 }

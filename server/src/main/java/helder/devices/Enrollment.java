@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param revision rises with every change that decides what may be asked or done; caches compare it
  * @param lastSeenAt when the device last spoke; written in batches, so up to a minute old
  * @param removal why it ended; present when it has
+ * @param claimedAt when somebody else's device last said that it is this one, and was refused
  */
 public record Enrollment(
         OrganisationId organisation,
@@ -39,7 +40,8 @@ public record Enrollment(
         Optional<Instant> enrolledAt,
         Optional<Instant> lastSeenAt,
         Optional<Instant> removedAt,
-        Optional<Removal> removal) {
+        Optional<Removal> removal,
+        Optional<Instant> claimedAt) {
 
     /** Where an enrollment is in its life. */
     public enum State {

@@ -66,6 +66,18 @@ final class EnrollmentRepository {
         return locked.fetchOptional().map(EnrollmentRepository::enrollment);
     }
 
+    /** Several, locked in one order for everybody, so that no two callers wait for each other. */
+    static List<Enrollment> lock(Tx tx, Set<EnrollmentId> ids) {
+        var query = select(
+                        tx.dsl(),
+                        ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList()))
+                .orderBy(ENROLLMENT.ID);
+        var locked = tx.dsl().dialect() == SQLDialect.SQLITE
+                ? query
+                : query.forUpdate().of(ENROLLMENT);
+        return locked.fetch(EnrollmentRepository::enrollment);
+    }
+
     static List<EnrollmentId> livingOf(Tx tx, DeviceId device) {
         return tx.dsl()
                 .select(ENROLLMENT.ID)
@@ -111,6 +123,14 @@ final class EnrollmentRepository {
                 .update(ENROLLMENT)
                 .set(ENROLLMENT.STATE, Enrollment.State.LEAVING.code())
                 .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+                .where(ENROLLMENT.ID.eq(id.value()))
+                .execute();
+    }
+
+    static void claimed(Tx tx, EnrollmentId id, Instant now) {
+        tx.dsl()
+                .update(ENROLLMENT)
+                .set(ENROLLMENT.CLAIMED_AT, now)
                 .where(ENROLLMENT.ID.eq(id.value()))
                 .execute();
     }
@@ -178,7 +198,8 @@ final class EnrollmentRepository {
                 Optional.ofNullable(row.get(ENROLLMENT.ENROLLED_AT)),
                 Optional.ofNullable(row.get(ENROLLMENT.LAST_SEEN_AT)),
                 Optional.ofNullable(row.get(ENROLLMENT.REMOVED_AT)),
-                Optional.ofNullable(row.get(ENROLLMENT.REMOVAL)).map(EnrollmentRepository::removal));
+                Optional.ofNullable(row.get(ENROLLMENT.REMOVAL)).map(EnrollmentRepository::removal),
+                Optional.ofNullable(row.get(ENROLLMENT.CLAIMED_AT)));
     }
 
     private static Enrollment.State state(String code) {

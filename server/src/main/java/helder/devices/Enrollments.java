@@ -31,6 +31,9 @@ public interface Enrollments {
     /** Ends it, once: facts are deleted, commands withdrawn, {@link EnrollmentListener}s told, all within the unit of work. */
     void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal);
 
+    /** Notes that somebody else's device said it is this one and was refused; the owner and the help desk can read it. */
+    void claimed(Tx tx, EnrollmentId id);
+
     /**
      * From company to personal: narrows at once. What the personal charter does not allow is deleted and withdrawn within the unit of
      * work. The other way needs a new enrollment by the person.
@@ -48,6 +51,9 @@ public interface Enrollments {
 
     /** As it is now and stays until the commit: whoever else wants to change it, or claim its commands, waits. */
     Optional<Enrollment> lock(Tx tx, EnrollmentId id);
+
+    /** Several as they are now and stay until the commit; unknown ids are left out. */
+    List<Enrollment> lock(Tx tx, Set<EnrollmentId> ids);
 
     /** Several at once, in no particular order; unknown ids are left out. */
     List<Enrollment> find(Set<EnrollmentId> ids);

@@ -1,7 +1,11 @@
 package helder.devices;
 
+import static helder.store.schema.Tables.ENROLLMENT;
+
+import helder.charter.Charters;
 import helder.gate.Gate;
 import helder.identity.EnrollmentId;
+import helder.identity.Ownership;
 import helder.manifest.DataItem;
 import helder.store.Store;
 import java.time.Instant;
@@ -29,13 +33,15 @@ final class SeenTimes implements AutoCloseable {
 
     private final Store store;
     private final Gate gate;
+    private final Charters charters;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("devices-seen").daemon(true).factory());
     private final ScheduledFuture<?> regularly;
     private Map<EnrollmentId, Instant> waiting = new HashMap<>();
 
-    SeenTimes(Store store, Gate gate) {
+    SeenTimes(Store store, Gate gate, Charters charters) {
         this.store = store;
+        this.charters = charters;
         this.gate = gate;
         this.regularly =
                 timer.scheduleWithFixedDelay(this::flush, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
@@ -67,6 +73,14 @@ final class SeenTimes implements AutoCloseable {
         if (!times.isEmpty()) {
             store.write(tx -> {
                 LastSeen.put(tx, times);
+                // Only now, with the rows locked: a new version of a charter came before this, or waits.
+                for (Ownership ownership : Ownership.values()) {
+                    if (charters.inForce(tx, ownership)
+                            .rule(DataItem.LAST_CONTACT)
+                            .isEmpty()) {
+                        LastSeen.forget(tx, ENROLLMENT.OWNERSHIP.eq(ownership.code()));
+                    }
+                }
                 return true;
             });
         }

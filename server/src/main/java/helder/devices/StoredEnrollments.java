@@ -78,6 +78,8 @@ final class StoredEnrollments implements Enrollments {
             throw new IllegalStateException(
                     "This enrollment ticket does not work any more; start again from the portal");
         }
+        // A new version waits for this enrollment, or this one sees it: it cannot be narrowed before it is there.
+        charters.hold(tx, ticket.ownership());
         OrganisationId organisation = organisations.current(tx).id();
         DeviceId bound = device.map(known -> again(tx, ticket.person(), known, form))
                 .orElseGet(() -> insertDevice(tx, organisation, ticket, form));
@@ -153,6 +155,11 @@ final class StoredEnrollments implements Enrollments {
     }
 
     @Override
+    public void claimed(Tx tx, EnrollmentId id) {
+        EnrollmentRepository.claimed(tx, id, clock.instant());
+    }
+
+    @Override
     public void becomePersonal(Tx tx, EnrollmentId id) {
         Enrollment before = lock(tx, id)
                 .filter(Enrollment::isLiving)
@@ -203,6 +210,11 @@ final class StoredEnrollments implements Enrollments {
     @Override
     public Optional<Enrollment> lock(Tx tx, EnrollmentId id) {
         return EnrollmentRepository.lock(tx, id);
+    }
+
+    @Override
+    public List<Enrollment> lock(Tx tx, Set<EnrollmentId> ids) {
+        return EnrollmentRepository.lock(tx, ids);
     }
 
     @Override

@@ -2,6 +2,7 @@ package helder.devices;
 
 import static helder.store.schema.Tables.ENROLLMENT;
 
+import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.charter.DataRule;
 import helder.gate.Admission;
@@ -62,10 +63,28 @@ final class StoredFacts implements Facts {
         if (!stillTheSame) {
             return;
         }
-        Set<DataItem> changed = FactRepository.put(tx, enrollment, admission.admitted());
+        Charter now = charters.inForce(tx, enrollment.ownership());
+        Set<DataItem> changed = FactRepository.put(tx, enrollment, stillKept(admission, now));
+        if (now.version() != admission.charterVersion()) {
+            FactRepository.narrow(tx, enrollment.enrollment(), now.text());
+        }
         if (!changed.isEmpty()) {
             listeners.get().forEach(listener -> listener.changed(tx, enrollment, changed));
         }
+    }
+
+    /** A version published between the admission and the lock narrowed without seeing these values. */
+    private static Map<DataItem, Admission.Value> stillKept(Admission admission, Charter now) {
+        if (now.version() == admission.charterVersion()) {
+            return admission.admitted();
+        }
+        var kept = new EnumMap<DataItem, Admission.Value>(DataItem.class);
+        admission.admitted().forEach((item, value) -> {
+            if (now.rule(item).isPresent()) {
+                kept.put(item, value);
+            }
+        });
+        return kept;
     }
 
     @Override

@@ -53,7 +53,7 @@ final class StoredTickets implements Tickets {
     @Override
     public Issued issue(Tx tx, Request request) {
         Charter charter = charters.inForce(tx, request.ownership());
-        int needed = sights.rightsFor(request.ownership(), request.type());
+        int needed = sights.rightsFor(tx, request.ownership(), request.type());
         var row = new EnrollmentTicketRecord();
         row.setOrganisationId(organisations.current(tx).id().value());
         row.setPersonId(request.person().value());

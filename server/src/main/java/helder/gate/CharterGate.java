@@ -172,6 +172,12 @@ public final class CharterGate implements Gate {
         return items(item -> deal.mayKnow(actor, item));
     }
 
+    @Override
+    public Set<DataItem> visible(Tx tx, Actor actor, EnrollmentFacts enrollment) {
+        Deal deal = deal(charters.inForce(tx, enrollment.ownership()), enrollment);
+        return items(item -> deal.mayKnow(actor, item));
+    }
+
     private static Set<DataItem> items(Predicate<DataItem> wanted) {
         return Arrays.stream(DataItem.values())
                 .filter(wanted)
@@ -180,7 +186,8 @@ public final class CharterGate implements Gate {
 
     @Override
     public Admission admit(Tx tx, EnrollmentFacts enrollment, Map<DataItem, String> values, int unknown) {
-        Deal deal = deal(charters.inForce(tx, enrollment.ownership()), enrollment);
+        Charter inForce = charters.inForce(tx, enrollment.ownership());
+        Deal deal = deal(inForce, enrollment);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var admitted = new EnumMap<DataItem, Admission.Value>(DataItem.class);
         int dropped = unknown;
@@ -203,7 +210,7 @@ public final class CharterGate implements Gate {
         if (unknown > 0) {
             counts.add(tx, enrollment, GateCountRepository.DROPPED, UNKNOWN, unknown, now);
         }
-        return new Admission(admitted, dropped);
+        return new Admission(admitted, inForce.version(), dropped);
     }
 
     @Override

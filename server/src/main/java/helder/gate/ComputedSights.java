@@ -23,6 +23,7 @@ import helder.manifest.Possibility;
 import helder.manifest.Source;
 import helder.manifest.Strength;
 import helder.secrets.Fingerprint;
+import helder.store.Tx;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +58,20 @@ public final class ComputedSights implements Sights {
 
     @Override
     public Sight before(Ownership ownership, EnrollmentType type, DeviceForm form) {
-        Charter inForce = charters.inForce(ownership);
+        return before(charters.inForce(ownership), type, form);
+    }
+
+    @Override
+    public Sight before(Tx tx, Ownership ownership, EnrollmentType type, DeviceForm form) {
+        return before(charters.hold(tx, ownership), type, form);
+    }
+
+    private Sight before(Charter inForce, EnrollmentType type, DeviceForm form) {
         var enrollment = new EnrollmentFacts(
                 new OrganisationId(NOT_YET),
                 new EnrollmentId(NOT_YET),
                 new PersonId(NOT_YET),
-                ownership,
+                inForce.ownership(),
                 type,
                 form,
                 rightsFor(inForce, type),
@@ -73,6 +82,11 @@ public final class ComputedSights implements Sights {
     @Override
     public int rightsFor(Ownership ownership, EnrollmentType type) {
         return rightsFor(charters.inForce(ownership), type);
+    }
+
+    @Override
+    public int rightsFor(Tx tx, Ownership ownership, EnrollmentType type) {
+        return rightsFor(charters.inForce(tx, ownership), type);
     }
 
     private int rightsFor(Charter charter, EnrollmentType type) {

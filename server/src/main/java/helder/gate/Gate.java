@@ -57,6 +57,9 @@ public interface Gate {
     /** The items that this role may see of this enrollment. Empty for roles that see no device data. */
     Set<DataItem> visible(Actor actor, EnrollmentFacts enrollment);
 
+    /** The same by the charter in force as this unit of work sees it. */
+    Set<DataItem> visible(Tx tx, Actor actor, EnrollmentFacts enrollment);
+
     /** What was refused or dropped for an enrollment so far. */
     java.util.List<GateCount> counts(helder.identity.EnrollmentId enrollment);
 

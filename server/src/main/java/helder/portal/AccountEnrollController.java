@@ -11,6 +11,7 @@ import helder.people.Person;
 import helder.rollout.Step;
 import helder.rollout.Steps;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.web.ContentPolicy;
 import helder.web.Form;
 import helder.web.Page;
@@ -92,18 +93,23 @@ final class AccountEnrollController {
     @PostMapping(AccountEnrollment.LOGIN)
     ModelAndView agree(Page page, @RequestParam String shown, HttpServletResponse response) {
         Person person = people.find(page.me().id()).orElseThrow(() -> new ProblemException(Problem.FORBIDDEN));
-        String now = sights.hash(sight());
-        if (!now.equals(shown)) {
+        Optional<URI> back = store.write(tx -> finish(tx, page, person, shown));
+        if (back.isEmpty()) {
             return reading(page, true, HttpStatus.CONFLICT, response);
         }
-        store.write(tx -> {
-            steps.taken(tx, person.id(), Step.READ_WHAT_IT_SEES, Optional.empty());
-            steps.taken(tx, person.id(), Step.STARTED, Optional.empty());
-            return true;
-        });
-        URI back = enrollment.finish(person, Ownership.PERSONAL, now, page.language());
-        var view = new RedirectView(back.toString(), false, false, false);
+        var view = new RedirectView(back.get().toString(), false, false, false);
         view.setStatusCode(HttpStatus.PERMANENT_REDIRECT);
         return new ModelAndView(view);
+    }
+
+    /** Empty when a charter that says something else was published since the person read; decided as one unit with the ticket. */
+    private Optional<URI> finish(Tx tx, Page page, Person person, String shown) {
+        Sight now = sights.before(tx, Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+        if (!sights.hash(now).equals(shown)) {
+            return Optional.empty();
+        }
+        steps.taken(tx, person.id(), Step.READ_WHAT_IT_SEES, Optional.empty());
+        steps.taken(tx, person.id(), Step.STARTED, Optional.empty());
+        return Optional.of(enrollment.finish(tx, person, Ownership.PERSONAL, shown, page.language()));
     }
 }

@@ -153,7 +153,11 @@ final class EnrollController {
             return page.show(HttpStatus.CONFLICT, "portal/enroll-read", now);
         }
         return switch (choice.type()) {
-            case APPLE_PROFILE -> page.redirect("/enroll/go/" + issue(page, choice, shown));
+            case APPLE_PROFILE ->
+                issue(page, choice, shown)
+                        .map(secret -> page.redirect("/enroll/go/" + secret))
+                        .orElseGet(() ->
+                                page.show(HttpStatus.CONFLICT, "portal/enroll-read", reading(page, choice, true)));
             case APPLE_USER -> {
                 var me = page.me().id();
                 store.write(tx -> {
@@ -165,22 +169,27 @@ final class EnrollController {
         };
     }
 
-    private String issue(Page page, Choice choice, String shown) {
-        var request = new Tickets.Request(
-                page.me().id(),
-                choice.ownership(),
-                choice.type(),
-                shown,
-                sights.rightsFor(choice.ownership(), choice.type()),
-                page.language(),
-                TICKET_LIFE);
+    /** Empty when a charter that says something else was published since the person read; decided as one unit with the ticket. */
+    private Optional<String> issue(Page page, Choice choice, String shown) {
         return store.write(tx -> {
+            Sight now = sights.before(tx, choice.ownership(), choice.type(), choice.form());
+            if (!sights.hash(now).equals(shown)) {
+                return Optional.empty();
+            }
+            var request = new Tickets.Request(
+                    page.me().id(),
+                    choice.ownership(),
+                    choice.type(),
+                    shown,
+                    sights.rightsFor(tx, choice.ownership(), choice.type()),
+                    page.language(),
+                    TICKET_LIFE);
             Tickets.Issued issued = tickets.issue(tx, request);
             Optional<helder.identity.TicketId> ticket =
                     Optional.of(issued.ticket().id());
             steps.taken(tx, page.me().id(), Step.READ_WHAT_IT_SEES, ticket);
             steps.taken(tx, page.me().id(), Step.STARTED, ticket);
-            return issued.secret();
+            return Optional.of(issued.secret());
         });
     }
 

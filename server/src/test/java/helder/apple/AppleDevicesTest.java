@@ -231,12 +231,32 @@ class AppleDevicesTest {
         assertThat(HOUSE.facts(second)).containsEntry(OS_VERSION, "27.1");
     }
 
+    /** What a device calls itself proves nothing: it could end somebody's management in silence. */
     @Test
-    void aDeviceThatSomebodyElseEnrollsIsADeviceOfItsOwn() {
+    void aDeviceThatSaysItIsSomebodyElsesIsRefusedAndBothCanReadIt() {
+        Person one = HOUSE.person();
+        VirtualDevice theirs = VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_799);
+        Enrollment first = HOUSE.enroll(theirs, one, Ownership.COMPANY);
+        Tickets.Issued ticket = HOUSE.ticket(HOUSE.person(), Ownership.COMPANY);
+        VirtualDevice impostor = VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_799);
+
+        assertThat(impostor.enroll(HOUSE.fetch(ticket.secret()).body()))
+                .isInstanceOfSatisfying(
+                        EnrollmentOutcome.Refused.class,
+                        refused -> assertThat(refused.httpStatus()).isEqualTo(403));
+        assertThat(HOUSE.fresh(first).state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(HOUSE.fresh(first).claimedAt()).isPresent();
+        assertThat(theirs.poll().end()).isEqualTo(SessionResult.End.DONE);
+    }
+
+    @Test
+    void aDeviceThatChangedHandsIsADeviceOfItsOwnOnceSomebodyGaveItUp() {
         Person one = HOUSE.person();
         Person other = HOUSE.person();
         Enrollment first = HOUSE.enroll(
                 VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_712), one, Ownership.COMPANY);
+        // It was wiped by hand and never answers; that somebody ordered the end is enough.
+        HOUSE.order(first, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()));
         Enrollment second = HOUSE.enroll(
                 VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_712), other, Ownership.COMPANY);
         assertThat(second.device()).isNotEqualTo(first.device());

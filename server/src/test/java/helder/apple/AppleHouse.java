@@ -196,7 +196,8 @@ public final class AppleHouse {
         return new Account(person.email(), URI.create(server.webAddress()), (page, link) -> {
             Sights sights = bean(Sights.class);
             String shown = sights.hash(sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE));
-            URI end = bean(AccountEnrollment.class).finish(person, Ownership.PERSONAL, shown, Language.NL);
+            URI end = store().write(tx ->
+                    bean(AccountEnrollment.class).finish(tx, person, Ownership.PERSONAL, shown, Language.NL));
             return end.getRawQuery().substring("access-token=".length());
         });
     }

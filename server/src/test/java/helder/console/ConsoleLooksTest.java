@@ -10,10 +10,14 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.LookRecord;
 import helder.manifest.DataItem;
+import helder.store.Store;
 import helder.virtual.Behavior;
 import helder.virtual.DeviceModel;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,46 @@ class ConsoleLooksTest {
         assertThat(look.actorRole()).isEqualTo(Role.HELP_DESK.code());
         assertThat(look.items()).contains(DataItem.SERIAL_NUMBER, DataItem.DEVICE_MODEL);
         assertThat(look.face()).isEqualTo("console.device");
+    }
+
+    /** What may be seen and whether a reason is needed is decided together with the look, not before it. */
+    @Test
+    void aDeviceThatBecomesPersonalWhileSomebodyLooksIsPersonal() throws Exception {
+        Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        helper.get(laptop.path());
+        var changed = new CountDownLatch(1);
+        var mayCommit = new CountDownLatch(1);
+        var changing = CompletableFuture.runAsync(() -> desktop.server()
+                .bean(Store.class)
+                .write(tx -> {
+                    desktop.server()
+                            .bean(Enrollments.class)
+                            .becomePersonal(tx, laptop.enrollment().id());
+                    changed.countDown();
+                    return awaited(mayCommit);
+                }));
+        assertThat(changed.await(30, TimeUnit.SECONDS)).isTrue();
+        var looking = CompletableFuture.supplyAsync(() -> helper.post(laptop.path() + "/look", Map.of()));
+        // Time enough to come as far as one gets before the change is there; more or less changes nothing.
+        looking.copy().completeOnTimeout(null, 500, TimeUnit.MILLISECONDS).join();
+        mayCommit.countDown();
+        changing.join();
+
+        assertThat(looking.join().status())
+                .as("a personal device needs a reason")
+                .isEqualTo(422);
+        assertThat(looking.join().body())
+                .doesNotContain(laptop.device().hardware().serialNumber());
+        assertThat(desktop.looks(laptop.owner())).isEmpty();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -52,12 +52,12 @@ abstract class DevicesContract {
     @TempDir
     Path directory;
 
-    private House house;
-    private Store store;
+    House house;
+    Store store;
     private Tickets tickets;
-    private Enrollments enrollments;
-    private Facts facts;
-    private Gate gate;
+    Enrollments enrollments;
+    Facts facts;
+    Gate gate;
     private Looks looks;
     private Person anna;
 
@@ -83,7 +83,7 @@ abstract class DevicesContract {
         house.close();
     }
 
-    private Tickets.Issued issue(Ownership ownership) {
+    Tickets.Issued issue(Ownership ownership) {
         return issue(anna, ownership);
     }
 
@@ -104,13 +104,13 @@ abstract class DevicesContract {
         return store.write(tx -> enrollments.start(tx, ticket, DeviceForm.PHONE, Optional.empty()));
     }
 
-    private Enrollment enroll(Ownership ownership) {
+    Enrollment enroll(Ownership ownership) {
         Enrollment started = start(issue(ownership).ticket());
         house.write(tx -> enrollments.enrolled(tx, started.id()));
         return fresh(started);
     }
 
-    private Enrollment fresh(Enrollment enrollment) {
+    Enrollment fresh(Enrollment enrollment) {
         return enrollments.find(enrollment.id()).orElseThrow();
     }
 
@@ -294,7 +294,7 @@ abstract class DevicesContract {
                 .isEqualTo(1);
     }
 
-    private Admission told(Tx tx, EnrollmentFacts enrollment, Map<DataItem, String> values) {
+    Admission told(Tx tx, EnrollmentFacts enrollment, Map<DataItem, String> values) {
         Admission admission = gate.admit(tx, enrollment, values, 0);
         facts.record(tx, enrollment, admission);
         return admission;
@@ -304,7 +304,7 @@ abstract class DevicesContract {
         house.write(tx -> told(tx, fresh(enrollment).facts(), values));
     }
 
-    private Map<DataItem, String> known(Enrollment enrollment) {
+    Map<DataItem, String> known(Enrollment enrollment) {
         var values = new EnumMap<DataItem, String>(DataItem.class);
         facts.read(enrollment.id(), Set.of(DataItem.values()), looks.automation("test"))
                 .forEach((item, fact) -> values.put(item, fact.value()));
@@ -462,7 +462,7 @@ abstract class DevicesContract {
         assertThat(known(personal)).hasSize(1);
     }
 
-    private CharterText changed(Ownership ownership, UnaryOperator<Map<DataItem, DataRule>> change) {
+    CharterText changed(Ownership ownership, UnaryOperator<Map<DataItem, DataRule>> change) {
         CharterText text = house.get(Charters.class).inForce(ownership).text();
         return new CharterText(ownership, change.apply(new EnumMap<>(text.data())), text.actions());
     }

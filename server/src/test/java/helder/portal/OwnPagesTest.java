@@ -27,6 +27,9 @@ import helder.web.Visitor;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -174,6 +177,50 @@ class OwnPagesTest {
             assertThat(answer.body()).contains(texts.get(Language.EN, "portal.enroll.changed"));
         } finally {
             publish(before);
+        }
+    }
+
+    /** The check and the ticket are one unit of work: nothing is published between them. */
+    @Test
+    void whoeverAgreesWhileADealIsBeingPublishedReadsAgain() throws Exception {
+        Visitor noor = invited(linde.add("Noor", Language.EN));
+        String read = shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
+                .body());
+        CharterText before =
+                server.bean(Charters.class).inForce(Ownership.PERSONAL).text();
+        var data = new EnumMap<>(before.data());
+        data.remove(DataItem.DEVICE_MODEL);
+        var published = new CountDownLatch(1);
+        var mayCommit = new CountDownLatch(1);
+        var publishing =
+                CompletableFuture.runAsync(() -> server.bean(Store.class).write(tx -> {
+                    server.bean(Charters.class)
+                            .publish(
+                                    tx,
+                                    new CharterText(Ownership.PERSONAL, data, before.actions()),
+                                    new Actor.Operator("tests"));
+                    published.countDown();
+                    return awaited(mayCommit);
+                }));
+        try {
+            assertThat(published.await(30, TimeUnit.SECONDS)).isTrue();
+            var agreeing = CompletableFuture.supplyAsync(() -> agree(noor, read));
+            // Time enough to come as far as one gets before the publication is there; more or less changes nothing.
+            agreeing.copy().completeOnTimeout(null, 500, TimeUnit.MILLISECONDS).join();
+            mayCommit.countDown();
+            assertThat(agreeing.join().statusCode()).isEqualTo(409);
+        } finally {
+            mayCommit.countDown();
+            publishing.join();
+            publish(before);
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

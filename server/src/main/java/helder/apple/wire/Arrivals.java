@@ -7,6 +7,7 @@ import helder.apple.Observed;
 import helder.apple.PushTopic;
 import helder.certificates.IssuedCertificate;
 import helder.certificates.IssuedCertificates;
+import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Ticket;
@@ -25,6 +26,7 @@ import helder.protocol.apple.checkin.Identification;
 import helder.store.Store;
 import helder.store.Tx;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ final class Arrivals {
     private final PushTopic topic;
     private final Intake intake;
     private final People people;
+    private final Commands commands;
 
     Arrivals(
             Store store,
@@ -58,7 +61,8 @@ final class Arrivals {
             AccountTokens tokens,
             PushTopic topic,
             Intake intake,
-            People people) {
+            People people,
+            Commands commands) {
         this.store = store;
         this.enrollments = enrollments;
         this.tickets = tickets;
@@ -68,6 +72,7 @@ final class Arrivals {
         this.topic = topic;
         this.intake = intake;
         this.people = people;
+        this.commands = commands;
     }
 
     DeviceReply authenticate(Sender sender, Authenticate message) {
@@ -109,7 +114,16 @@ final class Arrivals {
             return Replies.forbidden();
         }
         String hash = channels.hash(message.identification().deviceKey());
-        Optional<DeviceId> device = makeRoom(tx, hash, ticket.get());
+        List<Enrollment> before = channels.ofDevice(tx, hash).stream()
+                .flatMap(id -> enrollments.lock(tx, id).filter(Enrollment::isLiving).stream())
+                .toList();
+        List<Enrollment> ofOthers = before.stream()
+                .filter(each -> !each.person().equals(ticket.get().person()) && !isGivenUp(tx, each))
+                .toList();
+        if (!ofOthers.isEmpty()) {
+            return refuseClaim(tx, ofOthers);
+        }
+        Optional<DeviceId> device = makeRoom(tx, before, ticket.get());
         Enrollment enrollment = enrollments.start(tx, ticket.get(), form(message), device);
         certificates.activate(tx, certificate, enrollment.id());
         channels.open(tx, enrollment, hash, message.topic(), account(tx, ticket.get()));
@@ -136,18 +150,38 @@ final class Arrivals {
      * Ends what the device had before. It counts as the same device only when the same person enrolls it again; somebody
      * else's history stays with them.
      */
-    private Optional<DeviceId> makeRoom(Tx tx, String identifierHash, Ticket ticket) {
+    private Optional<DeviceId> makeRoom(Tx tx, List<Enrollment> before, Ticket ticket) {
         Optional<DeviceId> same = Optional.empty();
-        for (EnrollmentId id : channels.ofDevice(tx, identifierHash)) {
-            Optional<Enrollment> before = enrollments.lock(tx, id).filter(Enrollment::isLiving);
-            if (before.isPresent()) {
-                if (before.get().person().equals(ticket.person())) {
-                    same = Optional.of(before.get().device());
-                }
-                enrollments.removed(tx, id, Enrollment.Removal.REPLACED);
+        for (Enrollment each : before) {
+            if (each.person().equals(ticket.person())) {
+                same = Optional.of(each.device());
             }
+            enrollments.removed(tx, each.id(), Enrollment.Removal.REPLACED);
         }
         return same;
+    }
+
+    /**
+     * Whether somebody said that this enrollment may end: the device agreed to, a person ordered it (a device that was wiped by hand
+     * never answers), or its owner has left. What a device calls itself proves nothing.
+     */
+    private boolean isGivenUp(Tx tx, Enrollment enrollment) {
+        return enrollment.state() == Enrollment.State.LEAVING
+                || commands.isEnding(tx, enrollment.id())
+                || people.find(tx, enrollment.person())
+                        .filter(owner -> owner.state() != Person.State.LEFT)
+                        .isEmpty();
+    }
+
+    private DeviceReply refuseClaim(Tx tx, List<Enrollment> ofOthers) {
+        for (Enrollment each : ofOthers) {
+            enrollments.claimed(tx, each.id());
+            log.warn(
+                    "Refused an enrollment: the device says it is the one of enrollment {}, which belongs to another person."
+                            + " If it changed hands, order the end of management there first.",
+                    each.id());
+        }
+        return Replies.forbidden();
     }
 
     private DeviceReply renew(EnrollmentId id, IssuedCertificate certificate, Authenticate message) {

@@ -20,6 +20,7 @@ import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
+import helder.store.Tx;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,41 +77,35 @@ final class DeviceOperations implements Operation.Subject {
         if (found.isEmpty()) {
             return new Reply.Done(result);
         }
-        Map<EnrollmentId, Set<DataItem>> visible = new HashMap<>();
-        found.forEach(enrollment -> visible.put(enrollment.id(), visible(operator, enrollment, LISTED)));
-        var request = request(operator, "cli.device-list", found, union(visible), arguments);
-        return looked(request, values -> {
+        return looked(operator, "cli.device-list", found, LISTED, arguments, seen -> {
             Map<PersonId, Person> owners = owners(found);
-            found.forEach(enrollment ->
-                    rows.add(row(enrollment, owners, values.getOrDefault(enrollment.id(), Map.of()), visible)));
+            found.forEach(enrollment -> rows.add(row(enrollment, owners, seen.of(enrollment), seen.visible())));
             return result;
         });
     }
 
     private Reply show(Actor.Operator operator, Arguments arguments) {
         Enrollment enrollment = require(arguments.text("device"));
-        Set<DataItem> items = visible(operator, enrollment, EnumSet.allOf(DataItem.class));
-        var request = request(operator, "cli.device-show", List.of(enrollment), items, arguments);
-        return looked(request, values -> {
-            ObjectNode result = Messages.object();
-            result.set("enrollment", DeviceJson.enrollment(enrollment, owners(List.of(enrollment))));
-            if (items.contains(DataItem.LAST_CONTACT)) {
-                DeviceJson.lastContact(result.withObject("enrollment"), enrollment);
-            }
-            ArrayNode rows = result.putArray("facts");
-            values.getOrDefault(enrollment.id(), Map.of())
-                    .forEach((item, fact) -> rows.add(DeviceJson.fact(item, fact)));
-            ArrayNode dropped = result.putArray("dropped");
-            for (GateCount count : gate.counts(enrollment.id())) {
-                if (count.kind().equals("dropped")) {
-                    dropped.addObject()
-                            .put("item", count.item())
-                            .put("times", count.times())
-                            .put("last_at", count.lastAt().toString());
-                }
-            }
-            return result;
-        });
+        return looked(
+                operator, "cli.device-show", List.of(enrollment), EnumSet.allOf(DataItem.class), arguments, seen -> {
+                    ObjectNode result = Messages.object();
+                    result.set("enrollment", DeviceJson.enrollment(enrollment, owners(List.of(enrollment))));
+                    if (seen.visible().getOrDefault(enrollment.id(), Set.of()).contains(DataItem.LAST_CONTACT)) {
+                        DeviceJson.lastContact(result.withObject("enrollment"), enrollment);
+                    }
+                    ArrayNode rows = result.putArray("facts");
+                    seen.of(enrollment).forEach((item, fact) -> rows.add(DeviceJson.fact(item, fact)));
+                    ArrayNode dropped = result.putArray("dropped");
+                    for (GateCount count : gate.counts(enrollment.id())) {
+                        if (count.kind().equals("dropped")) {
+                            dropped.addObject()
+                                    .put("item", count.item())
+                                    .put("times", count.times())
+                                    .put("last_at", count.lastAt().toString());
+                        }
+                    }
+                    return result;
+                });
     }
 
     private Reply personal(Actor.Operator operator, Arguments arguments) {
@@ -124,16 +119,36 @@ final class DeviceOperations implements Operation.Subject {
                 .put("should_enroll_again", enrollments.hasSurplusRights(now)));
     }
 
-    private Reply looked(LookRequest request, Function<Map<EnrollmentId, Map<DataItem, Facts.Fact>>, ObjectNode> show) {
-        Set<EnrollmentId> ids = request.subjects().stream()
-                .map(LookRequest.Subject::enrollment)
-                .collect(Collectors.toUnmodifiableSet());
+    /** What a look showed, and what could be seen. */
+    private record Seen(Map<EnrollmentId, Set<DataItem>> visible, Map<EnrollmentId, Map<DataItem, Facts.Fact>> values) {
+        Map<DataItem, Facts.Fact> of(Enrollment enrollment) {
+            return values.getOrDefault(enrollment.id(), Map.of());
+        }
+    }
+
+    private Reply looked(
+            Actor operator,
+            String face,
+            List<Enrollment> found,
+            Set<DataItem> wanted,
+            Arguments arguments,
+            Function<Seen, ObjectNode> show) {
+        Set<EnrollmentId> ids = found.stream().map(Enrollment::id).collect(Collectors.toUnmodifiableSet());
         try {
-            return new Reply.Done(
-                    show.apply(looks.look(request, (tx, look) -> facts.readAll(tx, ids, request.items(), look))));
+            return new Reply.Done(show.apply(store.write(tx -> look(tx, operator, face, ids, wanted, arguments))));
         } catch (LookRefusedException e) {
             return new Reply.Failed("look_refused", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What may be seen is decided in the unit of work that records the look and reads. */
+    private Seen look(
+            Tx tx, Actor operator, String face, Set<EnrollmentId> ids, Set<DataItem> wanted, Arguments arguments) {
+        List<Enrollment> now = enrollments.lock(tx, ids);
+        Map<EnrollmentId, Set<DataItem>> visible = new HashMap<>();
+        now.forEach(enrollment -> visible.put(enrollment.id(), visible(tx, operator, enrollment, wanted)));
+        LookRequest request = request(operator, face, now, union(visible), arguments);
+        return new Seen(visible, facts.readAll(tx, ids, request.items(), looks.record(tx, request)));
     }
 
     private static LookRequest request(
@@ -144,9 +159,9 @@ final class DeviceOperations implements Operation.Subject {
         return new LookRequest(operator, face, subjects, items, Optional.of(arguments.text("reason")), personal);
     }
 
-    private Set<DataItem> visible(Actor operator, Enrollment enrollment, Set<DataItem> wanted) {
+    private Set<DataItem> visible(Tx tx, Actor operator, Enrollment enrollment, Set<DataItem> wanted) {
         var items = EnumSet.noneOf(DataItem.class);
-        items.addAll(gate.visible(operator, enrollment.facts()));
+        items.addAll(gate.visible(tx, operator, enrollment.facts()));
         items.retainAll(wanted);
         return items;
     }

@@ -50,7 +50,9 @@ create table enrollment (
   enrolled_at bigint,
   last_seen_at bigint,
   removed_at bigint,
-  removal text
+  removal text,
+  -- When a device of somebody else last said that it is this one, and was refused.
+  claimed_at bigint
 );
 create index enrollment_by_person on enrollment (person_id, state);
 create index enrollment_by_device on enrollment (device_id);
