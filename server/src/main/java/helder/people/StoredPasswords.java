@@ -1,6 +1,7 @@
 package helder.people;
 
 import static helder.store.schema.Tables.CREDENTIAL;
+import static helder.store.schema.Tables.PERSON;
 
 import helder.identity.PersonId;
 import helder.store.Store;
@@ -87,19 +88,27 @@ final class StoredPasswords implements Passwords {
 
     @Override
     public Optional<Person> check(String email, String password) {
-        Optional<Person> person = people.findByEmail(email).filter(found -> found.state() == Person.State.ACTIVE);
-        Optional<String> hash = person.flatMap(this::hashOf);
-        boolean possible = hash.isPresent() && password.length() <= 2 * PasswordRules.LONGEST;
-        // Computed in every case, so that the time tells nothing.
-        boolean matches =
-                slowly(() -> encoder.matches(possible ? normal(password) : "nothing", hash.orElse(hashOfNobody)));
-        return possible && matches ? person : Optional.empty();
+        Optional<Known> known = known(email);
+        boolean possible = password.length() <= 2 * PasswordRules.LONGEST;
+        String hash = known.map(Known::hash).orElse(hashOfNobody);
+        // Computed in every case and after the same one question, so that the time tells nothing.
+        boolean matches = slowly(() -> encoder.matches(possible ? normal(password) : "nothing", hash));
+        return possible && matches
+                ? known.flatMap(found -> people.find(found.person()))
+                        .filter(person -> person.state() == Person.State.ACTIVE)
+                : Optional.empty();
     }
 
-    private Optional<String> hashOf(Person person) {
-        return store.read(dsl -> dsl.select(CREDENTIAL.PASSWORD_HASH)
+    /** Somebody who can sign in. */
+    private record Known(PersonId person, String hash) {}
+
+    private Optional<Known> known(String email) {
+        return store.read(dsl -> dsl.select(CREDENTIAL.PERSON_ID, CREDENTIAL.PASSWORD_HASH)
                 .from(CREDENTIAL)
-                .where(CREDENTIAL.PERSON_ID.eq(person.id().value()))
-                .fetchOptional(CREDENTIAL.PASSWORD_HASH));
+                .join(PERSON)
+                .on(PERSON.ID.eq(CREDENTIAL.PERSON_ID))
+                .where(PERSON.EMAIL_KEY.eq(EmailAddresses.key(email)))
+                .and(PERSON.STATE.eq(Person.State.ACTIVE.code()))
+                .fetchOptional(row -> new Known(new PersonId(row.value1()), row.value2())));
     }
 }
