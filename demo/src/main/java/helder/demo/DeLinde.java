@@ -93,7 +93,9 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
                 "--contact-email",
                 "it-balie@" + Cast.DOMAIN,
                 "--contact-hours",
-                "7.00-21.00");
+                "7.00-21.00",
+                "--account-enrollment",
+                "on");
         operator.run("organisation", "services", resource("services.json").toString());
         operator.run("apple", "push", "--simulated");
         int others = cast.people().size() - 1;

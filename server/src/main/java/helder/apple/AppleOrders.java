@@ -44,6 +44,9 @@ public final class AppleOrders implements Ordering {
         if (!enrollment.isLiving()) {
             return new Ordered(new Refusal(Permission.Reason.ENDED, subject(order)), List.of());
         }
+        if (enrollment.state() == Enrollment.State.LEAVING && !isOpenWhileLeaving(order)) {
+            return new Ordered(new Refusal(Permission.Reason.LEAVING, subject(order)), List.of());
+        }
         Permission permission = gate.permit(tx, actor, enrollment.facts(), order, reason);
         return switch (permission) {
             case Permit permit ->
@@ -54,6 +57,10 @@ public final class AppleOrders implements Ordering {
             case Refusal refusal -> new Ordered(refusal, List.of());
             case Permission.AwaitingApproval awaiting -> new Ordered(awaiting, List.of());
         };
+    }
+
+    private static boolean isOpenWhileLeaving(Order order) {
+        return order instanceof Order.Act act && act.action().isOpenWhileLeaving();
     }
 
     private static String subject(Order order) {

@@ -39,6 +39,13 @@ final class EnrollmentEnds implements EnrollmentListener {
     }
 
     @Override
+    public void leaving(Tx tx, Enrollment enrollment) {
+        if (enrollment.type().platform() == Platform.APPLE) {
+            channels.forgetUnlockToken(tx, enrollment.id());
+        }
+    }
+
+    @Override
     public void narrowed(Tx tx, Enrollment enrollment) {
         if (enrollment.type().platform() == Platform.APPLE && !gate.keeps(enrollment.facts(), DataItem.UNLOCK_TOKEN)) {
             channels.forgetUnlockToken(tx, enrollment.id());

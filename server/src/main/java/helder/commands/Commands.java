@@ -23,7 +23,7 @@ public interface Commands {
 
     /**
      * Queues a command and, after the commit, has the device woken (when it becomes due, if that is later). It expires with its
-     * permit.
+     * permit. With the order to end management, the enrollment is leaving.
      *
      * @param dedupeKey when a pending command of the same enrollment has this key, it is returned and nothing is queued
      * @param delay how long to wait before it may be delivered
@@ -59,7 +59,7 @@ public interface Commands {
     boolean answered(
             Tx tx, EnrollmentId enrollment, CommandId id, Command.State state, Optional<String> failure, Instant now);
 
-    /** Takes back a command that was never sent. False when it is too late. */
+    /** Takes back a command that was never sent. False when it is too late. Taking back the end of management keeps the device. */
     boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id);
 
     /** Ends everything pending, when an enrollment ends or begins anew. */
@@ -68,11 +68,17 @@ public interface Commands {
     /** Ends pending commands whose permit no longer holds. */
     void recheck(Tx tx, Enrollment enrollment);
 
+    /** Ends pending commands that have no place any more once the end of management was ordered. */
+    void leaving(Tx tx, EnrollmentId enrollment);
+
     /** Ends pending commands past their expiry; returns how many. */
     int expire(Tx tx, Instant now);
 
     /** Newest first. */
     List<Command> history(EnrollmentId enrollment, Optional<CommandId> before, int limit);
+
+    /** What people and operators ordered, without what the server does by itself; newest first. */
+    List<Command> orders(EnrollmentId enrollment, int limit);
 
     /** Of the whole organisation, newest first; orders and states only, no device data. */
     List<Command> recent(Optional<Command.State> state, Optional<CommandId> before, int limit);

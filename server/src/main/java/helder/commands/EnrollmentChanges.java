@@ -21,6 +21,11 @@ final class EnrollmentChanges implements EnrollmentListener {
     }
 
     @Override
+    public void leaving(Tx tx, Enrollment enrollment) {
+        commands.leaving(tx, enrollment.id());
+    }
+
+    @Override
     public void removed(Tx tx, Enrollment enrollment) {
         commands.clear(tx, enrollment.id(), Command.State.CANCELED);
     }

@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes the permit into the row of its command, and restores it. */
 final class PermitRows {
 
+    /** The kind of actor that the server itself is. */
+    static final String AUTOMATIC = "automatic";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<TreeMap<String, String>> PARAMETERS = new TypeReference<>() {};
 
@@ -78,7 +81,7 @@ final class PermitRows {
                         row.getPermitActorName(),
                         Role.of(row.getPermitActorRole()));
             case "operator" -> new Actor.Operator(row.getPermitActorId());
-            case "automatic" -> new Actor.Automatic(row.getPermitActorId());
+            case AUTOMATIC -> new Actor.Automatic(row.getPermitActorId());
             default -> throw new IllegalStateException("A stored permit has an unknown kind of actor");
         };
     }

@@ -6,10 +6,12 @@ import helder.commands.Command.State;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
+import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.Ids;
+import helder.manifest.Action;
 import helder.organisation.Organisations;
 import helder.store.Store;
 import helder.store.Tx;
@@ -78,6 +80,9 @@ final class StoredCommands implements Commands {
         row.setDueAt(now.plus(delay));
         row.setSentCount(0L);
         tx.dsl().executeInsert(row);
+        if (endsManagement(permit)) {
+            enrollments.leaving(tx, enrollment.id());
+        }
         if (!delay.isPositive()) {
             waking.wanted(tx, enrollment);
             tx.afterCommit(() -> waking.wake(enrollment));
@@ -140,7 +145,30 @@ final class StoredCommands implements Commands {
     @Override
     public boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id) {
         enrollments.lock(tx, enrollment);
-        return CommandRepository.cancel(tx, enrollment, id, clock.instant());
+        boolean canceled = CommandRepository.cancel(tx, enrollment, id, clock.instant());
+        if (canceled
+                && find(tx, enrollment, id)
+                        .filter(command -> endsManagement(command.permit()))
+                        .isPresent()) {
+            enrollments.stays(tx, enrollment);
+        }
+        return canceled;
+    }
+
+    private static boolean endsManagement(Permit permit) {
+        return permit.order() instanceof Order.Act act && act.action() == Action.REMOVE_WORK_DATA;
+    }
+
+    @Override
+    public void leaving(Tx tx, EnrollmentId enrollment) {
+        enrollments.lock(tx, enrollment);
+        for (Command command : CommandRepository.pendingOf(tx, enrollment)) {
+            boolean open = command.permit().order() instanceof Order.Act act
+                    && act.action().isOpenWhileLeaving();
+            if (!open) {
+                CommandRepository.end(tx, command.id(), State.WITHDRAWN, clock.instant());
+            }
+        }
     }
 
     @Override
@@ -171,6 +199,13 @@ final class StoredCommands implements Commands {
     public List<Command> history(EnrollmentId enrollment, Optional<CommandId> before, int limit) {
         Condition ofEnrollment = COMMAND.ENROLLMENT_ID.eq(enrollment.value());
         return store.read(dsl -> CommandRepository.newestFirst(dsl, ofEnrollment, before, limit));
+    }
+
+    @Override
+    public List<Command> orders(EnrollmentId enrollment, int limit) {
+        Condition byPeople =
+                COMMAND.ENROLLMENT_ID.eq(enrollment.value()).and(COMMAND.PERMIT_ACTOR_KIND.ne(PermitRows.AUTOMATIC));
+        return store.read(dsl -> CommandRepository.newestFirst(dsl, byPeople, Optional.empty(), limit));
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class Counted {
     /** The name of the item or action; a device may also give what nobody has a name for. */
     public static String name(Page page, GateCount count) {
         return DataItem.find(count.item())
-                .map(item -> page.t(item.nameKey()))
+                .map(item -> page.t(item.deskNameKey()))
                 .or(() -> Action.find(count.item()).map(action -> page.t(action.nameKey())))
                 .orElseGet(() -> page.t("console.count.unknown"));
     }

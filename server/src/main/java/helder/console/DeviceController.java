@@ -168,7 +168,13 @@ public class DeviceController {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         Enrollment enrollment = Lookup.enrollment(enrollments, id);
         Person owner = Lookup.person(people, enrollment.person().value());
-        Set<Action> possible = enrollment.isLiving() ? gate.actions(actor, enrollment.facts()) : Set.of();
+        Set<Action> possible = EnumSet.noneOf(Action.class);
+        if (enrollment.isLiving()) {
+            possible.addAll(gate.actions(actor, enrollment.facts()));
+        }
+        if (enrollment.state() == Enrollment.State.LEAVING) {
+            possible.removeIf(action -> !action.isOpenWhileLeaving());
+        }
         return new DeviceModel(
                 chrome,
                 enrollment,
@@ -278,6 +284,11 @@ public class DeviceController {
                     nowSeen,
                     nowLocked,
                     nowCode);
+        }
+
+        /** Whether the end of management was ordered and the device still has to do it. */
+        public boolean isLeaving() {
+            return enrollment.state() == Enrollment.State.LEAVING;
         }
 
         public boolean isPersonal() {

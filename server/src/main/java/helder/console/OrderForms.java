@@ -1,6 +1,7 @@
 package helder.console;
 
 import helder.manifest.Action;
+import helder.manifest.Reach;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Problem;
@@ -22,7 +23,7 @@ public final class OrderForms {
 
     private OrderForms() {}
 
-    /** In the order of the buttons. Settings, apps and upkeep are not ordered by hand but follow from policies. */
+    /** In the order of the buttons: those of {@link Reach#PAGES}. */
     static List<Action> offered(Set<Action> possible) {
         return List.of(
                         Action.LOCK,
@@ -32,7 +33,7 @@ public final class OrderForms {
                         Action.REMOVE_WORK_DATA,
                         Action.ERASE)
                 .stream()
-                .filter(possible::contains)
+                .filter(action -> Reach.of(action) == Reach.PAGES && possible.contains(action))
                 .toList();
     }
 

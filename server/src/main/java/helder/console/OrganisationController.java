@@ -50,7 +50,8 @@ public class OrganisationController {
                 .with("contact", now.contact().name().orElse(""))
                 .with("phone", now.contact().phone().orElse(""))
                 .with("email", now.contact().email().orElse(""))
-                .with("hours", now.contact().hours().orElse(""));
+                .with("hours", now.contact().hours().orElse(""))
+                .with("account", organisations.offersAccountEnrollment() ? "true" : "");
         return form(page, HttpStatus.OK, form);
     }
 
@@ -91,6 +92,7 @@ public class OrganisationController {
                             chroma,
                             contact,
                             now.createdAt()));
+            organisations.offerAccountEnrollment(tx, form.value("account").equals("true"));
             return true;
         });
         return page.redirect("/console/organisation", new Flash(Tone.GOOD, page.t("console.organisation.saved")));

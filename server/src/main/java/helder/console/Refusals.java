@@ -30,7 +30,7 @@ final class Refusals {
 
     private static Optional<String> named(Page page, String detail) {
         return DataItem.find(detail)
-                .map(item -> page.t(item.nameKey()))
+                .map(item -> page.t(item.deskNameKey()))
                 .or(() -> Action.find(detail).map(action -> page.t(action.nameKey())));
     }
 }

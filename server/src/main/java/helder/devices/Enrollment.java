@@ -48,7 +48,7 @@ public record Enrollment(
         /** The device has introduced itself; it cannot be reached yet. */
         STARTED("started"),
         ENROLLED("enrolled"),
-        /** Removal was ordered and the device has agreed or cannot answer any more. */
+        /** Removal was ordered: nothing is asked or kept any more, and the device still has to do it. */
         LEAVING("leaving"),
         REMOVED("removed");
 

@@ -12,5 +12,8 @@ public interface EnrollmentListener {
     /** Ownership or rights became narrower. */
     default void narrowed(Tx tx, Enrollment enrollment) {}
 
+    /** The end of management was ordered. */
+    default void leaving(Tx tx, Enrollment enrollment) {}
+
     default void removed(Tx tx, Enrollment enrollment) {}
 }

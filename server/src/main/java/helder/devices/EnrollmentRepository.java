@@ -118,10 +118,10 @@ final class EnrollmentRepository {
                 .execute();
     }
 
-    static void leaving(Tx tx, EnrollmentId id) {
+    static void change(Tx tx, EnrollmentId id, Enrollment.State state) {
         tx.dsl()
                 .update(ENROLLMENT)
-                .set(ENROLLMENT.STATE, Enrollment.State.LEAVING.code())
+                .set(ENROLLMENT.STATE, state.code())
                 .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
                 .where(ENROLLMENT.ID.eq(id.value()))
                 .execute();

@@ -26,7 +26,14 @@ public interface Enrollments {
     /** The device can be reached now. Told again, or after the end, it changes nothing. */
     void enrolled(Tx tx, EnrollmentId id);
 
+    /**
+     * The end of management was ordered, of an enrollment that can be reached: facts are deleted at once and none is kept any more,
+     * whatever the device still tells. Told again, before the device is enrolled, or after the end, it changes nothing.
+     */
     void leaving(Tx tx, EnrollmentId id);
+
+    /** That order was taken back before the device got it. */
+    void stays(Tx tx, EnrollmentId id);
 
     /** Ends it, once: facts are deleted, commands withdrawn, {@link EnrollmentListener}s told, all within the unit of work. */
     void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal);

@@ -136,11 +136,17 @@ final class StoredEnrollments implements Enrollments {
 
     @Override
     public void leaving(Tx tx, EnrollmentId id) {
-        if (lock(tx, id)
-                .filter(Enrollment::isLiving)
-                .filter(was -> was.state() != Enrollment.State.LEAVING)
-                .isPresent()) {
-            EnrollmentRepository.leaving(tx, id);
+        if (lock(tx, id).filter(was -> was.state() == Enrollment.State.ENROLLED).isPresent()) {
+            EnrollmentRepository.change(tx, id, Enrollment.State.LEAVING);
+            FactRepository.deleteAll(tx, id);
+            tell(EnrollmentListener::leaving, tx, find(tx, id).orElseThrow());
+        }
+    }
+
+    @Override
+    public void stays(Tx tx, EnrollmentId id) {
+        if (lock(tx, id).filter(was -> was.state() == Enrollment.State.LEAVING).isPresent()) {
+            EnrollmentRepository.change(tx, id, Enrollment.State.ENROLLED);
         }
     }
 

@@ -58,6 +58,7 @@ final class StoredFacts implements Facts {
     public void record(Tx tx, EnrollmentFacts enrollment, Admission admission) {
         boolean stillTheSame = EnrollmentRepository.lock(tx, enrollment.enrollment())
                 .filter(Enrollment::isLiving)
+                .filter(now -> now.state() != Enrollment.State.LEAVING)
                 .filter(now -> now.facts().equals(enrollment))
                 .isPresent();
         if (!stillTheSame) {

@@ -15,6 +15,8 @@ final class Orders {
     private static final Duration USUAL_LIFE = Duration.ofDays(7);
     /** A device that was lost and found again is not erased a week later. */
     private static final Duration LIFE_OF_ERASE = Duration.ofDays(1);
+    /** As long as somebody may be away with a device that is to be let go. */
+    private static final Duration LIFE_OF_LEAVING = Duration.ofDays(30);
 
     private Orders() {}
 
@@ -63,9 +65,9 @@ final class Orders {
             case Order.Act act ->
                 switch (act.action()) {
                     case ERASE -> LIFE_OF_ERASE;
+                    case REMOVE_WORK_DATA -> LIFE_OF_LEAVING;
                     case LOCK,
                             CLEAR_PASSCODE,
-                            REMOVE_WORK_DATA,
                             RESTART,
                             RENAME,
                             REQUIRE_PASSCODE,

@@ -63,6 +63,8 @@ public sealed interface Permission {
         NO_SUCH_THING("no_such_thing"),
         /** A reason in words is needed and was not given. */
         REASON_MISSING("reason_missing"),
+        /** The end of management was ordered for this device; only what ends it or protects a lost device is possible. */
+        LEAVING("leaving"),
         /** The device is not enrolled any more. */
         ENDED("ended"),
         /** The order itself is not well formed: too many or too long parameters, or a reason of more than 500 characters. */

@@ -57,6 +57,25 @@ public enum Action {
         };
     }
 
+    /**
+     * Whether it may still be ordered once the end of management was: what ends it, and what protects a device that is lost
+     * meanwhile. Everything else stops with that order.
+     */
+    public boolean isOpenWhileLeaving() {
+        return switch (this) {
+            case REMOVE_WORK_DATA, LOCK, ERASE -> true;
+            case CLEAR_PASSCODE,
+                    RESTART,
+                    RENAME,
+                    REQUIRE_PASSCODE,
+                    CONFIGURE,
+                    INSTALL_APP,
+                    REMOVE_APP,
+                    LOCATE,
+                    MAINTAIN_ENROLLMENT -> false;
+        };
+    }
+
     /** Key of the short name ("Lock the screen"). */
     public String nameKey() {
         return "manifest.action." + code + ".name";

@@ -113,6 +113,13 @@ public enum DataItem {
         return "manifest.item." + code + ".name";
     }
 
+    /** Key of the name for readers at the desk: the same, except where the name speaks to the person of the device. */
+    public String deskNameKey() {
+        return group == Group.CONTENT || group == Group.WHEREABOUTS || this == APPS_PERSONAL
+                ? "manifest.item." + code + ".desk"
+                : nameKey();
+    }
+
     /** Key of one or two sentences that say what it is, with an example. */
     public String explanationKey() {
         return "manifest.item." + code + ".explanation";

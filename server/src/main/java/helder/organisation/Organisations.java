@@ -31,6 +31,14 @@ public interface Organisations {
 
     void update(Tx tx, Organisation changed);
 
+    /**
+     * Whether people may set up their own devices by signing in to a work account. Off until somebody says that the mail domain and
+     * Apple are prepared for it: otherwise it cannot work. Also off before set-up.
+     */
+    boolean offersAccountEnrollment();
+
+    void offerAccountEnrollment(Tx tx, boolean offered);
+
     /** In the order in which people read them. */
     List<Service> services();
 

@@ -26,6 +26,7 @@ final class StoredOrganisations implements Organisations {
     private final InstantSource clock;
     private final ServiceRepository serviceRepository;
     private final Remembered<Optional<Organisation>> organisation;
+    private final Remembered<Boolean> accountEnrollment;
     private final Remembered<List<Service>> services;
 
     StoredOrganisations(Store store, Ids ids, InstantSource clock) {
@@ -33,6 +34,10 @@ final class StoredOrganisations implements Organisations {
         this.clock = clock;
         this.serviceRepository = new ServiceRepository();
         this.organisation = new Remembered<>(clock, () -> store.read(StoredOrganisations::select));
+        this.accountEnrollment = new Remembered<>(
+                clock,
+                () -> store.read(dsl -> dsl.fetchExists(
+                        dsl.selectOne().from(ORGANISATION).where(ORGANISATION.IS_ACCOUNT_ENROLLMENT.eq(true)))));
         this.services = new Remembered<>(clock, () -> store.readConsistently(serviceRepository::all));
     }
 
@@ -104,6 +109,23 @@ final class StoredOrganisations implements Organisations {
     }
 
     @Override
+    public boolean offersAccountEnrollment() {
+        return accountEnrollment.get();
+    }
+
+    @Override
+    public void offerAccountEnrollment(Tx tx, boolean offered) {
+        int rows = tx.dsl()
+                .update(ORGANISATION)
+                .set(ORGANISATION.IS_ACCOUNT_ENROLLMENT, offered)
+                .execute();
+        if (rows == 0) {
+            throw notSetUp();
+        }
+        forgetAfterCommit(tx);
+    }
+
+    @Override
     public List<Service> services() {
         return services.get();
     }
@@ -116,6 +138,7 @@ final class StoredOrganisations implements Organisations {
 
     private void forgetAfterCommit(Tx tx) {
         tx.afterCommit(organisation::forget);
+        tx.afterCommit(accountEnrollment::forget);
         tx.afterCommit(services::forget);
     }
 
@@ -149,6 +172,8 @@ final class StoredOrganisations implements Organisations {
         row.setContactEmail(Wordings.optional("The e-mail address of the contact", contact.email()));
         row.setContactHours(Wordings.optional("The hours of the contact", contact.hours()));
         row.setCreatedAt(organisation.createdAt());
+        // Set apart from the rest: changing a name never switches it.
+        row.changed(ORGANISATION.IS_ACCOUNT_ENROLLMENT, false);
         return row;
     }
 }

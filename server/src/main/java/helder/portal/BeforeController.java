@@ -20,16 +20,17 @@ final class BeforeController {
 
     private final Sights sights;
     private final Benefits benefits;
+    private final EnrollmentWay ways;
 
-    BeforeController(Sights sights, Benefits benefits) {
+    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways) {
         this.sights = sights;
         this.benefits = benefits;
+        this.ways = ways;
     }
 
     @GetMapping("/before")
     ModelAndView first(Page page) {
-        EnrollmentType type =
-                EnrollmentWay.offered(Ownership.PERSONAL, DeviceForm.PHONE).getFirst();
+        EnrollmentType type = ways.offered(Ownership.PERSONAL, DeviceForm.PHONE).getFirst();
         return show(page, Ownership.PERSONAL, type, DeviceForm.PHONE);
     }
 
@@ -41,11 +42,13 @@ final class BeforeController {
     }
 
     private ModelAndView show(Page page, Ownership ownership, EnrollmentType type, DeviceForm form) {
-        if (!benefits.isSetUp() || !EnrollmentWay.offered(ownership, form).contains(type)) {
+        if (!benefits.isSetUp() || !ways.offered(ownership, form).contains(type)) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         Sight sight = sights.before(ownership, type, form);
-        return page.show("portal/before", new BeforeModel(ownership, type, form, sight, SightView.of(sight, page)));
+        return page.show(
+                "portal/before",
+                new BeforeModel(ownership, type, form, ways.offersAccount(), sight, SightView.of(sight, page)));
     }
 
     static <T> T known(Function<String, T> parser, String word) {

@@ -5,5 +5,15 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 
-/** What IT would see of a device that is enrolled this way. */
-public record BeforeModel(Ownership ownership, EnrollmentType type, DeviceForm form, Sight sight, SightView view) {}
+/**
+ * What IT would see of a device that is enrolled this way.
+ *
+ * @param offersAccount whether the organisation offers the work account, so that there is a choice
+ */
+public record BeforeModel(
+        Ownership ownership,
+        EnrollmentType type,
+        DeviceForm form,
+        boolean offersAccount,
+        Sight sight,
+        SightView view) {}

@@ -11,9 +11,17 @@ import java.util.Optional;
  *
  * @param facts what the device told, as far as it is kept
  * @param charterInForce the version of today
+ * @param orders what people ordered for it, newest first
+ * @param leaving present once the end of its management was ordered, until it has ended
  */
 public record DeviceModel(
-        DeviceCard card, Sight sight, SightView view, List<Known> facts, long charterInForce, boolean mayLeave) {
+        DeviceCard card,
+        Sight sight,
+        SightView view,
+        List<Known> facts,
+        long charterInForce,
+        List<OrderRow> orders,
+        Optional<Leaving> leaving) {
 
     /** One value, in words, with the day on which it is deleted. */
     public record Known(Icon icon, String name, List<String> values, Instant observedAt, Instant expiresAt) {}

@@ -1,15 +1,14 @@
 package helder.portal;
 
 import helder.charter.Charters;
+import helder.commands.Command;
+import helder.commands.Commands;
 import helder.devices.Enrollment;
-import helder.gate.Gate;
 import helder.gate.Sight;
 import helder.gate.Sights;
-import helder.identity.Actor;
-import helder.identity.Role;
-import helder.manifest.Action;
 import helder.web.Page;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,16 +18,18 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class DevicesController {
 
+    private static final int ORDERS_SHOWN = 50;
+
     private final OwnDevices own;
     private final Sights sights;
     private final Charters charters;
-    private final Gate gate;
+    private final Commands commands;
 
-    DevicesController(OwnDevices own, Sights sights, Charters charters, Gate gate) {
+    DevicesController(OwnDevices own, Sights sights, Charters charters, Commands commands) {
         this.own = own;
         this.sights = sights;
         this.charters = charters;
-        this.gate = gate;
+        this.commands = commands;
     }
 
     @GetMapping("/devices")
@@ -57,13 +58,19 @@ final class DevicesController {
 
     private DeviceModel model(Page page, Enrollment enrollment) {
         Sight sight = sights.of(enrollment.facts());
+        List<Command> orders = commands.orders(enrollment.id(), ORDERS_SHOWN);
         return new DeviceModel(
                 own.card(enrollment),
                 sight,
                 SightView.of(sight, page),
                 facts(page, enrollment),
                 charters.inForce(enrollment.ownership()).version(),
-                mayLeave(page, enrollment));
+                orders.stream()
+                        .map(order -> OrderRow.of(order, page.me().id(), page))
+                        .toList(),
+                Optional.of(orders)
+                        .filter(known -> enrollment.state() == Enrollment.State.LEAVING)
+                        .map(Leaving::of));
     }
 
     private List<DeviceModel.Known> facts(Page page, Enrollment enrollment) {
@@ -76,11 +83,5 @@ final class DevicesController {
                         entry.getValue().observedAt(),
                         entry.getValue().expiresAt()))
                 .toList();
-    }
-
-    private boolean mayLeave(Page page, Enrollment enrollment) {
-        var me = new Actor.Somebody(page.me().id(), page.me().name(), Role.EMPLOYEE);
-        return enrollment.state() == Enrollment.State.ENROLLED
-                && gate.actions(me, enrollment.facts()).contains(Action.REMOVE_WORK_DATA);
     }
 }

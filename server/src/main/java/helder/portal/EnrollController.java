@@ -43,6 +43,7 @@ final class EnrollController {
     private static final Duration TICKET_LIFE = Duration.ofHours(24);
     private static final int REFRESH_SECONDS = 5;
 
+    private final EnrollmentWay ways;
     private final Sights sights;
     private final Benefits benefits;
     private final Tickets tickets;
@@ -54,6 +55,7 @@ final class EnrollController {
     private final InstantSource clock;
 
     EnrollController(
+            EnrollmentWay ways,
             Sights sights,
             Benefits benefits,
             Tickets tickets,
@@ -63,6 +65,7 @@ final class EnrollController {
             ServerSettings settings,
             PushTopic push,
             InstantSource clock) {
+        this.ways = ways;
         this.sights = sights;
         this.benefits = benefits;
         this.tickets = tickets;
@@ -86,15 +89,15 @@ final class EnrollController {
     ModelAndView way(Page page, @RequestParam String ownership, @RequestParam String form) {
         Ownership owner = BeforeController.known(Ownership::of, ownership);
         DeviceForm device = BeforeController.known(DeviceForm::of, form);
-        List<EnrollmentType> ways = EnrollmentWay.offered(owner, device);
-        return ways.size() == 1
-                ? page.redirect(readPath(owner, device, ways.getFirst()))
+        List<EnrollmentType> offered = ways.offered(owner, device);
+        return offered.size() == 1
+                ? page.redirect(readPath(owner, device, offered.getFirst()))
                 : page.show(
                         "portal/enroll-way",
                         new ChooseModel(
                                 owner,
                                 device,
-                                ways.stream()
+                                offered.stream()
                                         .map(type -> way(owner, device, type))
                                         .toList()));
     }
@@ -115,12 +118,12 @@ final class EnrollController {
 
     private record Choice(Ownership ownership, DeviceForm form, EnrollmentType type) {}
 
-    private static Choice choice(String ownership, String form, String type) {
+    private Choice choice(String ownership, String form, String type) {
         var choice = new Choice(
                 BeforeController.known(Ownership::of, ownership),
                 BeforeController.known(DeviceForm::of, form),
                 BeforeController.known(EnrollmentType::of, type));
-        if (!EnrollmentWay.offered(choice.ownership(), choice.form()).contains(choice.type())) {
+        if (!ways.offered(choice.ownership(), choice.form()).contains(choice.type())) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         return choice;
@@ -242,6 +245,9 @@ final class EnrollController {
 
     @GetMapping("/enroll/account")
     ModelAndView account(Page page) {
+        if (!ways.offersAccount()) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
         return page.show(
                 "portal/enroll-account",
                 new StepsModel(EnrollmentType.APPLE_USER, Optional.empty(), "", Optional.empty(), false, true, false));

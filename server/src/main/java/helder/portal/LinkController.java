@@ -62,12 +62,12 @@ final class LinkController {
     @GetMapping("/links/{secret}")
     ModelAndView open(Page page, @PathVariable String secret, HttpServletRequest request) {
         Link link = live(secret, request.getRemoteAddr());
-        return page.show("portal/link", model(link, secret, Form.empty()));
+        return page.speaking(person(link).language()).show("portal/link", model(link, secret, Form.empty()));
     }
 
     @PostMapping("/links/{secret}")
     ModelAndView choose(
-            Page page,
+            Page visited,
             @PathVariable String secret,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
@@ -75,6 +75,7 @@ final class LinkController {
             HttpServletResponse response) {
         Link link = live(secret, request.getRemoteAddr());
         Person person = person(link);
+        Page page = visited.speaking(person.language());
         Form form = checked(page, person, password, again);
         if (form.isRefused()) {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "portal/link", model(link, secret, form));

@@ -67,7 +67,7 @@ public record LookRow(
         };
     }
 
-    private static String initials(String name) {
+    static String initials(String name) {
         String[] words = name.strip().split("\\s+");
         String first = initial(words[0]);
         return (words.length > 1 ? first + initial(words[words.length - 1]) : first).toUpperCase(java.util.Locale.ROOT);

@@ -88,6 +88,7 @@ final class OwnDevices {
 
     /** What the server itself asks this device, without anybody looking. */
     Set<DataItem> askedBySystem(Enrollment enrollment) {
-        return enrollment.isLiving() ? gate.questions(enrollment.facts()) : Set.of();
+        boolean stays = enrollment.isLiving() && enrollment.state() != Enrollment.State.LEAVING;
+        return stays ? gate.questions(enrollment.facts()) : Set.of();
     }
 }

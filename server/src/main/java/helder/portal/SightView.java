@@ -5,6 +5,7 @@ import helder.gate.Sight.State;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.manifest.Reach;
 import helder.manifest.Sensitivity;
 import helder.manifest.Strength;
 import helder.web.Icon;
@@ -38,9 +39,16 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
      * One data item or action.
      *
      * @param use how it is used; present when it is
+     * @param reach present for an action that the charter allows and that has no button in this version
      */
     public record Line(
-            Icon icon, String name, String explanation, State state, Sensitivity sensitivity, Optional<Use> use) {}
+            Icon icon,
+            String name,
+            String explanation,
+            State state,
+            Sensitivity sensitivity,
+            Optional<Use> use,
+            Optional<Reach> reach) {}
 
     /** Why, on which legal basis, by whom, and for how long. */
     public record Use(String purpose, String legalBasis, String roles, Optional<String> retention) {}
@@ -67,6 +75,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     private static List<Line> done(Sight sight, Page page) {
         return sight.actions().stream()
                 .filter(done -> done.state() == State.DOES)
+                .sorted(Comparator.comparing(done -> Reach.of(done.action())))
                 .map(done -> line(done, page))
                 .toList();
     }
@@ -105,7 +114,8 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
                                 roles(rule.seenBy(), "portal.sight.seen_by", "portal.sight.seen_by_nobody", page),
-                                Optional.of(kept(rule.retention(), page)))));
+                                Optional.of(kept(rule.retention(), page)))),
+                Optional.empty());
     }
 
     private static Line line(Sight.Done done, Page page) {
@@ -120,8 +130,19 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                         .map(rule -> new Use(
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
-                                roles(rule.orderedBy(), "portal.sight.done_by", "portal.sight.done_by_nobody", page),
-                                Optional.empty())));
+                                orderedBy(action, rule.orderedBy(), page),
+                                Optional.empty())),
+                Optional.of(Reach.of(action))
+                        .filter(reach -> done.state() == State.DOES)
+                        .filter(reach -> reach == Reach.COMMAND_LINE || reach == Reach.NOBODY));
+    }
+
+    private static String orderedBy(Action action, Set<Role> roles, Page page) {
+        return switch (Reach.of(action)) {
+            case PAGES -> roles(roles, "portal.sight.done_by", "portal.sight.done_by_nobody", page);
+            case SERVER -> page.t("portal.sight.done_by_nobody");
+            case COMMAND_LINE, NOBODY -> page.t(Reach.of(action).explanationKey());
+        };
     }
 
     private static String roles(Set<Role> roles, String some, String none, Page page) {
@@ -139,15 +160,19 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         return page.t("portal.sight.kept", "span", page.span(retention));
     }
 
-    /** The short form: what is seen, what touches the person most first. Values that only the protocol needs come last. */
+    /** The short form: what people see, what touches the person most first. Values that only the server uses come last. */
     public static List<Line> mostPersonalSeen(Sight sight, int limit, Page page) {
         return sight.items().stream()
                 .filter(seen -> seen.state() == State.DOES)
-                .sorted(Comparator.comparing((Sight.Seen seen) -> seen.item().group() == DataItem.Group.PROTOCOL)
+                .sorted(Comparator.comparing(SightView::isForNobody)
                         .thenComparing(seen -> seen.item().sensitivity(), Comparator.reverseOrder()))
                 .limit(limit)
                 .map(seen -> line(seen, page))
                 .toList();
+    }
+
+    private static boolean isForNobody(Sight.Seen seen) {
+        return seen.rule().filter(rule -> !rule.seenBy().isEmpty()).isEmpty();
     }
 
     /** The short form: what is not seen, what touches the person most first. */

@@ -55,6 +55,12 @@ public final class Page {
         this.moments = new Moments(texts, language, zone);
     }
 
+    /** For a reader whose language is known before they sign in; one that they chose on these pages themselves goes first. */
+    public Page speaking(Language wanted) {
+        boolean chose = request != null && Pages.chosen(request).isPresent();
+        return chose || account.isPresent() ? this : new Page(texts, house, wanted, account, files, request);
+    }
+
     /** The answer: this template with this content. */
     public ModelAndView show(String template, Object model) {
         return new ModelAndView(template, Map.of("page", this, "model", model));

@@ -46,7 +46,7 @@ public final class Pages {
                 : Optional.empty();
     }
 
-    private static Optional<Language> chosen(HttpServletRequest request) {
+    static Optional<Language> chosen(HttpServletRequest request) {
         Cookie @Nullable [] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {

@@ -89,6 +89,10 @@ public final class Linde {
     /** Apple devices can be enrolled; pushes are simulated. */
     public void canEnrollAppleDevices() {
         room(PushCertificates.class).useSimulated();
+        store().write(tx -> {
+            room(Organisations.class).offerAccountEnrollment(tx, true);
+            return true;
+        });
     }
 
     private static List<Service> services() {
@@ -167,6 +171,15 @@ public final class Linde {
             return true;
         });
         return room(Enrollments.class).find(started.id()).orElseThrow();
+    }
+
+    /** The device tells which model it is. */
+    public void tells(Enrollment enrollment, String model) {
+        var told = Map.of(DataItem.DEVICE_MODEL, model);
+        store().write(tx -> {
+            room(Facts.class).record(tx, enrollment.facts(), room(Gate.class).admit(tx, enrollment.facts(), told, 0));
+            return true;
+        });
     }
 
     /** Somebody of the desk looks, for a reason. */

@@ -241,6 +241,53 @@ abstract class CommandsContract {
         assertThat(stateOf(locked)).isEqualTo(State.DONE);
     }
 
+    private Command orderTheEnd() {
+        Permit permit = permit(House.OFFICER, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()));
+        return enqueue(permit, "RemoveProfile", Commands.URGENT, Optional.of("end"), Duration.ZERO);
+    }
+
+    private Enrollment.State stateOfEnrollment() {
+        return enrollments.find(enrollment.id()).orElseThrow().state();
+    }
+
+    @Test
+    void withTheOrderToEndManagementEverythingElseStopsAtOnce() {
+        Command asked = enqueue("info", 0);
+        Command renamed = enqueue(rename(), "Settings", 0, Optional.empty(), Duration.ZERO);
+        Permit lock = permit(House.OFFICER, new Order.Act(Action.LOCK, Map.of()));
+        Command locked = enqueue(lock, "DeviceLock", Commands.URGENT, Optional.empty(), Duration.ZERO);
+        Command ending = orderTheEnd();
+
+        assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.LEAVING);
+        assertThat(stateOf(asked)).isEqualTo(State.WITHDRAWN);
+        assertThat(stateOf(renamed)).isEqualTo(State.WITHDRAWN);
+        assertThat(stateOf(locked)).isEqualTo(State.QUEUED);
+        assertThat(stateOf(ending)).isEqualTo(State.QUEUED);
+        assertThat(Duration.between(ending.createdAt(), ending.expiresAt())).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void whoTakesBackTheOrderToEndManagementKeepsTheDevice() {
+        Command ending = orderTheEnd();
+        boolean canceled =
+                store.write(enrollment.id().value(), tx -> commands.cancel(tx, enrollment.id(), ending.id()));
+        assertThat(canceled).isTrue();
+        assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.ENROLLED);
+
+        Command again = orderTheEnd();
+        idle();
+        boolean late = store.write(enrollment.id().value(), tx -> commands.cancel(tx, enrollment.id(), again.id()));
+        assertThat(late).isFalse();
+        assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.LEAVING);
+    }
+
+    @Test
+    void theOwnersListHasWhatPeopleOrderedOnly() {
+        enqueue("info", 0);
+        Command renamed = enqueue(rename(), "Settings", 0, Optional.empty(), Duration.ZERO);
+        assertThat(commands.orders(enrollment.id(), 10)).extracting(Command::id).containsExactly(renamed.id());
+    }
+
     @Test
     void theSameIsNotQueuedTwiceWhileTheFirstIsPending() {
         Command first = enqueue(question(), "info", 0, Optional.of("info"), Duration.ZERO);

@@ -13,6 +13,7 @@ import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
+import helder.manifest.Reach;
 import helder.store.Store;
 import helder.virtual.DeviceModel;
 import java.util.List;
@@ -56,6 +57,39 @@ class ConsoleOrdersTest {
         assertThat(own).contains(desktop.t("console.device.ceiling"));
         assertThat(administrator.get(work.path()).body()).contains("/orders/erase", "/orders/lock");
         assertThat(helper.get(work.path()).body()).contains("/orders/lock").doesNotContain("/orders/erase");
+    }
+
+    /** What people read about who can order an action comes from the same place as the buttons. */
+    @Test
+    void theButtonsAreExactlyTheActionsThatPagesReach() {
+        assertThat(OrderForms.offered(java.util.EnumSet.allOf(Action.class)))
+                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(Action.values())
+                        .filter(action -> Reach.of(action) == Reach.PAGES)
+                        .toList());
+    }
+
+    @Test
+    void aDeviceThatIsToLeaveIsAskedNothingAnyMore() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        administrator.post(phone.path() + "/orders/remove_work_data", Map.of("reason", "Noor gaat weg"));
+        assertThat(administrator.get(phone.path()).body()).doesNotContain(phone.path() + "/ask");
+        assertThat(administrator.get(phone.path()).text())
+                .contains(
+                        desktop.t("console.enrollment.leaving"),
+                        desktop.t(
+                                "console.device.leaving", "owner", phone.owner().name()));
+        assertThat(desktop.house.facts(phone.enrollment())).isEmpty();
+        String refused = administrator
+                .postAndRead(phone.path() + "/ask", Map.of("reason", "Toch nog vragen"))
+                .text();
+        assertThat(refused).contains(desktop.t("console.enrollment.leaving")).contains("stopt");
+        assertThat(commands(phone).stream().filter(command -> !command.state().isTerminal()))
+                .singleElement()
+                .extracting(Command::kind)
+                .isEqualTo("RemoveProfile");
+        phone.device().poll();
+        assertThat(phone.device().enrolled()).isFalse();
+        assertThat(desktop.house.facts(phone.enrollment())).isEmpty();
     }
 
     @Test

@@ -72,6 +72,17 @@ class OpennessTextsTest {
     }
 
     @Test
+    void noNameSpeaksToThePersonWhereTheDeskReadsIt() {
+        Stream<String> read = Stream.concat(
+                Stream.of(DataItem.values()).map(DataItem::deskNameKey),
+                Stream.of(Action.values()).map(Action::nameKey));
+        read.forEach(key -> {
+            assertThat(texts.get(Language.EN, key)).as(key).doesNotContainPattern("(?i)\\byou(r)?\\b");
+            assertThat(texts.get(Language.NL, key)).as(key).doesNotContainPattern("(?i)\\b(je|jij|jouw)\\b");
+        });
+    }
+
+    @Test
     void explanationsAreShortSentences() {
         for (Language language : Language.values()) {
             for (String key : manifestKeys()) {
@@ -119,11 +130,16 @@ class OpennessTextsTest {
         var keys = new HashSet<String>();
         for (DataItem item : DataItem.values()) {
             keys.add(item.nameKey());
+            keys.add(item.deskNameKey());
             keys.add(item.explanationKey());
         }
         for (Action action : Action.values()) {
             keys.add(action.nameKey());
             keys.add(action.explanationKey());
+        }
+        for (Reach reach : Reach.values()) {
+            keys.add(reach.nameKey());
+            keys.add(reach.explanationKey());
         }
         for (Strength strength : Strength.values()) {
             keys.add(strength.nameKey());

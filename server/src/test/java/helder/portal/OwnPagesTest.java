@@ -15,8 +15,10 @@ import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.manifest.Reach;
 import helder.people.Person;
 import helder.rollout.Step;
 import helder.rollout.Steps;
@@ -243,6 +245,124 @@ class OwnPagesTest {
         assertThat(server.bean(helder.commands.Commands.class).history(phone.id(), java.util.Optional.empty(), 10))
                 .anySatisfy(command -> assertThat(command.permit().order())
                         .isEqualTo(new helder.gate.Order.Act(Action.REMOVE_WORK_DATA, java.util.Map.of())));
+    }
+
+    @Test
+    void aDeviceThatIsToLeaveSaysSoAtOnceAndForgetsWhatItTold() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone = phone(noor);
+        Visitor visitor = invited(noor);
+        assertThat(visitor.get("/devices/" + phone.id()).body()).contains("iPhone 15");
+        visitor.post("/devices/" + phone.id() + "/leave");
+
+        String page = visitor.get("/devices/" + phone.id()).body();
+        assertThat(page)
+                .contains(
+                        texts.get(Language.EN, "portal.device.status.leaving"),
+                        texts.get(Language.EN, "portal.leaving.nothing"),
+                        texts.get(Language.EN, "portal.leaving.never", "until", "25")
+                                .split("25")[0])
+                .doesNotContain("iPhone 15");
+        assertThat(visitor.get("/").body()).contains(texts.get(Language.EN, "portal.device.status.leaving"));
+        Enrollment now =
+                server.bean(helder.devices.Enrollments.class).find(phone.id()).orElseThrow();
+        assertThat(now.state()).isEqualTo(Enrollment.State.LEAVING);
+        linde.tells(now, "iPhone 16");
+        assertThat(visitor.get("/devices/" + phone.id()).body()).doesNotContain("iPhone 16");
+    }
+
+    /** Whoever orders something is told that the owner reads the reason; here the owner does. */
+    @Test
+    void theOwnerReadsWhatWasOrderedByWhomAndWhy() {
+        Person noor = linde.add("Noor", Language.EN);
+        Person samira = linde.add("Samira", Language.NL, Role.HELP_DESK);
+        Enrollment phone = phone(noor);
+        var order = new helder.gate.Order.Act(Action.REMOVE_WORK_DATA, java.util.Map.of());
+        server.bean(Store.class)
+                .write(tx -> server.bean(helder.commands.Ordering.class)
+                        .order(
+                                tx,
+                                samira.as(Role.HELP_DESK),
+                                phone,
+                                order,
+                                java.util.Optional.of("You handed in the phone")));
+        String page = invited(noor).get("/devices/" + phone.id()).body();
+        assertThat(page)
+                .contains(
+                        "Samira de Vries: " + texts.get(Language.EN, Action.REMOVE_WORK_DATA.nameKey()),
+                        texts.get(Language.EN, "web.role.help-desk"),
+                        "You handed in the phone",
+                        texts.get(Language.EN, "portal.order.state.queued"));
+    }
+
+    @Test
+    void theWorkAccountIsOfferedOnlyWhereItIsPrepared() {
+        offerAccounts(true);
+        Visitor noor = invited(linde.add("Noor", Language.EN));
+        assertThat(noor.get("/enroll/way?ownership=personal&form=phone").body()).contains("value=\"apple-user\"");
+        offerAccounts(false);
+        try {
+            assertThat(noor.get("/enroll/way?ownership=personal&form=phone")
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow())
+                    .contains("type=apple-profile");
+            assertThat(noor.get("/before").body()).doesNotContain("apple-user");
+            for (String path : List.of(
+                    "/enroll/account",
+                    "/enroll/read?ownership=personal&form=phone&type=apple-user",
+                    "/before/personal/apple-user/phone")) {
+                assertThat(noor.get(path).statusCode()).as(path).isEqualTo(404);
+            }
+        } finally {
+            offerAccounts(true);
+        }
+    }
+
+    private static void offerAccounts(boolean offered) {
+        server.bean(Store.class).write(tx -> {
+            server.bean(helder.organisation.Organisations.class).offerAccountEnrollment(tx, offered);
+            return true;
+        });
+    }
+
+    @Test
+    void aLinkSpeaksTheLanguageOfThePersonUntilTheyChooseAnother() {
+        var visitor = new Visitor(server);
+        String link = linde.invitation(linde.add("Noor", Language.NL));
+        assertThat(visitor.get(link).body()).contains("<html lang=\"nl\"");
+        visitor.post("/language", "language", "en", "to", "/");
+        assertThat(visitor.get(link).body()).contains("<html lang=\"en\"");
+    }
+
+    @Test
+    void theShortFormNamesOnlyWhatSomebodySees() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone =
+                linde.device(noor, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 15");
+        Sight sight = server.bean(Sights.class).of(phone.facts());
+        String page = invited(noor).get("/").body();
+        String summary = page.substring(page.indexOf("class=\"yes\""), page.indexOf("class=\"no\""));
+        assertThat(sight.items()).anySatisfy(seen -> assertThat(seen.item()).isEqualTo(DataItem.DEVICE_IDENTIFIER));
+        assertThat(summary).doesNotContain(texts.get(Language.EN, DataItem.DEVICE_IDENTIFIER.nameKey()));
+    }
+
+    /** Promise 6: what the charter allows and no page offers is not shown as if there were a button. */
+    @Test
+    void anActionWithoutAButtonSaysWhoCanDoIt() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone = phone(noor);
+        String page = invited(noor).get("/devices/" + phone.id() + "/privacy").body();
+        String done = page.substring(page.indexOf("id=\"sight-done\""), page.indexOf("id=\"sight-not\""));
+        for (Sight.Done action : server.bean(Sights.class).of(phone.facts()).actions()) {
+            if (action.state() == Sight.State.DOES) {
+                String name = texts.get(Language.EN, action.action().nameKey());
+                String item = done.substring(done.indexOf(">" + name + "<"));
+                item = item.substring(0, item.indexOf("</li>"));
+                boolean isMarked = item.contains(texts.get(Language.EN, Reach.COMMAND_LINE.nameKey()));
+                assertThat(isMarked).as(name).isEqualTo(Reach.of(action.action()) == Reach.COMMAND_LINE);
+            }
+        }
     }
 
     @Test

@@ -109,6 +109,10 @@ class EveryReadIsALookTest {
     @BeforeAll
     static void open() {
         house = AppleHouse.start();
+        house.store().write(tx -> {
+            house.bean(helder.organisation.Organisations.class).offerAccountEnrollment(tx, true);
+            return true;
+        });
         administrator = Visitor.signedIn(house.server(), Role.ADMINISTRATOR);
     }
 

@@ -79,6 +79,17 @@ class SignInTest {
         assertThat(back.headers().firstValue("Location")).contains("/privacy/looks?before=9");
     }
 
+    /** Whoever mistyped an address is not asked to sign in for nothing, and finds out whom to ask. */
+    @Test
+    void anAddressThatDoesNotExistSaysSoToStrangersToo() {
+        for (String path : java.util.List.of("/privcy", "/console/peopel", "/devices/1/privacy/more")) {
+            HttpResponse<String> answer = new Visitor(server).get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).contains("web.not_found", "id=\"contact\"");
+        }
+        assertThat(new Visitor(server).get("/devices/some-id").statusCode()).isEqualTo(302);
+    }
+
     @Test
     void theHostThatARequestNamesIsNotWhereItIsSent() {
         assertThat(new Visitor(server).get("/devices").headers().firstValue("Location"))

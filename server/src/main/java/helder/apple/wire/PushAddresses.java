@@ -100,7 +100,7 @@ final class PushAddresses {
             channels.pushAddress(tx, enrollment.id(), new PushAddress(message.token(), message.pushMagic()));
             pushes.addressGiven(tx, enrollment.id());
         }
-        if (admitted.containsKey(DataItem.UNLOCK_TOKEN)) {
+        if (admitted.containsKey(DataItem.UNLOCK_TOKEN) && enrollment.state() != Enrollment.State.LEAVING) {
             message.newUnlockToken().ifPresent(token -> channels.unlockToken(tx, enrollment.id(), token.bytes()));
         }
         // What the device did not say stays as it was.

@@ -69,6 +69,15 @@ final class OrganisationCommands {
         @Option(names = "--contact-hours", description = "When they answer.")
         Optional<String> contactHours = Optional.empty();
 
+        @Option(
+                names = "--account-enrollment",
+                paramLabel = "on|off",
+                description = {
+                    "Whether the portal offers to set up own Apple devices by signing in to a work account.",
+                    "Off at first: it needs Apple Business and your mail domain (administrator's guide, Apple, 4)."
+                })
+        Optional<String> accountEnrollment = Optional.empty();
+
         @Override
         String operation() {
             return "organisation.set";
@@ -85,6 +94,7 @@ final class OrganisationCommands {
             contactPhone.ifPresent(value -> arguments.put("contact_phone", value));
             contactEmail.ifPresent(value -> arguments.put("contact_email", value));
             contactHours.ifPresent(value -> arguments.put("contact_hours", value));
+            accountEnrollment.ifPresent(value -> arguments.put("account_enrollment", value));
         }
 
         @Override

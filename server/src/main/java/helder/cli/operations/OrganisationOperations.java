@@ -54,9 +54,20 @@ final class OrganisationOperations implements Operation.Subject {
                 now.createdAt());
         store.write(tx -> {
             organisations.update(tx, changed);
+            arguments
+                    .optional("account_enrollment")
+                    .ifPresent(word -> organisations.offerAccountEnrollment(tx, isOn(word)));
             return true;
         });
         return new Reply.Done(json());
+    }
+
+    private static boolean isOn(String word) {
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("Account enrollment is on or off");
+        };
     }
 
     private static Contact contact(Contact now, Arguments arguments) {
@@ -84,6 +95,7 @@ final class OrganisationOperations implements Operation.Subject {
                 .put("time_zone", organisation.timeZone().getId())
                 .put("hue", organisation.hue())
                 .put("chroma", organisation.chromaPermille());
+        json.put("account_enrollment", organisations.offersAccountEnrollment() ? "on" : "off");
         put(json, "contact_name", organisation.contact().name());
         put(json, "contact_phone", organisation.contact().phone());
         put(json, "contact_email", organisation.contact().email());

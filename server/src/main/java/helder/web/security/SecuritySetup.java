@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ import org.springframework.session.config.annotation.web.http.EnableSpringHttpSe
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The filter chain of people's pages. It is mapped to the page servlet only; device addresses are other servlets and never pass
@@ -46,7 +48,8 @@ class SecuritySetup {
     private static final String PAGES = "dispatcherServlet";
 
     @Bean
-    SecurityFilterChain people(HttpSecurity http, PersonSession session, CsrfTokenRepository tokens) {
+    SecurityFilterChain people(
+            HttpSecurity http, PersonSession session, CsrfTokenRepository tokens, ObjectProvider<PageAddresses> pages) {
         String[] console = {
             PersonSession.authority(Role.ADMINISTRATOR),
             PersonSession.authority(Role.HELP_DESK),
@@ -88,7 +91,7 @@ class SecuritySetup {
                                 org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
                                         .CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(toSignIn()).accessDeniedHandler(refused()))
+                        handling.authenticationEntryPoint(toSignIn(pages)).accessDeniedHandler(refused()))
                 .requestCache(cache -> cache.disable())
                 .anonymous(anonymous -> {})
                 .formLogin(form -> form.disable())
@@ -97,9 +100,22 @@ class SecuritySetup {
                 .build();
     }
 
-    /** To the sign-in page, and back afterwards when a page was wanted. */
-    private static AuthenticationEntryPoint toSignIn() {
+    @Bean
+    PageAddresses pageAddresses(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        return new PageAddresses(mapping);
+    }
+
+    /**
+     * To the sign-in page, and back afterwards when a page was wanted. Whoever mistyped an address reads that, instead of being asked
+     * to sign in for nothing; which addresses exist is no secret.
+     */
+    private static AuthenticationEntryPoint toSignIn(ObjectProvider<PageAddresses> pages) {
         return (request, response, why) -> {
+            if (!pages.getObject().exists(request)) {
+                request.setAttribute(ErrorPages.PROBLEM, Problem.NOT_FOUND);
+                response.sendError(Problem.NOT_FOUND.status());
+                return;
+            }
             String query = request.getQueryString();
             String wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
             boolean isPage = "GET".equals(request.getMethod());

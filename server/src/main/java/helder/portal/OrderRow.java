@@ -1,0 +1,86 @@
+package helder.portal;
+
+import helder.commands.Command;
+import helder.gate.Order;
+import helder.identity.Actor;
+import helder.identity.PersonId;
+import helder.manifest.DataItem;
+import helder.web.Page;
+import helder.web.Tone;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One order as the owner of the device reads it.
+ *
+ * @param name who gave it; empty when the reader did
+ * @param role in words
+ * @param reason as it was written; the owner needs none to end management
+ */
+public record OrderRow(
+        Instant at,
+        boolean isPerson,
+        Optional<String> name,
+        String initials,
+        String role,
+        String what,
+        Optional<String> reason,
+        Tone tone,
+        String state) {
+
+    static OrderRow of(Command command, PersonId reader, Page page) {
+        Actor actor = command.permit().actor();
+        boolean mine =
+                actor instanceof Actor.Somebody somebody && somebody.person().equals(reader);
+        return new OrderRow(
+                command.createdAt(),
+                actor instanceof Actor.Somebody,
+                mine ? Optional.empty() : Optional.of(name(actor, page)),
+                LookRow.initials(actor.name()),
+                role(actor, page),
+                what(command.permit().order(), page),
+                command.permit().reason(),
+                tone(command.state()),
+                page.t("portal.order.state." + command.state().code()));
+    }
+
+    private static String name(Actor actor, Page page) {
+        return switch (actor) {
+            case Actor.Somebody somebody -> somebody.name();
+            case Actor.Operator operator -> page.t("portal.look.operator", "name", operator.name());
+            case Actor.Automatic _ -> page.t("portal.look.automatic");
+        };
+    }
+
+    private static String role(Actor actor, Page page) {
+        return switch (actor) {
+            case Actor.Somebody somebody -> page.t("web.role." + somebody.role().code());
+            case Actor.Operator _ -> page.t("portal.look.role.operator");
+            case Actor.Automatic _ -> page.t("portal.look.role.automatic");
+        };
+    }
+
+    private static String what(Order order, Page page) {
+        return switch (order) {
+            case Order.Act act -> page.t(act.action().nameKey());
+            case Order.Ask ask ->
+                page.t(
+                        "portal.order.asked",
+                        "items",
+                        page.list(ask.items().stream()
+                                .sorted()
+                                .map(DataItem::nameKey)
+                                .map(page::t)
+                                .toList()));
+        };
+    }
+
+    private static Tone tone(Command.State state) {
+        return switch (state) {
+            case DONE -> Tone.GOOD;
+            case FAILED, EXPIRED -> Tone.WARN;
+            case QUEUED, SENT, NOT_NOW -> Tone.INFO;
+            case CANCELED, WITHDRAWN -> Tone.NEUTRAL;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package helder.apple;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Tickets;
+import helder.gate.Gate;
+import helder.gate.Order;
+import helder.gate.Permission.Permit;
+import helder.house.House;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.manifest.Action;
+import helder.secrets.Vault;
+import helder.store.TestEngine;
+import helder.text.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A device that was ordered to leave and never comes back does not stay on the list for ever. */
+class DeparturesTest {
+
+    @TempDir
+    Path directory;
+
+    private House house;
+    private Enrollments enrollments;
+    private Commands commands;
+    private Departures departures;
+    private Enrollment phone;
+
+    @BeforeEach
+    void open() {
+        house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data"))).setUp();
+        enrollments = house.get(Enrollments.class);
+        commands = house.get(Commands.class);
+        var tokens = new AccountTokens(house.store(), house.get(Vault.class), house.clock());
+        departures = new Departures(house.store(), enrollments, commands, tokens, house.clock());
+        phone = enroll();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private Enrollment enroll() {
+        var request = new Tickets.Request(
+                house.person("anna@delinde.example", "Anna Smit").id(),
+                Ownership.PERSONAL,
+                EnrollmentType.APPLE_PROFILE,
+                "shown",
+                8191,
+                Language.NL,
+                Duration.ofHours(1));
+        Enrollment started = house.store()
+                .write(tx -> enrollments.start(
+                        tx, house.get(Tickets.class).issue(tx, request).ticket(), DeviceForm.PHONE, Optional.empty()));
+        house.write(tx -> enrollments.enrolled(tx, started.id()));
+        return enrollments.find(started.id()).orElseThrow();
+    }
+
+    private void orderTheEnd() {
+        var order = new Order.Act(Action.REMOVE_WORK_DATA, Map.of());
+        var permit =
+                (Permit) house.get(Gate.class).permit(House.OFFICER, phone.facts(), order, Optional.of("Anna leaves"));
+        house.write(
+                tx -> commands.enqueue(tx, permit, "RemoveProfile", Commands.URGENT, Optional.empty(), Duration.ZERO));
+    }
+
+    private Enrollment.State after(Duration time) {
+        house.clock().advance(time);
+        departures.run();
+        return enrollments.find(phone.id()).orElseThrow().state();
+    }
+
+    @Test
+    void aDeviceThatNeverComesBackEndsWhenItsOrderDoes() {
+        // Long silent already: that does not shorten the time it has for the order.
+        house.clock().advance(Duration.ofDays(40));
+        orderTheEnd();
+        assertThat(after(Duration.ofDays(29))).isEqualTo(Enrollment.State.LEAVING);
+        assertThat(after(Duration.ofDays(2))).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(enrollments.find(phone.id()).orElseThrow().removal()).contains(Enrollment.Removal.BY_ORGANISATION);
+    }
+
+    @Test
+    void aDeviceThatAgreedAndFellSilentEndsAMonthLater() {
+        orderTheEnd();
+        Command given = house.store()
+                .write(tx -> commands.next(tx, phone, true, house.clock().instant()))
+                .orElseThrow();
+        house.write(tx -> commands.answered(
+                tx,
+                phone.id(),
+                given.id(),
+                Command.State.DONE,
+                Optional.empty(),
+                house.clock().instant()));
+        assertThat(after(Duration.ofDays(29))).isEqualTo(Enrollment.State.LEAVING);
+        assertThat(after(Duration.ofDays(2))).isEqualTo(Enrollment.State.REMOVED);
+    }
+
+    @Test
+    void aDeviceThatStaysIsLeftAlone() {
+        assertThat(after(Duration.ofDays(90))).isEqualTo(Enrollment.State.ENROLLED);
+    }
+}
