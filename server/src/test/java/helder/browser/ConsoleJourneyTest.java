@@ -165,6 +165,8 @@ final class ConsoleJourneyTest {
                     "/console",
                     "/console/people",
                     "/console/people?q=nobody-is-called-this",
+                    "/console/devices?q=nobody-is-called-this",
+                    "/console/commands?state=expired",
                     "/console/people/new",
                     "/console/people/import",
                     "/console/people/" + noor.id().value(),
@@ -176,6 +178,8 @@ final class ConsoleJourneyTest {
                     path(laptop) + "/sees",
                     path(laptop) + "/orders/erase",
                     path(laptop) + "/orders/lock",
+                    path(laptop) + "/orders/rename",
+                    path(ownPhone) + "/orders/remove_work_data",
                     path(laptop) + "/personal",
                     "/console/commands",
                     "/console/charters/personal",
@@ -186,6 +190,7 @@ final class ConsoleJourneyTest {
                 assertThat(go(page, path)).as(path).isEqualTo(200);
                 assertThat(page.getAttribute("html", "lang")).isEqualTo(language.code());
                 String ownership = path.equals(path(ownPhone)) ? "-own" : path.equals(path(laptop)) ? "-work" : "";
+                tablesFitAPhone(findings, page, path);
                 inspection.of(
                         page,
                         language.code()
@@ -196,6 +201,18 @@ final class ConsoleJourneyTest {
                     .as("what the content policy had to refuse")
                     .isEmpty();
             findings.assertAll();
+        }
+    }
+
+    /** On a phone no table makes its reader scroll sideways. */
+    private static void tablesFitAPhone(SoftAssertions findings, Page page, String path) {
+        for (int width : List.of(390, 320)) {
+            page.setViewportSize(width, 844);
+            Object wider = page.evaluate("() => [...document.querySelectorAll('.scroll')]"
+                    + ".filter(box => box.scrollWidth > box.clientWidth + 1).length");
+            findings.assertThat(wider)
+                    .as("tables of %s that scroll sideways at %d px", path, width)
+                    .isEqualTo(0);
         }
     }
 

@@ -118,6 +118,11 @@ final class PortalJourneyTest {
             for (String path : List.of("/", "/before", "/before/company/apple-profile/computer", "/help", "/sign-in")) {
                 inspect(inspection, page, path, language, "out");
             }
+            inspect(inspection, page, "/no-such-page-for-strangers", language, "out");
+            go(page, linde.passwordLink(samira));
+            inspection.of(page, language.code() + "-password-link");
+            go(page, "/links/no-such-link");
+            inspection.of(page, language.code() + "-link-gone");
             go(page, linde.invitation(noor));
             inspection.of(page, language.code() + "-invitation");
             page.fill("#password", "kort");
@@ -155,6 +160,13 @@ final class PortalJourneyTest {
                     "/console")) {
                 inspect(inspection, page, path, language, "in");
             }
+            Enrollment leaving =
+                    linde.device(noor, Ownership.PERSONAL, DeviceForm.TABLET, EnrollmentType.APPLE_PROFILE, "iPad Air");
+            go(page, "/devices/" + leaving.id() + "/leave");
+            page.click("main button.danger");
+            inspection.of(page, language.code() + "-in-device-leaving");
+            go(page, "/");
+            inspection.of(page, language.code() + "-in-home-leaving");
             go(page, "/enroll/read?ownership=company&form=phone&type=apple-profile");
             page.click("main button.pri");
             page.click("details summary");
@@ -179,7 +191,7 @@ final class PortalJourneyTest {
 
     private static int expected(String path) {
         return switch (path) {
-            case "/there-is-no-such-page", "/apple/enroll/no-such-link" -> 404;
+            case "/there-is-no-such-page", "/no-such-page-for-strangers", "/apple/enroll/no-such-link" -> 404;
             case "/console" -> 403;
             default -> 200;
         };

@@ -13,7 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "command",
         description = "Orders an action for a device. The gate decides; a refusal says why.",
-        footer = "Actions: lock, clear_passcode, erase, remove_work_data, restart, rename.")
+        footer = {
+            "Actions: lock, clear_passcode, erase, remove_work_data, restart, rename.",
+            "Without a button in the console: require_passcode (length=6), configure (profile=XML), install_app and"
+                    + " remove_app (app=IDENTIFIER)."
+        })
 final class OrderCommand extends ServerCommand {
 
     @Parameters(
