@@ -64,10 +64,14 @@ final class HomeController {
         List<Enrollment> all = own.all(page.me().id());
         List<Enrollment> living = all.stream().filter(Enrollment::isLiving).toList();
         List<DeviceCard> cards = living.stream().map(own::card).toList();
-        Optional<Enrollment> chosen = living.stream()
+        // Of a device that is to leave, nothing is asked any more.
+        List<Enrollment> staying = living.stream()
+                .filter(enrollment -> enrollment.state() != Enrollment.State.LEAVING)
+                .toList();
+        Optional<Enrollment> chosen = staying.stream()
                 .filter(enrollment -> enrollment.id().value().equals(device))
                 .findFirst()
-                .or(() -> living.stream().findFirst());
+                .or(() -> staying.stream().findFirst());
         var byId = LooksController.byId(all);
         return page.show(
                 "portal/home",

@@ -263,7 +263,9 @@ class OwnPagesTest {
                         texts.get(Language.EN, "portal.leaving.never", "until", "25")
                                 .split("25")[0])
                 .doesNotContain("iPhone 15");
-        assertThat(visitor.get("/").body()).contains(texts.get(Language.EN, "portal.device.status.leaving"));
+        assertThat(visitor.get("/").body())
+                .contains(texts.get(Language.EN, "portal.device.status.leaving"))
+                .doesNotContain(texts.get(Language.EN, "portal.see.yes"));
         Enrollment now =
                 server.bean(helder.devices.Enrollments.class).find(phone.id()).orElseThrow();
         assertThat(now.state()).isEqualTo(Enrollment.State.LEAVING);
