@@ -1,6 +1,8 @@
 package helder.apple;
 
 import helder.certificates.IssuedCertificates;
+import helder.commands.Command;
+import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
@@ -39,6 +41,7 @@ public final class Renewal implements RecurringJob {
     private static final Duration TICKET_LIFE = Duration.ofDays(8);
 
     private static final int AT_ONCE = 1_000;
+    private static final int LOOK_BACK = 200;
 
     private final Store store;
     private final Vault vault;
@@ -47,6 +50,7 @@ public final class Renewal implements RecurringJob {
     private final Enrollments enrollments;
     private final Tickets tickets;
     private final Ordering ordering;
+    private final Commands commands;
 
     public Renewal(
             Store store,
@@ -55,7 +59,8 @@ public final class Renewal implements RecurringJob {
             IssuedCertificates certificates,
             Enrollments enrollments,
             Tickets tickets,
-            Ordering ordering) {
+            Ordering ordering,
+            Commands commands) {
         this.store = store;
         this.vault = vault;
         this.clock = clock;
@@ -63,6 +68,7 @@ public final class Renewal implements RecurringJob {
         this.enrollments = enrollments;
         this.tickets = tickets;
         this.ordering = ordering;
+        this.commands = commands;
     }
 
     @Override
@@ -113,6 +119,23 @@ public final class Renewal implements RecurringJob {
                         AppleActions.CHALLENGE,
                         seal(issued)));
         return ordering.order(tx, ACTOR, enrollment, order, Optional.empty());
+    }
+
+    /**
+     * Whether the profile of a renewal is signed. It is, but every other try after one that failed goes without: a device that
+     * came with an unsigned profile may not be able to read a signed one, and here TLS vouches for both.
+     */
+    public boolean isSigned(Command renewal) {
+        long failed = commands.history(renewal.enrollment(), Optional.of(renewal.id()), LOOK_BACK).stream()
+                .filter(Renewal::isRenewal)
+                .takeWhile(before -> before.state() == Command.State.FAILED)
+                .count();
+        return failed % 2 == 0;
+    }
+
+    private static boolean isRenewal(Command command) {
+        return command.permit().order() instanceof Order.Act act
+                && AppleActions.RENEW.equals(act.parameters().get(AppleActions.WHAT));
     }
 
     private String seal(Tickets.Issued issued) {

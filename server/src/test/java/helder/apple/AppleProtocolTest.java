@@ -617,6 +617,39 @@ class AppleProtocolTest {
     }
 
     @Test
+    void aDeviceThatCannotReadASignedProfileGetsTheNextRenewalWithoutSignature() {
+        Handmade device = enrolled();
+        quiet(device);
+        assertThat(renewalOf(device)).as("the first").isEqualTo("signed");
+        assertThat(renewalOf(device)).as("after a failure").isEqualTo("plain");
+        assertThat(renewalOf(device)).as("after two").isEqualTo("signed");
+    }
+
+    /** Answers everything that waits. */
+    private static void quiet(Handmade device) {
+        Answer answer = poll(device, string("Status", "Idle"));
+        while (answer.body().length > 0) {
+            answer = poll(device, string("Status", "Acknowledged") + string("CommandUUID", uuid(answer)));
+        }
+    }
+
+    /** Whether the profile of a renewal that then fails is signed. */
+    private static String renewalOf(Handmade device) {
+        HOUSE.store().write(tx -> HOUSE.bean(Renewal.class).renew(tx, enrollment(device)));
+        Answer answer = poll(device, string("Status", "Idle"));
+        String payload = answer.text().replaceAll("(?s).*<key>Payload</key>\\s*<data>(.*?)</data>.*", "$1");
+        String profile = new String(Base64.getMimeDecoder().decode(payload), StandardCharsets.ISO_8859_1);
+        assertThat(poll(device, string("Status", "Error") + string("CommandUUID", uuid(answer)))
+                        .status())
+                .isEqualTo(200);
+        return profile.startsWith("<?xml") ? "plain" : "signed";
+    }
+
+    private static String uuid(Answer answer) {
+        return answer.text().replaceAll("(?s).*<key>CommandUUID</key>\\s*<string>(.*?)</string>.*", "$1");
+    }
+
+    @Test
     void aRenewalWithTheCertificateItselfNeedsAnActiveOne() {
         Handmade device = enrolled();
         HOUSE.store().write(tx -> HOUSE.bean(Renewal.class).renew(tx, enrollment(device)));

@@ -123,7 +123,7 @@ final class AccountHandler implements DeviceHandler {
             return Optional.empty();
         }
         byte[] profile =
-                profiles.first(ticket.get(), Tickets.challengeOf(token.secret().get()));
+                profiles.first(ticket.get(), Tickets.challengeOf(token.secret().get()), true);
         return Optional.of(
                 new DeviceReply(200, EnrollmentProfile.CONTENT_TYPE, profile, Map.of("Cache-Control", "no-store")));
     }

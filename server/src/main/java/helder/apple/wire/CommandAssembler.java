@@ -148,7 +148,7 @@ final class CommandAssembler {
                 Optional.of(new InstallProfile(PlistData.of(OwnProfiles.checked(required(act, AppleActions.PROFILE)))));
             case INSTALL_APP -> Optional.of(install(enrollment, required(act, AppleActions.APP)));
             case REMOVE_APP -> Optional.of(new RemoveApplication(required(act, AppleActions.APP)));
-            case MAINTAIN_ENROLLMENT -> maintain(enrollment, act);
+            case MAINTAIN_ENROLLMENT -> maintain(enrollment, command, act);
             // No enrollment that Helder makes would answer.
             case LOCATE -> Optional.empty();
         };
@@ -162,10 +162,11 @@ final class CommandAssembler {
         return new InstallApplication(source, personalVolume, true, true, false, PlistDict.empty());
     }
 
-    private Optional<AppleCommand> maintain(Enrollment enrollment, Order.Act act) {
+    private Optional<AppleCommand> maintain(Enrollment enrollment, Command command, Order.Act act) {
         return switch (act.parameters().getOrDefault(AppleActions.WHAT, "")) {
             case AppleActions.RENEW ->
-                Optional.of(new InstallProfile(PlistData.of(profiles.renewal(enrollment, renewal.challenge(act)))));
+                Optional.of(new InstallProfile(
+                        PlistData.of(profiles.renewal(enrollment, renewal.challenge(act), renewal.isSigned(command)))));
             case AppleActions.DECLARE -> Optional.of(new SynchronizeDeclarations(tokens(enrollment)));
             default -> Optional.empty();
         };

@@ -89,7 +89,7 @@ final class EnrollHandler implements DeviceHandler {
             return page(problem.get(), request);
         }
         Ticket live = ticket.orElseThrow();
-        byte[] profile = profiles.first(live, Tickets.challengeOf(secret));
+        byte[] profile = profiles.first(live, Tickets.challengeOf(secret), true);
         store.write(live.person().value(), tx -> {
             steps.taken(tx, live.person(), Step.PROFILE_FETCHED, Optional.of(live.id()));
             return true;

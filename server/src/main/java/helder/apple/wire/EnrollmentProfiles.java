@@ -94,21 +94,21 @@ final class EnrollmentProfiles {
      *
      * @throws IllegalStateException without a push certificate
      */
-    byte[] first(Ticket ticket, String challenge) {
+    byte[] first(Ticket ticket, String challenge, boolean signed) {
         EnrollmentKind kind = kind(ticket.type(), ticket.grantedRights(), () -> account(ticket));
         String burnedIn = topic.topic().orElseThrow(() -> new IllegalStateException("There is no push certificate"));
-        return signed(new Deal(ticket.id(), ticket.language(), kind, burnedIn, challenge));
+        return written(new Deal(ticket.id(), ticket.language(), kind, burnedIn, challenge), signed);
     }
 
     /** For a new certificate of a living enrollment. */
-    byte[] renewal(Enrollment enrollment, String challenge) {
+    byte[] renewal(Enrollment enrollment, String challenge, boolean signed) {
         Ticket first = tickets.find(enrollment.ticket()).orElseThrow();
         EnrollmentKind kind = kind(
                 enrollment.type(),
                 enrollment.grantedRights(),
                 () -> channels.account(enrollment.id()).orElseThrow());
         String burnedIn = channels.find(enrollment.id()).orElseThrow().topic();
-        return signed(new Deal(first.id(), first.language(), kind, burnedIn, challenge));
+        return written(new Deal(first.id(), first.language(), kind, burnedIn, challenge), signed);
     }
 
     /** The managed account that a person signs in with: their address. */
@@ -123,9 +123,11 @@ final class EnrollmentProfiles {
         };
     }
 
-    private byte[] signed(Deal deal) {
-        var signer = new ProfileSigner(serverCertificates.profileSigner(), random);
-        return signer.sign(profile(deal).toBytes(), clock.instant());
+    private byte[] written(Deal deal, boolean signed) {
+        byte[] profile = profile(deal).toBytes();
+        return signed
+                ? new ProfileSigner(serverCertificates.profileSigner(), random).sign(profile, clock.instant())
+                : profile;
     }
 
     private EnrollmentProfile profile(Deal deal) {
