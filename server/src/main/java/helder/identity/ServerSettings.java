@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param proxyPort port on the loopback address where a proxy on this machine that ends TLS reaches what devices ask for, by
  *     plain HTTP; empty for none
  * @param trustedProxies addresses of proxies whose headers about clients are believed, separated by commas
+ * @param proxyHeader the header in which those proxies hand on the certificate of a device; empty when none is to be believed
  * @param tlsCertificate PEM file of a certificate chain, or empty for the built-in authority
  * @param tlsKey PEM file of its private key
  * @param applePushUrl where pushes go; Apple's service unless a stand-in is used
@@ -30,6 +31,7 @@ public record ServerSettings(
         int devicePort,
         Optional<Integer> proxyPort,
         Optional<String> trustedProxies,
+        Optional<String> proxyHeader,
         Optional<Path> tlsCertificate,
         Optional<Path> tlsKey,
         Optional<String> applePushUrl,

@@ -102,9 +102,8 @@ final class DeviceServlet extends HttpServlet {
                 client);
     }
 
-    private static Function<String, Optional<String>> header(HttpServletRequest request) {
-        return name ->
-                ProxyHeaders.isOnlyForProxies(name) ? Optional.empty() : Optional.ofNullable(request.getHeader(name));
+    private Function<String, Optional<String>> header(HttpServletRequest request) {
+        return name -> proxies.isOnlyForProxies(name) ? Optional.empty() : Optional.ofNullable(request.getHeader(name));
     }
 
     /** A proxy's own certificate is never taken for a device's. */
@@ -114,7 +113,7 @@ final class DeviceServlet extends HttpServlet {
             return Optional.empty();
         }
         if (proxied) {
-            return ProxyHeaders.certificate(all(request, "Client-Cert"), all(request, "X-Ssl-Client-Cert"));
+            return proxies.certificate(name -> all(request, name));
         }
         return request.getAttribute(TLS_CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
                 ? Optional.of(chain[0])

@@ -45,7 +45,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         this.settings = settings;
         this.identity = identity;
         this.random = random;
-        this.routes = new Routes(handlers, ProxyHeaders.of(settings.trustedProxies()), counts);
+        this.routes = new Routes(handlers, ProxyHeaders.of(settings.trustedProxies(), settings.proxyHeader()), counts);
     }
 
     /** Last, so that general properties of the server do not undo what is set here. */

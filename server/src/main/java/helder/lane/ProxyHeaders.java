@@ -15,20 +15,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What a proxy in front of the server says about a client: its certificate ({@code Client-Cert}, RFC 9440, or nginx's
- * escaped PEM in {@code X-Ssl-Client-Cert}) and its address. Believed only from the configured addresses; nobody else's
- * headers of these names reach a handler.
+ * What a proxy in front of the server says about a client: its address, and its certificate in one header that the operator
+ * names. Only one, because a proxy replaces the header it writes and passes on what a stranger puts into any other. It is read
+ * in every form proxies write: between colons (RFC 9440), PEM escaped as in addresses (nginx), PEM with blanks for line ends
+ * (Apache), or base64 alone (HAProxy, Traefik). Believed only from the configured addresses; headers of these names reach no
+ * handler.
  */
 final class ProxyHeaders {
 
-    private static final String RFC_9440 = "client-cert";
-    private static final String NGINX = "x-ssl-client-cert";
     private static final String FORWARDED_FOR = "x-forwarded-for";
     private static final Set<String> PROXY_ONLY = Set.of(
-            RFC_9440,
-            NGINX,
+            "client-cert",
+            "x-ssl-client-cert",
+            "x-forwarded-tls-client-cert",
             FORWARDED_FOR,
             "client-cert-chain",
             "forwarded",
@@ -36,22 +38,32 @@ final class ProxyHeaders {
             "x-forwarded-proto",
             "x-forwarded-port");
     private static final int LONGEST = 32 * 1024;
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final String END = "-----END CERTIFICATE-----";
 
     private final Set<InetAddress> trusted;
+    private final Optional<String> certificateHeader;
 
-    private ProxyHeaders(Set<InetAddress> trusted) {
+    private ProxyHeaders(Set<InetAddress> trusted, Optional<String> certificateHeader) {
         this.trusted = Set.copyOf(trusted);
+        this.certificateHeader = certificateHeader;
     }
 
-    /** @throws IllegalArgumentException when the setting has something that is not an IP address */
-    static ProxyHeaders of(Optional<String> setting) {
+    /**
+     * Believes proxies at addresses separated by commas.
+     *
+     * @param certificateHeader where they write the certificate; empty when they write none
+     * @throws IllegalArgumentException when the setting has something that is not an IP address
+     */
+    static ProxyHeaders of(Optional<String> setting, Optional<String> certificateHeader) {
         var addresses = new HashSet<InetAddress>();
         for (String each : setting.orElse("").split(",", -1)) {
             if (!each.isBlank()) {
                 addresses.add(address(each.strip()));
             }
         }
-        return new ProxyHeaders(addresses);
+        return new ProxyHeaders(
+                addresses, certificateHeader.map(name -> name.strip().toLowerCase(Locale.ROOT)));
     }
 
     private static InetAddress address(String text) {
@@ -70,48 +82,70 @@ final class ProxyHeaders {
         return !trusted.isEmpty() && trusted.contains(address(peer.replaceFirst("%.*", "")));
     }
 
-    static boolean isOnlyForProxies(String header) {
-        return PROXY_ONLY.contains(header.toLowerCase(Locale.ROOT));
+    boolean isOnlyForProxies(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return PROXY_ONLY.contains(name)
+                || certificateHeader.filter(name::equals).isPresent();
     }
 
     /**
      * The certificate that a trusted proxy vouches for; empty when the client showed none.
      *
+     * @param headers the values of a header by its name
      * @throws UnreadableException when there are several, or one that cannot be read
      */
-    static Optional<X509Certificate> certificate(List<String> rfc9440, List<String> nginx) throws UnreadableException {
-        List<String> standard =
-                rfc9440.stream().filter(value -> !value.isBlank()).toList();
-        List<String> escaped = nginx.stream().filter(value -> !value.isBlank()).toList();
-        if (standard.size() + escaped.size() > 1) {
+    Optional<X509Certificate> certificate(Function<String, List<String>> headers) throws UnreadableException {
+        List<String> values = certificateHeader.map(headers).orElse(List.of()).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (values.size() > 1) {
             throw new UnreadableException();
         }
-        if (!standard.isEmpty()) {
-            return Optional.of(parse(structuredBytes(standard.getFirst().strip())));
+        return values.isEmpty() ? Optional.empty() : Optional.of(parse(bytes(values.getFirst())));
+    }
+
+    private static byte[] bytes(String value) throws UnreadableException {
+        if (value.length() > LONGEST) {
+            throw new UnreadableException();
         }
-        return escaped.isEmpty() ? Optional.empty() : Optional.of(parse(unescaped(escaped.getFirst())));
+        return value.startsWith(":") ? structuredBytes(value) : writtenBytes(value);
     }
 
     /** A byte sequence of structured fields: base64 between colons. */
     private static byte[] structuredBytes(String value) throws UnreadableException {
-        if (value.length() < 2 || value.length() > LONGEST || !value.startsWith(":") || !value.endsWith(":")) {
+        if (value.length() < 2 || !value.endsWith(":")) {
             throw new UnreadableException();
         }
+        return base64(value.substring(1, value.length() - 1));
+    }
+
+    /** The first certificate where a whole chain was written; Traefik puts commas between them. */
+    private static byte[] writtenBytes(String value) throws UnreadableException {
+        String text = unescaped(value).strip();
+        if (text.startsWith(BEGIN)) {
+            int end = text.indexOf(END);
+            if (end < 0) {
+                throw new UnreadableException();
+            }
+            text = text.substring(BEGIN.length(), end);
+        }
+        int comma = text.indexOf(',');
+        return base64((comma < 0 ? text : text.substring(0, comma)).replaceAll("\\s", ""));
+    }
+
+    private static byte[] base64(String text) throws UnreadableException {
         try {
-            return Base64.getDecoder().decode(value.substring(1, value.length() - 1));
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             throw new UnreadableException();
         }
     }
 
-    private static byte[] unescaped(String value) throws UnreadableException {
-        if (value.length() > LONGEST) {
-            throw new UnreadableException();
-        }
+    private static String unescaped(String value) throws UnreadableException {
         try {
             // nginx escapes only some characters and leaves plus signs, which a form decoder would turn into blanks.
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.US_ASCII)
-                    .getBytes(StandardCharsets.US_ASCII);
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.US_ASCII);
         } catch (IllegalArgumentException e) {
             throw new UnreadableException();
         }

@@ -67,6 +67,7 @@ class AuthoritiesTest {
                 8443,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 certificate,
                 key,
                 Optional.empty(),

@@ -79,6 +79,7 @@ class LaneTest {
                 0,
                 proxies.map(trusted -> 0),
                 proxies,
+                proxies.map(trusted -> "X-SSL-Client-Cert"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -199,27 +200,35 @@ class LaneTest {
     }
 
     @Test
-    void aProxysHeaderIsBelievedFromTheProxyOnly() throws Exception {
-        String rfc = "Client-Cert: :" + Base64.getEncoder().encodeToString(device.certificate.getEncoded()) + ":";
+    void aProxysHeaderIsBelievedFromTheProxyOnlyInEveryFormThatProxiesWrite() throws Exception {
+        String base64 = Base64.getEncoder().encodeToString(device.certificate.getEncoded());
         String pem = "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(device.certificate.getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
-        String nginx = "X-Ssl-Client-Cert: "
-                + URLEncoder.encode(pem, StandardCharsets.US_ASCII).replace("+", "%20");
-        for (String header : List.of(rfc, nginx)) {
+        var forms = Map.of(
+                "RFC 9440",
+                ":" + base64 + ":",
+                "nginx",
+                URLEncoder.encode(pem, StandardCharsets.US_ASCII).replace("+", "%20"),
+                "Apache",
+                pem.replace('\n', ' '),
+                "HAProxy",
+                base64,
+                "Traefik with a chain",
+                base64 + "," + base64,
+                "older Traefik",
+                URLEncoder.encode(base64, StandardCharsets.US_ASCII));
+        for (var form : forms.entrySet()) {
+            String header = "X-Ssl-Client-Cert: " + form.getValue();
             assertThat(send(devicePort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + header, ""))
                     .endsWith("PUT []  none");
             assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + header, ""))
+                    .as(form.getKey())
                     .endsWith("PUT []  CN=device");
+            assertThat(SEEN.getLast().header().apply("x-ssl-client-CERT"))
+                    .as("handlers never see it")
+                    .isEmpty();
         }
-        assertThat(SEEN.getLast().header().apply("client-CERT"))
-                .as("handlers never see it")
-                .isEmpty();
-        assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + rfc + "\r\n" + rfc, ""))
-                .as("two headers: one of them came from outside")
-                .startsWith("HTTP/1.1 400");
-        assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\nClient-Cert: :bm8=:", ""))
-                .startsWith("HTTP/1.1 400");
         assertThat(send(proxiedPort, device, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0", ""))
                 .as("the proxy's own certificate is not the device's")
                 .endsWith("PUT []  none");
@@ -248,6 +257,32 @@ class LaneTest {
         for (int port : new int[] {devicePort, webPort}) {
             assertThat(send(port, "PUT /apple/%zz HTTP/1.1", "Content-Length: 0", ""))
                     .as("port " + port)
+                    .startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void aHeaderThatTheProxyDoesNotWriteIsNotBelievedBecauseProxiesPassOnWhatStrangersSend() throws Exception {
+        String base64 = Base64.getEncoder().encodeToString(device.certificate.getEncoded());
+        for (String header : List.of("Client-Cert: :" + base64 + ":", "X-Forwarded-Tls-Client-Cert: " + base64)) {
+            assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + header, ""))
+                    .endsWith("PUT []  none");
+            assertThat(SEEN.getLast().header().apply(header.substring(0, header.indexOf(':'))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aHeaderThatMakesNoSenseIsRefused() throws Exception {
+        String good = "X-SSL-Client-Cert: " + Base64.getEncoder().encodeToString(device.certificate.getEncoded());
+        for (String headers : List.of(
+                good + "\r\n" + good,
+                "X-SSL-Client-Cert: :bm8=:",
+                "X-SSL-Client-Cert: (null)",
+                "X-SSL-Client-Cert: -----BEGIN CERTIFICATE----- bm8=",
+                "X-SSL-Client-Cert: ,")) {
+            assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + headers, ""))
+                    .as(headers)
                     .startsWith("HTTP/1.1 400");
         }
     }
@@ -290,7 +325,7 @@ class LaneTest {
 
     @Test
     void aProxyOnThisMachineReachesWhatDevicesAskForByPlainHttpAndNothingElse() throws Exception {
-        String header = "Client-Cert: :"
+        String header = "X-SSL-Client-Cert: :"
                 + Base64.getEncoder().encodeToString(device.certificate().getEncoded()) + ":";
         assertThat(plain("PUT /apple/mdm HTTP/1.1", "Content-Length: 3\r\n" + header, "abc"))
                 .startsWith("HTTP/1.1 200")

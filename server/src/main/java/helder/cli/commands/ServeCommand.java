@@ -59,6 +59,13 @@ final class ServeCommand implements Callable<Integer> {
     Optional<String> trustedProxies = Optional.empty();
 
     @Option(
+            names = "--proxy-header",
+            paramLabel = "NAME",
+            description = "The header in which those proxies hand on a device's certificate, such as X-SSL-Client-Cert"
+                    + " (default: none is believed).")
+    Optional<String> proxyHeader = Optional.empty();
+
+    @Option(
             names = "--tls-certificate",
             paramLabel = "FILE",
             description = "PEM file with the certificate chain (default: one of the built-in authority).")
@@ -89,6 +96,9 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--proxy-port needs --trusted-proxies, such as --trusted-proxies 127.0.0.1");
         }
+        if (proxyHeader.isPresent() && trustedProxies.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--proxy-header needs --trusted-proxies");
+        }
         Serving.untilStopped(
                 directory, properties(directory), spec.commandLine().getOut());
         return ExitCode.OK;
@@ -103,6 +113,7 @@ final class ServeCommand implements Callable<Integer> {
         add(properties, "proxy-port", proxyPort);
         add(properties, "database", database);
         add(properties, "trusted-proxies", trustedProxies);
+        add(properties, "proxy-header", proxyHeader);
         add(properties, "tls-certificate", tlsCertificate.map(Path::toAbsolutePath));
         add(properties, "tls-key", tlsKey.map(Path::toAbsolutePath));
         add(properties, "apple-push-url", applePushUrl);

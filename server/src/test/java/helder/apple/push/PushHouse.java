@@ -92,6 +92,7 @@ final class PushHouse implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         pushUrl,
                         pushTrust,
                         Optional.empty()));

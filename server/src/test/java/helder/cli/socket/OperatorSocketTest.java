@@ -47,6 +47,7 @@ class OperatorSocketTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var opened = new OperatorSocket(settings, new Operations(List.of(subject)));
         opened.start();
