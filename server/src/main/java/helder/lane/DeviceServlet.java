@@ -1,5 +1,6 @@
 package helder.lane;
 
+import helder.store.StoreException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,6 +57,10 @@ final class DeviceServlet extends HttpServlet {
         } catch (ProxyHeaders.UnreadableException e) {
             log.warn("A trusted proxy sent a certificate header that cannot be read; check its configuration");
             return DeviceReply.refusal(400, "The proxy's certificate header cannot be read.");
+        } catch (StoreException e) {
+            log.error("{} asks devices to come back later. {}", handler.address(), e.getMessage());
+            log.debug("Why storage failed", e);
+            return later("This cannot be kept at the moment; please try again later.");
         } catch (RuntimeException e) {
             log.error("{} failed", handler.address(), e);
             return DeviceReply.refusal(500, "Something went wrong here; please try again later.");
@@ -78,7 +83,12 @@ final class DeviceServlet extends HttpServlet {
     }
 
     private static DeviceReply busy() {
-        DeviceReply plain = DeviceReply.refusal(503, "Too much arrives at once; please try again later.");
+        return later("Too much arrives at once; please try again later.");
+    }
+
+    /** Nothing was acknowledged, so the device repeats its message. */
+    private static DeviceReply later(String sentence) {
+        DeviceReply plain = DeviceReply.refusal(503, sentence);
         return new DeviceReply(plain.status(), plain.contentType(), plain.body(), Map.of("Retry-After", "60"));
     }
 

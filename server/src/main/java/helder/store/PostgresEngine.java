@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,6 +21,10 @@ final class PostgresEngine implements Engine {
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String CONNECTION_CLASS = "08";
+    /** An administrator or a crash ended the connection, or the server just starts: 57P01, 57P02, 57P03. */
+    private static final String ENDED_BY_SERVER = "57P0";
+
+    private static final long MOST_WAIT_FOR_CONNECTION_MILLIS = 5_000;
 
     private final HikariDataSource pool;
 
@@ -28,6 +33,7 @@ final class PostgresEngine implements Engine {
         config.setJdbcUrl(address);
         config.setMaximumPoolSize(LANES + OTHER_CONNECTIONS);
         config.setMinimumIdle(2);
+        config.setConnectionTimeout(MOST_WAIT_FOR_CONNECTION_MILLIS);
         config.setPoolName("postgres");
         config.addDataSourceProperty("ApplicationName", "helder");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -110,7 +116,10 @@ final class PostgresEngine implements Engine {
 
     @Override
     public boolean isConnectionLost(Throwable failure) {
-        return states(failure).anyMatch(state -> state.startsWith(CONNECTION_CLASS));
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(SQLTransientConnectionException.class::isInstance)
+                || states(failure)
+                        .anyMatch(state -> state.startsWith(CONNECTION_CLASS) || state.startsWith(ENDED_BY_SERVER));
     }
 
     private static Stream<String> states(Throwable failure) {
@@ -128,7 +137,13 @@ final class PostgresEngine implements Engine {
     @Override
     public String advice(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return "no connection to the database; check address, port and whether the server runs";
+            }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                if (sql.getSQLState().startsWith(ENDED_BY_SERVER)) {
+                    return "the database server stops or starts; Helder goes on by itself when it is back";
+                }
                 return switch (sql.getSQLState().substring(0, 2)) {
                     case "08" -> "the connection failed; check address, port and whether the server runs";
                     case "28" -> "user or password were refused";

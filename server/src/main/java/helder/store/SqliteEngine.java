@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -24,6 +26,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteEngine implements Engine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteEngine.class);
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 10_000;
     private static final long CHECKPOINT_MILLIS = 1_000;
@@ -183,17 +186,23 @@ final class SqliteEngine implements Engine {
     }
 
     private void checkpointUntilClosed() {
-        try (Connection connection = source().getConnection()) {
-            while (!closed) {
-                pause();
-                if (!closed) {
-                    checkpoint(connection);
+        boolean worked = true;
+        while (!closed) {
+            try (Connection connection = source().getConnection()) {
+                while (!closed) {
+                    pause();
+                    if (!closed) {
+                        checkpoint(connection);
+                        worked = true;
+                    }
                 }
-            }
-        } catch (SQLException e) {
-            if (!closed) {
-                org.slf4j.LoggerFactory.getLogger(SqliteEngine.class)
-                        .error("Checkpoints stopped: {}. The write-ahead log grows until a restart.", advice(e), e);
+            } catch (SQLException e) {
+                // A full disk, for one: the log must not grow for ever once there is room again.
+                if (!closed && worked) {
+                    LOG.error("Checkpoints fail: {}. The write-ahead log grows until they work again.", advice(e), e);
+                }
+                worked = false;
+                pause();
             }
         }
     }

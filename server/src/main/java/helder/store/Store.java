@@ -20,6 +20,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -180,14 +181,22 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Reads outside any unit of work. Only repositories call this. */
+    /**
+     * Reads outside any unit of work. Only repositories call this.
+     *
+     * @throws StoreException when storage failed, with advice
+     */
     public <T extends @Nullable Object> T read(Function<DSLContext, T> query) {
-        return query.apply(reader);
+        try {
+            return query.apply(reader);
+        } catch (DataAccessException e) {
+            throw new StoreException("Nothing could be read: " + engine.advice(e), e);
+        }
     }
 
     /** Reads several things as of one moment. */
     public <T extends @Nullable Object> T readConsistently(Function<DSLContext, T> queries) {
-        return reader.connectionResult(connection -> {
+        return read(dsl -> dsl.connectionResult(connection -> {
             connection.setAutoCommit(false);
             try {
                 engine.seeOneMoment(connection);
@@ -196,7 +205,7 @@ public final class Store implements AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-        });
+        }));
     }
 
     /** Locks the rows of a query until commit where the engine has more than one writer; harmless elsewhere. */

@@ -29,6 +29,9 @@ final class WriteQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final int BATCH = 256;
     private static final int ATTEMPTS = 16;
+    /** A connection may have broken unnoticed since it was used last; what was not committed on it is done on another. */
+    private static final int CONNECTIONS = 2;
+
     private static final long STOP_SECONDS = 10;
     private static final Settings SETTINGS =
             new Settings().withRenderSchema(false).withExecuteLogging(false).withMapJPAAnnotations(false);
@@ -135,15 +138,16 @@ final class WriteQueue implements AutoCloseable {
                         e)));
                 return;
             } catch (SQLException | RuntimeException e) {
-                if (engine.isRetryable(e) && attempt < ATTEMPTS) {
+                boolean lost = engine.isConnectionLost(e);
+                if (attempt < (lost ? CONNECTIONS : engine.isRetryable(e) ? ATTEMPTS : 0)) {
                     stepAside(attempt);
                     continue;
                 }
-                if (batch.size() > 1) {
+                if (batch.size() > 1 && !lost) {
                     // One poisoned unit must not fail its neighbours: each gets a transaction of its own.
                     batch.forEach(single -> write(List.of(single)));
                 } else {
-                    batch.getFirst().fail(new StoreException("Nothing was changed: " + engine.advice(e), e));
+                    batch.forEach(unit -> unit.fail(new StoreException("Nothing was changed: " + engine.advice(e), e)));
                 }
                 return;
             }
@@ -196,7 +200,7 @@ final class WriteQueue implements AutoCloseable {
             execute(connection, "savepoint unit");
         }
         boolean ok = unit.run(dsl);
-        if (!ok && engine.isRetryable(unit.failure())) {
+        if (!ok && (engine.isRetryable(unit.failure()) || engine.isConnectionLost(unit.failure()))) {
             throw new SQLException(unit.failure());
         }
         if (shared) {

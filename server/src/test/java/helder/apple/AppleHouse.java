@@ -41,8 +41,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +251,10 @@ public final class AppleHouse {
 
     /** Everything that stands in the database, its log included, one character a byte. */
     public String databaseText() {
+        Optional<String> postgres = server.settings().database();
+        if (postgres.isPresent()) {
+            return textOf(postgres.get());
+        }
         var all = new StringBuilder();
         for (String name : List.of(Store.FILE, Store.FILE + "-wal")) {
             Path file = server.data().resolve(name);
@@ -255,6 +265,30 @@ public final class AppleHouse {
                     throw new UncheckedIOException(e);
                 }
             }
+        }
+        return all.toString();
+    }
+
+    private static String textOf(String address) {
+        var all = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection(address);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set bytea_output = 'escape'");
+            var tables = new ArrayList<String>();
+            try (ResultSet names = connection.getMetaData().getTables(null, "public", null, new String[] {"TABLE"})) {
+                while (names.next()) {
+                    tables.add(names.getString("TABLE_NAME"));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
+                    while (rows.next()) {
+                        all.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         return all.toString();
     }

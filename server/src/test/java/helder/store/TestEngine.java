@@ -32,10 +32,23 @@ public enum TestEngine {
                 throw new UncheckedIOException(e);
             }
         }
+
+        @Override
+        public StoreSettings kept(Path directory) {
+            return fresh(directory);
+        }
     },
     POSTGRES {
         @Override
         public synchronized StoreSettings fresh(Path directory) {
+            dropOldest();
+            StoreSettings settings = kept(directory);
+            DATABASES.add("helder_" + NUMBER.get());
+            return settings;
+        }
+
+        @Override
+        public synchronized StoreSettings kept(Path directory) {
             try {
                 if (server == null) {
                     server = EmbeddedPostgres.builder()
@@ -46,20 +59,16 @@ public enum TestEngine {
                     Store.open(settings(scratch, "template_helder")).close();
                 }
                 Files.createDirectories(directory);
-                dropOldest();
                 String name = "helder_" + NUMBER.incrementAndGet();
                 execute("create database " + name + " template template_helder");
-                DATABASES.add(name);
                 return settings(directory, name);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
             }
         }
 
         // Each takes some megabytes, and a test needs two at most.
-        private void dropOldest() throws SQLException {
+        private void dropOldest() {
             if (DATABASES.size() > MOST_DATABASES) {
                 execute("drop database " + DATABASES.remove() + " with (force)");
             }
@@ -69,10 +78,12 @@ public enum TestEngine {
             return new StoreSettings(directory, Optional.of(running().getJdbcUrl("postgres", name)));
         }
 
-        private void execute(String sql) throws SQLException {
+        private void execute(String sql) {
             try (var connection = running().getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
 
@@ -87,6 +98,9 @@ public enum TestEngine {
     private static @Nullable Path template;
     private static @Nullable EmbeddedPostgres server;
 
-    /** Settings of a new database; the directory holds the rest of the data. */
+    /** Settings of a new database; the directory holds the rest of the data. It goes away when tests have asked for some more. */
     public abstract StoreSettings fresh(Path directory);
+
+    /** The same, for a server that lasts: it stays until all tests are over. */
+    public abstract StoreSettings kept(Path directory);
 }

@@ -47,7 +47,11 @@ final class Channel {
         message.put("Topic", topic());
         message.putAll(identification());
         message.putAll(keys);
-        return put(enrollment.mdm().checkInUrl(), CHECK_IN, message(type, message));
+        Answer answer = put(enrollment.mdm().checkInUrl(), CHECK_IN, message(type, message));
+        if (answer.ok()) {
+            device.journal.acknowledged(type, "", "");
+        }
+        return answer;
     }
 
     private String topic() {
@@ -58,7 +62,11 @@ final class Channel {
 
     /** Asks for a command, or answers one. {@code about} names it in the journal. */
     Answer poll(String about, Map<String, Object> keys) throws IOException {
-        return put(enrollment.mdm().serverUrl(), COMMANDS, pollBody(about, keys));
+        Answer answer = put(enrollment.mdm().serverUrl(), COMMANDS, pollBody(about, keys));
+        if (answer.ok() && keys.get("CommandUUID") instanceof String uuid) {
+            device.journal.acknowledged(about, uuid, String.valueOf(keys.get("Status")));
+        }
+        return answer;
     }
 
     /** Like {@link #poll}, but the body loses its end and is no longer well-formed. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that reached a device and everything that left it, the latest ten thousand of each. */
+/** Everything that reached a device, everything that left it and what its server took; the latest ten thousand of each. */
 final class Journal {
 
     private static final int KEPT = 10_000;
@@ -18,6 +18,8 @@ final class Journal {
     private final InstantSource clock;
     private final Deque<Received> received = new ArrayDeque<>();
     private final Deque<Disclosed> disclosed = new ArrayDeque<>();
+    private final Deque<Acknowledged> acknowledged = new ArrayDeque<>();
+    private long taken;
 
     Journal(InstantSource clock) {
         this.clock = clock;
@@ -35,6 +37,12 @@ final class Journal {
         leaves("", sent, all);
         all.forEach((path, value) ->
                 add(disclosed, new Disclosed(clock.instant(), message, path, value, !value.equals(asked.get(path)))));
+    }
+
+    /** The server answered 200, and so must never lose it. */
+    synchronized void acknowledged(String message, String commandUuid, String status) {
+        taken++;
+        add(acknowledged, new Acknowledged(taken, clock.instant(), message, commandUuid, status));
     }
 
     private static <T> void add(Deque<T> entries, T entry) {
@@ -64,5 +72,9 @@ final class Journal {
 
     synchronized List<Disclosed> disclosed() {
         return new ArrayList<>(disclosed);
+    }
+
+    synchronized List<Acknowledged> acknowledged() {
+        return new ArrayList<>(acknowledged);
     }
 }

@@ -337,6 +337,11 @@ public final class VirtualDevice {
         return state.journal.disclosed();
     }
 
+    /** Everything that the server took with a 200 (check-in messages and results), oldest first, the latest ten thousand. */
+    public List<Acknowledged> acknowledged() {
+        return state.journal.acknowledged();
+    }
+
     /** Removes the saved state of the device; it does not tell the server. */
     public void delete() throws IOException {
         Optional<Path> directory = world.state();

@@ -71,8 +71,18 @@ public final class Messages {
         return new Request(message.path("operation").asString(""), arguments);
     }
 
-    /** @throws IllegalArgumentException when it is not a reply of this version */
+    /**
+     * An answer without an end is no answer: the server ended while it gave it.
+     *
+     * @throws IllegalArgumentException when it is not a reply of this version
+     */
     static Reply reply(byte[] bytes) {
+        if (!isWhole(bytes)) {
+            return new Reply.Failed(
+                    "no_answer",
+                    "The server stopped before its answer was complete. Whether it did what you asked is not known: look"
+                            + " before you try again.");
+        }
         ObjectNode message = versioned(bytes);
         JsonNode result = message.get("result");
         if (result != null) {
@@ -81,6 +91,14 @@ public final class Messages {
         JsonNode failure = message.path("failure");
         return new Reply.Failed(
                 failure.path("key").asString("unknown"), failure.path("message").asString("The server gave no reason"));
+    }
+
+    private static boolean isWhole(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes) instanceof ObjectNode;
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     private static ObjectNode versioned(byte[] bytes) {

@@ -1,6 +1,7 @@
 package helder.cli.socket;
 
 import helder.identity.Actor;
+import helder.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +36,9 @@ public final class Operations {
             return new Reply.Failed("invalid", sentence(e));
         } catch (IllegalStateException e) {
             return new Reply.Failed("not_now", sentence(e));
+        } catch (StoreException e) {
+            LOG.error("The operation {} failed: {}", request.operation(), e.getMessage());
+            return new Reply.Failed("storage", sentence(e));
         } catch (RuntimeException e) {
             LOG.error("The operation {} failed", request.operation(), e);
             return new Reply.Failed("internal", "The server failed at this; its log says more");

@@ -41,30 +41,34 @@ import helder.virtual.wire.Dict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Virtual devices against the whole server, over real TLS. */
-class AppleDevicesTest {
+/** Virtual devices against the whole server, over real TLS, on each engine. */
+abstract class AppleDevicesContract {
 
-    private static final AppleHouse HOUSE = AppleHouse.shared();
+    private final AppleHouse house;
 
-    @AfterAll
-    static void nobodyWasEverAnswered401ExceptToSignIn() {
-        HOUSE.bean(LaneCounts.class).answers().keySet().stream()
+    AppleDevicesContract(AppleHouse house) {
+        this.house = house;
+    }
+
+    @AfterEach
+    void nobodyWasEverAnswered401ExceptToSignIn() {
+        house.bean(LaneCounts.class).answers().keySet().stream()
                 .filter(key -> key.status() == 401)
                 .forEach(key -> assertThat(key.address()).isEqualTo("/apple/enroll/account"));
-        HOUSE.bean(LaneCounts.class)
+        house.bean(LaneCounts.class)
                 .answers()
                 .keySet()
                 .forEach(key -> assertThat(key.status()).isNotEqualTo(500));
     }
 
-    private static VirtualDevice enrolled(DeviceModel model, Person person, Ownership ownership) {
-        VirtualDevice device = HOUSE.device(model);
-        HOUSE.enroll(device, person, ownership);
+    private VirtualDevice enrolled(DeviceModel model, Person person, Ownership ownership) {
+        VirtualDevice device = house.device(model);
+        house.enroll(device, person, ownership);
         return device;
     }
 
@@ -87,12 +91,12 @@ class AppleDevicesTest {
 
     @Test
     void aPersonalPhoneEnrollsAndTellsWhatItsCharterNamesAndNothingElse() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         assertThat(enrollment.state()).isEqualTo(Enrollment.State.ENROLLED);
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
-        assertThat(HOUSE.facts(enrollment))
+        assertThat(house.facts(enrollment))
                 .containsEntry(DEVICE_MODEL, "iPhone17,3")
                 .containsEntry(OS_VERSION, "27.1")
                 .containsEntry(PASSCODE_PRESENT, "yes")
@@ -110,7 +114,7 @@ class AppleDevicesTest {
 
     @Test
     void aPersonalProfileNeverAsksForTheRightToLockToEraseOrToListApps() {
-        VirtualDevice phone = enrolled(DeviceModel.IPHONE, HOUSE.person(), Ownership.PERSONAL);
+        VirtualDevice phone = enrolled(DeviceModel.IPHONE, house.person(), Ownership.PERSONAL);
         assertThat(rights(phone) & (4 | 8 | 256)).isZero();
         assertThat(rights(phone) & 32)
                 .as("nothing in the charter needs the network")
@@ -119,10 +123,10 @@ class AppleDevicesTest {
 
     @Test
     void aCompanyDeviceTellsMoreBecauseItsCharterSaysSo() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice mac = enrolled(DeviceModel.MAC, person, Ownership.COMPANY);
         mac.poll();
-        assertThat(HOUSE.facts(HOUSE.newest(person)))
+        assertThat(house.facts(house.newest(person)))
                 .containsEntry(STORAGE_TOTAL, "128.0")
                 .containsEntry(ENCRYPTION, "yes")
                 .containsEntry(DataItem.FIREWALL, "yes")
@@ -134,14 +138,14 @@ class AppleDevicesTest {
 
     @Test
     void aPersonEnrollsByAccountAndTheDeviceStaysUnknown() {
-        Person person = HOUSE.person();
-        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE);
-        assertThat(phone.enroll(HOUSE.account(person))).isInstanceOf(EnrollmentOutcome.Enrolled.class);
-        Enrollment enrollment = HOUSE.newest(person);
+        Person person = house.person();
+        VirtualDevice phone = house.device(DeviceModel.IPHONE);
+        assertThat(phone.enroll(house.account(person))).isInstanceOf(EnrollmentOutcome.Enrolled.class);
+        Enrollment enrollment = house.newest(person);
         assertThat(enrollment.type()).isEqualTo(EnrollmentType.APPLE_USER);
         assertThat(enrollment.state()).isEqualTo(Enrollment.State.ENROLLED);
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
-        assertThat(HOUSE.facts(enrollment))
+        assertThat(house.facts(enrollment))
                 .containsEntry(OS_VERSION, "27.1")
                 .containsEntry(PASSCODE_PRESENT, "yes")
                 .doesNotContainKeys(SERIAL_NUMBER, DEVICE_IDENTIFIER);
@@ -149,25 +153,25 @@ class AppleDevicesTest {
                 .containsEntry("EnrollmentMode", "BYOD")
                 .containsEntry("AssignedManagedAppleID", person.email())
                 .doesNotContainKey("AccessRights");
-        assertThat(HOUSE.databaseText())
+        assertThat(house.databaseText())
                 .doesNotContain(
                         phone.hardware().serialNumber(), phone.hardware().udid());
     }
 
     @Test
     void whatALockedPhoneRefusesNowItAnswersOnceUnlocked() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         phone.lockScreen();
         phone.poll();
-        assertThat(HOUSE.command(enrollment, "SecurityInfo").state()).isEqualTo(Command.State.NOT_NOW);
-        assertThat(HOUSE.command(enrollment, "DeviceInformation").state())
+        assertThat(house.command(enrollment, "SecurityInfo").state()).isEqualTo(Command.State.NOT_NOW);
+        assertThat(house.command(enrollment, "DeviceInformation").state())
                 .as("others go on")
                 .isEqualTo(Command.State.DONE);
         phone.unlockScreen();
         phone.poll();
-        assertThat(HOUSE.command(enrollment, "SecurityInfo").state()).isEqualTo(Command.State.DONE);
+        assertThat(house.command(enrollment, "SecurityInfo").state()).isEqualTo(Command.State.DONE);
     }
 
     @ParameterizedTest
@@ -185,137 +189,137 @@ class AppleDevicesTest {
                 "COMMAND_FORMAT_ERROR"
             })
     void noFaultOfTheLineOrTheDeviceBlocksTheQueue(Fault fault) {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         phone.behave(Behavior.faithful().with(fault, 2));
         for (int i = 0; i < 4; i++) {
             phone.poll();
         }
-        assertThat(HOUSE.history(enrollment))
+        assertThat(house.history(enrollment))
                 .isNotEmpty()
                 .allMatch(command -> command.state().isTerminal());
-        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(house.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
     }
 
     @Test
     void aCommandIsOfferedAgainWithTheSameIdentifierUntilItIsAnswered() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         phone.behave(Behavior.faithful().with(Fault.LOSE_ANSWER, 2));
         phone.poll();
         phone.poll();
         phone.poll();
         phone.poll();
-        assertThat(HOUSE.history(enrollment)).anyMatch(command -> command.sentCount() > 1);
-        assertThat(HOUSE.history(enrollment)).allMatch(command -> command.state() == Command.State.DONE);
+        assertThat(house.history(enrollment)).anyMatch(command -> command.sentCount() > 1);
+        assertThat(house.history(enrollment)).allMatch(command -> command.state() == Command.State.DONE);
     }
 
     @Test
     void theSameDeviceEnrolledAgainStartsFromNothingAndTheOldIdentityIsDead() {
-        Person person = HOUSE.person();
-        VirtualDevice before = VirtualDevice.create(HOUSE.world(), DeviceModel.IPHONE, "Twice", 4_711);
-        Enrollment first = HOUSE.enroll(before, person, Ownership.PERSONAL);
-        assertThat(HOUSE.history(first)).anyMatch(command -> !command.state().isTerminal());
+        Person person = house.person();
+        VirtualDevice before = VirtualDevice.create(house.world(), DeviceModel.IPHONE, "Twice", 4_711);
+        Enrollment first = house.enroll(before, person, Ownership.PERSONAL);
+        assertThat(house.history(first)).anyMatch(command -> !command.state().isTerminal());
         // The person erased and set up the phone by themselves: no check-out, no certificate left.
-        VirtualDevice after = VirtualDevice.create(HOUSE.world(), DeviceModel.IPHONE, "Twice", 4_711);
-        Enrollment second = HOUSE.enroll(after, person, Ownership.PERSONAL);
+        VirtualDevice after = VirtualDevice.create(house.world(), DeviceModel.IPHONE, "Twice", 4_711);
+        Enrollment second = house.enroll(after, person, Ownership.PERSONAL);
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.device()).as("the same device of the same person").isEqualTo(first.device());
-        assertThat(HOUSE.fresh(first).state()).isEqualTo(Enrollment.State.REMOVED);
-        assertThat(HOUSE.fresh(first).removal()).contains(Enrollment.Removal.REPLACED);
-        assertThat(HOUSE.history(first)).allMatch(command -> command.state().isTerminal());
+        assertThat(house.fresh(first).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(house.fresh(first).removal()).contains(Enrollment.Removal.REPLACED);
+        assertThat(house.history(first)).allMatch(command -> command.state().isTerminal());
         assertThat(before.poll().end()).isEqualTo(SessionResult.End.REMOVED);
         assertThat(after.poll().end()).isEqualTo(SessionResult.End.DONE);
-        assertThat(HOUSE.facts(second)).containsEntry(OS_VERSION, "27.1");
+        assertThat(house.facts(second)).containsEntry(OS_VERSION, "27.1");
     }
 
     /** What a device calls itself proves nothing: it could end somebody's management in silence. */
     @Test
     void aDeviceThatSaysItIsSomebodyElsesIsRefusedAndBothCanReadIt() {
-        Person one = HOUSE.person();
-        VirtualDevice theirs = VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_799);
-        Enrollment first = HOUSE.enroll(theirs, one, Ownership.COMPANY);
-        Tickets.Issued ticket = HOUSE.ticket(HOUSE.person(), Ownership.COMPANY);
-        VirtualDevice impostor = VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_799);
+        Person one = house.person();
+        VirtualDevice theirs = VirtualDevice.create(house.world(), DeviceModel.IPAD, "Shared", 4_799);
+        Enrollment first = house.enroll(theirs, one, Ownership.COMPANY);
+        Tickets.Issued ticket = house.ticket(house.person(), Ownership.COMPANY);
+        VirtualDevice impostor = VirtualDevice.create(house.world(), DeviceModel.IPAD, "Shared", 4_799);
 
-        assertThat(impostor.enroll(HOUSE.fetch(ticket.secret()).body()))
+        assertThat(impostor.enroll(house.fetch(ticket.secret()).body()))
                 .isInstanceOfSatisfying(
                         EnrollmentOutcome.Refused.class,
                         refused -> assertThat(refused.httpStatus()).isEqualTo(403));
-        assertThat(HOUSE.fresh(first).state()).isEqualTo(Enrollment.State.ENROLLED);
-        assertThat(HOUSE.fresh(first).claimedAt()).isPresent();
+        assertThat(house.fresh(first).state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(house.fresh(first).claimedAt()).isPresent();
         assertThat(theirs.poll().end()).isEqualTo(SessionResult.End.DONE);
     }
 
     @Test
     void aDeviceThatChangedHandsIsADeviceOfItsOwnOnceSomebodyGaveItUp() {
-        Person one = HOUSE.person();
-        Person other = HOUSE.person();
-        Enrollment first = HOUSE.enroll(
-                VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_712), one, Ownership.COMPANY);
+        Person one = house.person();
+        Person other = house.person();
+        Enrollment first = house.enroll(
+                VirtualDevice.create(house.world(), DeviceModel.IPAD, "Shared", 4_712), one, Ownership.COMPANY);
         // It was wiped by hand and never answers; that somebody ordered the end is enough.
-        HOUSE.order(first, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()));
-        Enrollment second = HOUSE.enroll(
-                VirtualDevice.create(HOUSE.world(), DeviceModel.IPAD, "Shared", 4_712), other, Ownership.COMPANY);
+        house.order(first, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()));
+        Enrollment second = house.enroll(
+                VirtualDevice.create(house.world(), DeviceModel.IPAD, "Shared", 4_712), other, Ownership.COMPANY);
         assertThat(second.device()).isNotEqualTo(first.device());
-        assertThat(HOUSE.fresh(first).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(house.fresh(first).state()).isEqualTo(Enrollment.State.REMOVED);
     }
 
     @Test
     void aRenewedCertificateKeepsEverythingElse() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.COMPANY);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         phone.poll();
         var before = phone.certificate().orElseThrow();
-        assertThat(HOUSE.bean(Channels.class).hasUnlockToken(enrollment.id())).isTrue();
-        HOUSE.store().write(tx -> HOUSE.bean(Renewal.class).renew(tx, HOUSE.fresh(enrollment)));
-        HOUSE.order(enrollment, new Order.Ask(Set.of(OS_VERSION)));
+        assertThat(house.bean(Channels.class).hasUnlockToken(enrollment.id())).isTrue();
+        house.store().write(tx -> house.bean(Renewal.class).renew(tx, house.fresh(enrollment)));
+        house.order(enrollment, new Order.Ask(Set.of(OS_VERSION)));
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
         assertThat(phone.certificate().orElseThrow()).isNotEqualTo(before);
-        assertThat(HOUSE.newest(person).id()).isEqualTo(enrollment.id());
-        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
-        assertThat(HOUSE.history(enrollment)).allMatch(command -> command.state() == Command.State.DONE);
-        assertThat(HOUSE.bean(Channels.class).hasUnlockToken(enrollment.id())).isTrue();
-        assertThat(HOUSE.facts(enrollment)).containsEntry(OS_VERSION, "27.1");
+        assertThat(house.newest(person).id()).isEqualTo(enrollment.id());
+        assertThat(house.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(house.history(enrollment)).allMatch(command -> command.state() == Command.State.DONE);
+        assertThat(house.bean(Channels.class).hasUnlockToken(enrollment.id())).isTrue();
+        assertThat(house.facts(enrollment)).containsEntry(OS_VERSION, "27.1");
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
     }
 
     @Test
     void aRenewalOfAUserEnrollmentNamesTheSameAccount() {
-        Person person = HOUSE.person();
-        VirtualDevice phone = HOUSE.device(DeviceModel.IPHONE);
-        phone.enroll(HOUSE.account(person));
-        Enrollment enrollment = HOUSE.newest(person);
+        Person person = house.person();
+        VirtualDevice phone = house.device(DeviceModel.IPHONE);
+        phone.enroll(house.account(person));
+        Enrollment enrollment = house.newest(person);
         phone.poll();
-        HOUSE.store().write(tx -> HOUSE.bean(Renewal.class).renew(tx, HOUSE.fresh(enrollment)));
+        house.store().write(tx -> house.bean(Renewal.class).renew(tx, house.fresh(enrollment)));
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
-        assertThat(HOUSE.command(enrollment, "InstallProfile").state()).isEqualTo(Command.State.DONE);
+        assertThat(house.command(enrollment, "InstallProfile").state()).isEqualTo(Command.State.DONE);
     }
 
     @Test
     void aProfileWorksForOneDeviceOnly() {
-        Person person = HOUSE.person();
-        Tickets.Issued ticket = HOUSE.ticket(person, Ownership.PERSONAL);
-        byte[] profile = HOUSE.fetch(ticket.secret()).body();
-        assertThat(HOUSE.fetch(ticket.secret()).status())
+        Person person = house.person();
+        Tickets.Issued ticket = house.ticket(person, Ownership.PERSONAL);
+        byte[] profile = house.fetch(ticket.secret()).body();
+        assertThat(house.fetch(ticket.secret()).status())
                 .as("it may be fetched again until then")
                 .isEqualTo(200);
-        assertThat(HOUSE.device(DeviceModel.IPHONE).enroll(profile)).isInstanceOf(EnrollmentOutcome.Enrolled.class);
-        assertThat(HOUSE.device(DeviceModel.IPHONE).enroll(profile))
+        assertThat(house.device(DeviceModel.IPHONE).enroll(profile)).isInstanceOf(EnrollmentOutcome.Enrolled.class);
+        assertThat(house.device(DeviceModel.IPHONE).enroll(profile))
                 .isInstanceOfSatisfying(
                         EnrollmentOutcome.Refused.class,
                         refused -> assertThat(refused.step()).isEqualTo(EnrollmentOutcome.Step.CERTIFICATE));
-        Answer gone = HOUSE.fetch(ticket.secret());
+        Answer gone = house.fetch(ticket.secret());
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.mediaType()).isEqualTo("text/html");
     }
 
     @Test
     void aLinkThatNobodyIssuedIsExplained() {
-        Answer answer = HOUSE.fetch("nonsense");
+        Answer answer = house.fetch("nonsense");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).contains("lang=\"nl\"", "Deze link werkt niet");
     }
@@ -323,7 +327,7 @@ class AppleDevicesTest {
     @Test
     void aProfileIsNeverKeptByCaches() {
         Answer answer =
-                HOUSE.fetch(HOUSE.ticket(HOUSE.person(), Ownership.PERSONAL).secret());
+                house.fetch(house.ticket(house.person(), Ownership.PERSONAL).secret());
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("Content-Type")).contains("application/x-apple-aspen-config");
         assertThat(answer.header("Content-Disposition")).contains("attachment; filename=\"enroll.mobileconfig\"");
@@ -331,16 +335,16 @@ class AppleDevicesTest {
 
     @Test
     void aMessageForAnotherTopicEnrollsNothing() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone =
-                HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().always(Fault.WRONG_TOPIC));
-        Tickets.Issued ticket = HOUSE.ticket(person, Ownership.PERSONAL);
-        assertThat(phone.enroll(HOUSE.fetch(ticket.secret()).body()))
+                house.device(DeviceModel.IPHONE, Behavior.faithful().always(Fault.WRONG_TOPIC));
+        Tickets.Issued ticket = house.ticket(person, Ownership.PERSONAL);
+        assertThat(phone.enroll(house.fetch(ticket.secret()).body()))
                 .isInstanceOfSatisfying(
                         EnrollmentOutcome.Refused.class,
                         refused -> assertThat(refused.httpStatus()).isEqualTo(403));
-        assertThat(HOUSE.bean(Enrollments.class).of(person.id())).isEmpty();
-        assertThat(HOUSE.bean(Tickets.class)
+        assertThat(house.bean(Enrollments.class).of(person.id())).isEmpty();
+        assertThat(house.bean(Tickets.class)
                         .find(ticket.ticket().id())
                         .orElseThrow()
                         .state())
@@ -349,24 +353,24 @@ class AppleDevicesTest {
 
     @Test
     void aForeignCertificateIsTurnedAwayAndTheEnrollmentStays() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         phone.behave(Behavior.faithful().with(Fault.FOREIGN_CERTIFICATE, 1));
         SessionResult result = phone.poll();
         assertThat(result.end()).isEqualTo(SessionResult.End.REFUSED);
         assertThat(result.httpStatus()).isEqualTo(403);
-        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+        assertThat(house.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
         phone.behave(Behavior.faithful());
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
     }
 
     @Test
     void aDeviceMayShowItsCertificateInTlsAsWell() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone =
-                VirtualDevice.create(HOUSE.world().withClientCertificates(true), DeviceModel.IPHONE, "Shows", 4_713);
-        HOUSE.enroll(phone, person, Ownership.PERSONAL);
+                VirtualDevice.create(house.world().withClientCertificates(true), DeviceModel.IPHONE, "Shows", 4_713);
+        house.enroll(phone, person, Ownership.PERSONAL);
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.DONE);
         phone.behave(Behavior.faithful().with(Fault.FOREIGN_CERTIFICATE, 1));
         assertThat(phone.poll().httpStatus()).isEqualTo(403);
@@ -374,29 +378,29 @@ class AppleDevicesTest {
 
     @Test
     void removingWorkDataEndsTheEnrollment() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         phone.poll();
         var self = new Actor.Somebody(person.id(), person.name(), Role.EMPLOYEE);
-        var ordered = HOUSE.order(enrollment, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()), self);
+        var ordered = house.order(enrollment, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()), self);
         assertThat(ordered.permission()).isInstanceOf(Permission.Permit.class);
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.REMOVED);
-        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
-        assertThat(HOUSE.fresh(enrollment).removal()).contains(Enrollment.Removal.BY_ORGANISATION);
-        assertThat(HOUSE.facts(enrollment)).isEmpty();
+        assertThat(house.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(house.fresh(enrollment).removal()).contains(Enrollment.Removal.BY_ORGANISATION);
+        assertThat(house.facts(enrollment)).isEmpty();
     }
 
     @Test
     void aPersonalDeviceIsNeverErasedWhoeverOrdersIt() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         for (Actor actor : List.of(
                 new Actor.Operator("root"),
                 new Actor.Automatic("job"),
                 new Actor.Somebody(person.id(), person.name(), Role.ADMINISTRATOR))) {
-            var ordered = HOUSE.order(enrollment, new Order.Act(Action.ERASE, Map.of()), actor);
+            var ordered = house.order(enrollment, new Order.Act(Action.ERASE, Map.of()), actor);
             assertThat(ordered.permission())
                     .isInstanceOfSatisfying(
                             Permission.Refusal.class,
@@ -407,11 +411,11 @@ class AppleDevicesTest {
 
     @Test
     void aLostCompanyMacIsLockedWithACodeThatIsShownOnce() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice mac = enrolled(DeviceModel.MAC, person, Ownership.COMPANY);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         mac.poll();
-        Command lock = HOUSE.order(enrollment, new Order.Act(Action.LOCK, Map.of("message", "Lost")))
+        Command lock = house.order(enrollment, new Order.Act(Action.LOCK, Map.of("message", "Lost")))
                 .commands()
                 .getFirst();
         mac.poll();
@@ -421,42 +425,42 @@ class AppleDevicesTest {
                 .flatMap(received -> received.content().text("PIN"))
                 .orElseThrow();
         assertThat(sent).matches("[0-9]{6}");
-        assertThat(HOUSE.bean(LockPins.class).forDevice(lock.id())).contains(sent);
-        assertThat(HOUSE.databaseText()).doesNotContain(">" + sent + "<");
+        assertThat(house.bean(LockPins.class).forDevice(lock.id())).contains(sent);
+        assertThat(house.databaseText()).doesNotContain(">" + sent + "<");
     }
 
     @Test
     void aLostCompanyPhoneErasesItself() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.COMPANY);
-        Enrollment enrollment = HOUSE.newest(person);
-        HOUSE.order(enrollment, new Order.Act(Action.ERASE, Map.of()));
+        Enrollment enrollment = house.newest(person);
+        house.order(enrollment, new Order.Act(Action.ERASE, Map.of()));
         assertThat(phone.poll().end()).isEqualTo(SessionResult.End.ERASED);
-        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
-        assertThat(HOUSE.fresh(enrollment).removal()).contains(Enrollment.Removal.ERASED);
+        assertThat(house.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(house.fresh(enrollment).removal()).contains(Enrollment.Removal.ERASED);
     }
 
     @Test
     void aForgottenPasscodeOfACompanyPhoneIsRemoved() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.COMPANY);
-        HOUSE.order(HOUSE.newest(person), new Order.Act(Action.CLEAR_PASSCODE, Map.of()));
+        house.order(house.newest(person), new Order.Act(Action.CLEAR_PASSCODE, Map.of()));
         phone.poll();
         assertThat(phone.passcodePresent()).isFalse();
     }
 
     @Test
     void aProfileOfTheOrganisationIsInstalledButNeverOneThatManages() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
-        HOUSE.order(enrollment, new Order.Act(Action.REQUIRE_PASSCODE, Map.of("length", "6")));
-        HOUSE.order(
+        Enrollment enrollment = house.newest(person);
+        house.order(enrollment, new Order.Act(Action.REQUIRE_PASSCODE, Map.of("length", "6")));
+        house.order(
                 enrollment, new Order.Act(Action.CONFIGURE, Map.of("profile", profile("com.apple.webClip.managed"))));
-        HOUSE.order(enrollment, new Order.Act(Action.CONFIGURE, Map.of("profile", profile("com.apple.mdm"))));
+        house.order(enrollment, new Order.Act(Action.CONFIGURE, Map.of("profile", profile("com.apple.mdm"))));
         phone.poll();
         assertThat(phone.installedProfiles()).contains("helder.passcode", "own.com.apple.webClip.managed");
-        assertThat(HOUSE.history(enrollment))
+        assertThat(house.history(enrollment))
                 .filteredOn(command -> command.kind().equals("InstallProfile"))
                 .extracting(Command::state)
                 .containsExactlyInAnyOrder(Command.State.DONE, Command.State.DONE, Command.State.FAILED);
@@ -476,35 +480,35 @@ class AppleDevicesTest {
 
     @Test
     void whoeverRemovesManagementOnTheDeviceIsGoneAtOnce() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone = enrolled(DeviceModel.IPHONE, person, Ownership.PERSONAL);
-        Enrollment enrollment = HOUSE.newest(person);
+        Enrollment enrollment = house.newest(person);
         phone.poll();
         phone.leave();
-        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
-        assertThat(HOUSE.fresh(enrollment).removal()).contains(Enrollment.Removal.BY_PERSON);
-        assertThat(HOUSE.facts(enrollment)).isEmpty();
-        assertThat(HOUSE.bean(Channels.class).find(enrollment.id())).isEmpty();
+        assertThat(house.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(house.fresh(enrollment).removal()).contains(Enrollment.Removal.BY_PERSON);
+        assertThat(house.facts(enrollment)).isEmpty();
+        assertThat(house.bean(Channels.class).find(enrollment.id())).isEmpty();
     }
 
     @Test
     void aPhoneThatTellsTooMuchIsNotListenedTo() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone =
-                HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
-        Enrollment enrollment = HOUSE.enroll(phone, person, Ownership.PERSONAL);
+                house.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        Enrollment enrollment = house.enroll(phone, person, Ownership.PERSONAL);
         phone.poll();
         phone.reportStatus();
         List<String> secrets = phone.privateLife().secrets().stream()
                 .filter(secret -> secret.length() > 6)
                 .toList();
         assertThat(phone.disclosed().stream().filter(Disclosed::volunteered)).isNotEmpty();
-        String database = HOUSE.databaseText();
+        String database = house.databaseText();
         assertThat(secrets).isNotEmpty().noneMatch(database::contains);
         assertThat(database)
                 .doesNotContain(
                         phone.hardware().serialNumber(), phone.hardware().imei());
-        assertThat(HOUSE.bean(Gate.class).counts(enrollment.id()))
+        assertThat(house.bean(Gate.class).counts(enrollment.id()))
                 .filteredOn(count -> count.kind().equals("dropped"))
                 .extracting(helder.gate.GateCount::item)
                 .contains("serial_number", "location", "apps.personal", "cellular.phone_number", "unknown");
@@ -512,12 +516,12 @@ class AppleDevicesTest {
 
     @Test
     void aPhoneUnderUserEnrollmentThatTellsTooMuchIsNotListenedToEither() {
-        Person person = HOUSE.person();
+        Person person = house.person();
         VirtualDevice phone =
-                HOUSE.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
-        phone.enroll(HOUSE.account(person));
+                house.device(DeviceModel.IPHONE, Behavior.faithful().overSharing());
+        phone.enroll(house.account(person));
         phone.poll();
-        String database = HOUSE.databaseText();
+        String database = house.databaseText();
         assertThat(phone.privateLife().secrets().stream()
                         .filter(secret -> secret.length() > 6)
                         .filter(database::contains))

@@ -1,0 +1,7 @@
+package helder.apple;
+
+final class AppleDevicesOnSqliteTest extends AppleDevicesContract {
+    AppleDevicesOnSqliteTest() {
+        super(AppleHouse.shared());
+    }
+}

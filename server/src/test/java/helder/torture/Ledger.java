@@ -1,0 +1,117 @@
+package helder.torture;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the server acknowledged, written down by those to whom it did. Whatever stands here must be found again after any end of the
+ * server; whatever was refused must not.
+ */
+final class Ledger {
+
+    /** How a person's device stands, as far as the server acknowledged it. */
+    enum Standing {
+        /** TokenUpdate was answered with 200. */
+        ENROLLED,
+        /** The result of the removal was taken, the goodbye perhaps not. */
+        LEAVING,
+        /** CheckOut was answered with 200. */
+        GONE,
+        /** A step was under way that nobody acknowledged: either is right. */
+        UNSURE
+    }
+
+    private final Map<String, Standing> standings = new TreeMap<>();
+    private final Map<String, String> enrollments = new HashMap<>();
+    private final Map<String, String> orders = new TreeMap<>();
+    private final Set<String> refusedOrders = new HashSet<>();
+    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> kinds = new HashMap<>();
+    private final Set<String> looks = new HashSet<>();
+    private final Set<String> surprises = new HashSet<>();
+    private long highestLook;
+
+    /** What stands in the ledger at one moment. */
+    record Page(
+            Map<String, Standing> standings,
+            Map<String, String> enrollments,
+            Map<String, String> orders,
+            Set<String> refusedOrders,
+            Map<String, String> answers,
+            Map<String, String> kinds,
+            Set<String> looks,
+            Set<String> surprises,
+            long highestLook) {}
+
+    synchronized Page page() {
+        return new Page(
+                new TreeMap<>(standings),
+                new HashMap<>(enrollments),
+                new TreeMap<>(orders),
+                new HashSet<>(refusedOrders),
+                new HashMap<>(answers),
+                new HashMap<>(kinds),
+                new HashSet<>(looks),
+                new HashSet<>(surprises),
+                highestLook);
+    }
+
+    /** The person's device stands so from now on; another enrollment than before, if any. */
+    synchronized void stands(String person, Standing standing) {
+        standings.put(person, standing);
+        enrollments.remove(person);
+    }
+
+    /** Under which id the server knows the enrollment that it acknowledged; it must keep it. */
+    synchronized void known(String person, String enrollment) {
+        enrollments.put(person, enrollment);
+    }
+
+    /** An order was accepted and gave this command. */
+    synchronized void ordered(String command, String reason) {
+        orders.put(command, reason);
+    }
+
+    /** An order was refused; nothing with this reason may be queued. */
+    synchronized void refusedOrder(String reason) {
+        refusedOrders.add(reason);
+    }
+
+    /** The device's answer was taken. A second final answer means that the command came again although it was done. */
+    synchronized void answered(String command, String kind, String status) {
+        String before = answers.put(command, status);
+        kinds.put(command, kind);
+        if (before != null && !before.equals("NotNow")) {
+            surprises.add("The command " + command + " (" + kind + ") came again after its answer " + before);
+        }
+    }
+
+    /** Somebody was shown device data for this reason. */
+    synchronized void looked(String reason) {
+        looks.add(reason);
+    }
+
+    /** The log of looks had this many entries. */
+    synchronized void logLength(long length) {
+        highestLook = length;
+    }
+
+    /** How much stands here; it only grows. */
+    synchronized int acknowledgements() {
+        return orders.size() + answers.size() + looks.size();
+    }
+
+    /** Something that no end of the server explains. */
+    synchronized void surprise(String what) {
+        surprises.add(what);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return standings.size() + " devices, " + orders.size() + " orders, " + answers.size() + " answers, "
+                + looks.size() + " looks acknowledged";
+    }
+}
