@@ -3,6 +3,7 @@ package helder.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.identity.ServerSettings;
+import helder.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -294,6 +295,15 @@ class LaneTest {
     }
 
     @Test
+    void whatCannotBeKeptIsAskedForAgainLater() throws Exception {
+        String answer = send(devicePort, "PUT /apple/mdm/full HTTP/1.1", "Content-Length: 0", "");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 503")
+                .contains("Retry-After: 60")
+                .doesNotContain("disk", "Exception", "Tomcat");
+    }
+
+    @Test
     void manyRequestsTravelOnOneConnection() throws Exception {
         try (SSLSocket socket = connect(devicePort, null)) {
             for (int i = 0; i < 3; i++) {
@@ -468,6 +478,9 @@ class LaneTest {
             SEEN.add(request);
             if (request.path().equals("fail")) {
                 throw new IllegalStateException("secret");
+            }
+            if (request.path().equals("full")) {
+                throw new StoreException("the disk is full");
             }
             String certificate = request.clientCertificate()
                     .map(each -> each.getSubjectX500Principal().getName())

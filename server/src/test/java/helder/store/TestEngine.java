@@ -37,6 +37,11 @@ public enum TestEngine {
         public StoreSettings kept(Path directory) {
             return fresh(directory);
         }
+
+        @Override
+        public StoreSettings copyOf(StoreSettings settings, Path directory) {
+            throw new UnsupportedOperationException("That is what a backup is for");
+        }
     },
     POSTGRES {
         @Override
@@ -62,6 +67,19 @@ public enum TestEngine {
                 String name = "helder_" + NUMBER.incrementAndGet();
                 execute("create database " + name + " template template_helder");
                 return settings(directory, name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public synchronized StoreSettings copyOf(StoreSettings settings, Path directory) {
+            try {
+                Files.createDirectories(directory);
+                String address = settings.database().orElseThrow();
+                String name = address.substring(address.lastIndexOf('/') + 1).replaceAll("[?].*", "");
+                execute("create database " + name + "_copy template " + name);
+                return settings(directory, name + "_copy");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -103,4 +121,7 @@ public enum TestEngine {
 
     /** The same, for a server that lasts: it stays until all tests are over. */
     public abstract StoreSettings kept(Path directory);
+
+    /** A copy of a database that nobody uses at the moment, as a dump brought back would be. */
+    public abstract StoreSettings copyOf(StoreSettings settings, Path directory);
 }

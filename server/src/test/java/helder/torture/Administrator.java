@@ -3,6 +3,7 @@ package helder.torture;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
@@ -15,12 +16,15 @@ final class Administrator {
     private final Ledger ledger;
     private final List<Owner> owners;
     private final Random random;
+    private final AtomicBoolean stays;
 
-    Administrator(Desk desk, Ledger ledger, List<Owner> owners, Random random) {
+    /** @param stays while true, nobody is made to leave */
+    Administrator(Desk desk, Ledger ledger, List<Owner> owners, Random random, AtomicBoolean stays) {
         this.desk = desk;
         this.ledger = ledger;
         this.owners = owners;
         this.random = random;
+        this.stays = stays;
     }
 
     /** One order or one look. */
@@ -37,7 +41,7 @@ final class Administrator {
             order(email, "require_passcode", Map.of("length", Integer.toString(4 + random.nextInt(12))));
         } else if (chance < 99) {
             order(email, "lock", Map.of("message", "number " + NUMBER.incrementAndGet()));
-        } else {
+        } else if (!stays.get()) {
             order(email, "remove_work_data", Map.of());
         }
     }
@@ -69,7 +73,12 @@ final class Administrator {
             case Desk.Outcome.Done(JsonNode result) ->
                 result.path("commands")
                         .forEach(command -> ledger.ordered(command.path("id").asString(), reason));
-            case Desk.Outcome.Refused _ -> ledger.refusedOrder(reason);
+            case Desk.Outcome.Refused refused -> {
+                ledger.refusedOrder(reason);
+                if (refused.key().equals("internal")) {
+                    ledger.surprise("The order " + action + " failed: " + refused);
+                }
+            }
             case Desk.Outcome.Unanswered _ -> {}
         }
     }

@@ -33,10 +33,10 @@ final class Audit {
     /**
      * Everything acknowledged is there, nothing is half done, nothing surprising was met.
      *
+     * @param page what must be there
      * @param finished whether all devices had time to answer everything, so that no command may wait any more
      */
-    void run(String when, boolean finished) throws SQLException {
-        Ledger.Page page = ledger.page();
+    void run(String when, Ledger.Page page, boolean finished) throws SQLException {
         assertThat(page.surprises()).as(when).isEmpty();
         looks(when, page);
         Map<String, JsonNode> living = enrollments(when, page);
@@ -44,7 +44,7 @@ final class Audit {
         assertThat(rows.halfDone()).as("half done " + when).isEmpty();
     }
 
-    private void looks(String when, Ledger.Page page) {
+    private void looks(String when, Ledger.Page page) throws SQLException {
         JsonNode verified = desk.demand("looks.verify", Map.of());
         assertThat(verified.path("whole").asBoolean())
                 .as("log of looks " + when)
@@ -55,10 +55,7 @@ final class Audit {
                 .isGreaterThanOrEqualTo(
                         Math.max(page.highestLook(), page.looks().size()));
         ledger.logLength(length);
-        Map<String, Integer> times = new HashMap<>();
-        for (JsonNode look : desk.demand("looks.list", Map.of("limit", ALL)).path("looks")) {
-            times.merge(look.path("reason").asString(), 1, Integer::sum);
-        }
+        Map<String, Integer> times = rows.looksByReason();
         assertThat(times.keySet()).as("looks " + when).containsAll(page.looks());
         assertThat(times.values()).as("each look once " + when).allMatch(count -> count == 1);
     }

@@ -8,7 +8,6 @@ import helder.virtual.VirtualDevice;
 import helder.virtual.World;
 import helder.virtual.wire.Certificates;
 import helder.virtual.wire.Trust;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -19,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +33,7 @@ final class Campaign implements AutoCloseable {
     private static final int DEVICES = 12;
     private static final int ADMINISTRATORS = 2;
     private static final int MOST_PAUSE_MILLIS = 40;
-    private static final int SESSIONS_TO_FINISH = 20;
+    private static final int TRIES = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -44,7 +45,9 @@ final class Campaign implements AutoCloseable {
     private final List<Thread> workers = new ArrayList<>();
     // Workers share it for each step; the audit has it alone.
     private final ReentrantReadWriteLock work = new ReentrantReadWriteLock(true);
+    private final AtomicBoolean stays = new AtomicBoolean();
     private volatile boolean over;
+    private volatile boolean storageFailed;
 
     private Campaign(ServerProcess server) {
         this.server = server;
@@ -76,11 +79,12 @@ final class Campaign implements AutoCloseable {
             DeviceModel model = DeviceModel.values()[i % DeviceModel.values().length];
             VirtualDevice device = VirtualDevice.create(world, model, "Device " + i, random.nextLong());
             owners.add(new Owner(
-                    email, i % 3 == 0 ? "personal" : "company", device, desk, ledger, new Random(random.nextLong())));
+                    email, i % 3 == 0 ? "personal" : "company", device, desk, ledger, new Random(random.nextLong()),
+                    stays));
         }
         owners.forEach(owner -> startWorker(owner::step, new Random(random.nextLong())));
         for (int i = 0; i < ADMINISTRATORS; i++) {
-            var administrator = new Administrator(desk, ledger, owners, new Random(random.nextLong()));
+            var administrator = new Administrator(desk, ledger, owners, new Random(random.nextLong()), stays);
             startWorker(administrator::step, new Random(random.nextLong()));
         }
     }
@@ -131,16 +135,44 @@ final class Campaign implements AutoCloseable {
         return ledger;
     }
 
+    Desk desk() {
+        return desk;
+    }
+
     /** Lets everybody work until so much more was acknowledged. */
     void await(int acknowledgements) throws InterruptedException {
-        long enough = ledger.acknowledgements() + acknowledgements;
+        int enough = ledger.acknowledgements() + acknowledgements;
+        await(() -> ledger.acknowledgements() >= enough);
+    }
+
+    /** Lets everybody work until devices were asked to come back later; only storage that fails explains that. */
+    void awaitPostponement() throws InterruptedException {
+        storageFailed = true;
+        int enough = ledger.page().postponed() + DEVICES / 2;
+        await(() -> ledger.page().postponed() >= enough);
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (ledger.acknowledgements() < enough) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime())
                     .as("nobody gets on: %s\n%s", ledger, server.log())
                     .isLessThan(end);
             Thread.sleep(10);
         }
+    }
+
+    /** From now on every device is enrolled and stays so; nothing that would end an enrollment waits. */
+    void settle() {
+        stays.set(true);
+        quietly(() -> {
+            for (Owner owner : owners) {
+                for (int i = 0; i < TRIES && !(owner.isEnrolled() && owner.finish()); i++) {
+                    owner.step();
+                }
+                assertThat(owner.isEnrolled()).as(owner.email()).isTrue();
+            }
+        });
     }
 
     /** Kills the server now, starts it again and, once it is ready, compares it with the ledger. Returns how long the start took. */
@@ -156,38 +188,56 @@ final class Campaign implements AutoCloseable {
     void audit(String when) throws SQLException {
         work.writeLock().lock();
         try {
-            audit.run(when, false);
+            audit.run(when, ledger.page(), false);
         } finally {
             work.writeLock().unlock();
         }
     }
 
-    /** Lets every device answer what still waits, stops everybody and compares for the last time. */
-    void finish() throws SQLException, InterruptedException {
+    private void quietly(Runnable action) {
+        work.writeLock().lock();
+        try {
+            action.run();
+        } finally {
+            work.writeLock().unlock();
+        }
+    }
+
+    /** Everybody stops working. */
+    void halt() throws InterruptedException {
         over = true;
         for (Thread worker : workers) {
             worker.join();
         }
-        for (Owner owner : owners) {
-            for (int i = 0; i < SESSIONS_TO_FINISH && owner.isEnrolled(); i++) {
-                owner.unlock();
-                owner.work();
-            }
-        }
-        audit.run("at the end", true);
-        assertThat(server.complaints()).as("the logs of the server").isEmpty();
+    }
+
+    /** Lets every device answer what still waits, stops everybody and compares for the last time. */
+    void finish() throws SQLException, InterruptedException {
+        halt();
+        owners.stream().filter(Owner::isEnrolled).forEach(Owner::finish);
         Ledger.Page page = ledger.page();
+        audit.run("at the end", page, true);
+        if (!storageFailed) {
+            assertThat(server.complaints()).as("the logs of the server").isEmpty();
+            assertThat(page.postponed()).as("devices that had to come back").isZero();
+        }
         assertThat(page.answers()).as("something was done").hasSizeGreaterThan(DEVICES);
         assertThat(page.looks()).as("somebody looked").isNotEmpty();
         server.stop();
     }
 
+    /** Every device talks with the server that now runs, as with the one that enrolled it. */
+    void everyDeviceCarriesOn() {
+        for (Owner owner : owners) {
+            assertThat(owner.finish()).as("%s carries on", owner.email()).isTrue();
+            assertThat(owner.isEnrolled()).as("%s is enrolled", owner.email()).isTrue();
+        }
+    }
+
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws InterruptedException {
         over = true;
         server.close();
-        for (Thread worker : workers) {
-            worker.join();
-        }
+        halt();
     }
 }

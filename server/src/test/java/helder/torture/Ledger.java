@@ -33,6 +33,7 @@ final class Ledger {
     private final Set<String> looks = new HashSet<>();
     private final Set<String> surprises = new HashSet<>();
     private long highestLook;
+    private int postponed;
 
     /** What stands in the ledger at one moment. */
     record Page(
@@ -44,7 +45,8 @@ final class Ledger {
             Map<String, String> kinds,
             Set<String> looks,
             Set<String> surprises,
-            long highestLook) {}
+            long highestLook,
+            int postponed) {}
 
     synchronized Page page() {
         return new Page(
@@ -56,7 +58,8 @@ final class Ledger {
                 new HashMap<>(kinds),
                 new HashSet<>(looks),
                 new HashSet<>(surprises),
-                highestLook);
+                highestLook,
+                postponed);
     }
 
     /** The person's device stands so from now on; another enrollment than before, if any. */
@@ -97,6 +100,11 @@ final class Ledger {
     /** The log of looks had this many entries. */
     synchronized void logLength(long length) {
         highestLook = length;
+    }
+
+    /** A device was asked to come back later (503); nothing was acknowledged. */
+    synchronized void postponed() {
+        postponed++;
     }
 
     /** How much stands here; it only grows. */

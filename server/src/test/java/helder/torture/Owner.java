@@ -9,12 +9,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A person with one device, which enrolls, works, and sometimes leaves and comes back. Notes what was acknowledged to it. */
 final class Owner {
 
     private static final int LEAVES_PERCENT = 1;
     private static final int UNLOCKS_PERCENT = 30;
+    private static final int COME_BACK_LATER = 503;
+    private static final int MOST_SESSIONS = 20;
 
     private final String email;
     private final String ownership;
@@ -22,15 +25,25 @@ final class Owner {
     private final Desk desk;
     private final Ledger ledger;
     private final Random random;
+    private final AtomicBoolean stays;
     private long noted;
 
-    Owner(String email, String ownership, VirtualDevice device, Desk desk, Ledger ledger, Random random) {
+    /** @param stays while true, nobody leaves */
+    Owner(
+            String email,
+            String ownership,
+            VirtualDevice device,
+            Desk desk,
+            Ledger ledger,
+            Random random,
+            AtomicBoolean stays) {
         this.email = email;
         this.ownership = ownership;
         this.device = device;
         this.desk = desk;
         this.ledger = ledger;
         this.random = random;
+        this.stays = stays;
     }
 
     String email() {
@@ -45,7 +58,7 @@ final class Owner {
     void step() {
         if (!device.enrolled()) {
             enroll();
-        } else if (random.nextInt(100) < LEAVES_PERCENT) {
+        } else if (random.nextInt(100) < LEAVES_PERCENT && !stays.get()) {
             leave();
         } else if (device.screenLocked() && random.nextInt(100) < UNLOCKS_PERCENT) {
             device.unlockScreen();
@@ -70,7 +83,9 @@ final class Owner {
         switch (enrollment) {
             case EnrollmentOutcome.Enrolled _ -> ledger.stands(email, Standing.ENROLLED);
             case EnrollmentOutcome.Refused(EnrollmentOutcome.Step step, int status, String reason) -> {
-                if (status != 0) {
+                if (status == COME_BACK_LATER) {
+                    ledger.postponed();
+                } else if (status != 0) {
                     ledger.surprise(email + " was refused at " + step + " with " + status + ": " + reason);
                 }
             }
@@ -95,8 +110,13 @@ final class Owner {
                 }
                 departed(taken);
             }
-            case REFUSED, UNREADABLE, ENDLESS ->
-                ledger.surprise(email + " had a session that ended " + result.end() + " with " + result.httpStatus());
+            case REFUSED, UNREADABLE, ENDLESS -> {
+                if (result.httpStatus() == COME_BACK_LATER) {
+                    ledger.postponed();
+                } else {
+                    ledger.surprise(email + " had a session that ended " + result.end() + " with " + result.httpStatus());
+                }
+            }
             case DONE, NOT_ENROLLED, OFFLINE, CONNECTION_LOST -> {}
         }
         return result;
@@ -112,9 +132,17 @@ final class Owner {
         }
     }
 
-    void unlock() {
-        device.unlockScreen();
-        note();
+    /** Talks with the server until it has nothing more, with the screen unlocked. False when the enrollment or the line ended. */
+    boolean finish() {
+        SessionResult result;
+        int sessions = 0;
+        do {
+            device.unlockScreen();
+            note();
+            result = work();
+            sessions++;
+        } while (result.end() == SessionResult.End.DONE && result.commands() > 0 && sessions < MOST_SESSIONS);
+        return result.end() == SessionResult.End.DONE;
     }
 
     private List<Acknowledged> note() {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,19 @@ final class Rows {
     Set<String> knowing(String item) throws SQLException {
         try (Connection connection = open()) {
             return ids(connection, "select enrollment_id from fact where item = '" + item + "'");
+        }
+    }
+
+    /** How often somebody looked for each reason. */
+    Map<String, Integer> looksByReason() throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select reason, count(*) from look group by reason")) {
+            var times = new HashMap<String, Integer>();
+            while (rows.next()) {
+                times.put(rows.getString(1), rows.getInt(2));
+            }
+            return times;
         }
     }
 

@@ -20,7 +20,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long GRACE_SECONDS = 30;
 
-    private final StoreSettings settings;
+    private StoreSettings settings;
     private final Path logs;
     private final Ports ports;
     private final List<Path> written = new ArrayList<>();
@@ -54,6 +54,12 @@ final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException("It runs");
         }
         process = launch();
+    }
+
+    /** Starts it again over other data, at the same addresses. */
+    void restartOver(StoreSettings other) {
+        settings = other;
+        restart();
     }
 
     private Process launch() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.identity.ServerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +100,30 @@ class OperatorSocketTest {
         Files.createFile(directory.resolve("helder.sock"));
         assertThat(new SocketClient(directory).send(new Request("who", Messages.object())))
                 .isEmpty();
+    }
+
+    @Test
+    void aServerThatStopsBeforeItsAnswerIsCompleteLeavesOpenWhatItDid() throws IOException, InterruptedException {
+        for (String part : List.of("", "{\"result\": {\"us")) {
+            try (SocketPlace place = SocketPlace.of(directory);
+                    ServerSocketChannel dying = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                Files.deleteIfExists(place.file());
+                dying.bind(place.address());
+                Thread server = Thread.startVirtualThread(() -> {
+                    try (SocketChannel connection = dying.accept()) {
+                        Messages.read(connection, Messages.REQUEST_LIMIT);
+                        Messages.write(connection, part.getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+                assertThat(ask(directory, "who"))
+                        .isInstanceOfSatisfying(
+                                Reply.Failed.class,
+                                failed -> assertThat(failed.key()).isEqualTo("no_answer"));
+                server.join();
+            }
+        }
     }
 
     @Test
