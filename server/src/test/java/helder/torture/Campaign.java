@@ -79,7 +79,12 @@ final class Campaign implements AutoCloseable {
             DeviceModel model = DeviceModel.values()[i % DeviceModel.values().length];
             VirtualDevice device = VirtualDevice.create(world, model, "Device " + i, random.nextLong());
             owners.add(new Owner(
-                    email, i % 3 == 0 ? "personal" : "company", device, desk, ledger, new Random(random.nextLong()),
+                    email,
+                    i % 3 == 0 ? "personal" : "company",
+                    device,
+                    desk,
+                    ledger,
+                    new Random(random.nextLong()),
                     stays));
         }
         owners.forEach(owner -> startWorker(owner::step, new Random(random.nextLong())));

@@ -114,7 +114,8 @@ final class Owner {
                 if (result.httpStatus() == COME_BACK_LATER) {
                     ledger.postponed();
                 } else {
-                    ledger.surprise(email + " had a session that ended " + result.end() + " with " + result.httpStatus());
+                    ledger.surprise(
+                            email + " had a session that ended " + result.end() + " with " + result.httpStatus());
                 }
             }
             case DONE, NOT_ENROLLED, OFFLINE, CONNECTION_LOST -> {}

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,9 @@ final class StorageFailsTest {
                 Path ballast = disk.resolve("ballast");
                 fill(ballast);
                 campaign.awaitPostponement();
-                campaign.audit("while the disk is full");
+                assertThat(campaign.desk().ask("device.list", Map.of("reason", "a look that cannot be recorded")))
+                        .as("what nobody can record, nobody is shown")
+                        .isEqualTo(new Desk.Outcome.Unanswered());
                 Files.delete(ballast);
                 campaign.await(100);
                 campaign.audit("when there is room");
