@@ -2,6 +2,7 @@ package helder.demo;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code bin/helder demo}. */
 @Command(
@@ -27,7 +31,11 @@ import picocli.CommandLine.Option;
         })
 public final class Demo implements Callable<Integer> {
 
-    private static final int CHECK_PEOPLE = 12;
+    /** The device port is the one after it. */
+    private static final int HIGHEST_PORT = 65_535;
+
+    private static final int MOST_PEOPLE = 10_000;
+    private static final int CHECK_PEOPLE = 9;
     /** So many people, in the order of the cast, bring in their devices before the story is told. */
     private static final int STORY_PEOPLE = 5;
 
@@ -59,6 +67,9 @@ public final class Demo implements Callable<Integer> {
             description = "Start a small demo in a directory of its own, verify what it shows, and stop; for machines.")
     boolean check;
 
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     private final Path home;
 
     /** @param home the directory of the sources, with the built packages below */
@@ -68,21 +79,46 @@ public final class Demo implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
-        var demo = new Demo(Path.of(System.getProperty("helder.home", ".")));
-        System.exit(new CommandLine(demo).execute(arguments));
+        System.exit(line(Path.of(System.getProperty("helder.home", "."))).execute(arguments));
+    }
+
+    /** @param home the directory of the sources, with the built packages below */
+    static CommandLine line(Path home) {
+        var line = new CommandLine(new Demo(home));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("The demo met something that it does not know: " + failure);
+            command.getErr().println("Start it again; if that does not help, begin anew with --reset.");
+            return ExitCode.SOFTWARE;
+        });
+        return line;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port >= HIGHEST_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port is a number from 1 to " + (HIGHEST_PORT - 1));
+        }
+        if (people < Cast.FEWEST || people > MOST_PEOPLE) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The story needs " + Cast.FEWEST + " people, and " + MOST_PEOPLE + " are the most: --people");
+        }
         var children = new Children();
         var stopping = new CountDownLatch(1);
         var hook = new Thread(() -> stop(children, stopping), "stop");
+        PrintWriter err = spec.commandLine().getErr();
         try {
             Runtime.getRuntime().addShutdownHook(hook);
             return check ? check(children) : demonstrate(children);
-        } catch (StoppedException | IOException e) {
+        } catch (StoppedException e) {
             waitForEnd(stopping);
-            System.err.println(e.getMessage());
+            err.println(e.getMessage());
+            new Place(data.toAbsolutePath()).warning().ifPresent(err::println);
+            return ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            waitForEnd(stopping);
+            err.println("The demo stopped: " + StoppedException.words(e));
+            new Place(data.toAbsolutePath()).warning().ifPresent(err::println);
             return ExitCode.SOFTWARE;
         } finally {
             children.close();
@@ -90,8 +126,15 @@ public final class Demo implements Callable<Integer> {
     }
 
     private static void stop(Children children, CountDownLatch stopping) {
+        boolean works = children.areThere();
+        if (works) {
+            System.out.println("\nStopping the server and the devices ...");
+        }
         stopping.countDown();
         children.close();
+        if (works) {
+            System.out.println("Stopped. Nothing of it runs any more; everything is kept.");
+        }
     }
 
     /** While everything is being stopped, what fails is no news; the end of the process is near. */
@@ -108,6 +151,10 @@ public final class Demo implements Callable<Integer> {
         if (reset && !reset(place)) {
             return ExitCode.SOFTWARE;
         }
+        if (!place.isOurs()) {
+            throw new StoppedException(
+                    place.directory() + " holds something else than a demo. Name another directory with --data.");
+        }
         place.make();
         try (FileChannel channel = FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 @Nullable FileLock lock = channel.tryLock()) {
@@ -119,8 +166,7 @@ public final class Demo implements Callable<Integer> {
             var screen = new Screen(System.out);
             screen.say("De Linde: an invented home-care organisation of " + people + " people, on this machine only.");
             screen.say("");
-            DeLinde linde =
-                    DeLinde.start(place, ports, Cast.of(Math.max(people, Cast.FEWEST)), programs, children, screen);
+            DeLinde linde = DeLinde.start(place, ports, Cast.of(people), programs, children, screen);
             tell(linde, screen);
             while (children.areAlive()) {
                 Thread.sleep(500);

@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory of one demo: the server's data, the devices' state, sign-ins and logs. */
 record Place(Path directory) {
+
+    /** A demo of 40 people takes about 10 MB. */
+    private static final long ROOM = 20_000_000;
 
     /** The server's data directory. */
     Path server() {
@@ -69,9 +73,25 @@ record Place(Path directory) {
         }
     }
 
+    /** Says when the disk is (nearly) full, because then anything may fail without saying why. */
+    Optional<String> warning() throws IOException {
+        Path there = directory;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        long left = Files.getFileStore(there).getUsableSpace();
+        return left >= ROOM
+                ? Optional.empty()
+                : Optional.of("Only " + left / 1_000_000 + " MB are free on the disk of " + directory
+                        + ". Make room, then start again; it goes on from here.");
+    }
+
     /** Whether it is a demo, or nothing yet; a reset deletes no other directory. */
     boolean isOurs() throws IOException {
-        if (!Files.exists(directory) || Files.exists(lock())) {
+        if (!Files.isDirectory(directory)) {
+            return !Files.exists(directory);
+        }
+        if (Files.exists(lock())) {
             return true;
         }
         try (Stream<Path> files = Files.list(directory)) {

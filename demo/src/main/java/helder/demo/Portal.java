@@ -45,7 +45,7 @@ record Portal(Browser browser) {
     /** Who looked, as the person reads it, newest first. */
     List<String> looks() throws IOException, InterruptedException, StoppedException {
         return browser.open("/privacy/looks").document().select(".look li").stream()
-                .map(Element::text)
+                .map(look -> String.join(". ", look.select("p").eachText()))
                 .toList();
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -23,6 +25,10 @@ record Ports(int web, int device, int push, int control) {
     static Ports choose(Place place, int wanted) throws IOException, StoppedException {
         if (Files.exists(place.ports())) {
             List<String> kept = Files.readAllLines(place.ports());
+            if (kept.size() != 2 || !kept.stream().allMatch(line -> line.matches("[0-9]{1,5}"))) {
+                throw new StoppedException("The file " + place.ports()
+                        + " is damaged, and the devices know the server by the ports in it. Begin anew with --reset.");
+            }
             return kept(place, Integer.parseInt(kept.get(0)), Integer.parseInt(kept.get(1)), wanted);
         }
         int web = wanted == 0 ? freePair() : wanted;
@@ -40,7 +46,9 @@ record Ports(int web, int device, int push, int control) {
 
     /** From now on devices may have them built in. */
     void keep(Place place) throws IOException {
-        Files.writeString(place.ports(), web + "\n" + device + "\n");
+        Path fresh = place.ports().resolveSibling("ports.new"); // whole or not at all
+        Files.writeString(fresh, web + "\n" + device + "\n");
+        Files.move(fresh, place.ports(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Ports kept(Place place, int web, int device, int wanted) throws IOException, StoppedException {

@@ -93,7 +93,8 @@ final class Rollout {
                         "--form",
                         device.model().form(),
                         "--out",
-                        file.toString());
+                        file.toString(),
+                        "--force"); // an earlier start may have ended before it used one
         byte[] profile = Files.readAllBytes(file);
         Files.delete(file);
         return profile;

@@ -63,8 +63,8 @@ final class Staff {
     }
 
     private static boolean isSignedIn(Browser browser) throws IOException, InterruptedException, StoppedException {
-        return browser.open("/account").status() == 200
-                && !browser.open("/account").uri().getPath().equals("/sign-in");
+        Page account = browser.open("/account");
+        return account.status() == 200 && !account.uri().getPath().equals("/sign-in");
     }
 
     private void choosePassword(Browser browser, String link, Cast.Employee employee)

@@ -1,6 +1,7 @@
 package helder.cli;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.core.ConsoleAppender;
 import helder.Helder;
 import helder.cli.socket.Operations;
 import helder.cli.socket.Reply;
@@ -46,8 +47,17 @@ public final class Offline {
         }
     }
 
-    /** The output belongs to the command; only what an operator must know goes to the log. */
+    /** The output belongs to the command, and programs read it; only what an operator must know is logged, beside it. */
     private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.iteratorForAppenders().forEachRemaining(appender -> {
+                if (appender instanceof ConsoleAppender<?> console) {
+                    console.stop();
+                    console.setTarget("System.err");
+                    console.start();
+                }
+            });
+        }
         level(Logger.ROOT_LOGGER_NAME, Level.WARN);
         level("org.jooq.impl.DefaultExecuteContext.logVersionSupport", Level.ERROR); // as application.properties says
     }

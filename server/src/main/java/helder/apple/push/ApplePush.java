@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +50,7 @@ final class ApplePush implements AutoCloseable {
     private final Optional<String> standIn;
     private final List<X509Certificate> furtherTrust;
     private final Semaphore streams = new Semaphore(STREAMS);
+    private final AtomicBoolean toldThatNobodyIsWoken = new AtomicBoolean();
     private @Nullable Connection open;
 
     ApplePush(StoredPushCertificates certificates, ServerSettings settings) {
@@ -63,9 +67,9 @@ final class ApplePush implements AutoCloseable {
         if (certificate.isEmpty()) {
             return new PushAnswer.ConfigurationFault(NO_CERTIFICATE);
         }
-        if (certificate.get().kept().certificate().simulated() && standIn.isEmpty()) {
-            return new PushAnswer.ConfigurationFault(
-                    SIMULATED); // Apple would refuse it, and learn of the demonstration
+        if (isForNobody(certificate.get())) {
+            sayThatNobodyIsWoken();
+            return new PushAnswer.ConfigurationFault(SIMULATED);
         }
         Connection connection = connection(certificate.get());
         try {
@@ -84,6 +88,25 @@ final class ApplePush implements AutoCloseable {
             return isRefusal(e)
                     ? new PushAnswer.ConfigurationFault(HANDSHAKE_REFUSED)
                     : new PushAnswer.RetryLater(CONNECTION_LOST);
+        }
+    }
+
+    /** Apple would refuse it, and learn of the demonstration. */
+    private boolean isForNobody(StoredPushCertificates.InUse certificate) {
+        return certificate.kept().certificate().simulated() && standIn.isEmpty();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        certificates.inUse().filter(this::isForNobody).ifPresent(certificate -> sayThatNobodyIsWoken());
+    }
+
+    /** Once: whoever tries things out has chosen it, and nothing is wrong. */
+    private void sayThatNobodyIsWoken() {
+        if (!toldThatNobodyIsWoken.getAndSet(true)) {
+            LOG.info(
+                    "The push certificate is simulated, so nothing is sent to Apple and no device is woken; devices hear of"
+                            + " orders when they ask by themselves. A stand-in for Apple's service is named with --apple-push-url");
         }
     }
 

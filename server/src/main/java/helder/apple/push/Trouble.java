@@ -56,9 +56,14 @@ final class Trouble {
         return EVERYBODY.contains(reason);
     }
 
+    /** Nothing is wrong: somebody tries things out, and {@link ApplePush} has said what that means. */
+    private static boolean isChosen(String reason) {
+        return reason.equals(ApplePush.SIMULATED);
+    }
+
     synchronized void fault(String reason, Instant now) {
         PushHealth.Fault before = faults.get(reason);
-        if (before == null) {
+        if (before == null && !isChosen(reason)) {
             LOG.error(
                     "Apple's push service refuses: {}. Enrollments are untouched; check the push certificate", reason);
         }
@@ -73,7 +78,7 @@ final class Trouble {
 
     /** Nothing is sent for a while; each time in a row for longer. Returns until when. */
     synchronized Instant pause(String reason, Instant now) {
-        if (failures == 0) {
+        if (failures == 0 && !isChosen(reason)) {
             LOG.warn("Pushes to Apple pause and are tried again by themselves: {}", reason);
         }
         Duration full = SHORTEST.multipliedBy(1L << Math.min(failures, 10));

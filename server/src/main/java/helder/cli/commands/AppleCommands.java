@@ -2,12 +2,14 @@ package helder.cli.commands;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,6 +94,9 @@ final class AppleCommands {
         @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
         Path out = Path.of("");
 
+        @Mixin
+        OutFile file = new OutFile();
+
         @Option(
                 names = "--vendor",
                 paramLabel = "FILE",
@@ -114,6 +119,7 @@ final class AppleCommands {
 
         @Override
         void fill(ObjectNode arguments) throws IOException {
+            file.require(out);
             if (vendor.isPresent()) {
                 putFile(arguments, "vendor", vendor.get());
             }
@@ -125,7 +131,7 @@ final class AppleCommands {
 
         @Override
         void finish(JsonNode result) throws IOException {
-            Files.writeString(out, result.path("request").asString());
+            file.write(out, result.path("request").asString().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

@@ -2,10 +2,12 @@ package helder.cli.commands;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +58,9 @@ final class CharterCommands {
         @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: print it).")
         Optional<Path> out = Optional.empty();
 
+        @Mixin
+        OutFile file = new OutFile();
+
         @Override
         String operation() {
             return "charter.export";
@@ -63,19 +68,20 @@ final class CharterCommands {
 
         @Override
         void fill(ObjectNode arguments) {
+            out.ifPresent(file::require);
             arguments.put("ownership", ownership);
         }
 
         @Override
         void finish(JsonNode result) throws IOException {
             if (out.isPresent()) {
-                Files.writeString(out.get(), result.path("text").asString() + "\n");
+                file.write(out.get(), (result.path("text").asString() + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
 
         @Override
         void show(JsonNode result, PrintWriter writer) {
-            writer.println(out.map(file -> "Written to " + file)
+            writer.println(out.map(path -> "Written to " + path)
                     .orElseGet(() -> result.path("text").asString()));
         }
     }

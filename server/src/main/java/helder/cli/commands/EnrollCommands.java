@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,9 @@ final class EnrollCommands {
         @Option(names = "--out", paramLabel = "FILE", description = "The profile to write; a secret until it is used.")
         Optional<Path> out = Optional.empty();
 
+        @Mixin
+        OutFile file = new OutFile();
+
         @Option(names = "--unsigned", description = "Leave the signature away, for tools that need that.")
         boolean unsigned;
 
@@ -54,6 +58,7 @@ final class EnrollCommands {
             if (out.isEmpty() && !userEnrollment) {
                 throw new ParameterException(spec.commandLine(), "--out FILE or --user-enrollment is needed");
             }
+            out.ifPresent(file::require);
             arguments
                     .put("person", person)
                     .put("ownership", ownership)
@@ -65,7 +70,7 @@ final class EnrollCommands {
         @Override
         void finish(JsonNode result) throws IOException {
             if (out.isPresent() && result.has("profile")) {
-                SecretFile.write(
+                file.writeSecret(
                         out.get(),
                         Base64.getDecoder().decode(result.path("profile").asString()));
                 ((ObjectNode) result).remove("profile");

@@ -1,13 +1,16 @@
 package helder.cli.commands;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of all commands. */
 @Command(
@@ -16,7 +19,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Helder 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footer = {
+            "",
+            "helder demo runs a whole organisation with virtual devices.",
+            "Exit codes: 0 done, 1 refused or failed (a sentence says why), 2 not understood."
+        })
+public final class HelderCommand implements Runnable {
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** By name, in the order of the overview. */
+    private static final Map<String, Class<?>> COMMANDS = commands(
             ServeCommand.class,
             InitCommand.class,
             OrganisationCommands.class,
@@ -32,32 +46,56 @@ import picocli.CommandLine.Spec;
             TrustAnchorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            ReferenceCommand.class
-        },
-        footer = {
-            "",
-            "helder demo runs a whole organisation with virtual devices.",
-            "Exit codes: 0 done, 1 refused or failed (a sentence says why), 2 not understood."
-        })
-public final class HelderCommand implements Runnable {
+            ReferenceCommand.class);
 
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    private static Map<String, Class<?>> commands(Class<?>... types) {
+        var commands = new LinkedHashMap<String, Class<?>>();
+        for (Class<?> type : types) {
+            commands.put(type.getAnnotation(Command.class).name(), type);
+        }
+        return commands;
+    }
 
     /** Runs one command line and returns its exit code. */
     public static int run(String... arguments) {
-        return line().execute(arguments);
+        return line(arguments).execute(arguments);
     }
 
+    /** All commands. */
     static CommandLine line() {
+        return line(COMMANDS.values());
+    }
+
+    /** Only the command that these arguments name, because reading the descriptions of all takes longer than doing most of them. */
+    static CommandLine line(String... arguments) {
+        Class<?> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        return line(named == null ? COMMANDS.values() : List.of(named));
+    }
+
+    private static CommandLine line(Collection<Class<?>> commands) {
         var line = new CommandLine(new HelderCommand());
+        commands.forEach(line::addSubcommand);
         line.setUsageHelpAutoWidth(true);
         giveHelp(line);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println(sentence(failure));
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        line.setParameterExceptionHandler((wrong, words) -> misunderstood(wrong));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> Failure.of(failure).print(command));
         return line;
+    }
+
+    /** What was wrong with it, and where to read on; all options only when it is open which command was meant. */
+    private static int misunderstood(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (command.getSubcommands().isEmpty()) {
+            err.println("All options: " + command.getCommandSpec().qualifiedName() + " --help");
+        } else {
+            command.usage(err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static void giveHelp(CommandLine line) {
@@ -65,26 +103,6 @@ public final class HelderCommand implements Runnable {
             command.getCommandSpec().mixinStandardHelpOptions(true);
             giveHelp(command);
         });
-    }
-
-    private static String sentence(Exception failure) {
-        return switch (failure) {
-            case NoSuchFileException missing -> "There is no file " + missing.getFile();
-            case IOException e -> "That did not work: " + e.getMessage();
-            case UncheckedIOException e -> String.valueOf(e.getMessage());
-            case IllegalArgumentException e -> String.valueOf(e.getMessage());
-            case IllegalStateException e -> String.valueOf(e.getMessage());
-            default -> rooted(failure);
-        };
-    }
-
-    /** The innermost cause says what the operator can mend: a port in use, a database that does not answer. */
-    private static String rooted(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return "That did not work: " + cause.getMessage();
     }
 
     @Override

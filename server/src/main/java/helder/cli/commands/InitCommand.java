@@ -38,6 +38,8 @@ final class InitCommand extends OfflineCommand {
 
     @Option(
             names = "--web-port",
+            paramLabel = "N",
+            converter = Port.class,
             defaultValue = "8443",
             description = "For the link, when no server runs: its port as in helder serve (default: 8443).")
     int webPort = Offline.Address.DEFAULT.webPort();

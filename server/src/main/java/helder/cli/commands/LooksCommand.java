@@ -44,7 +44,12 @@ final class LooksCommand extends ServerCommand {
 
         @Override
         void show(JsonNode result, PrintWriter out) {
-            out.println("The log of looks is whole: " + result.path("looks").asString() + " looks, last hash "
+            long looks = result.path("looks").asLong();
+            if (looks == 0) {
+                out.println("The log of looks is whole: nobody has looked yet.");
+                return;
+            }
+            out.println("The log of looks is whole: " + looks + (looks == 1 ? " look" : " looks") + ", last hash "
                     + result.path("last_hash").asString());
         }
     }

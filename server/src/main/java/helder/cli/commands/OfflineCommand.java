@@ -14,6 +14,7 @@ abstract class OfflineCommand extends ServerCommand {
     @Option(
             names = "--database",
             paramLabel = "URL",
+            converter = DatabaseUrl.class,
             description = "The database when no server runs and it is not the embedded one: jdbc:postgresql://...")
     Optional<String> database = Optional.empty();
 

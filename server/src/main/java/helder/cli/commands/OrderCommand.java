@@ -3,8 +3,10 @@ package helder.cli.commands;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,11 +28,15 @@ final class OrderCommand extends ServerCommand {
             description = "A person with one device, or the id of a device.")
     String target = "";
 
-    @Parameters(index = "1", paramLabel = "ACTION", description = "What to do.")
-    String action = "";
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            description = "What to do. Left out, it lists what can be ordered for this device.")
+    Optional<String> action = Optional.empty();
 
-    @Option(names = "--reason", required = true, description = "Why; the owner of the device can read it.")
-    String reason = "";
+    @Option(names = "--reason", description = "Why; the owner of the device can read it. Needed for every order.")
+    Optional<String> reason = Optional.empty();
 
     @Option(
             names = "--parameter",
@@ -45,7 +51,12 @@ final class OrderCommand extends ServerCommand {
 
     @Override
     void fill(ObjectNode arguments) {
-        arguments.put("target", target).put("action", action).put("reason", reason);
+        if (action.isPresent() && reason.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "An order needs a reason: --reason");
+        }
+        arguments.put("target", target);
+        action.ifPresent(word -> arguments.put("action", word));
+        reason.ifPresent(words -> arguments.put("reason", words));
         ObjectNode named = arguments.putObject("parameters");
         parameters.forEach(named::put);
     }

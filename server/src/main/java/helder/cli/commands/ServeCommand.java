@@ -2,11 +2,13 @@ package helder.cli.commands;
 
 import helder.cli.Offline;
 import helder.cli.Serving;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -29,18 +31,26 @@ final class ServeCommand implements Callable<Integer> {
                     "The name by which people and devices reach it; it is burned into enrolled devices (default: localhost).")
     String hostname = "localhost";
 
-    @Option(names = "--web-port", defaultValue = "8443", description = "Port of pages and API (default: 8443).")
+    @Option(
+            names = "--web-port",
+            paramLabel = "N",
+            converter = Port.class,
+            defaultValue = "8443",
+            description = "Port of pages and API (default: 8443).")
     int webPort = Offline.Address.DEFAULT.webPort();
 
     @Option(
             names = "--device-port",
+            paramLabel = "N",
+            converter = Port.class,
             defaultValue = "8444",
             description = "Port of enrolled devices, where a client certificate is asked for (default: 8444).")
     int devicePort = 8444;
 
     @Option(
             names = "--proxy-port",
-            paramLabel = "PORT",
+            paramLabel = "N",
+            converter = Port.class,
             description = "Port on 127.0.0.1 for a proxy on this machine that ends TLS of devices; needs"
                     + " --trusted-proxies (default: none).")
     Optional<Integer> proxyPort = Optional.empty();
@@ -48,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "URL",
+            converter = DatabaseUrl.class,
             description =
                     "jdbc:postgresql://HOST/NAME?user=...&password=... (default: embedded, in the data directory).")
     Optional<String> database = Optional.empty();
@@ -91,7 +102,18 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        check();
         Path directory = common.directory();
+        Serving.untilStopped(
+                directory, properties(directory), spec.commandLine().getOut(), common.json);
+        return ExitCode.OK;
+    }
+
+    /** What would only come out after the database was opened, or not at all. */
+    private void check() {
+        if (webPort == devicePort) {
+            throw new ParameterException(spec.commandLine(), "--web-port and --device-port must differ");
+        }
         if (proxyPort.isPresent() && trustedProxies.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--proxy-port needs --trusted-proxies, such as --trusted-proxies 127.0.0.1");
@@ -99,9 +121,16 @@ final class ServeCommand implements Callable<Integer> {
         if (proxyHeader.isPresent() && trustedProxies.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--proxy-header needs --trusted-proxies");
         }
-        Serving.untilStopped(
-                directory, properties(directory), spec.commandLine().getOut());
-        return ExitCode.OK;
+        if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--tls-certificate and --tls-key belong together");
+        }
+        Stream.of(tlsCertificate, tlsKey, applePushTrust, appleDeviceTrust)
+                .flatMap(Optional::stream)
+                .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new IllegalArgumentException("There is no file " + file + ", or this user may not read it");
+                });
     }
 
     private String[] properties(Path directory) {

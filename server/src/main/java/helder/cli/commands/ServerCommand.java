@@ -6,6 +6,7 @@ import helder.cli.socket.Request;
 import helder.cli.socket.SocketClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,10 +40,13 @@ abstract class ServerCommand implements Callable<Integer> {
 
     /** What to do when no server runs on the data directory. */
     Reply withoutServer(Path directory, Request request) {
+        String start = "Start it with: helder serve --data " + directory;
         return new Reply.Failed(
                 "no_server",
-                "No server is ready on " + directory + ", and this needs one. Start it with: helder serve --data "
-                        + directory);
+                Files.isDirectory(directory)
+                        ? "No server is ready on " + directory + ", and this needs one. " + start
+                        : "There is no data directory " + directory + ". Name that of your server with --data. "
+                                + start);
     }
 
     @Override

@@ -2,6 +2,7 @@ package helder.cli.commands;
 
 import helder.cli.socket.Messages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Hands out the certificate to trust. The server keeps it in a file, so this needs no server. */
 @Command(
@@ -28,6 +30,9 @@ final class TrustAnchorCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: print it).")
     Optional<Path> out = Optional.empty();
 
+    @Mixin
+    OutFile outFile = new OutFile();
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -35,20 +40,18 @@ final class TrustAnchorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = common.directory().resolve(FILE);
         if (!Files.exists(file)) {
-            spec.commandLine()
-                    .getErr()
-                    .println("There is no certificate to trust in " + common.directory()
-                            + ": nothing was set up there yet, or the server uses a certificate of its own"
-                            + " (--tls-certificate) that devices trust already.");
-            return ExitCode.SOFTWARE;
+            throw new IllegalStateException("There is no certificate to trust in " + common.directory()
+                    + ": nothing was set up there yet, or the server uses a certificate of its own"
+                    + " (--tls-certificate) that devices trust already.");
         }
         String pem = Files.readString(file);
         if (out.isPresent()) {
-            Files.writeString(out.get(), pem);
+            outFile.write(out.get(), pem.getBytes(StandardCharsets.UTF_8));
         }
         if (common.json) {
             var message = Messages.object();
-            message.putObject("result").put("pem", pem);
+            ObjectNode result = message.putObject("result").put("pem", pem);
+            out.ifPresent(path -> result.put("file", path.toString()));
             spec.commandLine().getOut().println(Messages.pretty(message));
         } else {
             spec.commandLine()

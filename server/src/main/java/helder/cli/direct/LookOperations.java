@@ -57,7 +57,7 @@ final class LookOperations implements Operation.Subject {
         List<LookRecord> last = looks.all(Optional.empty(), 1);
         ObjectNode result = Messages.object().put("whole", true);
         result.put("looks", last.isEmpty() ? 0 : last.getFirst().sequence());
-        result.put("last_hash", last.isEmpty() ? "" : last.getFirst().hash());
+        last.stream().findFirst().ifPresent(look -> result.put("last_hash", look.hash()));
         return new Reply.Done(result);
     }
 }

@@ -54,6 +54,7 @@ final class SetUpOperations implements Operation.Subject {
 
     private Reply init(Actor.Operator operator, Arguments arguments) {
         if (organisations.find().isPresent()) {
+            certificates.getObject(); // an earlier attempt may have been ended before it came to this
             return new Reply.Failed(
                     "exists_already",
                     "The organisation was set up already. For another link: helder person invite EMAIL");

@@ -9,6 +9,7 @@ import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.identity.Actor;
@@ -36,15 +37,23 @@ final class OrderOperations implements Operation.Subject {
     private final Store store;
     private final Ordering ordering;
     private final Commands commands;
+    private final Gate gate;
     private final Enrollments enrollments;
     private final People people;
     private final Texts texts;
 
     OrderOperations(
-            Store store, Ordering ordering, Commands commands, Enrollments enrollments, People people, Texts texts) {
+            Store store,
+            Ordering ordering,
+            Commands commands,
+            Gate gate,
+            Enrollments enrollments,
+            People people,
+            Texts texts) {
         this.store = store;
         this.ordering = ordering;
         this.commands = commands;
+        this.gate = gate;
         this.enrollments = enrollments;
         this.people = people;
         this.texts = texts;
@@ -56,9 +65,17 @@ final class OrderOperations implements Operation.Subject {
     }
 
     private Reply order(Actor.Operator operator, Arguments arguments) {
-        Action action = Action.of(arguments.text("action"));
-        var order = new Order.Act(action, arguments.map("parameters"));
         Enrollment enrollment = target(arguments.text("target"));
+        Optional<String> named = arguments.optional("action");
+        Optional<Action> known = named.flatMap(Action::find);
+        if (known.isEmpty()) {
+            return new Reply.Failed(
+                    named.isPresent() ? "unknown_action" : "no_action",
+                    named.map(word -> "There is no action \"" + word + "\". ").orElse("")
+                            + possible(operator, enrollment));
+        }
+        Action action = known.get();
+        var order = new Order.Act(action, arguments.map("parameters"));
         Ordering.Ordered ordered = store.write(
                 enrollment.id().value(),
                 tx -> ordering.order(tx, operator, enrollment, order, Optional.of(arguments.text("reason"))));
@@ -71,6 +88,21 @@ final class OrderOperations implements Operation.Subject {
                         reason.code(),
                         texts.get(Language.EN, reason.textKey(), "what", texts.get(Language.EN, action.nameKey())));
         };
+    }
+
+    /** What can be ordered for it; that shows nothing about it but the two charters. */
+    private String possible(Actor.Operator operator, Enrollment enrollment) {
+        if (!enrollment.isLiving()) {
+            return "This device is not enrolled any more; nothing can be ordered for it.";
+        }
+        String codes = gate.actions(operator, enrollment.facts()).stream()
+                .filter(action -> action != Action.MAINTAIN_ENROLLMENT) // Helder does that by itself
+                .sorted()
+                .map(Action::code)
+                .collect(Collectors.joining(", "));
+        return "For this " + enrollment.ownership().code() + " "
+                + enrollment.form().code()
+                + (codes.isEmpty() ? " nothing can be ordered." : " you can order: " + codes + ".");
     }
 
     private Enrollment target(String target) {
@@ -90,7 +122,7 @@ final class OrderOperations implements Operation.Subject {
         if (living.isEmpty()) {
             throw new IllegalArgumentException(target + " has no enrolled device");
         }
-        throw new IllegalArgumentException(target + " has several devices; name one of them:\n"
+        throw new IllegalArgumentException(target + " has several devices; name one of them instead of the address:\n"
                 + living.stream().map(OrderOperations::line).collect(Collectors.joining("\n")));
     }
 

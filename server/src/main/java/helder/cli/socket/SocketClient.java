@@ -24,6 +24,9 @@ public final class SocketClient {
      */
     public Optional<Reply> send(Request request) {
         try (SocketPlace place = SocketPlace.of(directory)) {
+            if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
+                return Optional.of(notPermitted("the data directory belongs to another user"));
+            }
             if (!Files.exists(place.file())) {
                 return Optional.empty();
             }
@@ -36,10 +39,14 @@ public final class SocketClient {
         } catch (ConnectException e) {
             return Optional.empty(); // left behind by a server that was killed
         } catch (IOException e) {
-            return Optional.of(new Reply.Failed(
-                    "connection",
-                    "The server on " + directory + " could not be asked (" + e.getMessage()
-                            + "). The command line must run as the user that runs the server, or as root."));
+            return Optional.of(notPermitted(String.valueOf(e.getMessage())));
         }
+    }
+
+    private Reply notPermitted(String why) {
+        return new Reply.Failed(
+                "connection",
+                "The server on " + directory + " could not be asked (" + why
+                        + "). The command line must run as the user that runs the server, or as root.");
     }
 }

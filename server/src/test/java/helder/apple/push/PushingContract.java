@@ -3,6 +3,9 @@ package helder.apple.push;
 import static helder.store.schema.Tables.APPLE_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.eatthepath.pushy.apns.server.RejectedNotificationException;
 import com.eatthepath.pushy.apns.server.RejectionReason;
 import com.eatthepath.pushy.apns.server.UnregisteredDeviceTokenException;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** From a queued command to Apple's push service and back, whatever the engine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -430,8 +434,33 @@ abstract class PushingContract {
         try (var demonstration = new PushHouse(fresh, Optional.empty(), Optional.empty()).setUp()) {
             demonstration.get(helder.apple.PushCertificates.class).useSimulated();
             var push = new Push(PlistData.of(new byte[] {1}), TestApns.TOPIC, "magic", Instant.now());
-            assertThat(demonstration.get(ApplePush.class).send(push))
-                    .isEqualTo(new PushAnswer.ConfigurationFault(ApplePush.SIMULATED));
+            List<ILoggingEvent> told = logged(() -> {
+                assertThat(demonstration.get(ApplePush.class).send(push))
+                        .isEqualTo(new PushAnswer.ConfigurationFault(ApplePush.SIMULATED));
+                demonstration.get(ApplePush.class).started();
+                demonstration.get(Trouble.class).fault(ApplePush.SIMULATED, Instant.now());
+                demonstration.get(Trouble.class).pause(ApplePush.SIMULATED, Instant.now());
+            });
+            assertThat(told).singleElement().satisfies(event -> {
+                assertThat(event.getLevel()).isEqualTo(Level.INFO);
+                assertThat(event.getFormattedMessage()).contains("simulated", "nothing is sent to Apple");
+            });
         }
+    }
+
+    private static List<ILoggingEvent> logged(Runnable work) {
+        var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(ApplePush.class.getPackageName());
+        Level before = logger.getLevel();
+        var events = new ListAppender<ILoggingEvent>();
+        events.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(events);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(events);
+            logger.setLevel(before);
+        }
+        return List.copyOf(events.list);
     }
 }

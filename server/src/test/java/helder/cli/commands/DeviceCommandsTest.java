@@ -36,7 +36,7 @@ class DeviceCommandsTest {
         if (terminal.json("person list --search " + email).path("people").isEmpty()) {
             terminal.json("person add " + email + " --name", "Somebody Else");
         }
-        Path profile = files.resolve(email + ".mobileconfig");
+        Path profile = files.resolve(email + "-" + ownership + ".mobileconfig");
         terminal.json("enroll apple --person " + email + " --ownership " + ownership + " --out", profile.toString());
         var phone = VirtualDevice.create(
                 house.world(), DeviceModel.IPHONE, "My phone", (email + ownership).hashCode(), behavior);
@@ -52,10 +52,41 @@ class DeviceCommandsTest {
         return devices.path(0);
     }
 
+    private static JsonNode lastLook() {
+        return terminal.json("looks --limit 1").path("looks").path(0);
+    }
+
+    @Test
+    void aCommandWithoutAnActionSaysWhatThisDeviceCanBeOrdered() throws IOException {
+        enroll("asked@delinde.example", "personal", Behavior.faithful());
+        assertThat(terminal.refusal("command asked@delinde.example"))
+                .contains("personal phone", "remove_work_data")
+                .doesNotContain("erase", "maintain_enrollment");
+        assertThat(terminal.refusal("command asked@delinde.example fly --reason", "why not"))
+                .contains("There is no action \"fly\"", "remove_work_data");
+        enroll("asked2@delinde.example", "company", Behavior.faithful());
+        assertThat(terminal.refusal("command asked2@delinde.example")).contains("company phone", "lock", "erase");
+        assertThat(terminal.refusal("command nobody@delinde.example")).contains("There is nobody");
+    }
+
+    @Test
+    void aProfileIsNeverWrittenOverAnotherFileUnlessForced() throws IOException {
+        terminal.json("person add keep@delinde.example --name", "Kees Keep");
+        Path file = Files.writeString(files.resolve("mine.mobileconfig"), "mine");
+        String line = "enroll apple --person keep@delinde.example --ownership personal --out " + file;
+        assertThat(terminal.refusal(line)).contains("exists already", "--force");
+        assertThat(file).hasContent("mine");
+        terminal.json(line + " --force");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(files).isDirectoryNotContaining("glob:**.new");
+        assertThat(terminal.refusal(line.replace("mine.", "missing/"))).contains("There is no directory");
+    }
+
     @Test
     void aProfileIsASecretAndWorksOnce() throws IOException {
         enroll("once@delinde.example", "personal", Behavior.faithful());
-        Path profile = files.resolve("once@delinde.example.mobileconfig");
+        Path profile = files.resolve("once@delinde.example-personal.mobileconfig");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(profile)))
                 .isEqualTo("rw-------");
         var second = VirtualDevice.create(house.world(), DeviceModel.IPHONE, "Another", 99, Behavior.faithful());
@@ -74,8 +105,12 @@ class DeviceCommandsTest {
                         .map(fact -> fact.path("item").asString()))
                 .contains("os.version")
                 .doesNotContain("serial_number", "device.name", "location");
+        assertThat(lastLook().path("items").toString())
+                .as("what was recorded as seen is what was shown; steps are not")
+                .contains("os.version")
+                .doesNotContain("enrollment_steps");
         assertThat(shown.path("dropped")).isNotEmpty();
-        JsonNode look = terminal.json("looks --limit 1").path("looks").path(0);
+        JsonNode look = lastLook();
         assertThat(look.path("reason").asString()).isEqualTo("she called the desk");
         assertThat(look.path("who").asString()).isEqualTo(System.getProperty("user.name"));
         assertThat(look.path("where").asString()).isEqualTo("cli.device-show");

@@ -6,6 +6,11 @@ import helder.WholeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The commands against a whole running server. */
 class WithServerTest {
+
+    private static final int AT_ONCE = 24;
 
     private static WholeServer server;
     private static Terminal terminal;
@@ -139,8 +146,11 @@ class WithServerTest {
                 .isEmpty();
         assertThat(terminal.json("looks").path("looks")).isEmpty();
         assertThat(terminal.json("verify-log").path("whole").asBoolean()).isTrue();
+        assertThat(terminal.run("verify-log").out())
+                .contains("nobody has looked yet")
+                .doesNotContain("hash");
         assertThat(terminal.refusal("device show 0190 --reason why")).contains("There is no device");
-        assertThat(terminal.refusal("command 0190 fly --reason why")).contains("There is no action");
+        assertThat(terminal.refusal("command 0190 fly --reason why")).contains("There is no device");
         assertThat(terminal.json("commands").path("commands")).isEmpty();
     }
 
@@ -162,6 +172,36 @@ class WithServerTest {
                             .size())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void manyCommandsAtOnceAreAllCarriedOut() throws InterruptedException, ExecutionException {
+        try (ExecutorService shells = Executors.newFixedThreadPool(AT_ONCE)) {
+            var typed = new ArrayList<Future<JsonNode>>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                String add = "person add together" + i + "@delinde.example --invite --name Together";
+                typed.add(shells.submit(() -> terminal.json(add)));
+            }
+            for (Future<JsonNode> each : typed) {
+                assertThat(each.get().path("link").asString()).contains("/links/");
+            }
+        }
+        assertThat(terminal.json("person list --search together").path("people"))
+                .hasSize(AT_ONCE);
+    }
+
+    @Test
+    void aCharterIsNotWrittenOverAnotherFileUnlessForced() throws IOException {
+        Path file = Files.writeString(files.resolve("mine.json"), "mine");
+        assertThat(terminal.refusal("charter export --ownership personal --out", file.toString()))
+                .contains("exists already", "--force");
+        assertThat(file).hasContent("mine");
+        terminal.json("charter export --ownership personal --force --out", file.toString());
+        assertThat(Files.readString(file)).contains("\"ownership\"");
+        Path request = Files.writeString(files.resolve("push.req"), "mine");
+        assertThat(terminal.refusal("apple push-request --out", request.toString()))
+                .contains("exists already");
+        assertThat(request).hasContent("mine");
     }
 
     @Test

@@ -2,15 +2,26 @@ package helder.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.core.ConsoleAppender;
 import helder.cli.DirectoryLock;
 import helder.cli.commands.Terminal.Outcome;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands on a directory where no server runs. */
 class WithoutServerTest {
@@ -33,6 +44,101 @@ class WithoutServerTest {
         assertThat(run("trust-anchor").out()).startsWith("-----BEGIN CERTIFICATE-----");
         assertThat(run("verify-log").exit()).isZero();
         assertThat(run("verify-log --json").out()).contains("\"whole\" : true");
+        Path kept = directory.resolve("mine.pem");
+        assertThat(run("trust-anchor --out", kept.toString()).exit()).isZero();
+        assertThat(run("trust-anchor --out", kept.toString()))
+                .satisfies(again -> assertThat(again.exit()).isEqualTo(1))
+                .satisfies(again -> assertThat(again.err()).contains("exists already", "--force"));
+        assertThat(run("trust-anchor --force --out", kept.toString()).exit()).isZero();
+    }
+
+    @Test
+    void everyCommandExplainsItselfAndKnowsJson() {
+        assertThat(leaves(HelderCommand.line())).hasSizeGreaterThan(20).allSatisfy(command -> {
+            String[] words = (command.getCommandSpec().qualifiedName() + " --help").split(" ");
+            var out = new StringWriter();
+            CommandLine line = HelderCommand.line(Arrays.copyOfRange(words, 1, words.length));
+            line.setOut(new PrintWriter(out));
+            assertThat(line.execute(Arrays.copyOfRange(words, 1, words.length))).isZero();
+            assertThat(out.toString()).contains("Usage: helder", "--json", "--data");
+        });
+    }
+
+    private static List<CommandLine> leaves(CommandLine line) {
+        return line.getSubcommands().values().stream()
+                .filter(command -> !command.getCommandSpec().usageMessage().hidden())
+                .flatMap(command -> command.getSubcommands().isEmpty() ? Stream.of(command) : leaves(command).stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trust-anchor",
+                "restore missing.zip",
+                "person import missing.csv",
+                "person list",
+                "charter export --ownership personal --out .",
+                "verify-log --database jdbc:postgresql://127.0.0.1:1/none?user=a&password=sesame",
+                "serve --web-port 1234 --tls-certificate missing.pem --tls-key missing.pem",
+                "serve --database jdbc:postgresql://127.0.0.1:1/none?user=a&password=sesame"
+            })
+    void whatFailsIsOneSentenceAndForProgramsAKeyWithoutAnyPassword(String line) {
+        Outcome outcome = run(line, "--json");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.err()).doesNotContain("Exception", "sesame");
+        JsonNode failure = JsonMapper.builder().build().readTree(outcome.out()).path("failure");
+        assertThat(failure.path("key").asString()).matches("[a-z_]+");
+        assertThat(failure.path("message").asString()).isEqualTo(outcome.err().strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve --web-port 0",
+                "serve --web-port 65536",
+                "serve --device-port abc",
+                "serve --web-port 8444",
+                "serve --tls-key key.pem",
+                "serve --database sqlite:sesame",
+                "serve --database jdbc:postgresql://localhost?password=sesame",
+                "init --administrator a@b.example --organisation X --web-port -1",
+                "verify-log --database mysql://sesame",
+                "person list --bogus",
+                "apple"
+            })
+    void whatIsNotUnderstoodLeavesNothingAndSaysWhereToReadOn(String line) {
+        Outcome outcome = run(line);
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--help").doesNotContain("Exception", "sesame");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsLoggedDoesNotMixWithWhatProgramsRead() {
+        run("verify-log --json");
+        var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.iteratorForAppenders().forEachRemaining(appender -> assertThat(appender)
+                .isInstanceOfSatisfying(
+                        ConsoleAppender.class,
+                        console -> assertThat(console.getTarget()).isEqualTo("System.err")));
+        assertThat(root.iteratorForAppenders()).hasNext();
+    }
+
+    @Test
+    void aWrongDirectoryIsNamed() {
+        assertThat(new Terminal(directory.resolve("nowhere")).refusal("person list"))
+                .contains("There is no data directory", "nowhere", "--data");
+    }
+
+    @Test
+    void aSecondServerOnTheSameDirectoryIsRefused() {
+        try (var lock = DirectoryLock.take(directory)) {
+            Outcome outcome = run("serve");
+            assertThat(outcome.exit()).isEqualTo(1);
+            assertThat(outcome.err()).contains("Another Helder already works in");
+        }
     }
 
     @ParameterizedTest
@@ -68,7 +174,7 @@ class WithoutServerTest {
     void aReasonAndWhatElseIsNeededMustBeGiven(String line) {
         Outcome outcome = run(line);
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.err()).contains("Usage:");
+        assertThat(outcome.err()).contains("--help");
     }
 
     @Test
