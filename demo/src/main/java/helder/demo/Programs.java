@@ -93,7 +93,8 @@ final class Programs {
         var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", option));
         Path file = home.resolve("server/target").resolve(archive);
         if (!archive.isEmpty() && Files.exists(file)) {
-            command.addAll(List.of("-XX:SharedArchiveFile=" + file, "-Xlog:disable", "-Xlog:all=error,cds*=off,aot*=off:stderr"));
+            command.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + file, "-Xlog:disable", "-Xlog:all=error,cds*=off,aot*=off:stderr"));
         }
         command.addAll(List.of("-jar", jar.toString()));
         return command;

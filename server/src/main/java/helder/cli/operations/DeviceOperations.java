@@ -88,7 +88,12 @@ final class DeviceOperations implements Operation.Subject {
         Enrollment enrollment = require(arguments.text("device"));
         // Steps are about the person, not a fact of this device: they are not shown here, so nobody looked at them.
         return looked(
-                operator, "cli.device-show", List.of(enrollment), EnumSet.complementOf(EnumSet.of(DataItem.ENROLLMENT_STEPS)), arguments, seen -> {
+                operator,
+                "cli.device-show",
+                List.of(enrollment),
+                EnumSet.complementOf(EnumSet.of(DataItem.ENROLLMENT_STEPS)),
+                arguments,
+                seen -> {
                     ObjectNode result = Messages.object();
                     result.set("enrollment", DeviceJson.enrollment(enrollment, owners(List.of(enrollment))));
                     if (seen.visible().getOrDefault(enrollment.id(), Set.of()).contains(DataItem.LAST_CONTACT)) {

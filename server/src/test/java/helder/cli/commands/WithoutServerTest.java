@@ -119,10 +119,11 @@ class WithoutServerTest {
     void whatIsLoggedDoesNotMixWithWhatProgramsRead() {
         run("verify-log --json");
         var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.iteratorForAppenders().forEachRemaining(appender -> assertThat(appender)
-                .isInstanceOfSatisfying(
-                        ConsoleAppender.class,
-                        console -> assertThat(console.getTarget()).isEqualTo("System.err")));
+        root.iteratorForAppenders()
+                .forEachRemaining(appender -> assertThat(appender)
+                        .isInstanceOfSatisfying(
+                                ConsoleAppender.class,
+                                console -> assertThat(console.getTarget()).isEqualTo("System.err")));
         assertThat(root.iteratorForAppenders()).hasNext();
     }
 
