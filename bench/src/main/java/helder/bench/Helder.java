@@ -84,7 +84,9 @@ final class Helder implements AutoCloseable {
                 "--proxy-port",
                 String.valueOf(proxyPort),
                 "--trusted-proxies",
-                "127.0.0.1"));
+                "127.0.0.1",
+                "--proxy-header",
+                "Client-Cert"));
         database.url().ifPresent(url -> serve.addAll(List.of("--database", url)));
         long begun = System.nanoTime();
         Process started = new ProcessBuilder(serve)
