@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  */
 final class Campaign implements AutoCloseable {
 
+    private static final List<DeviceModel> MODELS = List.of(DeviceModel.values());
+
     private static final int DEVICES = 12;
     private static final int ADMINISTRATORS = 2;
     private static final int MOST_PAUSE_MILLIS = 40;
@@ -76,7 +78,7 @@ final class Campaign implements AutoCloseable {
         for (int i = 0; i < DEVICES; i++) {
             String email = "person" + i + "@delinde.example";
             desk.demand("person.add", Map.of("email", email, "name", "Person " + i));
-            DeviceModel model = DeviceModel.values()[i % DeviceModel.values().length];
+            DeviceModel model = MODELS.get(i % MODELS.size());
             VirtualDevice device = VirtualDevice.create(world, model, "Device " + i, random.nextLong());
             owners.add(new Owner(
                     email,

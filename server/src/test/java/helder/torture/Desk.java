@@ -6,11 +6,15 @@ import helder.cli.socket.SocketClient;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody at the operator's socket of a server that may end at any moment. */
 final class Desk {
+
+    /** Reasons that leave open whether it was done; storage may have broken while it saved. */
+    private static final Set<String> UNCERTAIN = Set.of("connection", "no_answer", "storage");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,12 +43,10 @@ final class Desk {
         }
         return switch (reply.get()) {
             case Reply.Done(JsonNode result) -> new Outcome.Done(result);
-            case Reply.Failed(String key, String sentence) ->
-                switch (key) {
-                    // "storage": it may have broken while it saved.
-                    case "connection", "no_answer", "storage" -> new Outcome.Unanswered();
-                    default -> new Outcome.Refused(key, sentence);
-                };
+            case Reply.Failed failed ->
+                UNCERTAIN.contains(failed.key())
+                        ? new Outcome.Unanswered()
+                        : new Outcome.Refused(failed.key(), failed.sentence());
         };
     }
 
