@@ -135,9 +135,17 @@ public class DevicesController {
         var kept = new LinkedHashMap<String, String>();
         filter.wantedOwnership().ifPresent(ownership -> kept.put("ownership", ownership.code()));
         filter.wantedState().ifPresent(state -> kept.put("state", state.code()));
-        var listing =
-                new Listing("/console/devices", filter.search(), "", false, kept, filter.number(), PAGE_SIZE, total);
-        List<Enrollment> shown = total == 0 ? List.of() : enrollments.list(query, listing.offset(), PAGE_SIZE);
+        Enrollments.Sorting sorting = filter.sorting();
+        var listing = new Listing(
+                "/console/devices",
+                filter.search(),
+                Lookup.word(sorting.by()),
+                sorting.descending(),
+                kept,
+                filter.number(),
+                PAGE_SIZE,
+                total);
+        List<Enrollment> shown = total == 0 ? List.of() : enrollments.list(query, sorting, listing.offset(), PAGE_SIZE);
         Map<PersonId, Person> owned =
                 people.find(shown.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(Person::id, Function.identity()));
@@ -145,7 +153,16 @@ public class DevicesController {
     }
 
     /** What is asked for in the address; unknown words mean "all". */
-    public record Filter(String q, String ownership, String state, String page) {
+    public record Filter(String q, String ownership, String state, String sort, String desc, String page) {
+
+        /** Newest first when nothing else is asked for. */
+        Enrollments.Sorting sorting() {
+            return Lookup.choice(
+                            Enrollments.Sorting.By.class,
+                            Optional.ofNullable(sort).orElse(""))
+                    .map(by -> new Enrollments.Sorting(by, desc != null && !desc.isEmpty()))
+                    .orElse(Enrollments.Sorting.NEWEST_FIRST);
+        }
 
         String search() {
             return Lookup.search(Optional.ofNullable(q).orElse(""));

@@ -9,6 +9,8 @@ import helder.people.People;
 import helder.people.Person;
 import helder.web.Problem;
 import helder.web.ProblemException;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -53,6 +55,18 @@ final class Lookup {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return line.strip();
+    }
+
+    /** The choice with this word in an address; empty when it is none. */
+    static <E extends Enum<E>> Optional<E> choice(Class<E> choices, String word) {
+        return EnumSet.allOf(choices).stream()
+                .filter(each -> word(each).equals(word))
+                .findAny();
+    }
+
+    /** The word for a choice in an address. */
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     private static void requireValid(String id) {

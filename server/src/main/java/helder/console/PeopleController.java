@@ -49,20 +49,24 @@ public class PeopleController {
             Page page,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String group,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "") String desc,
             @RequestParam(name = "page", defaultValue = "1") String number) {
         Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
         String search = Lookup.search(q);
         Optional<String> inGroup = Optional.of(Lookup.search(group)).filter(name -> !name.isBlank());
+        var sorting = new People.Sorting(
+                Lookup.choice(People.Sorting.By.class, sort).orElse(People.Sorting.By.NAME), !desc.isEmpty());
         var listing = new Listing(
                 "/console/people",
                 search,
-                "",
-                false,
+                Lookup.word(sorting.by()),
+                sorting.descending(),
                 inGroup.map(name -> Map.of("group", name)).orElse(Map.of()),
                 Lookup.number(number, 1),
                 PAGE_SIZE,
                 people.count(search, inGroup));
-        List<Person> shown = people.list(search, inGroup, listing.offset(), PAGE_SIZE);
+        List<Person> shown = people.list(search, inGroup, sorting, listing.offset(), PAGE_SIZE);
         return page.show(
                 "console/people",
                 new PeopleModel(

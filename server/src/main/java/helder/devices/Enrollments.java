@@ -69,7 +69,25 @@ public interface Enrollments {
     List<Enrollment> of(PersonId person);
 
     /** Of the living ones: newest first. */
-    List<Enrollment> list(Query query, int offset, int limit);
+    default List<Enrollment> list(Query query, int offset, int limit) {
+        return list(query, Sorting.NEWEST_FIRST, offset, limit);
+    }
+
+    /** The same in another order. */
+    List<Enrollment> list(Query query, Sorting sorting, int offset, int limit);
+
+    /** In which order enrollments are listed; equal ones newest first. */
+    record Sorting(By by, boolean descending) {
+        /** As they are listed when nobody asks for something else. */
+        public static final Sorting NEWEST_FIRST = new Sorting(By.SINCE, true);
+
+        /** What is compared. */
+        public enum By {
+            SINCE,
+            DEVICE,
+            STATE
+        }
+    }
 
     long count(Query query);
 

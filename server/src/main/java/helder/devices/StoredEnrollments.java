@@ -21,11 +21,14 @@ import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jooq.Field;
+import org.jooq.OrderField;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -235,9 +238,17 @@ final class StoredEnrollments implements Enrollments {
     }
 
     @Override
-    public List<Enrollment> list(Query query, int offset, int limit) {
+    public List<Enrollment> list(Query query, Sorting sorting, int offset, int limit) {
+        List<Field<?>> compared = switch (sorting.by()) {
+            case SINCE -> List.of(ENROLLMENT.ID);
+            case DEVICE -> List.of(DEVICE.FORM, ENROLLMENT.OWNERSHIP);
+            case STATE -> List.of(ENROLLMENT.STATE);
+        };
+        List<OrderField<?>> order = new ArrayList<>();
+        compared.forEach(field -> order.add(sorting.descending() ? field.desc() : field.asc()));
+        order.add(ENROLLMENT.ID.desc());
         return store.read(dsl -> EnrollmentRepository.select(dsl, EnrollmentRepository.matching(query))
-                .orderBy(ENROLLMENT.ID.desc())
+                .orderBy(order)
                 .limit(limit)
                 .offset(offset)
                 .fetch(EnrollmentRepository::enrollment));

@@ -34,7 +34,22 @@ public interface People {
      * @param search part of a name or address, empty for all
      * @param offset how many to leave out
      */
-    List<Person> list(String search, Optional<String> group, int offset, int limit);
+    default List<Person> list(String search, Optional<String> group, int offset, int limit) {
+        return list(search, group, new Sorting(Sorting.By.NAME, false), offset, limit);
+    }
+
+    /** The same in another order. */
+    List<Person> list(String search, Optional<String> group, Sorting sorting, int offset, int limit);
+
+    /** In which order people are listed; equal ones by name. */
+    record Sorting(By by, boolean descending) {
+        /** What is compared. */
+        public enum By {
+            NAME,
+            EMAIL,
+            STATE
+        }
+    }
 
     long count(String search, Optional<String> group);
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -107,12 +108,17 @@ final class StoredPeople implements People {
     }
 
     @Override
-    public List<Person> list(String search, Optional<String> group, int offset, int limit) {
+    public List<Person> list(String search, Optional<String> group, Sorting sorting, int offset, int limit) {
+        Field<String> first = switch (sorting.by()) {
+            case NAME -> PERSON.SEARCH_KEY;
+            case EMAIL -> PERSON.EMAIL;
+            case STATE -> PERSON.STATE;
+        };
         return store.read(dsl -> PersonRows.people(
                 dsl,
                 dsl.selectFrom(PERSON)
                         .where(matching(search, group))
-                        .orderBy(PERSON.SEARCH_KEY, PERSON.ID)
+                        .orderBy(sorting.descending() ? first.desc() : first.asc(), PERSON.SEARCH_KEY, PERSON.ID)
                         .limit(limit)
                         .offset(offset)
                         .fetch()));

@@ -62,6 +62,20 @@ class ConsolePeopleTest {
     }
 
     @Test
+    void theListIsSortedByTheColumnThatIsAskedForAndSaysSo() {
+        invited("zz.first@sorting.example");
+        invited("aa.last@sorting.example");
+        String down = helper.get("/console/people?q=sorting.example&sort=email&desc=1")
+                .body();
+        assertThat(down.indexOf("zz.first@")).isPositive().isLessThan(down.indexOf("aa.last@"));
+        assertThat(down).contains("aria-sort=\"descending\"");
+        String up = helper.get("/console/people?q=sorting.example&sort=email").body();
+        assertThat(up.indexOf("aa.last@")).isPositive().isLessThan(up.indexOf("zz.first@"));
+        assertThat(helper.get("/console/people?sort=nonsense&desc=x").status()).isEqualTo(200);
+        assertThat(helper.get("/console/devices?sort=state&desc=1").status()).isEqualTo(200);
+    }
+
+    @Test
     void somebodyIsAddedWithAnInvitationThatIsShownOnce() {
         Answer added = helper.post(
                 "/console/people",

@@ -275,6 +275,14 @@ abstract class DevicesContract {
         assertThat(enrollments.list(Enrollments.Query.all(), 0, 10))
                 .extracting(Enrollment::id)
                 .containsExactly(personal.id(), company.id());
+        assertThat(enrollments.list(
+                        Enrollments.Query.all(), new Enrollments.Sorting(Enrollments.Sorting.By.SINCE, false), 0, 10))
+                .extracting(Enrollment::id)
+                .containsExactly(company.id(), personal.id());
+        assertThat(enrollments.list(
+                        Enrollments.Query.all(), new Enrollments.Sorting(Enrollments.Sorting.By.DEVICE, false), 0, 10))
+                .extracting(Enrollment::id)
+                .containsExactly(company.id(), personal.id());
         assertThat(enrollments.find(Set.of(company.id(), gone.id(), new EnrollmentId("unknown"))))
                 .extracting(Enrollment::id)
                 .containsExactlyInAnyOrder(company.id(), gone.id());

@@ -145,6 +145,24 @@ abstract class PeopleContract {
     }
 
     @Test
+    void peopleAreListedInTheOrderThatIsAskedFor() {
+        Person zoe = add("a.alvarez@delinde.example", "Zoë Álvarez");
+        Person anna = add("smit@delinde.example", "Anna Smit");
+        Person joris = add("bakker@delinde.example", "Joris Bakker");
+        house.write(tx -> people.setState(tx, anna.id(), Person.State.LEFT));
+
+        assertThat(sorted(People.Sorting.By.NAME, true)).containsExactly(zoe.id(), joris.id(), anna.id());
+        assertThat(sorted(People.Sorting.By.EMAIL, false)).containsExactly(zoe.id(), joris.id(), anna.id());
+        assertThat(sorted(People.Sorting.By.STATE, true)).containsExactly(anna.id(), joris.id(), zoe.id());
+    }
+
+    private List<PersonId> sorted(People.Sorting.By by, boolean descending) {
+        return people.list("", Optional.empty(), new People.Sorting(by, descending), 0, 10).stream()
+                .map(Person::id)
+                .toList();
+    }
+
+    @Test
     void aGroupComesWithItsFirstMemberAndGoesWithItsLast() {
         Person noor = add("noor@delinde.example", "Noor");
         Person anna = add("anna@delinde.example", "Anna");
