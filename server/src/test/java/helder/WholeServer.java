@@ -37,10 +37,12 @@ public final class WholeServer implements AutoCloseable {
 
     private final Path data;
     private final ConfigurableApplicationContext context;
+    private final ServerSettings settings;
 
     private WholeServer(Path data, ConfigurableApplicationContext context) {
         this.data = data;
         this.context = context;
+        this.settings = context.getBean(ServerSettings.class);
     }
 
     /** One for all, with an organisation; stopped when the tests are over. */
@@ -117,8 +119,9 @@ public final class WholeServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Known also after it was closed. */
     public ServerSettings settings() {
-        return bean(ServerSettings.class);
+        return settings;
     }
 
     /** Address of pages and API, without a slash at the end. */
