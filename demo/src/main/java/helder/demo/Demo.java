@@ -190,6 +190,9 @@ public final class Demo implements Callable<Integer> {
         story.look();
         story.refusal();
         story.lock();
+        // Whoever is named in the leaflet can sign in; these two have no device that brings them in.
+        linde.console(linde.cast().withRole("privacy-officer"));
+        linde.console(linde.cast().withRole("auditor"));
         var leaflet = new Leaflet(linde, screen);
         boolean allThere = rollout.alreadyEnrolled() >= linde.cast().devices();
         leaflet.ready(allThere);

@@ -54,7 +54,7 @@ final class Leaflet {
         signIn(cast.withRole("help-desk"), "help desk");
         signIn(cast.withRole("privacy-officer"), "privacy officer");
         signIn(cast.withRole("auditor"), "auditor: charters and logs, no device data");
-        screen.say("  Everybody else's password: " + data + "/sign-ins.json");
+        screen.say("  Passwords of the others, once they have set up or signed in: " + data + "/sign-ins.json");
     }
 
     private void signIn(Cast.Employee employee, String who) {

@@ -36,7 +36,8 @@ final class Story {
         Console console = linde.console(linde.cast().administrator());
         List<Console.Count> counts = settled(console, console.device(noor, "personal"));
         int times = counts.stream().mapToInt(Console.Count::times).sum();
-        screen.now(noor.name() + "'s phone told " + times + " things that nobody had asked; none was kept:");
+        screen.now(noor.name() + "'s phone misbehaves on purpose and told " + times
+                + " things that nobody had asked; none was kept:");
         screen.more(
                 counts.stream().map(count -> count.what() + " " + count.times()).collect(Collectors.joining(", ")));
         linde.told().add("over-sharing");

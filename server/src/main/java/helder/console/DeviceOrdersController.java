@@ -74,8 +74,18 @@ public class DeviceOrdersController {
     @GetMapping("/orders/{action}")
     ModelAndView confirm(Page page, @PathVariable String id, @PathVariable String action) {
         Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         Enrollment enrollment = Lookup.enrollment(enrollments, id);
-        return confirmation(page, HttpStatus.OK, chrome, enrollment, OrderForms.action(action), Form.empty());
+        Action wanted = OrderForms.action(action);
+        if (!enrollment.isLiving()) {
+            return over(page, enrollment);
+        }
+        // A page that asks "erase everything?" must not exist where nothing can be erased.
+        return gate.objection(actor, enrollment.facts(), wanted)
+                .map(refusal -> page.redirect(
+                        path(enrollment),
+                        new Flash(Tone.BAD, Refusals.text(page, new Order.Act(wanted, Map.of()), refusal))))
+                .orElseGet(() -> confirmation(page, HttpStatus.OK, chrome, enrollment, wanted, Form.empty()));
     }
 
     @PostMapping("/orders/{action}")

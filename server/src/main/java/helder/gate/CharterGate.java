@@ -162,6 +162,11 @@ public final class CharterGate implements Gate {
     }
 
     @Override
+    public Optional<Refusal> objection(Actor actor, EnrollmentFacts enrollment, Action action) {
+        return Verdict.objection(deal(enrollment), actor, new Order.Act(action, Map.of()));
+    }
+
+    @Override
     public boolean keeps(EnrollmentFacts enrollment, DataItem item) {
         return deal(enrollment).rule(item).isPresent();
     }

@@ -43,6 +43,9 @@ public interface Gate {
     /** Every action that this actor could order for this enrollment now. */
     Set<Action> actions(Actor actor, EnrollmentFacts enrollment);
 
+    /** What forbids the action, however it is ordered; for faces that must not offer it. Nothing is counted. */
+    java.util.Optional<Permission.Refusal> objection(Actor actor, EnrollmentFacts enrollment, Action action);
+
     /** Whether values of the item may be kept for this enrollment now. */
     boolean keeps(EnrollmentFacts enrollment, DataItem item);
 

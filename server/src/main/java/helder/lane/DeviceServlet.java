@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,10 @@ final class DeviceServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final Logger log = LoggerFactory.getLogger(DeviceServlet.class);
+    private static final long QUIET_NANOS = 10_000_000_000L;
     private static final String TLS_CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - QUIET_NANOS);
 
     @SuppressWarnings("serial") // servlets are never serialized
     private final DeviceHandler handler;
@@ -58,13 +62,22 @@ final class DeviceServlet extends HttpServlet {
             log.warn("A trusted proxy sent a certificate header that cannot be read; check its configuration");
             return DeviceReply.refusal(400, "The proxy's certificate header cannot be read.");
         } catch (StoreException e) {
-            log.error("{} asks devices to come back later. {}", handler.address(), e.getMessage());
-            log.debug("Why storage failed", e);
+            tellOperator(e);
             return later("This cannot be kept at the moment; please try again later.");
         } catch (RuntimeException e) {
             log.error("{} failed", handler.address(), e);
             return DeviceReply.refusal(500, "Something went wrong here; please try again later.");
         }
+    }
+
+    /** Once in a while: a full disk is not helped by a line for each of thousands of requests. */
+    private void tellOperator(StoreException trouble) {
+        long now = System.nanoTime();
+        long before = toldAt.get();
+        if (now - before >= QUIET_NANOS && toldAt.compareAndSet(before, now)) {
+            log.error("{} asks devices to come back later. {}", handler.address(), trouble.getMessage());
+        }
+        log.debug("Why storage failed", trouble);
     }
 
     private DeviceReply answer(HttpServletRequest request, Optional<X509Certificate> certificate, String client) {

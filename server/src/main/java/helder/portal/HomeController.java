@@ -84,7 +84,7 @@ final class HomeController {
                         looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
                                 .map(look -> LookRow.of(look, byId, page))
                                 .toList(),
-                        MadeLink.of(page, links, clock).stream()
+                        MadeLink.unexpected(MadeLink.of(page, links, clock)).stream()
                                 .limit(LINKS_SHOWN)
                                 .toList()));
     }

@@ -21,6 +21,11 @@ public record MadeLink(Instant at, boolean isUsed, String maker, String fate) {
                 .toList();
     }
 
+    /** What deserves a place on the first page: not the invitation with which somebody came in. */
+    static List<MadeLink> unexpected(List<MadeLink> all) {
+        return all.isEmpty() || !all.getLast().isUsed() ? all : all.subList(0, all.size() - 1);
+    }
+
     private static MadeLink of(Page page, OneTimeLinks.Made link, Instant now) {
         String fate = link.usedAt()
                 .map(used ->
@@ -35,6 +40,6 @@ public record MadeLink(Instant at, boolean isUsed, String maker, String fate) {
         return link.makerRole()
                 .map(role -> page.t(
                         "portal.made_link.maker", "name", link.makerName(), "role", page.t("web.role." + role.code())))
-                .orElseGet(() -> page.t("portal.look.operator", "name", link.makerName()));
+                .orElseGet(() -> page.t("portal.made_link.operator", "name", link.makerName()));
     }
 }

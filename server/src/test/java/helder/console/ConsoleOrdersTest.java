@@ -151,6 +151,20 @@ class ConsoleOrdersTest {
     }
 
     @Test
+    void nobodyIsAskedToConfirmWhatCannotBeOrdered() {
+        Owned tablet = desktop.device(Ownership.PERSONAL, DeviceModel.IPAD);
+        Answer answer = administrator.get(tablet.path() + "/orders/erase");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(administrator.get(answer.location()).text())
+                .contains(desktop.t(Permission.Reason.CEILING.textKey(), "what", name(Action.ERASE)))
+                .as("nothing was ordered, so nothing was refused")
+                .doesNotContain(desktop.t("console.count.refused"));
+        Answer notHers = helper.get(work.path() + "/orders/erase");
+        assertThat(helper.get(notHers.location()).text())
+                .contains(desktop.t(Permission.Reason.ROLE.textKey(), "what", name(Action.ERASE)));
+    }
+
+    @Test
     void whatTheDeskDoesNotOfferDoesNotExist() {
         for (String action : List.of("locate", "install_app", "maintain_enrollment", "fly", "%3Cscript%3E", "..")) {
             assertThat(administrator
