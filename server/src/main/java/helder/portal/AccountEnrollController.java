@@ -98,6 +98,7 @@ final class AccountEnrollController {
             return reading(page, true, HttpStatus.CONFLICT, response);
         }
         var view = new RedirectView(back.get().toString(), false, false, false);
+        view.setExpandUriTemplateVariables(false);
         view.setStatusCode(HttpStatus.PERMANENT_REDIRECT);
         return new ModelAndView(view);
     }

@@ -45,10 +45,17 @@ public record LookRow(
                 name(look, page),
                 initials(look.actorName()),
                 role(look, page),
-                items.isEmpty() ? page.t("portal.look.code") : page.list(items),
+                what(look, items, page),
                 devices.isEmpty() ? page.t("portal.look.former_device") : page.list(devices),
                 look.reason(),
                 Math.max(0, look.people() - 1));
+    }
+
+    private static String what(LookRecord look, List<String> items, Page page) {
+        if (look.face().equals("console.lock-code")) {
+            return page.t("portal.look.code");
+        }
+        return items.isEmpty() ? page.t("portal.look.nothing") : page.list(items);
     }
 
     private static String name(LookRecord look, Page page) {

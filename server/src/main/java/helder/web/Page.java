@@ -75,6 +75,7 @@ public final class Page {
     /** The answer to a form that was done: go and read that page (303). */
     public ModelAndView redirect(String path) {
         var view = new RedirectView(path, true, false, false);
+        view.setExpandUriTemplateVariables(false); // braces in an address are a visitor's words, not ours
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(view);
     }

@@ -3,7 +3,9 @@ package helder.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import helder.text.Language;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,9 @@ final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
+    private static final int CLICK_MILLIS = 20_000;
+    private static final int CLICKS = 4;
+
     private final Browser browser;
 
     Chromium() {
@@ -24,7 +29,25 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
+    }
+
+    /**
+     * Clicks like a person. Without a screen Chromium now and then stops drawing, and a click waits for two drawn frames: a
+     * picture makes it draw again.
+     */
+    static void click(Page page, String selector) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                page.click(selector, new Page.ClickOptions().setTimeout(CLICK_MILLIS));
+                return;
+            } catch (TimeoutError e) {
+                if (attempt == CLICKS) {
+                    throw e;
+                }
+                page.screenshot();
+            }
+        }
     }
 
     /** A visitor with a phone, without cookies, who prefers this language. Script is off unless a check needs it. */

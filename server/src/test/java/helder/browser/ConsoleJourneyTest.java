@@ -105,7 +105,7 @@ final class ConsoleJourneyTest {
         page.navigate(linde.invitation(linde.add(firstName, language, role)));
         page.fill("#password", Linde.PASSWORD);
         page.fill("#again", Linde.PASSWORD);
-        page.click("form[action^='/links/'] button");
+        Chromium.click(page, "form[action^='/links/'] button");
         return page;
     }
 
@@ -131,33 +131,33 @@ final class ConsoleJourneyTest {
 
             go(page, path(ownPhone));
             page.fill("#reason", "ab");
-            page.click("form[action$='/look'] button");
+            Chromium.click(page, "form[action$='/look'] button");
             assertThat(page.locator("#reason-error")).isVisible();
             inspection.of(page, prefix + "device-no-reason");
             page.fill("#reason", language == Language.NL ? "Noor belde over haar mail" : "Noor called about her mail");
-            page.click("form[action$='/look'] button");
+            Chromium.click(page, "form[action$='/look'] button");
             assertThat(page.locator("dl.pairs").first()).isVisible();
             inspection.of(page, prefix + "device-looked");
             go(page, path(laptop) + "/orders/lock");
             page.fill("#reason", language == Language.NL ? "Kwijt in de trein" : "Lost on the train");
             page.fill("#phone", "020 555 20 20");
-            page.click("main button.pri");
+            Chromium.click(page, "main button.pri");
             inspection.of(page, prefix + "device-locked");
             if (language == Language.EN) {
                 // The same lock, still waiting, whose code is shown once: the other language meets the page without it.
                 page.fill("#code-reason", "Found by Joris");
-                page.click("form[action$='/code'] button");
+                Chromium.click(page, "form[action$='/code'] button");
                 assertThat(page.locator(".secret")).isVisible();
                 inspection.of(page, prefix + "device-code");
             }
             go(page, "/console/devices");
             page.fill("#reason", language == Language.NL ? "Welke versies draaien er?" : "Which versions run?");
-            page.click("form[action$='/details'] button");
+            Chromium.click(page, "form[action$='/details'] button");
             inspection.of(page, prefix + "devices-details");
             go(page, "/console/people/new");
             page.fill("#name", "Robin Smit");
             page.fill("#email", "robin." + language.code() + "@delinde.example");
-            page.click("main button.pri");
+            Chromium.click(page, "main button.pri");
             assertThat(page.locator(".secret")).isVisible();
             inspection.of(page, prefix + "link");
 
@@ -225,21 +225,21 @@ final class ConsoleJourneyTest {
                 BrowserContext owner = chromium.visitor(Language.NL, false)) {
             Page page = signedIn(desk, "Tom", Language.EN, Role.HELP_DESK);
             go(page, "/console");
-            page.click(".side a[href='/console/devices']");
+            Chromium.click(page, ".side a[href='/console/devices']");
             page.fill("#q", "eva");
-            page.click("form[role=search] button");
-            page.click("a[href='" + path(phone) + "']");
+            Chromium.click(page, "form[role=search] button");
+            Chromium.click(page, "a[href='" + path(phone) + "']");
             assertThat(page.locator("h1")).containsText(eva.name());
             assertThat(page.locator("main")).not().containsText("27.1");
             page.fill("#reason", "You called about your mail");
-            page.click("form[action$='/look'] button");
+            Chromium.click(page, "form[action$='/look'] button");
             assertThat(page.locator("dl.pairs")).containsText("27.1");
 
             Page portal = owner.newPage();
             portal.navigate(linde.invitation(eva));
             portal.fill("#password", Linde.PASSWORD);
             portal.fill("#again", Linde.PASSWORD);
-            portal.click("form[action^='/links/'] button");
+            Chromium.click(portal, "form[action^='/links/'] button");
             go(portal, "/privacy/looks");
             assertThat(portal.locator(".look").first()).containsText("Tom de Vries");
             assertThat(portal.locator(".look").first()).containsText("You called about your mail");
@@ -253,12 +253,12 @@ final class ConsoleJourneyTest {
         try (BrowserContext desk = chromium.visitor(Language.NL, false)) {
             Page page = signedIn(desk, "Saar", Language.NL, Role.ADMINISTRATOR);
             go(page, path(tablet));
-            page.click("a[href$='/orders/erase']");
+            Chromium.click(page, "a[href$='/orders/erase']");
             assertThat(page.locator("main")).containsText(texts.get(Language.NL, "console.order.irreversible"));
             page.fill("#reason", "Gestolen uit de auto");
-            page.click("main button.danger");
+            Chromium.click(page, "main button.danger");
             assertThat(page.locator("[role=status]")).hasText(texts.get(Language.NL, "console.order.queued"));
-            page.click("form[action$='/cancel'] button");
+            Chromium.click(page, "form[action$='/cancel'] button");
             assertThat(page.locator("[role=status]")).hasText(texts.get(Language.NL, "console.commands.canceled"));
         }
     }

@@ -64,7 +64,7 @@ final class PortalJourneyTest {
     private static void choosePassword(Page page) {
         page.fill("#password", Linde.PASSWORD);
         page.fill("#again", Linde.PASSWORD);
-        page.click("form[action^='/links/'] button");
+        Chromium.click(page, "form[action^='/links/'] button");
     }
 
     /** The whole way works without a line of script. */
@@ -78,16 +78,16 @@ final class PortalJourneyTest {
             assertThat(page.locator("h1")).hasText(texts.get(language, "portal.home.hello", "name", "Noor"));
             assertThat(page.locator("[role=status]")).hasText(texts.get(language, "portal.link.done.invitation"));
 
-            page.click(".todo .btn");
-            page.click("main button.pri");
+            Chromium.click(page, ".todo .btn");
+            Chromium.click(page, "main button.pri");
             page.check("input[value=apple-profile]");
-            page.click("main button.pri");
+            Chromium.click(page, "main button.pri");
             assertThat(page.locator("#sight-seen")).isVisible();
-            page.click("main button.pri");
+            Chromium.click(page, "main button.pri");
             assertThat(page.locator("a[href^='/apple/enroll/']")).isVisible();
 
             String secret = page.url().substring(page.url().lastIndexOf('/') + 1);
-            page.click("a[href$='/wait']");
+            Chromium.click(page, "a[href$='/wait']");
             assertThat(page.locator("h1")).hasText(texts.get(language, "portal.enroll.waiting"));
             var ticket = linde.bean(Tickets.class).findBySecret(secret).orElseThrow();
             assertThat(ticket.ownership()).isEqualTo(Ownership.PERSONAL);
@@ -127,7 +127,7 @@ final class PortalJourneyTest {
             inspection.of(page, language.code() + "-invitation");
             page.fill("#password", "kort");
             page.fill("#again", "anders");
-            page.click("form[action^='/links/'] button");
+            Chromium.click(page, "form[action^='/links/'] button");
             assertThat(page.locator("#password-error")).isVisible();
             inspection.of(page, language.code() + "-invitation-refused");
             choosePassword(page);
@@ -163,15 +163,15 @@ final class PortalJourneyTest {
             Enrollment leaving =
                     linde.device(noor, Ownership.PERSONAL, DeviceForm.TABLET, EnrollmentType.APPLE_PROFILE, "iPad Air");
             go(page, "/devices/" + leaving.id() + "/leave");
-            page.click("main button.danger");
+            Chromium.click(page, "main button.danger");
             inspection.of(page, language.code() + "-in-device-leaving");
             go(page, "/");
             inspection.of(page, language.code() + "-in-home-leaving");
             go(page, "/enroll/read?ownership=company&form=phone&type=apple-profile");
-            page.click("main button.pri");
-            page.click("details summary");
+            Chromium.click(page, "main button.pri");
+            Chromium.click(page, "details summary");
             inspection.of(page, language.code() + "-in-enroll-go");
-            page.click("a[href$='/wait']");
+            Chromium.click(page, "a[href$='/wait']");
             Inspection.picture(page, language.code() + "-in-enroll-wait");
             findings.assertThat(complaints)
                     .as("what the content policy had to refuse")
@@ -234,7 +234,7 @@ final class PortalJourneyTest {
     void aReaderChoosesAnotherLanguageAndKeepsIt() {
         try (BrowserContext context = chromium.visitor(Language.EN, false)) {
             Page page = visit(context, "/before");
-            page.click("button[lang=nl]");
+            Chromium.click(page, "button[lang=nl]");
             assertThat(page).hasURL(server.webAddress() + "/before");
             assertThat(page.locator("html")).hasAttribute("lang", "nl");
             go(page, "/sign-in");

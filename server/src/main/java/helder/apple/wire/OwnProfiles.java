@@ -11,12 +11,33 @@ import java.util.Set;
 /** Configuration profiles that an organization brings along. */
 final class OwnProfiles {
 
-    /** Management itself is Helder's business: such a payload could take a device over or widen what it gives. */
-    private static final Set<String> FORBIDDEN = Set.of("com.apple.mdm", "com.apple.declarations");
+    /**
+     * Management itself is Helder's business: such a payload could take a device over or widen what it gives. A passcode is
+     * required by an action of its own; a profile with one could also erase a device after wrong codes.
+     */
+    private static final Set<String> FORBIDDEN =
+            Set.of("com.apple.mdm", "com.apple.declarations", "com.apple.mobiledevice.passwordpolicy");
+
+    /** What cannot be read before it is sent, and what its owner could not take away. */
+    private static final Set<String> FORBIDDEN_KEYS = Set.of("EncryptedPayloadContent", "PayloadRemovalDisallowed");
+
+    private static final String OURS = "helder.";
 
     private static final PlistReader READER = new PlistReader(PlistLimits.CHECK_IN);
 
     private OwnProfiles() {}
+
+    /** One of Helder's own names would replace what Helder put there, or hide among it. */
+    private static void demandForeign(PlistDict part) {
+        if (part.optionalString("PayloadIdentifier").orElse("").startsWith(OURS)) {
+            throw new IllegalArgumentException("names that begin with " + OURS + " belong to Helder");
+        }
+        for (String key : FORBIDDEN_KEYS) {
+            if (part.optional(key).isPresent()) {
+                throw new IllegalArgumentException("a profile may not have " + key);
+            }
+        }
+    }
 
     /**
      * The bytes of a profile that may be sent.
@@ -32,7 +53,9 @@ final class OwnProfiles {
             }
             PlistArray payloads = profile.optionalArray("PayloadContent")
                     .orElseThrow(() -> new IllegalArgumentException("a profile without payloads"));
+            demandForeign(profile);
             for (PlistDict payload : payloads.dicts()) {
+                demandForeign(payload);
                 if (FORBIDDEN.contains(payload.optionalString("PayloadType").orElse(""))) {
                     throw new IllegalArgumentException("a profile may not manage the device");
                 }

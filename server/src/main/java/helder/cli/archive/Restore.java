@@ -86,7 +86,9 @@ public final class Restore {
     }
 
     private void requireEmpty() {
-        for (String name : List.of(Store.FILE, Vault.FILE)) {
+        // What a killed server left of its log would be taken for the log of the restored database.
+        for (String name :
+                List.of(Store.FILE, Store.FILE + "-wal", Store.FILE + "-shm", Store.FILE + "-journal", Vault.FILE)) {
             if (Files.exists(directory.resolve(name))) {
                 throw new IllegalStateException("The directory " + directory + " holds data already (" + name
                         + "). A restore never overwrites data; name an empty directory with --data.");

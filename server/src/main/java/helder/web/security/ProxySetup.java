@@ -1,6 +1,7 @@
 package helder.web.security;
 
 import helder.identity.ServerSettings;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ class ProxySetup {
         valve.setInternalProxies(Arrays.stream(addresses.split(",", -1))
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())
-                .map(Pattern::quote)
+                // In the form in which the listener names a peer: ::1 is 0:0:0:0:0:0:0:1 there.
+                .map(address -> Pattern.quote(InetAddress.ofLiteral(address).getHostAddress()))
                 .collect(Collectors.joining("|")));
         valve.setRemoteIpHeader("X-Forwarded-For");
         valve.setProtocolHeader(null);

@@ -94,6 +94,16 @@ class BackupTest {
     }
 
     @Test
+    void whatAKilledServerLeftOfItsLogIsNotTakenForTheLogOfTheRestoredDatabase() throws IOException {
+        Path file = backup(PASSPHRASE);
+        Path fresh = Files.createDirectories(directory.resolve("fresh"));
+        Files.write(fresh.resolve("helder.db-wal"), new byte[] {1, 2, 3});
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> new Restore(fresh).from(file, PASSPHRASE))
+                .withMessageContaining("helder.db-wal");
+    }
+
+    @Test
     void aDirectoryWithDataIsNeverOverwritten() {
         Path file = backup(PASSPHRASE);
         assertThatExceptionOfType(IllegalStateException.class)
