@@ -133,7 +133,8 @@ public final class Renewal implements RecurringJob {
         return failed % 2 == 0;
     }
 
-    private static boolean isRenewal(Command command) {
+    /** Whether the command brings a device the profile with which it renews its certificate. */
+    public static boolean isRenewal(Command command) {
         return command.permit().order() instanceof Order.Act act
                 && AppleActions.RENEW.equals(act.parameters().get(AppleActions.WHAT));
     }

@@ -24,9 +24,6 @@ import org.jooq.impl.DSL;
 /** The rows of the queue. Whatever a device's request needs is found by an index of its enrollment's pending commands. */
 final class CommandRepository {
 
-    private static final String PERSON = "person";
-    private static final String OPERATOR = "operator";
-
     private static final Set<State> ANSWERS = Set.of(State.DONE, State.FAILED, State.NOT_NOW);
 
     private CommandRepository() {}
@@ -65,7 +62,11 @@ final class CommandRepository {
                 .limit(1);
     }
 
-    /** Ordered by somebody, and not by a job. */
+    /** Ordered by a person or an operator, and not by what the server does by itself. */
+    static Condition bySomebody() {
+        return COMMAND.PERMIT_ACTOR_KIND.ne(PermitRows.AUTOMATIC);
+    }
+
     static boolean isEnding(Tx tx, EnrollmentId enrollment, Instant now) {
         return tx.dsl()
                 .fetchExists(
@@ -73,7 +74,7 @@ final class CommandRepository {
                         pending(enrollment)
                                 .and(COMMAND.EXPIRES_AT.gt(now))
                                 .and(COMMAND.PERMIT_ACTION.in(Action.REMOVE_WORK_DATA.code(), Action.ERASE.code()))
-                                .and(COMMAND.PERMIT_ACTOR_KIND.in(PERSON, OPERATOR)));
+                                .and(bySomebody()));
     }
 
     static Optional<Command> duplicate(Tx tx, EnrollmentId enrollment, String dedupeKey, Instant now) {

@@ -203,8 +203,7 @@ final class StoredCommands implements Commands {
 
     @Override
     public List<Command> orders(EnrollmentId enrollment, int limit) {
-        Condition byPeople =
-                COMMAND.ENROLLMENT_ID.eq(enrollment.value()).and(COMMAND.PERMIT_ACTOR_KIND.ne(PermitRows.AUTOMATIC));
+        Condition byPeople = COMMAND.ENROLLMENT_ID.eq(enrollment.value()).and(CommandRepository.bySomebody());
         return store.read(dsl -> CommandRepository.newestFirst(dsl, byPeople, Optional.empty(), limit));
     }
 

@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
 
 /** The rows of enrollments, each with the form of its device. */
@@ -60,10 +62,7 @@ final class EnrollmentRepository {
     /** The row as it stays until the commit: nobody else changes it meanwhile. */
     static Optional<Enrollment> lock(Tx tx, EnrollmentId id) {
         var query = select(tx.dsl(), ENROLLMENT.ID.eq(id.value()));
-        var locked = tx.dsl().dialect() == SQLDialect.SQLITE
-                ? query
-                : query.forUpdate().of(ENROLLMENT);
-        return locked.fetchOptional().map(EnrollmentRepository::enrollment);
+        return locked(tx, query).fetchOptional().map(EnrollmentRepository::enrollment);
     }
 
     /** Several, locked in one order for everybody, so that no two callers wait for each other. */
@@ -72,10 +71,14 @@ final class EnrollmentRepository {
                         tx.dsl(),
                         ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList()))
                 .orderBy(ENROLLMENT.ID);
-        var locked = tx.dsl().dialect() == SQLDialect.SQLITE
+        return locked(tx, query).fetch(EnrollmentRepository::enrollment);
+    }
+
+    /** Only the enrollments: their devices are read along. */
+    private static ResultQuery<Record> locked(Tx tx, SelectForUpdateStep<Record> query) {
+        return tx.dsl().dialect() == SQLDialect.SQLITE
                 ? query
                 : query.forUpdate().of(ENROLLMENT);
-        return locked.fetch(EnrollmentRepository::enrollment);
     }
 
     static List<EnrollmentId> livingOf(Tx tx, DeviceId device) {

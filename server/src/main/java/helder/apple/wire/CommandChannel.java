@@ -1,11 +1,11 @@
 package helder.apple.wire;
 
 import helder.apple.AnswerReader;
-import helder.apple.AppleActions;
 import helder.apple.Channel;
 import helder.apple.Channels;
 import helder.apple.Observed;
 import helder.apple.Pushes;
+import helder.apple.Renewal;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.devices.Enrollment;
@@ -222,7 +222,7 @@ final class CommandChannel {
         });
         for (int tries = 0; next.isPresent() && tries < TRIES; tries++) {
             Next chosen = next.get();
-            if (sender.inGrace() && !renews(chosen.command())) {
+            if (sender.inGrace() && !Renewal.isRenewal(chosen.command())) {
                 return DeviceReply.empty();
             }
             CommandAssembler.Assembled assembled = assembler.assemble(chosen.enrollment(), chosen.command());
@@ -247,10 +247,5 @@ final class CommandChannel {
                 .filter(Enrollment::isLiving)
                 .flatMap(enrollment -> commands.next(tx, enrollment, includeNotNow, clock.instant())
                         .map(command -> new Next(enrollment, command)));
-    }
-
-    private static boolean renews(Command command) {
-        return command.permit().order() instanceof Order.Act act
-                && AppleActions.RENEW.equals(act.parameters().get(AppleActions.WHAT));
     }
 }
