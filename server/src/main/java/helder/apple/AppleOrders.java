@@ -11,6 +11,7 @@ import helder.gate.Permission.Permit;
 import helder.gate.Permission.Refusal;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
+import helder.identity.Role;
 import helder.manifest.DataItem;
 import helder.protocol.apple.command.CommandType;
 import helder.secrets.Vault;
@@ -109,8 +110,10 @@ public final class AppleOrders implements Ordering {
         return new Ordered(permit, List.of(command));
     }
 
+    /** What owners order is theirs alone: nobody who takes back an order of the desk takes theirs back with it. */
     private static String actKey(Permit permit) {
-        return "act " + permit.orderHash();
+        boolean own = permit.actor() instanceof Actor.Somebody somebody && somebody.role() == Role.EMPLOYEE;
+        return (own ? "own act " : "act ") + permit.orderHash();
     }
 
     private Command queue(Tx tx, Permit permit, CommandType type, int priority, Optional<String> dedupeKey) {

@@ -149,7 +149,9 @@ final class StoredCommands implements Commands {
         if (canceled
                 && find(tx, enrollment, id)
                         .filter(command -> endsManagement(command.permit()))
-                        .isPresent()) {
+                        .isPresent()
+                && CommandRepository.pendingOf(tx, enrollment).stream()
+                        .noneMatch(other -> endsManagement(other.permit()))) {
             enrollments.stays(tx, enrollment);
         }
         return canceled;

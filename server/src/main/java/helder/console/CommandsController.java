@@ -86,7 +86,7 @@ public class CommandsController {
         desk.actor(page, Desk.DEVICE_ROLES);
         Command command =
                 Lookup.commandId(id).flatMap(commands::find).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        if (Ordered.isLeaving(command)) {
+        if (!Ordered.mayTakeBack(page, command)) {
             throw new ProblemException(Problem.FORBIDDEN);
         }
         boolean canceled = store.write(

@@ -22,8 +22,27 @@ public final class Ordered {
         };
     }
 
-    /** Whether somebody wants to end the management of their own device: not for others to take back. */
-    public static boolean isLeaving(Command command) {
+    /**
+     * Whether the reader may take it back: not what the server does by itself, not an owner's wish to leave, and what cannot be
+     * undone only as its author or as an administrator.
+     */
+    public static boolean mayTakeBack(Page page, Command command) {
+        if (isLeaving(command)) {
+            return false;
+        }
+        boolean irreversible = command.permit().order() instanceof Order.Act act
+                && act.action().isIrreversible();
+        return switch (command.permit().actor()) {
+            case Actor.Automatic _ -> false;
+            case Actor.Operator _ -> !irreversible || page.me().hasAny(Role.ADMINISTRATOR);
+            case Actor.Somebody author ->
+                !irreversible
+                        || author.person().equals(page.me().id())
+                        || page.me().hasAny(Role.ADMINISTRATOR);
+        };
+    }
+
+    private static boolean isLeaving(Command command) {
         return command.permit().order() instanceof Order.Act act
                 && act.action() == Action.REMOVE_WORK_DATA
                 && command.permit().actor() instanceof Actor.Somebody somebody

@@ -7,6 +7,7 @@ import helder.Visitor.Answer;
 import helder.commands.Command;
 import helder.commands.Ordering;
 import helder.console.Desktop.Owned;
+import helder.devices.Enrollment;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.identity.Actor;
@@ -203,6 +204,39 @@ class ConsoleOrdersTest {
         Answer late = helper.post(cancel, Map.of("from", "https://evil.example/"));
         assertThat(late.location()).isEqualTo("/console/commands");
         assertThat(helper.get(late.location()).text()).contains(desktop.t("console.commands.too_late"));
+    }
+
+    @Test
+    void whoTakesBackAnOrderOfTheDeskDoesNotTakeBackTheOwnersWish() {
+        Owned own = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        administrator.post(own.path() + "/orders/remove_work_data", REASON);
+        Command ofTheDesk = desktop.house.command(own.enrollment(), "RemoveProfile");
+        var owner = new Actor.Somebody(own.owner().id(), own.owner().name(), Role.EMPLOYEE);
+        desktop.house.order(own.enrollment(), new Order.Act(Action.REMOVE_WORK_DATA, Map.of()), owner);
+        administrator.post("/console/commands/" + ofTheDesk.id().value() + "/cancel", Map.of());
+        assertThat(desktop.house.fresh(own.enrollment()).state()).isEqualTo(Enrollment.State.LEAVING);
+        own.device().poll();
+        assertThat(own.device().enrolled()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeUndoneIsTakenBackByAnAdministratorOrItsAuthorOnlyAndWhatTheServerDoesByNobody() {
+        Owned mac = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        administrator.post(mac.path() + "/orders/erase", REASON);
+        String cancel = "/console/commands/"
+                + desktop.house.command(mac.enrollment(), "EraseDevice").id().value() + "/cancel";
+        assertThat(helper.get(mac.path()).body()).doesNotContain(cancel);
+        assertThat(helper.post(cancel, Map.of()).status()).isEqualTo(403);
+        assertThat(administrator.get(mac.path()).body()).contains(cancel);
+        assertThat(administrator.post(cancel, Map.of()).status()).isEqualTo(303);
+        Optional<Command> automatic = commands(mac).stream()
+                .filter(command -> command.permit().actor() instanceof Actor.Automatic)
+                .findFirst();
+        assertThat(automatic).isPresent();
+        assertThat(administrator
+                        .post("/console/commands/" + automatic.get().id().value() + "/cancel", Map.of())
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
