@@ -132,8 +132,9 @@ public final class AppleOrders implements Ordering {
     private static int priority(Order.Act act) {
         return switch (act.action()) {
             case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA -> Commands.URGENT;
-            case RESTART, RENAME, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, LOCATE, MAINTAIN_ENROLLMENT ->
-                Commands.NORMAL;
+            case RESTART, RENAME, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, LOCATE -> Commands.NORMAL;
+            case MAINTAIN_ENROLLMENT ->
+                AppleActions.RENEW.equals(act.parameters().get(AppleActions.WHAT)) ? Commands.VITAL : Commands.NORMAL;
         };
     }
 

@@ -21,6 +21,9 @@ public interface Commands {
 
     int URGENT = 100;
 
+    /** Before everything else: what keeps the enrollment itself alive, without which nothing else is delivered. */
+    int VITAL = 200;
+
     /**
      * Queues a command and, after the commit, has the device woken (when it becomes due, if that is later). It expires with its
      * permit. With the order to end management, the enrollment is leaving.

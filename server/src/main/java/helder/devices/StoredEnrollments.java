@@ -176,7 +176,8 @@ final class StoredEnrollments implements Enrollments {
         if (before.ownership() == Ownership.PERSONAL) {
             throw new IllegalStateException("The device is personal already");
         }
-        Charter charter = charters.inForce(tx, Ownership.PERSONAL);
+        // Held, because a narrower one published meanwhile would not see this enrollment among the personal ones yet.
+        Charter charter = charters.hold(tx, Ownership.PERSONAL);
         EnrollmentRepository.personal(tx, id, charter);
         FactRepository.narrow(tx, id, charter.text());
         if (charter.rule(DataItem.LAST_CONTACT).isEmpty()) {

@@ -625,6 +625,15 @@ class AppleProtocolTest {
         assertThat(renewalOf(device)).as("after two").isEqualTo("signed");
     }
 
+    @Test
+    void aRenewalGoesBeforeWhateverWaitsForWithoutItNothingElseWouldArrive() {
+        Handmade device = enrolled();
+        HOUSE.store().write(tx -> HOUSE.bean(Renewal.class).renew(tx, enrollment(device)));
+        assertThat(poll(device, string("Status", "Idle")).text())
+                .as("asked for last, after the first questions")
+                .contains("<string>InstallProfile</string>");
+    }
+
     /** Answers everything that waits. */
     private static void quiet(Handmade device) {
         Answer answer = poll(device, string("Status", "Idle"));
