@@ -1,6 +1,7 @@
 package helder.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +32,19 @@ final class Profiler {
 
     void end(String cell) {
         directory.ifPresent(present -> {
+            createDirectory(present);
             String name = cell.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT) + ".jfr";
             tell("JFR.stop", "name=cell", "filename=" + present.toAbsolutePath().resolve(name));
         });
+    }
+
+    /** The runtime reports success also when it could not write. */
+    private static void createDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private void tell(String... words) {
