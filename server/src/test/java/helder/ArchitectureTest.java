@@ -68,6 +68,7 @@ class ArchitectureTest {
                             "PersonRole",
                             "PersonGroup",
                             "PersonGroupMember",
+                            "PersonChange",
                             "Credential",
                             "OneTimeLink",
                             "WebSession"),

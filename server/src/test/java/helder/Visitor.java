@@ -37,7 +37,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** Somebody with a browser without script: keeps cookies, sends forms with their hidden field, follows nothing by itself. */
 public final class Visitor {
 
-    private static final String PASSWORD = "paard tafel regenboog kwast";
+    public static final String PASSWORD = "paard tafel regenboog kwast";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -108,7 +108,8 @@ public final class Visitor {
         return new Visitor(server, person);
     }
 
-    private void signIn() {
+    /** With address and password, as at the sign-in. */
+    public void signIn() {
         get("/sign-in");
         Answer answer = post("/sign-in", Map.of("email", person.email(), "password", PASSWORD));
         if (answer.status() != 303) {

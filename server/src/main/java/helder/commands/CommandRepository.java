@@ -64,7 +64,7 @@ final class CommandRepository {
 
     /** Ordered by a person or an operator, and not by what the server does by itself. */
     static Condition bySomebody() {
-        return COMMAND.PERMIT_ACTOR_KIND.ne(PermitRows.AUTOMATIC);
+        return COMMAND.PERMIT_ACTOR_KIND.ne(DSL.inline(PermitRows.AUTOMATIC)); // in full, as the index of them has it
     }
 
     static boolean isEnding(Tx tx, EnrollmentId enrollment, Instant now) {
@@ -157,12 +157,16 @@ final class CommandRepository {
     }
 
     static List<Command> newestFirst(DSLContext dsl, Condition condition, Optional<CommandId> before, int limit) {
+        return newestQuery(dsl, condition, before, limit).fetch(CommandRepository::command);
+    }
+
+    static ResultQuery<CommandRecord> newestQuery(
+            DSLContext dsl, Condition condition, Optional<CommandId> before, int limit) {
         Condition older = before.<Condition>map(id -> COMMAND.ID.lt(id.value())).orElse(DSL.noCondition());
         return dsl.selectFrom(COMMAND)
                 .where(condition.and(older))
                 .orderBy(COMMAND.ID.desc())
-                .limit(limit)
-                .fetch(CommandRepository::command);
+                .limit(limit);
     }
 
     /** Enrollments with delayed commands that became due in (after, until] and were not fetched yet. */

@@ -83,7 +83,10 @@ public interface Commands {
     /** What people and operators ordered, without what the server does by itself; newest first. */
     List<Command> orders(EnrollmentId enrollment, int limit);
 
-    /** Of the whole organisation, newest first; orders and states only, no device data. */
+    /**
+     * What people and operators ordered in the whole organisation, newest first; orders and states only, no device data. What the
+     * server does by itself is not among it: that it was answered shows when a device last spoke.
+     */
     List<Command> recent(Optional<Command.State> state, Optional<CommandId> before, int limit);
 
     Optional<Command> find(CommandId id);

@@ -215,6 +215,7 @@ final class StoredCommands implements Commands {
                 COMMAND.ORGANISATION_ID.eq(organisations.current().id().value());
         Condition inState =
                 state.<Condition>map(one -> COMMAND.STATE.eq(one.code())).orElse(DSL.noCondition());
-        return store.read(dsl -> CommandRepository.newestFirst(dsl, ofOrganisation.and(inState), before, limit));
+        return store.read(dsl -> CommandRepository.newestFirst(
+                dsl, ofOrganisation.and(CommandRepository.bySomebody()).and(inState), before, limit));
     }
 }

@@ -3,6 +3,7 @@ package helder.console;
 import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.identity.Ownership;
+import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
 import helder.web.Page;
@@ -51,8 +52,12 @@ public class ChartersController {
         List<DataItem> excluded = Arrays.stream(DataItem.values())
                 .filter(item -> Ceiling.forbids(charter.ownership(), item))
                 .toList();
+        List<Action> impossible = Arrays.stream(Action.values())
+                .filter(action -> Ceiling.forbids(charter.ownership(), action))
+                .toList();
         return page.show(
-                "console/charter", new CharterModel(chrome, charter, charters.versions(charter.ownership()), excluded));
+                "console/charter",
+                new CharterModel(chrome, charter, charters.versions(charter.ownership()), excluded, impossible));
     }
 
     private static Ownership ownership(String code) {
@@ -66,7 +71,9 @@ public class ChartersController {
     /**
      * One version.
      *
-     * @param excluded what no charter can allow for this ownership
+     * @param excluded what no charter can let anybody see for this ownership
+     * @param impossible what no charter can let anybody do
      */
-    public record CharterModel(Chrome chrome, Charter charter, List<Charter> versions, List<DataItem> excluded) {}
+    public record CharterModel(
+            Chrome chrome, Charter charter, List<Charter> versions, List<DataItem> excluded, List<Action> impossible) {}
 }

@@ -9,6 +9,7 @@ import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
+import helder.looks.Basis;
 import helder.looks.LookRefusedException;
 import helder.looks.LookRequest;
 import helder.looks.LookRequest.Subject;
@@ -18,9 +19,11 @@ import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
 import helder.store.Tx;
+import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Listing;
 import helder.web.Page;
+import helder.web.Tone;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -44,6 +48,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class DevicesController {
 
+    private static final String LIST = "/console/devices";
+    private static final String FACE = "console.devices";
     private static final int PAGE_SIZE = 50;
     private static final int SEARCHED_PEOPLE = 200;
     private static final Set<DataItem> DETAILS =
@@ -68,60 +74,100 @@ public class DevicesController {
         this.store = store;
     }
 
-    @GetMapping("/console/devices")
+    @GetMapping(LIST)
     ModelAndView list(Page page, Filter filter) {
         Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
         return page.show("console/devices", model(chrome, filter, Form.empty()));
     }
 
-    @PostMapping("/console/devices/details")
+    @PostMapping(LIST + "/details")
     ModelAndView details(Page page, Filter filter, @RequestParam(defaultValue = "") String reason) {
         Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         DevicesModel plain = model(chrome, filter, Form.empty().with("reason", reason));
-        if (plain.living().isEmpty()) {
-            return page.show("console/devices", plain);
-        }
+        String here = plain.listing().pageLink(plain.listing().page());
         try {
-            Set<EnrollmentId> listed =
-                    plain.living().stream().map(Enrollment::id).collect(Collectors.toSet());
-            return page.show("console/devices", plain.with(store.write(tx -> look(tx, actor, listed, reason))));
+            Optional<Basis.Look> look = store.write(tx -> record(tx, actor, ids(plain), reason));
+            if (look.isEmpty()) {
+                return page.redirect(here);
+            }
+            ShownLooks.made(page, look.get());
+            return page.redirect(LIST + "/looked/" + look.get().lookId() + here.substring(LIST.length()));
         } catch (LookRefusedException e) {
             plain.form().refuse("reason", page.t(e.why().textKey()));
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/devices", plain);
         }
     }
 
-    /** What may be seen, and whether a reason is needed, is decided in the unit of work that records the look and reads. */
-    private Map<EnrollmentId, Map<DataItem, Fact>> look(Tx tx, Actor actor, Set<EnrollmentId> listed, String reason) {
+    private static Set<EnrollmentId> ids(DevicesModel model) {
+        return model.living().stream().map(Enrollment::id).collect(Collectors.toSet());
+    }
+
+    /** What may be seen, and whether a reason is needed, is decided in the unit of work that records the look. */
+    private Optional<Basis.Look> record(Tx tx, Actor actor, Set<EnrollmentId> listed, String reason) {
         List<Enrollment> shown = enrollments.lock(tx, listed).stream()
                 .filter(Enrollment::isLiving)
                 .toList();
         if (shown.isEmpty()) {
-            return Map.of();
+            return Optional.empty();
         }
         var items = EnumSet.noneOf(DataItem.class);
-        var visible = new HashMap<EnrollmentId, Set<DataItem>>();
-        for (Enrollment enrollment : shown) {
-            Set<DataItem> some = EnumSet.copyOf(DETAILS);
-            some.retainAll(gate.visible(tx, actor, enrollment.facts()));
-            visible.put(enrollment.id(), some);
-            items.addAll(some);
-        }
+        visible(tx, actor, shown).values().forEach(items::addAll);
         var subjects = shown.stream()
                 .map(enrollment -> new Subject(enrollment.person(), enrollment.id()))
                 .collect(Collectors.toSet());
         boolean personal = shown.stream().anyMatch(enrollment -> enrollment.ownership() == Ownership.PERSONAL);
         var request = new LookRequest(
-                actor, "console.devices", subjects, items, Optional.of(reason).filter(r -> !r.isBlank()), personal);
-        var all = facts.readAll(tx, visible.keySet(), items, looks.record(tx, request));
+                actor, FACE, subjects, items, Optional.of(reason).filter(r -> !r.isBlank()), personal);
+        return Optional.of(looks.record(tx, request));
+    }
+
+    private Map<EnrollmentId, Set<DataItem>> visible(Tx tx, Actor actor, List<Enrollment> shown) {
+        var visible = new HashMap<EnrollmentId, Set<DataItem>>();
+        for (Enrollment enrollment : shown) {
+            Set<DataItem> some = EnumSet.copyOf(DETAILS);
+            some.retainAll(gate.visible(tx, actor, enrollment.facts()));
+            visible.put(enrollment.id(), some);
+        }
+        return visible;
+    }
+
+    /** The list with what the look showed. It belongs to that look and this session; reading it again is no second look. */
+    @GetMapping(LIST + "/looked/{look}")
+    ModelAndView looked(Page page, @PathVariable String look, Filter filter) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        DevicesModel plain = model(chrome, filter, Form.empty());
+        Optional<Map<EnrollmentId, Map<DataItem, Fact>>> seen =
+                ShownLooks.isMine(page, look) ? store.write(tx -> seen(tx, actor, ids(plain), look)) : Optional.empty();
+        return seen.map(shown -> page.show("console/devices", plain.with(shown)))
+                .orElseGet(() -> page.redirect(
+                        plain.listing().pageLink(plain.listing().page()),
+                        new Flash(Tone.INFO, page.t("console.device.look_ended"))));
+    }
+
+    /** Never of a device that was not in the list when it was recorded, and never what may not be seen any more. */
+    private Optional<Map<EnrollmentId, Map<DataItem, Fact>>> seen(
+            Tx tx, Actor actor, Set<EnrollmentId> listed, String lookId) {
+        Optional<Looks.Resumed> look = looks.resume(tx, lookId, actor, FACE);
+        if (look.isEmpty()) {
+            return Optional.empty();
+        }
+        Basis.Look basis = look.get().basis();
+        boolean hasReason = look.get().hasReason();
+        List<Enrollment> shown = enrollments.lock(tx, listed).stream()
+                .filter(Enrollment::isLiving)
+                .filter(each -> basis.covers(Set.of(each.id()), Set.of()))
+                .filter(each -> hasReason || each.ownership() != Ownership.PERSONAL)
+                .toList();
+        Map<EnrollmentId, Set<DataItem>> visible = visible(tx, actor, shown);
         var allowed = new HashMap<EnrollmentId, Map<DataItem, Fact>>();
-        all.forEach((id, values) -> {
+        facts.readAll(tx, visible.keySet(), basis.items(), basis).forEach((id, values) -> {
             var some = new HashMap<>(values);
             some.keySet().retainAll(visible.getOrDefault(id, Set.of()));
             allowed.put(id, some);
         });
-        return allowed;
+        return Optional.of(allowed);
     }
 
     private DevicesModel model(Chrome chrome, Filter filter, Form form) {
@@ -137,7 +183,7 @@ public class DevicesController {
         filter.wantedState().ifPresent(state -> kept.put("state", state.code()));
         Enrollments.Sorting sorting = filter.sorting();
         var listing = new Listing(
-                "/console/devices",
+                LIST,
                 filter.search(),
                 Lookup.word(sorting.by()),
                 sorting.descending(),

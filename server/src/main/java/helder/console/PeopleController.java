@@ -5,6 +5,7 @@ import helder.identity.Role;
 import helder.people.People;
 import helder.people.People.NewPerson;
 import helder.people.Person;
+import helder.people.PersonDetailException;
 import helder.people.PersonExistsException;
 import helder.rollout.Invitations;
 import helder.store.Store;
@@ -13,6 +14,7 @@ import helder.text.Language;
 import helder.web.Form;
 import helder.web.Listing;
 import helder.web.Page;
+import helder.web.ShownSecrets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +37,14 @@ public class PeopleController {
     private final Desk desk;
     private final People people;
     private final Invitations invitations;
+    private final ShownSecrets secrets;
     private final Store store;
 
-    PeopleController(Desk desk, People people, Invitations invitations, Store store) {
+    PeopleController(Desk desk, People people, Invitations invitations, ShownSecrets secrets, Store store) {
         this.desk = desk;
         this.people = people;
         this.invitations = invitations;
+        this.secrets = secrets;
         this.store = store;
     }
 
@@ -93,7 +97,6 @@ public class PeopleController {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String group) {
-        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
         Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Form form = Form.empty()
                 .with("name", name)
@@ -120,13 +123,13 @@ public class PeopleController {
                 }
                 return new Link(person, invitations.invite(tx, person.id(), me));
             });
-            return page.show("console/link", new LinkModel(chrome, link.person(), link.address(), "invitation"));
+            return PersonLinksController.toInvitation(page, secrets, link.person(), link.address());
         } catch (UnusableGroupException e) {
             form.refuse("group", page.t("console.person.group_unusable"));
         } catch (PersonExistsException e) {
             form.refuse("email", page.t("console.person.exists"));
-        } catch (IllegalArgumentException e) {
-            form.refuse("email", page.t("console.person.email_unusable"));
+        } catch (PersonDetailException e) {
+            form.refuse(e.detail().code(), page.t(PersonController.advice(e)));
         }
         return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
     }
@@ -174,11 +177,4 @@ public class PeopleController {
 
     /** The form for a new person. */
     public record NewPersonModel(Chrome chrome, Form form, Map<String, String> languages) {}
-
-    /**
-     * A one-time link, shown once.
-     *
-     * @param kind {@code invitation} or {@code password}
-     */
-    public record LinkModel(Chrome chrome, Person person, String address, String kind) {}
 }

@@ -4,17 +4,15 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Sight;
 import helder.gate.Sights;
-import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.people.People;
 import helder.people.Person;
+import helder.people.PersonDetailException;
 import helder.people.WebSessions;
-import helder.rollout.Invitations;
 import helder.store.Store;
-import helder.store.Work;
 import helder.web.Confirmation;
 import helder.web.Flash;
 import helder.web.Page;
@@ -43,23 +41,15 @@ public class PersonController {
     private final Desk desk;
     private final People people;
     private final Enrollments enrollments;
-    private final Invitations invitations;
     private final Sights sights;
     private final WebSessions sessions;
     private final Store store;
 
     PersonController(
-            Desk desk,
-            People people,
-            Enrollments enrollments,
-            Invitations invitations,
-            Sights sights,
-            WebSessions sessions,
-            Store store) {
+            Desk desk, People people, Enrollments enrollments, Sights sights, WebSessions sessions, Store store) {
         this.desk = desk;
         this.people = people;
         this.enrollments = enrollments;
-        this.invitations = invitations;
         this.sights = sights;
         this.sessions = sessions;
         this.store = store;
@@ -100,50 +90,19 @@ public class PersonController {
         return page.show("console/person-sees", new SeesModel(chrome, person, views));
     }
 
-    @PostMapping("/invite")
-    ModelAndView invite(Page page, @PathVariable String id) {
-        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
-        Person person = person(id);
-        requireState(person, Person.State.INVITED);
-        requireMayTouch(page, person);
-        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
-        String address = made(tx -> invitations.invite(tx, person.id(), me));
-        return page.show("console/link", new PeopleController.LinkModel(chrome, person, address, "invitation"));
-    }
-
-    @PostMapping("/password")
-    ModelAndView resetPassword(Page page, @PathVariable String id) {
-        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
-        Person person = person(id);
-        requireState(person, Person.State.ACTIVE);
-        requireMayTouch(page, person);
-        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
-        String address = made(tx -> invitations.resetPassword(tx, person.id(), me));
-        return page.show("console/link", new PeopleController.LinkModel(chrome, person, address, "password"));
-    }
-
-    /** What the person became since the page was opened counts: they may have left, or got powers. */
-    private String made(Work<String> link) {
-        try {
-            return store.write(link);
-        } catch (IllegalStateException e) {
-            throw new ProblemException(Problem.FORBIDDEN);
-        }
-    }
-
     /** Only an administrator makes links for somebody who has powers; else the help desk could become administrator. */
     private static boolean mayTouch(Page page, Person person) {
-        boolean hasPowers = person.roles().stream().anyMatch(role -> role != Role.EMPLOYEE);
-        return !hasPowers || page.me().hasAny(Role.ADMINISTRATOR);
+        return !person.hasPowers() || page.me().hasAny(Role.ADMINISTRATOR);
     }
 
-    private static void requireMayTouch(Page page, Person person) {
+    /** @throws ProblemException when the reader may not */
+    static void requireMayTouch(Page page, Person person) {
         if (!mayTouch(page, person)) {
             throw new ProblemException(Problem.FORBIDDEN);
         }
     }
 
-    private static void requireState(Person person, Person.State state) {
+    static void requireState(Person person, Person.State state) {
         if (person.state() != state) {
             throw new ProblemException(Problem.BAD_REQUEST);
         }
@@ -260,7 +219,12 @@ public class PersonController {
         return Lookup.person(people, id);
     }
 
-    private static String path(Person person) {
+    /** The advice for a name or an address that cannot be used. */
+    static String advice(PersonDetailException unusable) {
+        return "console.person." + unusable.detail().code() + "_unusable";
+    }
+
+    static String path(Person person) {
         return "/console/people/" + person.id().value();
     }
 

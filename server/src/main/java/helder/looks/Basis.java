@@ -9,7 +9,7 @@ import java.util.Set;
 /** Why device data may be read. Only this room makes one, so nobody reads without it. */
 public sealed interface Basis {
 
-    /** A person of the organisation looks; the look is recorded in the unit of work that this basis was made in. */
+    /** A person of the organisation looks; the look was recorded in the unit of work that this basis was made in, or a moment before. */
     final class Look implements Basis {
         private final String lookId;
         private final Actor actor;
@@ -30,6 +30,10 @@ public sealed interface Basis {
 
         public String lookId() {
             return lookId;
+        }
+
+        public Set<DataItem> items() {
+            return items;
         }
 
         public Actor actor() {

@@ -13,6 +13,7 @@ import helder.store.Tx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -93,6 +94,19 @@ public final class ChainedLooks implements Looks {
             case Actor.Operator operator -> operator.kind();
             case Actor.Automatic automatic -> automatic.kind();
         };
+    }
+
+    @Override
+    public Optional<Resumed> resume(Tx tx, String lookId, Actor actor, String face) {
+        return repository
+                .find(tx.dsl(), installation.organisation(tx), lookId)
+                .filter(look -> look.actorKind().equals(actor.kind())
+                        && look.actorId().equals(actor.id())
+                        && look.face().equals(face)
+                        && clock.instant().isBefore(look.lookedAt().plus(PAGE_LIFE)))
+                .map(look -> new Resumed(
+                        new Basis.Look(look.id(), actor, Set.copyOf(look.enrollments()), look.items()),
+                        look.reason().isPresent()));
     }
 
     @Override

@@ -123,6 +123,15 @@ final class LookRepository {
         return records(dsl, organisation, sequences, noCondition());
     }
 
+    Optional<LookRecord> find(DSLContext dsl, OrganisationId organisation, String id) {
+        List<Long> sequences = dsl.select(LOOK.SEQUENCE)
+                .from(LOOK)
+                .where(LOOK.ID.eq(id))
+                .and(LOOK.ORGANISATION_ID.eq(organisation.value()))
+                .fetch(LOOK.SEQUENCE);
+        return records(dsl, organisation, sequences, noCondition()).stream().findFirst();
+    }
+
     /** Newest first; of the enrollments only those of this person. */
     List<LookRecord> of(DSLContext dsl, OrganisationId organisation, PersonId person, long before, int limit) {
         Condition theirs = LOOK_SUBJECT.PERSON_ID.eq(person.value());

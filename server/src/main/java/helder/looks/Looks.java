@@ -1,7 +1,9 @@
 package helder.looks;
 
+import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.store.Tx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -20,6 +22,23 @@ public interface Looks {
 
     /** Records the look inside a unit of work that goes on. */
     Basis.Look record(Tx tx, LookRequest request);
+
+    /** For how long the page of a look can be read again without another look. */
+    Duration PAGE_LIFE = Duration.ofMinutes(5);
+
+    /**
+     * Goes on with a look of this person that was recorded a moment ago, so that its page can be read, and read again, without
+     * another look. Empty when there is no such look of theirs on this face, or it is older than {@link #PAGE_LIFE}.
+     */
+    Optional<Resumed> resume(Tx tx, String lookId, Actor actor, String face);
+
+    /**
+     * A look that goes on.
+     *
+     * @param basis covers what was recorded, of a list the first hundred enrollments
+     * @param hasReason whether it says why
+     */
+    record Resumed(Basis.Look basis, boolean hasReason) {}
 
     /** The person reads their own data; nothing is recorded. */
     Basis.OwnData own(PersonId person);

@@ -35,6 +35,13 @@ public interface Passwords {
     /** Also ends every web session of the person and the links that could set another one. */
     void set(Tx tx, PersonId person, String hash);
 
+    /**
+     * The person chose another password themself, with the one they had; noted for them to read for good.
+     *
+     * @throws IllegalStateException when the person cannot sign in (any more)
+     */
+    void change(Tx tx, PersonId person, String hash);
+
     /** The person when address and password belong together and the person is active. */
     Optional<Person> check(String email, String password);
 }

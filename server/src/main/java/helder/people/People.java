@@ -1,5 +1,6 @@
 package helder.people;
 
+import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.store.Tx;
@@ -15,7 +16,7 @@ public interface People {
      * Adds somebody in state {@code INVITED}.
      *
      * @throws PersonExistsException when the address is taken
-     * @throws IllegalArgumentException when address or name is not usable; the message says how it should be
+     * @throws PersonDetailException when address or name is not usable; the message says how it should be
      */
     Person add(Tx tx, NewPerson person);
 
@@ -53,7 +54,22 @@ public interface People {
 
     long count(String search, Optional<String> group);
 
-    void update(Tx tx, PersonId id, String name, Language language);
+    /**
+     * Changes name, address or language. What differs is noted with its author, for the person to read for good. With the address,
+     * links for a password that were handed out before end: they may have gone to the old one.
+     *
+     * @return what differs
+     * @throws PersonExistsException when the address is taken
+     * @throws PersonDetailException when address or name is not usable
+     * @throws IllegalStateException when the person has powers and the author is neither administrator nor operator
+     */
+    Set<PersonDetail> change(Tx tx, PersonId id, Details wanted, Actor by);
+
+    /** The person chose another language for themself. */
+    void setLanguage(Tx tx, PersonId id, Language language);
+
+    /** What was changed about this person, newest first. */
+    List<PersonChange> changes(PersonId id);
 
     /** The last administrator stays administrator. @throws IllegalStateException otherwise */
     void setRoles(Tx tx, PersonId id, Set<Role> roles);
@@ -74,6 +90,9 @@ public interface People {
     void removeFromGroup(Tx tx, PersonId person, String group);
 
     List<String> groupsOf(PersonId person);
+
+    /** What others can change about a person: all of it, as it is to be. */
+    record Details(String name, String email, Language language) {}
 
     /** Somebody to be added. */
     record NewPerson(String email, String name, Language language, Set<Role> roles) {}

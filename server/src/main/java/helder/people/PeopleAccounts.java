@@ -37,7 +37,7 @@ final class PeopleAccounts implements Accounts {
     @Override
     public void setLanguage(PersonId id, Language language) {
         store.write(tx -> {
-            people.find(tx, id).ifPresent(person -> people.update(tx, id, person.name(), language));
+            people.setLanguage(tx, id, language);
             return true;
         });
     }

@@ -47,6 +47,11 @@ public record Person(
         }
     }
 
+    /** Whether the person is more than an employee; only an administrator reaches such a person's access and address. */
+    public boolean hasPowers() {
+        return roles.stream().anyMatch(role -> role != Role.EMPLOYEE);
+    }
+
     /** The person acting in one of their roles. */
     public Actor as(Role role) {
         if (!roles.contains(role)) {

@@ -3,12 +3,16 @@ package helder.people;
 import static helder.store.schema.Tables.CREDENTIAL;
 import static helder.store.schema.Tables.PERSON;
 
+import helder.identity.EmailAddresses;
+import helder.identity.Ids;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.store.Store;
 import helder.store.Tx;
 import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jooq.impl.DSL;
@@ -31,6 +35,7 @@ final class StoredPasswords implements Passwords {
     private final Store store;
     private final People people;
     private final WebSessions sessions;
+    private final Ids ids;
     private final InstantSource clock;
     private final PasswordRules rules = new PasswordRules();
     private final PasswordEncoder encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
@@ -38,10 +43,11 @@ final class StoredPasswords implements Passwords {
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final String hashOfNobody;
 
-    StoredPasswords(Store store, People people, WebSessions sessions, InstantSource clock) {
+    StoredPasswords(Store store, People people, WebSessions sessions, Ids ids, InstantSource clock) {
         this.store = store;
         this.people = people;
         this.sessions = sessions;
+        this.ids = ids;
         this.clock = clock;
         this.hashOfNobody = hash("the password of nobody");
     }
@@ -84,6 +90,16 @@ final class StoredPasswords implements Passwords {
                 .execute();
         sessions.endAll(tx, person);
         LinkRows.end(tx, person, DSL.noCondition(), clock.instant());
+    }
+
+    @Override
+    public void change(Tx tx, PersonId id, String hash) {
+        Person person = PersonRows.lock(tx, id)
+                .filter(found -> found.state() == Person.State.ACTIVE)
+                .orElseThrow(() -> new IllegalStateException("Whoever cannot sign in has no password to change"));
+        set(tx, id, hash);
+        PersonChangeRows.add(
+                tx, ids.next(), id, Set.of(PersonDetail.PASSWORD), person.as(Role.EMPLOYEE), clock.instant());
     }
 
     @Override

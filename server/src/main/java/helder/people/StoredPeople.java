@@ -6,6 +6,8 @@ import static helder.store.schema.Tables.PERSON_GROUP;
 import static helder.store.schema.Tables.PERSON_GROUP_MEMBER;
 import static helder.store.schema.Tables.PERSON_ROLE;
 
+import helder.identity.Actor;
+import helder.identity.EmailAddresses;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;
@@ -15,12 +17,14 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -50,8 +54,8 @@ final class StoredPeople implements People {
 
     @Override
     public Person add(Tx tx, NewPerson person) {
-        String email = EmailAddresses.clean(person.email());
-        String name = Names.clean("A name", person.name());
+        String email = email(person.email());
+        String name = name(person.name());
         var row = new PersonRecord();
         row.setId(ids.next());
         row.setOrganisationId(organisations.current(tx).id().value());
@@ -73,6 +77,22 @@ final class StoredPeople implements People {
         }
         insertRoles(tx, row.getId(), person.roles());
         return find(tx, new PersonId(row.getId())).orElseThrow();
+    }
+
+    private static String email(String typed) {
+        try {
+            return EmailAddresses.clean(typed);
+        } catch (IllegalArgumentException e) {
+            throw new PersonDetailException(PersonDetail.EMAIL, e);
+        }
+    }
+
+    private static String name(String typed) {
+        try {
+            return Names.clean("A name", typed);
+        } catch (IllegalArgumentException e) {
+            throw new PersonDetailException(PersonDetail.NAME, e);
+        }
     }
 
     private static void insertRoles(Tx tx, String person, Set<Role> roles) {
@@ -139,13 +159,63 @@ final class StoredPeople implements People {
     }
 
     @Override
-    public void update(Tx tx, PersonId id, String name, Language language) {
-        String clean = Names.clean("A name", name);
+    public Set<PersonDetail> change(Tx tx, PersonId id, Details wanted, Actor by) {
+        String name = name(wanted.name());
+        String email = email(wanted.email());
+        Person before = PersonRows.lock(tx, id).orElseThrow(StoredPeople::nobody);
+        boolean mayReachPowers = !(by instanceof Actor.Somebody somebody) || somebody.role() == Role.ADMINISTRATOR;
+        if (before.hasPowers() && !mayReachPowers) {
+            throw new IllegalStateException("Only an administrator changes somebody who has powers");
+        }
+        Set<PersonDetail> changed = EnumSet.noneOf(PersonDetail.class);
+        if (!name.equals(before.name())) {
+            changed.add(PersonDetail.NAME);
+        }
+        if (!email.equals(before.email())) {
+            changed.add(PersonDetail.EMAIL);
+        }
+        if (wanted.language() != before.language()) {
+            changed.add(PersonDetail.LANGUAGE);
+        }
+        if (!changed.isEmpty()) {
+            write(tx, id, name, email, wanted.language());
+            PersonChangeRows.add(tx, ids.next(), id, changed, by, clock.instant());
+        }
+        if (changed.contains(PersonDetail.EMAIL)) {
+            LinkRows.end(tx, id, DSL.noCondition(), clock.instant());
+        }
+        return changed;
+    }
+
+    /** On PostgreSQL somebody else may take the address between the question and the commit; the key tells then. */
+    private static void write(Tx tx, PersonId id, String name, String email, Language language) {
+        String key = EmailAddresses.key(email);
+        if (tx.dsl().fetchExists(PERSON, PERSON.EMAIL_KEY.eq(key).and(PERSON.ID.ne(id.value())))) {
+            throw new PersonExistsException();
+        }
         PersonRecord row = row(tx, id);
-        row.setName(clean);
-        row.setSearchKey(Names.searchKey(clean, row.getEmail()));
+        row.setName(name);
+        row.setEmail(email);
+        row.setEmailKey(key);
+        row.setSearchKey(Names.searchKey(name, email));
+        row.setLanguage(language.code());
+        try {
+            row.update();
+        } catch (IntegrityConstraintViolationException taken) {
+            throw new PersonExistsException();
+        }
+    }
+
+    @Override
+    public void setLanguage(Tx tx, PersonId id, Language language) {
+        PersonRecord row = row(tx, id);
         row.setLanguage(language.code());
         row.update();
+    }
+
+    @Override
+    public List<PersonChange> changes(PersonId id) {
+        return store.read(dsl -> PersonChangeRows.of(dsl, id));
     }
 
     @Override
@@ -192,7 +262,11 @@ final class StoredPeople implements People {
     private static PersonRecord row(Tx tx, PersonId id) {
         return Store.locking(tx, tx.dsl().selectFrom(PERSON).where(PERSON.ID.eq(id.value())))
                 .fetchOptional()
-                .orElseThrow(() -> new IllegalArgumentException("There is nobody with that id"));
+                .orElseThrow(StoredPeople::nobody);
+    }
+
+    private static IllegalArgumentException nobody() {
+        return new IllegalArgumentException("There is nobody with that id");
     }
 
     @Override

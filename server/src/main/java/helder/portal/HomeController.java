@@ -6,8 +6,11 @@ import helder.devices.Tickets;
 import helder.gate.Sights;
 import helder.looks.Looks;
 import helder.people.OneTimeLinks;
+import helder.people.People;
 import helder.web.Icon;
 import helder.web.Page;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ final class HomeController {
 
     private static final int LOOKS_SHOWN = 3;
     private static final int LINKS_SHOWN = 3;
+    private static final Duration CHANGES_SHOWN = Duration.ofDays(30);
 
     private final OwnDevices own;
     private final Benefits benefits;
@@ -31,6 +35,7 @@ final class HomeController {
     private final Looks looks;
     private final Tickets tickets;
     private final OneTimeLinks links;
+    private final People people;
     private final InstantSource clock;
 
     HomeController(
@@ -40,6 +45,7 @@ final class HomeController {
             Looks looks,
             Tickets tickets,
             OneTimeLinks links,
+            People people,
             InstantSource clock) {
         this.own = own;
         this.benefits = benefits;
@@ -47,6 +53,7 @@ final class HomeController {
         this.looks = looks;
         this.tickets = tickets;
         this.links = links;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -86,7 +93,15 @@ final class HomeController {
                                 .toList(),
                         MadeLink.unexpected(MadeLink.of(page, links, clock)).stream()
                                 .limit(LINKS_SHOWN)
-                                .toList()));
+                                .toList(),
+                        changes(page)));
+    }
+
+    private List<ChangeRow> changes(Page page) {
+        Instant since = clock.instant().minus(CHANGES_SHOWN);
+        return ChangeRow.of(page, people.changes(page.me().id())).stream()
+                .filter(change -> !change.isOwn() && change.at().isAfter(since))
+                .toList();
     }
 
     private List<HomeModel.Task> tasks(Page page, List<DeviceCard> cards) {

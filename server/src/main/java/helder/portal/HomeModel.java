@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param services what people get, in the language of the reader
  * @param links the newest that could set the password of the reader
+ * @param changes what others changed about the reader lately
  */
 public record HomeModel(
         List<Task> tasks,
@@ -20,7 +21,8 @@ public record HomeModel(
         List<Icon> serviceIcons,
         Optional<Seen> seen,
         List<LookRow> looks,
-        List<MadeLink> links) {
+        List<MadeLink> links,
+        List<ChangeRow> changes) {
 
     /**
      * Something that needs doing.

@@ -4,6 +4,7 @@ import helder.devices.Enrollment;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
 import helder.people.OneTimeLinks;
+import helder.people.People;
 import helder.web.Page;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Who looked at the reader's devices, who could set their password, and what the server asks by itself. */
+/** Who looked at the reader's devices, who could set their password or changed something about them, and what the server asks by itself. */
 @Controller
 final class LooksController {
 
@@ -26,12 +27,14 @@ final class LooksController {
     private final OwnDevices own;
     private final Looks looks;
     private final OneTimeLinks links;
+    private final People people;
     private final InstantSource clock;
 
-    LooksController(OwnDevices own, Looks looks, OneTimeLinks links, InstantSource clock) {
+    LooksController(OwnDevices own, Looks looks, OneTimeLinks links, People people, InstantSource clock) {
         this.own = own;
         this.looks = looks;
         this.links = links;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -53,7 +56,13 @@ final class LooksController {
                 found.size() > PER_PAGE ? Optional.of(rows.getLast().sequence()) : Optional.empty();
         return page.show(
                 "portal/looks",
-                new LooksModel(rows, MadeLink.of(page, links, clock), automatic(page, all), before == null, older));
+                new LooksModel(
+                        rows,
+                        MadeLink.of(page, links, clock),
+                        ChangeRow.of(page, people.changes(page.me().id())),
+                        automatic(page, all),
+                        before == null,
+                        older));
     }
 
     private List<LooksModel.Asked> automatic(Page page, List<Enrollment> all) {

@@ -22,6 +22,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -100,18 +103,25 @@ final class StoredSteps implements Steps, CharterListener {
     @Override
     public Map<Step, Long> funnel() {
         Instant now = clock.instant();
-        var people = DSL.countDistinct(STEP_TAKEN.PERSON_ID);
-        var funnel = new EnumMap<Step, Long>(Step.class);
+        Map<Step, Field<Integer>> counts = new EnumMap<>(Step.class);
         for (Step step : Step.values()) {
-            funnel.put(step, 0L);
+            counts.put(step, DSL.countDistinct(DSL.when(isThisOrLater(step), STEP_TAKEN.PERSON_ID)));
         }
-        store.read(dsl -> dsl.select(STEP_TAKEN.STEP, people)
-                        .from(STEP_TAKEN)
-                        .where(STEP_TAKEN.EXPIRES_AT.gt(now))
-                        .groupBy(STEP_TAKEN.STEP)
-                        .fetch())
-                .forEach(row -> funnel.put(Step.of(row.value1()), row.value2().longValue()));
+        Record row = store.read(dsl -> dsl.select(counts.values())
+                .from(STEP_TAKEN)
+                .where(STEP_TAKEN.EXPIRES_AT.gt(now))
+                .fetchSingle());
+        var funnel = new EnumMap<Step, Long>(Step.class);
+        counts.forEach((step, count) -> funnel.put(step, row.get(count).longValue()));
         return funnel;
+    }
+
+    /** Whoever took a later step came this far too, also when this step was not needed or is past its retention. */
+    private static Condition isThisOrLater(Step step) {
+        return STEP_TAKEN.STEP.in(Arrays.stream(Step.values())
+                .filter(other -> other.compareTo(step) >= 0)
+                .map(Step::code)
+                .toList());
     }
 
     @Override

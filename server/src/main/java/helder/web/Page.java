@@ -99,6 +99,19 @@ public final class Page {
         return List.of(new Flash(Tone.valueOf(kept.substring(0, blank)), kept.substring(blank + 1)));
     }
 
+    /** Keeps a short text in the session of this reader, or ends keeping it when it is empty. */
+    public void keep(String name, String text) {
+        if (request != null) {
+            request.getSession(true).setAttribute(name, text.isEmpty() ? null : text);
+        }
+    }
+
+    /** What the session of this reader keeps under that name; empty when nothing. */
+    public String kept(String name) {
+        HttpSession session = request == null ? null : request.getSession(false);
+        return session != null && session.getAttribute(name) instanceof String text ? text : "";
+    }
+
     /** A text in the reader's language. */
     public String t(String key, Object... arguments) {
         return texts.get(language, key, arguments);

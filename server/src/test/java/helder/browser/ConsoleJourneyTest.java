@@ -171,6 +171,7 @@ final class ConsoleJourneyTest {
                     "/console/people/import",
                     "/console/people/" + noor.id().value(),
                     "/console/people/" + noor.id().value() + "/sees",
+                    "/console/people/" + noor.id().value() + "/change",
                     "/console/people/" + noor.id().value() + "/leave",
                     "/console/devices",
                     path(ownPhone),

@@ -149,6 +149,7 @@ final class PortalJourneyTest {
                     "/privacy",
                     "/privacy/looks",
                     "/account",
+                    "/account/password",
                     "/help",
                     "/enroll",
                     "/enroll/way?ownership=personal&form=phone",

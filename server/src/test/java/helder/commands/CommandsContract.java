@@ -437,10 +437,29 @@ abstract class CommandsContract {
         assertThat(commands.history(enrollment.id(), Optional.of(second.id()), 2))
                 .extracting(Command::id)
                 .containsExactly(first.id());
-        assertThat(commands.recent(Optional.empty(), Optional.empty(), 10)).hasSize(3);
+    }
+
+    @Test
+    void ofTheWholeOrganisationOnlyWhatPeopleOrderedIsListed() {
+        answer(deliver(enqueue("DeviceInformation", 0)), State.DONE);
+        Command first = deliver(enqueue(rename(), "Settings", 0, Optional.empty(), Duration.ZERO));
+        Command second = enqueue(rename(), "Settings", 0, Optional.empty(), Duration.ZERO);
+        answer(first, State.DONE);
+
+        assertThat(commands.recent(Optional.empty(), Optional.empty(), 10))
+                .extracting(Command::id)
+                .containsExactly(second.id(), first.id());
         assertThat(commands.recent(Optional.of(State.DONE), Optional.empty(), 10))
                 .extracting(Command::id)
                 .containsExactly(first.id());
+        assertThat(commands.recent(Optional.empty(), Optional.of(second.id()), 10))
+                .extracting(Command::id)
+                .containsExactly(first.id());
+    }
+
+    private Command deliver(Command command) {
+        assertThat(idle()).map(Command::id).contains(command.id());
+        return command;
     }
 
     @Test
@@ -483,8 +502,9 @@ abstract class CommandsContract {
         CompletableFuture.allOf(polling).join();
 
         assertThat(twice).isEmpty();
-        assertThat(commands.recent(Optional.of(State.DONE), Optional.empty(), 1_000))
-                .hasSize(writers * each);
+        assertThat(commands.history(enrollment.id(), Optional.empty(), 1_000))
+                .hasSize(writers * each)
+                .allMatch(command -> command.state() == State.DONE);
     }
 
     @Test

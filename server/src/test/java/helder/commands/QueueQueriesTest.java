@@ -1,5 +1,6 @@
 package helder.commands;
 
+import static helder.store.schema.Tables.COMMAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.identity.EnrollmentId;
@@ -8,6 +9,7 @@ import helder.store.TestEngine;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -41,6 +43,17 @@ final class QueueQueriesTest {
     void delayedCommandsAreFoundByTheirDueTime() {
         assertThat(plan(dsl -> CommandRepository.newlyDueQuery(dsl, Instant.EPOCH, Instant.EPOCH)))
                 .contains("command_pending_due");
+    }
+
+    @Test
+    void whatPeopleOrderedIsFoundHoweverMuchTheServerDoesByItself() {
+        assertThat(plan(dsl -> CommandRepository.newestQuery(
+                        dsl,
+                        COMMAND.ORGANISATION_ID.eq("o").and(CommandRepository.bySomebody()),
+                        Optional.empty(),
+                        50)))
+                .contains("USING INDEX command_ordered (organisation_id=?)")
+                .doesNotContain("SCAN", "TEMP B-TREE");
     }
 
     private String plan(Function<DSLContext, Query> query) {

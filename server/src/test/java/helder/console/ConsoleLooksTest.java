@@ -45,12 +45,74 @@ class ConsoleLooksTest {
                 .doesNotContain("MacBook");
         assertThat(desktop.looks(laptop.owner())).isEmpty();
 
-        assertThat(helper.post(laptop.path() + "/look", Map.of()).body()).contains(serial);
+        assertThat(helper.postAndRead(laptop.path() + "/look", Map.of()).body()).contains(serial);
         LookRecord look = desktop.looks(laptop.owner()).getFirst();
         assertThat(look.actorId()).isEqualTo(helper.person().id().value());
         assertThat(look.actorRole()).isEqualTo(Role.HELP_DESK.code());
         assertThat(look.items()).contains(DataItem.SERIAL_NUMBER, DataItem.DEVICE_MODEL);
         assertThat(look.face()).isEqualTo("console.device");
+    }
+
+    @Test
+    void readingThePageOfALookAgainIsNoSecondLookAndNobodyElseReadsIt() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        Answer recorded = helper.post(phone.path() + "/look", REASON);
+        assertThat(recorded.status()).isEqualTo(303);
+        assertThat(desktop.looks(phone.owner())).hasSize(1);
+        for (int reload = 0; reload < 3; reload++) {
+            assertThat(helper.get(recorded.location()).text()).contains(Desktop.SYSTEM);
+        }
+        assertThat(desktop.looks(phone.owner())).hasSize(1);
+        assertThat(helper.get(phone.path()).text()).doesNotContain(Desktop.SYSTEM);
+
+        Visitor sameElsewhere = helper.elsewhere();
+        sameElsewhere.signIn();
+        for (Visitor other : new Visitor[] {sameElsewhere, desktop.visitor(Role.ADMINISTRATOR)}) {
+            Answer refused = other.get(recorded.location());
+            assertThat(refused.location()).isEqualTo(phone.path());
+            assertThat(other.get(refused.location()).text())
+                    .contains(desktop.t("console.device.look_ended"))
+                    .doesNotContain(Desktop.SYSTEM);
+        }
+        Owned another = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        String crossed = recorded.location().replace(phone.path(), another.path());
+        assertThat(helper.get(crossed).location()).isEqualTo(another.path());
+    }
+
+    @Test
+    void whatMayNotBeSeenAnyMoreIsGoneFromThePageOfALookToo() {
+        Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        String page = helper.post(laptop.path() + "/look", Map.of()).location();
+        assertThat(helper.get(page).text()).contains(Desktop.SYSTEM);
+        desktop.server().bean(Store.class).write(tx -> {
+            desktop.server()
+                    .bean(Enrollments.class)
+                    .becomePersonal(tx, laptop.enrollment().id());
+            return true;
+        });
+        assertThat(helper.get(page).location())
+                .as("now it is a personal device, and there was no reason")
+                .isEqualTo(laptop.path());
+        Owned work = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        String reasoned = helper.post(work.path() + "/look", REASON).location();
+        work.device().leave();
+        assertThat(helper.get(reasoned).location()).isEqualTo(work.path());
+    }
+
+    /** That an automatic command was answered says when the device spoke, and that is device data. */
+    @Test
+    void whatTheServerDoesByItselfIsShownOnlyAfterALook() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        String automatic = desktop.t("console.actor.automatic");
+        assertThat(desktop.house.history(phone.enrollment())).isNotEmpty();
+        assertThat(administrator.get(phone.path()).text()).doesNotContain(automatic);
+        assertThat(administrator.get("/console/commands").text()).doesNotContain(automatic);
+        assertThat(administrator.get("/console/commands?state=done").text()).doesNotContain(automatic);
+        assertThat(administrator.postAndRead(phone.path() + "/look", REASON).text())
+                .contains(automatic);
     }
 
     /** What may be seen and whether a reason is needed is decided together with the look, not before it. */
@@ -71,7 +133,7 @@ class ConsoleLooksTest {
                     return awaited(mayCommit);
                 }));
         assertThat(changed.await(30, TimeUnit.SECONDS)).isTrue();
-        var looking = CompletableFuture.supplyAsync(() -> helper.post(laptop.path() + "/look", Map.of()));
+        var looking = CompletableFuture.supplyAsync(() -> helper.postAndRead(laptop.path() + "/look", Map.of()));
         // Time enough to come as far as one gets before the change is there; more or less changes nothing.
         looking.copy().completeOnTimeout(null, 500, TimeUnit.MILLISECONDS).join();
         mayCommit.countDown();
@@ -109,7 +171,7 @@ class ConsoleLooksTest {
             "a".repeat(501),
             "a".repeat(10_000)
         }) {
-            Answer refused = helper.post(phone.path() + "/look", Map.of("reason", reason));
+            Answer refused = helper.postAndRead(phone.path() + "/look", Map.of("reason", reason));
             assertThat(refused.status())
                     .as("reason of %s characters", reason.length())
                     .isEqualTo(422);
@@ -120,7 +182,7 @@ class ConsoleLooksTest {
         }
         assertThat(desktop.looks(phone.owner())).isEmpty();
 
-        Answer shown = helper.post(phone.path() + "/look", REASON);
+        Answer shown = helper.postAndRead(phone.path() + "/look", REASON);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.text())
                 .contains(Desktop.SYSTEM)
@@ -134,7 +196,7 @@ class ConsoleLooksTest {
         Owned phone = desktop.device(
                 Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful().overSharing());
         Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
-        Answer shown = administrator.post(phone.path() + "/look", REASON);
+        Answer shown = administrator.postAndRead(phone.path() + "/look", REASON);
         phone.device()
                 .privateLife()
                 .secrets()
@@ -151,10 +213,11 @@ class ConsoleLooksTest {
         Owned one = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         Owned other = desktop.device(Ownership.COMPANY, DeviceModel.IPAD);
         Visitor helper = desktop.visitor(Role.HELP_DESK);
-        Answer refused = helper.post("/console/devices/details", Map.of("state", "enrolled"));
+        Answer refused = helper.postAndRead("/console/devices/details", Map.of("state", "enrolled"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).doesNotContain(Desktop.SYSTEM);
-        Answer shown = helper.post("/console/devices/details", Map.of("state", "enrolled", "reason", "Welke versies"));
+        Answer shown =
+                helper.postAndRead("/console/devices/details", Map.of("state", "enrolled", "reason", "Welke versies"));
         assertThat(shown.status()).isEqualTo(200);
         for (Owned owned : new Owned[] {one, other}) {
             // The list has pages; whoever stands on this one is in the look, and nobody else.
@@ -170,7 +233,7 @@ class ConsoleLooksTest {
     @Test
     void aSearchForNobodyRecordsNothing() {
         Visitor helper = desktop.visitor(Role.HELP_DESK);
-        Answer shown = helper.post("/console/devices/details", Map.of("q", "Niemand Hier", "reason", "Zoeken"));
+        Answer shown = helper.postAndRead("/console/devices/details", Map.of("q", "Niemand Hier", "reason", "Zoeken"));
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.text()).contains(desktop.t("console.devices.none_found"));
     }
@@ -181,7 +244,7 @@ class ConsoleLooksTest {
         phone.device().leave();
         assertThat(desktop.house.fresh(phone.enrollment()).isLiving()).isFalse();
         Visitor helper = desktop.visitor(Role.HELP_DESK);
-        Answer answer = helper.post(phone.path() + "/look", REASON);
+        Answer answer = helper.postAndRead(phone.path() + "/look", REASON);
         assertThat(answer.text())
                 .contains(desktop.t("console.device.over_data"))
                 .doesNotContain(Desktop.SYSTEM);
@@ -199,10 +262,17 @@ class ConsoleLooksTest {
         assertThat(helper.get(laptop.path()).text()).doesNotContain(desktop.t("console.code.title"));
         helper.post(laptop.path() + "/orders/lock", Map.of("reason", "Kwijtgeraakt in de trein"));
         assertThat(helper.get(laptop.path()).text()).contains(desktop.t("console.code.title"));
-        assertThat(helper.post(laptop.path() + "/code", Map.of()).status()).isEqualTo(422);
+        assertThat(helper.postAndRead(laptop.path() + "/code", Map.of()).status())
+                .isEqualTo(422);
         assertThat(desktop.looks(laptop.owner())).isEmpty();
 
-        Answer shown = helper.post(laptop.path() + "/code", Map.of("reason", "Ze is weer gevonden"));
+        Answer recorded = helper.post(laptop.path() + "/code", Map.of("reason", "Ze is weer gevonden"));
+        Answer shown = helper.get(recorded.location());
+        assertThat(helper.get(recorded.location()).body())
+                .as("read again")
+                .containsPattern("<p class=\"secret\"[^>]*>[0-9]{6}</p>");
+        assertThat(desktop.visitor(Role.ADMINISTRATOR).get(recorded.location()).location())
+                .isEqualTo(laptop.path());
         assertThat(shown.body()).containsPattern("<p class=\"secret\"[^>]*>[0-9]{6}</p>");
         assertThat(desktop.looks(laptop.owner()).getFirst().face()).isEqualTo("console.lock-code");
         assertThat(helper.postAndRead(laptop.path() + "/code", Map.of("reason", "Nog een keer"))
@@ -222,7 +292,7 @@ class ConsoleLooksTest {
     @Test
     void theLogNamesWhoseDevicesWereLookedAtAndIsWhole() {
         Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
-        desktop.visitor(Role.HELP_DESK).post(phone.path() + "/look", REASON);
+        desktop.visitor(Role.HELP_DESK).postAndRead(phone.path() + "/look", REASON);
         for (Role role : Set.of(Role.PRIVACY_OFFICER, Role.AUDITOR)) {
             Visitor reader = desktop.visitor(role);
             String log = reader.get("/console/looks").text();
@@ -252,9 +322,9 @@ class ConsoleLooksTest {
                         .ownership())
                 .isEqualTo(Ownership.PERSONAL);
         assertThat(desktop.house.facts(phone.enrollment())).doesNotContainKey(DataItem.SERIAL_NUMBER);
-        assertThat(administrator.post(phone.path() + "/look", Map.of()).status())
+        assertThat(administrator.postAndRead(phone.path() + "/look", Map.of()).status())
                 .isEqualTo(422);
-        assertThat(administrator.post(phone.path() + "/look", REASON).body())
+        assertThat(administrator.postAndRead(phone.path() + "/look", REASON).body())
                 .doesNotContain(phone.device().hardware().serialNumber());
         assertThat(administrator
                         .postAndRead(phone.path() + "/personal", Map.of())

@@ -77,7 +77,7 @@ class ConsolePeopleTest {
 
     @Test
     void somebodyIsAddedWithAnInvitationThatIsShownOnce() {
-        Answer added = helper.post(
+        Answer added = helper.postAndRead(
                 "/console/people",
                 Map.of(
                         "name",
@@ -112,13 +112,16 @@ class ConsolePeopleTest {
                 .contains(t("console.person.only_administrators"))
                 .doesNotContain(t("console.person.password"));
 
-        assertThat(administrator.post(path(future) + "/invite", Map.of()).body())
+        assertThat(administrator.postAndRead(path(future) + "/invite", Map.of()).body())
                 .contains("/links/");
-        assertThat(administrator.post(path(present) + "/password", Map.of()).body())
+        assertThat(administrator
+                        .postAndRead(path(present) + "/password", Map.of())
+                        .body())
                 .contains("/links/");
         Person employee = Visitor.person(server, Language.NL);
-        assertThat(helper.post(path(employee) + "/password", Map.of()).body()).contains("/links/");
-        assertThat(helper.post(path(invited("new@delinde.example")) + "/invite", Map.of())
+        assertThat(helper.postAndRead(path(employee) + "/password", Map.of()).body())
+                .contains("/links/");
+        assertThat(helper.postAndRead(path(invited("new@delinde.example")) + "/invite", Map.of())
                         .body())
                 .contains("/links/");
     }
@@ -129,7 +132,7 @@ class ConsolePeopleTest {
         Visitor noor = Visitor.signedIn(server);
         helper.post(path(noor.person()) + "/password", Map.of());
         Matcher link = LINK.matcher(
-                helper.post(path(noor.person()) + "/password", Map.of()).body());
+                helper.postAndRead(path(noor.person()) + "/password", Map.of()).body());
         assertThat(link.find()).isTrue();
         String maker = helper.person().name() + " (" + t("web.role.help-desk") + ")";
         assertThat(noor.get("/").text()).contains(maker, t("portal.made_link.ended"));
@@ -150,6 +153,85 @@ class ConsolePeopleTest {
             assertThat(impostor.get(page).text())
                     .contains(maker, t("portal.made_link.ended"), used.substring(0, used.indexOf('@')));
         }
+    }
+
+    @Test
+    void readingThePageOfALinkAgainMakesNoSecondLinkAndNobodyElseReadsIt() {
+        Visitor noor = Visitor.signedIn(server);
+        Answer made = helper.post(path(noor.person()) + "/password", Map.of());
+        assertThat(made.status()).isEqualTo(303);
+        Matcher first = LINK.matcher(helper.get(made.location()).body());
+        assertThat(first.find()).isTrue();
+        assertThat(helper.get(made.location()).body()).contains(first.group());
+        assertThat(server.bean(helder.people.OneTimeLinks.class)
+                        .made(noor.person().id()))
+                .hasSize(1);
+        Visitor sameElsewhere = helper.elsewhere();
+        sameElsewhere.signIn();
+        for (Visitor other : List.of(administrator, sameElsewhere)) {
+            assertThat(other.get(made.location()).location()).isEqualTo(path(noor.person()));
+            assertThat(other.get(path(noor.person())).text()).contains(t("console.link.ended"));
+        }
+        assertThat(noor.get(made.location()).status()).isEqualTo(403);
+
+        helper.post(path(Visitor.person(server, Language.NL)) + "/password", Map.of());
+        assertThat(helper.get(made.location()).location())
+                .as("the next link took its place")
+                .isEqualTo(path(noor.person()));
+    }
+
+    @Test
+    void whoeverIsChangedReadsItAndSignsInWithTheNewAddress() {
+        Visitor noor = Visitor.signedIn(server);
+        String path = path(noor.person());
+        assertThat(helper.get(path).body()).contains(path + "/change");
+        assertThat(helper.get(path + "/change").body())
+                .contains("value=\"" + noor.person().email() + "\"");
+        Answer changed = helper.postAndRead(
+                path + "/change",
+                Map.of("name", "Noor de Vries", "email", "noor.dv@delinde.example", "language", "nl"));
+        assertThat(changed.text()).contains(t("console.person.changed_address", "name", "Noor de Vries"));
+        assertThat(noor.person().email()).isEqualTo("noor.dv@delinde.example");
+        String what = t("portal.change.name") + " en " + t("portal.change.email");
+        for (String page : List.of("/", "/privacy/looks")) {
+            assertThat(noor.get(page).text())
+                    .contains(what, helper.person().name() + " (" + t("web.role.help-desk") + ")");
+        }
+        assertThat(helper.postAndRead(
+                                path + "/change",
+                                Map.of("name", "Noor de Vries", "email", "noor.dv@delinde.example", "language", "nl"))
+                        .text())
+                .contains(t("console.person.nothing_changed"));
+    }
+
+    @Test
+    void aChangeThatIsNotRightIsAskedAgainBesideItsField() {
+        Person noor = Visitor.person(server, Language.NL);
+        Person other = Visitor.person(server, Language.NL);
+        String path = path(noor) + "/change";
+        refusedField(path, "Noor", other.email(), "nl", "email", "console.person.exists");
+        refusedField(path, "Noor", "geen adres", "nl", "email", "console.person.email_unusable");
+        refusedField(path, "", noor.email(), "nl", "name", "console.person.name_unusable");
+        refusedField(path, "Noor", noor.email(), "fr", "language", "console.person.language_unknown");
+        assertThat(people().find(noor.id())).contains(noor);
+        Person powerful = Visitor.person(server, Language.NL, Role.AUDITOR);
+        assertThat(helper.get(path(powerful) + "/change").status()).isEqualTo(403);
+        assertThat(helper.post(
+                                path(powerful) + "/change",
+                                Map.of("name", "X", "email", "x@delinde.example", "language", "nl"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(helper.get(path(powerful)).body()).doesNotContain("/change");
+    }
+
+    private static void refusedField(
+            String path, String name, String email, String language, String field, String advice) {
+        Answer refused = helper.post(path, Map.of("name", name, "email", email, "language", language));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("id=\"" + field + "-error\"")
+                .containsPattern("id=\"" + field + "\"[^>]*aria-describedby=\"[^\"]*" + field + "-error\"");
+        assertThat(refused.text()).contains(t(advice));
     }
 
     @Test
@@ -204,7 +286,8 @@ class ConsolePeopleTest {
         assertThat(helper.postAndRead(path(somebody.person()) + "/return", Map.of())
                         .text())
                 .contains(t("console.person.returned", "name", somebody.person().name()));
-        assertThat(helper.post(path(somebody.person()) + "/invite", Map.of()).body())
+        assertThat(helper.postAndRead(path(somebody.person()) + "/invite", Map.of())
+                        .body())
                 .contains("/links/");
     }
 

@@ -93,6 +93,34 @@ class ChainedLooksTest {
         assertThat(house.looks.all(Optional.empty(), 10)).isEmpty();
     }
 
+    private Optional<Looks.Resumed> resumed(String lookId, Actor actor, String face) {
+        return house.store.write(tx -> house.looks.resume(tx, lookId, actor, face));
+    }
+
+    @Test
+    void theSameReaderGoesOnReadingForMinutesAndNobodyElse() {
+        String id = house.looks.look(request("Noor called", NOORS_PHONE), (tx, basis) -> basis.lookId());
+        assertThat(resumed(id, SAMIRA, "console.device")).hasValueSatisfying(resumed -> {
+            assertThat(resumed.hasReason()).isTrue();
+            assertThat(resumed.basis().covers(Set.of(NOORS_PHONE.enrollment()), Set.of(DataItem.OS_VERSION)))
+                    .isTrue();
+            assertThat(resumed.basis().covers(Set.of(NOORS_LAPTOP.enrollment()), Set.of()))
+                    .isFalse();
+            assertThat(resumed.basis().covers(Set.of(NOORS_PHONE.enrollment()), Set.of(DataItem.SERIAL_NUMBER)))
+                    .isFalse();
+        });
+        Actor tom = new Actor.Somebody(new PersonId("tom"), "Samira", Role.HELP_DESK);
+        assertThat(resumed(id, tom, "console.device")).isEmpty();
+        assertThat(resumed(id, new Actor.Operator("samira"), "console.device")).isEmpty();
+        assertThat(resumed(id, SAMIRA, "console.devices")).isEmpty();
+        assertThat(resumed("nothing", SAMIRA, "console.device")).isEmpty();
+        house.clock.advance(Looks.PAGE_LIFE.minusMillis(1));
+        assertThat(resumed(id, SAMIRA, "console.device")).isPresent();
+        house.clock.advance(java.time.Duration.ofMillis(1));
+        assertThat(resumed(id, SAMIRA, "console.device")).isEmpty();
+        assertThat(house.looks.of(NOOR, Optional.empty(), 10)).hasSize(1);
+    }
+
     @Test
     void aReasonCannotPretendToBeSomethingElse() {
         look("first line\r\n\u202Eesrever\u0000 end", NOORS_PHONE);

@@ -77,6 +77,7 @@ class EveryReadIsALookTest {
             Map.entry("GET /static/{name}", "files of the page kit"),
             Map.entry("GET /static/colors/{hue:[0-9]{1,3}}-{chroma:[0-9]{1,3}}.css", "files of the page kit"),
             Map.entry("POST /sign-in", NO_DEVICE),
+            Map.entry("POST /account/password", NO_DEVICE),
             Map.entry("GET /error", "says what went wrong"),
             Map.entry("POST /apple/enroll/account/login", "the person's own new device, of which nothing is known yet"),
             Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));

@@ -106,6 +106,24 @@ abstract class StepsContract {
     }
 
     @Test
+    void whoeverTookALaterStepCameAtLeastAsFarAsTheEarlierOnes() {
+        Person joris = house.person("joris@delinde.example", "Joris Bakker");
+        take(Step.SIGNED_IN);
+        house.write(tx -> steps.taken(tx, joris.id(), Step.ENROLLED, Optional.empty()));
+        house.write(tx -> steps.taken(tx, joris.id(), Step.OPENED, Optional.empty()));
+
+        assertThat(steps.funnel())
+                .containsExactlyEntriesOf(new EnumMap<>(Map.of(
+                        Step.INVITED, 2L,
+                        Step.OPENED, 2L,
+                        Step.READ_WHAT_IT_SEES, 2L,
+                        Step.SIGNED_IN, 2L,
+                        Step.STARTED, 1L,
+                        Step.PROFILE_FETCHED, 1L,
+                        Step.ENROLLED, 1L)));
+    }
+
+    @Test
     void nothingIsKeptWhenOneCharterDoesNotNameIt() {
         publish(Ownership.COMPANY, Optional.empty());
         take(Step.OPENED);

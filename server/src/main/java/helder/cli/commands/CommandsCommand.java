@@ -8,7 +8,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists orders. */
-@Command(name = "commands", description = "The newest commands with their state; orders only, no device data.")
+@Command(
+        name = "commands",
+        description = {
+            "What people and operators ordered, newest first, with its state; no device data.",
+            "What Helder does by itself shows when a device last spoke: see helder device show."
+        })
 final class CommandsCommand extends ServerCommand {
 
     @Option(names = "--state", description = "queued, sent, not_now, done, failed, canceled, expired or withdrawn.")

@@ -94,6 +94,12 @@ final class DeviceCommands {
                 out.println("Told by the device and not kept, because the charter does not name it:");
                 Table.rows(result.path("dropped"), out, "item", "times", "last_at");
             }
+            if (!result.path("commands").isEmpty()) {
+                out.println();
+                out.println("Ordered from it, newest first:");
+                Table.rows(
+                        result.path("commands"), out, "created_at", "kind", "state", "ordered_by", "reason", "failure");
+            }
         }
     }
 

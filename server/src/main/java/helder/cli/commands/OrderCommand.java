@@ -63,6 +63,6 @@ final class OrderCommand extends ServerCommand {
 
     @Override
     void show(JsonNode result, PrintWriter out) {
-        Table.lines(result, out);
+        Table.rows(result.path("commands"), out, "device", "kind", "state", "id");
     }
 }

@@ -127,11 +127,25 @@ final class PersonCommands {
         }
     }
 
-    /** Changes roles, groups or state. */
-    @Command(name = "change", description = "Changes a person's roles, groups or state.")
+    /** Changes what is named. */
+    @Command(
+            name = "change",
+            description = {
+                "Changes what is named about a person: name, address, language, roles, groups or state.",
+                "The person reads who changed name, address or language. A new address ends links made before."
+            })
     static final class Change extends ServerCommand {
         @Parameters(paramLabel = "EMAIL", description = "Whom.")
         String email = "";
+
+        @Option(names = "--name", description = "The full name.")
+        Optional<String> name = Optional.empty();
+
+        @Option(names = "--email", paramLabel = "ADDRESS", description = "The address they sign in with from now on.")
+        Optional<String> address = Optional.empty();
+
+        @Option(names = "--language", description = "The language of everything they read: en or nl.")
+        Optional<String> language = Optional.empty();
 
         @Option(
                 names = "--role",
@@ -156,6 +170,9 @@ final class PersonCommands {
         @Override
         void fill(ObjectNode arguments) {
             arguments.put("email", email).put("left", left);
+            name.ifPresent(words -> arguments.put("name", words));
+            address.ifPresent(words -> arguments.put("address", words));
+            language.ifPresent(code -> arguments.put("language", code));
             roles.forEach(arguments.putArray("roles")::add);
             join.forEach(arguments.putArray("join")::add);
             quit.forEach(arguments.putArray("quit")::add);

@@ -4,6 +4,8 @@ import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
+import helder.commands.Command;
+import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
@@ -41,6 +43,7 @@ final class DeviceOperations implements Operation.Subject {
     private static final Set<DataItem> LISTED =
             Set.of(DataItem.DEVICE_MODEL, DataItem.OS_VERSION, DataItem.LAST_CONTACT);
     private static final int LONGEST_LIST = 10_000;
+    private static final int SHOWN_COMMANDS = 20;
 
     private final Store store;
     private final Enrollments enrollments;
@@ -48,14 +51,23 @@ final class DeviceOperations implements Operation.Subject {
     private final Gate gate;
     private final Looks looks;
     private final People people;
+    private final Commands commands;
 
-    DeviceOperations(Store store, Enrollments enrollments, Facts facts, Gate gate, Looks looks, People people) {
+    DeviceOperations(
+            Store store,
+            Enrollments enrollments,
+            Facts facts,
+            Gate gate,
+            Looks looks,
+            People people,
+            Commands commands) {
         this.store = store;
         this.enrollments = enrollments;
         this.facts = facts;
         this.gate = gate;
         this.looks = looks;
         this.people = people;
+        this.commands = commands;
     }
 
     @Override
@@ -110,8 +122,16 @@ final class DeviceOperations implements Operation.Subject {
                                     .put("last_at", count.lastAt().toString());
                         }
                     }
+                    result.set("commands", OrderOperations.array(commands(enrollment, seen)));
                     return result;
                 });
+    }
+
+    /** Whoever sees when the device last spoke also sees what the server does by itself. */
+    private List<Command> commands(Enrollment enrollment, Seen seen) {
+        return seen.visible().getOrDefault(enrollment.id(), Set.of()).contains(DataItem.LAST_CONTACT)
+                ? commands.history(enrollment.id(), Optional.empty(), SHOWN_COMMANDS)
+                : commands.orders(enrollment.id(), SHOWN_COMMANDS);
     }
 
     private Reply personal(Actor.Operator operator, Arguments arguments) {

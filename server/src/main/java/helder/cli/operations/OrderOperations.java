@@ -154,7 +154,7 @@ final class OrderOperations implements Operation.Subject {
         return json;
     }
 
-    private static ArrayNode array(List<Command> list) {
+    static ArrayNode array(List<Command> list) {
         ArrayNode rows = Messages.object().putArray("commands");
         for (Command command : list) {
             ObjectNode row = rows.addObject()

@@ -68,7 +68,7 @@ final class PersonOperations implements Operation.Subject {
             });
             return new Reply.Done(result);
         } catch (PersonExistsException e) {
-            return new Reply.Failed("person_exists", "There is already somebody with the address " + newcomer.email());
+            return taken(newcomer.email());
         }
     }
 
@@ -82,7 +82,21 @@ final class PersonOperations implements Operation.Subject {
 
     private Reply change(Actor.Operator operator, Arguments arguments) {
         Person person = require(arguments.text("email"));
+        try {
+            change(operator, person, arguments);
+        } catch (PersonExistsException e) {
+            return taken(arguments.text("address"));
+        }
+        return new Reply.Done(json(people.find(person.id()).orElseThrow()));
+    }
+
+    private void change(Actor.Operator operator, Person person, Arguments arguments) {
+        var details = new People.Details(
+                arguments.given("name").orElse(person.name()),
+                arguments.given("address").orElse(person.email()),
+                arguments.given("language").map(Language::of).orElse(person.language()));
         store.write(tx -> {
+            people.change(tx, person.id(), details, operator);
             if (!arguments.list("roles").isEmpty()) {
                 people.setRoles(tx, person.id(), roles(arguments.list("roles")));
             }
@@ -93,7 +107,10 @@ final class PersonOperations implements Operation.Subject {
             }
             return true;
         });
-        return new Reply.Done(json(require(person.email())));
+    }
+
+    private static Reply taken(String address) {
+        return new Reply.Failed("person_exists", "There is already somebody with the address " + address);
     }
 
     private Reply invite(Actor.Operator operator, Arguments arguments) {

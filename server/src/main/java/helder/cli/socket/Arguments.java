@@ -24,6 +24,14 @@ public record Arguments(ObjectNode values) {
                 : Optional.of(value.asString().strip());
     }
 
+    /** Empty only when it was not given; what was given may be blank. */
+    public Optional<String> given(String name) {
+        JsonNode value = values.get(name);
+        return value == null || !value.isString()
+                ? Optional.empty()
+                : Optional.of(value.asString().strip());
+    }
+
     /** False when it was not given. */
     public boolean flag(String name) {
         return values.path(name).asBoolean(false);

@@ -3,6 +3,7 @@ package helder.web.view;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import helder.secrets.Vault;
 import helder.text.Texts;
 import helder.web.Accounts;
 import helder.web.House;
@@ -10,6 +11,7 @@ import helder.web.Page;
 import helder.web.PageWriter;
 import helder.web.Pages;
 import helder.web.PasswordSignIn;
+import helder.web.ShownSecrets;
 import helder.web.StaticFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
@@ -44,6 +46,11 @@ class ViewSetup {
     @Bean
     PasswordSignIn passwordSignIn(Accounts accounts, InstantSource clock) {
         return new PasswordSignIn(accounts, clock);
+    }
+
+    @Bean
+    ShownSecrets shownSecrets(Vault vault, InstantSource clock) {
+        return new ShownSecrets(vault, clock);
     }
 
     @Bean

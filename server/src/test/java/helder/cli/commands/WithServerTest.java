@@ -98,6 +98,29 @@ class WithServerTest {
     }
 
     @Test
+    void aPersonGetsAnotherNameAddressAndLanguage() {
+        terminal.json("person add f@delinde.example --name", "Fien");
+        JsonNode changed = terminal.json(
+                "person change f@delinde.example --email fien@delinde.example --language nl --name", "Fien Faber");
+        assertThat(changed.path("email").asString()).isEqualTo("fien@delinde.example");
+        assertThat(changed.path("name").asString()).isEqualTo("Fien Faber");
+        assertThat(changed.path("language").asString()).isEqualTo("nl");
+        assertThat(terminal.json("person change fien@delinde.example --language en")
+                        .path("name")
+                        .asString())
+                .isEqualTo("Fien Faber");
+        terminal.json("person add g@delinde.example --name", "Gijs");
+        assertThat(terminal.refusal("person change g@delinde.example --email FIEN@delinde.example"))
+                .contains("already somebody");
+        assertThat(terminal.refusal("person change g@delinde.example --email nonsense"))
+                .contains("name@example.org");
+        assertThat(terminal.refusal("person change g@delinde.example --name", " "))
+                .contains("A name");
+        assertThat(terminal.refusal("person change f@delinde.example --name", "Fien"))
+                .contains("There is nobody");
+    }
+
+    @Test
     void theOrganisationGetsItsContactColourAndServices() throws IOException {
         terminal.json(
                 "organisation set --hue 150 --chroma 90 --contact-phone 030-1234567 --contact-name",

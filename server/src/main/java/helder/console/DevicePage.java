@@ -1,0 +1,155 @@
+package helder.console;
+
+import helder.apple.LockPins;
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Facts.Fact;
+import helder.gate.Gate;
+import helder.gate.GateCount;
+import helder.identity.Actor;
+import helder.identity.CommandId;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.people.People;
+import helder.people.Person;
+import helder.web.Form;
+import helder.web.Page;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The page of one device: what needs no look, to which a look adds what it showed. */
+@Component
+public class DevicePage {
+
+    private static final int SHOWN_COMMANDS = 20;
+
+    private final Desk desk;
+    private final Enrollments enrollments;
+    private final People people;
+    private final Gate gate;
+    private final Commands commands;
+    private final LockPins pins;
+
+    DevicePage(Desk desk, Enrollments enrollments, People people, Gate gate, Commands commands, LockPins pins) {
+        this.desk = desk;
+        this.enrollments = enrollments;
+        this.people = people;
+        this.gate = gate;
+        this.commands = commands;
+        this.pins = pins;
+    }
+
+    DeviceModel model(Page page, String id, Form form) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        Person owner = Lookup.person(people, enrollment.person().value());
+        Set<Action> possible = EnumSet.noneOf(Action.class);
+        if (enrollment.isLiving()) {
+            possible.addAll(gate.actions(actor, enrollment.facts()));
+        }
+        if (enrollment.state() == Enrollment.State.LEAVING) {
+            possible.removeIf(action -> !action.isOpenWhileLeaving());
+        }
+        return new DeviceModel(
+                chrome,
+                enrollment,
+                owner,
+                OrderForms.offered(possible),
+                commands.orders(enrollment.id(), SHOWN_COMMANDS),
+                gate.counts(enrollment.id()),
+                enrollment.isLiving() && enrollments.hasSurplusRights(enrollment),
+                page.me().hasAny(Role.ADMINISTRATOR),
+                form,
+                Optional.empty(),
+                pins.unseen(enrollment.id()),
+                Optional.empty());
+    }
+
+    /** The same after a look; whoever sees when the device last spoke also sees what the server does by itself. */
+    DeviceModel model(DeviceModel plain, Seen seen) {
+        return seen.items().contains(DataItem.LAST_CONTACT)
+                ? plain.with(seen, commands.history(plain.enrollment().id(), Optional.empty(), SHOWN_COMMANDS))
+                : plain.with(seen, plain.commands());
+    }
+
+    static String path(Enrollment enrollment) {
+        return "/console/devices/" + enrollment.id().value();
+    }
+
+    /**
+     * One device.
+     *
+     * @param commands what people ordered; after a look also what the server does by itself
+     * @param counts what was dropped and refused
+     * @param seen what a look showed; empty when nobody looked
+     * @param locked the order that made a code which nobody has seen yet
+     * @param code the code
+     */
+    public record DeviceModel(
+            Chrome chrome,
+            Enrollment enrollment,
+            Person owner,
+            List<Action> actions,
+            List<Command> commands,
+            List<GateCount> counts,
+            boolean hasSurplusRights,
+            boolean isAdministrator,
+            Form form,
+            Optional<Seen> seen,
+            Optional<CommandId> locked,
+            Optional<String> code) {
+
+        DeviceModel with(Seen nowSeen, List<Command> nowCommands) {
+            return with(Optional.of(nowSeen), nowCommands, locked, code);
+        }
+
+        DeviceModel withCode(String shown) {
+            return with(seen, commands, Optional.empty(), Optional.of(shown));
+        }
+
+        private DeviceModel with(
+                Optional<Seen> nowSeen,
+                List<Command> nowCommands,
+                Optional<CommandId> nowLocked,
+                Optional<String> nowCode) {
+            return new DeviceModel(
+                    chrome,
+                    enrollment,
+                    owner,
+                    actions,
+                    nowCommands,
+                    counts,
+                    hasSurplusRights,
+                    isAdministrator,
+                    form,
+                    nowSeen,
+                    nowLocked,
+                    nowCode);
+        }
+
+        /** Whether the end of management was ordered and the device still has to do it. */
+        public boolean isLeaving() {
+            return enrollment.state() == Enrollment.State.LEAVING;
+        }
+
+        public boolean isPersonal() {
+            return enrollment.ownership() == Ownership.PERSONAL;
+        }
+    }
+
+    /** What a look showed: every item in the reader's view, and the values that are known. */
+    public record Seen(List<DataItem> items, Map<DataItem, Fact> values) {
+        public Optional<Fact> value(DataItem item) {
+            return Optional.ofNullable(values.get(item));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package helder.console;
+
+import helder.identity.Actor;
+import helder.people.People;
+import helder.people.People.Details;
+import helder.people.Person;
+import helder.people.PersonDetail;
+import helder.people.PersonDetailException;
+import helder.people.PersonExistsException;
+import helder.store.Store;
+import helder.text.Language;
+import helder.web.Flash;
+import helder.web.Form;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import helder.web.Tone;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Name, address and language of a person; the person reads who changed them. */
+@Controller
+@RequestMapping("/console/people/{id}/change")
+public class PersonChangeController {
+
+    private final Desk desk;
+    private final People people;
+    private final Store store;
+
+    PersonChangeController(Desk desk, People people, Store store) {
+        this.desk = desk;
+        this.people = people;
+        this.store = store;
+    }
+
+    @GetMapping
+    ModelAndView ask(Page page, @PathVariable String id) {
+        Person person = reachable(page, id);
+        Form form = Form.empty()
+                .with("name", person.name())
+                .with("email", person.email())
+                .with("language", person.language().code());
+        return form(page, HttpStatus.OK, person, form);
+    }
+
+    @PostMapping
+    ModelAndView change(
+            Page page,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String language) {
+        Person person = reachable(page, id);
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
+        Form form = Form.empty().with("name", name).with("email", email).with("language", language);
+        Optional<Language> spoken = Language.find(language);
+        if (spoken.isEmpty()) {
+            form.refuse("language", page.t("console.person.language_unknown"));
+            return form(page, HttpStatus.UNPROCESSABLE_ENTITY, person, form);
+        }
+        var wanted = new Details(name, email, spoken.get());
+        try {
+            Set<PersonDetail> changed = store.write(tx -> people.change(tx, person.id(), wanted, me));
+            return page.redirect(PersonController.path(person), said(page, changed, name.strip()));
+        } catch (PersonDetailException e) {
+            form.refuse(e.detail().code(), page.t(PersonController.advice(e)));
+        } catch (PersonExistsException e) {
+            form.refuse("email", page.t("console.person.exists"));
+        } catch (IllegalStateException gotPowersMeanwhile) {
+            throw new ProblemException(Problem.FORBIDDEN);
+        }
+        return form(page, HttpStatus.UNPROCESSABLE_ENTITY, person, form);
+    }
+
+    private static Flash said(Page page, Set<PersonDetail> changed, String name) {
+        if (changed.isEmpty()) {
+            return new Flash(Tone.INFO, page.t("console.person.nothing_changed"));
+        }
+        boolean links = changed.contains(PersonDetail.EMAIL);
+        return new Flash(
+                Tone.GOOD, page.t(links ? "console.person.changed_address" : "console.person.changed", "name", name));
+    }
+
+    private Person reachable(Page page, String id) {
+        desk.actor(page, Desk.DEVICE_ROLES);
+        Person person = Lookup.person(people, id);
+        PersonController.requireMayTouch(page, person);
+        return person;
+    }
+
+    private ModelAndView form(Page page, HttpStatus status, Person person, Form form) {
+        Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
+        return page.show(
+                status, "console/person-change", new ChangeModel(chrome, person, form, PeopleController.languages()));
+    }
+
+    /** The form. */
+    public record ChangeModel(Chrome chrome, Person person, Form form, Map<String, String> languages) {}
+}

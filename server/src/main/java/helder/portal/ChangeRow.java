@@ -1,0 +1,44 @@
+package helder.portal;
+
+import helder.people.PersonChange;
+import helder.people.PersonDetail;
+import helder.web.Page;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something about the reader that was changed, as they read about it.
+ *
+ * @param isOwn whether they did it themself
+ * @param sentence who changed what, and when, in words
+ */
+public record ChangeRow(Instant at, boolean isOwn, String sentence) {
+
+    static List<ChangeRow> of(Page page, List<PersonChange> changes) {
+        return changes.stream().map(change -> of(page, change)).toList();
+    }
+
+    private static ChangeRow of(Page page, PersonChange change) {
+        String when = page.moments().dateTime(change.at());
+        String what = page.list(change.details().stream()
+                .sorted()
+                .map(PersonDetail::code)
+                .map(code -> page.t("portal.change." + code))
+                .toList());
+        String sentence = change.isOwn()
+                ? page.t("portal.change.own", "when", when, "what", what)
+                : page.t("portal.change.sentence", "when", when, "name", maker(page, change), "what", what);
+        return new ChangeRow(change.at(), change.isOwn(), sentence);
+    }
+
+    private static String maker(Page page, PersonChange change) {
+        return change.makerRole()
+                .map(role -> page.t(
+                        "portal.made_link.maker",
+                        "name",
+                        change.makerName(),
+                        "role",
+                        page.t("web.role." + role.code())))
+                .orElseGet(() -> page.t("portal.made_link.operator", "name", change.makerName()));
+    }
+}
