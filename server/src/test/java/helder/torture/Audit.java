@@ -103,13 +103,16 @@ final class Audit {
 
     private void commands(String when, Ledger.Page page, Map<String, JsonNode> living, boolean finished)
             throws SQLException {
-        Map<String, JsonNode> commands = new HashMap<>();
+        Map<String, Rows.Kept> commands = rows.commands();
         Map<String, Integer> reasons = new HashMap<>();
-        for (JsonNode command :
-                desk.demand("command.list", Map.of("limit", ALL)).path("commands")) {
-            assertThat(commands.put(command.path("id").asString(), command)).isNull();
-            reasons.merge(command.path("reason").asString(""), 1, Integer::sum);
-        }
+        commands.values().forEach(command -> reasons.merge(command.reason(), 1, Integer::sum));
+        Set<String> listed = new HashSet<>();
+        desk.demand("command.list", Map.of("limit", ALL))
+                .path("commands")
+                .forEach(command -> listed.add(command.path("id").asString()));
+        assertThat(listed)
+                .as("what is listed " + when)
+                .containsAll(page.orders().keySet());
         assertThat(commands.keySet())
                 .as("orders " + when)
                 .containsAll(page.orders().keySet());
@@ -126,18 +129,17 @@ final class Audit {
             living.values().forEach(row -> enrolled.add(row.path("device").asString()));
             assertThat(commands.values())
                     .as("commands that wait " + when)
-                    .noneMatch(command -> WAITING.contains(command.path("state").asString())
-                            && enrolled.contains(command.path("device").asString()));
+                    .noneMatch(command -> WAITING.contains(command.state()) && enrolled.contains(command.enrollment()));
         }
     }
 
-    private static void answers(String when, Ledger.Page page, Map<String, JsonNode> commands) {
+    private static void answers(String when, Ledger.Page page, Map<String, Rows.Kept> commands) {
         page.answers().forEach((id, status) -> {
-            JsonNode command = commands.get(id);
+            Rows.Kept command = commands.get(id);
             assertThat(command)
                     .as("the command %s that was answered %s", id, when)
                     .isNotNull();
-            String state = command == null ? "" : command.path("state").asString();
+            String state = command == null ? "" : command.state();
             switch (status) {
                 case "Acknowledged" ->
                     assertThat(state).as("%s %s", command, when).isEqualTo("done");
@@ -148,15 +150,15 @@ final class Audit {
     }
 
     /** What an answer told is kept together with the answer. */
-    private void facts(String when, Ledger.Page page, Map<String, JsonNode> commands, Map<String, JsonNode> living)
+    private void facts(String when, Ledger.Page page, Map<String, Rows.Kept> commands, Map<String, JsonNode> living)
             throws SQLException {
         Set<String> told = new HashSet<>();
         page.answers().forEach((id, status) -> {
-            JsonNode command = commands.get(id);
+            Rows.Kept command = commands.get(id);
             if (command != null
                     && status.equals("Acknowledged")
                     && "DeviceInformation".equals(page.kinds().get(id))) {
-                told.add(command.path("device").asString());
+                told.add(command.enrollment());
             }
         });
         Set<String> alive = new HashSet<>();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -91,6 +92,23 @@ final class Rows {
             }
         }
         return found;
+    }
+
+    /** A command as it is kept, whoever ordered it. */
+    record Kept(String enrollment, String state, String reason) {}
+
+    /** Every command by its id: what the server does by itself stands in no list that is shown without a look. */
+    Map<String, Kept> commands() throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id, enrollment_id, state, reason from command")) {
+            var commands = new HashMap<String, Kept>();
+            while (rows.next()) {
+                String reason = Objects.requireNonNullElse(rows.getString(4), "");
+                commands.put(rows.getString(1), new Kept(rows.getString(2), rows.getString(3), reason));
+            }
+            return commands;
+        }
     }
 
     /** The enrollments of which the data item is known. */
