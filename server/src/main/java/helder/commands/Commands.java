@@ -4,11 +4,13 @@ import helder.devices.Enrollment;
 import helder.gate.Permission;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
+import helder.manifest.DataItem;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The queue of commands. Delivery is at least once with the same id; the first terminal answer wins; order is priority
@@ -82,6 +84,16 @@ public interface Commands {
 
     /** What people and operators ordered, without what the server does by itself; newest first. */
     List<Command> orders(EnrollmentId enrollment, int limit);
+
+    /**
+     * What somebody may read who sees these items of a device, newest first: orders of people, and where the last contact is
+     * among the items also what the server does by itself, which tells when the device spoke.
+     */
+    default List<Command> shown(EnrollmentId enrollment, Set<DataItem> seen, int limit) {
+        return seen.contains(DataItem.LAST_CONTACT)
+                ? history(enrollment, Optional.empty(), limit)
+                : orders(enrollment, limit);
+    }
 
     /**
      * What people and operators ordered in the whole organisation, newest first; orders and states only, no device data. What the

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +36,7 @@ final class PermitRows {
         row.setPermitActorKind(permit.actor().kind());
         row.setPermitActorId(permit.actor().id());
         row.setPermitActorName(permit.actor().name());
-        row.setPermitActorRole(roleOf(permit.actor()));
+        row.setPermitActorRole(permit.actor().actingRole().map(Role::code).orElse(null));
         switch (permit.order()) {
             case Order.Ask ask ->
                 row.setPermitItems(
@@ -52,13 +51,6 @@ final class PermitRows {
         row.setPermitGivenAt(permit.givenAt());
         row.setReason(permit.reason().orElse(null));
         row.setExpiresAt(permit.expiresAt());
-    }
-
-    private static @Nullable String roleOf(Actor actor) {
-        return switch (actor) {
-            case Actor.Somebody somebody -> somebody.role().code();
-            case Actor.Operator _, Actor.Automatic _ -> null;
-        };
     }
 
     static Permit read(CommandRecord row) {

@@ -141,24 +141,22 @@ class DeviceLooksController {
     @GetMapping("/looked/{look}")
     ModelAndView looked(Page page, @PathVariable String id, @PathVariable String look) {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
-        DeviceModel plain = devicePage.model(page, id, Form.empty());
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
         Optional<Seen> seen = ShownLooks.isMine(page, look)
-                ? store.write(tx -> seen(tx, actor, plain.enrollment().id(), look))
+                ? store.write(tx -> seen(tx, actor, enrollment.id(), look))
                 : Optional.empty();
-        return seen.map(shown -> page.show("console/device", devicePage.model(plain, shown)))
+        return seen.map(shown -> page.show("console/device", devicePage.model(page, id, shown)))
                 .orElseGet(() -> page.redirect(
-                        DevicePage.path(plain.enrollment()),
-                        new Flash(Tone.INFO, page.t("console.device.look_ended"))));
+                        DevicePage.path(enrollment), new Flash(Tone.INFO, page.t("console.device.look_ended"))));
     }
 
     /** Never more than was recorded, and never what may not be seen any more. */
     private Optional<Seen> seen(Tx tx, Actor actor, EnrollmentId id, String lookId) {
         Optional<Enrollment> living = enrollments.lock(tx, id).filter(Enrollment::isLiving);
-        Optional<Looks.Resumed> look = looks.resume(tx, lookId, actor, FACE)
-                .filter(resumed -> resumed.basis().covers(Set.of(id), Set.of()));
+        Optional<Looks.Resumed> look = looks.resume(tx, lookId, actor, FACE);
         if (living.isEmpty()
                 || look.isEmpty()
-                || (isPersonal(living.get()) && !look.get().hasReason())) {
+                || !look.get().isEnoughFor(id, living.get().ownership())) {
             return Optional.empty();
         }
         Basis.Look basis = look.get().basis();

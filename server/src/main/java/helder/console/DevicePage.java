@@ -48,6 +48,15 @@ public class DevicePage {
     }
 
     DeviceModel model(Page page, String id, Form form) {
+        return model(page, id, form, Optional.empty());
+    }
+
+    /** With what a look showed. */
+    DeviceModel model(Page page, String id, Seen seen) {
+        return model(page, id, Form.empty(), Optional.of(seen));
+    }
+
+    private DeviceModel model(Page page, String id, Form form, Optional<Seen> seen) {
         Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         Enrollment enrollment = Lookup.enrollment(enrollments, id);
@@ -64,21 +73,15 @@ public class DevicePage {
                 enrollment,
                 owner,
                 OrderForms.offered(possible),
-                commands.orders(enrollment.id(), SHOWN_COMMANDS),
+                commands.shown(
+                        enrollment.id(), seen.map(Seen::items).map(Set::copyOf).orElse(Set.of()), SHOWN_COMMANDS),
                 gate.counts(enrollment.id()),
                 enrollment.isLiving() && enrollments.hasSurplusRights(enrollment),
                 page.me().hasAny(Role.ADMINISTRATOR),
                 form,
-                Optional.empty(),
+                seen,
                 pins.unseen(enrollment.id()),
                 Optional.empty());
-    }
-
-    /** The same after a look; whoever sees when the device last spoke also sees what the server does by itself. */
-    DeviceModel model(DeviceModel plain, Seen seen) {
-        return seen.items().contains(DataItem.LAST_CONTACT)
-                ? plain.with(seen, commands.history(plain.enrollment().id(), Optional.empty(), SHOWN_COMMANDS))
-                : plain.with(seen, plain.commands());
     }
 
     static String path(Enrollment enrollment) {
@@ -108,32 +111,20 @@ public class DevicePage {
             Optional<CommandId> locked,
             Optional<String> code) {
 
-        DeviceModel with(Seen nowSeen, List<Command> nowCommands) {
-            return with(Optional.of(nowSeen), nowCommands, locked, code);
-        }
-
         DeviceModel withCode(String shown) {
-            return with(seen, commands, Optional.empty(), Optional.of(shown));
-        }
-
-        private DeviceModel with(
-                Optional<Seen> nowSeen,
-                List<Command> nowCommands,
-                Optional<CommandId> nowLocked,
-                Optional<String> nowCode) {
             return new DeviceModel(
                     chrome,
                     enrollment,
                     owner,
                     actions,
-                    nowCommands,
+                    commands,
                     counts,
                     hasSurplusRights,
                     isAdministrator,
                     form,
-                    nowSeen,
-                    nowLocked,
-                    nowCode);
+                    seen,
+                    Optional.empty(),
+                    Optional.of(shown));
         }
 
         /** Whether the end of management was ordered and the device still has to do it. */

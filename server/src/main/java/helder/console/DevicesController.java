@@ -154,11 +154,9 @@ public class DevicesController {
             return Optional.empty();
         }
         Basis.Look basis = look.get().basis();
-        boolean hasReason = look.get().hasReason();
         List<Enrollment> shown = enrollments.lock(tx, listed).stream()
                 .filter(Enrollment::isLiving)
-                .filter(each -> basis.covers(Set.of(each.id()), Set.of()))
-                .filter(each -> hasReason || each.ownership() != Ownership.PERSONAL)
+                .filter(each -> look.get().isEnoughFor(each.id(), each.ownership()))
                 .toList();
         Map<EnrollmentId, Set<DataItem>> visible = visible(tx, actor, shown);
         var allowed = new HashMap<EnrollmentId, Map<DataItem, Fact>>();

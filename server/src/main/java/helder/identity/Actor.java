@@ -1,5 +1,7 @@
 package helder.identity;
 
+import java.util.Optional;
+
 /** Who does something: a person in a role, the operator at the command line, or a job of the server itself. */
 public sealed interface Actor {
 
@@ -11,6 +13,11 @@ public sealed interface Actor {
 
     /** The word for the kind of actor in storage. */
     String kind();
+
+    /** The role in which a person acts; empty for whoever is no person. */
+    default Optional<Role> actingRole() {
+        return this instanceof Somebody somebody ? Optional.of(somebody.role()) : Optional.empty();
+    }
 
     /** A signed-in person, acting in one role. */
     record Somebody(PersonId person, String name, Role role) implements Actor {

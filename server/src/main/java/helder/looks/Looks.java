@@ -1,11 +1,14 @@
 package helder.looks;
 
 import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,13 @@ public interface Looks {
      * @param basis covers what was recorded, of a list the first hundred enrollments
      * @param hasReason whether it says why
      */
-    record Resumed(Basis.Look basis, boolean hasReason) {}
+    record Resumed(Basis.Look basis, boolean hasReason) {
+
+        /** Whether it is a look at this enrollment, with the reason that a device which is personal by now needs. */
+        public boolean isEnoughFor(EnrollmentId enrollment, Ownership ownership) {
+            return basis.covers(Set.of(enrollment), Set.of()) && (hasReason || ownership != Ownership.PERSONAL);
+        }
+    }
 
     /** The person reads their own data; nothing is recorded. */
     Basis.OwnData own(PersonId person);

@@ -52,6 +52,15 @@ public record Person(
         return roles.stream().anyMatch(role -> role != Role.EMPLOYEE);
     }
 
+    /**
+     * Whether somebody may set this person's password or change their address: else the help desk could take powers for itself.
+     *
+     * @param role of whoever acts; empty for the operator at the command line
+     */
+    boolean isWithinReachOf(Optional<Role> role) {
+        return !hasPowers() || role.isEmpty() || role.get() == Role.ADMINISTRATOR;
+    }
+
     /** The person acting in one of their roles. */
     public Actor as(Role role) {
         if (!roles.contains(role)) {

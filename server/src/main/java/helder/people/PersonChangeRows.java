@@ -33,9 +33,7 @@ final class PersonChangeRows {
                 .set(PERSON_CHANGE.MAKER_KIND, by.kind())
                 .set(PERSON_CHANGE.MAKER_ID, by.id())
                 .set(PERSON_CHANGE.MAKER_NAME, by.name())
-                .set(
-                        PERSON_CHANGE.MAKER_ROLE,
-                        by instanceof Actor.Somebody somebody ? somebody.role().code() : null)
+                .set(PERSON_CHANGE.MAKER_ROLE, by.actingRole().map(Role::code).orElse(null))
                 .set(PERSON_CHANGE.CHANGED_AT, now)
                 .execute();
     }

@@ -52,7 +52,9 @@ final class StoredOneTimeLinks implements OneTimeLinks {
                 .set(ONE_TIME_LINK.MAKER_KIND, maker.kind())
                 .set(ONE_TIME_LINK.MAKER_ID, maker.id())
                 .set(ONE_TIME_LINK.MAKER_NAME, maker.name())
-                .set(ONE_TIME_LINK.MAKER_ROLE, role(maker).map(Role::code).orElse(null))
+                .set(
+                        ONE_TIME_LINK.MAKER_ROLE,
+                        maker.actingRole().map(Role::code).orElse(null))
                 .set(ONE_TIME_LINK.CREATED_AT, now)
                 .set(ONE_TIME_LINK.EXPIRES_AT, now.plus(life))
                 .execute();
@@ -63,20 +65,15 @@ final class StoredOneTimeLinks implements OneTimeLinks {
     private void requireReachable(Tx tx, PersonId person, Actor maker) {
         Person now = PersonRows.lock(tx, person)
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody with that id"));
-        if (!isReachable(now, role(maker))) {
+        if (!isReachable(now, maker.actingRole())) {
             throw new IllegalStateException(
                     "No link was made: the person has left, or has powers that only an administrator may reach");
         }
     }
 
-    /** Not once they left; and the help desk does not reach powers by setting somebody's password. */
+    /** Not once they left. */
     private static boolean isReachable(Person person, Optional<Role> maker) {
-        boolean mayReachPowers = maker.isEmpty() || maker.get() == Role.ADMINISTRATOR;
-        return person.state() != Person.State.LEFT && (!person.hasPowers() || mayReachPowers);
-    }
-
-    private static Optional<Role> role(Actor maker) {
-        return maker instanceof Actor.Somebody somebody ? Optional.of(somebody.role()) : Optional.empty();
+        return person.state() != Person.State.LEFT && person.isWithinReachOf(maker);
     }
 
     @Override

@@ -7,7 +7,6 @@ import static helder.store.schema.Tables.PERSON_GROUP_MEMBER;
 import static helder.store.schema.Tables.PERSON_ROLE;
 
 import helder.identity.Actor;
-import helder.identity.EmailAddresses;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;
@@ -163,8 +162,7 @@ final class StoredPeople implements People {
         String name = name(wanted.name());
         String email = email(wanted.email());
         Person before = PersonRows.lock(tx, id).orElseThrow(StoredPeople::nobody);
-        boolean mayReachPowers = !(by instanceof Actor.Somebody somebody) || somebody.role() == Role.ADMINISTRATOR;
-        if (before.hasPowers() && !mayReachPowers) {
+        if (!before.isWithinReachOf(by.actingRole())) {
             throw new IllegalStateException("Only an administrator changes somebody who has powers");
         }
         Set<PersonDetail> changed = EnumSet.noneOf(PersonDetail.class);
@@ -193,14 +191,16 @@ final class StoredPeople implements People {
         if (tx.dsl().fetchExists(PERSON, PERSON.EMAIL_KEY.eq(key).and(PERSON.ID.ne(id.value())))) {
             throw new PersonExistsException();
         }
-        PersonRecord row = row(tx, id);
-        row.setName(name);
-        row.setEmail(email);
-        row.setEmailKey(key);
-        row.setSearchKey(Names.searchKey(name, email));
-        row.setLanguage(language.code());
         try {
-            row.update();
+            tx.dsl()
+                    .update(PERSON)
+                    .set(PERSON.NAME, name)
+                    .set(PERSON.EMAIL, email)
+                    .set(PERSON.EMAIL_KEY, key)
+                    .set(PERSON.SEARCH_KEY, Names.searchKey(name, email))
+                    .set(PERSON.LANGUAGE, language.code())
+                    .where(PERSON.ID.eq(id.value()))
+                    .execute();
         } catch (IntegrityConstraintViolationException taken) {
             throw new PersonExistsException();
         }

@@ -25,20 +25,10 @@ public record ChangeRow(Instant at, boolean isOwn, String sentence) {
                 .map(PersonDetail::code)
                 .map(code -> page.t("portal.change." + code))
                 .toList());
+        String maker = MadeLink.maker(page, change.makerName(), change.makerRole());
         String sentence = change.isOwn()
                 ? page.t("portal.change.own", "when", when, "what", what)
-                : page.t("portal.change.sentence", "when", when, "name", maker(page, change), "what", what);
+                : page.t("portal.change.sentence", "when", when, "name", maker, "what", what);
         return new ChangeRow(change.at(), change.isOwn(), sentence);
-    }
-
-    private static String maker(Page page, PersonChange change) {
-        return change.makerRole()
-                .map(role -> page.t(
-                        "portal.made_link.maker",
-                        "name",
-                        change.makerName(),
-                        "role",
-                        page.t("web.role." + role.code())))
-                .orElseGet(() -> page.t("portal.made_link.operator", "name", change.makerName()));
     }
 }

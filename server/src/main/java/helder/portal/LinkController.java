@@ -76,7 +76,8 @@ final class LinkController {
         Link link = live(secret, request.getRemoteAddr());
         Person person = person(link);
         Page page = visited.speaking(person.language());
-        Form form = checked(page, person, password, again);
+        Form form = Form.empty();
+        new NewPassword(password, again).check(page, form, passwords, person);
         if (form.isRefused()) {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "portal/link", model(link, secret, form));
         }
@@ -104,15 +105,6 @@ final class LinkController {
             }
         }
         return used;
-    }
-
-    private Form checked(Page page, Person person, String password, String again) {
-        Form form = Form.empty();
-        passwords.weakness(person, password).ifPresent(weakness -> form.refuse("password", page.t(weakness.textKey())));
-        if (!password.equals(again)) {
-            form.refuse("again", page.t("portal.link.not_the_same"));
-        }
-        return form;
     }
 
     private Link live(String secret, String address) {

@@ -1,10 +1,12 @@
 package helder.portal;
 
+import helder.identity.Role;
 import helder.people.OneTimeLinks;
 import helder.web.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A link that could set the reader's password, as they read about it.
@@ -33,13 +35,14 @@ public record MadeLink(Instant at, boolean isUsed, String maker, String fate) {
                 .orElseGet(() -> now.isBefore(link.endedAt())
                         ? page.t("portal.made_link.open", "when", page.moments().dateTime(link.endedAt()))
                         : page.t("portal.made_link.ended"));
-        return new MadeLink(link.at(), link.usedAt().isPresent(), maker(page, link), fate);
+        return new MadeLink(
+                link.at(), link.usedAt().isPresent(), maker(page, link.makerName(), link.makerRole()), fate);
     }
 
-    private static String maker(Page page, OneTimeLinks.Made link) {
-        return link.makerRole()
-                .map(role -> page.t(
-                        "portal.made_link.maker", "name", link.makerName(), "role", page.t("web.role." + role.code())))
-                .orElseGet(() -> page.t("portal.made_link.operator", "name", link.makerName()));
+    /** Somebody of the organisation, or without a role the operator, in words. */
+    static String maker(Page page, String name, Optional<Role> role) {
+        return role.map(known ->
+                        page.t("portal.made_link.maker", "name", name, "role", page.t("web.role." + known.code())))
+                .orElseGet(() -> page.t("portal.made_link.operator", "name", name));
     }
 }

@@ -69,10 +69,7 @@ final class PasswordController {
         } else if (password.equals(old)) {
             form.refuse("password", page.t("portal.password.same"));
         }
-        passwords.weakness(person, password).ifPresent(weak -> form.refuse("password", page.t(weak.textKey())));
-        if (!password.equals(again)) {
-            form.refuse("again", page.t("portal.link.not_the_same"));
-        }
+        new NewPassword(password, again).check(page, form, passwords, person);
         if (form.isRefused()) {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "portal/password", form);
         }

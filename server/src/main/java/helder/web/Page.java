@@ -82,19 +82,17 @@ public final class Page {
 
     /** The same, with a message to show there once. */
     public ModelAndView redirect(String path, Flash flash) {
-        if (request != null) {
-            request.getSession(true).setAttribute(FLASH, flash.tone().name() + " " + flash.text());
-        }
+        keep(FLASH, flash.tone().name() + " " + flash.text());
         return redirect(path);
     }
 
     /** What the act before this page left to be said. */
     public List<Flash> flashes() {
-        HttpSession session = request == null ? null : request.getSession(false);
-        if (session == null || !(session.getAttribute(FLASH) instanceof String kept)) {
+        String kept = kept(FLASH);
+        if (kept.isEmpty()) {
             return List.of();
         }
-        session.removeAttribute(FLASH);
+        keep(FLASH, "");
         int blank = kept.indexOf(' ');
         return List.of(new Flash(Tone.valueOf(kept.substring(0, blank)), kept.substring(blank + 1)));
     }

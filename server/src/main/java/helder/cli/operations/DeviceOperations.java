@@ -4,7 +4,6 @@ import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
-import helder.commands.Command;
 import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
@@ -108,7 +107,8 @@ final class DeviceOperations implements Operation.Subject {
                 seen -> {
                     ObjectNode result = Messages.object();
                     result.set("enrollment", DeviceJson.enrollment(enrollment, owners(List.of(enrollment))));
-                    if (seen.visible().getOrDefault(enrollment.id(), Set.of()).contains(DataItem.LAST_CONTACT)) {
+                    Set<DataItem> visible = seen.visible().getOrDefault(enrollment.id(), Set.of());
+                    if (visible.contains(DataItem.LAST_CONTACT)) {
                         DeviceJson.lastContact(result.withObject("enrollment"), enrollment);
                     }
                     ArrayNode rows = result.putArray("facts");
@@ -122,16 +122,11 @@ final class DeviceOperations implements Operation.Subject {
                                     .put("last_at", count.lastAt().toString());
                         }
                     }
-                    result.set("commands", OrderOperations.array(commands(enrollment, seen)));
+                    result.set(
+                            "commands",
+                            OrderOperations.array(commands.shown(enrollment.id(), visible, SHOWN_COMMANDS)));
                     return result;
                 });
-    }
-
-    /** Whoever sees when the device last spoke also sees what the server does by itself. */
-    private List<Command> commands(Enrollment enrollment, Seen seen) {
-        return seen.visible().getOrDefault(enrollment.id(), Set.of()).contains(DataItem.LAST_CONTACT)
-                ? commands.history(enrollment.id(), Optional.empty(), SHOWN_COMMANDS)
-                : commands.orders(enrollment.id(), SHOWN_COMMANDS);
     }
 
     private Reply personal(Actor.Operator operator, Arguments arguments) {

@@ -18,10 +18,7 @@ public record Arguments(ObjectNode values) {
 
     /** Empty when it was not given or is blank. */
     public Optional<String> optional(String name) {
-        JsonNode value = values.get(name);
-        return value == null || !value.isString() || value.asString().isBlank()
-                ? Optional.empty()
-                : Optional.of(value.asString().strip());
+        return given(name).filter(value -> !value.isEmpty());
     }
 
     /** Empty only when it was not given; what was given may be blank. */
