@@ -256,12 +256,13 @@ class ConsoleLooksTest {
     }
 
     @Test
-    void theCodeOfALockedMacIsShownOnceAndItsOwnerReadsIt() {
+    void theCodeOfALockedMacIsLookedUpOnceReadForTenMinutesAndItsOwnerReadsIt() {
         Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
         Visitor helper = desktop.visitor(Role.HELP_DESK);
         assertThat(helper.get(laptop.path()).text()).doesNotContain(desktop.t("console.code.title"));
         helper.post(laptop.path() + "/orders/lock", Map.of("reason", "Kwijtgeraakt in de trein"));
-        assertThat(helper.get(laptop.path()).text()).contains(desktop.t("console.code.title"));
+        assertThat(helper.get(laptop.path()).text())
+                .contains(desktop.t("console.code.lead", "owner", laptop.owner().name(), "minutes", 10));
         assertThat(helper.postAndRead(laptop.path() + "/code", Map.of()).status())
                 .isEqualTo(422);
         assertThat(desktop.looks(laptop.owner())).isEmpty();

@@ -95,6 +95,15 @@ class PagesTest {
         assertHelps(visitor.post("/language", "language", "xx"), 400, "web.bad_request");
     }
 
+    @Test
+    void everyPageLeadsToWhatStopsManagementAlsoSignedOut() {
+        for (String path : new String[] {"/", "/before", "/sign-in", "/help", "/static/none.css", "/links/none"}) {
+            assertThat(visitor.get(path).body()).as(path).contains("href=\"/help#stop\"", "it-balie@delinde.example");
+        }
+        assertThat(visitor.get("/help").body())
+                .contains("id=\"stop\"", "href=\"/sign-in?to=/devices\"", "VPN &amp; Device Management");
+    }
+
     private static void assertHelps(HttpResponse<String> answer, int status, String key) {
         assertThat(answer.statusCode()).as(key).isEqualTo(status);
         assertThat(answer.body())
@@ -107,7 +116,12 @@ class PagesTest {
         String answer = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(answer)
-                .contains("lang=\"nl\"", "lang=\"en\"", "web.bad_request", "it-balie@delinde.example")
+                .contains(
+                        "lang=\"nl\"",
+                        "lang=\"en\"",
+                        "web.bad_request",
+                        "it-balie@delinde.example",
+                        "href=\"/help#stop\"")
                 .doesNotContain("Exception", "Tomcat", "Apache");
     }
 

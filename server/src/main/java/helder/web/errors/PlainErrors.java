@@ -50,7 +50,8 @@ final class PlainErrors extends ErrorReportValve {
         String sections = Stream.of(Language.values())
                 .map(language -> "<section lang=\"" + language.code() + "\"><h1>"
                         + escape(texts.get(language, problem.titleKey())) + "</h1><p>"
-                        + escape(texts.get(language, problem.adviceKey())) + "</p></section>")
+                        + escape(texts.get(language, problem.adviceKey())) + "</p><p><a href=\"/help#stop\">"
+                        + escape(texts.get(language, "web.contact.stop")) + "</a></p></section>")
                 .collect(Collectors.joining("<hr>"));
         var contact = house.contact();
         String whom = Stream.of(contact.name(), contact.phone(), contact.email())
