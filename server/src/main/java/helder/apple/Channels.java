@@ -7,13 +7,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import helder.devices.Enrollment;
 import helder.identity.EnrollmentId;
 import helder.secrets.Vault;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 
 /** The device channels of enrollments: how a device names itself, its topic, its push address and its unlock token. */
@@ -22,6 +27,22 @@ public class Channels {
 
     private static final int CACHED = 100_000;
     private static final Duration CACHED_FOR = Duration.ofSeconds(30);
+
+    private static final Param<String> OF = Prepared.parameter("enrollment", APPLE_CHANNEL.ENROLLMENT_ID);
+    private static final Param<byte[]> ADDRESS = Prepared.parameter("address", APPLE_CHANNEL.PUSH_ADDRESS);
+    private static final Param<Instant> NOW = Prepared.parameter("now", APPLE_CHANNEL.TOKEN_UPDATED_AT);
+    private static final Param<Boolean> WAITS = Prepared.parameter("waits", APPLE_CHANNEL.IS_AWAITING_CONFIGURATION);
+    private static final List<Field<?>> NAMES = List.of(APPLE_CHANNEL.IDENTIFIER_HASH, APPLE_CHANNEL.TOPIC);
+    private static final Prepared<Record> FIND = Prepared.reading(
+            NAMES, dsl -> dsl.select(NAMES).from(APPLE_CHANNEL).where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
+    private static final Prepared<Record> ADDRESS_GIVEN = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
+            .set(APPLE_CHANNEL.PUSH_ADDRESS, ADDRESS)
+            .set(APPLE_CHANNEL.TOKEN_UPDATED_AT, NOW)
+            .setNull(APPLE_CHANNEL.PUSH_DEAD_AT)
+            .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
+    private static final Prepared<Record> AWAITING = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
+            .set(APPLE_CHANNEL.IS_AWAITING_CONFIGURATION, WAITS)
+            .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
 
     private final Store store;
     private final Vault vault;
@@ -52,10 +73,9 @@ public class Channels {
     }
 
     private static Optional<Channel> find(DSLContext dsl, EnrollmentId enrollment) {
-        return dsl.select(APPLE_CHANNEL.IDENTIFIER_HASH, APPLE_CHANNEL.TOPIC)
-                .from(APPLE_CHANNEL)
-                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
-                .fetchOptional()
+        return FIND.on(dsl)
+                .with(OF, enrollment.value())
+                .first()
                 .map(row ->
                         new Channel(enrollment, row.get(APPLE_CHANNEL.IDENTIFIER_HASH), row.get(APPLE_CHANNEL.TOPIC)));
     }
@@ -102,22 +122,17 @@ public class Channels {
 
     /** How the device can be woken from now on; kept sealed. */
     public void pushAddress(Tx tx, EnrollmentId enrollment, PushAddress address) {
-        tx.dsl()
-                .update(APPLE_CHANNEL)
-                .set(APPLE_CHANNEL.PUSH_ADDRESS, address.seal(vault, enrollment))
-                .set(APPLE_CHANNEL.TOKEN_UPDATED_AT, clock.instant())
-                .setNull(APPLE_CHANNEL.PUSH_DEAD_AT)
-                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+        ADDRESS_GIVEN
+                .on(tx.dsl())
+                .with(ADDRESS, address.seal(vault, enrollment))
+                .with(NOW, clock.instant())
+                .with(OF, enrollment.value())
                 .execute();
     }
 
     /** Whether Setup Assistant waits for the server. */
     public void awaitingConfiguration(Tx tx, EnrollmentId enrollment, boolean waits) {
-        tx.dsl()
-                .update(APPLE_CHANNEL)
-                .set(APPLE_CHANNEL.IS_AWAITING_CONFIGURATION, waits)
-                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
-                .execute();
+        AWAITING.on(tx.dsl()).with(WAITS, waits).with(OF, enrollment.value()).execute();
     }
 
     /** Keeps what is needed to remove a forgotten passcode, sealed. */

@@ -6,12 +6,14 @@ import helder.identity.CharterId;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.secrets.Fingerprint;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.Record;
 
 /** The table of charters. Rows are added; the only change ever made is the end of being in force. */
@@ -19,15 +21,24 @@ final class CharterRepository {
 
     private static final String IN_FORCE = "in_force";
     private static final String SUPERSEDED = "superseded";
+    private static final Param<String> ORGANISATION = Prepared.parameter("organisation", CHARTER.ORGANISATION_ID);
+    private static final Param<String> OWNERSHIP = Prepared.parameter("ownership", CHARTER.OWNERSHIP);
+    private static final Prepared<Record> VERSION_IN_FORCE = Prepared.reading(
+            List.of(CHARTER.VERSION),
+            dsl -> dsl.select(CHARTER.VERSION)
+                    .from(CHARTER)
+                    .where(CHARTER.ORGANISATION_ID.eq(ORGANISATION))
+                    .and(CHARTER.OWNERSHIP.eq(OWNERSHIP))
+                    .and(CHARTER.STATE.eq(IN_FORCE)));
 
     /** Empty when none was published yet. One read of a small index. */
     Optional<Long> versionInForce(DSLContext dsl, OrganisationId organisation, Ownership ownership) {
-        return dsl.select(CHARTER.VERSION)
-                .from(CHARTER)
-                .where(CHARTER.ORGANISATION_ID.eq(organisation.value()))
-                .and(CHARTER.OWNERSHIP.eq(ownership.code()))
-                .and(CHARTER.STATE.eq(IN_FORCE))
-                .fetchOptional(CHARTER.VERSION);
+        return VERSION_IN_FORCE
+                .on(dsl)
+                .with(ORGANISATION, organisation.value())
+                .with(OWNERSHIP, ownership.code())
+                .first()
+                .map(row -> row.get(CHARTER.VERSION));
     }
 
     /** Locks the row in force against publications until the commit, where the engine has more than one writer. */

@@ -29,6 +29,24 @@ public record Command(
         Optional<Instant> doneAt,
         Optional<String> failure) {
 
+    /** As it is once more in the hands of its device. */
+    Command handedOut(Instant now) {
+        return new Command(
+                id,
+                enrollment,
+                kind,
+                permit,
+                priority,
+                State.SENT,
+                createdAt,
+                dueAt,
+                expiresAt,
+                sentCount + 1,
+                Optional.of(now),
+                doneAt,
+                failure);
+    }
+
     /** Where a command is between order and answer. */
     public enum State {
         QUEUED("queued", false),

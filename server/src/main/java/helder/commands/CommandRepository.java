@@ -6,6 +6,7 @@ import helder.commands.Command.State;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.manifest.Action;
+import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CommandRecord;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.SelectSeekStep2;
@@ -26,13 +30,56 @@ final class CommandRepository {
 
     private static final Set<State> ANSWERS = Set.of(State.DONE, State.FAILED, State.NOT_NOW);
 
+    private static final Param<String> ID = Prepared.parameter("id", COMMAND.ID);
+    private static final Param<String> OF = Prepared.parameter("enrollment", COMMAND.ENROLLMENT_ID);
+    private static final Param<Instant> NOW = Prepared.parameter("now", COMMAND.DUE_AT);
+    private static final Param<String> KEY = Prepared.parameter("key", COMMAND.DEDUPE_KEY);
+    private static final Param<String> STATE = Prepared.parameter("state", COMMAND.STATE);
+    private static final Param<Instant> DONE = Prepared.parameter("done", COMMAND.DONE_AT);
+    private static final Param<String> FAILURE = Prepared.parameter("failure", COMMAND.FAILURE);
+
+    private static final Prepared<Record> ANY_PENDING =
+            Prepared.reading(List.of(COMMAND.ID), dsl -> anyPending(dsl, OF, NOW));
+    private static final Prepared<CommandRecord> NEXT = Prepared.reading(COMMAND, dsl -> next(dsl, OF, false, NOW));
+    private static final Prepared<CommandRecord> NEXT_OR_NOT_NOW =
+            Prepared.reading(COMMAND, dsl -> next(dsl, OF, true, NOW));
+    private static final Prepared<CommandRecord> DUPLICATE =
+            Prepared.reading(COMMAND, dsl -> duplicate(dsl, OF, KEY, NOW));
+    private static final Prepared<CommandRecord> OF_ENROLLMENT = Prepared.reading(
+            COMMAND, dsl -> dsl.selectFrom(COMMAND).where(COMMAND.ID.eq(ID)).and(COMMAND.ENROLLMENT_ID.eq(OF)));
+    private static final Prepared<CommandRecord> INSERT =
+            Prepared.changing(COMMAND, dsl -> Prepared.insert(dsl, COMMAND));
+    private static final Prepared<Record> SENT = Prepared.changing(dsl -> dsl.update(COMMAND)
+            .set(COMMAND.STATE, State.SENT.code())
+            .set(COMMAND.SENT_COUNT, COMMAND.SENT_COUNT.plus(1))
+            .set(COMMAND.SENT_AT, NOW)
+            .where(COMMAND.ID.eq(ID)));
+    private static final Prepared<Record> ANSWER_FOR_GOOD =
+            answering(COMMAND.STATE.notIn(State.DONE.code(), State.FAILED.code()));
+    private static final Prepared<Record> ANSWER_FOR_NOW = answering(COMMAND.DONE_AT.isNull());
+
     private CommandRepository() {}
 
-    private static Condition pending(EnrollmentId enrollment) {
-        return COMMAND.ENROLLMENT_ID.eq(enrollment.value()).and(COMMAND.DONE_AT.isNull());
+    private static Prepared<Record> answering(Condition open) {
+        return Prepared.changing(dsl -> dsl.update(COMMAND)
+                .set(COMMAND.STATE, STATE)
+                .set(COMMAND.DONE_AT, DONE)
+                .set(COMMAND.FAILURE, FAILURE)
+                .where(COMMAND.ID.eq(ID))
+                .and(COMMAND.ENROLLMENT_ID.eq(OF))
+                .and(COMMAND.SENT_COUNT.gt(0L))
+                .and(open));
     }
 
-    private static Condition deliverable(EnrollmentId enrollment, boolean includeNotNow, Instant now) {
+    private static Condition pending(EnrollmentId enrollment) {
+        return pending(DSL.val(enrollment.value()));
+    }
+
+    private static Condition pending(Field<String> enrollment) {
+        return COMMAND.ENROLLMENT_ID.eq(enrollment).and(COMMAND.DONE_AT.isNull());
+    }
+
+    private static Condition deliverable(Field<String> enrollment, boolean includeNotNow, Field<Instant> now) {
         Stream<State> states = includeNotNow
                 ? Stream.of(State.QUEUED, State.SENT, State.NOT_NOW)
                 : Stream.of(State.QUEUED, State.SENT);
@@ -42,9 +89,18 @@ final class CommandRepository {
                 .and(COMMAND.EXPIRES_AT.gt(now));
     }
 
+    static Optional<Command> next(Tx tx, EnrollmentId enrollment, boolean includeNotNow, Instant now) {
+        return (includeNotNow ? NEXT_OR_NOT_NOW : NEXT)
+                .on(tx.dsl())
+                .with(OF, enrollment.value())
+                .with(NOW, now)
+                .first()
+                .map(CommandRepository::command);
+    }
+
     /** The query that every request of a device with work waiting runs. */
     static ResultQuery<CommandRecord> next(
-            DSLContext dsl, EnrollmentId enrollment, boolean includeNotNow, Instant now) {
+            DSLContext dsl, Field<String> enrollment, boolean includeNotNow, Field<Instant> now) {
         return inOrder(dsl, deliverable(enrollment, includeNotNow, now)).limit(1);
     }
 
@@ -53,9 +109,13 @@ final class CommandRepository {
         return dsl.selectFrom(COMMAND).where(condition).orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID);
     }
 
+    static boolean hasPending(DSLContext dsl, EnrollmentId enrollment, Instant now) {
+        return ANY_PENDING.on(dsl).with(OF, enrollment.value()).with(NOW, now).any();
+    }
+
     /** The query that every request of a device runs. */
-    static ResultQuery<?> anyPending(DSLContext dsl, EnrollmentId enrollment, Instant now) {
-        return dsl.selectOne()
+    static ResultQuery<?> anyPending(DSLContext dsl, Field<String> enrollment, Field<Instant> now) {
+        return dsl.select(COMMAND.ID)
                 .from(COMMAND)
                 .where(deliverable(enrollment, true, now))
                 .orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID)
@@ -78,26 +138,32 @@ final class CommandRepository {
     }
 
     static Optional<Command> duplicate(Tx tx, EnrollmentId enrollment, String dedupeKey, Instant now) {
-        return duplicateQuery(tx.dsl(), enrollment, dedupeKey, now)
-                .fetchOptional()
+        return DUPLICATE
+                .on(tx.dsl())
+                .with(OF, enrollment.value())
+                .with(KEY, dedupeKey)
+                .with(NOW, now)
+                .first()
                 .map(CommandRepository::command);
     }
 
-    static ResultQuery<CommandRecord> duplicateQuery(
-            DSLContext dsl, EnrollmentId enrollment, String dedupeKey, Instant now) {
+    static ResultQuery<CommandRecord> duplicate(
+            DSLContext dsl, Field<String> enrollment, Field<String> dedupeKey, Field<Instant> now) {
         Condition same =
                 pending(enrollment).and(COMMAND.DEDUPE_KEY.eq(dedupeKey)).and(COMMAND.EXPIRES_AT.gt(now));
         return inOrder(dsl, same).limit(1);
     }
 
     static void sent(Tx tx, CommandId id, Instant now) {
-        tx.dsl()
-                .update(COMMAND)
-                .set(COMMAND.STATE, State.SENT.code())
-                .set(COMMAND.SENT_COUNT, COMMAND.SENT_COUNT.plus(1))
-                .set(COMMAND.SENT_AT, now)
-                .where(COMMAND.ID.eq(id.value()))
-                .execute();
+        SENT.on(tx.dsl()).with(ID, id.value()).with(NOW, now).execute();
+    }
+
+    static void insert(Tx tx, CommandRecord row) {
+        INSERT.on(tx.dsl()).with(row).execute();
+    }
+
+    static void insertAll(Tx tx, List<CommandRecord> rows) {
+        INSERT.onEach(tx.dsl(), rows, Prepared.Run::with);
     }
 
     static void end(Tx tx, CommandId id, State as, Instant now) {
@@ -131,19 +197,13 @@ final class CommandRepository {
         if (!ANSWERS.contains(answer)) {
             throw new IllegalArgumentException("A device answers done, failed or not now");
         }
-        Condition sent = COMMAND.ID
-                .eq(id.value())
-                .and(COMMAND.ENROLLMENT_ID.eq(enrollment.value()))
-                .and(COMMAND.SENT_COUNT.gt(0L));
-        Condition open = answer.isTerminal()
-                ? COMMAND.STATE.notIn(State.DONE.code(), State.FAILED.code())
-                : COMMAND.DONE_AT.isNull();
-        return tx.dsl()
-                        .update(COMMAND)
-                        .set(COMMAND.STATE, answer.code())
-                        .set(COMMAND.DONE_AT, answer.isTerminal() ? now : null)
-                        .set(COMMAND.FAILURE, failure.orElse(null))
-                        .where(sent.and(open))
+        return (answer.isTerminal() ? ANSWER_FOR_GOOD : ANSWER_FOR_NOW)
+                        .on(tx.dsl())
+                        .with(STATE, answer.code())
+                        .with(DONE, answer.isTerminal() ? now : null)
+                        .with(FAILURE, failure.orElse(null))
+                        .with(ID, id.value())
+                        .with(OF, enrollment.value())
                         .execute()
                 == 1;
     }
@@ -152,8 +212,20 @@ final class CommandRepository {
         return inOrder(tx.dsl(), pending(enrollment)).fetch(CommandRepository::command);
     }
 
-    static Optional<Command> find(DSLContext dsl, Condition condition) {
-        return dsl.selectFrom(COMMAND).where(condition).fetchOptional().map(CommandRepository::command);
+    static Optional<Command> find(DSLContext dsl, CommandId id) {
+        return dsl.selectFrom(COMMAND)
+                .where(COMMAND.ID.eq(id.value()))
+                .fetchOptional()
+                .map(CommandRepository::command);
+    }
+
+    static Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id) {
+        return OF_ENROLLMENT
+                .on(tx.dsl())
+                .with(ID, id.value())
+                .with(OF, enrollment.value())
+                .first()
+                .map(CommandRepository::command);
     }
 
     static List<Command> newestFirst(DSLContext dsl, Condition condition, Optional<CommandId> before, int limit) {

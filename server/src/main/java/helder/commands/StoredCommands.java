@@ -19,6 +19,7 @@ import helder.store.schema.tables.records.CommandRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -62,7 +63,7 @@ final class StoredCommands implements Commands {
                 .filter(Enrollment::isLiving)
                 .orElseThrow(
                         () -> new IllegalStateException("The enrollment has ended; nothing can be ordered for it"));
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept
         Optional<Command> same = dedupeKey.flatMap(key -> CommandRepository.duplicate(tx, enrollment.id(), key, now));
         if (same.isPresent()) {
             return same.get();
@@ -79,7 +80,7 @@ final class StoredCommands implements Commands {
         row.setCreatedAt(now);
         row.setDueAt(now.plus(delay));
         row.setSentCount(0L);
-        tx.dsl().executeInsert(row);
+        CommandRepository.insert(tx, row);
         if (endsManagement(permit)) {
             enrollments.leaving(tx, enrollment.id());
         }
@@ -87,7 +88,7 @@ final class StoredCommands implements Commands {
             waking.wanted(tx, enrollment);
             tx.afterCommit(() -> waking.wake(enrollment));
         }
-        return find(tx, enrollment.id(), new CommandId(row.getId())).orElseThrow();
+        return CommandRepository.command(row);
     }
 
     @Override
@@ -99,16 +100,14 @@ final class StoredCommands implements Commands {
 
     private Optional<Command> firstThatHolds(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now) {
         while (true) {
-            Optional<Command> candidate = CommandRepository.next(tx.dsl(), enrollment.id(), includeNotNow, now)
-                    .fetchOptional()
-                    .map(CommandRepository::command);
+            Optional<Command> candidate = CommandRepository.next(tx, enrollment.id(), includeNotNow, now);
             if (candidate.isEmpty()) {
                 return candidate;
             }
             Command command = candidate.get();
             if (gate.stillHolds(tx, command.permit(), enrollment.facts())) {
                 CommandRepository.sent(tx, command.id(), now);
-                return find(tx, enrollment.id(), command.id());
+                return Optional.of(command.handedOut(now));
             }
             CommandRepository.end(tx, command.id(), State.WITHDRAWN, now);
         }
@@ -116,8 +115,7 @@ final class StoredCommands implements Commands {
 
     @Override
     public boolean hasPending(EnrollmentId enrollment, Instant now) {
-        return store.read(
-                dsl -> CommandRepository.anyPending(dsl, enrollment, now).fetchAny() != null);
+        return store.read(dsl -> CommandRepository.hasPending(dsl, enrollment, now));
     }
 
     @Override
@@ -127,13 +125,12 @@ final class StoredCommands implements Commands {
 
     @Override
     public Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id) {
-        return CommandRepository.find(
-                tx.dsl(), COMMAND.ID.eq(id.value()).and(COMMAND.ENROLLMENT_ID.eq(enrollment.value())));
+        return CommandRepository.find(tx, enrollment, id);
     }
 
     @Override
     public Optional<Command> find(CommandId id) {
-        return store.read(dsl -> CommandRepository.find(dsl, COMMAND.ID.eq(id.value())));
+        return store.read(dsl -> CommandRepository.find(dsl, id));
     }
 
     @Override

@@ -14,6 +14,7 @@ import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
+import helder.store.Prepared;
 import helder.store.Tx;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
@@ -38,10 +41,17 @@ final class EnrollmentRepository {
                     .map(Enrollment.State::code)
                     .toList());
 
+    private static final Param<String> ID = Prepared.parameter("id", ENROLLMENT.ID);
+    private static final List<Field<?>> COLUMNS =
+            Stream.concat(ENROLLMENT.fieldStream(), Stream.of(DEVICE.FORM)).toList();
+    private static final Prepared<Record> FIND = Prepared.reading(COLUMNS, dsl -> select(dsl, ENROLLMENT.ID.eq(ID)));
+    private static final Prepared<Record> LOCK =
+            Prepared.reading(COLUMNS, dsl -> locked(dsl, select(dsl, ENROLLMENT.ID.eq(ID))));
+
     private EnrollmentRepository() {}
 
     static SelectConditionStep<Record> select(DSLContext dsl, Condition condition) {
-        return dsl.select(ENROLLMENT.asterisk(), DEVICE.FORM)
+        return dsl.select(COLUMNS)
                 .from(ENROLLMENT)
                 .join(DEVICE)
                 .on(DEVICE.ID.eq(ENROLLMENT.DEVICE_ID))
@@ -49,7 +59,7 @@ final class EnrollmentRepository {
     }
 
     static Optional<Enrollment> find(DSLContext dsl, EnrollmentId id) {
-        return select(dsl, ENROLLMENT.ID.eq(id.value())).fetchOptional().map(EnrollmentRepository::enrollment);
+        return FIND.on(dsl).with(ID, id.value()).first().map(EnrollmentRepository::enrollment);
     }
 
     static List<Enrollment> find(DSLContext dsl, Set<EnrollmentId> ids) {
@@ -61,8 +71,7 @@ final class EnrollmentRepository {
 
     /** The row as it stays until the commit: nobody else changes it meanwhile. */
     static Optional<Enrollment> lock(Tx tx, EnrollmentId id) {
-        var query = select(tx.dsl(), ENROLLMENT.ID.eq(id.value()));
-        return locked(tx, query).fetchOptional().map(EnrollmentRepository::enrollment);
+        return LOCK.on(tx.dsl()).with(ID, id.value()).first().map(EnrollmentRepository::enrollment);
     }
 
     /** Several, locked in one order for everybody, so that no two callers wait for each other. */
@@ -71,14 +80,12 @@ final class EnrollmentRepository {
                         tx.dsl(),
                         ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList()))
                 .orderBy(ENROLLMENT.ID);
-        return locked(tx, query).fetch(EnrollmentRepository::enrollment);
+        return locked(tx.dsl(), query).fetch(EnrollmentRepository::enrollment);
     }
 
     /** Only the enrollments: their devices are read along. */
-    private static ResultQuery<Record> locked(Tx tx, SelectForUpdateStep<Record> query) {
-        return tx.dsl().dialect() == SQLDialect.SQLITE
-                ? query
-                : query.forUpdate().of(ENROLLMENT);
+    private static ResultQuery<Record> locked(DSLContext dsl, SelectForUpdateStep<Record> query) {
+        return dsl.dialect() == SQLDialect.SQLITE ? query : query.forUpdate().of(ENROLLMENT);
     }
 
     static List<EnrollmentId> livingOf(Tx tx, DeviceId device) {

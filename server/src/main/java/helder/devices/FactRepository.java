@@ -10,8 +10,11 @@ import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.manifest.DataItem;
+import helder.store.Prepared;
 import helder.store.Tx;
+import helder.store.schema.tables.records.FactRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -19,56 +22,65 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** The rows of facts. */
 final class FactRepository {
 
+    private static final Param<String> OF = Prepared.parameter("enrollment", FACT.ENROLLMENT_ID);
+    private static final Prepared<Record> KNOWN = Prepared.reading(
+            List.of(FACT.ITEM, FACT.VALUE),
+            dsl -> dsl.select(FACT.ITEM, FACT.VALUE).from(FACT).where(FACT.ENROLLMENT_ID.eq(OF)));
+    private static final Prepared<FactRecord> PUT = Prepared.changing(
+            FACT,
+            dsl -> Prepared.insert(dsl, FACT)
+                    .onConflict(FACT.ENROLLMENT_ID, FACT.ITEM)
+                    .doUpdate()
+                    .set(FACT.VALUE, DSL.excluded(FACT.VALUE))
+                    .set(FACT.OBSERVED_AT, DSL.excluded(FACT.OBSERVED_AT))
+                    .set(FACT.EXPIRES_AT, DSL.excluded(FACT.EXPIRES_AT))
+                    .where(DSL.excluded(FACT.OBSERVED_AT).ge(FACT.OBSERVED_AT)));
+
     private FactRepository() {}
 
-    /** Writes them in one statement; returns the items whose value is new. An older observation never replaces a newer one. */
+    /** Writes them; returns the items whose value is new. An older observation never replaces a newer one. */
     static Set<DataItem> put(Tx tx, EnrollmentFacts enrollment, Map<DataItem, Admission.Value> values) {
         if (values.isEmpty()) {
             return Set.of();
         }
-        Map<String, String> known = tx.dsl()
-                .select(FACT.ITEM, FACT.VALUE)
-                .from(FACT)
-                .where(FACT.ENROLLMENT_ID.eq(enrollment.enrollment().value()))
-                .fetchMap(FACT.ITEM, FACT.VALUE);
-        var insert = tx.dsl()
-                .insertInto(
-                        FACT,
-                        FACT.ORGANISATION_ID,
-                        FACT.ENROLLMENT_ID,
-                        FACT.ITEM,
-                        FACT.VALUE,
-                        FACT.OBSERVED_AT,
-                        FACT.EXPIRES_AT);
+        Map<String, String> known = KNOWN
+                .on(tx.dsl())
+                .with(OF, enrollment.enrollment().value())
+                .all()
+                .stream()
+                .collect(Collectors.toMap(row -> row.get(FACT.ITEM), row -> row.get(FACT.VALUE)));
         var changed = EnumSet.noneOf(DataItem.class);
-        for (var value : new EnumMap<>(values).entrySet()) {
-            insert = insert.values(
-                    enrollment.organisation().value(),
-                    enrollment.enrollment().value(),
-                    value.getKey().code(),
-                    value.getValue().text(),
-                    value.getValue().observedAt(),
-                    value.getValue().expiresAt());
-            if (!value.getValue().text().equals(known.get(value.getKey().code()))) {
-                changed.add(value.getKey());
+        List<FactRecord> rows = new ArrayList<>();
+        new EnumMap<>(values).forEach((item, value) -> {
+            rows.add(row(enrollment, item, value));
+            if (!value.text().equals(known.get(item.code()))) {
+                changed.add(item);
             }
-        }
-        insert.onConflict(FACT.ENROLLMENT_ID, FACT.ITEM)
-                .doUpdate()
-                .set(FACT.VALUE, DSL.excluded(FACT.VALUE))
-                .set(FACT.OBSERVED_AT, DSL.excluded(FACT.OBSERVED_AT))
-                .set(FACT.EXPIRES_AT, DSL.excluded(FACT.EXPIRES_AT))
-                .where(DSL.excluded(FACT.OBSERVED_AT).ge(FACT.OBSERVED_AT))
-                .execute();
+        });
+        PUT.onEach(tx.dsl(), rows, Prepared.Run::with);
         return changed;
+    }
+
+    private static FactRecord row(EnrollmentFacts enrollment, DataItem item, Admission.Value value) {
+        var row = new FactRecord();
+        row.setOrganisationId(enrollment.organisation().value());
+        row.setEnrollmentId(enrollment.enrollment().value());
+        row.setItem(item.code());
+        row.setValue(value.text());
+        row.setObservedAt(value.observedAt());
+        row.setExpiresAt(value.expiresAt());
+        return row;
     }
 
     static Map<EnrollmentId, Map<DataItem, Fact>> get(

@@ -7,10 +7,13 @@ import static org.jooq.impl.DSL.sum;
 
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
+import helder.store.Prepared;
 import helder.store.Tx;
+import helder.store.schema.tables.records.GateCountRecord;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** The table of what the gate refused or dropped. */
 final class GateCountRepository {
@@ -18,21 +21,24 @@ final class GateCountRepository {
     static final String DROPPED = "dropped";
     static final String REFUSED = "refused";
 
+    private static final Prepared<GateCountRecord> ADD = Prepared.changing(
+            GATE_COUNT,
+            dsl -> Prepared.insert(dsl, GATE_COUNT)
+                    .onConflict(GATE_COUNT.ENROLLMENT_ID, GATE_COUNT.KIND, GATE_COUNT.ITEM)
+                    .doUpdate()
+                    .set(GATE_COUNT.TIMES, GATE_COUNT.TIMES.plus(DSL.excluded(GATE_COUNT.TIMES)))
+                    .set(GATE_COUNT.LAST_AT, DSL.excluded(GATE_COUNT.LAST_AT)));
+
     void add(Tx tx, EnrollmentFacts enrollment, String kind, String item, long times, Instant now) {
-        tx.dsl()
-                .insertInto(GATE_COUNT)
-                .set(GATE_COUNT.ORGANISATION_ID, enrollment.organisation().value())
-                .set(GATE_COUNT.ENROLLMENT_ID, enrollment.enrollment().value())
-                .set(GATE_COUNT.KIND, kind)
-                .set(GATE_COUNT.ITEM, item)
-                .set(GATE_COUNT.TIMES, times)
-                .set(GATE_COUNT.FIRST_AT, now)
-                .set(GATE_COUNT.LAST_AT, now)
-                .onConflict(GATE_COUNT.ENROLLMENT_ID, GATE_COUNT.KIND, GATE_COUNT.ITEM)
-                .doUpdate()
-                .set(GATE_COUNT.TIMES, GATE_COUNT.TIMES.plus(times))
-                .set(GATE_COUNT.LAST_AT, now)
-                .execute();
+        var row = new GateCountRecord();
+        row.setOrganisationId(enrollment.organisation().value());
+        row.setEnrollmentId(enrollment.enrollment().value());
+        row.setKind(kind);
+        row.setItem(item);
+        row.setTimes(times);
+        row.setFirstAt(now);
+        row.setLastAt(now);
+        ADD.on(tx.dsl()).with(row).execute();
     }
 
     /** Latest first. */

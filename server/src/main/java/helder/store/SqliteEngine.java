@@ -5,8 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,32 +43,17 @@ final class SqliteEngine implements Engine {
     SqliteEngine(Path file) {
         this.file = file;
         try {
-            writer = source().getConnection();
+            writer = new Source(file).getConnection();
         } catch (SQLException e) {
             throw new StoreException("Cannot open the database " + file + ": " + advice(e), e);
         }
         var pool = new HikariConfig();
-        pool.setDataSource(source());
+        pool.setDataSource(new Source(file));
         pool.setMaximumPoolSize(READERS);
         pool.setPoolName("readers");
         pool.setConnectionInitSql("pragma query_only = true");
         readers = new HikariDataSource(pool);
         checkpointer = Thread.ofPlatform().name("store-checkpoint").daemon(true).start(this::checkpointUntilClosed);
-    }
-
-    private DataSource source() {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
-        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        // What is deleted is overwritten: "kept for 90 days" also holds for whoever reads the file byte by byte.
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
     }
 
     @Override
@@ -83,7 +68,7 @@ final class SqliteEngine implements Engine {
 
     @Override
     public DataSource migrationSource() {
-        return source();
+        return new Source(file);
     }
 
     @Override
@@ -178,7 +163,7 @@ final class SqliteEngine implements Engine {
 
     @Override
     public void backup(Path target) throws SQLException {
-        try (Connection connection = source().getConnection();
+        try (Connection connection = new Source(file).getConnection();
                 var statement = connection.prepareStatement("vacuum into ?")) {
             statement.setString(1, target.toAbsolutePath().toString());
             statement.execute();
@@ -188,7 +173,7 @@ final class SqliteEngine implements Engine {
     private void checkpointUntilClosed() {
         boolean worked = true;
         while (!closed) {
-            try (Connection connection = source().getConnection()) {
+            try (Connection connection = new Source(file).getConnection()) {
                 while (!closed) {
                     pause();
                     if (!closed) {
@@ -227,8 +212,8 @@ final class SqliteEngine implements Engine {
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 
@@ -261,6 +246,33 @@ final class SqliteEngine implements Engine {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Connections to the file, each of which keeps its statements. */
+    private static final class Source extends SQLiteDataSource {
+
+        Source(Path file) {
+            super(config());
+            setUrl("jdbc:sqlite:" + file);
+        }
+
+        private static SQLiteConfig config() {
+            var config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+            config.enforceForeignKeys(true);
+            config.setBusyTimeout(BUSY_MILLIS);
+            config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+            config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+            // What is deleted is overwritten: "kept for 90 days" also holds for whoever reads the file byte by byte.
+            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+            return config;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return new KeptStatements(super.getConnection());
         }
     }
 }

@@ -211,7 +211,13 @@ public final class Store implements AutoCloseable {
     /** Locks the rows of a query until commit where the engine has more than one writer; harmless elsewhere. */
     public static <R extends org.jooq.Record> org.jooq.ResultQuery<R> locking(
             Tx tx, org.jooq.SelectForUpdateStep<R> query) {
-        return tx.dsl().dialect() == SQLDialect.SQLITE ? query : query.forUpdate();
+        return locking(tx.dsl(), query);
+    }
+
+    /** The same for a statement that is {@link Prepared}. */
+    public static <R extends org.jooq.Record> org.jooq.ResultQuery<R> locking(
+            DSLContext dsl, org.jooq.SelectForUpdateStep<R> query) {
+        return dsl.dialect() == SQLDialect.SQLITE ? query : query.forUpdate();
     }
 
     /** Keeps the rows of a query from being changed until commit, while others may do the same; harmless with one writer. */

@@ -1,8 +1,8 @@
 package helder.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gathers units of work into shared commits: whoever arrives while a commit is being written goes into the next one
- * together. Each unit has a savepoint of its own, so that one that fails takes nobody with it. Callers wait until their
- * work is durable.
+ * together. When one of them fails all are done again, each behind a savepoint of its own, so that it takes nobody with it:
+ * a unit may run more than once. Callers wait until their work is durable.
  */
 final class WriteQueue implements AutoCloseable {
 
@@ -167,8 +167,14 @@ final class WriteQueue implements AutoCloseable {
         DSLContext dsl = DSL.using(connection, engine.dialect(), SETTINGS);
         engine.begin(connection);
         try {
-            for (Unit<?> unit : batch) {
-                runWithSavepoint(connection, dsl, unit, batch.size() > 1);
+            if (!allSucceed(dsl, batch)) {
+                engine.rollback(connection);
+                engine.begin(connection);
+                if (batch.size() > 1) {
+                    for (Unit<?> unit : batch) {
+                        runWithSavepoint(connection, dsl, unit);
+                    }
+                }
             }
             commit(connection);
         } catch (SQLException | RuntimeException | Error e) {
@@ -193,31 +199,36 @@ final class WriteQueue implements AutoCloseable {
         }
     }
 
-    /** A unit alone in its batch needs no savepoint: its failure is the failure of the transaction. */
-    private void runWithSavepoint(Connection connection, DSLContext dsl, Unit<?> unit, boolean shared)
-            throws SQLException {
-        if (shared) {
-            execute(connection, "savepoint unit");
+    /** Most batches hold no unit that fails, so the first try does without the savepoints, which cost as much as a small unit. */
+    private boolean allSucceed(DSLContext dsl, List<Unit<?>> batch) throws SQLException {
+        for (Unit<?> unit : batch) {
+            if (!succeeds(dsl, unit)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private void runWithSavepoint(Connection connection, DSLContext dsl, Unit<?> unit) throws SQLException {
+        execute(connection, "savepoint unit");
+        if (!succeeds(dsl, unit)) {
+            execute(connection, "rollback to savepoint unit");
+        }
+        execute(connection, "release savepoint unit");
+    }
+
+    private boolean succeeds(DSLContext dsl, Unit<?> unit) throws SQLException {
         boolean ok = unit.run(dsl);
         if (!ok && (engine.isRetryable(unit.failure()) || engine.isConnectionLost(unit.failure()))) {
             throw new SQLException(unit.failure());
         }
-        if (shared) {
-            if (!ok) {
-                execute(connection, "rollback to savepoint unit");
-            }
-            execute(connection, "release savepoint unit");
-        } else if (!ok) {
-            engine.rollback(connection);
-            engine.begin(connection);
-        }
+        return ok;
     }
 
     /** Plain SQL, because the drivers' own savepoints change the mode of the connection. */
     private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 

@@ -3,7 +3,6 @@ package helder.commands;
 import static helder.store.schema.Tables.COMMAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import helder.identity.EnrollmentId;
 import helder.store.Store;
 import helder.store.TestEngine;
 import java.nio.file.Path;
@@ -12,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.conf.ParamType;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The queries that every request of a device runs must stay cheap however long the history grows. */
 final class QueueQueriesTest {
 
-    private static final EnrollmentId ENROLLMENT = new EnrollmentId("e");
+    private static final Field<String> ENROLLMENT = DSL.val("e");
+    private static final Field<Instant> NOW = DSL.val(Instant.EPOCH, COMMAND.DUE_AT);
 
     @TempDir
     Path directory;
@@ -28,10 +30,10 @@ final class QueueQueriesTest {
     @Test
     void theNextCommandIsFoundInOrderByTheIndexOfPendingCommands() {
         List<Function<DSLContext, Query>> queries = List.of(
-                dsl -> CommandRepository.next(dsl, ENROLLMENT, true, Instant.EPOCH),
-                dsl -> CommandRepository.next(dsl, ENROLLMENT, false, Instant.EPOCH),
-                dsl -> CommandRepository.anyPending(dsl, ENROLLMENT, Instant.EPOCH),
-                dsl -> CommandRepository.duplicateQuery(dsl, ENROLLMENT, "info", Instant.EPOCH));
+                dsl -> CommandRepository.next(dsl, ENROLLMENT, true, NOW),
+                dsl -> CommandRepository.next(dsl, ENROLLMENT, false, NOW),
+                dsl -> CommandRepository.anyPending(dsl, ENROLLMENT, NOW),
+                dsl -> CommandRepository.duplicate(dsl, ENROLLMENT, DSL.val("info"), NOW));
         for (Function<DSLContext, Query> query : queries) {
             assertThat(plan(query))
                     .contains("USING INDEX command_pending (enrollment_id=?)")

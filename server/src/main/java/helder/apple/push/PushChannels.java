@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.APPLE_CHANNEL;
 
 import helder.identity.EnrollmentId;
 import helder.protocol.apple.plist.PlistData;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.AppleChannelRecord;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** The columns of pushes in the rows of Apple channels. */
@@ -22,6 +25,21 @@ final class PushChannels {
 
     private static final Condition CAN_BE_PUSHED =
             APPLE_CHANNEL.PUSH_DEAD_AT.isNull().and(APPLE_CHANNEL.PUSH_ADDRESS.isNotNull());
+
+    private static final Param<String> ID = Prepared.parameter("id", APPLE_CHANNEL.ENROLLMENT_ID);
+    private static final Param<Instant> WANTED = Prepared.parameter("wanted", APPLE_CHANNEL.PUSH_WANTED_AT);
+    private static final Param<Instant> PUSHED = Prepared.parameter("pushed", APPLE_CHANNEL.PUSHED_AT);
+    private static final Param<Long> ATTEMPTS = Prepared.parameter("attempts", APPLE_CHANNEL.PUSH_ATTEMPTS);
+    private static final Param<Instant> DEAD = Prepared.parameter("dead", APPLE_CHANNEL.PUSH_DEAD_AT);
+    private static final Prepared<AppleChannelRecord> LOCK = Prepared.reading(
+            APPLE_CHANNEL,
+            dsl -> Store.locking(dsl, dsl.selectFrom(APPLE_CHANNEL).where(APPLE_CHANNEL.ENROLLMENT_ID.eq(ID))));
+    private static final Prepared<Record> PUT = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
+            .set(APPLE_CHANNEL.PUSH_WANTED_AT, WANTED)
+            .set(APPLE_CHANNEL.PUSHED_AT, PUSHED)
+            .set(APPLE_CHANNEL.PUSH_ATTEMPTS, ATTEMPTS)
+            .set(APPLE_CHANNEL.PUSH_DEAD_AT, DEAD)
+            .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(ID)));
 
     private PushChannels() {}
 
@@ -60,7 +78,15 @@ final class PushChannels {
 
     /** Changes the state of one channel, if there is one. */
     static void change(Tx tx, EnrollmentId enrollment, UnaryOperator<PushState> change) {
-        change(tx, Map.of(enrollment, change));
+        LOCK.on(tx.dsl()).with(ID, enrollment.value()).first().ifPresent(row -> change(tx, row, change));
+    }
+
+    private static void change(Tx tx, AppleChannelRecord row, UnaryOperator<PushState> change) {
+        PushState before = state(row);
+        PushState after = change.apply(before);
+        if (!after.equals(before)) {
+            put(tx, new EnrollmentId(row.getEnrollmentId()), after);
+        }
     }
 
     static void change(Tx tx, Map<EnrollmentId, UnaryOperator<PushState>> changes) {
@@ -69,24 +95,17 @@ final class PushChannels {
                 .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(changes.keySet())))
                 .orderBy(APPLE_CHANNEL.ENROLLMENT_ID);
         for (AppleChannelRecord row : Store.locking(tx, rows).fetch()) {
-            var enrollment = new EnrollmentId(row.getEnrollmentId());
-            PushState before = state(row);
-            PushState after =
-                    changes.getOrDefault(enrollment, UnaryOperator.identity()).apply(before);
-            if (!after.equals(before)) {
-                put(tx, enrollment, after);
-            }
+            change(tx, row, changes.getOrDefault(new EnrollmentId(row.getEnrollmentId()), UnaryOperator.identity()));
         }
     }
 
     private static void put(Tx tx, EnrollmentId enrollment, PushState state) {
-        tx.dsl()
-                .update(APPLE_CHANNEL)
-                .set(APPLE_CHANNEL.PUSH_WANTED_AT, state.wantedAt().orElse(null))
-                .set(APPLE_CHANNEL.PUSHED_AT, state.pushedAt().orElse(null))
-                .set(APPLE_CHANNEL.PUSH_ATTEMPTS, (long) state.attempts())
-                .set(APPLE_CHANNEL.PUSH_DEAD_AT, state.deadAt().orElse(null))
-                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+        PUT.on(tx.dsl())
+                .with(WANTED, state.wantedAt().orElse(null))
+                .with(PUSHED, state.pushedAt().orElse(null))
+                .with(ATTEMPTS, (long) state.attempts())
+                .with(DEAD, state.deadAt().orElse(null))
+                .with(ID, enrollment.value())
                 .execute();
     }
 

@@ -1,0 +1,8 @@
+package helder.store;
+
+final class PreparedOnPostgresTest extends PreparedContract {
+
+    PreparedOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,8 @@
+package helder.store;
+
+final class PreparedOnSqliteTest extends PreparedContract {
+
+    PreparedOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
