@@ -74,7 +74,7 @@ class ArchitectureTest {
                             "WebSession"),
             "certificates", Set.of("Authority", "IssuedCertificate"),
             "devices", Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact"),
-            "commands", Set.of("Command"),
+            "commands", Set.of("Command", "RefusedOrder"),
             "rollout", Set.of("StepTaken"),
             "apple",
                     Set.of(

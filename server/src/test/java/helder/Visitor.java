@@ -103,6 +103,11 @@ public final class Visitor {
         }
     }
 
+    /** Somebody that {@link #person} made, not signed in. */
+    public static Visitor of(WholeServer server, Person person) {
+        return new Visitor(server, person);
+    }
+
     /** The same person at another browser, not signed in. */
     public Visitor elsewhere() {
         return new Visitor(server, person);

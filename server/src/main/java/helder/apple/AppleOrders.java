@@ -3,6 +3,7 @@ package helder.apple;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
+import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.gate.Order;
@@ -12,6 +13,7 @@ import helder.gate.Permission.Refusal;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.Role;
+import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.protocol.apple.command.CommandType;
 import helder.secrets.Vault;
@@ -32,16 +34,26 @@ public final class AppleOrders implements Ordering {
     private final Commands commands;
     private final LockPins pins;
     private final Channels channels;
+    private final RefusedOrders refused;
 
-    public AppleOrders(Gate gate, Commands commands, LockPins pins, Channels channels) {
+    public AppleOrders(Gate gate, Commands commands, LockPins pins, Channels channels, RefusedOrders refused) {
         this.gate = gate;
         this.commands = commands;
+        this.refused = refused;
         this.pins = pins;
         this.channels = channels;
     }
 
     @Override
     public Ordered order(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
+        Ordered ordered = decided(tx, actor, enrollment, order, reason);
+        if (ordered.permission() instanceof Refusal refusal) {
+            refused.add(tx, actor, enrollment, order, refusal, reason);
+        }
+        return ordered;
+    }
+
+    private Ordered decided(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
         if (!enrollment.isLiving()) {
             return new Ordered(new Refusal(Permission.Reason.ENDED, subject(order)), List.of());
         }
@@ -98,9 +110,11 @@ public final class AppleOrders implements Ordering {
     }
 
     private Ordered act(Tx tx, Permit permit, Enrollment enrollment, Order.Act act) {
-        Optional<String> missing = missing(act, enrollment);
-        if (missing.isPresent()) {
-            return new Ordered(new Refusal(Permission.Reason.INVALID, missing.get()), List.of());
+        Optional<Refusal> refusal = missing(act, enrollment)
+                .map(name -> new Refusal(Permission.Reason.INVALID, name))
+                .or(() -> notAllowed(act, enrollment));
+        if (refusal.isPresent()) {
+            return new Ordered(refusal.get(), List.of());
         }
         CommandType type = type(act);
         Command command = queue(tx, permit, type, priority(act), Optional.of(actKey(permit)));
@@ -152,6 +166,19 @@ public final class AppleOrders implements Ordering {
                 channels.hasUnlockToken(enrollment.id()) ? Optional.empty() : Optional.of("unlock_token");
             case LOCK, ERASE, REMOVE_WORK_DATA, RESTART, LOCATE -> Optional.empty();
         };
+    }
+
+    private static Optional<Refusal> notAllowed(Order.Act act, Enrollment enrollment) {
+        if (act.action() != Action.CONFIGURE) {
+            return Optional.empty();
+        }
+        return OwnProfiles.objection(act.parameters().getOrDefault(AppleActions.PROFILE, ""), enrollment.ownership())
+                .map(objection -> switch (objection) {
+                    case OwnProfiles.Objection.Unreadable _ ->
+                        new Refusal(Permission.Reason.INVALID, AppleActions.PROFILE);
+                    case OwnProfiles.Objection.NotAllowed notAllowed ->
+                        new Refusal(Permission.Reason.CONTENT, notAllowed.what());
+                });
     }
 
     private static Optional<String> absent(Order.Act act, String name) {

@@ -66,15 +66,16 @@ final class PermitRows {
     }
 
     private static Actor actor(CommandRecord row) {
-        return switch (row.getPermitActorKind()) {
-            case "person" ->
-                new Actor.Somebody(
-                        new PersonId(row.getPermitActorId()),
-                        row.getPermitActorName(),
-                        Role.of(row.getPermitActorRole()));
-            case "operator" -> new Actor.Operator(row.getPermitActorId());
-            case AUTOMATIC -> new Actor.Automatic(row.getPermitActorId());
-            default -> throw new IllegalStateException("A stored permit has an unknown kind of actor");
+        return actor(
+                row.getPermitActorKind(), row.getPermitActorId(), row.getPermitActorName(), row.getPermitActorRole());
+    }
+
+    static Actor actor(String kind, String id, String name, String role) {
+        return switch (kind) {
+            case "person" -> new Actor.Somebody(new PersonId(id), name, Role.of(role));
+            case "operator" -> new Actor.Operator(id);
+            case AUTOMATIC -> new Actor.Automatic(id);
+            default -> throw new IllegalStateException("A stored order has an unknown kind of actor");
         };
     }
 

@@ -60,6 +60,7 @@ class Desk {
         account.add(entry(page, "charters", "/console/charters", Icon.SCALE));
         if (me.hasAny(LOOK_ROLES)) {
             account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
+            account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));
         }
         var groups = new ArrayList<MenuGroup>();
         groups.add(new MenuGroup("", first));

@@ -112,13 +112,13 @@ public class DeviceOrdersController {
     }
 
     private ModelAndView order(Page page, Actor actor, Enrollment enrollment, Order order, String reason) {
-        if (!enrollment.isLiving()) {
-            return over(page, enrollment);
-        }
         Ordering.Ordered ordered = store.write(
                 enrollment.id().value(),
                 tx -> ordering.order(
                         tx, actor, enrollment, order, Optional.of(reason).filter(text -> !text.isBlank())));
+        if (ordered.permission() instanceof Permission.Refusal refusal && refusal.reason() == Permission.Reason.ENDED) {
+            return over(page, enrollment);
+        }
         Flash flash = switch (ordered.permission()) {
             case Permission.Permit permit -> new Flash(Tone.GOOD, page.t("console.order.queued"));
             case Permission.AwaitingApproval waiting -> new Flash(Tone.INFO, page.t("console.order.awaiting"));

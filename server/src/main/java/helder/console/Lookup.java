@@ -38,7 +38,12 @@ final class Lookup {
 
     /** Empty when it cannot be the id of an order. */
     static Optional<CommandId> commandId(String id) {
-        return ID.matcher(id).matches() ? Optional.of(new CommandId(id)) : Optional.empty();
+        return id(id).map(CommandId::new);
+    }
+
+    /** Empty when it cannot be an id. */
+    static Optional<String> id(String id) {
+        return Optional.of(id).filter(text -> ID.matcher(text).matches());
     }
 
     /** A number in an address; what is none means the one that is usual. */

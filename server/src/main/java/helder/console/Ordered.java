@@ -1,5 +1,6 @@
 package helder.console;
 
+import helder.apple.OwnProfiles;
 import helder.commands.Command;
 import helder.gate.Order;
 import helder.identity.Actor;
@@ -7,6 +8,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.web.Page;
 import helder.web.Tone;
+import java.util.List;
 
 /** Orders in the words of the reader. */
 public final class Ordered {
@@ -16,7 +18,14 @@ public final class Ordered {
     /** What was ordered. */
     public static String what(Page page, Command command) {
         return switch (command.permit().order()) {
-            case Order.Act act -> page.t(act.action().nameKey());
+            case Order.Act act -> {
+                List<String> settings =
+                        OwnProfiles.settings(act).stream().map(page::t).toList();
+                String action = page.t(act.action().nameKey());
+                yield settings.isEmpty()
+                        ? action
+                        : page.t("console.command.settings", "what", action, "settings", page.list(settings));
+            }
             case Order.Ask ask ->
                 page.t("console.command.ask", "count", ask.items().size());
         };
@@ -51,7 +60,11 @@ public final class Ordered {
 
     /** Who ordered it. */
     public static String who(Page page, Command command) {
-        return switch (command.permit().actor()) {
+        return who(page, command.permit().actor());
+    }
+
+    public static String who(Page page, Actor actor) {
+        return switch (actor) {
             case Actor.Somebody somebody -> somebody.name();
             case Actor.Operator operator -> page.t("console.actor.operator", "name", operator.name());
             case Actor.Automatic automatic -> page.t("console.actor.automatic");

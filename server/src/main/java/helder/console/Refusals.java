@@ -18,7 +18,8 @@ final class Refusals {
         if (noToken) {
             return page.t("console.order.no_unlock_token");
         }
-        return page.t(refusal.reason().textKey(), "what", what(page, order, refusal.detail()));
+        return page.t(
+                refusal.reason().textKey(), "what", what(page, order, refusal.detail()), "detail", refusal.detail());
     }
 
     private static String what(Page page, Order order, String detail) {

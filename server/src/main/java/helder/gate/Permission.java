@@ -2,9 +2,8 @@ package helder.gate;
 
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
-import helder.manifest.Action;
-import helder.manifest.DataItem;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The gate's answer to an order. */
@@ -36,16 +35,9 @@ public sealed interface Permission {
     /**
      * Not allowed.
      *
-     * @param detail code of the item or action that it failed on
+     * @param detail code of the item or action that it failed on, or name of the part of the order
      */
-    record Refusal(Reason reason, String detail) implements Permission {
-        /** Key of the name of what it failed on: the argument {@code what} of {@link Reason#textKey()}. */
-        public String whatKey() {
-            return DataItem.find(detail)
-                    .map(DataItem::nameKey)
-                    .orElseGet(() -> Action.of(detail).nameKey());
-        }
-    }
+    record Refusal(Reason reason, String detail) implements Permission {}
 
     /** Why the gate refuses. */
     enum Reason {
@@ -63,6 +55,8 @@ public sealed interface Permission {
         NO_SUCH_THING("no_such_thing"),
         /** A reason in words is needed and was not given. */
         REASON_MISSING("reason_missing"),
+        /** The order carries something that may not be on such a device; the detail names it in the platform's words. */
+        CONTENT("content"),
         /** The end of management was ordered for this device; only what ends it or protects a lost device is possible. */
         LEAVING("leaving"),
         /** The device is not enrolled any more. */
@@ -81,7 +75,15 @@ public sealed interface Permission {
             return code;
         }
 
-        /** Key of the sentence for the person who asked; arguments: what (name of the item or action). */
+        /** @throws IllegalArgumentException when there is no such reason */
+        public static Reason of(String code) {
+            return Arrays.stream(values())
+                    .filter(reason -> reason.code.equals(code))
+                    .findAny()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no such reason of a refusal"));
+        }
+
+        /** Key of the sentence for the person who asked; arguments: what (name of the item or action), detail. */
         public String textKey() {
             return "gate.refusal." + code;
         }

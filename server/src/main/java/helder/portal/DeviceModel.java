@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param facts what the device told, as far as it is kept
  * @param charterInForce the version of today
  * @param orders what people ordered for it, newest first
+ * @param refused what people tried and Helder refused, newest first
  * @param leaving present once the end of its management was ordered, until it has ended
  */
 public record DeviceModel(
@@ -21,6 +22,7 @@ public record DeviceModel(
         List<Known> facts,
         long charterInForce,
         List<OrderRow> orders,
+        List<RefusedRow> refused,
         Optional<Leaving> leaving) {
 
     /** One value, in words, with the day on which it is deleted. */

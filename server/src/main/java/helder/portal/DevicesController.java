@@ -3,6 +3,7 @@ package helder.portal;
 import helder.charter.Charters;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.gate.Sight;
 import helder.gate.Sights;
@@ -24,8 +25,10 @@ final class DevicesController {
     private final Sights sights;
     private final Charters charters;
     private final Commands commands;
+    private final RefusedOrders refused;
 
-    DevicesController(OwnDevices own, Sights sights, Charters charters, Commands commands) {
+    DevicesController(OwnDevices own, Sights sights, Charters charters, Commands commands, RefusedOrders refused) {
+        this.refused = refused;
         this.own = own;
         this.sights = sights;
         this.charters = charters;
@@ -67,6 +70,9 @@ final class DevicesController {
                 charters.inForce(enrollment.ownership()).version(),
                 orders.stream()
                         .map(order -> OrderRow.of(order, page.me().id(), page))
+                        .toList(),
+                refused.of(enrollment.id(), ORDERS_SHOWN).stream()
+                        .map(order -> RefusedRow.of(order, page.me().id(), page))
                         .toList(),
                 Optional.of(orders)
                         .filter(known -> enrollment.state() == Enrollment.State.LEAVING)

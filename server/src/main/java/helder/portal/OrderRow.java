@@ -1,5 +1,6 @@
 package helder.portal;
 
+import helder.apple.OwnProfiles;
 import helder.commands.Command;
 import helder.gate.Order;
 import helder.identity.Actor;
@@ -8,7 +9,9 @@ import helder.manifest.DataItem;
 import helder.web.Page;
 import helder.web.Tone;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One order as the owner of the device reads it.
@@ -44,7 +47,7 @@ public record OrderRow(
                 page.t("portal.order.state." + command.state().code()));
     }
 
-    private static String name(Actor actor, Page page) {
+    static String name(Actor actor, Page page) {
         return switch (actor) {
             case Actor.Somebody somebody -> somebody.name();
             case Actor.Operator operator -> page.t("portal.look.operator", "name", operator.name());
@@ -52,7 +55,7 @@ public record OrderRow(
         };
     }
 
-    private static String role(Actor actor, Page page) {
+    static String role(Actor actor, Page page) {
         return switch (actor) {
             case Actor.Somebody somebody -> page.t("web.role." + somebody.role().code());
             case Actor.Operator _ -> page.t("portal.look.role.operator");
@@ -62,17 +65,28 @@ public record OrderRow(
 
     private static String what(Order order, Page page) {
         return switch (order) {
-            case Order.Act act -> page.t(act.action().nameKey());
-            case Order.Ask ask ->
-                page.t(
-                        "portal.order.asked",
-                        "items",
-                        page.list(ask.items().stream()
-                                .sorted()
-                                .map(DataItem::nameKey)
-                                .map(page::t)
-                                .toList()));
+            case Order.Act act -> act(act, page);
+            case Order.Ask ask -> asked(ask.items(), page);
         };
+    }
+
+    private static String act(Order.Act act, Page page) {
+        List<String> settings = OwnProfiles.settings(act).stream().map(page::t).toList();
+        String action = page.t(act.action().nameKey());
+        return settings.isEmpty()
+                ? action
+                : page.t("portal.order.settings", "what", action, "settings", page.list(settings));
+    }
+
+    static String asked(Set<DataItem> items, Page page) {
+        return page.t(
+                "portal.order.asked",
+                "items",
+                page.list(items.stream()
+                        .sorted()
+                        .map(DataItem::nameKey)
+                        .map(page::t)
+                        .toList()));
     }
 
     private static Tone tone(Command.State state) {

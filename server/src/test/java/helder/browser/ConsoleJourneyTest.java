@@ -186,6 +186,7 @@ final class ConsoleJourneyTest {
                     "/console/charters/personal",
                     "/console/charters/company",
                     "/console/looks",
+                    "/console/refused",
                     "/console/organisation",
                     "/console/apple")) {
                 assertThat(go(page, path)).as(path).isEqualTo(200);

@@ -22,6 +22,7 @@ import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Platform;
+import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.Person;
@@ -30,6 +31,7 @@ import helder.store.TestEngine;
 import helder.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -595,6 +597,66 @@ abstract class CommandsContract {
                         .isEqualTo(model.states());
             }
         }
+    }
+
+    private void refuse(Actor actor, Order order, Permission.Reason cause, String reason) {
+        house.write(tx -> house.get(RefusedOrders.class)
+                .add(tx, actor, enrollment, order, new Permission.Refusal(cause, "locate"), Optional.of(reason)));
+    }
+
+    private static final Order LOCATE = new Order.Act(Action.LOCATE, Map.of("p", "not kept"));
+
+    @Test
+    void aRefusedOrderIsKeptWithWhoWhyAndHowOften() {
+        RefusedOrders refused = house.get(RefusedOrders.class);
+        Actor helper = new Actor.Somebody(enrollment.person(), "Henk", Role.HELP_DESK);
+        Instant first = house.clock().instant();
+        refuse(helper, LOCATE, Permission.Reason.ROLE, "  Waar is hij?\u202e ");
+        house.clock().advance(Duration.ofMinutes(59));
+        refuse(helper, LOCATE, Permission.Reason.ROLE, "iets anders");
+        assertThat(refused.of(enrollment.id(), 10)).singleElement().satisfies(order -> {
+            assertThat(order.actor()).isEqualTo(helper);
+            assertThat(order.action()).contains(Action.LOCATE);
+            assertThat(order.refusal()).isEqualTo(new Permission.Refusal(Permission.Reason.ROLE, "locate"));
+            assertThat(order.reason()).contains("Waar is hij?");
+            assertThat(order.times()).isEqualTo(2);
+            assertThat(order.firstAt()).isEqualTo(first);
+            assertThat(order.lastAt()).isEqualTo(house.clock().instant());
+        });
+        house.clock().advance(Duration.ofMinutes(1));
+        refuse(helper, LOCATE, Permission.Reason.ROLE, "later");
+        refuse(House.OFFICER, LOCATE, Permission.Reason.ROLE, "somebody else");
+        refuse(helper, LOCATE, Permission.Reason.CEILING, "another cause");
+        refuse(SERVER, LOCATE, Permission.Reason.CEILING, "the server itself");
+        List<RefusedOrder> all = refused.recent(Optional.empty(), 10);
+        assertThat(all).hasSize(4).isEqualTo(refused.of(enrollment.id(), 10));
+        assertThat(refused.recent(Optional.of(all.get(1).id()), 10)).isEqualTo(all.subList(2, 4));
+    }
+
+    @Test
+    void aScriptThatTriesThousandsOfThingsFillsNoTable() {
+        RefusedOrders refused = house.get(RefusedOrders.class);
+        for (int i = 0; i < 2_000; i++) {
+            DataItem item = DataItem.values()[i % 5];
+            refuse(House.OFFICER, new Order.Ask(Set.of(item)), Permission.Reason.NOT_IN_CHARTER, "x".repeat(5_000));
+            house.clock().advance(Duration.ofMillis(100));
+        }
+        assertThat(refused.of(enrollment.id(), 100)).singleElement().satisfies(order -> {
+            assertThat(order.times()).isEqualTo(2_000);
+            assertThat(order.items()).hasSize(5);
+            assertThat(order.reason().orElseThrow()).hasSize(500);
+        });
+    }
+
+    @Test
+    void refusedOrdersAreDeletedAfterAYear() {
+        var purge = house.get(PurgeRefusedOrders.class);
+        for (int i = 0; i < 3; i++) {
+            refuse(House.OFFICER, LOCATE, Permission.Reason.ROLE, "reason");
+            house.clock().advance(Duration.ofDays(150));
+            purge.run();
+        }
+        assertThat(house.get(RefusedOrders.class).of(enrollment.id(), 10)).hasSize(2);
     }
 
     /** Counts whom it was asked to wake. */

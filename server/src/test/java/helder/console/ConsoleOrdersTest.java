@@ -94,6 +94,34 @@ class ConsoleOrdersTest {
     }
 
     @Test
+    void whatIsRefusedIsKeptForTheOwnerAndForThoseWhoCheck() {
+        Owned own = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor auditor = desktop.visitor(Role.AUDITOR);
+        Visitor owner = Visitor.of(desktop.server(), own.owner());
+        owner.signIn();
+        String none = desktop.t("portal.refused.none");
+        String page = "/devices/" + own.enrollment().id().value();
+        assertThat(owner.get(page).text()).contains(none);
+        for (int i = 0; i < 3; i++) {
+            helper.post(own.path() + "/orders/erase", Map.of("reason", "Even kijken of het kan"));
+        }
+        assertThat(owner.get(page).text())
+                .doesNotContain(none)
+                .contains("Even kijken of het kan", desktop.t("gate.refused.why.ceiling"), name(Action.ERASE));
+        for (Visitor reader : List.of(auditor, desktop.visitor(Role.PRIVACY_OFFICER), administrator)) {
+            assertThat(reader.get("/console/refused").text())
+                    .contains(
+                            "Even kijken of het kan",
+                            desktop.t("gate.refused.why.ceiling"),
+                            own.owner().name(),
+                            desktop.t("console.refused.times", "count", 3, "last", "")
+                                    .strip());
+        }
+        assertThat(helper.get("/console/refused").status()).isEqualTo(403);
+        assertThat(auditor.get("/console/refused?before=0").text()).contains(desktop.t("console.refused.empty"));
+    }
+
+    @Test
     void anOrderReachesTheDeviceWithItsReason() {
         Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
         assertThat(administrator.get(laptop.path() + "/orders/rename").text())

@@ -6,6 +6,7 @@ import helder.apple.AppleItems;
 import helder.apple.Channels;
 import helder.apple.EnrollmentIdentifiers;
 import helder.apple.LockPins;
+import helder.apple.OwnProfiles;
 import helder.apple.Renewal;
 import helder.apple.Snapshots;
 import helder.commands.Command;
@@ -145,7 +146,8 @@ final class CommandAssembler {
                 Optional.of(new InstallProfile(
                         PlistData.of(passcodes.of(enrollment, Integer.parseInt(required(act, AppleActions.LENGTH))))));
             case CONFIGURE ->
-                Optional.of(new InstallProfile(PlistData.of(OwnProfiles.checked(required(act, AppleActions.PROFILE)))));
+                Optional.of(new InstallProfile(PlistData.of(
+                        OwnProfiles.checked(required(act, AppleActions.PROFILE), enrollment.ownership()))));
             case INSTALL_APP -> Optional.of(install(enrollment, required(act, AppleActions.APP)));
             case REMOVE_APP -> Optional.of(new RemoveApplication(required(act, AppleActions.APP)));
             case MAINTAIN_ENROLLMENT -> maintain(enrollment, command, act);

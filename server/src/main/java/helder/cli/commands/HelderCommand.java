@@ -39,6 +39,7 @@ public final class HelderCommand implements Runnable {
             DeviceCommands.class,
             OrderCommand.class,
             CommandsCommand.class,
+            RefusedCommand.class,
             LooksCommand.class,
             LooksCommand.Verify.class,
             AppleCommands.class,

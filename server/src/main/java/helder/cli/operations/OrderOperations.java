@@ -7,6 +7,8 @@ import helder.cli.socket.Reply;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
+import helder.commands.RefusedOrder;
+import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -14,7 +16,9 @@ import helder.gate.Order;
 import helder.gate.Permission;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
+import helder.identity.Role;
 import helder.manifest.Action;
+import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
@@ -41,6 +45,7 @@ final class OrderOperations implements Operation.Subject {
     private final Enrollments enrollments;
     private final People people;
     private final Texts texts;
+    private final RefusedOrders refused;
 
     OrderOperations(
             Store store,
@@ -49,7 +54,9 @@ final class OrderOperations implements Operation.Subject {
             Gate gate,
             Enrollments enrollments,
             People people,
-            Texts texts) {
+            Texts texts,
+            RefusedOrders refused) {
+        this.refused = refused;
         this.store = store;
         this.ordering = ordering;
         this.commands = commands;
@@ -61,7 +68,7 @@ final class OrderOperations implements Operation.Subject {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("command.order", this::order, "command.list", this::list);
+        return Map.of("command.order", this::order, "command.list", this::list, "command.refused", this::refused);
     }
 
     private Reply order(Actor.Operator operator, Arguments arguments) {
@@ -86,7 +93,13 @@ final class OrderOperations implements Operation.Subject {
             case Permission.Refusal(Permission.Reason reason, String detail) ->
                 new Reply.Failed(
                         reason.code(),
-                        texts.get(Language.EN, reason.textKey(), "what", texts.get(Language.EN, action.nameKey())));
+                        texts.get(
+                                Language.EN,
+                                reason.textKey(),
+                                "what",
+                                texts.get(Language.EN, action.nameKey()),
+                                "detail",
+                                detail));
         };
     }
 
@@ -136,6 +149,31 @@ final class OrderOperations implements Operation.Subject {
         Optional<Command.State> state = arguments.optional("state").map(OrderOperations::state);
         return new Reply.Done(Messages.object()
                 .set("commands", array(commands.recent(state, Optional.empty(), arguments.number("limit", RECENT)))));
+    }
+
+    private Reply refused(Actor.Operator operator, Arguments arguments) {
+        ObjectNode result = Messages.object();
+        ArrayNode rows = result.putArray("refused");
+        for (RefusedOrder order : refused.recent(Optional.empty(), arguments.number("limit", RECENT))) {
+            ObjectNode row = rows.addObject()
+                    .put("device", order.enrollment().value())
+                    .put("who", order.actor().name())
+                    .put(
+                            "role",
+                            order.actor()
+                                    .actingRole()
+                                    .map(Role::code)
+                                    .orElse(order.actor().kind()))
+                    .put("what", order.action().map(Action::code).orElse("ask"))
+                    .put("refusal", order.refusal().reason().code())
+                    .put("detail", order.refusal().detail())
+                    .put("times", order.times())
+                    .put("first_at", order.firstAt().toString())
+                    .put("last_at", order.lastAt().toString());
+            order.items().stream().sorted().map(DataItem::code).forEach(row.withArray("items")::add);
+            order.reason().ifPresent(reason -> row.put("reason", reason));
+        }
+        return new Reply.Done(result);
     }
 
     private static Command.State state(String code) {

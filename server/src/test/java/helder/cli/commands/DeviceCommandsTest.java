@@ -123,6 +123,11 @@ class DeviceCommandsTest {
         enroll("own@delinde.example", "personal", Behavior.faithful());
         assertThat(terminal.refusal("command own@delinde.example lock --reason", "lost on the train"))
                 .isNotBlank();
+        JsonNode refused = terminal.json("refused --limit 1").path("refused").path(0);
+        assertThat(refused.path("what").asString()).isEqualTo("lock");
+        assertThat(refused.path("refusal").asString()).isEqualTo("not_in_charter");
+        assertThat(refused.path("reason").asString()).isEqualTo("lost on the train");
+        assertThat(refused.path("who").asString()).isEqualTo(System.getProperty("user.name"));
         VirtualDevice phone = enroll("theirs@delinde.example", "company", Behavior.faithful());
         JsonNode ordered = terminal.json("command theirs@delinde.example lock --reason", "lost on the train");
         assertThat(ordered.path("commands").path(0).path("kind").asString()).isEqualTo("DeviceLock");

@@ -1,0 +1,128 @@
+package helder.apple;
+
+import helder.gate.Order;
+import helder.identity.Ownership;
+import helder.manifest.Action;
+import helder.protocol.apple.MalformedMessageException;
+import helder.protocol.apple.plist.PlistArray;
+import helder.protocol.apple.plist.PlistDict;
+import helder.protocol.apple.plist.PlistLimits;
+import helder.protocol.apple.plist.PlistReader;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Configuration profiles that an organization brings along: only payloads of {@link WorkSetting}, readable, and removable. */
+public final class OwnProfiles {
+
+    /** What cannot be read before it is sent, and what its owner could not take away. */
+    private static final Set<String> FORBIDDEN_KEYS = Set.of("EncryptedPayloadContent", "PayloadRemovalDisallowed");
+
+    private static final String OURS = "helder.";
+    private static final String TYPE = "PayloadType";
+    private static final String CONTENT = "PayloadContent";
+
+    private static final PlistReader READER = new PlistReader(PlistLimits.CHECK_IN);
+
+    private OwnProfiles() {}
+
+    /** What stands against a profile. */
+    sealed interface Objection {
+        /** It is no configuration profile that can be read. */
+        record Unreadable(String why) implements Objection {}
+
+        /** @param what the payload, key or name that may not be on such a device */
+        record NotAllowed(String what) implements Objection {}
+    }
+
+    /** Empty when the profile may be installed on a device with this owner. */
+    static Optional<Objection> objection(String xml, Ownership ownership) {
+        try {
+            PlistDict profile = READER.readDict(xml.getBytes(StandardCharsets.UTF_8));
+            if (!"Configuration".equals(profile.optionalString(TYPE).orElse(""))) {
+                return Optional.of(new Objection.Unreadable("not a configuration profile"));
+            }
+            Optional<PlistArray> payloads = profile.optionalArray(CONTENT);
+            if (payloads.isEmpty() || payloads.get().dicts().isEmpty()) {
+                return Optional.of(new Objection.Unreadable("a profile without payloads"));
+            }
+            Optional<String> wrong = wrongIn(profile, ownership);
+            for (PlistDict payload : payloads.get().dicts()) {
+                wrong = wrong.or(() -> wrongIn(payload, ownership)).or(() -> wrongType(payload, ownership));
+            }
+            return wrong.map(Objection.NotAllowed::new);
+        } catch (MalformedMessageException e) {
+            return Optional.of(new Objection.Unreadable("not a property list: " + e.whatIsWrong()));
+        }
+    }
+
+    /** One of Helder's own names would replace what Helder put there, or hide among it. */
+    private static Optional<String> wrongIn(PlistDict part, Ownership ownership) {
+        Optional<String> name = part.optional("PayloadIdentifier")
+                .flatMap(_ -> part.optionalText("PayloadIdentifier"))
+                .filter(identifier -> identifier.startsWith(OURS));
+        return name.or(() -> part.keys().stream()
+                .filter(key -> FORBIDDEN_KEYS.contains(key) || !isKeyAllowed(part, key, ownership))
+                .findFirst());
+    }
+
+    /** Keys of a VPN stand in dictionaries of the payload too. */
+    private static boolean isKeyAllowed(PlistDict part, String key, Ownership ownership) {
+        if (!WorkSetting.isKeyAllowedOn(ownership, key)) {
+            return false;
+        }
+        return !(part.optional(key).orElse(null) instanceof PlistDict inner)
+                || inner.keys().stream().allMatch(each -> isKeyAllowed(inner, each, ownership));
+    }
+
+    private static Optional<String> wrongType(PlistDict payload, Ownership ownership) {
+        String type = payload.optionalText(TYPE).orElse("");
+        boolean allowed = WorkSetting.find(type)
+                .filter(setting -> setting.isAllowedOn(ownership))
+                .isPresent();
+        return allowed ? Optional.empty() : Optional.of(type.isEmpty() ? TYPE : type);
+    }
+
+    /**
+     * The bytes of a profile that may be sent.
+     *
+     * @throws IllegalArgumentException when it may not
+     */
+    public static byte[] checked(String xml, Ownership ownership) {
+        objection(xml, ownership).ifPresent(objection -> {
+            throw new IllegalArgumentException(
+                    switch (objection) {
+                        case Objection.Unreadable unreadable -> unreadable.why();
+                        case Objection.NotAllowed notAllowed -> "a profile may not have " + notAllowed.what();
+                    });
+        });
+        return xml.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Keys of the names of what an order puts on the device, for people who read about it; empty unless it carries a profile. */
+    public static List<String> settings(Order.Act act) {
+        return act.action() == Action.CONFIGURE
+                ? settings(act.parameters().getOrDefault(AppleActions.PROFILE, "")).stream()
+                        .map(WorkSetting::nameKey)
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    private static Set<WorkSetting> settings(String xml) {
+        var settings = EnumSet.noneOf(WorkSetting.class);
+        try {
+            PlistDict profile = READER.readDict(xml.getBytes(StandardCharsets.UTF_8));
+            profile.optionalArray(CONTENT).ifPresent(payloads -> {
+                for (PlistDict payload : payloads.dicts()) {
+                    payload.optionalText(TYPE).flatMap(WorkSetting::find).ifPresent(settings::add);
+                }
+            });
+        } catch (MalformedMessageException e) {
+            return Set.of(); // ordered before profiles were checked, and never sent
+        }
+        return settings;
+    }
+}

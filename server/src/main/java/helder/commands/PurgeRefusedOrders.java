@@ -1,0 +1,42 @@
+package helder.commands;
+
+import helder.jobs.RecurringJob;
+import helder.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Deletes refused orders past their retention, in units of work that keep nobody waiting. */
+@Component
+final class PurgeRefusedOrders implements RecurringJob {
+
+    private static final int BATCH = 500;
+
+    private final Store store;
+    private final RefusedOrders refused;
+    private final InstantSource clock;
+
+    PurgeRefusedOrders(Store store, RefusedOrders refused, InstantSource clock) {
+        this.store = store;
+        this.refused = refused;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "purge-refused-orders";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() {
+        int deleted;
+        do {
+            deleted = store.write(tx -> refused.purge(tx, clock.instant(), BATCH));
+        } while (deleted == BATCH);
+    }
+}
