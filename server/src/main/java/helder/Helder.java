@@ -2,6 +2,7 @@ package helder;
 
 import helder.cli.socket.Operations;
 import helder.identity.ServerSettings;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -56,5 +57,10 @@ public class Helder {
                 "helder.cli.direct");
         rooms.refresh();
         return rooms;
+    }
+
+    /** The clock of the machine, for commands that open no rooms. */
+    public static InstantSource clock() {
+        return InstantSource.system();
     }
 }

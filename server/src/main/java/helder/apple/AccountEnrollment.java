@@ -44,10 +44,14 @@ public final class AccountEnrollment {
      * @param shownHash hash of the sight that the person was shown
      * @return where the web view must be redirected, with status 308; it holds the token, so it is a secret
      * @throws IllegalArgumentException for a company device
+     * @throws IllegalStateException when the organisation does not offer it
      */
     public URI finish(Tx tx, Person person, Ownership ownership, String shownHash, Language language) {
         if (ownership != Ownership.PERSONAL) {
             throw new IllegalArgumentException("Signing in to a work account enrolls personal devices only");
+        }
+        if (!organisations.offersAccountEnrollment()) {
+            throw new IllegalStateException("Signing in to a work account is not offered");
         }
         var request = new Tickets.Request(
                 person.id(), ownership, EnrollmentType.APPLE_USER, shownHash, 0, language, TICKET_LIFE);

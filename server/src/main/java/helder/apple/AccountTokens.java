@@ -115,6 +115,14 @@ public class AccountTokens {
                 .execute();
     }
 
+    /** Deletes, in a restored backup, those with which no device has enrolled yet. */
+    public static void endUnused(Tx tx) {
+        tx.dsl()
+                .deleteFrom(ACCOUNT_TOKEN)
+                .where(ACCOUNT_TOKEN.ENROLLMENT_ID.isNull())
+                .execute();
+    }
+
     /** Deletes expired ones; returns how many. */
     int purge() {
         return store.write(tx -> tx.dsl()

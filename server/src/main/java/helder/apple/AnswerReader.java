@@ -102,8 +102,9 @@ public final class AnswerReader {
     }
 
     private void security(PlistDict info) {
+        // By itself: that there is no passcode is another item, which the charter may not name.
         info.optionalInteger("HardwareEncryptionCaps")
-                .ifPresent(caps -> put(DataItem.ENCRYPTION, yesNo(caps == FILES_AND_BLOCKS && !lacksPasscode(info))));
+                .ifPresent(caps -> put(DataItem.ENCRYPTION, yesNo(caps == FILES_AND_BLOCKS)));
         info.optionalBoolean("FDE_Enabled").ifPresent(on -> put(DataItem.ENCRYPTION, yesNo(on)));
         info.optionalBoolean("PasscodePresent").ifPresent(on -> put(DataItem.PASSCODE_PRESENT, yesNo(on)));
         info.optionalBoolean("PasscodeCompliantWithProfiles")
@@ -123,13 +124,6 @@ public final class AnswerReader {
                 }
             }
         });
-    }
-
-    /** Without a passcode the keys of the encryption lie open. */
-    private static boolean lacksPasscode(PlistDict info) {
-        return info.optionalBoolean("PasscodePresent")
-                .filter(present -> !present)
-                .isPresent();
     }
 
     private void managedApps(PlistDict apps) {

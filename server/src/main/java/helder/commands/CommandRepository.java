@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.COMMAND;
 import helder.commands.Command.State;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
+import helder.identity.Role;
 import helder.manifest.Action;
 import helder.store.Prepared;
 import helder.store.Tx;
@@ -137,6 +138,17 @@ final class CommandRepository {
                                 .and(bySomebody()));
     }
 
+    static boolean isWishOfOwner(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl()
+                .fetchExists(
+                        COMMAND,
+                        COMMAND.ENROLLMENT_ID
+                                .eq(enrollment.value())
+                                .and(COMMAND.PERMIT_ACTION.eq(Action.REMOVE_WORK_DATA.code()))
+                                .and(COMMAND.PERMIT_ACTOR_ROLE.eq(Role.EMPLOYEE.code()))
+                                .and(COMMAND.STATE.ne(State.CANCELED.code())));
+    }
+
     static Optional<Command> duplicate(Tx tx, EnrollmentId enrollment, String dedupeKey, Instant now) {
         return DUPLICATE
                 .on(tx.dsl())
@@ -185,6 +197,18 @@ final class CommandRepository {
 
     static int expire(Tx tx, Instant now) {
         return end(tx, COMMAND.DONE_AT.isNull().and(COMMAND.EXPIRES_AT.le(now)), State.EXPIRED, now);
+    }
+
+    /** Deletes up to {@code most} that ended before these instants: of the server itself, and of people. */
+    static int purge(Tx tx, Instant own, Instant ordered, int most) {
+        var old = DSL.select(COMMAND.ID)
+                .from(COMMAND)
+                .where(COMMAND.DONE_AT.isNotNull())
+                .and(COMMAND.DONE_AT.le(own))
+                .and(COMMAND.DONE_AT.le(ordered).or(bySomebody().not()))
+                .orderBy(COMMAND.DONE_AT)
+                .limit(most);
+        return tx.dsl().deleteFrom(COMMAND).where(COMMAND.ID.in(old)).execute();
     }
 
     static boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Instant now) {

@@ -43,13 +43,21 @@ public interface Commands {
      *
      * @param includeNotNow false right after the device answered "not now", until it says it is idle again
      */
-    Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now);
+    default Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now) {
+        return next(tx, enrollment, includeNotNow, Integer.MIN_VALUE, now);
+    }
+
+    /** The same among those of at least this priority; others are left as they are. */
+    Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, int leastPriority, Instant now);
 
     /** Whether anything is waiting, by one indexed read and without a write. */
     boolean hasPending(EnrollmentId enrollment, Instant now);
 
     /** Whether a person or the operator ordered that management of this enrollment ends, and the device has not answered yet. */
     boolean isEnding(Tx tx, EnrollmentId enrollment);
+
+    /** Whether the owner of the device ordered that its management ends, and that was not taken back. */
+    boolean isWishOfOwner(Tx tx, EnrollmentId enrollment);
 
     /** The command as queued, if it belongs to this enrollment. */
     Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id);

@@ -92,17 +92,19 @@ final class StoredCommands implements Commands {
     }
 
     @Override
-    public Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now) {
+    public Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, int leastPriority, Instant now) {
         // Read afresh: what the caller knows may be older than a change of its charter or its owner.
         Optional<Enrollment> fresh = enrollments.lock(tx, enrollment.id()).filter(Enrollment::isLiving);
-        return fresh.flatMap(living -> firstThatHolds(tx, living, includeNotNow, now));
+        return fresh.flatMap(living -> firstThatHolds(tx, living, includeNotNow, leastPriority, now));
     }
 
-    private Optional<Command> firstThatHolds(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now) {
+    private Optional<Command> firstThatHolds(
+            Tx tx, Enrollment enrollment, boolean includeNotNow, int leastPriority, Instant now) {
         while (true) {
             Optional<Command> candidate = CommandRepository.next(tx, enrollment.id(), includeNotNow, now);
-            if (candidate.isEmpty()) {
-                return candidate;
+            // The highest comes first, so nothing after it is of more.
+            if (candidate.isEmpty() || candidate.get().priority() < leastPriority) {
+                return Optional.empty();
             }
             Command command = candidate.get();
             if (gate.stillHolds(tx, command.permit(), enrollment.facts())) {
@@ -121,6 +123,11 @@ final class StoredCommands implements Commands {
     @Override
     public boolean isEnding(Tx tx, EnrollmentId enrollment) {
         return CommandRepository.isEnding(tx, enrollment, clock.instant());
+    }
+
+    @Override
+    public boolean isWishOfOwner(Tx tx, EnrollmentId enrollment) {
+        return CommandRepository.isWishOfOwner(tx, enrollment);
     }
 
     @Override

@@ -13,6 +13,7 @@ import helder.people.Person;
 import helder.people.PersonDetailException;
 import helder.people.WebSessions;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.web.Confirmation;
 import helder.web.Flash;
 import helder.web.Page;
@@ -191,6 +192,7 @@ public class PersonController {
         requireMayTouch(page, person);
         try {
             store.write(tx -> {
+                requireMayTouch(page, held(tx, person));
                 people.setState(tx, person.id(), Person.State.LEFT);
                 sessions.endAll(tx, person.id());
                 return true;
@@ -205,14 +207,20 @@ public class PersonController {
     ModelAndView comeBack(Page page, @PathVariable String id) {
         desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(id);
-        requireState(person, Person.State.LEFT);
-        requireMayTouch(page, person);
         store.write(tx -> {
+            Person now = held(tx, person);
+            requireMayTouch(page, now);
+            requireState(now, Person.State.LEFT);
             people.setState(tx, person.id(), Person.State.INVITED);
             return true;
         });
         return page.redirect(
                 path(person), new Flash(Tone.GOOD, page.t("console.person.returned", "name", person.name())));
+    }
+
+    /** What is decided by must not change before it is done. */
+    private Person held(Tx tx, Person person) {
+        return people.hold(tx, person.id()).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
     private Person person(String id) {

@@ -1,10 +1,12 @@
 package helder.devices;
 
+import static helder.store.schema.Tables.ENROLLMENT;
 import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 
 import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.gate.Sights;
+import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.Ids;
 import helder.identity.PersonId;
@@ -16,9 +18,11 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.EnrollmentTicketRecord;
 import helder.text.Language;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** Tickets in storage, with hashes of their secrets. */
@@ -65,6 +69,7 @@ final class StoredTickets implements Tickets {
         row.setShownHash(request.shownHash());
         row.setGrantedRights((long) (request.grantedRights() & needed));
         row.setPurpose(Ticket.Purpose.ENROLL.code());
+        row.setForm(request.form().map(DeviceForm::code).orElse(null));
         return insert(tx, row, request.language(), request.life());
     }
 
@@ -152,6 +157,20 @@ final class StoredTickets implements Tickets {
                 .set(ENROLLMENT_TICKET.STATE, Ticket.State.REVOKED.code())
                 .where(ENROLLMENT_TICKET.ID.eq(id.value()))
                 .and(ENROLLMENT_TICKET.STATE.ne(Ticket.State.BOUND.code()))
+                .execute();
+    }
+
+    @Override
+    public int purge(Tx tx, Instant before, int most) {
+        var old = DSL.select(ENROLLMENT_TICKET.ID)
+                .from(ENROLLMENT_TICKET)
+                .where(ENROLLMENT_TICKET.EXPIRES_AT.le(before))
+                .andNotExists(DSL.selectOne().from(ENROLLMENT).where(ENROLLMENT.TICKET_ID.eq(ENROLLMENT_TICKET.ID)))
+                .orderBy(ENROLLMENT_TICKET.EXPIRES_AT)
+                .limit(most);
+        return tx.dsl()
+                .deleteFrom(ENROLLMENT_TICKET)
+                .where(ENROLLMENT_TICKET.ID.in(old))
                 .execute();
     }
 

@@ -1,6 +1,7 @@
 package helder.devices;
 
 import helder.identity.CharterId;
+import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param shownHash hash of the sight that the person was shown
  * @param grantedRights in the platform's own bits
  * @param enrollment the enrollment it belongs to: known from the start for a renewal, else once bound
+ * @param form what the person said the device is; used where the device does not tell its model
  */
 public record Ticket(
         TicketId id,
@@ -30,6 +32,7 @@ public record Ticket(
         int grantedRights,
         Purpose purpose,
         Optional<EnrollmentId> enrollment,
+        Optional<DeviceForm> form,
         State state,
         Instant createdAt,
         Instant expiresAt) {

@@ -3,6 +3,7 @@ package helder.devices;
 import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 
 import helder.identity.CharterId;
+import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
@@ -51,6 +52,7 @@ final class TicketRows {
                         .findAny()
                         .orElseThrow(TicketRows::unknownWord),
                 Optional.ofNullable(row.getEnrollmentId()).map(EnrollmentId::new),
+                Optional.ofNullable(row.get(ENROLLMENT_TICKET.FORM)).map(DeviceForm::of),
                 Arrays.stream(Ticket.State.values())
                         .filter(state -> state.code().equals(row.getState()))
                         .findAny()

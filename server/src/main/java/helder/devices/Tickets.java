@@ -1,5 +1,6 @@
 package helder.devices;
 
+import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
@@ -9,6 +10,7 @@ import helder.secrets.Vault;
 import helder.store.Tx;
 import helder.text.Language;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +28,11 @@ public interface Tickets {
     /** A new ticket with its two secrets, which are never shown again; the challenge is {@link #challengeOf} the secret. */
     record Issued(Ticket ticket, String secret, String challenge) {}
 
-    /** What a ticket is asked for. Charter, version and rights are taken from the charter in force. */
+    /**
+     * What a ticket is asked for. Charter, version and rights are taken from the charter in force.
+     *
+     * @param form what the person said the device is, if they did
+     */
     record Request(
             PersonId person,
             Ownership ownership,
@@ -34,7 +40,19 @@ public interface Tickets {
             String shownHash,
             int grantedRights,
             Language language,
-            Duration life) {}
+            Duration life,
+            Optional<DeviceForm> form) {
+        public Request(
+                PersonId person,
+                Ownership ownership,
+                EnrollmentType type,
+                String shownHash,
+                int grantedRights,
+                Language language,
+                Duration life) {
+            this(person, ownership, type, shownHash, grantedRights, language, life, Optional.empty());
+        }
+    }
 
     Issued issue(Tx tx, Request request);
 
@@ -57,6 +75,13 @@ public interface Tickets {
     boolean bind(Tx tx, TicketId id, EnrollmentId enrollment);
 
     void revoke(Tx tx, TicketId id);
+
+    /**
+     * Deletes up to {@code most} tickets that no enrollment began with, long after they worked; returns how many.
+     *
+     * @param before what expired earlier
+     */
+    int purge(Tx tx, Instant before, int most);
 
     /** Tickets of a person that still work, newest first. */
     List<Ticket> live(PersonId person);

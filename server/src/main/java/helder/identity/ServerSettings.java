@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param hostname the name by which people and devices reach the server; it is burned into enrolled devices
  * @param webPort port of pages and API
  * @param devicePort port of enrolled devices, where a client certificate is asked for
+ * @param publicWebPort port at which people and devices reach {@code webPort}, where something in front forwards another one to it
+ * @param publicDevicePort the same for {@code devicePort}
  * @param proxyPort port on the loopback address where a proxy on this machine that ends TLS reaches what devices ask for, by
  *     plain HTTP; empty for none
  * @param trustedProxies addresses of proxies whose headers about clients are believed, separated by commas
@@ -29,6 +31,8 @@ public record ServerSettings(
         String hostname,
         int webPort,
         int devicePort,
+        Optional<Integer> publicWebPort,
+        Optional<Integer> publicDevicePort,
         Optional<Integer> proxyPort,
         Optional<String> trustedProxies,
         Optional<String> proxyHeader,
@@ -40,11 +44,15 @@ public record ServerSettings(
 
     /** The address of pages, without a slash at the end. */
     public String webAddress() {
-        return "https://" + hostname + (webPort == 443 ? "" : ":" + webPort);
+        return address(publicWebPort.orElse(webPort));
     }
 
     /** The address of enrolled devices, without a slash at the end. */
     public String deviceAddress() {
-        return "https://" + hostname + (devicePort == 443 ? "" : ":" + devicePort);
+        return address(publicDevicePort.orElse(devicePort));
+    }
+
+    private String address(int port) {
+        return "https://" + hostname + (port == 443 ? "" : ":" + port);
     }
 }

@@ -120,18 +120,16 @@ final class ProxyHeaders {
         return base64(value.substring(1, value.length() - 1));
     }
 
-    /** The first certificate where a whole chain was written; Traefik puts commas between them. */
+    /** One certificate and nothing else: what a proxy joins to it, a stranger may have sent. */
     private static byte[] writtenBytes(String value) throws UnreadableException {
         String text = unescaped(value).strip();
         if (text.startsWith(BEGIN)) {
-            int end = text.indexOf(END);
-            if (end < 0) {
+            if (!text.endsWith(END)) {
                 throw new UnreadableException();
             }
-            text = text.substring(BEGIN.length(), end);
+            text = text.substring(BEGIN.length(), text.length() - END.length());
         }
-        int comma = text.indexOf(',');
-        return base64((comma < 0 ? text : text.substring(0, comma)).replaceAll("\\s", ""));
+        return base64(text.replaceAll("\\s", ""));
     }
 
     private static byte[] base64(String text) throws UnreadableException {

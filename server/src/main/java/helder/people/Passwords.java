@@ -2,6 +2,7 @@ package helder.people;
 
 import helder.identity.PersonId;
 import helder.store.Tx;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Passwords, kept as Argon2id hashes. Checking takes the same time whether or not the person exists. */
@@ -32,16 +33,27 @@ public interface Passwords {
     /** Slow on purpose; call it outside a unit of work. */
     String hash(String password);
 
-    /** Also ends every web session of the person and the links that could set another one. */
-    void set(Tx tx, PersonId person, String hash);
+    /**
+     * Also ends every web session of the person and the links that could set another one.
+     *
+     * @return since when it holds: later than every one before
+     */
+    Instant set(Tx tx, PersonId person, String hash);
 
     /**
      * The person chose another password themself, with the one they had; noted for them to read for good.
      *
+     * @return since when it holds
      * @throws IllegalStateException when the person cannot sign in (any more)
      */
-    void change(Tx tx, PersonId person, String hash);
+    Instant change(Tx tx, PersonId person, String hash);
 
-    /** The person when address and password belong together and the person is active. */
-    Optional<Person> check(String email, String password);
+    /** Somebody whose password was right, and since when it holds. */
+    record Match(Person person, Instant since) {}
+
+    /** Present when address and password belong together and the person is active. */
+    Optional<Match> check(String email, String password);
+
+    /** Since when the password of somebody holds; empty for whoever has none. */
+    Optional<Instant> since(PersonId person);
 }

@@ -24,6 +24,12 @@ public interface People {
 
     Optional<Person> find(Tx tx, PersonId id);
 
+    /**
+     * Somebody as they are now and stay until the commit: state and roles too. Taken before {@link #setState} it lets a caller decide by what
+     * it then changes.
+     */
+    Optional<Person> hold(Tx tx, PersonId id);
+
     Optional<Person> findByEmail(String email);
 
     /** Several at once, in no particular order; unknown ids are left out. */

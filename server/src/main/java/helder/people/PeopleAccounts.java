@@ -5,6 +5,7 @@ import helder.store.Store;
 import helder.text.Language;
 import helder.web.Account;
 import helder.web.Accounts;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +25,14 @@ final class PeopleAccounts implements Accounts {
 
     @Override
     public Optional<Account> check(String email, String password) {
-        return passwords.check(email, password).map(PeopleAccounts::account);
+        return passwords.check(email, password).map(match -> account(match.person(), match.since()));
     }
 
     @Override
     public Optional<Account> find(PersonId id) {
         return people.find(id)
                 .filter(person -> person.state() == Person.State.ACTIVE)
-                .map(PeopleAccounts::account);
+                .map(person -> account(person, passwords.since(id).orElse(Instant.EPOCH)));
     }
 
     @Override
@@ -42,7 +43,7 @@ final class PeopleAccounts implements Accounts {
         });
     }
 
-    private static Account account(Person person) {
+    private static Account account(Person person, Instant passwordSince) {
         return new Account(
                 person.id(),
                 person.name(),
@@ -50,6 +51,7 @@ final class PeopleAccounts implements Accounts {
                 person.email(),
                 person.language(),
                 person.timeZone(),
-                person.roles());
+                person.roles(),
+                passwordSince);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
  */
 final class SessionAttributes {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private SessionAttributes() {}
 
@@ -80,6 +80,7 @@ final class SessionAttributes {
                 out.writeByte('p');
                 out.writeUTF(signedIn.person().value());
                 out.writeLong(signedIn.at().toEpochMilli());
+                out.writeLong(signedIn.passwordSince().toEpochMilli());
             }
             case DefaultCsrfToken token -> {
                 out.writeByte('c');
@@ -114,7 +115,11 @@ final class SessionAttributes {
             case 'i' -> in.readInt();
             case 'b' -> in.readBoolean();
             case 't' -> Instant.ofEpochMilli(in.readLong());
-            case 'p' -> new SignedIn(new PersonId(in.readUTF()), Instant.ofEpochMilli(in.readLong()));
+            case 'p' ->
+                new SignedIn(
+                        new PersonId(in.readUTF()),
+                        Instant.ofEpochMilli(in.readLong()),
+                        Instant.ofEpochMilli(in.readLong()));
             case 'c' -> new DefaultCsrfToken(in.readUTF(), in.readUTF(), in.readUTF());
             default -> throw new IOException("An unknown type of value");
         };

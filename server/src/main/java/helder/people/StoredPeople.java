@@ -11,6 +11,7 @@ import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.organisation.Organisations;
+import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
@@ -112,6 +113,12 @@ final class StoredPeople implements People {
     @Override
     public Optional<Person> find(Tx tx, PersonId id) {
         return PersonRows.one(tx.dsl(), PERSON.ID.eq(id.value()));
+    }
+
+    @Override
+    public Optional<Person> hold(Tx tx, PersonId id) {
+        Installation.lock(tx); // first, as whoever changes roles and states does
+        return PersonRows.lock(tx, id);
     }
 
     @Override

@@ -45,9 +45,17 @@ final class AccountEnrollController {
     private final Benefits benefits;
     private final Steps steps;
     private final Store store;
+    private final EnrollmentWay ways;
 
     AccountEnrollController(
-            AccountEnrollment enrollment, People people, Sights sights, Benefits benefits, Steps steps, Store store) {
+            AccountEnrollment enrollment,
+            People people,
+            Sights sights,
+            Benefits benefits,
+            Steps steps,
+            Store store,
+            EnrollmentWay ways) {
+        this.ways = ways;
         this.enrollment = enrollment;
         this.people = people;
         this.sights = sights;
@@ -61,11 +69,19 @@ final class AccountEnrollController {
             Page page,
             @RequestParam(name = "user-identifier", defaultValue = "") String identifier,
             HttpServletResponse response) {
+        if (!ways.offersAccount()) {
+            return notOffered(page);
+        }
         if (page.account().isEmpty()) {
             Form form = Form.empty().with("email", identifier.length() > LONGEST_ADDRESS ? "" : identifier);
             return page.show("web/sign-in", new SignInModel(form, AccountEnrollment.LOGIN, false, List.of()));
         }
         return reading(page, false, HttpStatus.OK, response);
+    }
+
+    /** Also for whoever followed an old guide or a setting of Apple that was not taken back. */
+    private static ModelAndView notOffered(Page page) {
+        return page.show(HttpStatus.NOT_FOUND, "portal/enroll-not-offered", List.of());
     }
 
     private ModelAndView reading(Page page, boolean hasChanged, HttpStatus status, HttpServletResponse response) {
@@ -92,6 +108,9 @@ final class AccountEnrollController {
 
     @PostMapping(AccountEnrollment.LOGIN)
     ModelAndView agree(Page page, @RequestParam String shown, HttpServletResponse response) {
+        if (!ways.offersAccount()) {
+            return notOffered(page);
+        }
         Person person = people.find(page.me().id()).orElseThrow(() -> new ProblemException(Problem.FORBIDDEN));
         Optional<URI> back = store.write(tx -> finish(tx, page, person, shown));
         if (back.isEmpty()) {

@@ -186,7 +186,8 @@ final class EnrollController {
                     shown,
                     sights.rightsFor(tx, choice.ownership(), choice.type()),
                     page.language(),
-                    TICKET_LIFE);
+                    TICKET_LIFE,
+                    Optional.of(choice.form()));
             Tickets.Issued issued = tickets.issue(tx, request);
             Optional<helder.identity.TicketId> ticket =
                     Optional.of(issued.ticket().id());

@@ -11,6 +11,7 @@ import helder.store.Store;
 import helder.store.Tx;
 import helder.web.Flash;
 import helder.web.Form;
+import helder.web.Network;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -20,6 +21,7 @@ import helder.web.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -82,11 +84,9 @@ final class LinkController {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "portal/link", model(link, secret, form));
         }
         String hash = passwords.hash(password);
-        Optional<Link> used = store.write(tx -> use(tx, secret, person, hash));
-        if (used.isEmpty()) {
-            throw new ProblemException(Problem.GONE);
-        }
-        signIns.begin(person.id(), request, response);
+        Instant since =
+                store.write(tx -> use(tx, secret, person, hash)).orElseThrow(() -> new ProblemException(Problem.GONE));
+        signIns.begin(person.id(), since, request, response);
         return page.redirect(
                 "/",
                 new Flash(
@@ -94,26 +94,28 @@ final class LinkController {
                         page.t("portal.link.done." + model(link, secret, form).kind())));
     }
 
-    private Optional<Link> use(Tx tx, String secret, Person person, String hash) {
+    /** When the password was set; empty when the link does not work any more. */
+    private Optional<Instant> use(Tx tx, String secret, Person person, String hash) {
         Optional<Link> used = links.use(tx, secret);
+        Optional<Instant> since = used.map(_ -> passwords.set(tx, person.id(), hash));
         if (used.isPresent()) {
-            passwords.set(tx, person.id(), hash);
             people.setState(tx, person.id(), Person.State.ACTIVE);
             if (used.get().purpose() == OneTimeLinks.Purpose.INVITATION) {
                 steps.taken(tx, person.id(), Step.OPENED, Optional.empty());
                 steps.taken(tx, person.id(), Step.SIGNED_IN, Optional.empty());
             }
         }
-        return used;
+        return since;
     }
 
     private Link live(String secret, String address) {
-        Optional<Duration> wait = guesses.wait(address);
+        String network = Network.of(address);
+        Optional<Duration> wait = guesses.wait(network);
         if (wait.isPresent()) {
             throw new ProblemException(Problem.TOO_MANY_REQUESTS, wait);
         }
         return links.peek(secret).orElseGet(() -> {
-            guesses.failed(address);
+            guesses.failed(network);
             throw new ProblemException(Problem.GONE);
         });
     }

@@ -15,6 +15,7 @@ import helder.web.SignIns;
 import helder.web.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,18 +74,14 @@ final class PasswordController {
         if (form.isRefused()) {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "portal/password", form);
         }
-        change(person, password);
-        signIns.begin(person.id(), request, response);
+        signIns.begin(person.id(), change(person, password), request, response);
         return page.redirect("/account", new Flash(Tone.GOOD, page.t("portal.password.done")));
     }
 
-    private void change(Person person, String password) {
+    private Instant change(Person person, String password) {
         String hash = passwords.hash(password);
         try {
-            store.write(tx -> {
-                passwords.change(tx, person.id(), hash);
-                return true;
-            });
+            return store.write(tx -> passwords.change(tx, person.id(), hash));
         } catch (IllegalStateException leftMeanwhile) {
             throw new ProblemException(Problem.FORBIDDEN);
         }

@@ -3,12 +3,17 @@ package helder.web;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.text.Language;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** Somebody who can sign in, as far as pages need to know them. Read afresh with every request, so a lost role works at once. */
+/**
+ * Somebody who can sign in, as far as pages need to know them. Read afresh with every request, so a lost role works at once.
+ *
+ * @param passwordSince since when the password holds; the beginning of time for whoever has none
+ */
 public record Account(
         PersonId id,
         String name,
@@ -16,7 +21,8 @@ public record Account(
         String email,
         Language language,
         Optional<ZoneId> timeZone,
-        Set<Role> roles) {
+        Set<Role> roles,
+        Instant passwordSince) {
 
     public Account {
         roles = Set.copyOf(roles);

@@ -1,5 +1,8 @@
 package helder.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -8,22 +11,37 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Checks an address and a password, with limits per account and per network address. Hashing is slow and hungry on purpose, so
- * only a few checks run at once.
+ * Checks an address and a password, and slows down guessing: most for one account from one network, more widely for a network, and widest
+ * for an account, whose bound does not hold for networks from which its person signed in, so that nobody can lock somebody else out.
+ * Hashing is slow and hungry on purpose, so only a few checks run at once.
  */
 public final class PasswordSignIn {
 
     private static final int CHECKS_AT_ONCE = 4;
 
     private final Accounts accounts;
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final int MOST_USUAL = 50_000;
+
+    private final Throttle perAccountAndNetwork;
+    private final Throttle perNetwork;
     private final Throttle perAccount;
-    private final Throttle perAddress;
+    /** From where people signed in; kept in memory only, so after a restart the widest bound holds for all until they do. */
+    private final Cache<String, Boolean> usual;
+
     private final Semaphore running = new Semaphore(CHECKS_AT_ONCE);
 
     public PasswordSignIn(Accounts accounts, InstantSource clock) {
         this.accounts = accounts;
-        this.perAccount = new Throttle(clock, 10, Duration.ofMinutes(15));
-        this.perAddress = new Throttle(clock, 50, Duration.ofMinutes(15));
+        this.perAccountAndNetwork = new Throttle(clock, 10, WINDOW);
+        this.perNetwork = new Throttle(clock, 50, WINDOW);
+        this.perAccount = new Throttle(clock, 200, WINDOW);
+        Ticker ticker = () -> Math.multiplyExact(clock.millis(), 1_000_000L);
+        this.usual = Caffeine.newBuilder()
+                .maximumSize(MOST_USUAL)
+                .expireAfterWrite(Duration.ofDays(30))
+                .ticker(ticker)
+                .build();
     }
 
     /**
@@ -32,14 +50,21 @@ public final class PasswordSignIn {
      */
     public Optional<Account> check(String email, String password, String address) {
         String account = email.strip().toLowerCase(Locale.ROOT);
-        refuseWhenThrottled(perAccount.wait(account));
-        refuseWhenThrottled(perAddress.wait(address));
+        String network = Network.of(address);
+        String both = network + " " + account;
+        refuseWhenThrottled(perAccountAndNetwork.wait(both));
+        refuseWhenThrottled(perNetwork.wait(network));
+        if (usual.getIfPresent(both) == null) {
+            refuseWhenThrottled(perAccount.wait(account));
+        }
         Optional<Account> found = checkInTurn(email, password);
         if (found.isPresent()) {
-            perAccount.succeeded(account);
+            perAccountAndNetwork.succeeded(both);
+            usual.put(both, true);
         } else {
+            perAccountAndNetwork.failed(both);
+            perNetwork.failed(network);
             perAccount.failed(account);
-            perAddress.failed(address);
         }
         return found;
     }

@@ -3,6 +3,7 @@ package helder.web;
 import helder.identity.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 
 /**
  * Begins and ends the session of a person. Whatever way of signing in is used (password, one-time link, single sign-on), it ends
@@ -10,7 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 public interface SignIns {
 
-    void begin(PersonId person, HttpServletRequest request, HttpServletResponse response);
+    /**
+     * @param passwordSince since when the password holds with which the person signed in ({@link Account#passwordSince}); the session ends
+     *     as soon as there is another one, also when that came between the check and now
+     */
+    void begin(PersonId person, Instant passwordSince, HttpServletRequest request, HttpServletResponse response);
 
     void end(HttpServletRequest request, HttpServletResponse response);
 }

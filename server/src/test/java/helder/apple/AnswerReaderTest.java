@@ -52,9 +52,9 @@ class AnswerReaderTest {
     }
 
     @Test
-    void encryptionNeedsBothKindsAndAPasscode() throws Exception {
+    void encryptionNeedsBothKindsAndDoesNotTellWhetherThereIsAPasscode() throws Exception {
         assertThat(security(3, true)).containsEntry(DataItem.ENCRYPTION, "yes");
-        assertThat(security(3, false)).containsEntry(DataItem.ENCRYPTION, "no");
+        assertThat(security(3, false)).containsEntry(DataItem.ENCRYPTION, "yes");
         assertThat(security(2, true)).containsEntry(DataItem.ENCRYPTION, "no");
     }
 

@@ -18,6 +18,7 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.Looks;
 import helder.manifest.DataItem;
+import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
@@ -82,6 +83,15 @@ public final class AppleHouse {
             throw new UncheckedIOException(e);
         }
         server.bean(PushCertificates.class).useSimulated();
+        offerAccounts(true);
+    }
+
+    /** Whether people can set up their own devices by signing in to a work account. */
+    public void offerAccounts(boolean offered) {
+        store().write(tx -> {
+            bean(Organisations.class).offerAccountEnrollment(tx, offered);
+            return true;
+        });
     }
 
     /** One for all test classes of this room. */

@@ -1,5 +1,6 @@
 package helder.apple;
 
+import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,11 +13,15 @@ import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.gate.Order;
+import helder.gate.Sights;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.lane.LaneCounts;
 import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.protocol.pki.Certificates;
+import helder.text.Language;
 import helder.virtual.Account;
 import helder.virtual.DeviceModel;
 import helder.virtual.EnrollmentOutcome;
@@ -103,6 +108,21 @@ class AppleProtocolTest {
         assertThat(checkIn(device, authenticate(device, topic())).status()).isEqualTo(200);
         assertThat(checkIn(device, tokenUpdate(device)).status()).isEqualTo(200);
         return device;
+    }
+
+    @Test
+    void aDeviceThatNamesNoModelIsWhatThePersonSaidItIs() {
+        Handmade device = certified(Ownership.PERSONAL);
+        HOUSE.store()
+                .write(tx -> tx.dsl()
+                        .update(ENROLLMENT_TICKET)
+                        .set(ENROLLMENT_TICKET.FORM, DeviceForm.COMPUTER.code())
+                        .where(ENROLLMENT_TICKET.PERSON_ID.eq(
+                                device.person().id().value()))
+                        .execute());
+        String silent = authenticate(device, topic()).replace(string("ProductName", "iPhone17,3"), "");
+        assertThat(checkIn(device, silent).status()).isEqualTo(200);
+        assertThat(enrollment(device).form()).isEqualTo(DeviceForm.COMPUTER);
     }
 
     private static String topic() {
@@ -614,6 +634,29 @@ class AppleProtocolTest {
         Answer unknown = HOUSE.link().get(URI.create(address + "nobody%40example.org"), Map.of());
         assertThat(known.mediaType()).isEqualTo("application/json");
         assertThat(known.text()).isEqualTo(unknown.text()).contains("mdm-byod", "/apple/enroll/account");
+    }
+
+    @Test
+    void signingInToAWorkAccountIsNotOfferedUntilTheOrganisationSaysSo() throws Exception {
+        Person person = HOUSE.person();
+        String sight = HOUSE.bean(Sights.class)
+                .hash(HOUSE.bean(Sights.class).before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE));
+        HOUSE.offerAccounts(false);
+        try {
+            Answer discovery = HOUSE.link()
+                    .get(
+                            URI.create(HOUSE.server().webAddress()
+                                    + "/.well-known/com.apple.remotemanagement?user-identifier=x"),
+                            Map.of());
+            assertThat(discovery.status()).isEqualTo(403);
+            assertThat(discovery.text()).contains("com.apple.well-known.failed").doesNotContain("mdm-byod");
+            assertThatThrownBy(() -> HOUSE.store()
+                            .write(tx -> HOUSE.bean(AccountEnrollment.class)
+                                    .finish(tx, person, Ownership.PERSONAL, sight, Language.NL)))
+                    .isInstanceOf(IllegalStateException.class);
+        } finally {
+            HOUSE.offerAccounts(true);
+        }
     }
 
     @Test

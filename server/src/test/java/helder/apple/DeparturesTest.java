@@ -11,9 +11,11 @@ import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.house.House;
+import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.manifest.Action;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
@@ -70,10 +72,17 @@ class DeparturesTest {
         return enrollments.find(started.id()).orElseThrow();
     }
 
+    private Actor anna() {
+        return new Actor.Somebody(phone.person(), "Anna Smit", Role.EMPLOYEE);
+    }
+
     private void orderTheEnd() {
+        orderTheEnd(House.OFFICER);
+    }
+
+    private void orderTheEnd(Actor actor) {
         var order = new Order.Act(Action.REMOVE_WORK_DATA, Map.of());
-        var permit =
-                (Permit) house.get(Gate.class).permit(House.OFFICER, phone.facts(), order, Optional.of("Anna leaves"));
+        var permit = (Permit) house.get(Gate.class).permit(actor, phone.facts(), order, Optional.of("Anna leaves"));
         house.write(
                 tx -> commands.enqueue(tx, permit, "RemoveProfile", Commands.URGENT, Optional.empty(), Duration.ZERO));
     }
@@ -109,6 +118,49 @@ class DeparturesTest {
                 house.clock().instant()));
         assertThat(after(Duration.ofDays(29))).isEqualTo(Enrollment.State.LEAVING);
         assertThat(after(Duration.ofDays(2))).isEqualTo(Enrollment.State.REMOVED);
+    }
+
+    @Test
+    void aDeviceThatCannotLeaveEndsAWeekLaterThoughItStillSpeaks() {
+        orderTheEnd(anna());
+        Command given = house.store()
+                .write(tx -> commands.next(tx, phone, true, house.clock().instant()))
+                .orElseThrow();
+        house.write(tx -> commands.answered(
+                tx,
+                phone.id(),
+                given.id(),
+                Command.State.FAILED,
+                Optional.of("12075"),
+                house.clock().instant()));
+        assertThat(after(Duration.ofDays(6))).isEqualTo(Enrollment.State.LEAVING);
+        house.clock().advance(Duration.ofDays(2));
+        enrollments.seen(phone.id(), house.clock().instant());
+        orderTheEnd(House.OFFICER);
+        assertThat(after(Duration.ZERO)).as("ordered again").isEqualTo(Enrollment.State.LEAVING);
+        assertThat(after(Duration.ofDays(31))).as("and waited too long").isEqualTo(Enrollment.State.REMOVED);
+        assertThat(enrollments.find(phone.id()).orElseThrow().removal())
+                .as("what its owner wanted")
+                .contains(Enrollment.Removal.BY_PERSON);
+    }
+
+    @Test
+    void withoutAnotherOrderAFailureEndsIt() {
+        orderTheEnd();
+        Command given = house.store()
+                .write(tx -> commands.next(tx, phone, true, house.clock().instant()))
+                .orElseThrow();
+        house.write(tx -> commands.answered(
+                tx,
+                phone.id(),
+                given.id(),
+                Command.State.FAILED,
+                Optional.of("12075"),
+                house.clock().instant()));
+        house.clock().advance(Duration.ofDays(8));
+        enrollments.seen(phone.id(), house.clock().instant());
+        assertThat(after(Duration.ZERO)).isEqualTo(Enrollment.State.REMOVED);
+        assertThat(enrollments.find(phone.id()).orElseThrow().removal()).contains(Enrollment.Removal.BY_ORGANISATION);
     }
 
     @Test

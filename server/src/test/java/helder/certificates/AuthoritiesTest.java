@@ -68,6 +68,8 @@ class AuthoritiesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 certificate,
                 key,
                 Optional.empty(),

@@ -115,6 +115,38 @@ abstract class DevicesContract {
     }
 
     @Test
+    void ticketsThatAreOverAreDeletedButNotThatOfAnEnrollment() {
+        Ticket unused = issue(Ownership.PERSONAL).ticket();
+        Enrollment enrollment = enroll(Ownership.PERSONAL);
+        var purge = house.get(PurgeTickets.class);
+        house.clock().advance(Duration.ofDays(90));
+        purge.run();
+        assertThat(tickets.find(unused.id())).isPresent();
+        house.clock().advance(Duration.ofDays(1));
+        Ticket fresh = issue(Ownership.PERSONAL).ticket();
+        purge.run();
+        assertThat(tickets.find(unused.id())).isEmpty();
+        assertThat(tickets.find(enrollment.ticket())).isPresent();
+        assertThat(tickets.find(fresh.id())).isPresent();
+    }
+
+    @Test
+    void aTicketKnowsWhatThePersonSaidTheDeviceIs() {
+        var request = new Tickets.Request(
+                anna.id(),
+                Ownership.PERSONAL,
+                EnrollmentType.APPLE_PROFILE,
+                "shown",
+                EVERY_RIGHT,
+                Language.NL,
+                Duration.ofHours(1),
+                Optional.of(DeviceForm.COMPUTER));
+        Ticket issued = store.write(tx -> tickets.issue(tx, request)).ticket();
+        assertThat(tickets.find(issued.id()).orElseThrow().form()).contains(DeviceForm.COMPUTER);
+        assertThat(issue(Ownership.PERSONAL).ticket().form()).isEmpty();
+    }
+
+    @Test
     void aTicketFixesWhatTheCharterInForceAllowsAndNoRightMore() {
         Tickets.Issued issued = issue(Ownership.PERSONAL);
         Ticket ticket = issued.ticket();

@@ -408,7 +408,7 @@ abstract class PeopleContract {
             return true;
         });
         assertThat(passwords.check("noor@delinde.example", "zeven grote beuken"))
-                .map(Person::id)
+                .map(match -> match.person().id())
                 .contains(noor.id());
         assertThat(people.changes(noor.id()))
                 .singleElement()
@@ -515,7 +515,11 @@ abstract class PeopleContract {
 
         assertThat(hash).startsWith("$argon2id$");
         assertThat(passwords.check("Noor@delinde.example", "zeven grote beuken"))
-                .contains(noor);
+                .contains(new Passwords.Match(noor, passwords.since(noor.id()).orElseThrow()));
+        assertThat(store.<Instant>write(tx -> passwords.set(tx, noor.id(), hash)))
+                .as("another one is always later, however fast")
+                .isEqualTo(passwords.since(noor.id()).orElseThrow())
+                .isAfter(house.clock().instant());
         assertThat(passwords.check("noor@delinde.example", "zeven grote eiken")).isEmpty();
         assertThat(passwords.check("nobody@delinde.example", "the password of nobody"))
                 .isEmpty();
@@ -605,7 +609,7 @@ abstract class PeopleContract {
     private WebSession signedIn(Person person) {
         WebSession session = sessions.createSession();
         session.setAttribute(
-                SignedIn.ATTRIBUTE, new SignedIn(person.id(), house.clock().instant()));
+                SignedIn.ATTRIBUTE, new SignedIn(person.id(), house.clock().instant(), Instant.EPOCH));
         sessions.save(session);
         return session;
     }

@@ -28,7 +28,7 @@ final class SessionAttributesTest {
                 "instant",
                 Instant.parse("2026-11-24T09:00:00Z"),
                 "who",
-                new SignedIn(new PersonId("p"), Instant.EPOCH));
+                new SignedIn(new PersonId("p"), Instant.EPOCH, Instant.ofEpochMilli(7)));
 
         assertThat(SessionAttributes.read(SessionAttributes.write(attributes))).isEqualTo(attributes);
     }
@@ -53,7 +53,7 @@ final class SessionAttributesTest {
 
     @Test
     void bytesOfAnotherFormatAreRefused() {
-        assertThatThrownBy(() -> SessionAttributes.read(new byte[] {2, 0, 0})).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> SessionAttributes.read(new byte[] {1, 0, 9})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> SessionAttributes.read(new byte[] {1, 0, 0})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> SessionAttributes.read(new byte[] {2, 0, 9})).isInstanceOf(IOException.class);
     }
 }

@@ -316,6 +316,13 @@ class OwnPagesTest {
                     "/before/personal/apple-user/phone")) {
                 assertThat(noor.get(path).statusCode()).as(path).isEqualTo(404);
             }
+            for (Visitor visitor : List.of(noor, new Visitor(server))) {
+                var page = visitor.get("/apple/enroll/account/login?user-identifier=noor%40delinde.example");
+                assertThat(page.statusCode()).isEqualTo(404);
+                assertThat(page.body())
+                        .contains(texts.get(Language.EN, "portal.enroll.not_offered", "organisation", "De Linde"))
+                        .doesNotContain("type=\"password\"", "name=\"shown\"");
+            }
         } finally {
             offerAccounts(true);
         }

@@ -1,10 +1,12 @@
 package helder.web;
 
+import static helder.store.schema.Tables.CREDENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
 import helder.browser.Linde;
 import helder.identity.Role;
+import helder.people.Passwords;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
@@ -147,6 +149,26 @@ class SignInTest {
         assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1, 901);
         assertThat(answer.body()).contains("Too many attempts", "web.too_many_requests", "it-balie@delinde.example");
+    }
+
+    /** As if another password had come between the check and the session, when no session was there to be ended. */
+    @Test
+    void aSessionMadeWithAnOlderPasswordIsOver() {
+        Person noor = withPassword();
+        Visitor visitor = signedIn(noor);
+        assertThat(visitor.get("/devices").statusCode()).isEqualTo(200);
+        server.bean(Store.class)
+                .write(tx -> tx.dsl()
+                        .update(CREDENTIAL)
+                        .set(
+                                CREDENTIAL.CHANGED_AT,
+                                server.bean(Passwords.class)
+                                        .since(noor.id())
+                                        .orElseThrow()
+                                        .plusMillis(1))
+                        .where(CREDENTIAL.PERSON_ID.eq(noor.id().value()))
+                        .execute());
+        assertThat(visitor.get("/devices").statusCode()).isEqualTo(302);
     }
 
     @Test

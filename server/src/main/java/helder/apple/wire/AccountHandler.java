@@ -9,6 +9,7 @@ import helder.identity.ServerSettings;
 import helder.lane.DeviceHandler;
 import helder.lane.DeviceReply;
 import helder.lane.DeviceRequest;
+import helder.organisation.Organisations;
 import helder.protocol.apple.MalformedMessageException;
 import helder.protocol.apple.account.AccountSignIn;
 import helder.protocol.apple.account.MachineInfo;
@@ -44,6 +45,7 @@ final class AccountHandler implements DeviceHandler {
     private final EnrollmentProfiles profiles;
     private final PushTopic topic;
     private final InstantSource clock;
+    private final Organisations organisations;
 
     AccountHandler(
             ServerSettings settings,
@@ -52,7 +54,9 @@ final class AccountHandler implements DeviceHandler {
             Tickets tickets,
             EnrollmentProfiles profiles,
             PushTopic topic,
-            InstantSource clock) {
+            InstantSource clock,
+            Organisations organisations) {
+        this.organisations = organisations;
         this.settings = settings;
         this.makers = makers;
         this.tokens = tokens;
@@ -106,6 +110,9 @@ final class AccountHandler implements DeviceHandler {
         } catch (MalformedMessageException e) {
             log.info("Refused an enrollment by account: {}", e.whatIsWrong());
             return Replies.malformed();
+        }
+        if (!organisations.offersAccountEnrollment()) {
+            return DeviceReply.refusal(403, "Signing in to a work account is not offered here.");
         }
         if (topic.topic().isEmpty()) {
             return DeviceReply.refusal(403, "Apple devices cannot be enrolled here yet.");

@@ -120,11 +120,11 @@ final class Arrivals {
         List<Enrollment> ofOthers = before.stream()
                 .filter(each -> !each.person().equals(ticket.get().person()) && !isGivenUp(tx, each))
                 .toList();
-        if (!ofOthers.isEmpty()) {
-            return refuseClaim(tx, ofOthers);
-        }
-        Optional<DeviceId> device = makeRoom(tx, before, ticket.get());
-        Enrollment enrollment = enrollments.start(tx, ticket.get(), form(message), device);
+        noteClaim(tx, ofOthers);
+        List<Enrollment> over =
+                before.stream().filter(each -> !ofOthers.contains(each)).toList();
+        Optional<DeviceId> device = makeRoom(tx, over, ticket.get());
+        Enrollment enrollment = enrollments.start(tx, ticket.get(), form(message, ticket.get()), device);
         certificates.activate(tx, certificate, enrollment.id());
         channels.open(tx, enrollment, hash, message.topic(), account(tx, ticket.get()));
         tokens.bind(tx, ticket.get().id(), enrollment.id());
@@ -173,15 +173,18 @@ final class Arrivals {
                         .isEmpty();
     }
 
-    private DeviceReply refuseClaim(Tx tx, List<Enrollment> ofOthers) {
+    /**
+     * Somebody enrolls a device that says it is one of somebody else. Nothing of that one ends, and the answer is that of any enrollment: a
+     * refusal would tell whoever guesses identifiers which devices are managed here. Its owner and the desk read that it happened.
+     */
+    private void noteClaim(Tx tx, List<Enrollment> ofOthers) {
         for (Enrollment each : ofOthers) {
             enrollments.claimed(tx, each.id());
             log.warn(
-                    "Refused an enrollment: the device says it is the one of enrollment {}, which belongs to another person."
-                            + " If it changed hands, order the end of management there first.",
+                    "A device was enrolled that says it is the one of enrollment {}, which belongs to another person and goes on."
+                            + " If it changed hands, order the end of management there.",
                     each.id());
         }
-        return Replies.forbidden();
     }
 
     private DeviceReply renew(EnrollmentId id, IssuedCertificate certificate, Authenticate message) {
@@ -226,11 +229,14 @@ final class Arrivals {
     }
 
     /** Only a word for pictures and rules that differ on Macs; the name of the product itself goes through the gate. */
-    private static DeviceForm form(Authenticate message) {
-        String product = message.attributes()
+    private static DeviceForm form(Authenticate message, Ticket ticket) {
+        Optional<String> named = message.attributes()
                 .optionalText("ProductName")
-                .or(() -> message.attributes().optionalText("Model"))
-                .orElse("");
+                .or(() -> message.attributes().optionalText("Model"));
+        if (named.isEmpty()) {
+            return ticket.form().orElse(DeviceForm.PHONE);
+        }
+        String product = named.get();
         if (product.startsWith("iPad")) {
             return DeviceForm.TABLET;
         }

@@ -3,6 +3,7 @@ package helder.apple.wire;
 import helder.apple.AccountTokens;
 import helder.apple.Channel;
 import helder.apple.Channels;
+import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -41,6 +42,7 @@ final class CheckIns {
     private final Arrivals arrivals;
     private final PushAddresses pushAddresses;
     private final DeclarationExchange declarations;
+    private final Commands commands;
 
     CheckIns(
             Store store,
@@ -51,7 +53,9 @@ final class CheckIns {
             Gate gate,
             Arrivals arrivals,
             PushAddresses pushAddresses,
-            DeclarationExchange declarations) {
+            DeclarationExchange declarations,
+            Commands commands) {
+        this.commands = commands;
         this.store = store;
         this.clock = clock;
         this.enrollments = enrollments;
@@ -113,9 +117,10 @@ final class CheckIns {
                     .lock(tx, channel.enrollment())
                     .filter(Enrollment::isLiving)
                     .ifPresent(enrollment -> {
-                        Enrollment.Removal removal = enrollment.state() == Enrollment.State.LEAVING
-                                ? Enrollment.Removal.BY_ORGANISATION
-                                : Enrollment.Removal.BY_PERSON;
+                        boolean ordered = enrollment.state() == Enrollment.State.LEAVING
+                                && !commands.isWishOfOwner(tx, enrollment.id());
+                        Enrollment.Removal removal =
+                                ordered ? Enrollment.Removal.BY_ORGANISATION : Enrollment.Removal.BY_PERSON;
                         enrollments.removed(tx, enrollment.id(), removal);
                     });
             return true;

@@ -85,7 +85,9 @@ final class CommandChannel {
         if (channel.isEmpty()) {
             return Replies.unrecognized();
         }
-        enrollments.seen(id, clock.instant());
+        if (!sender.inGrace()) {
+            enrollments.seen(id, clock.instant());
+        }
         tellPushes(id, message);
         return switch (message) {
             case CommandReport report -> {
@@ -131,10 +133,25 @@ final class CommandChannel {
                 tx -> enrollments
                         .lock(tx, sender.enrollment())
                         .filter(Enrollment::isLiving)
-                        .ifPresent(enrollment -> take(tx, enrollment, id, report, told)));
+                        .filter(enrollment -> isBelieved(tx, sender, id))
+                        .ifPresent(enrollment -> take(tx, enrollment, id, report, told, sender.inGrace())));
     }
 
-    private void take(Tx tx, Enrollment enrollment, Optional<CommandId> id, CommandReport report, Observed told) {
+    /** With an expired certificate only what it says of its renewal; that command tells nothing about the device. */
+    private boolean isBelieved(Tx tx, Sender.Enrolled sender, Optional<CommandId> id) {
+        return !sender.inGrace()
+                || id.flatMap(known -> commands.find(tx, sender.enrollment(), known))
+                        .filter(Renewal::isRenewal)
+                        .isPresent();
+    }
+
+    private void take(
+            Tx tx,
+            Enrollment enrollment,
+            Optional<CommandId> id,
+            CommandReport report,
+            Observed told,
+            boolean inGrace) {
         Optional<Command> command = id.flatMap(known -> commands.find(tx, enrollment.id(), known));
         if (command.isEmpty()) {
             // For a command that was never given: counted, never kept.
@@ -150,7 +167,9 @@ final class CommandChannel {
                     command.get().kind());
         }
         if (first && state == Command.State.DONE) {
-            intake.take(tx, enrollment, told);
+            if (!inGrace) {
+                intake.take(tx, enrollment, told);
+            }
             depart(tx, enrollment, command.get());
         }
     }
@@ -185,21 +204,23 @@ final class CommandChannel {
         return give(
                 sender,
                 !notNow,
-                tx -> id.ifPresent(known -> commands.find(tx, sender.enrollment(), known)
-                        .ifPresent(command -> {
-                            Command.State state =
-                                    notNow ? Command.State.NOT_NOW : done ? Command.State.DONE : Command.State.FAILED;
-                            Optional<String> failure = state == Command.State.FAILED
-                                    ? Optional.of(failures.unreadable())
-                                    : Optional.empty();
-                            boolean first =
-                                    commands.answered(tx, sender.enrollment(), known, state, failure, clock.instant());
-                            if (first && done) {
-                                enrollments
-                                        .find(tx, sender.enrollment())
-                                        .ifPresent(enrollment -> depart(tx, enrollment, command));
-                            }
-                        })));
+                tx -> id.filter(_ -> isBelieved(tx, sender, id))
+                        .ifPresent(known -> commands.find(tx, sender.enrollment(), known)
+                                .ifPresent(command -> {
+                                    Command.State state = notNow
+                                            ? Command.State.NOT_NOW
+                                            : done ? Command.State.DONE : Command.State.FAILED;
+                                    Optional<String> failure = state == Command.State.FAILED
+                                            ? Optional.of(failures.unreadable())
+                                            : Optional.empty();
+                                    boolean first = commands.answered(
+                                            tx, sender.enrollment(), known, state, failure, clock.instant());
+                                    if (first && done) {
+                                        enrollments
+                                                .find(tx, sender.enrollment())
+                                                .ifPresent(enrollment -> depart(tx, enrollment, command));
+                                    }
+                                })));
     }
 
     private static Optional<CommandId> commandId(String uuid) {
@@ -218,13 +239,10 @@ final class CommandChannel {
         EnrollmentId id = sender.enrollment();
         Optional<Next> next = store.write(id.value(), tx -> {
             taking.take(tx);
-            return next(tx, id, includeNotNow);
+            return next(tx, sender, includeNotNow);
         });
         for (int tries = 0; next.isPresent() && tries < TRIES; tries++) {
             Next chosen = next.get();
-            if (sender.inGrace() && !Renewal.isRenewal(chosen.command())) {
-                return DeviceReply.empty();
-            }
             CommandAssembler.Assembled assembled = assembler.assemble(chosen.enrollment(), chosen.command());
             switch (assembled) {
                 case CommandAssembler.Assembled.Ready(byte[] bytes) -> {
@@ -234,18 +252,19 @@ final class CommandChannel {
                     next = store.write(id.value(), tx -> {
                         commands.answered(
                                 tx, id, chosen.command().id(), Command.State.FAILED, Optional.of(why), clock.instant());
-                        return next(tx, id, includeNotNow);
+                        return next(tx, sender, includeNotNow);
                     });
             }
         }
         return DeviceReply.empty();
     }
 
-    private Optional<Next> next(Tx tx, EnrollmentId id, boolean includeNotNow) {
+    private Optional<Next> next(Tx tx, Sender.Enrolled sender, boolean includeNotNow) {
+        int least = sender.inGrace() ? Commands.VITAL : Integer.MIN_VALUE;
         return enrollments
-                .lock(tx, id)
+                .lock(tx, sender.enrollment())
                 .filter(Enrollment::isLiving)
-                .flatMap(enrollment -> commands.next(tx, enrollment, includeNotNow, clock.instant())
+                .flatMap(enrollment -> commands.next(tx, enrollment, includeNotNow, least, clock.instant())
                         .map(command -> new Next(enrollment, command)));
     }
 }

@@ -5,6 +5,7 @@ import helder.identity.ServerSettings;
 import helder.lane.DeviceHandler;
 import helder.lane.DeviceReply;
 import helder.lane.DeviceRequest;
+import helder.organisation.Organisations;
 import helder.protocol.apple.account.ErrorBody;
 import helder.protocol.apple.account.ErrorCode;
 import helder.protocol.apple.account.ServiceDiscovery;
@@ -24,8 +25,10 @@ final class DiscoveryHandler implements DeviceHandler {
 
     private final ServerSettings settings;
     private final PushTopic topic;
+    private final Organisations organisations;
 
-    DiscoveryHandler(ServerSettings settings, PushTopic topic) {
+    DiscoveryHandler(ServerSettings settings, PushTopic topic, Organisations organisations) {
+        this.organisations = organisations;
         this.settings = settings;
         this.topic = topic;
     }
@@ -55,7 +58,7 @@ final class DiscoveryHandler implements DeviceHandler {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Replies.notThisMethod("GET");
         }
-        if (topic.topic().isEmpty()) {
+        if (topic.topic().isEmpty() || !organisations.offersAccountEnrollment()) {
             return new DeviceReply(
                     ErrorBody.STATUS,
                     Replies.JSON,

@@ -6,7 +6,11 @@ import helder.identity.EnrollmentId;
 /** Who a message comes from, proven by its certificate. */
 sealed interface Sender {
 
-    /** The identity of an enrollment. */
+    /**
+     * The identity of an enrollment.
+     *
+     * @param inGrace whether its certificate has expired: then it is believed in nothing but its renewal
+     */
     record Enrolled(EnrollmentId enrollment, IssuedCertificate certificate, boolean inGrace) implements Sender {}
 
     /** A new certificate of an enrollment, which nobody spoke with yet. */

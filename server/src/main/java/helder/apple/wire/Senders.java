@@ -78,10 +78,7 @@ final class Senders {
 
     private Sender of(IssuedCertificate issued, boolean inGrace) {
         return switch (issued.state()) {
-            case ISSUED ->
-                issued.enrollment()
-                        .<Sender>map(enrollment -> new Sender.Renewing(enrollment, issued))
-                        .orElseGet(() -> new Sender.Newcomer(issued));
+            case ISSUED -> inGrace ? new Sender.Stranger("expired before it was used") : fresh(issued);
             case ACTIVE ->
                 issued.enrollment()
                         .<Sender>map(enrollment -> new Sender.Enrolled(enrollment, issued, inGrace))
@@ -89,6 +86,12 @@ final class Senders {
             case SUPERSEDED -> superseded(issued, inGrace);
             case REVOKED -> new Sender.Departed();
         };
+    }
+
+    private static Sender fresh(IssuedCertificate issued) {
+        return issued.enrollment()
+                .<Sender>map(enrollment -> new Sender.Renewing(enrollment, issued))
+                .orElseGet(() -> new Sender.Newcomer(issued));
     }
 
     private Sender superseded(IssuedCertificate issued, boolean inGrace) {

@@ -2,6 +2,7 @@ package helder.cli.archive;
 
 import helder.secrets.Vault;
 import helder.store.Store;
+import helder.store.StoreSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +25,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts a backup into an empty data directory. */
+/** Puts a backup into an empty data directory, without what must not come back. */
 public final class Restore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Path directory;
+    /** Where the database is prepared; it is not seen as data before everything is done. */
+    private static final String STAGE = "restoring.part";
 
-    public Restore(Path directory) {
+    private final Path directory;
+    private final InstantSource clock;
+
+    public Restore(Path directory, InstantSource clock) {
         this.directory = directory;
+        this.clock = clock;
     }
 
     /**
@@ -40,8 +47,9 @@ public final class Restore {
      * @param createdAt when the backup was made
      * @param hasKey whether the key file came back too
      * @param keyLeftInside whether the key file is in the backup and stayed there, because no passphrase was given
+     * @param ended what was ended, because it may have been used or taken back since
      */
-    public record Restored(String createdAt, boolean hasKey, boolean keyLeftInside) {}
+    public record Restored(String createdAt, boolean hasKey, boolean keyLeftInside, Aftermath.Ended ended) {}
 
     /**
      * Restores; the directory is as before when that fails.
@@ -52,7 +60,8 @@ public final class Restore {
      */
     public Restored from(Path file, Optional<String> passphrase) {
         requireEmpty();
-        Path database = directory.resolve(Store.FILE + ".part");
+        Path stage = directory.resolve(STAGE);
+        Path database = stage.resolve(Store.FILE);
         Path keyFile = directory.resolve(Vault.FILE + ".part");
         try (ZipFile zip = new ZipFile(file.toFile())) {
             JsonNode description = JSON.readTree(bytes(zip, Backup.DESCRIPTION));
@@ -60,10 +69,14 @@ public final class Restore {
                 throw new IllegalArgumentException("The backup was made by a newer version; restore it with that one");
             }
             Optional<byte[]> key = key(zip, description, passphrase);
+            clear(stage);
+            Files.createDirectory(
+                    stage, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             if (!extract(zip, database)
                     .equals(description.path("database_sha256").asString(""))) {
                 throw new IllegalArgumentException("The backup is damaged: the database in it is not what was saved");
             }
+            Aftermath.Ended ended = end(stage, database);
             if (key.isPresent()) {
                 write(keyFile, key.get());
             }
@@ -74,15 +87,28 @@ public final class Restore {
             }
             boolean keyInside = description.path("has_key").asBoolean(false);
             return new Restored(
-                    description.path("created_at").asString(""), key.isPresent(), keyInside && key.isEmpty());
+                    description.path("created_at").asString(""), key.isPresent(), keyInside && key.isEmpty(), ended);
         } catch (ZipException | JacksonException e) {
             throw new IllegalArgumentException(file + " is no backup of Helder, or it is damaged", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The backup " + file + " could not be restored: " + e.getMessage(), e);
         } finally {
-            delete(database);
+            clear(stage);
             delete(keyFile);
         }
+    }
+
+    private Aftermath.Ended end(Path stage, Path database) throws IOException {
+        Aftermath.Ended ended;
+        try (Store store = Store.open(new StoreSettings(stage, Optional.empty()))) {
+            ended = Aftermath.end(store, clock.instant());
+        }
+        Path log = stage.resolve(Store.FILE + "-wal");
+        if (Files.exists(log) && Files.size(log) > 0) {
+            throw new IOException("the database did not close whole");
+        }
+        toDisk(database);
+        return ended;
     }
 
     private void requireEmpty() {
@@ -145,6 +171,13 @@ public final class Restore {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+    }
+
+    private static void clear(Path stage) {
+        for (String part : List.of("", "-wal", "-shm", "-journal")) {
+            delete(stage.resolve(Store.FILE + part));
+        }
+        delete(stage);
     }
 
     private static void delete(Path file) {

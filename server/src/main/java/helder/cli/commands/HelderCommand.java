@@ -47,6 +47,7 @@ public final class HelderCommand implements Runnable {
             TrustAnchorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            AfterRestoreCommand.class,
             ReferenceCommand.class);
 
     private static Map<String, Class<?>> commands(Class<?>... types) {

@@ -1,5 +1,6 @@
 package helder.cli.commands;
 
+import helder.Helder;
 import helder.cli.DirectoryLock;
 import helder.cli.archive.Restore;
 import helder.cli.socket.Messages;
@@ -34,7 +35,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path directory = common.directory();
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
-            Restore.Restored restored = new Restore(directory).from(file, passphrase.read());
+            Restore.Restored restored = new Restore(directory, Helder.clock()).from(file, passphrase.read());
             print(restored, directory, spec.commandLine().getOut());
         }
         return ExitCode.OK;
@@ -43,11 +44,15 @@ final class RestoreCommand implements Callable<Integer> {
     private void print(Restore.Restored restored, Path directory, PrintWriter out) {
         if (common.json) {
             var message = Messages.object();
-            message.putObject("result").put("created_at", restored.createdAt()).put("has_key", restored.hasKey());
+            var result = message.putObject("result")
+                    .put("created_at", restored.createdAt())
+                    .put("has_key", restored.hasKey());
+            AfterRestoreCommand.put(result, restored.ended());
             out.println(Messages.pretty(message));
             return;
         }
         out.println("Restored the backup of " + restored.createdAt() + " into " + directory);
+        AfterRestoreCommand.print(restored.ended(), out);
         if (restored.keyLeftInside()) {
             out.println(
                     "The key file is in the backup too, under its passphrase, and was left there. To get it, restore into"

@@ -48,6 +48,21 @@ final class ServeCommand implements Callable<Integer> {
     int devicePort = 8444;
 
     @Option(
+            names = "--public-web-port",
+            paramLabel = "N",
+            converter = Port.class,
+            description = "Port of pages as people and devices reach it, when another one is forwarded to --web-port"
+                    + " (default: the same).")
+    Optional<Integer> publicWebPort = Optional.empty();
+
+    @Option(
+            names = "--public-device-port",
+            paramLabel = "N",
+            converter = Port.class,
+            description = "The same for --device-port; it is burned into enrolled devices (default: the same).")
+    Optional<Integer> publicDevicePort = Optional.empty();
+
+    @Option(
             names = "--proxy-port",
             paramLabel = "N",
             converter = Port.class,
@@ -114,6 +129,10 @@ final class ServeCommand implements Callable<Integer> {
         if (webPort == devicePort) {
             throw new ParameterException(spec.commandLine(), "--web-port and --device-port must differ");
         }
+        if (publicWebPort.orElse(webPort).equals(publicDevicePort.orElse(devicePort))) {
+            throw new ParameterException(
+                    spec.commandLine(), "The public ports of people and devices must differ, as the listeners do");
+        }
         if (proxyPort.isPresent() && trustedProxies.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--proxy-port needs --trusted-proxies, such as --trusted-proxies 127.0.0.1");
@@ -139,6 +158,8 @@ final class ServeCommand implements Callable<Integer> {
         properties.add("--helder.hostname=" + hostname);
         properties.add("--helder.web-port=" + webPort);
         properties.add("--helder.device-port=" + devicePort);
+        add(properties, "public-web-port", publicWebPort);
+        add(properties, "public-device-port", publicDevicePort);
         add(properties, "proxy-port", proxyPort);
         add(properties, "database", database);
         add(properties, "trusted-proxies", trustedProxies);

@@ -19,6 +19,7 @@ import helder.store.Store;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Lets a person's device enroll: a profile for the usual way, an address for the way by work account. */
@@ -90,7 +91,8 @@ final class EnrollOperations implements Operation.Subject {
 
     private Reply byProfile(Person person, Ownership ownership, Arguments arguments) {
         var type = EnrollmentType.APPLE_PROFILE;
-        DeviceForm form = DeviceForm.of(arguments.optional("form").orElse(DeviceForm.PHONE.code()));
+        Optional<DeviceForm> stated = arguments.optional("form").map(DeviceForm::of);
+        DeviceForm form = stated.orElse(DeviceForm.PHONE);
         var request = new Tickets.Request(
                 person.id(),
                 ownership,
@@ -98,7 +100,8 @@ final class EnrollOperations implements Operation.Subject {
                 sights.hash(sights.before(ownership, type, form)),
                 sights.rightsFor(ownership, type),
                 person.language(),
-                LIFE);
+                LIFE,
+                stated);
         Tickets.Issued issued = store.write(tx -> tickets.issue(tx, request));
         byte[] profile = files.write(issued.ticket(), issued.secret(), !arguments.flag("unsigned"));
         return new Reply.Done(Messages.object()

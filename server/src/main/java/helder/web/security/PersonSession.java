@@ -9,6 +9,7 @@ import helder.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -39,14 +40,16 @@ final class PersonSession implements SecurityContextRepository, SignIns {
     }
 
     @Override
-    public void begin(PersonId person, HttpServletRequest request, HttpServletResponse response) {
+    public void begin(
+            PersonId person, Instant passwordSince, HttpServletRequest request, HttpServletResponse response) {
         HttpSession old = request.getSession(false);
         if (old != null) {
             old.invalidate();
         }
         HttpSession session = request.getSession(true);
         session.setAttribute(
-                SignedIn.ATTRIBUTE, new SignedIn(person, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                SignedIn.ATTRIBUTE,
+                new SignedIn(person, clock.instant().truncatedTo(ChronoUnit.MILLIS), passwordSince));
         tokens.saveToken(null, request, response);
         SecurityContextHolder.setContext(context(request));
     }
@@ -71,6 +74,7 @@ final class PersonSession implements SecurityContextRepository, SignIns {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(SignedIn.ATTRIBUTE) instanceof SignedIn signedIn
                 ? accounts.find(signedIn.person())
+                        .filter(now -> now.passwordSince().equals(signedIn.passwordSince()))
                 : Optional.empty();
     }
 

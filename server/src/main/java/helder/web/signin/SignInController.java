@@ -63,7 +63,7 @@ class SignInController {
             return page.show(
                     HttpStatus.UNPROCESSABLE_ENTITY, "web/sign-in", new SignInModel(form, target, false, others));
         }
-        signIns.begin(account.get().id(), request, response);
+        signIns.begin(account.get().id(), account.get().passwordSince(), request, response);
         return page.redirect(target);
     }
 

@@ -93,6 +93,8 @@ final class PushHouse implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         pushUrl,
                         pushTrust,
                         Optional.empty()));

@@ -1,5 +1,6 @@
 package helder.cli.archive;
 
+import static helder.store.schema.Tables.WEB_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,6 +22,8 @@ class BackupTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Optional<String> PASSPHRASE = Optional.of("a good long passphrase");
+
+    private static final Aftermath.Ended NOTHING = new Aftermath.Ended(0, 0, 0, 0);
 
     @TempDir
     Path directory;
@@ -52,17 +55,43 @@ class BackupTest {
     void aBackupUnderAPassphraseBringsBackDatabaseAndKey() throws IOException {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh).from(file, PASSPHRASE))
-                .isEqualTo(new Restore.Restored(NOW.toString(), true, false));
+        assertThat(new Restore(fresh, () -> NOW).from(file, PASSPHRASE))
+                .isEqualTo(new Restore.Restored(NOW.toString(), true, false, NOTHING));
         assertThat(fresh.resolve(Vault.FILE)).hasSameBinaryContentAs(directory.resolve(Vault.FILE));
         Store.open(new StoreSettings(fresh, Optional.empty())).close();
+    }
+
+    @Test
+    void whatMustNotComeBackIsEndedBeforeTheDatabaseGetsItsName() throws IOException {
+        store.write(tx -> tx.dsl()
+                .insertInto(WEB_SESSION)
+                .set(WEB_SESSION.ID_HASH, "hash")
+                .set(WEB_SESSION.CREATED_AT, NOW)
+                .set(WEB_SESSION.ACCESSED_AT, NOW)
+                .set(WEB_SESSION.EXPIRES_AT, NOW.plusSeconds(3600))
+                .set(WEB_SESSION.IDLE_SECONDS, 3600L)
+                .set(WEB_SESSION.ATTRIBUTES, new byte[0])
+                .execute());
+        Path file = backup(PASSPHRASE);
+        Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
+        Files.createDirectory(fresh.resolve("restoring.part")); // of a restore that was killed
+        Files.write(fresh.resolve("restoring.part").resolve(Store.FILE), new byte[] {1});
+        assertThat(new Restore(fresh, () -> NOW).from(file, PASSPHRASE).ended())
+                .isEqualTo(new Aftermath.Ended(0, 1, 0, 0));
+        assertThat(fresh.toFile().list()).containsExactlyInAnyOrder(Store.FILE, Vault.FILE);
+        assertThat(Files.getPosixFilePermissions(fresh.resolve(Store.FILE))).hasSize(2);
+        try (Store restored = Store.open(new StoreSettings(fresh, Optional.empty()))) {
+            assertThat(restored.<Integer>read(dsl -> dsl.fetchCount(WEB_SESSION)))
+                    .isZero();
+        }
     }
 
     @Test
     void withoutAPassphraseTheKeyStaysAway() throws IOException {
         Path file = backup(Optional.empty());
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh).from(file, Optional.empty()).hasKey()).isFalse();
+        assertThat(new Restore(fresh, () -> NOW).from(file, Optional.empty()).hasKey())
+                .isFalse();
         assertThat(fresh.resolve(Vault.FILE)).doesNotExist();
     }
 
@@ -70,8 +99,8 @@ class BackupTest {
     void aKeyThatIsLeftInABackupIsNotCalledMissing() throws IOException {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh).from(file, Optional.empty()))
-                .isEqualTo(new Restore.Restored(NOW.toString(), false, true));
+        assertThat(new Restore(fresh, () -> NOW).from(file, Optional.empty()))
+                .isEqualTo(new Restore.Restored(NOW.toString(), false, true, NOTHING));
     }
 
     @Test
@@ -88,7 +117,7 @@ class BackupTest {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new Restore(fresh).from(file, Optional.of("not that passphrase")))
+                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, Optional.of("not that passphrase")))
                 .withMessageContaining("passphrase");
         assertThat(fresh).isEmptyDirectory();
     }
@@ -99,7 +128,7 @@ class BackupTest {
         Path fresh = Files.createDirectories(directory.resolve("fresh"));
         Files.write(fresh.resolve("helder.db-wal"), new byte[] {1, 2, 3});
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> new Restore(fresh).from(file, PASSPHRASE))
+                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, PASSPHRASE))
                 .withMessageContaining("helder.db-wal");
     }
 
@@ -107,7 +136,7 @@ class BackupTest {
     void aDirectoryWithDataIsNeverOverwritten() {
         Path file = backup(PASSPHRASE);
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> new Restore(directory).from(file, PASSPHRASE))
+                .isThrownBy(() -> new Restore(directory, () -> NOW).from(file, PASSPHRASE))
                 .withMessageContaining("holds data already");
     }
 
@@ -125,7 +154,7 @@ class BackupTest {
         Files.write(file, bytes);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new Restore(fresh).from(file, Optional.empty()));
+                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, Optional.empty()));
         assertThat(fresh).isEmptyDirectory();
     }
 

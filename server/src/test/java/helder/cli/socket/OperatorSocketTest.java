@@ -50,6 +50,8 @@ class OperatorSocketTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var opened = new OperatorSocket(settings, new Operations(List.of(subject)));
         opened.start();

@@ -20,3 +20,11 @@ create table refused_order (
 create index refused_order_by_enrollment on refused_order (enrollment_id, id);
 create index refused_order_by_organisation on refused_order (organisation_id, id);
 create index refused_order_by_age on refused_order (last_at);
+
+-- What the person said their device is; a device that does not name its model is taken for that.
+alter table enrollment_ticket add column form text;
+
+-- What is over is deleted after its retention.
+create index enrollment_ticket_by_expiry on enrollment_ticket (expires_at);
+create index enrollment_by_ticket on enrollment (ticket_id);
+create index command_ended on command (done_at) where done_at is not null;

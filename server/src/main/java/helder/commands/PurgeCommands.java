@@ -1,0 +1,47 @@
+package helder.commands;
+
+import helder.jobs.RecurringJob;
+import helder.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes commands long after they ended, in units of work that keep nobody waiting: what the server did by itself after three months,
+ * what people ordered, which the owner of the device and those who check read, after two years.
+ */
+@Component
+final class PurgeCommands implements RecurringJob {
+
+    private static final Duration OWN = Duration.ofDays(90);
+    private static final Duration ORDERED = Duration.ofDays(730);
+    private static final int BATCH = 500;
+
+    private final Store store;
+    private final InstantSource clock;
+
+    PurgeCommands(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "purge-commands";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofHours(6);
+    }
+
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        int deleted;
+        do {
+            deleted = store.write(tx -> CommandRepository.purge(tx, now.minus(OWN), now.minus(ORDERED), BATCH));
+        } while (deleted == BATCH);
+    }
+}
