@@ -5,6 +5,7 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.store.Tx;
 import helder.text.Language;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,9 @@ public interface People {
     Optional<Person> hold(Tx tx, PersonId id);
 
     Optional<Person> findByEmail(String email);
+
+    /** Those who have one of these addresses, in no particular order. */
+    List<Person> findByEmail(Collection<String> emails);
 
     /** Several at once, in no particular order; unknown ids are left out. */
     List<Person> find(Set<PersonId> ids);

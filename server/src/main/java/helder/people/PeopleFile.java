@@ -1,31 +1,50 @@
 package helder.people;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import helder.identity.Role;
-import helder.people.PeopleFileException.Fault;
-import helder.store.Tx;
+import helder.people.PeopleColumns.Column;
+import helder.people.PeopleFileProblem.Fault;
 import helder.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The CSV file of people (RFC 4180; commas, quotes doubled inside quotes, one person a line): columns email, name, language,
- * roles and groups, where several roles or groups are parted by semicolons.
+ * The CSV file of people (RFC 4180): columns email, name, language, roles and groups in any order, of which the last three may be
+ * left out; several roles or groups in a cell are parted by semicolons. Cells are separated by commas, semicolons or tabs, whichever
+ * the first line uses, and the encoding is what spreadsheets write, see {@link PeopleText}.
  */
 public final class PeopleFile {
 
-    private static final List<String> COLUMNS = List.of("email", "name", "language", "roles", "groups");
-    private static final String NEVER_AT_THE_START = "=+-@\t\r";
+    /** In bytes. */
+    public static final int LARGEST = 700_000;
 
-    /** How the file begins. */
-    public static final String FIRST_LINE = String.join(",", COLUMNS);
+    /** People in one file. */
+    public static final int MOST = 5_000;
+
+    /** How a file begins that Helder writes. */
+    public static final String FIRST_LINE = "email,name,language,roles,groups";
+
+    private static final String NEVER_AT_THE_START = "=+-@\t\r";
 
     private PeopleFile() {}
 
     /**
-     * One line of the file.
+     * One person of the file.
      *
      * @param line counted from 1, the first line of the file
      */
@@ -36,69 +55,164 @@ public final class PeopleFile {
     }
 
     /**
-     * @param otherwise the language of people whose line names none
-     * @throws PeopleFileException when it is no such file
+     * What the file says.
+     *
+     * @param rows those that can be used, in the order of the file
+     * @param problems everything that is wrong, by line; with any of them the file is not taken
+     * @param unused headings of columns that mean nothing here
+     * @param isGuessed whether the file does not say its encoding, so that letters may be wrong
      */
-    public static List<Row> read(String text, Language otherwise) {
-        List<String> lines = text.replace("\uFEFF", "").strip().lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().strip().equals(FIRST_LINE)) {
-            throw new PeopleFileException(Fault.FIRST_LINE, 1, "The first line must be: " + FIRST_LINE);
+    public record Reading(List<Row> rows, List<PeopleFileProblem> problems, List<String> unused, boolean isGuessed) {
+        public Reading {
+            rows = List.copyOf(rows);
+            problems = List.copyOf(problems);
+            unused = List.copyOf(unused);
         }
-        var rows = new ArrayList<Row>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                rows.add(row(i + 1, lines.get(i), otherwise));
-            }
+
+        public boolean isUsable() {
+            return problems.isEmpty();
         }
-        return rows;
+
+        private static Reading refused(Fault fault, String detail) {
+            return new Reading(List.of(), List.of(new PeopleFileProblem(1, fault, detail)), List.of(), false);
+        }
     }
 
-    private static Row row(int number, String line, Language otherwise) {
-        List<String> cells = cells(line);
-        if (cells.size() != COLUMNS.size()) {
-            throw new PeopleFileException(
-                    Fault.COLUMNS,
-                    number,
-                    "Line " + number + " has " + cells.size() + " columns instead of " + COLUMNS.size()
-                            + ". Nobody was added.");
+    /** @param otherwise the language of people whose line names none */
+    public static Reading read(byte[] file, Language otherwise) {
+        if (file.length > LARGEST) {
+            return Reading.refused(Fault.TOO_LARGE, Integer.toString(LARGEST / 1_000));
+        }
+        Optional<PeopleText> text = PeopleText.of(file);
+        if (text.isEmpty()) {
+            return Reading.refused(Fault.NO_TEXT, "");
         }
         try {
-            Language language = cells.get(2).isEmpty() ? otherwise : Language.of(cells.get(2));
-            var roles = EnumSet.of(Role.EMPLOYEE);
-            words(cells.get(3)).forEach(code -> roles.add(Role.of(code)));
-            var person = new People.NewPerson(cells.get(0), cells.get(1), language, roles);
-            return new Row(number, person, words(cells.get(4)));
-        } catch (IllegalArgumentException e) {
-            throw unusable(number, Fault.PERSON, e);
+            return read(text.get(), otherwise);
+        } catch (CsvParseException e) {
+            return Reading.refused(Fault.NO_TEXT, "");
         }
     }
 
-    private static PeopleFileException unusable(int line, Fault fault, RuntimeException cause) {
-        String message = "Line " + line + ": " + cause.getMessage() + ". Nobody was added.";
-        var unusable = new PeopleFileException(fault, line, message);
-        unusable.initCause(cause);
-        return unusable;
+    private static Reading read(PeopleText text, Language otherwise) {
+        List<CsvRecord> lines = lines(text.text(), separator(text.text()));
+        if (lines.isEmpty()) {
+            return Reading.refused(Fault.COLUMNS, "");
+        }
+        var columns = new PeopleColumns(lines.getFirst().getFields());
+        if (!columns.areEnough()) {
+            return Reading.refused(
+                    Fault.COLUMNS, String.join(", ", lines.getFirst().getFields()));
+        }
+        if (lines.size() - 1 > MOST) {
+            return Reading.refused(Fault.TOO_MANY, Integer.toString(MOST));
+        }
+        var reader = new Lines(columns, otherwise);
+        columns.twice().forEach(heading -> reader.problems.add(new PeopleFileProblem(1, Fault.COLUMN_TWICE, heading)));
+        lines.stream().skip(1).forEach(reader::read);
+        return new Reading(reader.rows, reader.problems, columns.unused(), text.isGuessed());
     }
 
-    /**
-     * Adds everybody or nobody, with their groups.
-     *
-     * @throws PeopleFileException when one of them cannot be added; the unit of work must be given up
-     */
-    public static List<Person> addAll(Tx tx, People people, List<Row> rows) {
-        var added = new ArrayList<Person>();
-        for (Row row : rows) {
+    /** The one with which the first line names the most columns that are known. */
+    private static char separator(String text) {
+        String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return Stream.of(',', ';', '\t')
+                .max(Comparator.comparingInt(separator -> lines(first, separator).stream()
+                        .mapToInt(line -> new PeopleColumns(line.getFields()).known())
+                        .sum()))
+                .orElse(',');
+    }
+
+    /** Without those in which nothing stands. */
+    private static List<CsvRecord> lines(String text, char separator) {
+        var reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .ofCsvRecord(text);
+        return reader.stream()
+                .filter(line -> !line.getFields().stream().allMatch(String::isBlank))
+                .toList();
+    }
+
+    /** Reads line by line, and finds everything that is wrong with each. */
+    private static final class Lines {
+
+        private final PeopleColumns columns;
+        private final Language otherwise;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<PeopleFileProblem> problems = new ArrayList<>();
+        private final Map<String, Integer> addresses = new HashMap<>();
+
+        Lines(PeopleColumns columns, Language otherwise) {
+            this.columns = columns;
+            this.otherwise = otherwise;
+        }
+
+        void read(CsvRecord record) {
+            int line = Math.toIntExact(record.getStartingLineNumber());
+            List<String> cells = record.getFields();
+            if (cells.size() != columns.count()) {
+                String detail = cells.size() + "/" + columns.count();
+                problems.add(new PeopleFileProblem(line, Fault.CELLS, detail));
+                return;
+            }
+            String email = clean(line, cells, Column.EMAIL, EmailAddresses::clean);
+            String name = clean(line, cells, Column.NAME, typed -> Names.clean("A name", typed));
+            Language language = language(line, columns.cell(cells, Column.LANGUAGE));
+            Set<Role> roles = roles(line, columns.cell(cells, Column.ROLES));
+            List<String> groups = groups(line, columns.cell(cells, Column.GROUPS));
+            if (email == null || name == null) {
+                return;
+            }
+            Integer before = addresses.putIfAbsent(EmailAddresses.key(email), line);
+            if (before != null) {
+                problems.add(new PeopleFileProblem(line, Fault.TWICE, before.toString()));
+            }
+            rows.add(new Row(line, new People.NewPerson(email, name, language, roles), groups));
+        }
+
+        private @Nullable String clean(int line, List<String> cells, Column column, UnaryOperator<String> cleaner) {
+            String typed = columns.cell(cells, column);
+            var fault = column == Column.EMAIL ? Fault.EMAIL : Fault.NAME;
+            return attempt(line, fault, typed, () -> cleaner.apply(typed)).orElse(null);
+        }
+
+        private Language language(int line, String typed) {
+            return typed.isEmpty()
+                    ? otherwise
+                    : attempt(line, Fault.LANGUAGE, typed, () -> Language.of(lower(typed)))
+                            .orElse(otherwise);
+        }
+
+        private Set<Role> roles(int line, String typed) {
+            Set<Role> roles = EnumSet.of(Role.EMPLOYEE);
+            words(typed)
+                    .forEach(word -> attempt(line, Fault.ROLE, word, () -> Role.of(lower(word)))
+                            .ifPresent(roles::add));
+            return roles;
+        }
+
+        private List<String> groups(int line, String typed) {
+            return words(typed).stream()
+                    .flatMap(word ->
+                            attempt(line, Fault.GROUP, word, () -> Names.clean("The name of a group", word)).stream())
+                    .toList();
+        }
+
+        private <T> Optional<T> attempt(int line, Fault fault, String typed, Supplier<T> meaning) {
             try {
-                Person person = people.add(tx, row.person());
-                row.groups().forEach(group -> people.addToGroup(tx, person.id(), group));
-                added.add(person);
-            } catch (PersonExistsException e) {
-                throw unusable(row.line(), Fault.EXISTS, e);
+                return Optional.of(meaning.get());
             } catch (IllegalArgumentException e) {
-                throw unusable(row.line(), Fault.PERSON, e);
+                problems.add(new PeopleFileProblem(line, fault, typed));
+                return Optional.empty();
             }
         }
-        return added;
+
+        private static String lower(String word) {
+            return word.toLowerCase(Locale.ROOT);
+        }
     }
 
     private static List<String> words(String cell) {
@@ -106,28 +220,6 @@ public final class PeopleFile {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
-    }
-
-    private static List<String> cells(String line) {
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 
     /** One line for somebody, without its end. */

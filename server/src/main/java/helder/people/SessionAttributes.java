@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 final class SessionAttributes {
 
     private static final int VERSION = 2;
+
+    /** In characters; {@link DataOutputStream#writeUTF} takes 65535 bytes, and a character is three at most. */
+    private static final int LONGEST_SHORT_TEXT = 21_000;
 
     private SessionAttributes() {}
 
@@ -56,6 +60,13 @@ final class SessionAttributes {
 
     private static void write(DataOutputStream out, Object value) throws IOException {
         switch (value) {
+            case String text
+            when text.length() > LONGEST_SHORT_TEXT -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                out.writeByte('S');
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
             case String text -> {
                 out.writeByte('s');
                 out.writeUTF(text);
@@ -111,6 +122,7 @@ final class SessionAttributes {
         byte type = in.readByte();
         return switch (type) {
             case 's' -> in.readUTF();
+            case 'S' -> new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
             case 'l' -> in.readLong();
             case 'i' -> in.readInt();
             case 'b' -> in.readBoolean();

@@ -17,6 +17,7 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,13 @@ final class StoredPeople implements People {
     @Override
     public Optional<Person> findByEmail(String email) {
         return store.read(dsl -> PersonRows.one(dsl, PERSON.EMAIL_KEY.eq(EmailAddresses.key(email))));
+    }
+
+    @Override
+    public List<Person> findByEmail(Collection<String> emails) {
+        List<String> keys = emails.stream().map(EmailAddresses::key).toList();
+        return store.read(dsl -> PersonRows.people(
+                dsl, dsl.selectFrom(PERSON).where(PERSON.EMAIL_KEY.in(keys)).fetch()));
     }
 
     @Override

@@ -311,41 +311,114 @@ class ConsolePeopleTest {
     }
 
     @Test
-    void aFileOfPeopleIsTakenWholeOrNotAtAll() {
-        String good = PeopleFile.FIRST_LINE + "\r\nanna@delinde.example,\"Bakker, Anna\",nl,auditor,Kantoor;Team A\r\n"
-                + "ben@delinde.example,Ben Bos,,,\r\n";
-        Answer added = administrator.postFile(
-                "/console/people/import", Map.of("invite", "true"), "file", good.getBytes(StandardCharsets.UTF_8));
-        assertThat(added.status()).isEqualTo(200);
-        assertThat(added.text()).contains("Bakker, Anna", server.webAddress() + "/links/");
+    void aFileOfPeopleIsShownFirstAndThenTakenWhole() {
+        invited("dora@delinde.example");
+        Answer preview = upload(
+                "e-mail;naam;rol;groep;afdeling\r\nanna@delinde.example;Bakker, Anna;auditor;\"Kantoor;Team A\"\"s\";x\r\n"
+                        + "DORA@delinde.example;Dora;;;y\r\n");
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.text())
+                .contains(t("console.import.preview", "added", 1, "skipped", 1), "Bakker, Anna", "afdeling");
+        assertThat(people().findByEmail("anna@delinde.example"))
+                .as("only shown")
+                .isEmpty();
+
+        Answer added =
+                administrator.post("/console/people/import/add", Map.of("content", content(preview), "invite", "true"));
+        assertThat(added.status()).isEqualTo(303);
+        Answer result = administrator.get(added.location());
+        assertThat(result.text())
+                .contains("Bakker, Anna", server.webAddress() + "/links/", t("console.import.skipped", "count", 1));
+        Matcher link = LINK.matcher(result.body());
+        assertThat(link.find()).isTrue();
+        assertThat(administrator.get(added.location()).body()).as("read again").contains(link.group());
+        Person anna = people().findByEmail("anna@delinde.example").orElseThrow();
+        assertThat(server.bean(helder.people.OneTimeLinks.class).made(anna.id()))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(Visitor.signedIn(server, Role.ADMINISTRATOR)
+                        .get(added.location())
+                        .location())
+                .as("not for another administrator")
+                .isEqualTo("/console/people");
         assertThat(administrator.get("/console/people/export").body())
                 .startsWith(PeopleFile.FIRST_LINE + "\r\n")
-                .contains("anna@delinde.example,\"Bakker, Anna\",nl,auditor,Kantoor;Team A\r\n");
+                .contains("anna@delinde.example,\"Bakker, Anna\",nl,auditor,\"Kantoor;Team A\"\"s\"\r\n");
 
-        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox,,,\nben@delinde.example,Ben,,,\n", "exists", 3);
-        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox,,,\nno-address,Ben,,,\n", "person", 3);
-        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox,,king,\n", "person", 2);
-        refused(PeopleFile.FIRST_LINE + "\ncas@delinde.example,Cas Cox\n", "columns", 2);
-        refused("name;email\nCas;cas@delinde.example\n", "first_line", 1);
-        refused("", "first_line", 1);
+        Answer again = administrator.postAndRead("/console/people/import/add", Map.of("content", content(preview)));
+        assertThat(again.text())
+                .contains(t("console.import.added", "count", 0) + " " + t("console.import.skipped", "count", 2));
+    }
+
+    @Test
+    void aFileIsReadAsOldSpreadsheetsWriteItAndSaysSo() {
+        byte[] file = "naam;email\nZoë Çelik;zoe@delinde.example\n"
+                .getBytes(java.nio.charset.Charset.forName("windows-1252"));
+        Answer preview = administrator.postFile("/console/people/import", Map.of(), "file", file);
+        assertThat(preview.text()).contains("Zoë Çelik", t("console.import.guessed"));
+    }
+
+    @Test
+    void everythingThatIsWrongWithAFileIsToldAndNobodyIsAdded() {
+        String head = PeopleFile.FIRST_LINE + "\n";
+        Answer refused =
+                upload(head + "cas@delinde.example,Cas Cox,,,\nno-address,,,king,\ncas@delinde.example,Cas,,,\n"
+                        + "ben@delinde.example\n");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("href=\"#file\"", "aria-invalid=\"true\"");
+        assertThat(refused.text())
+                .contains(
+                        t("console.import.problems", "count", 5),
+                        t("console.import.fault.email", "line", 3, "detail", "no-address"),
+                        t("console.import.fault.name", "line", 3, "detail", ""),
+                        t("console.import.fault.role", "line", 3, "detail", "king"),
+                        t("console.import.fault.twice", "line", 4, "detail", "2"),
+                        t("console.import.fault.cells", "line", 5, "detail", "1/5"));
         assertThat(people().findByEmail("cas@delinde.example")).isEmpty();
+        assertThat(upload("").text()).contains(t("console.import.no_file"));
+        assertThat(upload("naam\nCas\n").text())
+                .contains(t("console.import.fault.columns", "first", PeopleFile.FIRST_LINE));
+        assertThat(upload("x".repeat(PeopleFile.LARGEST + 1)).text())
+                .contains(t("console.import.fault.too_large", "detail", "700"));
         assertThat(administrator
                         .postFile(
                                 "/console/people/import", Map.of(), "file", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})
-                        .text())
-                .contains("UTF-8");
+                        .status())
+                .isEqualTo(422);
         assertThat(administrator
                         .postFile("/console/people/import", Map.of(), "file", new byte[3_000_000])
                         .status())
                 .isEqualTo(413);
+        assertThat(administrator
+                        .post("/console/people/import/add", Map.of("content", "%%%"))
+                        .status())
+                .isEqualTo(422);
     }
 
-    private static void refused(String file, String fault, int line) {
-        Answer answer = administrator.postFile(
+    @Test
+    void theLargestFileIsInvitedAndItsLinksAreRead() {
+        var file = new StringBuilder("email;name\n");
+        for (int i = 0; i < PeopleFile.MOST; i++) {
+            file.append("massa")
+                    .append(i)
+                    .append("@delinde.example;Massa ")
+                    .append(i)
+                    .append('\n');
+        }
+        Answer preview = upload(file.toString());
+        Answer result = administrator.postAndRead(
+                "/console/people/import/add", Map.of("content", content(preview), "invite", "true"));
+        assertThat(LINK.matcher(result.body()).results()).hasSize(PeopleFile.MOST);
+    }
+
+    private static Answer upload(String file) {
+        return administrator.postFile(
                 "/console/people/import", Map.of(), "file", file.getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text())
-                .contains(t("console.import.fault." + fault, "line", line, "first", PeopleFile.FIRST_LINE));
+    }
+
+    private static String content(Answer preview) {
+        Matcher content = Pattern.compile("name=\"content\" value=\"([^\"]+)\"").matcher(preview.body());
+        assertThat(content.find()).isTrue();
+        return content.group(1);
     }
 
     @Test

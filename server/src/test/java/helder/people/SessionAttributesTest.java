@@ -34,6 +34,12 @@ final class SessionAttributesTest {
     }
 
     @Test
+    void aTextOfAnyLengthComesBack() throws IOException {
+        Map<String, Object> attributes = Map.of("long", "é€".repeat(400_000), "short", "€".repeat(21_000));
+        assertThat(SessionAttributes.read(SessionAttributes.write(attributes))).isEqualTo(attributes);
+    }
+
+    @Test
     void theTokenAgainstForgedRequestsComesBack() throws IOException {
         Map<String, Object> read = SessionAttributes.read(
                 SessionAttributes.write(Map.of("csrf", new DefaultCsrfToken("X-CSRF", "_csrf", "secret"))));

@@ -33,6 +33,7 @@ import helder.virtual.VirtualDevice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -283,9 +284,7 @@ class EveryReadIsALookTest {
             answer = administrator.get(
                     path + "?ownership=" + subject.enrollment().ownership().code() + "&form=phone&type=apple-profile");
         } else if (file(handler).isPresent()) {
-            byte[] file = (PeopleFile.FIRST_LINE + "\nrij" + ++number + "@delinde.example,Rij,,,\n")
-                    .getBytes(StandardCharsets.UTF_8);
-            answer = administrator.postFile(path, Map.of(), file(handler).get(), file);
+            answer = administrator.postFile(path, Map.of(), file(handler).get(), people());
         } else {
             answer = administrator.post(path, fields);
         }
@@ -297,7 +296,7 @@ class EveryReadIsALookTest {
     }
 
     private static Map<String, String> fields() {
-        return Map.of(
+        var fields = new java.util.HashMap<>(Map.of(
                 "reason", "een goede reden",
                 "name", "Nieuwe naam",
                 "email", "nieuw" + ++number + "@delinde.example",
@@ -307,7 +306,14 @@ class EveryReadIsALookTest {
                 "group", "Thuiszorg",
                 "zone", "Europe/Amsterdam",
                 "hue", "100",
-                "chroma", "50");
+                "chroma", "50"));
+        fields.put("content", Base64.getUrlEncoder().encodeToString(people()));
+        return fields;
+    }
+
+    private static byte[] people() {
+        return (PeopleFile.FIRST_LINE + "\nrij" + ++number + "@delinde.example,Rij,,,\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Optional<String> file(HandlerMethod handler) {
@@ -394,8 +400,7 @@ class EveryReadIsALookTest {
         return switch (name) {
             case "person.add" ->
                 arguments.put("email", "nieuw" + ++number + "@delinde.example").put("name", "Nieuw");
-            case "person.import" ->
-                arguments.put("text", PeopleFile.FIRST_LINE + "\nrij" + ++number + "@delinde.example,Rij,,,\n");
+            case "person.import" -> arguments.put("file", Base64.getEncoder().encodeToString(people()));
             case "charter.import" ->
                 arguments.put(
                         "text",

@@ -1,10 +1,12 @@
 package helder.cli.commands;
 
+import helder.people.PeopleFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -72,8 +74,9 @@ final class PersonCommands {
     @Command(
             name = "import",
             description = {
-                "Adds everybody in a CSV file (UTF-8), or nobody when a line cannot be used. First line:",
-                "email,name,language,roles,groups; several roles or groups are separated by semicolons."
+                "Adds everybody in a CSV file who is not here yet, or nobody when a line cannot be used. The first line",
+                "names the columns: email, name, and if you like language, roles and groups, in English or Dutch.",
+                "Several roles or groups in a cell are separated by semicolons. At most 5,000 people and 700 kB."
             })
     static final class Import extends ServerCommand {
         @Parameters(paramLabel = "FILE", description = "The CSV file.")
@@ -82,6 +85,9 @@ final class PersonCommands {
         @Option(names = "--invite", description = "Make a one-time link for each.")
         boolean invite;
 
+        @Option(names = "--check", description = "Only say what would happen.")
+        boolean check;
+
         @Override
         String operation() {
             return "person.import";
@@ -89,7 +95,14 @@ final class PersonCommands {
 
         @Override
         void fill(ObjectNode arguments) throws IOException {
-            arguments.put("text", Files.readString(file)).put("invite", invite);
+            if (Files.size(file) > PeopleFile.LARGEST) {
+                throw new IllegalArgumentException(
+                        "The file is larger than " + PeopleFile.LARGEST / 1_000 + " kB. Split it. Nobody was added.");
+            }
+            arguments
+                    .put("file", Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
+                    .put("invite", invite)
+                    .put("check", check);
         }
 
         @Override
@@ -97,7 +110,21 @@ final class PersonCommands {
             Table.rows(
                     result.path("people"),
                     out,
-                    invite ? new String[] {"email", "link"} : new String[] {"email", "name"});
+                    invite && !check ? new String[] {"email", "link"} : new String[] {"email", "name"});
+            if (!result.path("skipped").isEmpty()) {
+                out.println("Skipped, because somebody has the address already:");
+                Table.rows(result.path("skipped"), out, "line", "email", "name");
+            }
+            if (!result.path("unused_columns").isEmpty()) {
+                out.println("Columns that are not used: " + Table.cell(result.path("unused_columns")));
+            }
+            if (result.path("encoding_guessed").asBoolean(false)) {
+                out.println(
+                        "The file does not say its encoding; it was read as Windows-1252. Check names with accents.");
+            }
+            if (check) {
+                out.println("Nothing was changed.");
+            }
         }
     }
 

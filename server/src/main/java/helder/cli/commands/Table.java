@@ -39,7 +39,7 @@ final class Table {
         print(rows, out);
     }
 
-    private static String cell(JsonNode value) {
+    static String cell(JsonNode value) {
         if (value.isArray()) {
             var words = new ArrayList<String>();
             value.forEach(element -> words.add(cell(element)));

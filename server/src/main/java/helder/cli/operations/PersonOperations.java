@@ -9,15 +9,19 @@ import helder.identity.Role;
 import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.PeopleFile;
+import helder.people.PeopleFileProblem;
+import helder.people.PeopleImport;
 import helder.people.Person;
 import helder.people.PersonExistsException;
 import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.text.Language;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,12 +33,15 @@ final class PersonOperations implements Operation.Subject {
     private final Store store;
     private final Organisations organisations;
     private final People people;
+    private final PeopleImport imports;
     private final Invitations invitations;
 
-    PersonOperations(Store store, Organisations organisations, People people, Invitations invitations) {
+    PersonOperations(
+            Store store, Organisations organisations, People people, PeopleImport imports, Invitations invitations) {
         this.store = store;
         this.organisations = organisations;
         this.people = people;
+        this.imports = imports;
         this.invitations = invitations;
     }
 
@@ -124,20 +131,41 @@ final class PersonOperations implements Operation.Subject {
     }
 
     private Reply importFile(Actor.Operator operator, Arguments arguments) {
-        List<PeopleFile.Row> rows =
-                PeopleFile.read(arguments.text("text"), organisations.current().defaultLanguage());
-        boolean invite = arguments.flag("invite");
+        byte[] file = Base64.getDecoder().decode(arguments.text("file"));
+        PeopleFile.Reading reading =
+                PeopleFile.read(file, organisations.current().defaultLanguage());
+        if (!reading.isUsable()) {
+            String sentences =
+                    reading.problems().stream().map(PeopleFileProblem::sentence).collect(Collectors.joining("\n"));
+            return new Reply.Failed("invalid_file", sentences + "\nNobody was added.");
+        }
+        ObjectNode result = Messages.object().put("encoding_guessed", reading.isGuessed());
+        reading.unused().forEach(result.putArray("unused_columns")::add);
+        if (arguments.flag("check")) {
+            PeopleImport.Plan plan = imports.plan(reading.rows());
+            rows(plan.added(), result.putArray("people"));
+            rows(plan.skipped(), result.putArray("skipped"));
+            return new Reply.Done(result);
+        }
         return new Reply.Done(store.write(tx -> {
-            ObjectNode result = Messages.object();
+            PeopleImport.Outcome outcome = imports.addAll(tx, reading.rows());
             ArrayNode added = result.putArray("people");
-            for (Person person : PeopleFile.addAll(tx, people, rows)) {
+            for (Person person : outcome.added()) {
                 ObjectNode line = added.addObject().put("email", person.email()).put("name", person.name());
-                if (invite) {
+                if (arguments.flag("invite")) {
                     line.put("link", invitations.invite(tx, person.id(), operator));
                 }
             }
+            rows(outcome.skipped(), result.putArray("skipped"));
             return result;
         }));
+    }
+
+    private static void rows(List<PeopleFile.Row> rows, ArrayNode array) {
+        rows.forEach(row -> array.addObject()
+                .put("line", row.line())
+                .put("email", row.person().email())
+                .put("name", row.person().name()));
     }
 
     private Person require(String email) {

@@ -77,11 +77,27 @@ class WithServerTest {
         Path bad = Files.writeString(files.resolve("bad.csv"), """
                 email,name,language,roles,groups
                 c@delinde.example,Cas Cox,,,
-                b@delinde.example,Again,,,
+                no-address,Ben,fr,,
                 """);
-        assertThat(terminal.refusal("person import", bad.toString())).contains("Line 3", "Nobody was added");
+        assertThat(terminal.refusal("person import", bad.toString()))
+                .contains("Line 3: \"no-address\"", "Line 3: \"fr\"", "Nobody was added");
         assertThat(terminal.json("person list --search c@delinde").path("people"))
                 .isEmpty();
+        Path more = Files.writeString(
+                files.resolve("more.csv"), "naam;email\nCas;c@delinde.example\nBen;B@delinde.example");
+        assertThat(terminal.run("person import --check --invite", more.toString())
+                        .out())
+                .contains("c@delinde.example", "3     B@delinde.example", "Nothing was changed");
+        assertThat(terminal.json("person list --search c@delinde").path("people"))
+                .isEmpty();
+        assertThat(terminal.json("person import", more.toString())
+                        .path("skipped")
+                        .path(0)
+                        .path("line")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(terminal.json("person list --search c@delinde").path("people"))
+                .hasSize(1);
     }
 
     @Test
