@@ -38,6 +38,7 @@ public class DeviceOrdersController {
     private static final int LONGEST_REASON = 500;
 
     private final Desk desk;
+    private final DevicePage devicePage;
     private final Enrollments enrollments;
     private final People people;
     private final Gate gate;
@@ -45,8 +46,15 @@ public class DeviceOrdersController {
     private final Store store;
 
     DeviceOrdersController(
-            Desk desk, Enrollments enrollments, People people, Gate gate, Ordering ordering, Store store) {
+            Desk desk,
+            DevicePage devicePage,
+            Enrollments enrollments,
+            People people,
+            Gate gate,
+            Ordering ordering,
+            Store store) {
         this.desk = desk;
+        this.devicePage = devicePage;
         this.enrollments = enrollments;
         this.people = people;
         this.gate = gate;
@@ -67,6 +75,11 @@ public class DeviceOrdersController {
         }
         if (items.isEmpty()) {
             return page.redirect(path(enrollment), new Flash(Tone.INFO, page.t("console.device.nothing_to_ask")));
+        }
+        Form form = Form.empty().with("ask-reason", reason);
+        checkReason(page, form, "ask-reason", reason.strip());
+        if (form.isRefused()) {
+            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", devicePage.model(page, id, form));
         }
         return order(page, actor, enrollment, new Order.Ask(items), reason);
     }
@@ -98,17 +111,21 @@ public class DeviceOrdersController {
         String reason = fields.getOrDefault("reason", "").strip();
         Map<String, String> parameters = OrderForms.parameters(wanted, fields);
         Form form = OrderForms.filled(wanted, fields);
-        if (reason.length() < SHORTEST_REASON) {
-            form.refuse("reason", page.t("console.order.reason_needed"));
-        }
-        if (reason.length() > LONGEST_REASON) {
-            form.refuse("reason", page.t("looks.refused.reason_too_long"));
-        }
         OrderForms.check(page, wanted, parameters, form);
+        checkReason(page, form, "reason", reason);
         if (form.isRefused()) {
             return confirmation(page, HttpStatus.UNPROCESSABLE_ENTITY, chrome, enrollment, wanted, form);
         }
         return order(page, actor, enrollment, new Order.Act(wanted, parameters), reason);
+    }
+
+    private static void checkReason(Page page, Form form, String field, String reason) {
+        if (reason.length() < SHORTEST_REASON) {
+            form.refuse(field, page.t("console.order.reason_needed"));
+        }
+        if (reason.length() > LONGEST_REASON) {
+            form.refuse(field, page.t("looks.refused.reason_too_long"));
+        }
     }
 
     private ModelAndView order(Page page, Actor actor, Enrollment enrollment, Order order, String reason) {

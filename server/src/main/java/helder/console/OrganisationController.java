@@ -50,6 +50,7 @@ public class OrganisationController {
                 .with("contact", now.contact().name().orElse(""))
                 .with("phone", now.contact().phone().orElse(""))
                 .with("email", now.contact().email().orElse(""))
+                .with("web", now.contact().web().orElse(""))
                 .with("hours", now.contact().hours().orElse(""))
                 .with("account", organisations.offersAccountEnrollment() ? "true" : "");
         return form(page, HttpStatus.OK, form);
@@ -69,13 +70,18 @@ public class OrganisationController {
         if (zone.isEmpty()) {
             form.refuse("zone", page.t("console.organisation.zone_unknown"));
         }
-        int hue = number(page, form, "hue", 359);
-        int chroma = number(page, form, "chroma", STRONGEST);
         var contact = new Contact(
                 optional(text(page, form, "contact", false)),
                 optional(text(page, form, "phone", false)),
                 optional(text(page, form, "email", false)),
+                optional(text(page, form, "web", false)),
                 optional(text(page, form, "hours", false)));
+        contact.problems()
+                .keySet()
+                .forEach(detail ->
+                        form.refuse(detail.code(), page.t("console.organisation." + detail.code() + "_unusable")));
+        int hue = number(page, form, "hue", 359);
+        int chroma = number(page, form, "chroma", STRONGEST);
         if (form.isRefused()) {
             return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
         }

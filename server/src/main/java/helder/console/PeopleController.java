@@ -5,8 +5,6 @@ import helder.identity.Role;
 import helder.people.People;
 import helder.people.People.NewPerson;
 import helder.people.Person;
-import helder.people.PersonDetailException;
-import helder.people.PersonExistsException;
 import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.store.Tx;
@@ -15,7 +13,6 @@ import helder.web.Form;
 import helder.web.Listing;
 import helder.web.Page;
 import helder.web.ShownSecrets;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,40 +95,27 @@ public class PeopleController {
             @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String group) {
         Actor me = desk.actor(page, Desk.DEVICE_ROLES);
-        Form form = Form.empty()
-                .with("name", name)
-                .with("email", email)
-                .with("language", language)
-                .with("group", group);
-        Optional<Language> spoken = Language.find(language);
-        if (spoken.isEmpty()) {
-            form.refuse("language", page.t("console.person.language_unknown"));
-        }
-        if (name.isBlank()) {
-            form.refuse("name", page.t("console.person.name_missing"));
-        }
-        if (form.isRefused()) {
-            return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
-        }
+        Form form = PersonForm.filled(name, email, language).with("group", group);
         try {
-            var wanted = new NewPerson(
-                    email.strip(), name.strip(), spoken.orElseThrow(), Set.copyOf(EnumSet.of(Role.EMPLOYEE)));
-            Link link = store.write(tx -> {
-                Person person = people.add(tx, wanted);
-                if (!group.isBlank()) {
-                    join(tx, person, group);
-                }
-                return new Link(person, invitations.invite(tx, person.id(), me));
-            });
-            return PersonLinksController.toInvitation(page, secrets, link.person(), link.address());
+            Optional<Link> link =
+                    PersonForm.attempt(page, form, wanted -> store.write(tx -> added(tx, me, wanted, group)));
+            if (link.isPresent()) {
+                return PersonLinksController.toInvitation(
+                        page, secrets, link.get().person(), link.get().address());
+            }
         } catch (UnusableGroupException e) {
             form.refuse("group", page.t("console.person.group_unusable"));
-        } catch (PersonExistsException e) {
-            form.refuse("email", page.t("console.person.exists"));
-        } catch (PersonDetailException e) {
-            form.refuse(e.detail().code(), page.t(PersonController.advice(e)));
         }
         return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
+    }
+
+    private Link added(Tx tx, Actor me, People.Details wanted, String group) {
+        Person person =
+                people.add(tx, new NewPerson(wanted.email(), wanted.name(), wanted.language(), Set.of(Role.EMPLOYEE)));
+        if (!group.isBlank()) {
+            join(tx, person, group);
+        }
+        return new Link(person, invitations.invite(tx, person.id(), me));
     }
 
     private void join(Tx tx, Person person, String group) {

@@ -2,13 +2,9 @@ package helder.console;
 
 import helder.identity.Actor;
 import helder.people.People;
-import helder.people.People.Details;
 import helder.people.Person;
 import helder.people.PersonDetail;
-import helder.people.PersonDetailException;
-import helder.people.PersonExistsException;
 import helder.store.Store;
-import helder.text.Language;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
@@ -16,7 +12,6 @@ import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -45,10 +40,8 @@ public class PersonChangeController {
     @GetMapping
     ModelAndView ask(Page page, @PathVariable String id) {
         Person person = reachable(page, id);
-        Form form = Form.empty()
-                .with("name", person.name())
-                .with("email", person.email())
-                .with("language", person.language().code());
+        Form form = PersonForm.filled(
+                person.name(), person.email(), person.language().code());
         return form(page, HttpStatus.OK, person, form);
     }
 
@@ -61,24 +54,15 @@ public class PersonChangeController {
             @RequestParam(defaultValue = "") String language) {
         Person person = reachable(page, id);
         Actor me = desk.actor(page, Desk.DEVICE_ROLES);
-        Form form = Form.empty().with("name", name).with("email", email).with("language", language);
-        Optional<Language> spoken = Language.find(language);
-        if (spoken.isEmpty()) {
-            form.refuse("language", page.t("console.person.language_unknown"));
-            return form(page, HttpStatus.UNPROCESSABLE_ENTITY, person, form);
-        }
-        var wanted = new Details(name, email, spoken.get());
+        Form form = PersonForm.filled(name, email, language);
         try {
-            Set<PersonDetail> changed = store.write(tx -> people.change(tx, person.id(), wanted, me));
-            return page.redirect(PersonController.path(person), said(page, changed, name.strip()));
-        } catch (PersonDetailException e) {
-            form.refuse(e.detail().code(), page.t(PersonController.advice(e)));
-        } catch (PersonExistsException e) {
-            form.refuse("email", page.t("console.person.exists"));
+            return PersonForm.attempt(
+                            page, form, wanted -> store.write(tx -> people.change(tx, person.id(), wanted, me)))
+                    .map(changed -> page.redirect(PersonController.path(person), said(page, changed, name.strip())))
+                    .orElseGet(() -> form(page, HttpStatus.UNPROCESSABLE_ENTITY, person, form));
         } catch (IllegalStateException gotPowersMeanwhile) {
             throw new ProblemException(Problem.FORBIDDEN);
         }
-        return form(page, HttpStatus.UNPROCESSABLE_ENTITY, person, form);
     }
 
     private static Flash said(Page page, Set<PersonDetail> changed, String name) {

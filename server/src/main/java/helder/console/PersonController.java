@@ -10,12 +10,12 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.people.People;
 import helder.people.Person;
-import helder.people.PersonDetailException;
 import helder.people.WebSessions;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.web.Confirmation;
 import helder.web.Flash;
+import helder.web.Form;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,10 +59,15 @@ public class PersonController {
 
     @GetMapping
     ModelAndView show(Page page, @PathVariable String id) {
+        return show(page, HttpStatus.OK, id, Form.empty());
+    }
+
+    private ModelAndView show(Page page, HttpStatus status, String id, Form form) {
         Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
         Person person = person(id);
         boolean mayAssignRoles = page.me().hasAny(Role.ADMINISTRATOR);
         return page.show(
+                status,
                 "console/person",
                 new PersonModel(
                         chrome,
@@ -69,7 +75,8 @@ public class PersonController {
                         people.groupsOf(person.id()),
                         enrollments.of(person.id()),
                         mayAssignRoles,
-                        mayTouch(page, person)));
+                        mayTouch(page, person),
+                        form));
     }
 
     @GetMapping("/sees")
@@ -126,7 +133,8 @@ public class PersonController {
                 return true;
             });
         } catch (IllegalStateException e) {
-            return page.redirect(path(person), new Flash(Tone.BAD, page.t("console.person.last_administrator")));
+            Form form = Form.empty().refuse("roles", page.t("console.person.last_administrator"));
+            return show(page, HttpStatus.UNPROCESSABLE_ENTITY, id, form);
         }
         return page.redirect(
                 path(person), new Flash(Tone.GOOD, page.t("console.person.roles_saved", "name", person.name())));
@@ -142,7 +150,8 @@ public class PersonController {
                 return true;
             });
         } catch (IllegalArgumentException e) {
-            return page.redirect(path(person), new Flash(Tone.BAD, page.t("console.person.group_unusable")));
+            Form form = Form.empty().with("group", group).refuse("group", page.t("console.person.group_unusable"));
+            return show(page, HttpStatus.UNPROCESSABLE_ENTITY, id, form);
         }
         return page.redirect(
                 path(person),
@@ -227,11 +236,6 @@ public class PersonController {
         return Lookup.person(people, id);
     }
 
-    /** The advice for a name or an address that cannot be used. */
-    static String advice(PersonDetailException unusable) {
-        return "console.person." + unusable.detail().code() + "_unusable";
-    }
-
     static String path(Person person) {
         return "/console/people/" + person.id().value();
     }
@@ -247,7 +251,8 @@ public class PersonController {
             List<String> groups,
             List<Enrollment> enrollments,
             boolean mayAssignRoles,
-            boolean mayTouch) {}
+            boolean mayTouch,
+            Form form) {}
 
     /** What a person sees about each of their devices. */
     public record SeesModel(Chrome chrome, Person person, List<View> views) {}

@@ -50,7 +50,8 @@ final class OrganisationHouse implements House {
         return organisations
                 .find()
                 .map(Organisation::contact)
-                .map(contact -> new ContactBlock(contact.name(), contact.phone(), contact.email(), contact.hours()))
+                .map(contact -> new ContactBlock(
+                        contact.name(), contact.phone(), contact.email(), contact.web(), contact.hours()))
                 .orElseGet(ContactBlock::none);
     }
 }

@@ -3,6 +3,7 @@ package helder.people;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import helder.identity.EmailAddresses;
 import helder.identity.Role;
 import helder.people.PeopleColumns.Column;
 import helder.people.PeopleFileProblem.Fault;

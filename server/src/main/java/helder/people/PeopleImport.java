@@ -1,5 +1,6 @@
 package helder.people;
 
+import helder.identity.EmailAddresses;
 import helder.people.PeopleFile.Row;
 import helder.store.Tx;
 import java.util.ArrayList;

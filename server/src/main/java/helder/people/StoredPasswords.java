@@ -3,6 +3,7 @@ package helder.people;
 import static helder.store.schema.Tables.CREDENTIAL;
 import static helder.store.schema.Tables.PERSON;
 
+import helder.identity.EmailAddresses;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;

@@ -7,6 +7,7 @@ import static helder.store.schema.Tables.PERSON_GROUP_MEMBER;
 import static helder.store.schema.Tables.PERSON_ROLE;
 
 import helder.identity.Actor;
+import helder.identity.EmailAddresses;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;

@@ -36,6 +36,11 @@ public final class Form {
         return errors.containsKey(field);
     }
 
+    /** Whether this is the first field that is wrong: the reader begins there. */
+    public boolean isFirstError(String field) {
+        return errors.keySet().stream().findFirst().filter(field::equals).isPresent();
+    }
+
     /** Empty when the field is fine. */
     public String error(String field) {
         return errors.getOrDefault(field, "");

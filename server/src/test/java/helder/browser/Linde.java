@@ -63,6 +63,7 @@ public final class Linde {
                     Optional.of("Samira"),
                     Optional.of("020 555 20 20"),
                     Optional.of("it-balie@delinde.example"),
+                    Optional.empty(),
                     Optional.of("8.30 - 17.00"));
             organisations.update(
                     tx,

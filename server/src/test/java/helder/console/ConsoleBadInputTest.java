@@ -104,6 +104,7 @@ class ConsoleBadInputTest {
                 "contact", "Samira",
                 "phone", "020 555 20 20",
                 "email", "it@delinde.example",
+                "web", "https://hulp.delinde.example/it?taal=nl",
                 "hours", "8.30 - 17.00");
         for (String field : good.keySet()) {
             for (String nasty : NASTY) {
@@ -118,6 +119,26 @@ class ConsoleBadInputTest {
         }
         assertThat(administrator.post("/console/organisation", good).status()).isEqualTo(303);
         assertThat(server.bean(Organisations.class).current().contact().name()).contains("Samira");
+        assertThat(administrator.get("/help").body())
+                .contains("href=\"https://hulp.delinde.example/it?taal=nl\"", "href=\"tel:0205552020\"");
+        Map.of(
+                        "phone", List.of("bel maar", "12", "+", "020 555 20 20 <b>"),
+                        "email", List.of("it", "it@", "it@delinde"),
+                        "web",
+                                List.of(
+                                        "javascript:alert(1)",
+                                        "hulp.delinde.example",
+                                        "https://",
+                                        "https://a@b.example"))
+                .forEach((field, values) -> values.forEach(value -> {
+                    var filled = new HashMap<>(good);
+                    filled.put(field, value);
+                    Answer refused = administrator.post("/console/organisation", filled);
+                    findings.assertThat(refused.status())
+                            .as("%s %s", field, value)
+                            .isEqualTo(422);
+                    findings.assertThat(refused.body()).contains("id=\"" + field + "-error\"");
+                }));
         for (String number : List.of("", "360", "-1", "1.5", "abc")) {
             var filled = new HashMap<>(good);
             filled.put("hue", number);

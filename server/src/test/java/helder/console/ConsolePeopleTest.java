@@ -211,7 +211,8 @@ class ConsolePeopleTest {
         String path = path(noor) + "/change";
         refusedField(path, "Noor", other.email(), "nl", "email", "console.person.exists");
         refusedField(path, "Noor", "geen adres", "nl", "email", "console.person.email_unusable");
-        refusedField(path, "", noor.email(), "nl", "name", "console.person.name_unusable");
+        refusedField(path, "", noor.email(), "nl", "name", "console.person.name_missing");
+        refusedField(path, "!", noor.email(), "nl", "name", "console.person.name_unusable");
         refusedField(path, "Noor", noor.email(), "fr", "language", "console.person.language_unknown");
         assertThat(people().find(noor.id())).contains(noor);
         Person powerful = Visitor.person(server, Language.NL, Role.AUDITOR);
@@ -313,9 +314,11 @@ class ConsolePeopleTest {
     @Test
     void aFileOfPeopleIsShownFirstAndThenTakenWhole() {
         invited("dora@delinde.example");
-        Answer preview = upload(
-                "e-mail;naam;rol;groep;afdeling\r\nanna@delinde.example;Bakker, Anna;auditor;\"Kantoor;Team A\"\"s\";x\r\n"
-                        + "DORA@delinde.example;Dora;;;y\r\n");
+        Answer preview = upload("""
+                e-mail;naam;rol;groep;afdeling
+                anna@delinde.example;Bakker, Anna;auditor;"Kantoor;Team A""s";x
+                DORA@delinde.example;Dora;;;y
+                """);
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.text())
                 .contains(t("console.import.preview", "added", 1, "skipped", 1), "Bakker, Anna", "afdeling");

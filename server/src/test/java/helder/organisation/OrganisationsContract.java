@@ -81,7 +81,11 @@ abstract class OrganisationsContract {
                 120,
                 90,
                 new Contact(
-                        Optional.of("Bram"), Optional.of(" "), Optional.of("bram@delinde.example"), Optional.empty()),
+                        Optional.of("Bram"),
+                        Optional.of(" "),
+                        Optional.of("bram@delinde.example"),
+                        Optional.empty(),
+                        Optional.empty()),
                 before.createdAt());
         house.store().write(tx -> {
             organisations.update(tx, changed);
@@ -99,6 +103,50 @@ abstract class OrganisationsContract {
         });
         house.clock().advance(Duration.ofSeconds(5));
         assertThat(otherNode.current().name()).isEqualTo("De Linde");
+    }
+
+    @Test
+    void aContactThatNobodyCouldReachIsRefusedWithEverythingThatIsWrong() {
+        Organisation before = create();
+        var unreachable = new Contact(
+                Optional.of("IT"),
+                Optional.of("bel maar"),
+                Optional.of("it@"),
+                Optional.of("javascript:alert(1)"),
+                Optional.empty());
+        assertThat(unreachable.problems()).hasSize(3);
+        assertThatThrownBy(() -> house.store().write(tx -> {
+                    organisations.update(tx, with(before, unreachable));
+                    return true;
+                }))
+                .hasMessageContaining("phone number")
+                .hasMessageContaining("e-mail address")
+                .hasMessageContaining("web address");
+        for (String phone : new String[] {"112", "+31 (0)30 123 45 67", "030-1234567", "088 555 01 23 ext. 12"}) {
+            var reachable = new Contact(
+                    Optional.empty(),
+                    Optional.of(phone),
+                    Optional.of("it@müller.example"),
+                    Optional.of("http://intranet.example:8080/it"),
+                    Optional.empty());
+            house.store().write(tx -> {
+                organisations.update(tx, with(before, reachable));
+                return true;
+            });
+            assertThat(organisations.current().contact()).isEqualTo(reachable);
+        }
+    }
+
+    private static Organisation with(Organisation before, Contact contact) {
+        return new Organisation(
+                before.id(),
+                before.name(),
+                before.defaultLanguage(),
+                before.timeZone(),
+                before.hue(),
+                before.chromaPermille(),
+                contact,
+                before.createdAt());
     }
 
     @Test

@@ -66,6 +66,12 @@ final class OrganisationCommands {
         @Option(names = "--contact-email", description = "Their address.")
         Optional<String> contactEmail = Optional.empty();
 
+        @Option(
+                names = "--contact-web",
+                paramLabel = "ADDRESS",
+                description = "Their page, such as https://help.example.org.")
+        Optional<String> contactWeb = Optional.empty();
+
         @Option(names = "--contact-hours", description = "When they answer.")
         Optional<String> contactHours = Optional.empty();
 
@@ -93,6 +99,7 @@ final class OrganisationCommands {
             contactName.ifPresent(value -> arguments.put("contact_name", value));
             contactPhone.ifPresent(value -> arguments.put("contact_phone", value));
             contactEmail.ifPresent(value -> arguments.put("contact_email", value));
+            contactWeb.ifPresent(value -> arguments.put("contact_web", value));
             contactHours.ifPresent(value -> arguments.put("contact_hours", value));
             accountEnrollment.ifPresent(value -> arguments.put("account_enrollment", value));
         }

@@ -75,6 +75,7 @@ final class OrganisationOperations implements Operation.Subject {
                 arguments.optional("contact_name").or(now::name),
                 arguments.optional("contact_phone").or(now::phone),
                 arguments.optional("contact_email").or(now::email),
+                arguments.optional("contact_web").or(now::web),
                 arguments.optional("contact_hours").or(now::hours));
     }
 
@@ -99,6 +100,7 @@ final class OrganisationOperations implements Operation.Subject {
         put(json, "contact_name", organisation.contact().name());
         put(json, "contact_phone", organisation.contact().phone());
         put(json, "contact_email", organisation.contact().email());
+        put(json, "contact_web", organisation.contact().web());
         put(json, "contact_hours", organisation.contact().hours());
         ArrayNode services = json.putArray("services");
         organisations.services().stream()

@@ -54,7 +54,7 @@ final class PlainErrors extends ErrorReportValve {
                         + escape(texts.get(language, "web.contact.stop")) + "</a></p></section>")
                 .collect(Collectors.joining("<hr>"));
         var contact = house.contact();
-        String whom = Stream.of(contact.name(), contact.phone(), contact.email())
+        String whom = Stream.of(contact.name(), contact.phone(), contact.email(), contact.web())
                 .flatMap(java.util.Optional::stream)
                 .map(PlainErrors::escape)
                 .collect(Collectors.joining(" · "));

@@ -1,4 +1,4 @@
-package helder.people;
+package helder.identity;
 
 import java.net.IDN;
 import java.text.Normalizer;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** E-mail addresses as people type them: checked for shape (RFC 5321 lengths, no quoted local parts), compared without regard to case. */
-final class EmailAddresses {
+public final class EmailAddresses {
 
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
@@ -21,7 +21,7 @@ final class EmailAddresses {
      *
      * @throws IllegalArgumentException when it cannot be one; the message says how it should be
      */
-    static String clean(String address) {
+    public static String clean(String address) {
         String clean = Normalizer.normalize(address.strip(), Normalizer.Form.NFC);
         int at = clean.lastIndexOf('@');
         if (at < 1 || clean.length() > LONGEST) {
@@ -53,7 +53,7 @@ final class EmailAddresses {
     }
 
     /** What addresses are compared by. Any text has one, so that a look-up of nonsense finds nobody instead of failing. */
-    static String key(String address) {
+    public static String key(String address) {
         return Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

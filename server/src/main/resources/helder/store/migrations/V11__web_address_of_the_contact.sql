@@ -1,0 +1,1 @@
+alter table organisation add column contact_web text;
