@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was measured, as a table for people and as JSON for programs. */
 final class Report {
 
+    private static final String ROW = "| %1$s | **%2$,.0f** [%3$,.0f-%4$,.0f] | %5$.2f | %6$.2f | %7$,.0f | %10$d |%n";
+
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final Map<String, List<Measure.Cell>> cells = new LinkedHashMap<>();
     private final Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
@@ -32,9 +34,17 @@ final class Report {
     }
 
     static String line(Measure.Cell cell) {
+        return written(
+                "%1$-44s %2$9.0f/s [%3$.0f-%4$.0f] p50 %5$.2f p99 %6$.2f ms, server %7$.0f us, load %8$.0f us,"
+                        + " foreign %9$.2f, errors %10$d %11$s",
+                cell);
+    }
+
+    /** The figures of a cell in some form, by their numbers: name, median, lowest, highest, p50, p99, ... */
+    private static String written(String form, Measure.Cell cell) {
         return String.format(
                 Locale.ROOT,
-                "%-44s %9.0f/s [%.0f-%.0f] p50 %.2f p99 %.2f ms, server %.0f us, load %.0f us, foreign %.2f, errors %d %s",
+                form,
                 cell.name(),
                 cell.median(Measure.Run::perSecond),
                 cell.lowest(Measure.Run::perSecond),
@@ -64,26 +74,12 @@ final class Report {
                     .append(
                             "| what | a second, median [lowest-highest] | p50 ms | p99 ms | CPU us each, server | errors |\n")
                     .append("| --- | --- | --- | --- | --- | --- |\n");
-            list.forEach(cell -> text.append(row(cell)));
+            list.forEach(cell -> text.append(written(ROW, cell)));
             text.append('\n');
             figures.getOrDefault(server, Map.of())
                     .forEach((name, value) -> text.append(String.format(Locale.ROOT, "- %s: %,.1f%n", name, value)));
         });
         return text.toString();
-    }
-
-    private static String row(Measure.Cell cell) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | **%,.0f** [%,.0f-%,.0f] | %.2f | %.2f | %,.0f | %d |%n",
-                cell.name(),
-                cell.median(Measure.Run::perSecond),
-                cell.lowest(Measure.Run::perSecond),
-                cell.highest(Measure.Run::perSecond),
-                cell.median(Measure.Run::p50),
-                cell.median(Measure.Run::p99),
-                cell.median(Measure.Run::serverMicros),
-                cell.errors());
     }
 
     int errors() {

@@ -1,5 +1,6 @@
 package helder.certificates;
 
+import helder.identity.Codes;
 import helder.identity.EnrollmentId;
 import helder.identity.TicketId;
 import java.time.Instant;
@@ -49,12 +50,7 @@ public record IssuedCertificate(
         }
 
         static State of(String code) {
-            for (State state : values()) {
-                if (state.code.equals(code)) {
-                    return state;
-                }
-            }
-            throw new IllegalArgumentException("There is no such state of a certificate");
+            return Codes.stored(values(), State::code, code, "state of a certificate");
         }
     }
 }

@@ -1,6 +1,6 @@
 package helder.charter;
 
-import java.util.Arrays;
+import helder.identity.Codes;
 
 /** Why the law allows it: GDPR article 6(1). Consent (a) is missing on purpose: between employer and employee it is rarely free. */
 public enum LegalBasis {
@@ -25,9 +25,6 @@ public enum LegalBasis {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static LegalBasis of(String code) {
-        return Arrays.stream(values())
-                .filter(basis -> basis.code.equals(code))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("There is no legal basis with that name"));
+        return Codes.of(values(), LegalBasis::code, code, "legal basis");
     }
 }

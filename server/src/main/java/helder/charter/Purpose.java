@@ -1,6 +1,6 @@
 package helder.charter;
 
-import java.util.Arrays;
+import helder.identity.Codes;
 
 /** What something is for. Every entry of a charter names one. */
 public enum Purpose {
@@ -38,9 +38,6 @@ public enum Purpose {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static Purpose of(String code) {
-        return Arrays.stream(values())
-                .filter(purpose -> purpose.code.equals(code))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("There is no purpose with that name"));
+        return Codes.of(values(), Purpose::code, code, "purpose");
     }
 }

@@ -3,6 +3,7 @@ package helder.commands;
 import static helder.store.schema.Tables.COMMAND;
 
 import helder.commands.Command.State;
+import helder.identity.Codes;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.Role;
@@ -11,7 +12,6 @@ import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CommandRecord;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -287,10 +287,7 @@ final class CommandRepository {
                 row.getKind(),
                 PermitRows.read(row),
                 row.getPriority().intValue(),
-                Arrays.stream(State.values())
-                        .filter(state -> state.code().equals(row.getState()))
-                        .findAny()
-                        .orElseThrow(() -> new IllegalStateException("A stored command has an unknown state")),
+                Codes.stored(State.values(), State::code, row.getState(), "state of a command"),
                 row.getCreatedAt(),
                 row.getDueAt(),
                 row.getExpiresAt(),

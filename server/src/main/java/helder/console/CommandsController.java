@@ -4,6 +4,7 @@ import helder.commands.Command;
 import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.identity.Codes;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
@@ -15,7 +16,6 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +53,7 @@ public class CommandsController {
     ModelAndView list(
             Page page, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String before) {
         Chrome chrome = desk.chrome(page, "commands", Desk.DEVICE_ROLES);
-        Optional<Command.State> wanted = Arrays.stream(Command.State.values())
-                .filter(one -> one.code().equals(state))
-                .findAny();
+        Optional<Command.State> wanted = Codes.find(Command.State.values(), Command.State::code, state);
         Optional<CommandId> from = Lookup.commandId(before);
         List<Command> found = commands.recent(wanted, from, PAGE_SIZE + 1);
         List<Command> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));

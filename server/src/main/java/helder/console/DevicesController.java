@@ -6,6 +6,7 @@ import helder.devices.Facts;
 import helder.devices.Facts.Fact;
 import helder.gate.Gate;
 import helder.identity.Actor;
+import helder.identity.Codes;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
@@ -217,15 +218,17 @@ public class DevicesController {
         }
 
         public Optional<Ownership> wantedOwnership() {
-            return java.util.Arrays.stream(Ownership.values())
-                    .filter(one -> one.code().equals(ownership))
-                    .findAny();
+            return Codes.find(
+                    Ownership.values(),
+                    Ownership::code,
+                    Optional.ofNullable(ownership).orElse(""));
         }
 
         public Optional<Enrollment.State> wantedState() {
-            return java.util.Arrays.stream(Enrollment.State.values())
-                    .filter(one -> one.code().equals(state))
-                    .findAny();
+            return Codes.find(
+                    Enrollment.State.values(),
+                    Enrollment.State::code,
+                    Optional.ofNullable(state).orElse(""));
         }
     }
 

@@ -6,6 +6,7 @@ import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 
 import helder.charter.Charter;
 import helder.identity.CharterId;
+import helder.identity.Codes;
 import helder.identity.DeviceForm;
 import helder.identity.DeviceId;
 import helder.identity.EnrollmentId;
@@ -17,7 +18,6 @@ import helder.identity.TicketId;
 import helder.store.Prepared;
 import helder.store.Tx;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -213,16 +213,10 @@ final class EnrollmentRepository {
     }
 
     private static Enrollment.State state(String code) {
-        return Arrays.stream(Enrollment.State.values())
-                .filter(state -> state.code().equals(code))
-                .findAny()
-                .orElseThrow(() -> new IllegalStateException("A stored enrollment has an unknown state"));
+        return Codes.stored(Enrollment.State.values(), Enrollment.State::code, code, "state of an enrollment");
     }
 
     private static Enrollment.Removal removal(String code) {
-        return Arrays.stream(Enrollment.Removal.values())
-                .filter(removal -> removal.code().equals(code))
-                .findAny()
-                .orElseThrow(() -> new IllegalStateException("A stored enrollment has an unknown end"));
+        return Codes.stored(Enrollment.Removal.values(), Enrollment.Removal::code, code, "end of an enrollment");
     }
 }

@@ -3,6 +3,7 @@ package helder.devices;
 import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 
 import helder.identity.CharterId;
+import helder.identity.Codes;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
@@ -12,7 +13,6 @@ import helder.identity.TicketId;
 import helder.store.schema.tables.records.EnrollmentTicketRecord;
 import helder.text.Language;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -47,21 +47,11 @@ final class TicketRows {
                 row.getShownHash(),
                 Language.of(row.getLanguage()),
                 row.getGrantedRights().intValue(),
-                Arrays.stream(Ticket.Purpose.values())
-                        .filter(purpose -> purpose.code().equals(row.getPurpose()))
-                        .findAny()
-                        .orElseThrow(TicketRows::unknownWord),
+                Codes.stored(Ticket.Purpose.values(), Ticket.Purpose::code, row.getPurpose(), "purpose of a ticket"),
                 Optional.ofNullable(row.getEnrollmentId()).map(EnrollmentId::new),
                 Optional.ofNullable(row.get(ENROLLMENT_TICKET.FORM)).map(DeviceForm::of),
-                Arrays.stream(Ticket.State.values())
-                        .filter(state -> state.code().equals(row.getState()))
-                        .findAny()
-                        .orElseThrow(TicketRows::unknownWord),
+                Codes.stored(Ticket.State.values(), Ticket.State::code, row.getState(), "state of a ticket"),
                 row.getCreatedAt(),
                 row.getExpiresAt());
-    }
-
-    private static IllegalStateException unknownWord() {
-        return new IllegalStateException("A stored ticket has an unknown state or purpose");
     }
 }

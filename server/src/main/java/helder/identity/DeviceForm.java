@@ -18,6 +18,6 @@ public enum DeviceForm {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static DeviceForm of(String code) {
-        return Codes.find(values(), DeviceForm::code, code, "form of device");
+        return Codes.of(values(), DeviceForm::code, code, "form of device");
     }
 }

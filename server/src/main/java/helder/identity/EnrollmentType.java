@@ -25,6 +25,6 @@ public enum EnrollmentType {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static EnrollmentType of(String code) {
-        return Codes.find(values(), EnrollmentType::code, code, "enrollment type");
+        return Codes.of(values(), EnrollmentType::code, code, "enrollment type");
     }
 }

@@ -18,6 +18,6 @@ public enum Ownership {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static Ownership of(String code) {
-        return Codes.find(values(), Ownership::code, code, "ownership");
+        return Codes.of(values(), Ownership::code, code, "ownership");
     }
 }

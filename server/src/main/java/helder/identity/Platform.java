@@ -16,6 +16,6 @@ public enum Platform {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static Platform of(String code) {
-        return Codes.find(values(), Platform::code, code, "platform");
+        return Codes.of(values(), Platform::code, code, "platform");
     }
 }

@@ -28,6 +28,6 @@ public enum Role {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static Role of(String code) {
-        return Codes.find(values(), Role::code, code, "role");
+        return Codes.of(values(), Role::code, code, "role");
     }
 }

@@ -4,7 +4,7 @@ import static helder.manifest.Sensitivity.HIGH;
 import static helder.manifest.Sensitivity.LOW;
 import static helder.manifest.Sensitivity.MEDIUM;
 
-import java.util.Arrays;
+import helder.identity.Codes;
 import java.util.Optional;
 
 /** Everything that can be done to a device. The list is closed: what is not here cannot be done. */
@@ -88,16 +88,11 @@ public enum Action {
 
     /** Empty when the word is not in the manifest. */
     public static Optional<Action> find(String code) {
-        return Arrays.stream(values())
-                .filter(action -> action.code.equals(code))
-                .findAny();
+        return Codes.find(values(), Action::code, code);
     }
 
     /** @throws IllegalArgumentException when the word is not in the manifest */
     public static Action of(String code) {
-        return find(code)
-                .orElseThrow(() -> new IllegalArgumentException("There is no action with that name; known: "
-                        + String.join(
-                                ", ", Arrays.stream(values()).map(Action::code).toList())));
+        return Codes.of(values(), Action::code, code, "action");
     }
 }

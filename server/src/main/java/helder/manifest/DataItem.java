@@ -4,7 +4,7 @@ import static helder.manifest.Sensitivity.HIGH;
 import static helder.manifest.Sensitivity.LOW;
 import static helder.manifest.Sensitivity.MEDIUM;
 
-import java.util.Arrays;
+import helder.identity.Codes;
 import java.util.Optional;
 
 /**
@@ -127,7 +127,7 @@ public enum DataItem {
 
     /** Empty when the word is not in the manifest. */
     public static Optional<DataItem> find(String code) {
-        return Arrays.stream(values()).filter(item -> item.code.equals(code)).findAny();
+        return Codes.find(values(), DataItem::code, code);
     }
 
     /** @throws IllegalArgumentException when the word is not in the manifest */

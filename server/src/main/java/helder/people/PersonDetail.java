@@ -1,6 +1,6 @@
 package helder.people;
 
-import java.util.Arrays;
+import helder.identity.Codes;
 
 /** What is known about a person and can be changed. */
 public enum PersonDetail {
@@ -20,9 +20,6 @@ public enum PersonDetail {
     }
 
     static PersonDetail of(String code) {
-        return Arrays.stream(values())
-                .filter(detail -> detail.code.equals(code))
-                .findAny()
-                .orElseThrow(() -> new IllegalStateException("A stored change of a person is of an unknown kind"));
+        return Codes.stored(values(), PersonDetail::code, code, "detail of a person");
     }
 }

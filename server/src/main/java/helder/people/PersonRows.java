@@ -3,6 +3,7 @@ package helder.people;
 import static helder.store.schema.Tables.PERSON;
 import static helder.store.schema.Tables.PERSON_ROLE;
 
+import helder.identity.Codes;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.store.Store;
@@ -10,7 +11,6 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -60,14 +60,7 @@ final class PersonRows {
                 Language.of(row.getLanguage()),
                 Optional.ofNullable(row.getTimeZone()).map(ZoneId::of),
                 roles,
-                state(row.getState()),
+                Codes.stored(Person.State.values(), Person.State::code, row.getState(), "state of a person"),
                 row.getCreatedAt());
-    }
-
-    private static Person.State state(String code) {
-        return Arrays.stream(Person.State.values())
-                .filter(state -> state.code().equals(code))
-                .findAny()
-                .orElseThrow(() -> new IllegalStateException("A stored person has an unknown state"));
     }
 }

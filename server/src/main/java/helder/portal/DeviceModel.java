@@ -10,6 +10,7 @@ import java.util.Optional;
  * The page of one device.
  *
  * @param facts what the device told, as far as it is kept
+ * @param unasked what it told besides; not kept
  * @param charterInForce the version of today
  * @param orders what people ordered for it, newest first
  * @param refused what people tried and Helder refused, newest first
@@ -20,6 +21,7 @@ public record DeviceModel(
         Sight sight,
         SightView view,
         List<Known> facts,
+        List<Unasked> unasked,
         long charterInForce,
         List<OrderRow> orders,
         List<RefusedRow> refused,

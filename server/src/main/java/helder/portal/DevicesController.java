@@ -67,6 +67,9 @@ final class DevicesController {
                 sight,
                 SightView.of(sight, page),
                 facts(page, enrollment),
+                own.unasked(enrollment).stream()
+                        .map(count -> Unasked.of(count, page))
+                        .toList(),
                 charters.inForce(enrollment.ownership()).version(),
                 orders.stream()
                         .map(order -> OrderRow.of(order, page.me().id(), page))

@@ -1,6 +1,7 @@
 package helder.portal;
 
 import com.ibm.icu.text.NumberFormat;
+import helder.apple.ProductNames;
 import helder.manifest.DataItem;
 import helder.manifest.ValueForm;
 import helder.web.Page;
@@ -16,7 +17,7 @@ public final class FactWords {
     /** The lines of the value; several for lists, none when it is never shown. */
     public static List<String> of(DataItem item, String value, Page page) {
         return switch (ValueForm.of(item)) {
-            case TEXT -> List.of(value);
+            case TEXT -> List.of(item == DataItem.DEVICE_MODEL ? ProductNames.withCode(value) : value);
             case YES_NO -> List.of(page.t(value.equals("yes") ? "portal.fact.yes" : "portal.fact.no"));
             case PERCENT -> List.of(page.t("portal.fact.percent", "number", value));
             case GIGABYTES -> List.of(page.t("portal.fact.gigabytes", "number", decimal(value, page)));

@@ -1,10 +1,12 @@
 package helder.portal;
 
+import helder.apple.ProductNames;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
 import helder.devices.Facts.Fact;
 import helder.gate.Gate;
+import helder.gate.GateCount;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.looks.Looks;
@@ -64,7 +66,8 @@ final class OwnDevices {
     DeviceCard card(Enrollment enrollment) {
         Optional<String> model = Optional.ofNullable(
                         read(enrollment, Set.of(DataItem.DEVICE_MODEL)).get(DataItem.DEVICE_MODEL))
-                .map(Fact::value);
+                .map(Fact::value)
+                .map(ProductNames::of);
         boolean surplus = enrollment.state() == Enrollment.State.ENROLLED && enrollments.hasSurplusRights(enrollment);
         return DeviceCard.of(enrollment, model, surplus);
     }
@@ -72,6 +75,13 @@ final class OwnDevices {
     /** Everything that is kept about the device and that people can read. */
     Map<DataItem, Fact> known(Enrollment enrollment) {
         return read(enrollment, readable());
+    }
+
+    /** What the device told although nobody may know it, latest first; it was not kept. */
+    List<GateCount> unasked(Enrollment enrollment) {
+        return gate.counts(enrollment.id()).stream()
+                .filter(GateCount::isDropped)
+                .toList();
     }
 
     private Map<DataItem, Fact> read(Enrollment enrollment, Set<DataItem> items) {

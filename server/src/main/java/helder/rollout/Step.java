@@ -1,6 +1,6 @@
 package helder.rollout;
 
-import java.util.Arrays;
+import helder.identity.Codes;
 
 /** A step on the way from invitation to an enrolled device, in the order in which people take them. */
 public enum Step {
@@ -30,9 +30,6 @@ public enum Step {
 
     /** @throws IllegalArgumentException when the word is unknown */
     public static Step of(String code) {
-        return Arrays.stream(values())
-                .filter(step -> step.code.equals(code))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("There is no step with that name"));
+        return Codes.of(values(), Step::code, code, "step");
     }
 }

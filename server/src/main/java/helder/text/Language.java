@@ -1,5 +1,6 @@
 package helder.text;
 
+import helder.identity.Codes;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,17 +33,11 @@ public enum Language {
 
     /** Empty when no text is shipped in that language. */
     public static Optional<Language> find(String code) {
-        for (Language language : values()) {
-            if (language.code.equals(code)) {
-                return Optional.of(language);
-            }
-        }
-        return Optional.empty();
+        return Codes.find(values(), Language::code, code);
     }
 
     /** @throws IllegalArgumentException when no text is shipped in that language; the message lists those that are */
     public static Language of(String code) {
-        return find(code)
-                .orElseThrow(() -> new IllegalArgumentException("There is no language with that name; known: en, nl"));
+        return Codes.of(values(), Language::code, code, "language");
     }
 }

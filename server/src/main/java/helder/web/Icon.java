@@ -1,6 +1,7 @@
 package helder.web;
 
 import gg.jte.Content;
+import helder.identity.Codes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -118,12 +119,7 @@ public enum Icon {
 
     /** Empty when there is no such icon in this set. */
     public static Optional<Icon> find(String code) {
-        for (Icon icon : values()) {
-            if (icon.code.equals(code)) {
-                return Optional.of(icon);
-            }
-        }
-        return Optional.empty();
+        return Codes.find(values(), Icon::code, code);
     }
 
     /** For templates. */

@@ -10,6 +10,8 @@ import helder.text.Language;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +60,7 @@ class PeopleFileTest {
                         2,
                         new People.NewPerson(
                                 "z@x.example", "Zoë Vos", Language.NL, java.util.EnumSet.of(Role.EMPLOYEE)),
-                        java.util.List.of("Noord")));
+                        List.of("Noord")));
     }
 
     @Test
@@ -68,11 +70,11 @@ class PeopleFileTest {
         byte[] little = joined(new byte[] {(byte) 0xFF, (byte) 0xFE}, text.getBytes(StandardCharsets.UTF_16LE));
         byte[] big = joined(new byte[] {(byte) 0xFE, (byte) 0xFF}, text.getBytes(StandardCharsets.UTF_16BE));
         byte[] windows = text.getBytes(Charset.forName("windows-1252"));
-        for (byte[] file : new byte[][] {utf8, little, big, windows}) {
+        for (byte[] file : List.of(utf8, little, big, windows)) {
             Reading reading = read(file);
             assertThat(reading.problems()).isEmpty();
             assertThat(reading.rows().getFirst().person().name()).isEqualTo("Zoë Çelik");
-            assertThat(reading.isGuessed()).isEqualTo(file == windows);
+            assertThat(reading.isGuessed()).isEqualTo(Arrays.equals(file, windows));
         }
     }
 

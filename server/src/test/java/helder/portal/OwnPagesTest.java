@@ -9,6 +9,7 @@ import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.devices.Enrollment;
 import helder.devices.Tickets;
+import helder.gate.Gate;
 import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.Actor;
@@ -95,6 +96,31 @@ class OwnPagesTest {
                     .as(action.action().code())
                     .contains(">" + name + "</span>");
         }
+    }
+
+    /** Promise 2, told to the person: which kinds of things were thrown away, how often, and never what they were. */
+    @Test
+    void theOwnerReadsWhatTheDeviceToldUnaskedAndThatNothingWasKept() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone = phone(noor);
+        Visitor visitor = invited(noor);
+        String path = "/devices/" + phone.id();
+        assertThat(visitor.get(path).body())
+                .contains(texts.get(Language.EN, "portal.unasked.title"))
+                .doesNotContain("3 times, since ");
+        for (int i = 0; i < 3; i++) {
+            server.bean(Store.class)
+                    .write(tx -> server.bean(Gate.class)
+                            .admit(tx, phone.facts(), java.util.Map.of(DataItem.SERIAL_NUMBER, "C02SECRET"), 1));
+        }
+        String body = visitor.get(path).body();
+        String unasked = body.substring(body.indexOf("id=\"unasked\""), body.indexOf("id=\"orders\""));
+        assertThat(unasked)
+                .contains(
+                        texts.get(Language.EN, DataItem.SERIAL_NUMBER.nameKey()),
+                        texts.get(Language.EN, "portal.unasked.unknown"),
+                        "3 times, since ");
+        assertThat(body).doesNotContain("C02SECRET");
     }
 
     private static String escaped(String text) {

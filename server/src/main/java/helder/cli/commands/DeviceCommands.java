@@ -60,7 +60,7 @@ final class DeviceCommands {
                     "form",
                     "type",
                     "state",
-                    "model",
+                    "model_name",
                     "os");
         }
     }
@@ -68,7 +68,9 @@ final class DeviceCommands {
     /** Shows one device. */
     @Command(name = "show", description = "Shows what is known about one device.")
     static final class Show extends ServerCommand {
-        @Parameters(paramLabel = "DEVICE", description = "The id from device list.")
+        @Parameters(
+                paramLabel = "DEVICE",
+                description = "The id from device list, or the address of a person who has one.")
         String device = "";
 
         @Option(names = "--reason", required = true, description = "Why; its owner can read it.")
@@ -88,7 +90,7 @@ final class DeviceCommands {
         void show(JsonNode result, PrintWriter out) {
             Table.lines(result.path("enrollment"), out);
             out.println();
-            Table.rows(result.path("facts"), out, "item", "value", "observed_at", "expires_at");
+            Table.rows(named(result.path("facts")), out, "item", "value", "observed_at", "expires_at");
             if (!result.path("dropped").isEmpty()) {
                 out.println();
                 out.println("Told by the device and not kept, because the charter does not name it:");
@@ -101,6 +103,18 @@ final class DeviceCommands {
                         result.path("commands"), out, "created_at", "kind", "state", "ordered_by", "reason", "failure");
             }
         }
+    }
+
+    /** Values with a name for people show it too. */
+    private static JsonNode named(JsonNode facts) {
+        for (JsonNode fact : facts) {
+            if (fact instanceof ObjectNode row && row.has("name")) {
+                row.put(
+                        "value",
+                        row.path("value").asString() + ": " + row.path("name").asString());
+            }
+        }
+        return facts;
     }
 
     /** Asks again, now. */
@@ -154,7 +168,9 @@ final class DeviceCommands {
             description =
                     "Makes a company device personal: narrows at once, and deletes what the personal charter does not name.")
     static final class Personal extends ServerCommand {
-        @Parameters(paramLabel = "DEVICE", description = "The id from device list.")
+        @Parameters(
+                paramLabel = "DEVICE",
+                description = "The id from device list, or the address of a person who has one.")
         String device = "";
 
         @Override

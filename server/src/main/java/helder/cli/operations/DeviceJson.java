@@ -1,5 +1,6 @@
 package helder.cli.operations;
 
+import helder.apple.ProductNames;
 import helder.cli.socket.Messages;
 import helder.devices.Enrollment;
 import helder.devices.Facts;
@@ -35,10 +36,11 @@ final class DeviceJson {
     }
 
     static ObjectNode fact(DataItem item, Facts.Fact fact) {
-        return Messages.object()
+        ObjectNode json = Messages.object()
                 .put("item", item.code())
                 .put("value", fact.value())
                 .put("observed_at", fact.observedAt().toString())
                 .put("expires_at", fact.expiresAt().toString());
+        return item == DataItem.DEVICE_MODEL ? json.put("name", ProductNames.of(fact.value())) : json;
     }
 }

@@ -1,5 +1,6 @@
 package helder.cli.operations;
 
+import helder.apple.ProductNames;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
@@ -51,6 +52,7 @@ final class DeviceOperations implements Operation.Subject {
     private final Looks looks;
     private final People people;
     private final Commands commands;
+    private final DeviceTarget target;
 
     DeviceOperations(
             Store store,
@@ -59,7 +61,8 @@ final class DeviceOperations implements Operation.Subject {
             Gate gate,
             Looks looks,
             People people,
-            Commands commands) {
+            Commands commands,
+            DeviceTarget target) {
         this.store = store;
         this.enrollments = enrollments;
         this.facts = facts;
@@ -67,6 +70,7 @@ final class DeviceOperations implements Operation.Subject {
         this.looks = looks;
         this.people = people;
         this.commands = commands;
+        this.target = target;
     }
 
     @Override
@@ -96,7 +100,7 @@ final class DeviceOperations implements Operation.Subject {
     }
 
     private Reply show(Actor.Operator operator, Arguments arguments) {
-        Enrollment enrollment = require(arguments.text("device"));
+        Enrollment enrollment = target.of(arguments.text("device"));
         // Steps are about the person, not a fact of this device: they are not shown here, so nobody looked at them.
         return looked(
                 operator,
@@ -115,7 +119,7 @@ final class DeviceOperations implements Operation.Subject {
                     seen.of(enrollment).forEach((item, fact) -> rows.add(DeviceJson.fact(item, fact)));
                     ArrayNode dropped = result.putArray("dropped");
                     for (GateCount count : gate.counts(enrollment.id())) {
-                        if (count.kind().equals("dropped")) {
+                        if (count.isDropped()) {
                             dropped.addObject()
                                     .put("item", count.item())
                                     .put("times", count.times())
@@ -130,12 +134,12 @@ final class DeviceOperations implements Operation.Subject {
     }
 
     private Reply personal(Actor.Operator operator, Arguments arguments) {
-        Enrollment enrollment = require(arguments.text("device"));
+        Enrollment enrollment = target.of(arguments.text("device"));
         store.write(tx -> {
             enrollments.becomePersonal(tx, enrollment.id());
             return true;
         });
-        Enrollment now = require(enrollment.id().value());
+        Enrollment now = target.of(enrollment.id().value());
         return new Reply.Done(DeviceJson.enrollment(now, owners(List.of(now)))
                 .put("should_enroll_again", enrollments.hasSurplusRights(now)));
     }
@@ -204,6 +208,9 @@ final class DeviceOperations implements Operation.Subject {
             DeviceJson.lastContact(row, enrollment);
         }
         put(row, "model", DataItem.DEVICE_MODEL, mine, values);
+        if (row.has("model")) {
+            row.put("model_name", ProductNames.of(row.path("model").asString("")));
+        }
         put(row, "os", DataItem.OS_VERSION, mine, values);
         return row;
     }
@@ -219,12 +226,5 @@ final class DeviceOperations implements Operation.Subject {
     private Map<PersonId, Person> owners(List<Enrollment> found) {
         return people.find(found.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
                 .collect(Collectors.toMap(Person::id, person -> person));
-    }
-
-    private Enrollment require(String id) {
-        return enrollments
-                .find(new EnrollmentId(id))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no device " + id + "; the ids are in: helder device list --reason ..."));
     }
 }

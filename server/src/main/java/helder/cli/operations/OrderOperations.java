@@ -10,17 +10,14 @@ import helder.commands.Ordering;
 import helder.commands.RefusedOrder;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
-import helder.devices.Enrollments;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.identity.Actor;
-import helder.identity.EnrollmentId;
+import helder.identity.Codes;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
-import helder.people.People;
-import helder.people.Person;
 import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
@@ -42,8 +39,7 @@ final class OrderOperations implements Operation.Subject {
     private final Ordering ordering;
     private final Commands commands;
     private final Gate gate;
-    private final Enrollments enrollments;
-    private final People people;
+    private final DeviceTarget target;
     private final Texts texts;
     private final RefusedOrders refused;
 
@@ -52,8 +48,7 @@ final class OrderOperations implements Operation.Subject {
             Ordering ordering,
             Commands commands,
             Gate gate,
-            Enrollments enrollments,
-            People people,
+            DeviceTarget target,
             Texts texts,
             RefusedOrders refused) {
         this.refused = refused;
@@ -61,8 +56,7 @@ final class OrderOperations implements Operation.Subject {
         this.ordering = ordering;
         this.commands = commands;
         this.gate = gate;
-        this.enrollments = enrollments;
-        this.people = people;
+        this.target = target;
         this.texts = texts;
     }
 
@@ -72,7 +66,7 @@ final class OrderOperations implements Operation.Subject {
     }
 
     private Reply order(Actor.Operator operator, Arguments arguments) {
-        Enrollment enrollment = target(arguments.text("target"));
+        Enrollment enrollment = target.of(arguments.text("target"));
         Optional<String> named = arguments.optional("action");
         Optional<Action> known = named.flatMap(Action::find);
         if (known.isEmpty()) {
@@ -118,33 +112,6 @@ final class OrderOperations implements Operation.Subject {
                 + (codes.isEmpty() ? " nothing can be ordered." : " you can order: " + codes + ".");
     }
 
-    private Enrollment target(String target) {
-        if (!target.contains("@")) {
-            return enrollments
-                    .find(new EnrollmentId(target))
-                    .orElseThrow(() -> new IllegalArgumentException("There is no device " + target));
-        }
-        Person person = people.findByEmail(target)
-                .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + target));
-        List<Enrollment> living = enrollments.of(person.id()).stream()
-                .filter(Enrollment::isLiving)
-                .toList();
-        if (living.size() == 1) {
-            return living.getFirst();
-        }
-        if (living.isEmpty()) {
-            throw new IllegalArgumentException(target + " has no enrolled device");
-        }
-        throw new IllegalArgumentException(target + " has several devices; name one of them instead of the address:\n"
-                + living.stream().map(OrderOperations::line).collect(Collectors.joining("\n")));
-    }
-
-    private static String line(Enrollment enrollment) {
-        ObjectNode json = DeviceJson.enrollment(enrollment, Map.of());
-        return "  " + enrollment.id().value() + "  " + enrollment.ownership().code() + " "
-                + json.path("form").asString();
-    }
-
     private Reply list(Actor.Operator operator, Arguments arguments) {
         Optional<Command.State> state = arguments.optional("state").map(OrderOperations::state);
         return new Reply.Done(Messages.object()
@@ -177,13 +144,7 @@ final class OrderOperations implements Operation.Subject {
     }
 
     private static Command.State state(String code) {
-        for (Command.State state : Command.State.values()) {
-            if (state.code().equals(code)) {
-                return state;
-            }
-        }
-        throw new IllegalArgumentException("There is no state " + code + "; known: queued, sent, not_now, done, failed,"
-                + " canceled, expired, withdrawn");
+        return Codes.of(Command.State.values(), Command.State::code, code, "state");
     }
 
     private static ObjectNode json(Enrollment enrollment, List<Command> queued) {

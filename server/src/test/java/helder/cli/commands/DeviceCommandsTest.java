@@ -98,9 +98,16 @@ class DeviceCommandsTest {
         enroll("looked@delinde.example", "personal", Behavior.faithful().overSharing());
         JsonNode listed = onlyDevice("looked@delinde.example");
         assertThat(listed.path("model").asString()).startsWith("iPhone");
+        assertThat(listed.path("model").asString()).isEqualTo("iPhone17,3");
+        assertThat(listed.path("model_name").asString()).isEqualTo("iPhone 16");
+        assertThat(terminal.run("device list --person looked@delinde.example --reason", "she called the desk")
+                        .out())
+                .contains("iPhone 16")
+                .doesNotContain("iPhone17,3");
         assertThat(listed.path("os").asString()).matches("[0-9.]+");
         String device = listed.path("device").asString();
-        JsonNode shown = terminal.json("device show " + device + " --reason", "she called the desk");
+        JsonNode shown = terminal.json("device show looked@delinde.example --reason", "she called the desk");
+        assertThat(shown.path("enrollment").path("device").asString()).isEqualTo(device);
         assertThat(StreamSupport.stream(shown.path("facts").spliterator(), false)
                         .map(fact -> fact.path("item").asString()))
                 .contains("os.version")
@@ -116,6 +123,21 @@ class DeviceCommandsTest {
         assertThat(look.path("where").asString()).isEqualTo("cli.device-show");
         assertThat(terminal.refusal("device show " + device + " --reason", ".."))
                 .isNotBlank();
+    }
+
+    @Test
+    void somebodyWithSeveralDevicesIsAskedWhichOneAndNothingIsShown() throws IOException {
+        enroll("several@delinde.example", "personal", Behavior.faithful());
+        enroll("several@delinde.example", "company", Behavior.faithful());
+        long before = lastLook().path("number").asLong();
+        assertThat(terminal.refusal("device show several@delinde.example --reason", "she called the desk"))
+                .contains("several devices", "personal phone", "company phone");
+        assertThat(terminal.refusal("device show nobody@delinde.example --reason", "she called the desk"))
+                .contains("There is nobody");
+        terminal.json("person add none@delinde.example --name", "Niels Niets");
+        assertThat(terminal.refusal("device show none@delinde.example --reason", "she called the desk"))
+                .contains("has no enrolled device");
+        assertThat(lastLook().path("number").asLong()).isEqualTo(before);
     }
 
     @Test

@@ -1,0 +1,26 @@
+package helder.portal;
+
+import helder.gate.GateCount;
+import helder.manifest.DataItem;
+import helder.web.Icon;
+import helder.web.Page;
+
+/**
+ * Something that a device told although the charter does not name it. It was thrown away; this is all that is known of it.
+ *
+ * @param often how often, and since when
+ */
+public record Unasked(Icon icon, String name, String often) {
+
+    static Unasked of(GateCount count, Page page) {
+        String often = page.t(
+                "portal.unasked.often",
+                "times",
+                count.times(),
+                "first",
+                page.moments().date(count.firstAt()));
+        return DataItem.find(count.item())
+                .map(item -> new Unasked(SightIcons.of(item), page.t(item.nameKey()), often))
+                .orElseGet(() -> new Unasked(Icon.HELP_CIRCLE, page.t("portal.unasked.unknown"), often));
+    }
+}
