@@ -12,6 +12,7 @@ import helder.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,12 @@ final class Departures implements RecurringJob {
     public void run() {
         tokens.purge();
         var query = new Enrollments.Query(Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.LEAVING));
-        List<Enrollment> leaving = enrollments.list(query, 0, AT_ONCE);
+        var leaving = new ArrayList<Enrollment>();
+        List<Enrollment> page;
+        do {
+            page = enrollments.list(query, leaving.size(), AT_ONCE);
+            leaving.addAll(page);
+        } while (page.size() == AT_ONCE);
         Instant now = clock.instant();
         for (Enrollment enrollment : leaving) {
             if (enrollment.type().platform() == Platform.APPLE

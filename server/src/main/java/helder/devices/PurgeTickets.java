@@ -3,14 +3,19 @@ package helder.devices;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** Deletes tickets that are over, three months later, in units of work that keep nobody waiting. That with which an enrollment began stays. */
+/**
+ * Deletes tickets that are over, in units of work that keep nobody waiting: three months later what was never used, and what was used when
+ * no certificate of it can live any more, because some clients name it again when they renew. That with which an enrollment began stays.
+ */
 @Component
 final class PurgeTickets implements RecurringJob {
 
-    private static final Duration RETENTION = Duration.ofDays(90);
+    private static final Duration UNUSED = Duration.ofDays(90);
+    private static final Duration USED = Duration.ofDays(500);
     private static final int BATCH = 500;
 
     private final Store store;
@@ -35,9 +40,10 @@ final class PurgeTickets implements RecurringJob {
 
     @Override
     public void run() {
+        Instant now = clock.instant();
         int deleted;
         do {
-            deleted = store.write(tx -> tickets.purge(tx, clock.instant().minus(RETENTION), BATCH));
+            deleted = store.write(tx -> tickets.purge(tx, now.minus(UNUSED), now.minus(USED), BATCH));
         } while (deleted == BATCH);
     }
 }

@@ -161,10 +161,11 @@ final class StoredTickets implements Tickets {
     }
 
     @Override
-    public int purge(Tx tx, Instant before, int most) {
+    public int purge(Tx tx, Instant unused, Instant used, int most) {
         var old = DSL.select(ENROLLMENT_TICKET.ID)
                 .from(ENROLLMENT_TICKET)
-                .where(ENROLLMENT_TICKET.EXPIRES_AT.le(before))
+                .where(ENROLLMENT_TICKET.EXPIRES_AT.le(unused))
+                .and(ENROLLMENT_TICKET.STATE.ne(Ticket.State.BOUND.code()).or(ENROLLMENT_TICKET.EXPIRES_AT.le(used)))
                 .andNotExists(DSL.selectOne().from(ENROLLMENT).where(ENROLLMENT.TICKET_ID.eq(ENROLLMENT_TICKET.ID)))
                 .orderBy(ENROLLMENT_TICKET.EXPIRES_AT)
                 .limit(most);

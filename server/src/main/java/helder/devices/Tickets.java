@@ -79,9 +79,10 @@ public interface Tickets {
     /**
      * Deletes up to {@code most} tickets that no enrollment began with, long after they worked; returns how many.
      *
-     * @param before what expired earlier
+     * @param unused what expired earlier without being used
+     * @param used what expired earlier and was used
      */
-    int purge(Tx tx, Instant before, int most);
+    int purge(Tx tx, Instant unused, Instant used, int most);
 
     /** Tickets of a person that still work, newest first. */
     List<Ticket> live(PersonId person);

@@ -118,6 +118,10 @@ abstract class DevicesContract {
     void ticketsThatAreOverAreDeletedButNotThatOfAnEnrollment() {
         Ticket unused = issue(Ownership.PERSONAL).ticket();
         Enrollment enrollment = enroll(Ownership.PERSONAL);
+        Ticket renewal = store.write(tx -> tickets.issueRenewal(tx, enrollment, Language.NL, Duration.ofHours(1)))
+                .ticket();
+        house.write(tx ->
+                assertThat(tickets.bind(tx, renewal.id(), enrollment.id())).isTrue());
         var purge = house.get(PurgeTickets.class);
         house.clock().advance(Duration.ofDays(90));
         purge.run();
@@ -128,6 +132,11 @@ abstract class DevicesContract {
         assertThat(tickets.find(unused.id())).isEmpty();
         assertThat(tickets.find(enrollment.ticket())).isPresent();
         assertThat(tickets.find(fresh.id())).isPresent();
+        assertThat(tickets.find(renewal.id())).as("its certificate lives").isPresent();
+        house.clock().advance(Duration.ofDays(410));
+        purge.run();
+        assertThat(tickets.find(renewal.id())).isEmpty();
+        assertThat(tickets.find(enrollment.ticket())).isPresent();
     }
 
     @Test

@@ -27,11 +27,15 @@ import helder.store.Store;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Answers check-in messages of devices whose certificate is known (apple-mdm note, section 4). */
 @Component
 final class CheckIns {
+
+    private static final Logger log = LoggerFactory.getLogger(CheckIns.class);
 
     private final Store store;
     private final InstantSource clock;
@@ -68,6 +72,10 @@ final class CheckIns {
     }
 
     DeviceReply answer(Sender sender, CheckIn message, DeviceRequest request) throws MalformedMessageException {
+        if (sender instanceof Sender.Enrolled enrolled && enrolled.inGrace()) {
+            log.info("Refused a check-in: the certificate has expired; the device first renews it");
+            return Replies.forbidden();
+        }
         // Only prolongs the sign-in; whoever has the certificate is never turned away for an old token.
         AccountSignIn.token(request.header().apply("Authorization").orElse(null))
                 .ifPresent(tokens::used);

@@ -80,11 +80,6 @@ final class MdmHandler implements DeviceHandler {
                 yield Replies.forbidden();
             }
             case Sender.Departed() -> Replies.unrecognized();
-            case Sender.Enrolled sender
-            when sender.inGrace() && checkIn -> {
-                log.info("Refused a check-in: the certificate has expired; the device first renews it");
-                yield Replies.forbidden();
-            }
             case Sender.Enrolled sender -> answer(sender, request, checkIn);
             case Sender.Renewing sender -> answer(sender, request, checkIn);
             case Sender.Newcomer sender -> answer(sender, request, checkIn);

@@ -13,6 +13,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
+import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
@@ -35,6 +36,7 @@ final class EnrollOperations implements Operation.Subject {
     private final PushCertificates certificates;
     private final EnrollmentFiles files;
     private final ServerSettings settings;
+    private final Organisations organisations;
 
     EnrollOperations(
             Store store,
@@ -43,7 +45,9 @@ final class EnrollOperations implements Operation.Subject {
             Sights sights,
             PushCertificates certificates,
             EnrollmentFiles files,
-            ServerSettings settings) {
+            ServerSettings settings,
+            Organisations organisations) {
+        this.organisations = organisations;
         this.store = store;
         this.people = people;
         this.tickets = tickets;
@@ -82,6 +86,12 @@ final class EnrollOperations implements Operation.Subject {
         if (ownership != Ownership.PERSONAL) {
             return new Reply.Failed(
                     "personal_only", "User Enrollment is for personal devices; a company device enrolls by profile");
+        }
+        if (!organisations.offersAccountEnrollment()) {
+            return new Reply.Failed(
+                    "not_offered",
+                    "Enrollment by work account is switched off. Once it is prepared (docs/administrator/apple.md), switch it on"
+                            + " with helder organisation set --account-enrollment on");
         }
         return new Reply.Done(Messages.object()
                 .put("account", person.email())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.apple.AppleHouse;
 import helder.apple.Channels;
+import helder.apple.PushCertificates;
 import helder.apple.Renewal;
 import helder.certificates.IssuedCertificate;
 import helder.certificates.IssuedCertificates;
@@ -12,15 +13,19 @@ import helder.devices.Enrollment;
 import helder.gate.Order;
 import helder.identity.Ownership;
 import helder.lane.DeviceReply;
+import helder.lane.DeviceRequest;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.protocol.apple.MalformedMessageException;
+import helder.protocol.apple.checkin.CheckIn;
+import helder.protocol.apple.checkin.CheckInReader;
 import helder.protocol.apple.command.CommandReportReader;
 import helder.virtual.DeviceModel;
 import helder.virtual.VirtualDevice;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,27 @@ class ExpiredCertificateTest {
         assertThat(HOUSE.fresh(enrollment).lastSeenAt()).isEqualTo(seen);
         says(false, "Acknowledged", answering(question, lie));
         assertThat(HOUSE.facts(enrollment).toString()).contains("66.6");
+    }
+
+    @Test
+    void itChecksNothingInNotEvenThatItLeft() throws Exception {
+        byte[] body = """
+                <?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict>
+                <key>MessageType</key><string>CheckOut</string><key>UDID</key><string>%s</string>
+                <key>Topic</key><string>%s</string></dict></plist>
+                """.formatted(
+                        phone.enrollmentIdentifier().orElseThrow(),
+                        HOUSE.bean(PushCertificates.class).topic().orElseThrow())
+                .getBytes(StandardCharsets.UTF_8);
+        var request = new DeviceRequest("PUT", "", "", _ -> Optional.empty(), body, Optional.empty(), "127.0.0.1");
+        CheckIn message = new CheckInReader().read(body);
+        CheckIns checkIns = HOUSE.bean(CheckIns.class);
+        assertThat(checkIns.answer(new Sender.Enrolled(enrollment.id(), certificate, true), message, request)
+                        .status())
+                .isEqualTo(403);
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+        checkIns.answer(new Sender.Enrolled(enrollment.id(), certificate, false), message, request);
+        assertThat(HOUSE.fresh(enrollment).state()).isEqualTo(Enrollment.State.REMOVED);
     }
 
     @Test

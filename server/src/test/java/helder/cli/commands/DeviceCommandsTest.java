@@ -84,6 +84,19 @@ class DeviceCommandsTest {
     }
 
     @Test
+    void signingInToAWorkAccountIsSaidToBeOffWhereItIs() {
+        terminal.json("person add off@delinde.example --name", "Olaf Off");
+        house.offerAccounts(false);
+        try {
+            assertThat(terminal.refusal(
+                            "enroll apple --person off@delinde.example --ownership personal --user-enrollment"))
+                    .contains("switched off", "--account-enrollment on");
+        } finally {
+            house.offerAccounts(true);
+        }
+    }
+
+    @Test
     void aProfileIsASecretAndWorksOnce() throws IOException {
         enroll("once@delinde.example", "personal", Behavior.faithful());
         Path profile = files.resolve("once@delinde.example-personal.mobileconfig");
