@@ -18,13 +18,13 @@ import java.util.Optional;
  */
 public record IssuedCertificate(
         String fingerprint,
-        byte[] encoded,
         String publicKeyHash,
         Optional<String> transactionHash,
         Optional<TicketId> ticket,
         Optional<EnrollmentId> enrollment,
         State state,
         Instant issuedAt,
+        Instant notBefore,
         Instant notAfter,
         Optional<Instant> endedAt) {
 

@@ -10,6 +10,7 @@ import helder.identity.OrganisationId;
 import helder.identity.TicketId;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Keys;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import java.security.cert.X509Certificate;
@@ -17,9 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +37,25 @@ public class IssuedCertificates {
     private static final String DEVICE = "device-identity";
     private static final int CACHED = 100_000;
     private static final Duration CACHED_FOR = Duration.ofSeconds(30);
+
+    private static final Param<String> FINGERPRINT = Prepared.parameter("fingerprint", ISSUED_CERTIFICATE.FINGERPRINT);
+
+    /** What is asked at every request; not the certificate itself. */
+    private static final List<Field<?>> COLUMNS = List.of(
+            ISSUED_CERTIFICATE.FINGERPRINT,
+            ISSUED_CERTIFICATE.PUBLIC_KEY_HASH,
+            ISSUED_CERTIFICATE.TRANSACTION_HASH,
+            ISSUED_CERTIFICATE.TICKET_ID,
+            ISSUED_CERTIFICATE.ENROLLMENT_ID,
+            ISSUED_CERTIFICATE.STATE,
+            ISSUED_CERTIFICATE.ISSUED_AT,
+            ISSUED_CERTIFICATE.NOT_BEFORE_AT,
+            ISSUED_CERTIFICATE.NOT_AFTER_AT,
+            ISSUED_CERTIFICATE.ENDED_AT);
+
+    private static final Prepared<Record> FIND = Prepared.reading(
+            COLUMNS,
+            dsl -> dsl.select(COLUMNS).from(ISSUED_CERTIFICATE).where(ISSUED_CERTIFICATE.FINGERPRINT.eq(FINGERPRINT)));
 
     private final Store store;
     private final InstantSource clock;
@@ -65,10 +88,17 @@ public class IssuedCertificates {
     }
 
     private static Optional<IssuedCertificate> find(DSLContext dsl, String fingerprint) {
-        return dsl.selectFrom(ISSUED_CERTIFICATE)
-                .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(fingerprint))
-                .fetchOptional()
-                .map(IssuedCertificates::read);
+        return FIND.on(dsl).with(FINGERPRINT, fingerprint).first().map(IssuedCertificates::read);
+    }
+
+    /** The certificate itself, to hand it out once more. */
+    public X509Certificate certificate(Tx tx, IssuedCertificate issued) {
+        byte[] encoded = tx.dsl()
+                .select(ISSUED_CERTIFICATE.CERTIFICATE)
+                .from(ISSUED_CERTIFICATE)
+                .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(issued.fingerprint()))
+                .fetchSingle(ISSUED_CERTIFICATE.CERTIFICATE);
+        return Certificates.read(Objects.requireNonNull(encoded)).accepted().orElseThrow();
     }
 
     /** Everything issued under a ticket, oldest first. */
@@ -181,7 +211,8 @@ public class IssuedCertificates {
     }
 
     private static List<IssuedCertificate> list(DSLContext dsl, Condition which) {
-        return dsl.selectFrom(ISSUED_CERTIFICATE)
+        return dsl.select(COLUMNS)
+                .from(ISSUED_CERTIFICATE)
                 .where(which)
                 .orderBy(ISSUED_CERTIFICATE.ISSUED_AT, ISSUED_CERTIFICATE.FINGERPRINT)
                 .fetch()
@@ -191,13 +222,13 @@ public class IssuedCertificates {
     private static IssuedCertificate read(Record row) {
         return new IssuedCertificate(
                 row.get(ISSUED_CERTIFICATE.FINGERPRINT),
-                row.get(ISSUED_CERTIFICATE.CERTIFICATE),
                 row.get(ISSUED_CERTIFICATE.PUBLIC_KEY_HASH),
                 Optional.ofNullable(row.get(ISSUED_CERTIFICATE.TRANSACTION_HASH)),
                 Optional.ofNullable(row.get(ISSUED_CERTIFICATE.TICKET_ID)).map(TicketId::new),
                 Optional.ofNullable(row.get(ISSUED_CERTIFICATE.ENROLLMENT_ID)).map(EnrollmentId::new),
                 State.of(row.get(ISSUED_CERTIFICATE.STATE)),
                 row.get(ISSUED_CERTIFICATE.ISSUED_AT),
+                row.get(ISSUED_CERTIFICATE.NOT_BEFORE_AT),
                 row.get(ISSUED_CERTIFICATE.NOT_AFTER_AT),
                 Optional.ofNullable(row.get(ISSUED_CERTIFICATE.ENDED_AT)));
     }

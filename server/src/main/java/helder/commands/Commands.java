@@ -37,18 +37,21 @@ public interface Commands {
     Command enqueue(
             Tx tx, Permission.Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay);
 
+    /** A command for the device, with the enrollment as it is at that moment: locked until the commit. */
+    record Delivery(Enrollment enrollment, Command command) {}
+
     /**
      * The next command for this enrollment, marked as sent; the gate checks its permit again, withdraws what no longer holds and goes on
-     * to the one after it.
+     * to the one after it. Empty also when the enrollment has ended.
      *
      * @param includeNotNow false right after the device answered "not now", until it says it is idle again
      */
-    default Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, Instant now) {
+    default Optional<Delivery> next(Tx tx, EnrollmentId enrollment, boolean includeNotNow, Instant now) {
         return next(tx, enrollment, includeNotNow, Integer.MIN_VALUE, now);
     }
 
     /** The same among those of at least this priority; others are left as they are. */
-    Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, int leastPriority, Instant now);
+    Optional<Delivery> next(Tx tx, EnrollmentId enrollment, boolean includeNotNow, int leastPriority, Instant now);
 
     /** Whether anything is waiting, by one indexed read and without a write. */
     boolean hasPending(EnrollmentId enrollment, Instant now);

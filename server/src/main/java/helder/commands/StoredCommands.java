@@ -92,10 +92,12 @@ final class StoredCommands implements Commands {
     }
 
     @Override
-    public Optional<Command> next(Tx tx, Enrollment enrollment, boolean includeNotNow, int leastPriority, Instant now) {
-        // Read afresh: what the caller knows may be older than a change of its charter or its owner.
-        Optional<Enrollment> fresh = enrollments.lock(tx, enrollment.id()).filter(Enrollment::isLiving);
-        return fresh.flatMap(living -> firstThatHolds(tx, living, includeNotNow, leastPriority, now));
+    public Optional<Delivery> next(Tx tx, EnrollmentId id, boolean includeNotNow, int leastPriority, Instant now) {
+        return enrollments
+                .lock(tx, id)
+                .filter(Enrollment::isLiving)
+                .flatMap(enrollment -> firstThatHolds(tx, enrollment, includeNotNow, leastPriority, now)
+                        .map(command -> new Delivery(enrollment, command)));
     }
 
     private Optional<Command> firstThatHolds(

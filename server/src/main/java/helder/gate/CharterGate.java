@@ -12,7 +12,6 @@ import helder.identity.EnrollmentId;
 import helder.identity.StatedReason;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
-import helder.manifest.Limits;
 import helder.manifest.PlatformLimits;
 import helder.store.Store;
 import helder.store.Tx;
@@ -38,14 +37,14 @@ public final class CharterGate implements Gate {
 
     private final Store store;
     private final Charters charters;
-    private final Limits limits;
+    private final Deals deals;
     private final InstantSource clock;
     private final GateCountRepository counts = new GateCountRepository();
 
     public CharterGate(Store store, Charters charters, List<PlatformLimits> limits, InstantSource clock) {
         this.store = store;
         this.charters = charters;
-        this.limits = new Limits(limits);
+        this.deals = new Deals(limits);
         this.clock = clock;
     }
 
@@ -236,6 +235,6 @@ public final class CharterGate implements Gate {
         Optional<Charter> agreed = inForce.version() == enrollment.charterVersion()
                 ? Optional.of(inForce)
                 : charters.find(enrollment.ownership(), enrollment.charterVersion());
-        return new Deal(enrollment, inForce, agreed, limits);
+        return deals.of(enrollment, inForce, agreed);
     }
 }

@@ -17,9 +17,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
-import helder.manifest.Limits;
 import helder.manifest.PlatformLimits;
-import helder.manifest.Possibility;
 import helder.manifest.Source;
 import helder.manifest.Strength;
 import helder.secrets.Fingerprint;
@@ -37,23 +35,22 @@ public final class ComputedSights implements Sights {
     private static final String NOT_YET = "none";
 
     private final Charters charters;
-    private final Limits limits;
+    private final Deals deals;
 
     public ComputedSights(Charters charters, List<PlatformLimits> limits) {
         this.charters = charters;
-        this.limits = new Limits(limits);
+        this.deals = new Deals(limits);
     }
 
     @Override
     public Sight of(EnrollmentFacts enrollment) {
         Charter inForce = charters.inForce(enrollment.ownership());
-        return sight(new Deal(
+        return sight(deals.of(
                 enrollment,
                 inForce,
                 inForce.version() == enrollment.charterVersion()
                         ? Optional.of(inForce)
-                        : charters.find(enrollment.ownership(), enrollment.charterVersion()),
-                limits));
+                        : charters.find(enrollment.ownership(), enrollment.charterVersion())));
     }
 
     @Override
@@ -76,7 +73,7 @@ public final class ComputedSights implements Sights {
                 form,
                 rightsFor(inForce, type),
                 inForce.version());
-        return sight(new Deal(enrollment, inForce, Optional.of(inForce), limits));
+        return sight(deals.of(enrollment, inForce, Optional.of(inForce)));
     }
 
     @Override
@@ -90,11 +87,12 @@ public final class ComputedSights implements Sights {
     }
 
     private int rightsFor(Charter charter, EnrollmentType type) {
-        return limits.rightsFor(
-                charter.ownership(),
-                type,
-                charter.text().data().keySet(),
-                charter.text().actions().keySet());
+        return deals.limits()
+                .rightsFor(
+                        charter.ownership(),
+                        type,
+                        charter.text().data().keySet(),
+                        charter.text().actions().keySet());
     }
 
     private static Sight sight(Deal deal) {
@@ -114,7 +112,7 @@ public final class ComputedSights implements Sights {
             // Helder can neither see nor prevent it, so "cannot" would be untrue.
             case OUTSIDE -> new Seen(item, State.DOES_NOT, rule, Optional.of(guarantee(deal, item)));
             case HELDER, DEVICE -> {
-                boolean possible = deal.limits().possibility(item, deal.enrollment()) == Possibility.POSSIBLE;
+                boolean possible = deal.isPossible(item);
                 boolean cannot = !possible || Ceiling.forbids(ownership, item);
                 yield new Seen(item, cannot ? State.CANNOT : State.DOES_NOT, rule, Optional.of(strength(possible)));
             }
@@ -130,7 +128,7 @@ public final class ComputedSights implements Sights {
         if (rule.isPresent()) {
             return new Done(action, State.DOES, rule, Optional.empty());
         }
-        boolean possible = deal.limits().possibility(action, deal.enrollment()) == Possibility.POSSIBLE;
+        boolean possible = deal.isPossible(action);
         boolean cannot = !possible || Ceiling.forbids(deal.enrollment().ownership(), action);
         return new Done(action, cannot ? State.CANNOT : State.DOES_NOT, rule, Optional.of(strength(possible)));
     }

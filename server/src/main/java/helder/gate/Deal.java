@@ -1,97 +1,50 @@
 package helder.gate;
 
 import helder.charter.ActionRule;
-import helder.charter.Charter;
 import helder.charter.DataRule;
 import helder.gate.Permission.Reason;
 import helder.identity.Actor;
 import helder.identity.EnrollmentFacts;
 import helder.identity.Role;
 import helder.manifest.Action;
-import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
-import helder.manifest.Limits;
 import helder.manifest.Possibility;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What binds one enrollment: the ceiling of the manifest, the charter in force, the version it agreed to, and what its
- * device allows. Every decision of the gate and every line of a sight comes from here.
- *
- * @param agreed empty when that version does not exist; then nothing is allowed
+ * What binds one enrollment: the terms of its kind, and whose it is. Every decision of the gate and every line of a sight
+ * comes from here.
  */
-record Deal(EnrollmentFacts enrollment, Charter inForce, Optional<Charter> agreed, Limits limits) {
+record Deal(EnrollmentFacts enrollment, Terms terms) {
 
     /** Why the item may not be known about this enrollment at all, whoever asks. */
     Optional<Reason> objection(DataItem item) {
-        if (Ceiling.forbids(enrollment.ownership(), item)) {
-            return Optional.of(Reason.CEILING);
-        }
-        if (inForce.rule(item).isEmpty()) {
-            return Optional.of(Reason.NOT_IN_CHARTER);
-        }
-        if (agreed.flatMap(charter -> charter.rule(item)).isEmpty()) {
-            return Optional.of(Reason.NOT_AGREED);
-        }
-        return objection(limits.possibility(item, enrollment));
+        return Optional.ofNullable(terms.objections().get(item));
     }
 
     /** Why the action may not be done to this enrollment at all, whoever orders. */
     Optional<Reason> objection(Action action) {
-        if (Ceiling.forbids(enrollment.ownership(), action)) {
-            return Optional.of(Reason.CEILING);
-        }
-        if (inForce.rule(action).isEmpty()) {
-            return Optional.of(Reason.NOT_IN_CHARTER);
-        }
-        if (agreed.flatMap(charter -> charter.rule(action)).isEmpty()) {
-            return Optional.of(Reason.NOT_AGREED);
-        }
-        return objection(limits.possibility(action, enrollment));
+        return Optional.ofNullable(terms.actionObjections().get(action));
     }
 
-    private static Optional<Reason> objection(Possibility possibility) {
-        return switch (possibility) {
-            case POSSIBLE -> Optional.empty();
-            case REFUSED_BY_DEVICE -> Optional.of(Reason.DEVICE_REFUSES);
-            case NO_SUCH_THING -> Optional.of(Reason.NO_SUCH_THING);
-        };
-    }
-
-    /**
-     * The rule that holds for this enrollment, where the item may be known: purpose and legal basis as the person agreed to
-     * them, only roles that both charters name, and the shorter retention.
-     */
+    /** The rule that holds for this enrollment, where the item may be known. */
     Optional<DataRule> rule(DataItem item) {
-        if (objection(item).isPresent()) {
-            return Optional.empty();
-        }
-        return inForce.rule(item)
-                .flatMap(now -> agreed.flatMap(charter -> charter.rule(item))
-                        .map(then -> new DataRule(
-                                then.purpose(),
-                                then.legalBasis(),
-                                both(now.seenBy(), then.seenBy()),
-                                now.retention().compareTo(then.retention()) < 0 ? now.retention() : then.retention())));
+        return Optional.ofNullable(terms.rules().get(item));
     }
 
     /** The rule that holds for this enrollment, where the action may be done. */
     Optional<ActionRule> rule(Action action) {
-        if (objection(action).isPresent()) {
-            return Optional.empty();
-        }
-        return inForce.rule(action)
-                .flatMap(now -> agreed.flatMap(charter -> charter.rule(action))
-                        .map(then -> new ActionRule(
-                                then.purpose(), then.legalBasis(), both(now.orderedBy(), then.orderedBy()))));
+        return Optional.ofNullable(terms.actionRules().get(action));
     }
 
-    private static Set<Role> both(Set<Role> some, Set<Role> others) {
-        var roles = new HashSet<>(some);
-        roles.retainAll(others);
-        return roles;
+    /** Whether its device could tell the item, whatever the charters say. */
+    boolean isPossible(DataItem item) {
+        return terms.possibilities().get(item) == Possibility.POSSIBLE;
+    }
+
+    /** Whether its device would obey, whatever the charters say. */
+    boolean isPossible(Action action) {
+        return terms.actionPossibilities().get(action) == Possibility.POSSIBLE;
     }
 
     /** Whether this actor may see the item. The server itself may use whatever is kept; that is not seeing. */

@@ -1,6 +1,5 @@
 package helder.lane;
 
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +38,7 @@ public interface DeviceHandler {
      * @param certificate shown in TLS, or vouched for by a trusted proxy
      * @param header a header's value by name, or empty
      */
-    default int bodyLimit(Optional<X509Certificate> certificate, Function<String, Optional<String>> header) {
+    default int bodyLimit(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
         return bodyLimit();
     }
 

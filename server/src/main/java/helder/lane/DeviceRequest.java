@@ -1,6 +1,5 @@
 package helder.lane;
 
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,5 +19,5 @@ public record DeviceRequest(
         String query,
         Function<String, Optional<String>> header,
         byte[] body,
-        Optional<X509Certificate> clientCertificate,
+        Optional<ShownCertificate> clientCertificate,
         String remoteAddress) {}

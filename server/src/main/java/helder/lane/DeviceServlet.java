@@ -80,7 +80,7 @@ final class DeviceServlet extends HttpServlet {
         log.debug("Why storage failed", trouble);
     }
 
-    private DeviceReply answer(HttpServletRequest request, Optional<X509Certificate> certificate, String client) {
+    private DeviceReply answer(HttpServletRequest request, Optional<ShownCertificate> certificate, String client) {
         int limit = Math.min(handler.bodyLimit(), handler.bodyLimit(certificate, header(request)));
         try (BodyRoom.Claim claim = room.claim()) {
             return switch (BodyReader.read(input(request), request.getContentLengthLong(), limit, claim)) {
@@ -114,7 +114,7 @@ final class DeviceServlet extends HttpServlet {
     }
 
     private DeviceRequest understood(
-            HttpServletRequest request, byte[] body, Optional<X509Certificate> certificate, String client) {
+            HttpServletRequest request, byte[] body, Optional<ShownCertificate> certificate, String client) {
         return new DeviceRequest(
                 request.getMethod(),
                 Routes.below(handler.address(), path(request)),
@@ -130,7 +130,7 @@ final class DeviceServlet extends HttpServlet {
     }
 
     /** A proxy's own certificate is never taken for a device's. */
-    private Optional<X509Certificate> certificate(HttpServletRequest request, boolean proxied)
+    private Optional<ShownCertificate> certificate(HttpServletRequest request, boolean proxied)
             throws ProxyHeaders.UnreadableException {
         if (handler.listener() == DeviceHandler.Listener.WEB) {
             return Optional.empty();
@@ -139,7 +139,7 @@ final class DeviceServlet extends HttpServlet {
             return proxies.certificate(name -> all(request, name));
         }
         return request.getAttribute(TLS_CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
-                ? Optional.of(chain[0])
+                ? Optional.of(ShownCertificate.of(chain[0]))
                 : Optional.empty();
     }
 

@@ -1,13 +1,10 @@
 package helder.lane;
 
-import java.io.ByteArrayInputStream;
+import helder.protocol.pki.Certificates;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -94,7 +91,7 @@ final class ProxyHeaders {
      * @param headers the values of a header by its name
      * @throws UnreadableException when there are several, or one that cannot be read
      */
-    Optional<X509Certificate> certificate(Function<String, List<String>> headers) throws UnreadableException {
+    Optional<ShownCertificate> certificate(Function<String, List<String>> headers) throws UnreadableException {
         List<String> values = certificateHeader.map(headers).orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
@@ -102,7 +99,7 @@ final class ProxyHeaders {
         if (values.size() > 1) {
             throw new UnreadableException();
         }
-        return values.isEmpty() ? Optional.empty() : Optional.of(parse(bytes(values.getFirst())));
+        return values.isEmpty() ? Optional.empty() : Optional.of(framed(bytes(values.getFirst())));
     }
 
     private static byte[] bytes(String value) throws UnreadableException {
@@ -149,17 +146,12 @@ final class ProxyHeaders {
         }
     }
 
-    private static X509Certificate parse(byte[] encoded) throws UnreadableException {
-        try {
-            var certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
-            if (certificate == null) {
-                throw new UnreadableException();
-            }
-            return certificate;
-        } catch (CertificateException e) {
+    /** Read whole only when it is not one that is known. */
+    private static ShownCertificate framed(byte[] encoded) throws UnreadableException {
+        if (!Certificates.isFramed(encoded)) {
             throw new UnreadableException();
         }
+        return ShownCertificate.of(encoded);
     }
 
     /** The last address in {@code X-Forwarded-For}: the one that the proxy itself saw. */

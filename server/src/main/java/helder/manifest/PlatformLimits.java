@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * What an operating system itself allows its management client; each platform room implements it, and a test proves
- * that it agrees with the wire names used there.
+ * that it agrees with the wire names used there. An answer depends on ownership, type, form and rights of the enrollment and on
+ * nothing else, because it is kept for all that have the same.
  */
 public interface PlatformLimits {
 

@@ -107,8 +107,9 @@ class DeparturesTest {
     void aDeviceThatAgreedAndFellSilentEndsAMonthLater() {
         orderTheEnd();
         Command given = house.store()
-                .write(tx -> commands.next(tx, phone, true, house.clock().instant()))
-                .orElseThrow();
+                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
+                .orElseThrow()
+                .command();
         house.write(tx -> commands.answered(
                 tx,
                 phone.id(),
@@ -124,8 +125,9 @@ class DeparturesTest {
     void aDeviceThatCannotLeaveEndsAWeekLaterThoughItStillSpeaks() {
         orderTheEnd(anna());
         Command given = house.store()
-                .write(tx -> commands.next(tx, phone, true, house.clock().instant()))
-                .orElseThrow();
+                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
+                .orElseThrow()
+                .command();
         house.write(tx -> commands.answered(
                 tx,
                 phone.id(),
@@ -148,8 +150,9 @@ class DeparturesTest {
     void withoutAnotherOrderAFailureEndsIt() {
         orderTheEnd();
         Command given = house.store()
-                .write(tx -> commands.next(tx, phone, true, house.clock().instant()))
-                .orElseThrow();
+                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
+                .orElseThrow()
+                .command();
         house.write(tx -> commands.answered(
                 tx,
                 phone.id(),

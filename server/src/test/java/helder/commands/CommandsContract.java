@@ -134,7 +134,12 @@ abstract class CommandsContract {
     private Optional<Command> poll(boolean includeNotNow) {
         return store.write(
                 enrollment.id().value(),
-                tx -> commands.next(tx, enrollment, includeNotNow, house.clock().instant()));
+                tx -> commands.next(
+                                tx,
+                                enrollment.id(),
+                                includeNotNow,
+                                house.clock().instant())
+                        .map(Commands.Delivery::command));
     }
 
     private boolean answer(Command command, State state) {
@@ -483,7 +488,11 @@ abstract class CommandsContract {
                     while (answered.size() < writers * each) {
                         store.write("poll " + poller, tx -> {
                                     Optional<Command> next = commands.next(
-                                            tx, enrollment, true, house.clock().instant());
+                                                    tx,
+                                                    enrollment.id(),
+                                                    true,
+                                                    house.clock().instant())
+                                            .map(Commands.Delivery::command);
                                     return next.filter(command -> commands.answered(
                                             tx,
                                             enrollment.id(),

@@ -97,7 +97,7 @@ class LaneTest {
                         new Echo(DeviceHandler.Listener.DEVICES, "/apple/careful", 1000) {
                             @Override
                             public int bodyLimit(
-                                    Optional<X509Certificate> certificate, Function<String, Optional<String>> header) {
+                                    Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
                                 return certificate.isPresent() ? bodyLimit() : 100;
                             }
                         },
@@ -490,6 +490,7 @@ class LaneTest {
                 throw new StoreException("the disk is full");
             }
             String certificate = request.clientCertificate()
+                    .flatMap(each -> each.read().accepted())
                     .map(each -> each.getSubjectX500Principal().getName())
                     .orElse("none");
             String text = request.method() + " [" + request.path() + "] "

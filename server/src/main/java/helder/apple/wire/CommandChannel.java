@@ -233,16 +233,14 @@ final class CommandChannel {
         void take(Tx tx);
     }
 
-    private record Next(Enrollment enrollment, Command command) {}
-
     private DeviceReply give(Sender.Enrolled sender, boolean includeNotNow, Taking taking) {
         EnrollmentId id = sender.enrollment();
-        Optional<Next> next = store.write(id.value(), tx -> {
+        Optional<Commands.Delivery> next = store.write(id.value(), tx -> {
             taking.take(tx);
             return next(tx, sender, includeNotNow);
         });
         for (int tries = 0; next.isPresent() && tries < TRIES; tries++) {
-            Next chosen = next.get();
+            Commands.Delivery chosen = next.get();
             CommandAssembler.Assembled assembled = assembler.assemble(chosen.enrollment(), chosen.command());
             switch (assembled) {
                 case CommandAssembler.Assembled.Ready(byte[] bytes) -> {
@@ -259,12 +257,8 @@ final class CommandChannel {
         return DeviceReply.empty();
     }
 
-    private Optional<Next> next(Tx tx, Sender.Enrolled sender, boolean includeNotNow) {
+    private Optional<Commands.Delivery> next(Tx tx, Sender.Enrolled sender, boolean includeNotNow) {
         int least = sender.inGrace() ? Commands.VITAL : Integer.MIN_VALUE;
-        return enrollments
-                .lock(tx, sender.enrollment())
-                .filter(Enrollment::isLiving)
-                .flatMap(enrollment -> commands.next(tx, enrollment, includeNotNow, least, clock.instant())
-                        .map(command -> new Next(enrollment, command)));
+        return commands.next(tx, sender.enrollment(), includeNotNow, least, clock.instant());
     }
 }

@@ -165,8 +165,7 @@ final class IdentityIssuer {
                         || each.transactionHash().filter(transaction::equals).isPresent())
                 .findFirst();
         if (same.isPresent()) {
-            return new Decision.Granted(
-                    Certificates.read(same.get().encoded()).accepted().orElseThrow());
+            return new Decision.Granted(certificates.certificate(tx, same.get()));
         }
         long keys = Stream.concat(before.stream().map(IssuedCertificate::publicKeyHash), Stream.of(key))
                 .distinct()

@@ -3,10 +3,10 @@ package helder.apple.wire;
 import helder.lane.DeviceHandler;
 import helder.lane.DeviceReply;
 import helder.lane.DeviceRequest;
+import helder.lane.ShownCertificate;
 import helder.protocol.apple.MalformedMessageException;
 import helder.protocol.apple.checkin.CheckInReader;
 import helder.protocol.apple.command.CommandReportReader;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -61,7 +61,7 @@ final class MdmHandler implements DeviceHandler {
     }
 
     @Override
-    public int bodyLimit(Optional<X509Certificate> certificate, Function<String, Optional<String>> header) {
+    public int bodyLimit(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
         return senders.mayBeKnown(certificate, header) ? LARGEST : LARGEST_OF_STRANGERS;
     }
 

@@ -77,7 +77,9 @@ final class PushAddresses {
                         .map(enrollment -> {
                             keepSecrets(tx, enrollment, message);
                             intake.take(tx, enrollment, volunteered);
-                            enrollments.enrolled(tx, enrollment.id());
+                            if (enrollment.state() == Enrollment.State.STARTED) {
+                                enrollments.enrolled(tx, enrollment.id());
+                            }
                             return DeviceReply.empty();
                         })
                         .orElseGet(Replies::unrecognized));

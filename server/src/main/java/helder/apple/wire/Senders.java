@@ -3,6 +3,7 @@ package helder.apple.wire;
 import helder.certificates.IssuedCertificate;
 import helder.certificates.IssuedCertificates;
 import helder.lane.DeviceRequest;
+import helder.lane.ShownCertificate;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Fault;
 import helder.protocol.pki.IssuerCheck;
@@ -10,6 +11,7 @@ import helder.protocol.pki.MdmSignature;
 import helder.protocol.pki.Verdict;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,35 +43,40 @@ final class Senders {
     }
 
     Sender of(DeviceRequest request) {
-        Optional<X509Certificate> shown = request.clientCertificate();
+        Optional<String> shown = request.clientCertificate().map(ShownCertificate::fingerprint);
         Optional<String> header = request.header().apply(SIGNATURE).filter(value -> !value.isBlank());
         if (header.isEmpty()) {
             return shown.map(this::of).orElseGet(() -> new Sender.Stranger("no proof"));
         }
         return switch (MdmSignature.verify(header.get(), request.body())) {
             case Verdict.Rejected<X509Certificate>(Fault fault) -> new Sender.Stranger("signature: " + fault);
-            case Verdict.Accepted<X509Certificate>(X509Certificate signer) ->
-                shown.filter(other -> !other.equals(signer)).isPresent()
+            case Verdict.Accepted<X509Certificate>(X509Certificate certificate) -> {
+                String signer = Certificates.fingerprint(certificate);
+                yield shown.filter(other -> !other.equals(signer)).isPresent()
                         ? new Sender.Stranger("two different certificates")
                         : of(signer);
+            }
         };
     }
 
     /** Whether the sender shows, or says it signed with, a certificate that we issued. Proves nothing yet; asked before the body is read. */
-    boolean mayBeKnown(Optional<X509Certificate> shown, Function<String, Optional<String>> header) {
-        Optional<X509Certificate> named = shown.or(() -> header.apply(SIGNATURE)
-                .filter(value -> !value.isBlank())
-                .flatMap(value -> MdmSignature.claimed(value).accepted()));
-        return named.flatMap(certificate -> certificates.find(Certificates.fingerprint(certificate)))
-                .isPresent();
+    boolean mayBeKnown(Optional<ShownCertificate> shown, Function<String, Optional<String>> header) {
+        Optional<String> named = shown.map(ShownCertificate::fingerprint)
+                .or(() -> header.apply(SIGNATURE)
+                        .filter(value -> !value.isBlank())
+                        .flatMap(value -> MdmSignature.claimed(value).accepted())
+                        .map(Certificates::fingerprint));
+        return named.flatMap(certificates::find).isPresent();
     }
 
-    private Sender of(X509Certificate certificate) {
-        Optional<IssuedCertificate> issued = certificates.find(Certificates.fingerprint(certificate));
+    private Sender of(String fingerprint) {
+        Optional<IssuedCertificate> issued = certificates.find(fingerprint);
         if (issued.isEmpty()) {
             return new Sender.Stranger("not issued here");
         }
-        return switch (IssuerCheck.validity(certificate, clock.instant(), TOLERANCE)) {
+        Instant from = issued.get().notBefore();
+        Instant to = issued.get().notAfter();
+        return switch (IssuerCheck.validity(from, to, clock.instant(), TOLERANCE)) {
             case Verdict.Rejected<IssuerCheck.Validity>(Fault fault) -> new Sender.Stranger(fault.name());
             case Verdict.Accepted<IssuerCheck.Validity>(IssuerCheck.Validity validity) ->
                 of(issued.get(), validity == IssuerCheck.Validity.IN_GRACE);

@@ -186,11 +186,11 @@ final class PushHouse implements AutoCloseable {
 
     /** The device fetches everything and does it. */
     void work(EnrollmentId enrollment) {
-        Enrollment device = get(Enrollments.class).find(enrollment).orElseThrow();
         Commands commands = get(Commands.class);
         get(Pushes.class).seen(enrollment);
         while (true) {
-            Optional<Command> next = store().write(tx -> commands.next(tx, device, true, clock.instant()));
+            Optional<Command> next = store().write(tx ->
+                    commands.next(tx, enrollment, true, clock.instant()).map(Commands.Delivery::command));
             if (next.isEmpty()) {
                 return;
             }

@@ -8,6 +8,7 @@ import helder.identity.EnrollmentId;
 import helder.identity.OrganisationId;
 import helder.identity.TicketId;
 import helder.lane.DeviceRequest;
+import helder.lane.ShownCertificate;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.DeviceAuthority;
 import helder.protocol.pki.Keys;
@@ -84,7 +85,13 @@ class SendersTest {
 
     private Sender sender(X509Certificate shown) {
         return senders.of(new DeviceRequest(
-                "PUT", "", "", name -> Optional.empty(), new byte[0], Optional.of(shown), "127.0.0.1"));
+                "PUT",
+                "",
+                "",
+                name -> Optional.empty(),
+                new byte[0],
+                Optional.of(ShownCertificate.of(shown)),
+                "127.0.0.1"));
     }
 
     private void wait(Duration time) {

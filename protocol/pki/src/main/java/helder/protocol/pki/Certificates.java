@@ -25,6 +25,8 @@ import org.bouncycastle.util.io.pem.PemReader;
 public final class Certificates {
 
     private static final byte SEQUENCE = 0x30;
+    private static final int ONE_BYTE_LENGTH = 0x81;
+    private static final int TWO_BYTE_LENGTH = 0x82;
 
     private Certificates() {}
 
@@ -47,6 +49,22 @@ public final class Certificates {
         } catch (CertificateException | RuntimeException e) {
             return Verdict.reject(Fault.MALFORMED);
         }
+    }
+
+    /**
+     * Whether bytes have the frame of a certificate in DER: one sequence of at least 128 bytes that ends where they end. Says
+     * nothing about what is in it.
+     */
+    public static boolean isFramed(byte[] der) {
+        if (der.length < 4 || der[0] != SEQUENCE) {
+            return false;
+        }
+        int first = Byte.toUnsignedInt(der[2]);
+        return switch (Byte.toUnsignedInt(der[1])) {
+            case ONE_BYTE_LENGTH -> der.length == 3 + first;
+            case TWO_BYTE_LENGTH -> der.length == 4 + (first << Byte.SIZE) + Byte.toUnsignedInt(der[3]);
+            default -> false;
+        };
     }
 
     /** Reads one certificate in DER, or all certificates of a PEM text in their order; other PEM blocks are skipped. */

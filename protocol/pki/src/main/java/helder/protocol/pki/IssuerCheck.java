@@ -86,8 +86,15 @@ public final class IssuerCheck {
 
     /** Whether an instant lies in a certificate's life, with tolerance. */
     public static Verdict<Validity> validity(X509Certificate certificate, Instant now, Tolerance tolerance) {
-        Instant from = certificate.getNotBefore().toInstant();
-        Instant to = certificate.getNotAfter().toInstant();
+        return validity(
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                now,
+                tolerance);
+    }
+
+    /** Whether an instant lies between notBefore and notAfter, with tolerance. */
+    public static Verdict<Validity> validity(Instant from, Instant to, Instant now, Tolerance tolerance) {
         if (now.plus(tolerance.skew()).isBefore(from)) {
             return Verdict.reject(Fault.NOT_YET_VALID);
         }

@@ -46,6 +46,24 @@ final class CertificatesTest {
     }
 
     @Test
+    void theFrameOfACertificateIsSeenWithoutReadingIt() {
+        byte[] encoded = Certificates.encode(IDENTITY);
+        assertThat(Certificates.isFramed(encoded)).isTrue();
+        assertThat(Certificates.isFramed(Arrays.copyOf(encoded, encoded.length - 1)))
+                .isFalse();
+        assertThat(Certificates.isFramed(Arrays.copyOf(encoded, encoded.length + 1)))
+                .isFalse();
+        assertThat(Certificates.isFramed(new byte[0])).isFalse();
+        assertThat(Certificates.isFramed("not a certificate".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
+        byte[] small = new byte[3 + 200];
+        small[0] = 0x30;
+        small[1] = (byte) 0x81;
+        small[2] = (byte) 200;
+        assertThat(Certificates.isFramed(small)).isTrue();
+    }
+
+    @Test
     void anIdentityIsForClientsAndValidBeforeItWasIssued() throws Exception {
         assertThat(IDENTITY.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
         assertThat(usages(IDENTITY)).containsExactlyInAnyOrder(DIGITAL_SIGNATURE, KEY_ENCIPHERMENT);
