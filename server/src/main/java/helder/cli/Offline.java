@@ -50,7 +50,7 @@ public final class Offline {
     }
 
     /** The output belongs to the command, and programs read it; only what an operator must know is logged, beside it. */
-    private static void quiet() {
+    public static void quiet() {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.iteratorForAppenders().forEachRemaining(appender -> {
                 if (appender instanceof ConsoleAppender<?> console) {

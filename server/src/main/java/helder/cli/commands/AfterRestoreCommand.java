@@ -2,11 +2,13 @@ package helder.cli.commands;
 
 import helder.Helder;
 import helder.cli.DirectoryLock;
+import helder.cli.Offline;
 import helder.cli.archive.Aftermath;
 import helder.cli.socket.Messages;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,8 +46,16 @@ final class AfterRestoreCommand implements Callable<Integer> {
     public Integer call() {
         Path directory = common.directory();
         PrintWriter out = spec.commandLine().getOut();
+        Offline.quiet();
+        if (database.isEmpty() && Files.notExists(directory.resolve(Store.FILE))) {
+            throw new IllegalStateException("There is no database in " + directory
+                    + "; name the directory with --data, or PostgreSQL with --database");
+        }
         try (DirectoryLock lock = DirectoryLock.take(directory);
                 Store store = Store.open(new StoreSettings(directory, database))) {
+            if (!store.hasData()) {
+                throw new IllegalStateException("There is no organisation in this database; restore it first");
+            }
             Aftermath.Ended ended = Aftermath.end(store, Helder.clock().instant());
             if (common.json) {
                 ObjectNode message = Messages.object();

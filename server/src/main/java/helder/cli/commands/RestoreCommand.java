@@ -2,6 +2,7 @@ package helder.cli.commands;
 
 import helder.Helder;
 import helder.cli.DirectoryLock;
+import helder.cli.Offline;
 import helder.cli.archive.Restore;
 import helder.cli.socket.Messages;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path directory = common.directory();
+        Offline.quiet();
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
             Restore.Restored restored = new Restore(directory, Helder.clock()).from(file, passphrase.read());
             print(restored, directory, spec.commandLine().getOut());

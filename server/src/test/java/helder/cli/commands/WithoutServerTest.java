@@ -76,6 +76,8 @@ class WithoutServerTest {
             strings = {
                 "trust-anchor",
                 "restore missing.zip",
+                "after-restore",
+                "after-restore --database jdbc:postgresql://127.0.0.1:1/none?user=a&password=sesame",
                 "person import missing.csv",
                 "person list",
                 "charter export --ownership personal --out .",
@@ -100,6 +102,7 @@ class WithoutServerTest {
                 "serve --web-port 65536",
                 "serve --device-port abc",
                 "serve --web-port 8444",
+                "serve --public-web-port 8444",
                 "serve --tls-key key.pem",
                 "serve --database sqlite:sesame",
                 "serve --database jdbc:postgresql://localhost?password=sesame",
