@@ -1,0 +1,9 @@
+package helder.people;
+
+import helder.store.TestEngine;
+
+final class OneTimeLinksOnPostgresTest extends OneTimeLinksContract {
+    OneTimeLinksOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.people;
+
+import helder.store.TestEngine;
+
+final class PersonChangesOnPostgresTest extends PersonChangesContract {
+    PersonChangesOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
