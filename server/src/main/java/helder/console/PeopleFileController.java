@@ -165,7 +165,7 @@ public class PeopleFileController {
 
     private static String advice(Page page, PeopleFileProblem problem) {
         return page.t(
-                "console.import.fault." + problem.fault().code(),
+                "console.import.fault." + problem.fault().code() + (problem.isMissing() ? "_missing" : ""),
                 "line",
                 problem.line(),
                 "detail",

@@ -50,6 +50,11 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
         }
     }
 
+    /** Whether nothing stands where an address or a name must be. */
+    public boolean isMissing() {
+        return detail.isEmpty() && (fault == Fault.EMAIL || fault == Fault.NAME);
+    }
+
     /** For the command line, in English. */
     public String sentence() {
         return switch (fault) {
@@ -61,8 +66,9 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
             case COLUMN_TWICE -> "Line 1 names a column a second time: " + detail;
             case CELLS ->
                 at() + "there are " + detail.replace("/", " cells instead of ") + ". Is a quotation mark missing?";
-            case EMAIL -> at() + "\"" + detail + "\" is not an e-mail address";
-            case NAME -> at() + "\"" + detail + "\" is not a usable name";
+            case EMAIL ->
+                at() + (isMissing() ? "the address is missing" : "\"" + detail + "\" is not an e-mail address");
+            case NAME -> at() + (isMissing() ? "the name is missing" : "\"" + detail + "\" is not a usable name");
             case LANGUAGE -> at() + "\"" + detail + "\" is not a language; known: en, nl";
             case ROLE ->
                 at() + "\"" + detail + "\" is not a role; known: administrator, help-desk, privacy-officer, auditor";

@@ -372,7 +372,7 @@ class ConsolePeopleTest {
                 .contains(
                         t("console.import.problems", "count", 5),
                         t("console.import.fault.email", "line", 3, "detail", "no-address"),
-                        t("console.import.fault.name", "line", 3, "detail", ""),
+                        t("console.import.fault.name_missing", "line", 3),
                         t("console.import.fault.role", "line", 3, "detail", "king"),
                         t("console.import.fault.twice", "line", 4, "detail", "2"),
                         t("console.import.fault.cells", "line", 5, "detail", "1/5"));
