@@ -1,5 +1,6 @@
 package helder.apple;
 
+import helder.charter.Charters;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
@@ -35,8 +36,11 @@ public final class AppleOrders implements Ordering {
     private final LockPins pins;
     private final Channels channels;
     private final RefusedOrders refused;
+    private final Charters charters;
 
-    public AppleOrders(Gate gate, Commands commands, LockPins pins, Channels channels, RefusedOrders refused) {
+    public AppleOrders(
+            Gate gate, Commands commands, LockPins pins, Channels channels, RefusedOrders refused, Charters charters) {
+        this.charters = charters;
         this.gate = gate;
         this.commands = commands;
         this.refused = refused;
@@ -46,30 +50,37 @@ public final class AppleOrders implements Ordering {
 
     @Override
     public Ordered order(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
-        Ordered ordered = decided(tx, actor, enrollment, order, reason);
-        if (ordered.permission() instanceof Refusal refusal) {
-            refused.add(tx, actor, enrollment, order, refusal, reason);
-        }
-        return ordered;
+        return switch (order) {
+            case Order.Ask ask ->
+                ask(tx, actor, List.of(new Question(enrollment, ask.items())), reason)
+                        .getFirst();
+            case Order.Act act -> {
+                Ordered ordered = switch (permission(tx, actor, enrollment, act, reason)) {
+                    case Permit permit -> act(tx, permit, enrollment, act);
+                    case Refusal refusal -> new Ordered(refusal, List.of());
+                    case Permission.AwaitingApproval awaiting -> new Ordered(awaiting, List.of());
+                };
+                keepRefusal(tx, actor, enrollment, order, ordered.permission(), reason);
+                yield ordered;
+            }
+        };
     }
 
-    private Ordered decided(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
+    private void keepRefusal(
+            Tx tx, Actor actor, Enrollment enrollment, Order order, Permission permission, Optional<String> reason) {
+        if (permission instanceof Refusal refusal) {
+            refused.add(tx, actor, enrollment, order, refusal, reason);
+        }
+    }
+
+    private Permission permission(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
         if (!enrollment.isLiving()) {
-            return new Ordered(new Refusal(Permission.Reason.ENDED, subject(order)), List.of());
+            return new Refusal(Permission.Reason.ENDED, subject(order));
         }
         if (enrollment.state() == Enrollment.State.LEAVING && !isOpenWhileLeaving(order)) {
-            return new Ordered(new Refusal(Permission.Reason.LEAVING, subject(order)), List.of());
+            return new Refusal(Permission.Reason.LEAVING, subject(order));
         }
-        Permission permission = gate.permit(tx, actor, enrollment.facts(), order, reason);
-        return switch (permission) {
-            case Permit permit ->
-                switch (order) {
-                    case Order.Ask ask -> ask(tx, permit, enrollment, ask);
-                    case Order.Act act -> act(tx, permit, enrollment, act);
-                };
-            case Refusal refusal -> new Ordered(refusal, List.of());
-            case Permission.AwaitingApproval awaiting -> new Ordered(awaiting, List.of());
-        };
+        return gate.permit(tx, actor, enrollment.facts(), order, reason);
     }
 
     private static boolean isOpenWhileLeaving(Order order) {
@@ -83,23 +94,64 @@ public final class AppleOrders implements Ordering {
         };
     }
 
-    private Ordered ask(Tx tx, Permit whole, Enrollment enrollment, Order.Ask ask) {
-        var queued = new ArrayList<Command>();
-        var parts = AppleItems.commandsFor(ask.items(), enrollment.facts());
-        if (parts.isEmpty()) {
-            // The device tells these by itself; there is no command to ask for them.
-            return new Ordered(whole, List.of());
+    @Override
+    public List<Ordered> ask(Tx tx, Actor actor, List<Question> questions, Optional<String> reason) {
+        if (questions.size() > 1) {
+            // Then the gate need not look for each of them whether it is still in force.
+            questions.stream()
+                    .map(each -> each.enrollment().ownership())
+                    .distinct()
+                    .sorted()
+                    .forEach(ownership -> charters.hold(tx, ownership));
         }
-        for (var part : parts.entrySet()) {
-            Permission permission =
-                    gate.permit(tx, whole.actor(), enrollment.facts(), new Order.Ask(part.getValue()), whole.reason());
+        List<Divided> divided = questions.stream()
+                .map(question -> divide(tx, actor, question, reason))
+                .toList();
+        List<Command> queued = commands.enqueueAll(
+                tx, divided.stream().flatMap(each -> each.parts().stream()).toList());
+        var answers = new ArrayList<Ordered>();
+        int from = 0;
+        for (Divided each : divided) {
+            int to = from + each.parts().size();
+            keepRefusal(
+                    tx,
+                    actor,
+                    each.question().enrollment(),
+                    new Order.Ask(each.question().items()),
+                    each.permission(),
+                    reason);
+            answers.add(new Ordered(each.permission(), queued.subList(from, to)));
+            from = to;
+        }
+        return answers;
+    }
+
+    /** A question as the commands that the device knows for it; none where the device tells by itself what is asked. */
+    private record Divided(Question question, Permission permission, List<Commands.Wanted> parts) {}
+
+    private Divided divide(Tx tx, Actor actor, Question question, Optional<String> reason) {
+        Enrollment enrollment = question.enrollment();
+        Permission whole = permission(tx, actor, enrollment, new Order.Ask(question.items()), reason);
+        if (!(whole instanceof Permit)) {
+            return new Divided(question, whole, List.of());
+        }
+        var parts = new ArrayList<Commands.Wanted>();
+        for (var part :
+                AppleItems.commandsFor(question.items(), enrollment.facts()).entrySet()) {
+            Permission permission = part.getValue().equals(question.items())
+                    ? whole
+                    : gate.permit(tx, actor, enrollment.facts(), new Order.Ask(part.getValue()), reason);
             if (!(permission instanceof Permit permit)) {
-                return new Ordered(permission, queued);
+                return new Divided(question, permission, List.of());
             }
-            queued.add(queue(
-                    tx, permit, part.getKey(), Commands.NORMAL, Optional.of(key(part.getKey(), part.getValue()))));
+            parts.add(new Commands.Wanted(
+                    permit,
+                    part.getKey().requestType(),
+                    Commands.NORMAL,
+                    Optional.of(key(part.getKey(), part.getValue())),
+                    Duration.ZERO));
         }
-        return new Ordered(whole, queued);
+        return new Divided(question, whole, parts);
     }
 
     private static String key(CommandType type, Set<DataItem> items) {

@@ -86,6 +86,9 @@ public final class StoredCharters implements Charters {
 
     @Override
     public Charter inForce(Tx tx, Ownership ownership) {
+        if (tx.held(new Held(ownership)).orElse(null) instanceof Charter charter) {
+            return charter;
+        }
         var organisation = installation.organisation(tx);
         long version = repository
                 .versionInForce(tx.dsl(), organisation, ownership)
@@ -112,7 +115,9 @@ public final class StoredCharters implements Charters {
         if (!held) {
             throw nonePublished(ownership);
         }
-        return inForce(tx, ownership);
+        Charter charter = inForce(tx, ownership);
+        tx.hold(new Held(ownership), charter);
+        return charter;
     }
 
     /** A version never gives way to an older one, whoever comes last with what they read. */
@@ -179,6 +184,7 @@ public final class StoredCharters implements Charters {
                 Optional.empty());
         before.ifPresent(old -> repository.supersede(tx, old.id(), now));
         repository.insert(tx, organisation, charter);
+        tx.release(new Held(text.ownership()));
         before.ifPresent(old -> listeners.get().forEach(listener -> listener.superseded(tx, old, charter)));
         tx.afterCommit(() -> keep(charter, now));
         return charter;
@@ -188,6 +194,9 @@ public final class StoredCharters implements Charters {
     public CharterText shipped(Ownership ownership) {
         return ShippedCharters.of(ownership);
     }
+
+    /** What a unit of work remembers of a charter that cannot be published anew until its end. */
+    private record Held(Ownership ownership) {}
 
     private record Key(Ownership ownership, long version) {}
 

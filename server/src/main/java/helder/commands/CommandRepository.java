@@ -12,7 +12,9 @@ import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CommandRecord;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ import org.jooq.impl.DSL;
 final class CommandRepository {
 
     private static final Set<State> ANSWERS = Set.of(State.DONE, State.FAILED, State.NOT_NOW);
+
+    /** For so many, a query each costs less than one that has to be written for their number. */
+    private static final int FEW = 8;
 
     private static final Param<String> ID = Prepared.parameter("id", COMMAND.ID);
     private static final Param<String> OF = Prepared.parameter("enrollment", COMMAND.ENROLLMENT_ID);
@@ -149,14 +154,40 @@ final class CommandRepository {
                                 .and(COMMAND.STATE.ne(State.CANCELED.code())));
     }
 
-    static Optional<Command> duplicate(Tx tx, EnrollmentId enrollment, String dedupeKey, Instant now) {
-        return DUPLICATE
-                .on(tx.dsl())
-                .with(OF, enrollment.value())
-                .with(KEY, dedupeKey)
-                .with(NOW, now)
-                .first()
-                .map(CommandRepository::command);
+    /** What tells commands of an enrollment that ask for the same. */
+    record Key(EnrollmentId enrollment, String word) {}
+
+    /** The pending commands with these keys, the next of each. */
+    static Map<Key, Command> duplicates(Tx tx, Set<Key> keys, Instant now) {
+        var found = new HashMap<Key, Command>();
+        if (keys.size() <= FEW) {
+            for (Key key : keys) {
+                DUPLICATE
+                        .on(tx.dsl())
+                        .with(OF, key.enrollment().value())
+                        .with(KEY, key.word())
+                        .with(NOW, now)
+                        .first()
+                        .ifPresent(row -> found.put(key, command(row)));
+            }
+            return found;
+        }
+        Condition same = COMMAND.ENROLLMENT_ID
+                .in(keys.stream()
+                        .map(key -> key.enrollment().value())
+                        .distinct()
+                        .toList())
+                .and(COMMAND.DONE_AT.isNull())
+                .and(COMMAND.DEDUPE_KEY.in(
+                        keys.stream().map(Key::word).distinct().toList()))
+                .and(COMMAND.EXPIRES_AT.gt(now));
+        for (CommandRecord row : inOrder(tx.dsl(), same).fetch()) {
+            var key = new Key(new EnrollmentId(row.getEnrollmentId()), row.getDedupeKey());
+            if (keys.contains(key)) {
+                found.putIfAbsent(key, command(row));
+            }
+        }
+        return found;
     }
 
     static ResultQuery<CommandRecord> duplicate(
@@ -170,11 +201,7 @@ final class CommandRepository {
         SENT.on(tx.dsl()).with(ID, id.value()).with(NOW, now).execute();
     }
 
-    static void insert(Tx tx, CommandRecord row) {
-        INSERT.on(tx.dsl()).with(row).execute();
-    }
-
-    static void insertAll(Tx tx, List<CommandRecord> rows) {
+    static void insert(Tx tx, List<CommandRecord> rows) {
         INSERT.onEach(tx.dsl(), rows, Prepared.Run::with);
     }
 

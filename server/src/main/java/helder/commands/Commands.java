@@ -34,8 +34,17 @@ public interface Commands {
      * @param delay how long to wait before it may be delivered
      * @throws IllegalStateException when the enrollment has ended
      */
-    Command enqueue(
-            Tx tx, Permission.Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay);
+    default Command enqueue(
+            Tx tx, Permission.Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay) {
+        return enqueueAll(tx, List.of(new Wanted(permit, kind, priority, dedupeKey, delay)))
+                .getFirst();
+    }
+
+    /** What is to be queued; see {@link #enqueue}. */
+    record Wanted(Permission.Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay) {}
+
+    /** Queues many at once, in one go; returns them in the order they were given. */
+    List<Command> enqueueAll(Tx tx, List<Wanted> wanted);
 
     /** A command for the device, with the enrollment as it is at that moment: locked until the commit. */
     record Delivery(Enrollment enrollment, Command command) {}

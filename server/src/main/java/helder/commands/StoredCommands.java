@@ -16,12 +16,17 @@ import helder.organisation.Organisations;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CommandRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -56,39 +61,85 @@ final class StoredCommands implements Commands {
     }
 
     @Override
-    public Command enqueue(
-            Tx tx, Permit permit, String kind, int priority, Optional<String> dedupeKey, Duration delay) {
-        Enrollment enrollment = enrollments
-                .lock(tx, permit.enrollment())
-                .filter(Enrollment::isLiving)
-                .orElseThrow(
-                        () -> new IllegalStateException("The enrollment has ended; nothing can be ordered for it"));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept
-        Optional<Command> same = dedupeKey.flatMap(key -> CommandRepository.duplicate(tx, enrollment.id(), key, now));
-        if (same.isPresent()) {
-            return same.get();
+    public List<Command> enqueueAll(Tx tx, List<Wanted> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
         }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept
+        Map<EnrollmentId, Enrollment> living = lockLiving(tx, wanted);
+        Map<CommandRepository.Key, Command> pending = CommandRepository.duplicates(tx, keys(wanted), now);
+        var queued = new ArrayList<Command>();
+        var rows = new ArrayList<CommandRecord>();
+        var toWake = new LinkedHashSet<Enrollment>();
+        for (Wanted each : wanted) {
+            Enrollment enrollment = living.get(each.permit().enrollment());
+            if (enrollment == null) {
+                throw new IllegalStateException("The enrollment has ended; nothing can be ordered for it");
+            }
+            Optional<CommandRepository.Key> key =
+                    each.dedupeKey().map(word -> new CommandRepository.Key(enrollment.id(), word));
+            Command same = key.map(pending::get).orElse(null);
+            if (same != null) {
+                queued.add(same);
+                continue;
+            }
+            CommandRecord row = row(enrollment, each, now);
+            Command command = CommandRepository.command(row);
+            rows.add(row);
+            queued.add(command);
+            key.ifPresent(known -> pending.put(known, command));
+            if (!each.delay().isPositive()) {
+                toWake.add(enrollment);
+            }
+        }
+        CommandRepository.insert(tx, rows);
+        rows.stream()
+                .map(CommandRepository::command)
+                .filter(command -> endsManagement(command.permit()))
+                .forEach(command -> enrollments.leaving(tx, command.enrollment()));
+        if (!toWake.isEmpty()) {
+            waking.wanted(tx, toWake);
+            tx.afterCommit(() -> toWake.forEach(waking::wake));
+        }
+        return queued;
+    }
+
+    private Map<EnrollmentId, Enrollment> lockLiving(Tx tx, List<Wanted> wanted) {
+        Set<EnrollmentId> ids =
+                wanted.stream().map(each -> each.permit().enrollment()).collect(Collectors.toSet());
+        List<Enrollment> locked = ids.size() == 1
+                ? enrollments.lock(tx, ids.iterator().next()).stream().toList()
+                : enrollments.lock(tx, ids);
+        return locked.stream()
+                .filter(Enrollment::isLiving)
+                .collect(Collectors.toMap(Enrollment::id, Function.identity()));
+    }
+
+    private static Set<CommandRepository.Key> keys(List<Wanted> wanted) {
+        return wanted.stream()
+                .flatMap(each ->
+                        each
+                                .dedupeKey()
+                                .map(word ->
+                                        new CommandRepository.Key(each.permit().enrollment(), word))
+                                .stream())
+                .collect(Collectors.toSet());
+    }
+
+    private CommandRecord row(Enrollment enrollment, Wanted wanted, Instant now) {
         var row = new CommandRecord();
         row.setOrganisationId(enrollment.organisation().value());
         row.setEnrollmentId(enrollment.id().value());
         row.setId(ids.next());
-        row.setKind(kind);
-        row.setPriority((long) priority);
+        row.setKind(wanted.kind());
+        row.setPriority((long) wanted.priority());
         row.setState(State.QUEUED.code());
-        row.setDedupeKey(dedupeKey.orElse(null));
-        PermitRows.write(row, permit);
+        row.setDedupeKey(wanted.dedupeKey().orElse(null));
+        PermitRows.write(row, wanted.permit());
         row.setCreatedAt(now);
-        row.setDueAt(now.plus(delay));
+        row.setDueAt(now.plus(wanted.delay()));
         row.setSentCount(0L);
-        CommandRepository.insert(tx, row);
-        if (endsManagement(permit)) {
-            enrollments.leaving(tx, enrollment.id());
-        }
-        if (!delay.isPositive()) {
-            waking.wanted(tx, enrollment);
-            tx.afterCommit(() -> waking.wake(enrollment));
-        }
-        return CommandRepository.command(row);
+        return row;
     }
 
     @Override

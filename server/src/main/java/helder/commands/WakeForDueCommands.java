@@ -2,11 +2,14 @@ package helder.commands;
 
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.identity.EnrollmentId;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Wakes devices whose delayed commands became due. The first run of a process looks back at everything unfetched. */
@@ -40,17 +43,15 @@ final class WakeForDueCommands implements RecurringJob {
     public synchronized void run() {
         Instant now = clock.instant();
         Instant after = lastRun;
-        store.read(dsl -> CommandRepository.newlyDue(dsl, after, now)).stream()
-                .flatMap(id -> enrollments.find(id).stream())
-                .forEach(this::wake);
+        Set<EnrollmentId> ids = store.read(dsl -> CommandRepository.newlyDue(dsl, after, now));
+        List<Enrollment> due = enrollments.find(ids);
+        if (!due.isEmpty()) {
+            store.write(tx -> {
+                waking.wanted(tx, due);
+                tx.afterCommit(() -> due.forEach(waking::wake));
+                return true;
+            });
+        }
         lastRun = now;
-    }
-
-    private void wake(Enrollment enrollment) {
-        store.write(tx -> {
-            waking.wanted(tx, enrollment);
-            tx.afterCommit(() -> waking.wake(enrollment));
-            return true;
-        });
     }
 }

@@ -1,7 +1,9 @@
 package helder.commands;
 
 import helder.devices.Enrollment;
+import helder.identity.EnrollmentId;
 import helder.store.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,10 +31,14 @@ final class Waking {
     }
 
     /** Within the unit of work; {@link #wake} follows after its commit. */
-    void wanted(Tx tx, Enrollment enrollment) {
+    void wanted(Tx tx, Collection<Enrollment> enrollments) {
         for (WakeUp platform : platforms.get()) {
-            if (platform.platform() == enrollment.type().platform()) {
-                platform.wanted(tx, enrollment.id());
+            List<EnrollmentId> ids = enrollments.stream()
+                    .filter(each -> platform.platform() == each.type().platform())
+                    .map(Enrollment::id)
+                    .toList();
+            if (!ids.isEmpty()) {
+                platform.wanted(tx, ids);
             }
         }
     }

@@ -146,10 +146,7 @@ public final class CharterGate implements Gate {
 
     @Override
     public Set<DataItem> questions(EnrollmentFacts enrollment) {
-        Deal deal = deal(enrollment);
-        var automatic = new Actor.Automatic("questions");
-        return items(item ->
-                Verdict.objection(deal, automatic, new Order.Ask(Set.of(item))).isEmpty());
+        return deal(enrollment).questions();
     }
 
     @Override
@@ -172,20 +169,13 @@ public final class CharterGate implements Gate {
 
     @Override
     public Set<DataItem> visible(Actor actor, EnrollmentFacts enrollment) {
-        Deal deal = deal(enrollment);
-        return items(item -> deal.mayKnow(actor, item));
+        return deal(enrollment).visible(actor);
     }
 
     @Override
     public Set<DataItem> visible(Tx tx, Actor actor, EnrollmentFacts enrollment) {
         Deal deal = deal(charters.inForce(tx, enrollment.ownership()), enrollment);
-        return items(item -> deal.mayKnow(actor, item));
-    }
-
-    private static Set<DataItem> items(Predicate<DataItem> wanted) {
-        return Arrays.stream(DataItem.values())
-                .filter(wanted)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataItem.class)));
+        return deal.visible(actor);
     }
 
     @Override

@@ -9,7 +9,10 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Possibility;
+import helder.manifest.Source;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What binds one enrollment: the terms of its kind, and whose it is. Every decision of the gate and every line of a sight
@@ -56,6 +59,28 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
                     case Actor.Automatic _ -> true;
                 })
                 .isPresent();
+    }
+
+    /** What this actor may see. */
+    Set<DataItem> visible(Actor actor) {
+        var items = EnumSet.noneOf(DataItem.class);
+        for (DataItem item : terms.rules().keySet()) {
+            if (mayKnow(actor, item)) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    /** What the server may ask by itself: all that may be known and is told when asked. */
+    Set<DataItem> questions() {
+        var items = EnumSet.noneOf(DataItem.class);
+        for (DataItem item : terms.rules().keySet()) {
+            if (Source.of(item).isAsked()) {
+                items.add(item);
+            }
+        }
+        return items;
     }
 
     /** Whether this actor may order the action. */

@@ -1,7 +1,10 @@
 package helder.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
@@ -12,6 +15,7 @@ public final class Tx {
 
     private final DSLContext dsl;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<Object, Object> held = new HashMap<>();
 
     Tx(DSLContext dsl) {
         this.dsl = dsl;
@@ -20,6 +24,21 @@ public final class Tx {
     /** The query builder on the connection of this unit of work. */
     public DSLContext dsl() {
         return dsl;
+    }
+
+    /** Remembers something that a lock of this unit of work keeps true until its end. */
+    public void hold(Object key, Object value) {
+        held.put(key, value);
+    }
+
+    /** What was remembered under this key. */
+    public Optional<Object> held(Object key) {
+        return Optional.ofNullable(held.get(key));
+    }
+
+    /** Forgets it, because this unit of work itself changed it. */
+    public void release(Object key) {
+        held.remove(key);
     }
 
     /**

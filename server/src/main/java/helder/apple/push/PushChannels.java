@@ -10,10 +10,13 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.AppleChannelRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Param;
@@ -68,7 +71,11 @@ final class PushChannels {
                 .orderBy(APPLE_CHANNEL.PUSH_WANTED_AT)
                 .limit(limit);
         List<Due> claimed = Store.locking(tx, due).fetch(PushChannels::due);
-        claimed.forEach(each -> put(tx, each.enrollment(), each.state().claimed(leaseEnd)));
+        put(
+                tx,
+                claimed.stream()
+                        .collect(Collectors.toMap(
+                                Due::enrollment, each -> each.state().claimed(leaseEnd))));
         return claimed;
     }
 
@@ -78,35 +85,56 @@ final class PushChannels {
 
     /** Changes the state of one channel, if there is one. */
     static void change(Tx tx, EnrollmentId enrollment, UnaryOperator<PushState> change) {
-        LOCK.on(tx.dsl()).with(ID, enrollment.value()).first().ifPresent(row -> change(tx, row, change));
+        put(tx, LOCK.on(tx.dsl()).with(ID, enrollment.value()).all(), row -> change);
     }
 
-    private static void change(Tx tx, AppleChannelRecord row, UnaryOperator<PushState> change) {
-        PushState before = state(row);
-        PushState after = change.apply(before);
-        if (!after.equals(before)) {
-            put(tx, new EnrollmentId(row.getEnrollmentId()), after);
+    /** The same for several. */
+    static void change(Tx tx, Collection<EnrollmentId> enrollments, UnaryOperator<PushState> change) {
+        if (enrollments.size() == 1) {
+            change(tx, enrollments.iterator().next(), change);
+        } else {
+            put(tx, lock(tx, enrollments), row -> change);
         }
     }
 
     static void change(Tx tx, Map<EnrollmentId, UnaryOperator<PushState>> changes) {
-        var rows = tx.dsl()
-                .selectFrom(APPLE_CHANNEL)
-                .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(changes.keySet())))
-                .orderBy(APPLE_CHANNEL.ENROLLMENT_ID);
-        for (AppleChannelRecord row : Store.locking(tx, rows).fetch()) {
-            change(tx, row, changes.getOrDefault(new EnrollmentId(row.getEnrollmentId()), UnaryOperator.identity()));
-        }
+        put(
+                tx,
+                lock(tx, changes.keySet()),
+                row -> changes.getOrDefault(new EnrollmentId(row.getEnrollmentId()), UnaryOperator.identity()));
     }
 
-    private static void put(Tx tx, EnrollmentId enrollment, PushState state) {
-        PUT.on(tx.dsl())
-                .with(WANTED, state.wantedAt().orElse(null))
-                .with(PUSHED, state.pushedAt().orElse(null))
-                .with(ATTEMPTS, (long) state.attempts())
-                .with(DEAD, state.deadAt().orElse(null))
-                .with(ID, enrollment.value())
-                .execute();
+    private static List<AppleChannelRecord> lock(Tx tx, Collection<EnrollmentId> enrollments) {
+        var rows = tx.dsl()
+                .selectFrom(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(enrollments)))
+                .orderBy(APPLE_CHANNEL.ENROLLMENT_ID);
+        return Store.locking(tx, rows).fetch();
+    }
+
+    /** Writes those that the change makes different. */
+    private static void put(
+            Tx tx, List<AppleChannelRecord> rows, Function<AppleChannelRecord, UnaryOperator<PushState>> change) {
+        Map<EnrollmentId, PushState> after = new LinkedHashMap<>();
+        for (AppleChannelRecord row : rows) {
+            PushState before = state(row);
+            PushState changed = change.apply(row).apply(before);
+            if (!changed.equals(before)) {
+                after.put(new EnrollmentId(row.getEnrollmentId()), changed);
+            }
+        }
+        put(tx, after);
+    }
+
+    private static void put(Tx tx, Map<EnrollmentId, PushState> states) {
+        PUT.onEach(tx.dsl(), states.entrySet(), (run, each) -> {
+            PushState state = each.getValue();
+            run.with(WANTED, state.wantedAt().orElse(null))
+                    .with(PUSHED, state.pushedAt().orElse(null))
+                    .with(ATTEMPTS, (long) state.attempts())
+                    .with(DEAD, state.deadAt().orElse(null))
+                    .with(ID, each.getKey().value());
+        });
     }
 
     private static PushState state(AppleChannelRecord row) {

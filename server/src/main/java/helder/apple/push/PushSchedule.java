@@ -9,6 +9,7 @@ import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,9 +65,9 @@ final class PushSchedule implements WakeUp, Pushes {
     }
 
     @Override
-    public void wanted(Tx tx, EnrollmentId enrollment) {
+    public void wanted(Tx tx, Collection<EnrollmentId> enrollments) {
         Instant now = clock.instant();
-        PushChannels.change(tx, enrollment, state -> state.wanted(now));
+        PushChannels.change(tx, enrollments, state -> state.wanted(now));
     }
 
     @Override
@@ -82,7 +83,7 @@ final class PushSchedule implements WakeUp, Pushes {
 
     @Override
     public void addressGiven(Tx tx, EnrollmentId enrollment) {
-        wanted(tx, enrollment);
+        wanted(tx, List.of(enrollment));
         tx.afterCommit(this::ring);
     }
 

@@ -8,13 +8,11 @@ import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
-import helder.gate.Order;
 import helder.gate.Permission;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.manifest.DataItem;
 import helder.store.Store;
-import helder.store.Tx;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +44,7 @@ final class RefreshOperations implements Operation.Subject {
     }
 
     /** How far it got. A device is asked when something may be asked of it; what was refused says nothing about the others. */
-    private record Count(int devices, int asked) {
-        Count and(boolean oneAsked) {
-            return new Count(devices + 1, asked + (oneAsked ? 1 : 0));
-        }
-    }
+    private record Count(int devices, int asked) {}
 
     private Reply refresh(Actor.Operator operator, Arguments arguments) {
         Set<DataItem> items = items(arguments.list("items"));
@@ -84,31 +78,33 @@ final class RefreshOperations implements Operation.Subject {
     private Count ask(
             Actor.Operator operator, List<Enrollment> page, Set<DataItem> items, String reason, Count before) {
         return store.write(tx -> {
-            Count count = before;
-            for (Enrollment enrollment : page) {
-                count = count.and(ask(tx, operator, enrollment, items, reason));
-            }
-            return count;
+            List<Ordering.Question> questions = page.stream()
+                    .map(enrollment -> new Ordering.Question(enrollment, questions(operator, enrollment, items)))
+                    .filter(question -> !question.items().isEmpty())
+                    .toList();
+            List<Ordering.Ordered> answers = ordering.ask(tx, operator, questions, Optional.of(reason));
+            answers.forEach(RefreshOperations::requireReason);
+            int asked = (int) answers.stream()
+                    .filter(answer -> !answer.commands().isEmpty())
+                    .count();
+            return new Count(before.devices() + page.size(), before.asked() + asked);
         });
     }
 
-    private boolean ask(Tx tx, Actor.Operator operator, Enrollment enrollment, Set<DataItem> items, String reason) {
+    private Set<DataItem> questions(Actor.Operator operator, Enrollment enrollment, Set<DataItem> items) {
         var questions = EnumSet.noneOf(DataItem.class);
         questions.addAll(gate.questions(enrollment.facts()));
         questions.retainAll(gate.visible(operator, enrollment.facts()));
         if (!items.isEmpty()) {
             questions.retainAll(items);
         }
-        if (questions.isEmpty()) {
-            return false;
-        }
-        Ordering.Ordered ordered =
-                ordering.order(tx, operator, enrollment, new Order.Ask(questions), Optional.of(reason));
-        if (ordered.permission() instanceof Permission.Refusal refusal
+        return questions;
+    }
+
+    private static void requireReason(Ordering.Ordered answer) {
+        if (answer.permission() instanceof Permission.Refusal refusal
                 && refusal.reason() == Permission.Reason.REASON_MISSING) {
             throw new IllegalArgumentException("Say in a few words why; the people concerned read it");
         }
-        return ordered.permission() instanceof Permission.Permit
-                && !ordered.commands().isEmpty();
     }
 }
