@@ -14,7 +14,6 @@ final class Series {
 
     private static final int SCEP_CONNECTIONS = 8;
     private static final int START_RUNS = 3;
-    private static final int HANDSHAKES = 400;
 
     private final Helder helder;
     private final String name;
@@ -190,13 +189,14 @@ final class Series {
     }
 
     private void handshakes() throws IOException {
-        var anchors = helder.anchors();
-        Handshakes.run(helder.tls(), anchors, cohort.devices(), HANDSHAKES);
+        var handshakes = new Handshakes(helder.tls(), helder.anchors(), cohort.devices());
+        var time = Duration.ofSeconds(settings.seconds());
+        handshakes.during(time); // warms up
         add(measure.cell(
                 "TLS handshake with client certificate, and one idle",
                 "connections",
                 settings.runs(),
-                i -> Handshakes.run(helder.tls(), anchors, cohort.devices(), HANDSHAKES)));
+                i -> handshakes.during(time)));
     }
 
     private void add(Measure.Cell cell) {
