@@ -6,6 +6,7 @@ import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
+import helder.devices.Enrollments;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
@@ -13,6 +14,7 @@ import helder.gate.Permission.Permit;
 import helder.gate.Permission.Refusal;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
+import helder.identity.EnrollmentId;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
@@ -21,10 +23,13 @@ import helder.secrets.Vault;
 import helder.store.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Divides orders into Apple's commands, each with a permit of its own, and queues them. */
@@ -37,10 +42,18 @@ public final class AppleOrders implements Ordering {
     private final Channels channels;
     private final RefusedOrders refused;
     private final Charters charters;
+    private final Enrollments enrollments;
 
     public AppleOrders(
-            Gate gate, Commands commands, LockPins pins, Channels channels, RefusedOrders refused, Charters charters) {
+            Gate gate,
+            Commands commands,
+            LockPins pins,
+            Channels channels,
+            RefusedOrders refused,
+            Charters charters,
+            Enrollments enrollments) {
         this.charters = charters;
+        this.enrollments = enrollments;
         this.gate = gate;
         this.commands = commands;
         this.refused = refused;
@@ -55,12 +68,14 @@ public final class AppleOrders implements Ordering {
                 ask(tx, actor, List.of(new Question(enrollment, ask.items())), reason)
                         .getFirst();
             case Order.Act act -> {
-                Ordered ordered = switch (permission(tx, actor, enrollment, act, reason)) {
-                    case Permit permit -> act(tx, permit, enrollment, act);
+                // As it is now: its owner may have ordered the end since the caller read it.
+                Enrollment fresh = enrollments.lock(tx, enrollment.id()).orElse(enrollment);
+                Ordered ordered = switch (permission(tx, actor, fresh, act, reason)) {
+                    case Permit permit -> act(tx, permit, fresh, act);
                     case Refusal refusal -> new Ordered(refusal, List.of());
                     case Permission.AwaitingApproval awaiting -> new Ordered(awaiting, List.of());
                 };
-                keepRefusal(tx, actor, enrollment, order, ordered.permission(), reason);
+                keepRefusal(tx, actor, fresh, order, ordered.permission(), reason);
                 yield ordered;
             }
         };
@@ -104,7 +119,7 @@ public final class AppleOrders implements Ordering {
                     .sorted()
                     .forEach(ownership -> charters.hold(tx, ownership));
         }
-        List<Divided> divided = questions.stream()
+        List<Divided> divided = fresh(tx, questions).stream()
                 .map(question -> divide(tx, actor, question, reason))
                 .toList();
         List<Command> queued = commands.enqueueAll(
@@ -124,6 +139,23 @@ public final class AppleOrders implements Ordering {
             from = to;
         }
         return answers;
+    }
+
+    /** The same questions of the enrollments as they are now, locked. */
+    private List<Question> fresh(Tx tx, List<Question> questions) {
+        Map<EnrollmentId, Enrollment> locked = new HashMap<>();
+        if (questions.size() == 1) {
+            enrollments
+                    .lock(tx, questions.getFirst().enrollment().id())
+                    .ifPresent(found -> locked.put(found.id(), found));
+        } else {
+            Set<EnrollmentId> ids =
+                    questions.stream().map(each -> each.enrollment().id()).collect(Collectors.toSet());
+            enrollments.lock(tx, ids).forEach(found -> locked.put(found.id(), found));
+        }
+        return questions.stream()
+                .map(each -> new Question(locked.getOrDefault(each.enrollment().id(), each.enrollment()), each.items()))
+                .toList();
     }
 
     /** A question as the commands that the device knows for it; none where the device tells by itself what is asked. */

@@ -2,7 +2,7 @@ package helder.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -30,18 +32,27 @@ final class SqliteEngine implements Engine {
     private static final int READERS = 4;
     private static final int BUSY_MILLIS = 10_000;
     private static final long CHECKPOINT_MILLIS = 1_000;
+    private static final long LEAST_BETWEEN_CHECKPOINTS_MILLIS = 100;
+    /** What the log may keep on disk when it begins anew. */
+    private static final long KEPT_LOG_BYTES = 4L << 20;
+    /** Above this the checkpoint does not wait for its time: on a disk that the log filled up it could not be written any more. */
+    private static final long SOONER_ABOVE_BYTES = 16L << 20;
+
     private static final long TRUNCATE_ABOVE_BYTES = 64L << 20;
 
     private final Path file;
+    private final File log;
     private final HikariDataSource readers;
     private final Connection writer;
     // Fair, because the busy write queue would otherwise hardly let the job scheduler in.
     private final ReentrantLock writerLock = new ReentrantLock(true);
     private final Thread checkpointer;
+    private final Semaphore checkpointWanted = new Semaphore(0);
     private volatile boolean closed;
 
     SqliteEngine(Path file) {
         this.file = file;
+        this.log = file.resolveSibling(file.getFileName() + "-wal").toFile();
         try {
             writer = new Source(file).getConnection();
         } catch (SQLException e) {
@@ -104,6 +115,9 @@ final class SqliteEngine implements Engine {
     @Override
     public void commit(Connection connection) throws SQLException {
         execute(connection, "commit");
+        if (logBytes() > SOONER_ABOVE_BYTES && checkpointWanted.availablePermits() == 0) {
+            checkpointWanted.release();
+        }
     }
 
     /** SQLite ends the transaction by itself on some failures (a full disk, for one); that is fine here. */
@@ -194,15 +208,21 @@ final class SqliteEngine implements Engine {
 
     private void pause() {
         try {
-            Thread.sleep(CHECKPOINT_MILLIS);
+            Thread.sleep(LEAST_BETWEEN_CHECKPOINTS_MILLIS);
+            if (checkpointWanted.tryAcquire(CHECKPOINT_MILLIS, TimeUnit.MILLISECONDS)) {
+                checkpointWanted.drainPermits();
+            }
         } catch (InterruptedException e) {
             closed = true;
         }
     }
 
+    private long logBytes() {
+        return log.length(); // 0 when there is none
+    }
+
     private void checkpoint(Connection connection) throws SQLException {
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
-        long size = Files.exists(log) ? log.toFile().length() : 0;
+        long size = logBytes();
         if (size > 0) {
             // A truncating checkpoint waits for readers; a passive one never does.
             execute(
@@ -264,6 +284,7 @@ final class SqliteEngine implements Engine {
             config.enforceForeignKeys(true);
             config.setBusyTimeout(BUSY_MILLIS);
             config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+            config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(KEPT_LOG_BYTES));
             config.setTempStore(SQLiteConfig.TempStore.MEMORY);
             // What is deleted is overwritten: "kept for 90 days" also holds for whoever reads the file byte by byte.
             config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");

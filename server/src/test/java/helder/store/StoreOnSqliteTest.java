@@ -48,6 +48,22 @@ final class StoreOnSqliteTest extends StoreContract {
     }
 
     @Test
+    void theLogGivesRoomBackWhenMuchWasWritten() throws InterruptedException {
+        store.write(tx -> tx.dsl().execute("create table big (body blob not null)"));
+        for (int each = 0; each < 40; each++) {
+            store.write(tx -> tx.dsl().execute("insert into big values (zeroblob(1048576))"));
+        }
+        Path log = settings().directory().resolve(Store.FILE + "-wal");
+        int tries = 0;
+        while (log.toFile().length() > 4 << 20) {
+            int number = tries++;
+            assertThat(number).as("tries of a tenth of a second").isLessThan(200);
+            Thread.sleep(100);
+            store.write(tx -> insert(tx, "small " + number));
+        }
+    }
+
+    @Test
     void whatIsDeletedIsNowhereInTheFileAnyMore() throws IOException {
         String secret = "a secret of ninety days";
         store.write(tx -> insert(tx, secret));

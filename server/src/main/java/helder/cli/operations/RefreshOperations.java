@@ -44,12 +44,12 @@ final class RefreshOperations implements Operation.Subject {
     }
 
     /** How far it got. A device is asked when something may be asked of it; what was refused says nothing about the others. */
-    private record Count(int devices, int asked) {}
+    private record Count(int devices, int asked, boolean unexplained) {}
 
     private Reply refresh(Actor.Operator operator, Arguments arguments) {
         Set<DataItem> items = items(arguments.list("items"));
         String reason = arguments.text("reason");
-        Count count = new Count(0, 0);
+        Count count = new Count(0, 0, false);
         if (!arguments.flag("all")) {
             Enrollment one = enrollments
                     .find(new EnrollmentId(arguments.text("device")))
@@ -77,18 +77,23 @@ final class RefreshOperations implements Operation.Subject {
 
     private Count ask(
             Actor.Operator operator, List<Enrollment> page, Set<DataItem> items, String reason, Count before) {
-        return store.write(tx -> {
+        Count count = store.write(tx -> {
             List<Ordering.Question> questions = page.stream()
                     .map(enrollment -> new Ordering.Question(enrollment, questions(operator, enrollment, items)))
                     .filter(question -> !question.items().isEmpty())
                     .toList();
             List<Ordering.Ordered> answers = ordering.ask(tx, operator, questions, Optional.of(reason));
-            answers.forEach(RefreshOperations::requireReason);
             int asked = (int) answers.stream()
                     .filter(answer -> !answer.commands().isEmpty())
                     .count();
-            return new Count(before.devices() + page.size(), before.asked() + asked);
+            boolean unexplained = answers.stream().anyMatch(RefreshOperations::isUnexplained);
+            return new Count(before.devices() + page.size(), before.asked() + asked, unexplained);
         });
+        // Only now: the refusal itself is kept, as that of any other order.
+        if (count.unexplained()) {
+            throw new IllegalArgumentException("Say in a few words why; the people concerned read it");
+        }
+        return count;
     }
 
     private Set<DataItem> questions(Actor.Operator operator, Enrollment enrollment, Set<DataItem> items) {
@@ -101,10 +106,8 @@ final class RefreshOperations implements Operation.Subject {
         return questions;
     }
 
-    private static void requireReason(Ordering.Ordered answer) {
-        if (answer.permission() instanceof Permission.Refusal refusal
-                && refusal.reason() == Permission.Reason.REASON_MISSING) {
-            throw new IllegalArgumentException("Say in a few words why; the people concerned read it");
-        }
+    private static boolean isUnexplained(Ordering.Ordered answer) {
+        return answer.permission() instanceof Permission.Refusal refusal
+                && refusal.reason() == Permission.Reason.REASON_MISSING;
     }
 }
