@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Checks an address and a password, and slows down guessing: most for one account from one network, more widely for a network, and widest
- * for an account, whose bound does not hold for networks from which its person signed in, so that nobody can lock somebody else out.
+ * for an account. The two wider bounds do not hold for an account on a network from which its person signed in, so that nobody locks
+ * somebody out from elsewhere, or by guessing for others. Whoever shares that network can still slow the account down there.
  * Hashing is slow and hungry on purpose, so only a few checks run at once.
  */
 public final class PasswordSignIn {
@@ -26,7 +27,7 @@ public final class PasswordSignIn {
     private final Throttle perAccountAndNetwork;
     private final Throttle perNetwork;
     private final Throttle perAccount;
-    /** From where people signed in; kept in memory only, so after a restart the widest bound holds for all until they do. */
+    /** From where people signed in; kept in memory only, so after a restart the wider bounds hold for all until they do. */
     private final Cache<String, Boolean> usual;
 
     private final Semaphore running = new Semaphore(CHECKS_AT_ONCE);
@@ -53,8 +54,8 @@ public final class PasswordSignIn {
         String network = Network.of(address);
         String both = network + " " + account;
         refuseWhenThrottled(perAccountAndNetwork.wait(both));
-        refuseWhenThrottled(perNetwork.wait(network));
         if (usual.getIfPresent(both) == null) {
+            refuseWhenThrottled(perNetwork.wait(network));
             refuseWhenThrottled(perAccount.wait(account));
         }
         Optional<Account> found = checkInTurn(email, password);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Guessing is slowed down, and nobody can lock somebody else out. */
+/** Guessing is slowed down, and nobody can lock somebody out from another network than that person's own. */
 class PasswordSignInTest {
 
     private static final String HOME = "192.0.2.7";
@@ -92,6 +92,26 @@ class PasswordSignInTest {
         assertThat(signIn.check("noor@x", RIGHT, HOME)).isPresent();
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> signIn.check("noor@x", "guess", "198.51.100.99"));
+    }
+
+    @Test
+    void aNetworkThatWasSlowedDownStillLetsInThoseWhoUsuallySignInThere() {
+        assertThat(signIn.check("noor@x", RIGHT, HOME)).isPresent();
+        for (int i = 0; i < 50; i++) {
+            fail(1, "person" + i + "@x", HOME);
+        }
+        assertThat(isThrottled("joris@x", RIGHT, HOME)).isTrue();
+        assertThat(signIn.check("noor@x", RIGHT, HOME)).contains(NOOR);
+    }
+
+    @Test
+    void whoSharesTheNetworkCanStillSlowDownAnAccountThere() {
+        assertThat(signIn.check("noor@x", RIGHT, HOME)).isPresent();
+        fail(10, "noor@x", HOME);
+        assertThat(isThrottled("noor@x", RIGHT, HOME)).isTrue();
+        assertThat(signIn.check("noor@x", RIGHT, "192.0.2.8")).contains(NOOR);
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(signIn.check("noor@x", RIGHT, HOME)).contains(NOOR);
     }
 
     @Test
