@@ -152,9 +152,13 @@ public final class RefusedOrders {
                 : text.substring(0, text.offsetByCodePoints(0, longest));
     }
 
-    /** What was refused for one enrollment, newest first. */
-    public List<RefusedOrder> of(EnrollmentId enrollment, int limit) {
-        return newest(REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.value()), Optional.empty(), limit);
+    /**
+     * What was refused for one enrollment, newest first.
+     *
+     * @param before the id to go on from
+     */
+    public List<RefusedOrder> of(EnrollmentId enrollment, Optional<String> before, int limit) {
+        return newest(REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.value()), before, limit);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param unasked what it told besides; not kept
  * @param charterInForce the version of today
  * @param orders what people ordered for it, newest first
- * @param refused what people tried and Helder refused, newest first
+ * @param refused the newest of what people tried and Helder refused
  * @param leaving present once the end of its management was ordered, until it has ended
  */
 public record DeviceModel(
@@ -24,7 +24,7 @@ public record DeviceModel(
         List<Unasked> unasked,
         long charterInForce,
         List<OrderRow> orders,
-        List<RefusedRow> refused,
+        RefusedList refused,
         Optional<Leaving> leaving) {
 
     /** One value, in words, with the day on which it is deleted. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The reader's devices: the list, and everything about one of them. */
@@ -59,6 +60,20 @@ final class DevicesController {
         return page.show("portal/device-privacy", model(page, own.mine(page, id)));
     }
 
+    @GetMapping("/devices/{id}/refused")
+    ModelAndView refused(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String before) {
+        Enrollment enrollment = own.mine(page, id);
+        return page.show(
+                "portal/device-refused",
+                new RefusedModel(
+                        own.card(enrollment),
+                        RefusedList.of(
+                                page,
+                                refused,
+                                enrollment.id(),
+                                Optional.of(before).filter(from -> !from.isEmpty()))));
+    }
+
     private DeviceModel model(Page page, Enrollment enrollment) {
         Sight sight = sights.of(enrollment.facts());
         List<Command> orders = commands.orders(enrollment.id(), ORDERS_SHOWN);
@@ -74,9 +89,7 @@ final class DevicesController {
                 orders.stream()
                         .map(order -> OrderRow.of(order, page.me().id(), page))
                         .toList(),
-                refused.of(enrollment.id(), ORDERS_SHOWN).stream()
-                        .map(order -> RefusedRow.of(order, page.me().id(), page))
-                        .toList(),
+                RefusedList.of(page, refused, enrollment.id(), Optional.empty()),
                 Optional.of(orders)
                         .filter(known -> enrollment.state() == Enrollment.State.LEAVING)
                         .map(Leaving::of));

@@ -623,22 +623,24 @@ abstract class CommandsContract {
         refuse(helper, LOCATE, Permission.Reason.ROLE, "  Waar is hij?\u202e ");
         house.clock().advance(Duration.ofMinutes(59));
         refuse(helper, LOCATE, Permission.Reason.ROLE, "iets anders");
-        assertThat(refused.of(enrollment.id(), 10)).singleElement().satisfies(order -> {
-            assertThat(order.actor()).isEqualTo(helper);
-            assertThat(order.action()).contains(Action.LOCATE);
-            assertThat(order.refusal()).isEqualTo(new Permission.Refusal(Permission.Reason.ROLE, "locate"));
-            assertThat(order.reason()).contains("Waar is hij?");
-            assertThat(order.times()).isEqualTo(2);
-            assertThat(order.firstAt()).isEqualTo(first);
-            assertThat(order.lastAt()).isEqualTo(house.clock().instant());
-        });
+        assertThat(refused.of(enrollment.id(), Optional.empty(), 10))
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.actor()).isEqualTo(helper);
+                    assertThat(order.action()).contains(Action.LOCATE);
+                    assertThat(order.refusal()).isEqualTo(new Permission.Refusal(Permission.Reason.ROLE, "locate"));
+                    assertThat(order.reason()).contains("Waar is hij?");
+                    assertThat(order.times()).isEqualTo(2);
+                    assertThat(order.firstAt()).isEqualTo(first);
+                    assertThat(order.lastAt()).isEqualTo(house.clock().instant());
+                });
         house.clock().advance(Duration.ofMinutes(1));
         refuse(helper, LOCATE, Permission.Reason.ROLE, "later");
         refuse(House.OFFICER, LOCATE, Permission.Reason.ROLE, "somebody else");
         refuse(helper, LOCATE, Permission.Reason.CEILING, "another cause");
         refuse(SERVER, LOCATE, Permission.Reason.CEILING, "the server itself");
         List<RefusedOrder> all = refused.recent(Optional.empty(), 10);
-        assertThat(all).hasSize(4).isEqualTo(refused.of(enrollment.id(), 10));
+        assertThat(all).hasSize(4).isEqualTo(refused.of(enrollment.id(), Optional.empty(), 10));
         assertThat(refused.recent(Optional.of(all.get(1).id()), 10)).isEqualTo(all.subList(2, 4));
     }
 
@@ -651,11 +653,13 @@ abstract class CommandsContract {
             refuse(House.OFFICER, new Order.Ask(Set.of(item)), Permission.Reason.NOT_IN_CHARTER, "x".repeat(5_000));
             house.clock().advance(Duration.ofMillis(100));
         }
-        assertThat(refused.of(enrollment.id(), 100)).singleElement().satisfies(order -> {
-            assertThat(order.times()).isEqualTo(2_000);
-            assertThat(order.items()).containsExactlyInAnyOrderElementsOf(items);
-            assertThat(order.reason().orElseThrow()).hasSize(500);
-        });
+        assertThat(refused.of(enrollment.id(), Optional.empty(), 100))
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.times()).isEqualTo(2_000);
+                    assertThat(order.items()).containsExactlyInAnyOrderElementsOf(items);
+                    assertThat(order.reason().orElseThrow()).hasSize(500);
+                });
     }
 
     @Test
@@ -666,7 +670,8 @@ abstract class CommandsContract {
             house.clock().advance(Duration.ofDays(150));
             purge.run();
         }
-        assertThat(house.get(RefusedOrders.class).of(enrollment.id(), 10)).hasSize(2);
+        assertThat(house.get(RefusedOrders.class).of(enrollment.id(), Optional.empty(), 10))
+                .hasSize(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.commands.Command;
 import helder.commands.Ordering;
+import helder.commands.RefusedOrders;
 import helder.console.Desktop.Owned;
 import helder.devices.Enrollment;
 import helder.gate.Order;
@@ -20,6 +21,7 @@ import helder.virtual.DeviceModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +121,37 @@ class ConsoleOrdersTest {
         }
         assertThat(helper.get("/console/refused").status()).isEqualTo(403);
         assertThat(auditor.get("/console/refused?before=0").text()).contains(desktop.t("console.refused.empty"));
+    }
+
+    /** Nobody can push an attempt off the page of the owner by trying something else often. */
+    @Test
+    void theOwnerReadsEveryRefusedOrderPageByPage() {
+        Owned own = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor owner = Visitor.of(desktop.server(), own.owner());
+        owner.signIn();
+        RefusedOrders refused = desktop.server().bean(RefusedOrders.class);
+        desktop.server().bean(Store.class).write(tx -> {
+            for (int i = 0; i <= 50; i++) {
+                refused.add(
+                        tx,
+                        new Actor.Operator("operator-" + i),
+                        own.enrollment(),
+                        new Order.Act(Action.ERASE, Map.of()),
+                        new Permission.Refusal(Permission.Reason.CEILING, Action.ERASE.code()),
+                        Optional.of("poging-" + i + "!"));
+            }
+            return true;
+        });
+        String page = "/devices/" + own.enrollment().id().value();
+        Answer newest = owner.get(page);
+        assertThat(newest.text()).contains("poging-50!", "poging-1!").doesNotContain("poging-0!");
+        var link = Pattern.compile(page + "/refused\\?before=[0-9a-f-]+").matcher(newest.body());
+        assertThat(link.find()).isTrue();
+        Answer older = owner.get(link.group());
+        assertThat(older.text()).contains("poging-0!").doesNotContain("poging-1!");
+        assertThat(older.body()).doesNotContain("rel=\"next\"").contains("href=\"" + page + "/refused\"");
+        assertThat(owner.get(page + "/refused").text()).contains("poging-50!").doesNotContain("poging-0!");
+        assertThat(helper.get(link.group()).status()).isEqualTo(404);
     }
 
     @Test
