@@ -1,14 +1,16 @@
 package helder.gate;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * How often something was dropped from a device's answers or refused.
  *
  * @param kind {@code dropped} or {@code refused}
  * @param item the code of the item or action, or {@code unknown}
+ * @param lastOn the day of the last time in UTC; no time of day, which would say when a device last spoke
  */
-public record GateCount(String kind, String item, long times, Instant firstAt, Instant lastAt) {
+public record GateCount(String kind, String item, long times, Instant firstAt, LocalDate lastOn) {
 
     /** Whether a device told it, and it was not kept. */
     public boolean isDropped() {

@@ -11,11 +11,17 @@ import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.GateCountRecord;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** The table of what the gate refused or dropped. */
+/**
+ * The table of what the gate refused or dropped. Of the last time it keeps the day only: devices tell something unasked nearly every time
+ * they speak, and when they last spoke is an item of the charter.
+ */
 final class GateCountRepository {
 
     static final String DROPPED = "dropped";
@@ -37,7 +43,7 @@ final class GateCountRepository {
         row.setItem(item);
         row.setTimes(times);
         row.setFirstAt(now);
-        row.setLastAt(now);
+        row.setLastAt(now.truncatedTo(ChronoUnit.DAYS));
         ADD.on(tx.dsl()).with(row).execute();
     }
 
@@ -51,7 +57,7 @@ final class GateCountRepository {
                         row.get(GATE_COUNT.ITEM),
                         row.get(GATE_COUNT.TIMES),
                         row.get(GATE_COUNT.FIRST_AT),
-                        row.get(GATE_COUNT.LAST_AT)));
+                        day(row.get(GATE_COUNT.LAST_AT))));
     }
 
     /** Largest first. */
@@ -63,6 +69,23 @@ final class GateCountRepository {
                 .from(GATE_COUNT)
                 .groupBy(GATE_COUNT.KIND, GATE_COUNT.ITEM)
                 .orderBy(times.desc(), GATE_COUNT.KIND, GATE_COUNT.ITEM)
-                .fetch(row -> new GateCount(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .fetch(row -> new GateCount(row.value1(), row.value2(), row.value3(), row.value4(), day(row.value5())));
+    }
+
+    /** Deletes counts that did not grow after that moment, of up to {@code most} enrollments; returns how many. */
+    static int purge(Tx tx, Instant after, int most) {
+        var concerned = DSL.selectDistinct(GATE_COUNT.ENROLLMENT_ID)
+                .from(GATE_COUNT)
+                .where(GATE_COUNT.LAST_AT.lt(after))
+                .limit(most);
+        return tx.dsl()
+                .deleteFrom(GATE_COUNT)
+                .where(GATE_COUNT.ENROLLMENT_ID.in(concerned))
+                .and(GATE_COUNT.LAST_AT.lt(after))
+                .execute();
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package helder.gate;
 
+import static helder.store.schema.Tables.GATE_COUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -24,6 +25,10 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +178,33 @@ class CharterGateTest {
 
         assertThat(counts).singleElement().satisfies(count -> {
             assertThat(count.times()).isEqualTo(3);
-            assertThat(Duration.between(count.firstAt(), count.lastAt())).isEqualTo(Duration.ofHours(2));
+            assertThat(count.lastOn()).isEqualTo(LocalDate.ofInstant(house.clock.instant(), ZoneOffset.UTC));
         });
+    }
+
+    /** When a device last spoke is an item of its own; what was dropped must not tell it, nor stay for good. */
+    @Test
+    void ofWhatWasDroppedOnlyTheDayIsKeptAndThatForAYear() {
+        EnrollmentFacts phone = personal(DeviceForm.PHONE);
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        for (EnrollmentFacts told : List.of(phone, laptop)) {
+            house.store.write(tx -> house.gate.admit(tx, told, Map.of(), 1));
+        }
+        List<Instant> kept = house.store.read(
+                dsl -> dsl.selectDistinct(GATE_COUNT.LAST_AT).from(GATE_COUNT).fetch(GATE_COUNT.LAST_AT));
+        assertThat(kept).containsExactly(house.clock.instant().truncatedTo(ChronoUnit.DAYS));
+        var purge = new PurgeGateCounts(house.store, house.clock);
+        house.clock.advance(Duration.ofDays(364));
+        house.store.write(tx -> house.gate.admit(tx, laptop, Map.of(), 1));
+        purge.run();
+        assertThat(house.gate.counts(phone.enrollment())).hasSize(1);
+        house.clock.advance(Duration.ofDays(2));
+        purge.run();
+        assertThat(house.gate.counts(phone.enrollment())).isEmpty();
+        assertThat(house.gate.counts(laptop.enrollment()))
+                .singleElement()
+                .extracting(GateCount::times)
+                .isEqualTo(2L);
     }
 
     @Test

@@ -20,6 +20,7 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.store.TestEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,9 @@ class OpennessOnPostgresTest {
                 .singleElement()
                 .extracting(GateCount::times)
                 .isEqualTo(100L);
+        house.clock.advance(Duration.ofDays(366));
+        new PurgeGateCounts(house.store, house.clock).run();
+        assertThat(house.gate.counts(phone.enrollment())).isEmpty();
     }
 
     private static LookRequest request(int number) {

@@ -94,7 +94,7 @@ final class DeviceCommands {
             if (!result.path("dropped").isEmpty()) {
                 out.println();
                 out.println("Told by the device and not kept, because the charter does not name it:");
-                Table.rows(result.path("dropped"), out, "item", "times", "last_at");
+                Table.rows(result.path("dropped"), out, "item", "times", "last_on");
             }
             if (!result.path("commands").isEmpty()) {
                 out.println();

@@ -120,10 +120,12 @@ final class DeviceOperations implements Operation.Subject {
                     ArrayNode dropped = result.putArray("dropped");
                     for (GateCount count : gate.counts(enrollment.id())) {
                         if (count.isDropped()) {
-                            dropped.addObject()
+                            ObjectNode row = dropped.addObject()
                                     .put("item", count.item())
-                                    .put("times", count.times())
-                                    .put("last_at", count.lastAt().toString());
+                                    .put("times", count.times());
+                            if (visible.contains(DataItem.LAST_CONTACT)) {
+                                row.put("last_on", count.lastOn().toString());
+                            }
                         }
                     }
                     result.set(

@@ -1,0 +1,43 @@
+package helder.gate;
+
+import helder.jobs.RecurringJob;
+import helder.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Deletes what was counted a year after it last grew, so that nothing stays of devices that left. */
+@Component
+final class PurgeGateCounts implements RecurringJob {
+
+    private static final Duration RETENTION = Duration.ofDays(365);
+    private static final int BATCH = 500;
+
+    private final Store store;
+    private final InstantSource clock;
+
+    PurgeGateCounts(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "purge-gate-counts";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofHours(6);
+    }
+
+    @Override
+    public void run() {
+        Instant after = clock.instant().minus(RETENTION);
+        int deleted;
+        do {
+            deleted = store.write(tx -> GateCountRepository.purge(tx, after, BATCH));
+        } while (deleted > 0);
+    }
+}
