@@ -8,11 +8,13 @@ import helder.protocol.apple.plist.PlistArray;
 import helder.protocol.apple.plist.PlistDict;
 import helder.protocol.apple.plist.PlistLimits;
 import helder.protocol.apple.plist.PlistReader;
+import helder.protocol.apple.plist.PlistValue;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Configuration profiles that an organization brings along: only payloads of {@link WorkSetting}, readable, and removable. */
 public final class OwnProfiles {
@@ -48,9 +50,9 @@ public final class OwnProfiles {
             if (payloads.isEmpty() || payloads.get().dicts().isEmpty()) {
                 return Optional.of(new Objection.Unreadable("a profile without payloads"));
             }
-            Optional<String> wrong = wrongIn(profile, ownership);
+            Optional<String> wrong = wrongIn(profile);
             for (PlistDict payload : payloads.get().dicts()) {
-                wrong = wrong.or(() -> wrongIn(payload, ownership)).or(() -> wrongType(payload, ownership));
+                wrong = wrong.or(() -> wrongIn(payload)).or(() -> wrongOn(ownership, payload));
             }
             return wrong.map(Objection.NotAllowed::new);
         } catch (MalformedMessageException e) {
@@ -59,30 +61,37 @@ public final class OwnProfiles {
     }
 
     /** One of Helder's own names would replace what Helder put there, or hide among it. */
-    private static Optional<String> wrongIn(PlistDict part, Ownership ownership) {
+    private static Optional<String> wrongIn(PlistDict part) {
         Optional<String> name = part.optional("PayloadIdentifier")
                 .flatMap(_ -> part.optionalText("PayloadIdentifier"))
                 .filter(identifier -> identifier.startsWith(OURS));
-        return name.or(() -> part.keys().stream()
-                .filter(key -> FORBIDDEN_KEYS.contains(key) || !isKeyAllowed(part, key, ownership))
-                .findFirst());
+        return name.or(
+                () -> part.keys().stream().filter(FORBIDDEN_KEYS::contains).findFirst());
     }
 
-    /** Keys of a VPN stand in dictionaries of the payload too. */
-    private static boolean isKeyAllowed(PlistDict part, String key, Ownership ownership) {
-        if (!WorkSetting.isKeyAllowedOn(ownership, key)) {
-            return false;
-        }
-        return !(part.optional(key).orElse(null) instanceof PlistDict inner)
-                || inner.keys().stream().allMatch(each -> isKeyAllowed(inner, each, ownership));
-    }
-
-    private static Optional<String> wrongType(PlistDict payload, Ownership ownership) {
+    private static Optional<String> wrongOn(Ownership ownership, PlistDict payload) {
         String type = payload.optionalText(TYPE).orElse("");
-        boolean allowed = WorkSetting.find(type)
-                .filter(setting -> setting.isAllowedOn(ownership))
-                .isPresent();
-        return allowed ? Optional.empty() : Optional.of(type.isEmpty() ? TYPE : type);
+        Optional<WorkSetting> setting = WorkSetting.find(type).filter(found -> found.isAllowedOn(ownership));
+        return setting.isEmpty()
+                ? Optional.of(type.isEmpty() ? TYPE : type)
+                : wrongKey(payload, setting.get(), ownership);
+    }
+
+    /** Keys stand in dictionaries and lists of a payload too. */
+    private static Optional<String> wrongKey(PlistValue part, WorkSetting setting, Ownership ownership) {
+        return switch (part) {
+            case PlistDict dict ->
+                dict.entries().entrySet().stream()
+                        .flatMap(entry -> setting.isKeyAllowedOn(ownership, entry.getKey(), entry.getValue())
+                                ? wrongKey(entry.getValue(), setting, ownership).stream()
+                                : Stream.of(entry.getKey()))
+                        .findFirst();
+            case PlistArray array ->
+                array.values().stream()
+                        .flatMap(value -> wrongKey(value, setting, ownership).stream())
+                        .findFirst();
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -4,6 +4,7 @@ import static helder.apple.WorkSetting.On.ANY_DEVICE;
 import static helder.apple.WorkSetting.On.COMPANY_DEVICE;
 
 import helder.identity.Ownership;
+import helder.protocol.apple.plist.PlistValue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -91,8 +92,11 @@ public enum WorkSetting {
         return on == ANY_DEVICE || ownership == Ownership.COMPANY;
     }
 
-    /** Whether a payload on such a device may have this key. */
-    static boolean isKeyAllowedOn(Ownership ownership, String key) {
-        return ownership == Ownership.COMPANY || !NOT_ON_PERSONAL.contains(key);
+    /** Whether a payload of this type on such a device may have this key, at its top or within. */
+    boolean isKeyAllowedOn(Ownership ownership, String key, PlistValue value) {
+        if (ownership == Ownership.COMPANY) {
+            return true;
+        }
+        return this == APP_VPN ? AppVpnKeys.isAllowed(key, value) : !NOT_ON_PERSONAL.contains(key);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnProfilesTest {
 
     private static final String WIFI = "com.apple.wifi.managed";
+    private static final String APP_VPN = "com.apple.vpn.managed.applayer";
 
     private static String profile(String identifier, String type, String more) {
         return """
@@ -75,6 +76,66 @@ class OwnProfilesTest {
                 assertThat(OwnProfiles.objection(profile, Ownership.COMPANY)).isEmpty();
                 assertThat(OwnProfiles.objection(profile, Ownership.PERSONAL)).isPresent();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<key>Proxies</key><dict><key>HTTPProxy</key><string>x</string></dict>",
+                "<key>ProxyAutoConfigURLString</key><string>https://x</string>",
+                "<key>DNS</key><dict><key>ServerAddresses</key><array><string>192.0.2.1</string></array></dict>",
+                "<key>IPv4</key><dict><key>OverridePrimary</key><integer>1</integer></dict>",
+                "<key>MailDomains</key><array><string>example.net</string></array>",
+                "<key>CalendarDomains</key><array/>",
+                "<key>ContactsDomains</key><array/>",
+                "<key>SMBDomains</key><array/>",
+                "<key>ExcludedDomains</key><array/>",
+                "<key>SafariDomains</key><array/>",
+                "<key>AssociatedDomains</key><array/>",
+                "<key>IncludeAllNetworks</key><integer>1</integer>",
+                "<key>EnforceRoutes</key><integer>1</integer>",
+                "<key>OnDemandRules</key><array><dict/></array>",
+                "<key>VPNType</key><string>TransparentProxy</string>",
+                "<key>VPNType</key><string>AlwaysOn</string>",
+                "<key>VPNType</key><dict/>",
+                "<key>SomethingNew</key><true/>"
+            })
+    void aVpnForWorkAppsOfAPersonalDeviceHasKeysOfAClosedListOnly(String entry) {
+        String key = entry.substring("<key>".length(), entry.indexOf("</key>"));
+        for (String place : new String[] {
+            "%s",
+            "<key>VPN</key><dict>%s</dict>",
+            "<key>VendorConfig</key><dict><key>Group</key><array><dict>%s</dict></array></dict>"
+        }) {
+            String profile = profile("example", APP_VPN, place.formatted(entry));
+            assertThat(OwnProfiles.objection(profile, Ownership.COMPANY)).isEmpty();
+            assertThat(OwnProfiles.objection(profile, Ownership.PERSONAL)).contains(new Objection.NotAllowed(key));
+        }
+    }
+
+    @Test
+    void aVpnForWorkAppsIsAllowedWithAllThatATunnelNeeds() {
+        String ike = """
+                <key>PayloadUUID</key><string>1</string><key>PayloadVersion</key><integer>1</integer>
+                <key>VPNUUID</key><string>2</string><key>UserDefinedName</key><string>Work</string>
+                <key>VPNType</key><string>IKEv2</string><key>OnDemandMatchAppEnabled</key><true/>
+                <key>IKEv2</key><dict><key>RemoteAddress</key><string>vpn.example.org</string>
+                <key>RemoteIdentifier</key><string>vpn.example.org</string><key>LocalIdentifier</key><string>a</string>
+                <key>AuthenticationMethod</key><string>Certificate</string>
+                <key>PayloadCertificateUUID</key><string>3</string>
+                <key>ChildSecurityAssociationParameters</key><dict>
+                <key>EncryptionAlgorithm</key><string>AES-256-GCM</string></dict></dict>
+                """;
+        String vendor = """
+                <key>VPNType</key><string>VPN</string><key>VPNSubType</key><string>org.example.vpn</string>
+                <key>VendorConfig</key><dict><key>Group</key><string>staff</string></dict>
+                <key>VPN</key><dict><key>RemoteAddress</key><string>vpn.example.org</string>
+                <key>ProviderType</key><string>packet-tunnel</string></dict>
+                """;
+        for (String keys : new String[] {ike, vendor}) {
+            assertThat(OwnProfiles.objection(profile("example", APP_VPN, keys), Ownership.PERSONAL))
+                    .isEmpty();
         }
     }
 
