@@ -5,7 +5,7 @@ import helder.store.Store;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Deletes web sessions that are over. */
+/** Deletes web sessions that are over, and secrets that are over from the others. */
 @Component
 final class EndOldSessions implements RecurringJob {
 
@@ -30,5 +30,6 @@ final class EndOldSessions implements RecurringJob {
     @Override
     public void run() {
         store.write(sessions::expire);
+        sessions.forgetSecrets();
     }
 }

@@ -7,10 +7,13 @@ import helder.secrets.Vault;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.WebSessionRecord;
+import helder.web.ShownSecrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.SessionRepository;
@@ -82,7 +85,7 @@ final class StoredWebSessions implements SessionRepository<WebSession>, WebSessi
             return null;
         }
         try {
-            return WebSession.stored(
+            WebSession session = WebSession.stored(
                     id,
                     SessionAttributes.read(row.getAttributes()),
                     row.getCreatedAt(),
@@ -90,6 +93,10 @@ final class StoredWebSessions implements SessionRepository<WebSession>, WebSessi
                     Duration.ofSeconds(row.getIdleSeconds()),
                     vault::newSecret,
                     clock::instant);
+            if (keepsOldSecret(session.attributes())) {
+                session.removeAttribute(ShownSecrets.ATTRIBUTE);
+            }
+            return session;
         } catch (IOException e) {
             // Written by another version of Helder: whoever it was signs in again.
             return null;
@@ -119,5 +126,46 @@ final class StoredWebSessions implements SessionRepository<WebSession>, WebSessi
                 .deleteFrom(WEB_SESSION)
                 .where(WEB_SESSION.EXPIRES_AT.le(now))
                 .execute();
+    }
+
+    @Override
+    public int forgetSecrets() {
+        int forgotten = 0;
+        for (WebSessionRecord row : store.read(dsl -> dsl.selectFrom(WEB_SESSION)
+                .where(WEB_SESSION.ACCESSED_AT.le(clock.instant().minus(ShownSecrets.LIFE)))
+                .fetch())) {
+            forgotten += withoutOldSecret(row.getAttributes())
+                    .map(attributes -> store.<Integer>write(tx -> replace(tx, row, attributes)))
+                    .orElse(0);
+        }
+        return forgotten;
+    }
+
+    private Optional<byte[]> withoutOldSecret(byte[] attributes) {
+        try {
+            var kept = new HashMap<>(SessionAttributes.read(attributes));
+            if (!keepsOldSecret(kept)) {
+                return Optional.empty();
+            }
+            kept.remove(ShownSecrets.ATTRIBUTE);
+            return Optional.of(SessionAttributes.write(kept));
+        } catch (IOException e) {
+            // Written by another version of Helder: nobody can read it any more, and the session ends by itself.
+            return Optional.empty();
+        }
+    }
+
+    /** Unless a visit changed the session meanwhile; that took the secret out itself. */
+    private static int replace(Tx tx, WebSessionRecord row, byte[] attributes) {
+        return tx.dsl()
+                .update(WEB_SESSION)
+                .set(WEB_SESSION.ATTRIBUTES, attributes)
+                .where(WEB_SESSION.ID_HASH.eq(row.getIdHash()))
+                .and(WEB_SESSION.ATTRIBUTES.eq(row.getAttributes()))
+                .execute();
+    }
+
+    private boolean keepsOldSecret(Map<String, Object> attributes) {
+        return ShownSecrets.isOver(attributes.get(ShownSecrets.ATTRIBUTE), clock.instant());
     }
 }

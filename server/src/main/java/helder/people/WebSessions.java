@@ -11,4 +11,7 @@ public interface WebSessions {
 
     /** Deletes sessions that are over; returns how many. */
     int expire(Tx tx);
+
+    /** Takes secrets that can be read no more out of sessions without visits, in units of work of its own; returns how many. */
+    int forgetSecrets();
 }

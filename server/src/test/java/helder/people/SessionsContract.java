@@ -1,10 +1,15 @@
 package helder.people;
 
+import static helder.store.schema.Tables.WEB_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.secrets.Vault;
 import helder.store.TestEngine;
+import helder.web.ShownSecrets;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What must hold for passwords and sessions, whatever the engine. */
@@ -103,5 +108,45 @@ abstract class SessionsContract extends PeopleRooms {
         house.clock().advance(Duration.ofSeconds(1));
         visit(session.getId());
         assertThat(lastVisit(session)).isEqualTo(house.clock().instant());
+    }
+
+    private Map<String, Object> stored(WebSession session) throws IOException {
+        byte[] attributes =
+                store.read(dsl -> dsl.fetchSingle(WEB_SESSION, WEB_SESSION.ID_HASH.eq(Vault.hash(session.getId())))
+                        .getAttributes());
+        return SessionAttributes.read(attributes);
+    }
+
+    private WebSession withSecret(Person person) {
+        WebSession session = signedIn(person);
+        long end = house.clock().instant().plus(ShownSecrets.LIFE).toEpochMilli();
+        session.setAttribute(ShownSecrets.ATTRIBUTE, "/console/people/links " + end + " c2VjcmV0");
+        session.setAttribute("basket", "full");
+        sessions.save(session);
+        return session;
+    }
+
+    @Test
+    void aSecretThatIsOverGoesOutOfTheSessionWithTheNextVisitToAnyPage() throws IOException {
+        WebSession session = withSecret(active("noor@delinde.example", "Noor"));
+        house.clock().advance(ShownSecrets.LIFE.minusMillis(1));
+        visit(session.getId());
+        assertThat(stored(session)).containsKey(ShownSecrets.ATTRIBUTE);
+        house.clock().advance(Duration.ofMillis(1));
+        visit(session.getId());
+        assertThat(stored(session)).doesNotContainKey(ShownSecrets.ATTRIBUTE).containsEntry("basket", "full");
+    }
+
+    @Test
+    void aSecretThatIsOverGoesOutOfASessionWithoutVisitsToo() throws IOException {
+        WebSession session = withSecret(active("noor@delinde.example", "Noor"));
+        var upkeep = new EndOldSessions(store, sessions);
+        house.clock().advance(ShownSecrets.LIFE.minusMillis(1));
+        upkeep.run();
+        assertThat(stored(session)).containsKey(ShownSecrets.ATTRIBUTE);
+        house.clock().advance(Duration.ofMillis(1));
+        upkeep.run();
+        assertThat(stored(session)).doesNotContainKey(ShownSecrets.ATTRIBUTE).containsEntry("basket", "full");
+        assertThat(sessions.findById(session.getId())).isNotNull();
     }
 }
