@@ -144,14 +144,24 @@ final class CommandRepository {
     }
 
     static boolean isWishOfOwner(Tx tx, EnrollmentId enrollment) {
-        return tx.dsl()
-                .fetchExists(
-                        COMMAND,
-                        COMMAND.ENROLLMENT_ID
-                                .eq(enrollment.value())
-                                .and(COMMAND.PERMIT_ACTION.eq(Action.REMOVE_WORK_DATA.code()))
-                                .and(COMMAND.PERMIT_ACTOR_ROLE.eq(Role.EMPLOYEE.code()))
-                                .and(COMMAND.STATE.ne(State.CANCELED.code())));
+        Condition ofOwner = COMMAND.PERMIT_ACTOR_ROLE.eq(Role.EMPLOYEE.code());
+        return tx.dsl().fetchExists(COMMAND, endThatStands(enrollment).and(ofOwner));
+    }
+
+    /** Whether an order to end management stands: one that was not taken back, also when it is over. */
+    static boolean isEndOrdered(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl().fetchExists(COMMAND, endThatStands(enrollment));
+    }
+
+    private static Condition endThatStands(EnrollmentId enrollment) {
+        return COMMAND.ENROLLMENT_ID
+                .eq(enrollment.value())
+                .and(endsManagement())
+                .and(COMMAND.STATE.ne(State.CANCELED.code()));
+    }
+
+    static Condition endsManagement() {
+        return COMMAND.PERMIT_ACTION.eq(Action.REMOVE_WORK_DATA.code());
     }
 
     /** What tells commands of an enrollment that ask for the same. */

@@ -84,7 +84,10 @@ public interface Commands {
     boolean answered(
             Tx tx, EnrollmentId enrollment, CommandId id, Command.State state, Optional<String> failure, Instant now);
 
-    /** Takes back a command that was never sent. False when it is too late. Taking back the end of management keeps the device. */
+    /**
+     * Takes back a command that was never sent. False when it is too late. Taking back the end of management keeps the device, unless
+     * its end was ordered another time too and that was not taken back, whatever became of it.
+     */
     boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id);
 
     /** Ends everything pending, when an enrollment ends or begins anew. */

@@ -8,7 +8,6 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.store.Tx;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import org.jooq.Condition;
 
@@ -29,20 +28,23 @@ public final class RestoredOrders {
         }
     }
 
-    /** Not what the server does by itself, and not an owner's wish to leave, which nobody could have taken back. */
+    /**
+     * Not what the server does by itself, and not an end of management that nobody could have taken back: what the owner wished, and what
+     * was sent.
+     */
     public static Ended end(Tx tx, Instant now) {
-        Condition removal = COMMAND.PERMIT_ACTION.eq(Action.REMOVE_WORK_DATA.code());
-        Condition ofOwner = removal.and(COMMAND.PERMIT_ACTOR_ROLE.eq(Role.EMPLOYEE.code()));
-        Condition open = COMMAND.DONE_AT.isNull().and(CommandRepository.bySomebody());
-        var wishes = new HashSet<>(enrollments(tx, open.and(ofOwner)));
-        var leaving = new HashSet<>(enrollments(tx, open.and(removal)));
-        leaving.removeAll(wishes);
         // Questions have no action and operators no role, and null is not unequal to anything.
-        Condition ofOthers = COMMAND.PERMIT_ACTION
+        Condition couldBeTakenBack = COMMAND.PERMIT_ACTION
                 .isDistinctFrom(Action.REMOVE_WORK_DATA.code())
-                .or(COMMAND.PERMIT_ACTOR_ROLE.isDistinctFrom(Role.EMPLOYEE.code()));
-        int orders = CommandRepository.end(tx, open.and(ofOthers), State.CANCELED, now);
-        return new Ended(orders, leaving);
+                .or(COMMAND.PERMIT_ACTOR_ROLE
+                        .isDistinctFrom(Role.EMPLOYEE.code())
+                        .and(COMMAND.SENT_COUNT.eq(0L)));
+        Condition ending =
+                COMMAND.DONE_AT.isNull().and(CommandRepository.bySomebody()).and(couldBeTakenBack);
+        Set<EnrollmentId> staying = enrollments(tx, ending.and(CommandRepository.endsManagement()));
+        int orders = CommandRepository.end(tx, ending, State.CANCELED, now);
+        staying.removeIf(enrollment -> CommandRepository.isEndOrdered(tx, enrollment));
+        return new Ended(orders, staying);
     }
 
     private static Set<EnrollmentId> enrollments(Tx tx, Condition which) {

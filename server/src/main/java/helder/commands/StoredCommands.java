@@ -207,8 +207,7 @@ final class StoredCommands implements Commands {
                 && find(tx, enrollment, id)
                         .filter(command -> endsManagement(command.permit()))
                         .isPresent()
-                && CommandRepository.pendingOf(tx, enrollment).stream()
-                        .noneMatch(other -> endsManagement(other.permit()))) {
+                && !CommandRepository.isEndOrdered(tx, enrollment)) {
             enrollments.stays(tx, enrollment);
         }
         return canceled;

@@ -288,6 +288,51 @@ abstract class CommandsContract {
         assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.LEAVING);
     }
 
+    private Command wishToLeave() {
+        var owner = new Actor.Somebody(enrollment.person(), "Anna Smit", Role.EMPLOYEE);
+        Permit permit = permit(owner, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()));
+        return enqueue(permit, "RemoveProfile", Commands.URGENT, Optional.of("own end"), Duration.ZERO);
+    }
+
+    private void theDeskOrdersTheEndTooAndTakesItBack() {
+        assertThat(cancel(orderTheEnd())).isTrue();
+        assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.LEAVING);
+    }
+
+    @Test
+    void takingBackAnotherOrderKeepsNoDeviceWhoseOwnersWishFailed() {
+        Command wish = wishToLeave();
+        idle();
+        assertThat(answer(wish, State.FAILED)).isTrue();
+        theDeskOrdersTheEndTooAndTakesItBack();
+    }
+
+    @Test
+    void takingBackAnotherOrderKeepsNoDeviceWhoseOwnersWishExpired() {
+        Command wish = wishToLeave();
+        house.clock().advance(Duration.ofDays(31));
+        house.get(ExpireCommands.class).run();
+        assertThat(stateOf(wish)).isEqualTo(State.EXPIRED);
+        theDeskOrdersTheEndTooAndTakesItBack();
+    }
+
+    @Test
+    void takingBackAnotherOrderKeepsNoDeviceThatAgreedToLeave() {
+        Command first = orderTheEnd();
+        idle();
+        assertThat(answer(first, State.DONE)).isTrue();
+        theDeskOrdersTheEndTooAndTakesItBack();
+    }
+
+    @Test
+    void everyOrderToEndManagementTakenBackKeepsTheDevice() {
+        Command wish = wishToLeave();
+        assertThat(cancel(orderTheEnd())).isTrue();
+        assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.LEAVING);
+        assertThat(cancel(wish)).isTrue();
+        assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.ENROLLED);
+    }
+
     @Test
     void theOwnersListHasWhatPeopleOrderedOnly() {
         enqueue("info", 0);

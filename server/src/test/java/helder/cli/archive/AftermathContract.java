@@ -157,4 +157,76 @@ abstract class AftermathContract {
         assertThat(fresh(two).state()).isEqualTo(Enrollment.State.ENROLLED);
         assertThat(fresh(three).state()).isEqualTo(Enrollment.State.LEAVING);
     }
+
+    private static final Order REMOVAL = new Order.Act(Action.REMOVE_WORK_DATA, Map.of());
+
+    private Actor owner() {
+        return new Actor.Somebody(anna.id(), "Anna Smit", Role.EMPLOYEE);
+    }
+
+    private void send(Enrollment enrollment, CommandId expected) {
+        Optional<CommandId> sent = house.store()
+                .write(tx -> house.get(Commands.class)
+                        .next(tx, enrollment.id(), true, house.clock().instant())
+                        .map(delivery -> delivery.command().id()));
+        assertThat(sent).contains(expected);
+    }
+
+    private void answer(Enrollment enrollment, CommandId id, Command.State state) {
+        Optional<String> failure = state == Command.State.FAILED ? Optional.of("12075") : Optional.empty();
+        house.write(tx -> house.get(Commands.class)
+                .answered(tx, enrollment.id(), id, state, failure, house.clock().instant()));
+    }
+
+    @Test
+    void anOwnersWishThatCameToNothingStaysThoughTheDesksRepeatIsEnded() {
+        Enrollment failed = enroll();
+        CommandId first = order(owner(), failed, REMOVAL);
+        send(failed, first);
+        answer(failed, first, Command.State.FAILED);
+        Enrollment expired = enroll();
+        order(owner(), expired, REMOVAL);
+        house.clock().advance(Duration.ofDays(31));
+        house.store()
+                .write(tx -> house.get(Commands.class).expire(tx, house.clock().instant()));
+        CommandId one = order(House.OFFICER, failed, REMOVAL);
+        CommandId other = order(House.OFFICER, expired, REMOVAL);
+
+        assertThat(end()).isEqualTo(new Aftermath.Ended(0, 0, 0, 2));
+        assertThat(state(one)).isEqualTo(Command.State.CANCELED);
+        assertThat(state(other)).isEqualTo(Command.State.CANCELED);
+        assertThat(fresh(failed).state()).isEqualTo(Enrollment.State.LEAVING);
+        assertThat(fresh(expired).state()).isEqualTo(Enrollment.State.LEAVING);
+    }
+
+    @Test
+    void anOrderToEndManagementThatWasSentStaysBecauseItCouldNotBeTakenBack() {
+        Enrollment sent = enroll();
+        CommandId given = order(House.OFFICER, sent, REMOVAL);
+        send(sent, given);
+        Enrollment refused = enroll();
+        CommandId later = order(House.OFFICER, refused, REMOVAL);
+        send(refused, later);
+        answer(refused, later, Command.State.NOT_NOW);
+        CommandId repeat = order(House.OFFICER, refused, REMOVAL);
+
+        assertThat(end()).isEqualTo(new Aftermath.Ended(0, 0, 0, 1));
+        assertThat(state(given)).isEqualTo(Command.State.SENT);
+        assertThat(state(later)).isEqualTo(Command.State.NOT_NOW);
+        assertThat(state(repeat)).isEqualTo(Command.State.CANCELED);
+        assertThat(fresh(sent).state()).isEqualTo(Enrollment.State.LEAVING);
+        assertThat(fresh(refused).state()).isEqualTo(Enrollment.State.LEAVING);
+        assertThat(end()).as("a second time").isEqualTo(new Aftermath.Ended(0, 0, 0, 0));
+    }
+
+    @Test
+    void anEnrollmentWhoseEndNobodyCarriedOutStaysWhenItsOrderIsEnded() {
+        Enrollment enrollment = enroll();
+        CommandId before = order(House.OFFICER, enrollment, REMOVAL);
+        house.write(tx -> house.get(Commands.class).cancel(tx, enrollment.id(), before));
+        order(House.OFFICER, enrollment, REMOVAL);
+
+        assertThat(end()).isEqualTo(new Aftermath.Ended(0, 0, 0, 1));
+        assertThat(fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
+    }
 }
