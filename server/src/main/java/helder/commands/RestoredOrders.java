@@ -10,6 +10,7 @@ import helder.store.Tx;
 import java.time.Instant;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** Open orders of a restored backup: they may have been taken back since, so whoever still wants them orders them again. */
 public final class RestoredOrders {
@@ -30,7 +31,8 @@ public final class RestoredOrders {
 
     /**
      * Not what the server does by itself, and not an end of management that nobody could have taken back: what the owner wished, and what
-     * was sent.
+     * was sent. Whether the others were sent since the backup is unknown, so they count as sent: what a device says about one is believed,
+     * and the code of a lock that it may have is kept.
      */
     public static Ended end(Tx tx, Instant now) {
         // Questions have no action and operators no role, and null is not unequal to anything.
@@ -42,7 +44,13 @@ public final class RestoredOrders {
         Condition ending =
                 COMMAND.DONE_AT.isNull().and(CommandRepository.bySomebody()).and(couldBeTakenBack);
         Set<EnrollmentId> staying = enrollments(tx, ending.and(CommandRepository.endsManagement()));
-        int orders = CommandRepository.end(tx, ending, State.CANCELED, now);
+        int orders = tx.dsl()
+                .update(COMMAND)
+                .set(COMMAND.STATE, State.CANCELED.code())
+                .set(COMMAND.DONE_AT, now)
+                .set(COMMAND.SENT_COUNT, DSL.greatest(COMMAND.SENT_COUNT, DSL.inline(1L)))
+                .where(ending)
+                .execute();
         staying.removeIf(enrollment -> CommandRepository.isEndOrdered(tx, enrollment));
         return new Ended(orders, staying);
     }

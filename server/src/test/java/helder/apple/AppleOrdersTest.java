@@ -54,7 +54,13 @@ final class AppleOrdersTest {
         house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data"))).setUp();
         enrollments = house.get(Enrollments.class);
         var channels = new Channels(house.store(), house.get(Vault.class), house.clock());
-        var pins = new LockPins(house.store(), house.get(Vault.class), house.get(SecureRandom.class), house.clock());
+        var pins = new LockPins(
+                house.store(),
+                house.get(Vault.class),
+                house.get(SecureRandom.class),
+                house.clock(),
+                house.get(Commands.class),
+                enrollments);
         ordering = new AppleOrders(
                 house.get(Gate.class),
                 house.get(Commands.class),

@@ -229,4 +229,16 @@ abstract class AftermathContract {
         assertThat(end()).isEqualTo(new Aftermath.Ended(0, 0, 0, 1));
         assertThat(fresh(enrollment).state()).isEqualTo(Enrollment.State.ENROLLED);
     }
+
+    @Test
+    void whatADeviceSaysAboutAnOrderThatWasSentAfterTheBackupIsBelieved() {
+        Enrollment enrollment = enroll();
+        CommandId locked = order(House.OFFICER, enrollment, new Order.Act(Action.LOCK, Map.of()));
+        end();
+        answer(enrollment, locked, Command.State.DONE);
+        assertThat(state(locked)).isEqualTo(Command.State.DONE);
+        assertThat(house.get(Commands.class).find(locked).orElseThrow().sentCount())
+                .as("so that its code is kept")
+                .isPositive();
+    }
 }

@@ -1,0 +1,9 @@
+package helder.apple;
+
+import helder.store.TestEngine;
+
+final class LockPinsOnPostgresTest extends LockPinsContract {
+    LockPinsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.apple;
+
+import helder.store.TestEngine;
+
+final class LockPinsOnSqliteTest extends LockPinsContract {
+    LockPinsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
