@@ -23,12 +23,12 @@ import helder.secrets.Vault;
 import helder.store.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -143,16 +143,10 @@ public final class AppleOrders implements Ordering {
 
     /** The same questions of the enrollments as they are now, locked. */
     private List<Question> fresh(Tx tx, List<Question> questions) {
-        Map<EnrollmentId, Enrollment> locked = new HashMap<>();
-        if (questions.size() == 1) {
-            enrollments
-                    .lock(tx, questions.getFirst().enrollment().id())
-                    .ifPresent(found -> locked.put(found.id(), found));
-        } else {
-            Set<EnrollmentId> ids =
-                    questions.stream().map(each -> each.enrollment().id()).collect(Collectors.toSet());
-            enrollments.lock(tx, ids).forEach(found -> locked.put(found.id(), found));
-        }
+        Set<EnrollmentId> ids =
+                questions.stream().map(each -> each.enrollment().id()).collect(Collectors.toSet());
+        Map<EnrollmentId, Enrollment> locked =
+                enrollments.lock(tx, ids).stream().collect(Collectors.toMap(Enrollment::id, Function.identity()));
         return questions.stream()
                 .map(each -> new Question(locked.getOrDefault(each.enrollment().id(), each.enrollment()), each.items()))
                 .toList();

@@ -70,6 +70,7 @@ final class StoredCommands implements Commands {
         Map<CommandRepository.Key, Command> pending = CommandRepository.duplicates(tx, keys(wanted), now);
         var queued = new ArrayList<Command>();
         var rows = new ArrayList<CommandRecord>();
+        var leaving = new LinkedHashSet<EnrollmentId>();
         var toWake = new LinkedHashSet<Enrollment>();
         for (Wanted each : wanted) {
             Enrollment enrollment = living.get(each.permit().enrollment());
@@ -88,15 +89,15 @@ final class StoredCommands implements Commands {
             rows.add(row);
             queued.add(command);
             key.ifPresent(known -> pending.put(known, command));
+            if (endsManagement(each.permit())) {
+                leaving.add(enrollment.id());
+            }
             if (!each.delay().isPositive()) {
                 toWake.add(enrollment);
             }
         }
         CommandRepository.insert(tx, rows);
-        rows.stream()
-                .map(CommandRepository::command)
-                .filter(command -> endsManagement(command.permit()))
-                .forEach(command -> enrollments.leaving(tx, command.enrollment()));
+        leaving.forEach(enrollment -> enrollments.leaving(tx, enrollment));
         if (!toWake.isEmpty()) {
             waking.wanted(tx, toWake);
             tx.afterCommit(() -> toWake.forEach(waking::wake));
@@ -107,10 +108,7 @@ final class StoredCommands implements Commands {
     private Map<EnrollmentId, Enrollment> lockLiving(Tx tx, List<Wanted> wanted) {
         Set<EnrollmentId> ids =
                 wanted.stream().map(each -> each.permit().enrollment()).collect(Collectors.toSet());
-        List<Enrollment> locked = ids.size() == 1
-                ? enrollments.lock(tx, ids.iterator().next()).stream().toList()
-                : enrollments.lock(tx, ids);
-        return locked.stream()
+        return enrollments.lock(tx, ids).stream()
                 .filter(Enrollment::isLiving)
                 .collect(Collectors.toMap(Enrollment::id, Function.identity()));
     }

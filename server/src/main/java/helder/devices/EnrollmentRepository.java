@@ -76,6 +76,10 @@ final class EnrollmentRepository {
 
     /** Several, locked in one order for everybody, so that no two callers wait for each other. */
     static List<Enrollment> lock(Tx tx, Set<EnrollmentId> ids) {
+        if (ids.size() == 1) {
+            // The usual case, whose statement is written already.
+            return lock(tx, ids.iterator().next()).stream().toList();
+        }
         var query = select(
                         tx.dsl(),
                         ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList()))
