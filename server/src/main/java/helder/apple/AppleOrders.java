@@ -73,7 +73,6 @@ public final class AppleOrders implements Ordering {
                 Ordered ordered = switch (permission(tx, actor, fresh, act, reason)) {
                     case Permit permit -> act(tx, permit, fresh, act);
                     case Refusal refusal -> new Ordered(refusal, List.of());
-                    case Permission.AwaitingApproval awaiting -> new Ordered(awaiting, List.of());
                 };
                 keepRefusal(tx, actor, fresh, order, ordered.permission(), reason);
                 yield ordered;

@@ -55,7 +55,7 @@ final class ShippedCharters {
         data.put(DataItem.ENCRYPTION, new DataRule(PROTECT_DATA, LEGITIMATE_INTEREST, DESK, QUARTER));
         data.put(DataItem.APPS_MANAGED, new DataRule(PROVIDE_TOOLS, CONTRACT, DESK, QUARTER));
         data.put(DataItem.PROFILES_MANAGED, new DataRule(PROVIDE_TOOLS, CONTRACT, DESK, QUARTER));
-        data.put(DataItem.ENROLLMENT_STEPS, new DataRule(GUIDE_ENROLLMENT, LEGITIMATE_INTEREST, DESK, QUARTER));
+        data.put(DataItem.ENROLLMENT_STEPS, new DataRule(GUIDE_ENROLLMENT, LEGITIMATE_INTEREST, NOBODY, QUARTER));
         data.put(DataItem.DEVICE_IDENTIFIER, new DataRule(KEEP_CONNECTION, LEGITIMATE_INTEREST, NOBODY, TWO_YEARS));
         data.put(DataItem.PUSH_ADDRESS, new DataRule(KEEP_CONNECTION, LEGITIMATE_INTEREST, NOBODY, TWO_YEARS));
         return data;

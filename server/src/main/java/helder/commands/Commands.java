@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public interface Commands {
 
+    /** How long after its end what people ordered is kept; its owner and those who check read it that long. */
+    Duration ORDERS_KEPT = Duration.ofDays(730);
+
     /** Normal priority; higher goes first. */
     int NORMAL = 0;
 
@@ -105,8 +108,12 @@ public interface Commands {
     /** Newest first. */
     List<Command> history(EnrollmentId enrollment, Optional<CommandId> before, int limit);
 
-    /** What people and operators ordered, without what the server does by itself; newest first. */
-    List<Command> orders(EnrollmentId enrollment, int limit);
+    /**
+     * What people and operators ordered, without what the server does by itself; newest first.
+     *
+     * @param before the command to go on from
+     */
+    List<Command> orders(EnrollmentId enrollment, Optional<CommandId> before, int limit);
 
     /**
      * What somebody may read who sees these items of a device, newest first: orders of people, and where the last contact is
@@ -115,7 +122,7 @@ public interface Commands {
     default List<Command> shown(EnrollmentId enrollment, Set<DataItem> seen, int limit) {
         return seen.contains(DataItem.LAST_CONTACT)
                 ? history(enrollment, Optional.empty(), limit)
-                : orders(enrollment, limit);
+                : orders(enrollment, Optional.empty(), limit);
     }
 
     /**

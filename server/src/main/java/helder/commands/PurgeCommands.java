@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 final class PurgeCommands implements RecurringJob {
 
     private static final Duration OWN = Duration.ofDays(90);
-    private static final Duration ORDERED = Duration.ofDays(730);
     private static final int BATCH = 500;
 
     private final Store store;
@@ -41,7 +40,8 @@ final class PurgeCommands implements RecurringJob {
         Instant now = clock.instant();
         int deleted;
         do {
-            deleted = store.write(tx -> CommandRepository.purge(tx, now.minus(OWN), now.minus(ORDERED), BATCH));
+            deleted = store.write(
+                    tx -> CommandRepository.purge(tx, now.minus(OWN), now.minus(Commands.ORDERS_KEPT), BATCH));
         } while (deleted == BATCH);
     }
 }

@@ -258,9 +258,9 @@ final class StoredCommands implements Commands {
     }
 
     @Override
-    public List<Command> orders(EnrollmentId enrollment, int limit) {
+    public List<Command> orders(EnrollmentId enrollment, Optional<CommandId> before, int limit) {
         Condition byPeople = COMMAND.ENROLLMENT_ID.eq(enrollment.value()).and(CommandRepository.bySomebody());
-        return store.read(dsl -> CommandRepository.newestFirst(dsl, byPeople, Optional.empty(), limit));
+        return store.read(dsl -> CommandRepository.newestFirst(dsl, byPeople, before, limit));
     }
 
     @Override

@@ -138,7 +138,6 @@ public class DeviceOrdersController {
         }
         Flash flash = switch (ordered.permission()) {
             case Permission.Permit permit -> new Flash(Tone.GOOD, page.t("console.order.queued"));
-            case Permission.AwaitingApproval waiting -> new Flash(Tone.INFO, page.t("console.order.awaiting"));
             case Permission.Refusal refusal -> new Flash(Tone.BAD, Refusals.text(page, order, refusal));
         };
         return page.redirect(path(enrollment), flash);

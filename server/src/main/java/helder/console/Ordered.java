@@ -74,7 +74,7 @@ public final class Ordered {
     /** The role in which somebody looked. */
     public static String role(Page page, String kind, String role) {
         return switch (kind) {
-            case "operator" -> page.t("console.actor.operator_role");
+            case "operator" -> page.t("web.role.operator");
             case "automatic" -> page.t("console.actor.automatic");
             default -> page.t("web.role." + role);
         };

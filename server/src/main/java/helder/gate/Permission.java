@@ -29,9 +29,6 @@ public sealed interface Permission {
         public Permit {}
     }
 
-    /** Allowed once another person agrees. */
-    record AwaitingApproval(EnrollmentId enrollment, Order order) implements Permission {}
-
     /**
      * Not allowed.
      *

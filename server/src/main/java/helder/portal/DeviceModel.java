@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param facts what the device told, as far as it is kept
  * @param unasked what it told besides; not kept
  * @param charterInForce the version of today
- * @param orders what people ordered for it, newest first
+ * @param orders the newest of what people ordered for it
  * @param refused the newest of what people tried and Helder refused
  * @param leaving present once the end of its management was ordered, until it has ended
  */
@@ -23,8 +23,8 @@ public record DeviceModel(
         List<Known> facts,
         List<Unasked> unasked,
         long charterInForce,
-        List<OrderRow> orders,
-        RefusedList refused,
+        NewestFirst<OrderRow> orders,
+        NewestFirst<RefusedRow> refused,
         Optional<Leaving> leaving) {
 
     /** One value, in words, with the day on which it is deleted. */

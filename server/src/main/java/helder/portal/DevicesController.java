@@ -3,11 +3,15 @@ package helder.portal;
 import helder.charter.Charters;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.RefusedOrder;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.gate.Sight;
 import helder.gate.Sights;
+import helder.identity.CommandId;
 import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -19,8 +23,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** The reader's devices: the list, and everything about one of them. */
 @Controller
 final class DevicesController {
-
-    private static final int ORDERS_SHOWN = 50;
 
     private final OwnDevices own;
     private final Sights sights;
@@ -60,23 +62,54 @@ final class DevicesController {
         return page.show("portal/device-privacy", model(page, own.mine(page, id)));
     }
 
+    @GetMapping("/devices/{id}/orders")
+    ModelAndView orders(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String before) {
+        Enrollment enrollment = own.mine(page, id);
+        Optional<CommandId> from = from(before);
+        return page.show(
+                "portal/device-orders",
+                new ListModel<>(
+                        own.card(enrollment),
+                        rows(page, commands.orders(enrollment.id(), from, NewestFirst.LIMIT), from)));
+    }
+
     @GetMapping("/devices/{id}/refused")
     ModelAndView refused(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String before) {
         Enrollment enrollment = own.mine(page, id);
         return page.show(
                 "portal/device-refused",
-                new RefusedModel(
+                new ListModel<>(
                         own.card(enrollment),
-                        RefusedList.of(
-                                page,
-                                refused,
-                                enrollment.id(),
-                                Optional.of(before).filter(from -> !from.isEmpty()))));
+                        refused(page, enrollment, Optional.of(before).filter(some -> !some.isEmpty()))));
+    }
+
+    private static Optional<CommandId> from(String before) {
+        try {
+            return before.isEmpty() ? Optional.empty() : Optional.of(new CommandId(before));
+        } catch (IllegalArgumentException noId) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+    }
+
+    private NewestFirst<OrderRow> rows(Page page, List<Command> found, Optional<CommandId> before) {
+        return NewestFirst.of(
+                found,
+                before.map(CommandId::value),
+                order -> order.id().value(),
+                order -> OrderRow.of(order, page.me().id(), page));
+    }
+
+    private NewestFirst<RefusedRow> refused(Page page, Enrollment enrollment, Optional<String> before) {
+        return NewestFirst.of(
+                refused.of(enrollment.id(), before, NewestFirst.LIMIT),
+                before,
+                RefusedOrder::id,
+                order -> RefusedRow.of(order, page.me().id(), page));
     }
 
     private DeviceModel model(Page page, Enrollment enrollment) {
         Sight sight = sights.of(enrollment.facts());
-        List<Command> orders = commands.orders(enrollment.id(), ORDERS_SHOWN);
+        List<Command> orders = commands.orders(enrollment.id(), Optional.empty(), NewestFirst.LIMIT);
         return new DeviceModel(
                 own.card(enrollment),
                 sight,
@@ -86,10 +119,8 @@ final class DevicesController {
                         .map(count -> Unasked.of(count, page))
                         .toList(),
                 charters.inForce(enrollment.ownership()).version(),
-                orders.stream()
-                        .map(order -> OrderRow.of(order, page.me().id(), page))
-                        .toList(),
-                RefusedList.of(page, refused, enrollment.id(), Optional.empty()),
+                rows(page, orders, Optional.empty()),
+                refused(page, enrollment, Optional.empty()),
                 Optional.of(orders)
                         .filter(known -> enrollment.state() == Enrollment.State.LEAVING)
                         .map(Leaving::of));

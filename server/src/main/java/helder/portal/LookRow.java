@@ -69,7 +69,7 @@ public record LookRow(
     private static String role(LookRecord look, Page page) {
         return switch (look.actorKind()) {
             case "automatic" -> page.t("portal.look.role.automatic");
-            case "operator" -> page.t("portal.look.role.operator");
+            case "operator" -> page.t("web.role.operator");
             default -> page.t("web.role." + look.actorRole());
         };
     }

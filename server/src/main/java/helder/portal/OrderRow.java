@@ -58,7 +58,7 @@ public record OrderRow(
     static String role(Actor actor, Page page) {
         return switch (actor) {
             case Actor.Somebody somebody -> page.t("web.role." + somebody.role().code());
-            case Actor.Operator _ -> page.t("portal.look.role.operator");
+            case Actor.Operator _ -> page.t("web.role.operator");
             case Actor.Automatic _ -> page.t("portal.look.role.automatic");
         };
     }

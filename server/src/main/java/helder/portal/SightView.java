@@ -7,9 +7,11 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Reach;
 import helder.manifest.Sensitivity;
+import helder.manifest.Source;
 import helder.manifest.Strength;
 import helder.web.Icon;
 import helder.web.Page;
+import helder.web.RoleWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,7 +116,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
                                 roles(rule.seenBy(), "portal.sight.seen_by", "portal.sight.seen_by_nobody", page),
-                                Optional.of(kept(rule.retention(), page)))),
+                                Optional.of(kept(item, rule.retention(), page)))),
                 Optional.empty());
     }
 
@@ -146,18 +148,12 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     }
 
     private static String roles(Set<Role> roles, String some, String none, Page page) {
-        if (roles.isEmpty()) {
-            return page.t(none);
-        }
-        List<String> names = roles.stream()
-                .sorted()
-                .map(role -> page.t("web.role." + role.code()))
-                .toList();
-        return page.t(some, "roles", page.list(names));
+        return roles.isEmpty() ? page.t(none) : page.t(some, "roles", page.list(RoleWords.allowed(page, roles)));
     }
 
-    private static String kept(Duration retention, Page page) {
-        return page.t("portal.sight.kept", "span", page.span(retention));
+    private static String kept(DataItem item, Duration retention, Page page) {
+        String key = Source.of(item) == Source.HELDER ? "portal.sight.kept_own" : "portal.sight.kept";
+        return page.t(key, "span", page.span(retention));
     }
 
     /** The short form: what people see, what touches the person most first. Values that only the server uses come last. */

@@ -8,17 +8,23 @@ import helder.web.Page;
 /**
  * Something that a device told although the charter does not name it. It was thrown away; this is all that is known of it.
  *
- * @param often how often, and since when
+ * @param often how often, and from which day to which
  */
 public record Unasked(Icon icon, String name, String often) {
 
     static Unasked of(GateCount count, Page page) {
+        String first = page.moments().date(count.firstAt());
+        String last = page.moments().date(count.lastOn());
         String often = page.t(
                 "portal.unasked.often",
                 "times",
                 count.times(),
                 "first",
-                page.moments().date(count.firstAt()));
+                first,
+                "last",
+                last,
+                "days",
+                first.equals(last) ? "one" : "more");
         return DataItem.find(count.item())
                 .map(item -> new Unasked(SightIcons.of(item), page.t(item.nameKey()), often))
                 .orElseGet(() -> new Unasked(Icon.HELP_CIRCLE, page.t("portal.unasked.unknown"), often));

@@ -7,6 +7,7 @@ import helder.text.Language;
 import helder.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 
@@ -31,6 +32,11 @@ public final class Moments {
     /** "10 March 2026". */
     public String date(Instant at) {
         return format("yMMMMd", at);
+    }
+
+    /** "10 March 2026", of a day without a time. */
+    public String date(LocalDate day) {
+        return date(day.atStartOfDay(zone).toInstant());
     }
 
     /** "Tuesday 10 March". */

@@ -337,7 +337,9 @@ abstract class CommandsContract {
     void theOwnersListHasWhatPeopleOrderedOnly() {
         enqueue("info", 0);
         Command renamed = enqueue(rename(), "Settings", 0, Optional.empty(), Duration.ZERO);
-        assertThat(commands.orders(enrollment.id(), 10)).extracting(Command::id).containsExactly(renamed.id());
+        assertThat(commands.orders(enrollment.id(), Optional.empty(), 10))
+                .extracting(Command::id)
+                .containsExactly(renamed.id());
     }
 
     @Test

@@ -30,6 +30,7 @@ import helder.web.Visitor;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +108,7 @@ class OwnPagesTest {
         String path = "/devices/" + phone.id();
         assertThat(visitor.get(path).body())
                 .contains(texts.get(Language.EN, "portal.unasked.title"))
-                .doesNotContain("3 times, since ");
+                .doesNotContain("3 times, on ");
         for (int i = 0; i < 3; i++) {
             server.bean(Store.class)
                     .write(tx -> server.bean(Gate.class)
@@ -119,7 +120,7 @@ class OwnPagesTest {
                 .contains(
                         texts.get(Language.EN, DataItem.SERIAL_NUMBER.nameKey()),
                         texts.get(Language.EN, "portal.unasked.unknown"),
-                        "3 times, since ");
+                        "3 times, on ");
         assertThat(body).doesNotContain("C02SECRET");
     }
 
@@ -321,6 +322,72 @@ class OwnPagesTest {
                         texts.get(Language.EN, "web.role.help-desk"),
                         "You handed in the phone",
                         texts.get(Language.EN, "portal.order.state.queued"));
+    }
+
+    /** Everything people ordered can be read, as long as it is kept. */
+    @Test
+    void theOwnerReadsEveryOrderPageByPage() {
+        Person noor = linde.add("Noor", Language.EN);
+        Person samira = linde.add("Samira", Language.NL, Role.HELP_DESK);
+        Enrollment phone = phone(noor);
+        var question = new helder.gate.Order.Ask(java.util.Set.of(DataItem.OS_VERSION));
+        for (int i = 0; i <= 50; i++) {
+            Optional<String> reason = Optional.of("reason-" + i + "!");
+            // Taken back, because the same question is not queued twice.
+            server.bean(Store.class).write(tx -> {
+                server.bean(helder.commands.Ordering.class)
+                        .order(tx, samira.as(Role.HELP_DESK), phone, question, reason)
+                        .commands()
+                        .forEach(command ->
+                                server.bean(helder.commands.Commands.class).cancel(tx, phone.id(), command.id()));
+                return true;
+            });
+        }
+        Visitor owner = invited(noor);
+        String page = "/devices/" + phone.id();
+        String newest = owner.get(page).body();
+        assertThat(newest).contains("reason-50!", "reason-1!").doesNotContain("reason-0!");
+        Matcher link = Pattern.compile(page + "/orders\\?before=[0-9a-f-]+").matcher(newest);
+        assertThat(link.find()).isTrue();
+        assertThat(owner.get(link.group()).body())
+                .contains("reason-0!", "href=\"" + page + "/orders\"")
+                .doesNotContain("reason-1!", "rel=\"next\"");
+        assertThat(owner.get(page + "/orders").body()).contains("reason-50!").doesNotContain("reason-0!");
+        assertThat(owner.get(page + "/orders?before=" + "x".repeat(500)).statusCode())
+                .isEqualTo(404);
+        assertThat(invited(samira).get(link.group()).statusCode()).isEqualTo(404);
+    }
+
+    /** Promise 6: whoever runs the server may what administrators may, and is named wherever they are. */
+    @Test
+    void theOperatorIsNamedWhereAdministratorsAre() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone = phone(noor);
+        String page = invited(noor).get("/devices/" + phone.id() + "/privacy").body();
+        String model = item(page, DataItem.DEVICE_MODEL);
+        assertThat(model)
+                .contains(
+                        texts.get(Language.EN, "web.role.administrator"), texts.get(Language.EN, "web.role.operator"));
+        assertThat(item(page, DataItem.PUSH_ADDRESS))
+                .contains(texts.get(Language.EN, "portal.sight.seen_by_nobody"))
+                .doesNotContain(texts.get(Language.EN, "web.role.operator"));
+        assertThat(model).contains("after your device told it");
+        assertThat(item(page, DataItem.LAST_CONTACT)).contains("after Helder noted it");
+    }
+
+    private static String item(String page, DataItem item) {
+        String from = page.substring(page.indexOf(">" + texts.get(Language.EN, item.nameKey()) + "<"));
+        return from.substring(0, from.indexOf("</li>"));
+    }
+
+    @Test
+    void onlyWhoeverIsNotSignedInIsToldThatNothingWasNoted() {
+        String nothing = texts.get(Language.EN, "portal.before.end");
+        Visitor noor = invited(linde.add("Noor", Language.EN));
+        assertThat(noor.get("/before").body()).doesNotContain(nothing);
+        var passer = new Visitor(server);
+        passer.post("/language", "language", "en", "to", "/before");
+        assertThat(passer.get("/before").body()).contains(nothing);
     }
 
     @Test

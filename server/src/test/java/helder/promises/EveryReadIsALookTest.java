@@ -67,6 +67,7 @@ class EveryReadIsALookTest {
     private static final Map<String, String> REVIEWED = Map.ofEntries(
             Map.entry("GET /devices/{id}", OWN),
             Map.entry("GET /devices/{id}/privacy", OWN),
+            Map.entry("GET /devices/{id}/orders", OWN),
             Map.entry("GET /devices/{id}/refused", OWN),
             Map.entry("GET /devices/{id}/leave", OWN),
             Map.entry("POST /devices/{id}/leave", OWN),

@@ -82,8 +82,6 @@ final class OrderOperations implements Operation.Subject {
                 tx -> ordering.order(tx, operator, enrollment, order, Optional.of(arguments.text("reason"))));
         return switch (ordered.permission()) {
             case Permission.Permit permit -> new Reply.Done(json(enrollment, ordered.commands()));
-            case Permission.AwaitingApproval waiting ->
-                new Reply.Failed("awaiting_approval", "Another person must agree first; ask a second administrator to");
             case Permission.Refusal(Permission.Reason reason, String detail) ->
                 new Reply.Failed(
                         reason.code(),
