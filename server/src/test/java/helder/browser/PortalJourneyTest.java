@@ -205,10 +205,9 @@ final class PortalJourneyTest {
             Page page = visit(context, "/before");
             var findings = new SoftAssertions();
             var inspection = new Inspection(findings);
-            for (String chroma : List.of("0", "0.13")) {
-                for (int hue = 0; hue < 360; hue += 45) {
-                    inspection.contrast(page, hue, chroma);
-                }
+            inspection.contrast(page, 0, "0");
+            for (int hue = 0; hue < 360; hue += 45) {
+                inspection.contrast(page, hue, "0.13");
             }
             findings.assertAll();
         }
