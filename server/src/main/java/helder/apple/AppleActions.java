@@ -39,10 +39,13 @@ public final class AppleActions {
     /** Name of the parameter with a configuration profile: XML of a property list. */
     public static final String PROFILE = "profile";
 
+    /** Name of the parameter with the {@code PayloadIdentifier} of a configuration profile that is to go from the device. */
+    public static final String REMOVE = "remove";
+
     /** Name of the parameter with the bundle identifier of an app. */
     public static final String APP = "app";
 
-    /** Name of the parameter with the purpose of {@link Action#MAINTAIN_ENROLLMENT}: {@link #RENEW} or {@link #DECLARE}. */
+    /** Name of the parameter with the purpose of {@link Action#MAINTAIN_ENROLLMENT}: {@link #RENEW}, {@link #DECLARE} or {@link #WITHDRAW}. */
     public static final String WHAT = "what";
 
     /** Renews the device's certificate. */
@@ -50,6 +53,9 @@ public final class AppleActions {
 
     /** Begins declarative management or tells that declarations changed. */
     public static final String DECLARE = "declare";
+
+    /** Takes away a profile that the owner of the device need not have any more; {@link #REMOVE} names it. */
+    public static final String WITHDRAW = "withdraw";
 
     /** Name of the parameter with the sealed challenge of a renewal. */
     public static final String CHALLENGE = "challenge";

@@ -212,8 +212,12 @@ public final class AppleOrders implements Ordering {
     }
 
     private static CommandType type(Order.Act act) {
-        boolean declares = AppleActions.DECLARE.equals(act.parameters().get(AppleActions.WHAT));
-        return declares ? CommandType.DECLARATIVE_MANAGEMENT : AppleActions.command(act.action());
+        if (AppleActions.DECLARE.equals(act.parameters().get(AppleActions.WHAT))) {
+            return CommandType.DECLARATIVE_MANAGEMENT;
+        }
+        return act.parameters().containsKey(AppleActions.REMOVE)
+                ? CommandType.REMOVE_PROFILE
+                : AppleActions.command(act.action());
     }
 
     private static boolean needsPin(CommandType type) {
@@ -233,7 +237,10 @@ public final class AppleOrders implements Ordering {
     private Optional<String> missing(Order.Act act, Enrollment enrollment) {
         return switch (act.action()) {
             case RENAME -> absent(act, AppleActions.NAME);
-            case CONFIGURE -> absent(act, AppleActions.PROFILE);
+            case CONFIGURE ->
+                act.parameters().containsKey(AppleActions.REMOVE)
+                        ? absent(act, AppleActions.REMOVE)
+                        : absent(act, AppleActions.PROFILE);
             case INSTALL_APP, REMOVE_APP -> absent(act, AppleActions.APP);
             case REQUIRE_PASSCODE ->
                 Optional.of(AppleActions.LENGTH)
@@ -248,6 +255,12 @@ public final class AppleOrders implements Ordering {
     private static Optional<Refusal> notAllowed(Order.Act act, Enrollment enrollment) {
         if (act.action() != Action.CONFIGURE) {
             return Optional.empty();
+        }
+        String removed = act.parameters().get(AppleActions.REMOVE);
+        if (removed != null) {
+            return Optional.of(removed)
+                    .filter(OwnProfiles::isOurs)
+                    .map(name -> new Refusal(Permission.Reason.CONTENT, name));
         }
         return OwnProfiles.objection(act.parameters().getOrDefault(AppleActions.PROFILE, ""), enrollment.ownership())
                 .map(objection -> switch (objection) {

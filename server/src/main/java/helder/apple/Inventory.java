@@ -15,6 +15,7 @@ import helder.manifest.DataItem;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +89,37 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
         }
     }
 
+    /** The device did something: what that changed is asked again, so that owner and desk read how it is now. */
+    public void done(Tx tx, Enrollment enrollment, Order order) {
+        if (order instanceof Order.Act act) {
+            ask(tx, enrollment, changedBy(act));
+        }
+    }
+
+    private static Set<DataItem> changedBy(Order.Act act) {
+        return switch (act.action()) {
+            case CONFIGURE -> EnumSet.of(DataItem.PROFILES_MANAGED, DataItem.CERTIFICATES_MANAGED);
+            case MAINTAIN_ENROLLMENT ->
+                act.parameters().containsKey(AppleActions.REMOVE)
+                        ? EnumSet.of(DataItem.PROFILES_MANAGED, DataItem.CERTIFICATES_MANAGED)
+                        : EnumSet.noneOf(DataItem.class);
+            case REQUIRE_PASSCODE ->
+                EnumSet.of(DataItem.PROFILES_MANAGED, DataItem.PASSCODE_PRESENT, DataItem.PASSCODE_COMPLIANT);
+            case CLEAR_PASSCODE -> EnumSet.of(DataItem.PASSCODE_PRESENT, DataItem.PASSCODE_COMPLIANT);
+            case RENAME -> EnumSet.of(DataItem.DEVICE_NAME);
+            case INSTALL_APP, REMOVE_APP -> EnumSet.of(DataItem.APPS_MANAGED);
+            case LOCK, ERASE, REMOVE_WORK_DATA, RESTART, LOCATE -> EnumSet.noneOf(DataItem.class);
+        };
+    }
+
     private void ask(Tx tx, Enrollment enrollment) {
-        Set<DataItem> questions = gate.questions(enrollment.facts());
+        ask(tx, enrollment, EnumSet.allOf(DataItem.class));
+    }
+
+    /** For those of the items that the charter names. */
+    private void ask(Tx tx, Enrollment enrollment, Set<DataItem> items) {
+        Set<DataItem> questions = items.isEmpty() ? items : EnumSet.copyOf(items);
+        questions.retainAll(gate.questions(enrollment.facts()));
         if (!questions.isEmpty()) {
             order(tx, enrollment, new Order.Ask(questions));
         }

@@ -60,11 +60,25 @@ public final class OwnProfiles {
         }
     }
 
+    /** Whether a profile of this name is one of Helder's own. */
+    static boolean isOurs(String identifier) {
+        return identifier.startsWith(OURS);
+    }
+
+    /** The name by which a device knows a profile; empty when it cannot be read. */
+    static Optional<String> identifier(String xml) {
+        try {
+            return READER.readDict(xml.getBytes(StandardCharsets.UTF_8)).optionalText("PayloadIdentifier");
+        } catch (MalformedMessageException e) {
+            return Optional.empty(); // ordered before profiles were checked, and never sent
+        }
+    }
+
     /** One of Helder's own names would replace what Helder put there, or hide among it. */
     private static Optional<String> wrongIn(PlistDict part) {
         Optional<String> name = part.optional("PayloadIdentifier")
                 .flatMap(_ -> part.optionalText("PayloadIdentifier"))
-                .filter(identifier -> identifier.startsWith(OURS));
+                .filter(OwnProfiles::isOurs);
         return name.or(
                 () -> part.keys().stream().filter(FORBIDDEN_KEYS::contains).findFirst());
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The queue of commands. Delivery is at least once with the same id; the first terminal answer wins; order is priority
@@ -98,6 +99,12 @@ public interface Commands {
 
     /** Ends pending commands whose permit no longer holds. */
     void recheck(Tx tx, Enrollment enrollment);
+
+    /** Ends those pending commands that may not reach the device any more. */
+    void withdraw(Tx tx, EnrollmentId enrollment, Predicate<Command> which);
+
+    /** Those of one kind that the device got and did not refuse, or may have got; oldest first. */
+    List<Command> delivered(Tx tx, EnrollmentId enrollment, String kind);
 
     /** Ends pending commands that have no place any more once the end of management was ordered. */
     void leaving(Tx tx, EnrollmentId enrollment);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -238,12 +239,20 @@ final class StoredCommands implements Commands {
 
     @Override
     public void recheck(Tx tx, Enrollment enrollment) {
-        enrollments.lock(tx, enrollment.id());
-        for (Command command : CommandRepository.pendingOf(tx, enrollment.id())) {
-            if (!gate.stillHolds(tx, command.permit(), enrollment.facts())) {
-                CommandRepository.end(tx, command.id(), State.WITHDRAWN, clock.instant());
-            }
-        }
+        withdraw(tx, enrollment.id(), command -> !gate.stillHolds(tx, command.permit(), enrollment.facts()));
+    }
+
+    @Override
+    public void withdraw(Tx tx, EnrollmentId enrollment, Predicate<Command> which) {
+        enrollments.lock(tx, enrollment);
+        CommandRepository.pendingOf(tx, enrollment).stream()
+                .filter(which)
+                .forEach(command -> CommandRepository.end(tx, command.id(), State.WITHDRAWN, clock.instant()));
+    }
+
+    @Override
+    public List<Command> delivered(Tx tx, EnrollmentId enrollment, String kind) {
+        return CommandRepository.delivered(tx, enrollment, kind);
     }
 
     @Override

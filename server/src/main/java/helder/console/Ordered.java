@@ -1,5 +1,6 @@
 package helder.console;
 
+import helder.apple.AppleActions;
 import helder.apple.OwnProfiles;
 import helder.commands.Command;
 import helder.gate.Order;
@@ -18,17 +19,22 @@ public final class Ordered {
     /** What was ordered. */
     public static String what(Page page, Command command) {
         return switch (command.permit().order()) {
-            case Order.Act act -> {
-                List<String> settings =
-                        OwnProfiles.settings(act).stream().map(page::t).toList();
-                String action = page.t(act.action().nameKey());
-                yield settings.isEmpty()
-                        ? action
-                        : page.t("console.command.settings", "what", action, "settings", page.list(settings));
-            }
+            case Order.Act act -> act(page, act);
             case Order.Ask ask ->
                 page.t("console.command.ask", "count", ask.items().size());
         };
+    }
+
+    private static String act(Page page, Order.Act act) {
+        String action = page.t(act.action().nameKey());
+        String gone = act.parameters().get(AppleActions.REMOVE);
+        if (gone != null) {
+            return page.t("console.command.settings_gone", "what", action, "name", gone);
+        }
+        List<String> settings = OwnProfiles.settings(act).stream().map(page::t).toList();
+        return settings.isEmpty()
+                ? action
+                : page.t("console.command.settings", "what", action, "settings", page.list(settings));
     }
 
     /**

@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredTickets implements Tickets {
 
+    private static final String NOTHING_SHOWN = "";
+
     private final Store store;
     private final Vault vault;
     private final Ids ids;
@@ -66,7 +68,7 @@ final class StoredTickets implements Tickets {
         row.setEnrollmentType(request.type().code());
         row.setCharterId(charter.id().value());
         row.setCharterVersion(charter.version());
-        row.setShownHash(request.shownHash());
+        row.setShownHash(request.shownHash().orElse(NOTHING_SHOWN));
         row.setGrantedRights((long) (request.grantedRights() & needed));
         row.setPurpose(Ticket.Purpose.ENROLL.code());
         row.setForm(request.form().map(DeviceForm::code).orElse(null));
@@ -87,7 +89,7 @@ final class StoredTickets implements Tickets {
         row.setEnrollmentType(enrollment.type().code());
         row.setCharterId(enrollment.charter().value());
         row.setCharterVersion(enrollment.charterVersion());
-        row.setShownHash(first.shownHash());
+        row.setShownHash(first.shownHash().orElse(NOTHING_SHOWN));
         row.setGrantedRights((long) enrollment.grantedRights());
         row.setPurpose(Ticket.Purpose.RENEW.code());
         row.setEnrollmentId(enrollment.id().value());

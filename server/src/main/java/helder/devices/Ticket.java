@@ -15,7 +15,7 @@ import java.util.Optional;
  * Fixes, before the first message of a device, who enrolls it, who owns it, how, under which charter, with which rights,
  * and what was shown to the person.
  *
- * @param shownHash hash of the sight that the person was shown
+ * @param shownHash hash of the sight that the person was shown; empty when somebody else made the ticket and nothing was shown
  * @param grantedRights in the platform's own bits
  * @param enrollment the enrollment it belongs to: known from the start for a renewal, else once bound
  * @param form what the person said the device is; used where the device does not tell its model
@@ -27,7 +27,7 @@ public record Ticket(
         EnrollmentType type,
         CharterId charter,
         long charterVersion,
-        String shownHash,
+        Optional<String> shownHash,
         Language language,
         int grantedRights,
         Purpose purpose,

@@ -44,7 +44,7 @@ final class TicketRows {
                 EnrollmentType.of(row.getEnrollmentType()),
                 new CharterId(row.getCharterId()),
                 row.getCharterVersion(),
-                row.getShownHash(),
+                Optional.of(row.getShownHash()).filter(hash -> !hash.isEmpty()),
                 Language.of(row.getLanguage()),
                 row.getGrantedRights().intValue(),
                 Codes.stored(Ticket.Purpose.values(), Ticket.Purpose::code, row.getPurpose(), "purpose of a ticket"),

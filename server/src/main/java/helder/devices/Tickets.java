@@ -31,17 +31,19 @@ public interface Tickets {
     /**
      * What a ticket is asked for. Charter, version and rights are taken from the charter in force.
      *
+     * @param shownHash hash of what the person was shown before agreeing; empty when nothing was shown
      * @param form what the person said the device is, if they did
      */
     record Request(
             PersonId person,
             Ownership ownership,
             EnrollmentType type,
-            String shownHash,
+            Optional<String> shownHash,
             int grantedRights,
             Language language,
             Duration life,
             Optional<DeviceForm> form) {
+        /** Made by the person who was shown this. */
         public Request(
                 PersonId person,
                 Ownership ownership,
@@ -50,7 +52,7 @@ public interface Tickets {
                 int grantedRights,
                 Language language,
                 Duration life) {
-            this(person, ownership, type, shownHash, grantedRights, language, life, Optional.empty());
+            this(person, ownership, type, Optional.of(shownHash), grantedRights, language, life, Optional.empty());
         }
     }
 

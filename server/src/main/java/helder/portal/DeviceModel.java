@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param facts what the device told, as far as it is kept
  * @param unasked what it told besides; not kept
+ * @param isAgreed whether its person read what was agreed before setting it up; else somebody handed them the profile
  * @param charterInForce the version of today
  * @param orders the newest of what people ordered for it
  * @param refused the newest of what people tried and Helder refused
@@ -22,6 +23,7 @@ public record DeviceModel(
         SightView view,
         List<Known> facts,
         List<Unasked> unasked,
+        boolean isAgreed,
         long charterInForce,
         NewestFirst<OrderRow> orders,
         NewestFirst<RefusedRow> refused,

@@ -6,6 +6,8 @@ import helder.commands.Commands;
 import helder.commands.RefusedOrder;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
 import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.CommandId;
@@ -29,8 +31,16 @@ final class DevicesController {
     private final Charters charters;
     private final Commands commands;
     private final RefusedOrders refused;
+    private final Tickets tickets;
 
-    DevicesController(OwnDevices own, Sights sights, Charters charters, Commands commands, RefusedOrders refused) {
+    DevicesController(
+            OwnDevices own,
+            Sights sights,
+            Charters charters,
+            Commands commands,
+            RefusedOrders refused,
+            Tickets tickets) {
+        this.tickets = tickets;
         this.refused = refused;
         this.own = own;
         this.sights = sights;
@@ -118,6 +128,7 @@ final class DevicesController {
                 own.unasked(enrollment).stream()
                         .map(count -> Unasked.of(count, page))
                         .toList(),
+                tickets.find(enrollment.ticket()).flatMap(Ticket::shownHash).isPresent(),
                 charters.inForce(enrollment.ownership()).version(),
                 rows(page, orders, Optional.empty()),
                 refused(page, enrollment, Optional.empty()),

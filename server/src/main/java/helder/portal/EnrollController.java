@@ -183,7 +183,7 @@ final class EnrollController {
                     page.me().id(),
                     choice.ownership(),
                     choice.type(),
-                    shown,
+                    Optional.of(shown),
                     sights.rightsFor(tx, choice.ownership(), choice.type()),
                     page.language(),
                     TICKET_LIFE,

@@ -1,5 +1,6 @@
 package helder.portal;
 
+import helder.apple.AppleActions;
 import helder.apple.OwnProfiles;
 import helder.commands.Command;
 import helder.gate.Order;
@@ -71,8 +72,12 @@ public record OrderRow(
     }
 
     private static String act(Order.Act act, Page page) {
-        List<String> settings = OwnProfiles.settings(act).stream().map(page::t).toList();
         String action = page.t(act.action().nameKey());
+        String gone = act.parameters().get(AppleActions.REMOVE);
+        if (gone != null) {
+            return page.t("portal.order.settings_gone", "what", action, "name", gone);
+        }
+        List<String> settings = OwnProfiles.settings(act).stream().map(page::t).toList();
         return settings.isEmpty()
                 ? action
                 : page.t("portal.order.settings", "what", action, "settings", page.list(settings));

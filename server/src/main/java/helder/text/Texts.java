@@ -99,7 +99,7 @@ public final class Texts {
     /**
      * The text in that language.
      *
-     * @param arguments name and value by turns: strings, numbers, or dates for ICU's own formats
+     * @param arguments name and value by turns; a value is a string or a number
      * @throws IllegalArgumentException when there is no such text
      */
     public String get(Language language, String key, Object... arguments) {
@@ -109,6 +109,10 @@ public final class Texts {
         }
         var named = new HashMap<String, Object>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
+            if (!(arguments[i + 1] instanceof String || arguments[i + 1] instanceof Number)) {
+                throw new IllegalArgumentException(
+                        "The argument " + arguments[i] + " of " + key + " is no text or number");
+            }
             named.put((String) arguments[i], arguments[i + 1]);
         }
         return new MessageFormat(pattern, language.locale()).format(named);

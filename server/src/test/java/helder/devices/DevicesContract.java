@@ -145,12 +145,13 @@ abstract class DevicesContract {
                 anna.id(),
                 Ownership.PERSONAL,
                 EnrollmentType.APPLE_PROFILE,
-                "shown",
+                Optional.empty(),
                 EVERY_RIGHT,
                 Language.NL,
                 Duration.ofHours(1),
                 Optional.of(DeviceForm.COMPUTER));
         Ticket issued = store.write(tx -> tickets.issue(tx, request)).ticket();
+        assertThat(tickets.find(issued.id()).orElseThrow().shownHash()).isEmpty();
         assertThat(tickets.find(issued.id()).orElseThrow().form()).contains(DeviceForm.COMPUTER);
         assertThat(issue(Ownership.PERSONAL).ticket().form()).isEmpty();
     }

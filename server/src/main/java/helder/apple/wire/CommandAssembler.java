@@ -146,8 +146,11 @@ final class CommandAssembler {
                 Optional.of(new InstallProfile(
                         PlistData.of(passcodes.of(enrollment, Integer.parseInt(required(act, AppleActions.LENGTH))))));
             case CONFIGURE ->
-                Optional.of(new InstallProfile(PlistData.of(
-                        OwnProfiles.checked(required(act, AppleActions.PROFILE), enrollment.ownership()))));
+                Optional.of(
+                        act.parameters().containsKey(AppleActions.REMOVE)
+                                ? new RemoveProfile(required(act, AppleActions.REMOVE))
+                                : new InstallProfile(PlistData.of(OwnProfiles.checked(
+                                        required(act, AppleActions.PROFILE), enrollment.ownership()))));
             case INSTALL_APP -> Optional.of(install(enrollment, required(act, AppleActions.APP)));
             case REMOVE_APP -> Optional.of(new RemoveApplication(required(act, AppleActions.APP)));
             case MAINTAIN_ENROLLMENT -> maintain(enrollment, command, act);
@@ -170,6 +173,7 @@ final class CommandAssembler {
                 Optional.of(new InstallProfile(
                         PlistData.of(profiles.renewal(enrollment, renewal.challenge(act), renewal.isSigned(command)))));
             case AppleActions.DECLARE -> Optional.of(new SynchronizeDeclarations(tokens(enrollment)));
+            case AppleActions.WITHDRAW -> Optional.of(new RemoveProfile(required(act, AppleActions.REMOVE)));
             default -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package helder.apple.wire;
 import helder.apple.AnswerReader;
 import helder.apple.Channel;
 import helder.apple.Channels;
+import helder.apple.Inventory;
 import helder.apple.Observed;
 import helder.apple.Pushes;
 import helder.apple.Renewal;
@@ -45,6 +46,7 @@ final class CommandChannel {
     private final Commands commands;
     private final Channels channels;
     private final Intake intake;
+    private final Inventory inventory;
     private final CommandAssembler assembler;
     private final DeviceFailures failures;
     private final Pushes pushes;
@@ -56,6 +58,7 @@ final class CommandChannel {
             Commands commands,
             Channels channels,
             Intake intake,
+            Inventory inventory,
             CommandAssembler assembler,
             DeviceFailures failures,
             Pushes pushes) {
@@ -65,6 +68,7 @@ final class CommandChannel {
         this.commands = commands;
         this.channels = channels;
         this.intake = intake;
+        this.inventory = inventory;
         this.assembler = assembler;
         this.failures = failures;
         this.pushes = pushes;
@@ -169,6 +173,7 @@ final class CommandChannel {
         if (first && state == Command.State.DONE) {
             if (!inGrace) {
                 intake.take(tx, enrollment, told);
+                inventory.done(tx, enrollment, command.get().permit().order());
             }
             depart(tx, enrollment, command.get());
         }

@@ -101,17 +101,15 @@ final class EnrollOperations implements Operation.Subject {
 
     private Reply byProfile(Person person, Ownership ownership, Arguments arguments) {
         var type = EnrollmentType.APPLE_PROFILE;
-        Optional<DeviceForm> stated = arguments.optional("form").map(DeviceForm::of);
-        DeviceForm form = stated.orElse(DeviceForm.PHONE);
         var request = new Tickets.Request(
                 person.id(),
                 ownership,
                 type,
-                sights.hash(sights.before(ownership, type, form)),
+                Optional.empty(),
                 sights.rightsFor(ownership, type),
                 person.language(),
                 LIFE,
-                stated);
+                arguments.optional("form").map(DeviceForm::of));
         Tickets.Issued issued = store.write(tx -> tickets.issue(tx, request));
         byte[] profile = files.write(issued.ticket(), issued.secret(), !arguments.flag("unsigned"));
         return new Reply.Done(Messages.object()
