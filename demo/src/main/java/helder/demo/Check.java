@@ -28,7 +28,7 @@ final class Check {
         Cast cast = linde.cast();
         Console samira = linde.console(cast.administrator());
         enrolled(linde);
-        List<Console.Count> counts = samira.counts(samira.device(cast.sharer(), "personal"));
+        List<Console.Count> counts = samira.counts(samira.device(cast.sharer(), "personal"), "Controle van de demo");
         that("the console says what the over-sharing phone told too much", counts.size() > 1);
         that("the overview counts it", samira.overview().dropped() > 0);
         that(

@@ -44,8 +44,10 @@ record Console(Browser browser) {
                 .orElseThrow(() -> new StoppedException("The console lists no device of " + owner.name()));
     }
 
-    List<Count> counts(String device) throws IOException, InterruptedException, StoppedException {
-        return browser.open(device).document().select("section[aria-labelledby=dropped] tbody tr").stream()
+    /** Looks at a device, and gives what was dropped and refused: only whoever looks is told. */
+    List<Count> counts(String device, String reason) throws IOException, InterruptedException, StoppedException {
+        Page page = browser.submit(browser.open(device), "form[action$=/look]", Map.of("reason", reason));
+        return page.document().select("section[aria-labelledby=dropped] tbody tr").stream()
                 .map(row -> row.select("td"))
                 .map(cells -> new Count(cells.get(0).text(), cells.get(1).text(), number(cells.get(2))))
                 .toList();

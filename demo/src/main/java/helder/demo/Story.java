@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** What happens at De Linde on this day, and what Helder makes of it. Each scene happens once. */
 final class Story {
 
+    private static final String COUNT_REASON = "Nakijken wat haar telefoon te veel vertelde";
     static final String LOOK_REASON = "Noor belde: haar rooster laadt niet";
     private static final String LOCK_REASON = "Daan left it on the bus, he called at 8:40";
     private static final int TRIES = 120;
@@ -34,7 +35,8 @@ final class Story {
         }
         Cast.Employee noor = linde.cast().sharer();
         Console console = linde.console(linde.cast().administrator());
-        List<Console.Count> counts = settled(console, console.device(noor, "personal"));
+        settle(console);
+        List<Console.Count> counts = console.counts(console.device(noor, "personal"), COUNT_REASON);
         int times = counts.stream().mapToInt(Console.Count::times).sum();
         screen.now(noor.name() + "'s phone misbehaves on purpose and told " + times
                 + " things that nobody had asked; none was kept:");
@@ -43,14 +45,13 @@ final class Story {
         linde.told().add("over-sharing");
     }
 
-    /** The counts of a device that has answered the first questions. */
-    private static List<Console.Count> settled(Console console, String device)
-            throws IOException, InterruptedException, StoppedException {
-        List<Console.Count> last = List.of();
+    /** Until it has answered the first questions. The overview is no look: it names nobody. */
+    private static void settle(Console console) throws IOException, InterruptedException, StoppedException {
+        int last = 0;
         for (int i = 0; i < TRIES; i++) {
-            List<Console.Count> now = console.counts(device);
-            if (!now.isEmpty() && now.equals(last)) {
-                return now;
+            int now = console.overview().dropped();
+            if (now > 0 && now == last) {
+                return;
             }
             last = now;
             Thread.sleep(WAIT_MILLIS);

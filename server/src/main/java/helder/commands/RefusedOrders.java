@@ -33,7 +33,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * The orders of people and operators that were refused, kept for a year. What the server refuses itself is only counted. Attempts of one
- * actor to do the same with one enrollment, refused for the same cause within an hour of the first, are one row.
+ * actor to do the same with one enrollment for the same stated reason, refused for the same cause within an hour of the first, are
+ * one row.
  */
 @Service
 public final class RefusedOrders {
@@ -75,12 +76,13 @@ public final class RefusedOrders {
                 .and(REFUSED_ORDER.ACTOR_ID.eq(actor.id()))
                 .and(about(order))
                 .and(REFUSED_ORDER.REFUSAL.eq(refusal.reason().code()))
+                .and(reason.map(REFUSED_ORDER.REASON::eq).orElseGet(REFUSED_ORDER.REASON::isNull))
                 .and(REFUSED_ORDER.FIRST_AT.gt(now.minus(TOGETHER)))
                 .orderBy(REFUSED_ORDER.ID.desc())
                 .limit(1)
                 .fetchOptional();
         if (same.isPresent()) {
-            again(tx, same.get(), order, reason, now);
+            again(tx, same.get(), order, now);
         } else {
             first(tx, actor, enrollment, order, refusal, reason, now);
         }
@@ -122,20 +124,16 @@ public final class RefusedOrders {
         tx.dsl().executeInsert(row);
     }
 
-    /** The first reason stays, so that nobody writes over what they gave; the items of all attempts are kept. */
-    private static void again(Tx tx, RefusedOrderRecord row, Order order, Optional<String> reason, Instant now) {
+    /** The items of all attempts are kept. */
+    private static void again(Tx tx, RefusedOrderRecord row, Order order, Instant now) {
         if (order instanceof Order.Ask ask) {
             Set<DataItem> all = items(row);
             all.addAll(ask.items());
             row.setItems(codes(all));
         }
-        if (row.get(REFUSED_ORDER.REASON) == null) {
-            row.setReason(reason.orElse(null));
-        }
         tx.dsl()
                 .update(REFUSED_ORDER)
                 .set(REFUSED_ORDER.ITEMS, row.get(REFUSED_ORDER.ITEMS))
-                .set(REFUSED_ORDER.REASON, row.get(REFUSED_ORDER.REASON))
                 .set(REFUSED_ORDER.TIMES, REFUSED_ORDER.TIMES.plus(1))
                 .set(REFUSED_ORDER.LAST_AT, now)
                 .where(REFUSED_ORDER.ID.eq(row.getId()))

@@ -4,13 +4,13 @@ import helder.apple.PushCertificates;
 import helder.apple.PushCertificates.Upload;
 import helder.apple.PushHealth;
 import helder.identity.Role;
+import helder.protocol.pki.Fault;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Tone;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,13 +77,7 @@ public class AppleController {
                     show(
                             page,
                             HttpStatus.UNPROCESSABLE_ENTITY,
-                            Form.empty()
-                                    .refuse(
-                                            "certificate",
-                                            page.t(
-                                                    "console.apple.refused",
-                                                    "fault",
-                                                    refused.fault().name().toLowerCase(Locale.ROOT))));
+                            Form.empty().refuse("certificate", page.t(refusal(refused.fault()))));
                 case Upload.OtherTopic other ->
                     show(
                             page,
@@ -94,6 +88,16 @@ public class AppleController {
         } finally {
             Arrays.fill(secret, ' ');
         }
+    }
+
+    private static String refusal(Fault fault) {
+        return switch (fault) {
+            case NO_PRIVATE_KEY, KEY_MISMATCH -> "console.apple.refused.key";
+            case WRONG_PASSWORD -> "console.apple.refused.password";
+            case EXPIRED, NOT_YET_VALID -> "console.apple.refused.date";
+            case WRONG_USAGE -> "console.apple.refused.usage";
+            default -> "console.apple.refused.file";
+        };
     }
 
     /** What the page shows. */

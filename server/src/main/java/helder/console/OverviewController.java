@@ -1,14 +1,17 @@
 package helder.console;
 
+import helder.apple.PushTopic;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.people.People;
 import helder.rollout.Step;
 import helder.rollout.Steps;
 import helder.web.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +28,15 @@ public class OverviewController {
     private final Enrollments enrollments;
     private final Steps steps;
     private final Gate gate;
+    private final PushTopic push;
 
-    OverviewController(Desk desk, People people, Enrollments enrollments, Steps steps, Gate gate) {
+    OverviewController(Desk desk, People people, Enrollments enrollments, Steps steps, Gate gate, PushTopic push) {
         this.desk = desk;
         this.people = people;
         this.enrollments = enrollments;
         this.steps = steps;
         this.gate = gate;
+        this.push = push;
     }
 
     @GetMapping("/console")
@@ -43,11 +48,26 @@ public class OverviewController {
                 "console/overview",
                 new OverviewModel(
                         chrome,
+                        firstSteps(page),
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),
                         stopped,
                         bars(funnel)));
+    }
+
+    /** What is missing before people can begin; only for those who can change it. */
+    private List<FirstStep> firstSteps(Page page) {
+        var missing = new ArrayList<FirstStep>();
+        if (page.me().hasAny(Role.ADMINISTRATOR)) {
+            if (push.topic().isEmpty()) {
+                missing.add(new FirstStep("apple", "/console/apple"));
+            }
+            if (page.house().contact().isEmpty()) {
+                missing.add(new FirstStep("contact", "/console/organisation"));
+            }
+        }
+        return missing;
     }
 
     private long enrolled(Optional<Ownership> ownership) {
@@ -63,12 +83,26 @@ public class OverviewController {
                 .toList();
     }
 
+    /** Something to do before people can begin, and where. */
+    public record FirstStep(String word, String path) {}
+
     /** @param most the largest number of all steps, at least 1 */
     public record Bar(Step step, long people, long most) {}
 
-    /** @param stopped what was dropped or refused at the gate, largest first */
+    /**
+     * The page.
+     *
+     * @param firstSteps what is missing before people can begin
+     * @param stopped what was dropped or refused at the gate, largest first
+     */
     public record OverviewModel(
-            Chrome chrome, long people, long personal, long company, List<GateCount> stopped, List<Bar> bars) {
+            Chrome chrome,
+            List<FirstStep> firstSteps,
+            long people,
+            long personal,
+            long company,
+            List<GateCount> stopped,
+            List<Bar> bars) {
 
         /** How many values devices gave that nobody asked for. */
         public long dropped() {

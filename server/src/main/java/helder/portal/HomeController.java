@@ -1,5 +1,6 @@
 package helder.portal;
 
+import helder.apple.PushTopic;
 import helder.devices.Enrollment;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
@@ -34,6 +35,7 @@ final class HomeController {
     private final Sights sights;
     private final Looks looks;
     private final Tickets tickets;
+    private final PushTopic push;
     private final OneTimeLinks links;
     private final People people;
     private final InstantSource clock;
@@ -44,6 +46,7 @@ final class HomeController {
             Sights sights,
             Looks looks,
             Tickets tickets,
+            PushTopic push,
             OneTimeLinks links,
             People people,
             InstantSource clock) {
@@ -52,6 +55,7 @@ final class HomeController {
         this.sights = sights;
         this.looks = looks;
         this.tickets = tickets;
+        this.push = push;
         this.links = links;
         this.people = people;
         this.clock = clock;
@@ -106,7 +110,7 @@ final class HomeController {
 
     private List<HomeModel.Task> tasks(Page page, List<DeviceCard> cards) {
         var tasks = new ArrayList<HomeModel.Task>();
-        if (cards.isEmpty()) {
+        if (cards.isEmpty() && push.topic().isPresent()) {
             tasks.add(firstDevice(page));
         }
         for (DeviceCard card : cards) {

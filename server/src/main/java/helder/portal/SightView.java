@@ -64,14 +64,25 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         var headings = new ArrayList<Heading>();
         for (DataItem.Group group : DataItem.Group.values()) {
             List<Line> lines = sight.items().stream()
-                    .filter(seen -> seen.item().group() == group && seen.state() == State.DOES)
+                    .filter(seen -> seen.item().group() == group && isSeen(seen))
                     .map(seen -> line(seen, page))
                     .toList();
             if (!lines.isEmpty()) {
                 headings.add(new Heading(page.t(group.textKey()), lines));
             }
         }
+        List<Line> forNobody = sight.items().stream()
+                .filter(seen -> seen.state() == State.DOES && isForNobody(seen))
+                .map(seen -> line(seen, page))
+                .toList();
+        if (!forNobody.isEmpty()) {
+            headings.add(new Heading(page.t("portal.sight.for_nobody"), forNobody));
+        }
         return headings;
+    }
+
+    private static boolean isSeen(Sight.Seen seen) {
+        return seen.state() == State.DOES && !isForNobody(seen);
     }
 
     private static List<Line> done(Sight sight, Page page) {
@@ -177,8 +188,8 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                 .filter(seen -> seen.state() != State.DOES)
                 .sorted(Comparator.comparing(
                                 (Sight.Seen seen) -> seen.item().sensitivity(), Comparator.<Sensitivity>reverseOrder())
-                        .thenComparing(seen -> seen.strength().orElse(Strength.DEVICE))
                         .thenComparingInt(seen -> worry(seen.item()))
+                        .thenComparing(seen -> seen.strength().orElse(Strength.DEVICE))
                         .thenComparing(Sight.Seen::item))
                 .limit(limit)
                 .map(seen -> line(seen, page))
@@ -198,8 +209,9 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         return place < 0 ? asked.size() : place;
     }
 
+    /** What people see; what only the server uses does not count. */
     public static long countSeen(Sight sight) {
-        return sight.items().stream().filter(seen -> seen.state() == State.DOES).count();
+        return sight.items().stream().filter(SightView::isSeen).count();
     }
 
     public static long countDone(Sight sight) {
@@ -209,6 +221,6 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     }
 
     public static long countUnseen(Sight sight) {
-        return sight.items().size() - countSeen(sight);
+        return sight.items().stream().filter(seen -> seen.state() != State.DOES).count();
     }
 }

@@ -35,6 +35,7 @@ public final class Page {
     private final Language language;
     private final Optional<Account> account;
     private final StaticFiles files;
+    private final List<Notice> notices;
     private final @Nullable HttpServletRequest request;
     private final Moments moments;
 
@@ -44,12 +45,14 @@ public final class Page {
             Language language,
             Optional<Account> account,
             StaticFiles files,
+            List<Notice> notices,
             @Nullable HttpServletRequest request) {
         this.texts = texts;
         this.house = house;
         this.language = language;
         this.account = account;
         this.files = files;
+        this.notices = notices;
         this.request = request;
         ZoneId zone = account.flatMap(Account::timeZone).orElse(house.timeZone());
         this.moments = new Moments(texts, language, zone);
@@ -58,7 +61,15 @@ public final class Page {
     /** For a reader whose language is known before they sign in; one that they chose on these pages themselves goes first. */
     public Page speaking(Language wanted) {
         boolean chose = request != null && Pages.chosen(request).isPresent();
-        return chose || account.isPresent() ? this : new Page(texts, house, wanted, account, files, request);
+        return chose || account.isPresent() ? this : new Page(texts, house, wanted, account, files, notices, request);
+    }
+
+    /** What every page says at the moment, in words. */
+    public List<String> notices() {
+        return notices.stream()
+                .flatMap(notice -> notice.textKey().stream())
+                .map(this::t)
+                .toList();
     }
 
     /** The answer: this template with this content. */

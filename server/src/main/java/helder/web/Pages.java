@@ -4,8 +4,10 @@ import helder.text.Language;
 import helder.text.Texts;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -18,11 +20,14 @@ public final class Pages {
     private final Texts texts;
     private final House house;
     private final StaticFiles files;
+    private final Supplier<List<Notice>> notices;
 
-    public Pages(Texts texts, House house, StaticFiles files) {
+    /** @param notices asked for late, because rooms that say something stand on pages */
+    public Pages(Texts texts, House house, StaticFiles files, Supplier<List<Notice>> notices) {
         this.texts = texts;
         this.house = house;
         this.files = files;
+        this.notices = notices;
     }
 
     public Page of(HttpServletRequest request) {
@@ -31,12 +36,12 @@ public final class Pages {
                 .or(() -> chosen(request))
                 .or(() -> accepted(request))
                 .orElseGet(house::language);
-        return new Page(texts, house, language, account, files, request);
+        return new Page(texts, house, language, account, files, notices.get(), request);
     }
 
     /** A page for a reader of whom only the language is known, outside the page servlet: no account, no forms. */
     public Page outside(Language language) {
-        return new Page(texts, house, language, Optional.empty(), files, null);
+        return new Page(texts, house, language, Optional.empty(), files, notices.get(), null);
     }
 
     private static Optional<Account> account() {

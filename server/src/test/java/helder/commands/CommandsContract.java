@@ -669,7 +669,7 @@ abstract class CommandsContract {
         Instant first = house.clock().instant();
         refuse(helper, LOCATE, Permission.Reason.ROLE, "  Waar is hij?\u202e ");
         house.clock().advance(Duration.ofMinutes(59));
-        refuse(helper, LOCATE, Permission.Reason.ROLE, "iets anders");
+        refuse(helper, LOCATE, Permission.Reason.ROLE, "Waar is hij?");
         assertThat(refused.of(enrollment.id(), Optional.empty(), 10))
                 .singleElement()
                 .satisfies(order -> {
@@ -682,13 +682,14 @@ abstract class CommandsContract {
                     assertThat(order.lastAt()).isEqualTo(house.clock().instant());
                 });
         house.clock().advance(Duration.ofMinutes(1));
-        refuse(helper, LOCATE, Permission.Reason.ROLE, "later");
+        refuse(helper, LOCATE, Permission.Reason.ROLE, "Waar is hij?");
+        refuse(helper, LOCATE, Permission.Reason.ROLE, "another reason");
         refuse(House.OFFICER, LOCATE, Permission.Reason.ROLE, "somebody else");
         refuse(helper, LOCATE, Permission.Reason.CEILING, "another cause");
         refuse(SERVER, LOCATE, Permission.Reason.CEILING, "the server itself");
         List<RefusedOrder> all = refused.recent(Optional.empty(), 10);
-        assertThat(all).hasSize(4).isEqualTo(refused.of(enrollment.id(), Optional.empty(), 10));
-        assertThat(refused.recent(Optional.of(all.get(1).id()), 10)).isEqualTo(all.subList(2, 4));
+        assertThat(all).hasSize(5).isEqualTo(refused.of(enrollment.id(), Optional.empty(), 10));
+        assertThat(refused.recent(Optional.of(all.get(1).id()), 10)).isEqualTo(all.subList(2, 5));
     }
 
     @Test

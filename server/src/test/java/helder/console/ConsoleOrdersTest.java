@@ -209,7 +209,11 @@ class ConsoleOrdersTest {
                 .contains(desktop.t(Permission.Reason.ROLE.textKey(), "what", name(Action.ERASE)));
         assertThat(commands(phone)).noneMatch(command -> command.kind().equals("EraseDevice"));
         assertThat(commands(work)).noneMatch(command -> command.kind().equals("EraseDevice"));
-        assertThat(administrator.get(phone.path()).text()).contains(desktop.t("console.count.refused"));
+        assertThat(administrator.get(phone.path()).text())
+                .as("how often something was dropped is told after a look only")
+                .doesNotContain(desktop.t("console.count.refused"));
+        assertThat(administrator.postAndRead(phone.path() + "/look", REASON).text())
+                .contains(desktop.t("console.count.refused"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import helder.secrets.Vault;
 import helder.text.Texts;
 import helder.web.Accounts;
 import helder.web.House;
+import helder.web.Notice;
 import helder.web.Page;
 import helder.web.PageWriter;
 import helder.web.Pages;
@@ -39,8 +40,8 @@ class ViewSetup {
     }
 
     @Bean
-    Pages pages(Texts texts, House house, StaticFiles files) {
-        return new Pages(texts, house, files);
+    Pages pages(Texts texts, House house, StaticFiles files, ObjectProvider<Notice> notices) {
+        return new Pages(texts, house, files, () -> notices.orderedStream().toList());
     }
 
     @Bean
