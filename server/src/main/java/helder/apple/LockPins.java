@@ -8,6 +8,7 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
+import helder.jobs.Batches;
 import helder.looks.Basis;
 import helder.secrets.Vault;
 import helder.store.Store;
@@ -131,11 +132,7 @@ public class LockPins {
     /** Deletes the codes that nobody can need any more, in units of work that keep nobody waiting. */
     void purge() {
         Instant ended = clock.instant().minus(KEPT_AFTER_THE_END);
-        Optional<String> last = Optional.of("");
-        while (last.isPresent()) {
-            String after = last.get();
-            last = store.write(tx -> purge(tx, after, ended));
-        }
+        Batches.walk(store, "", (tx, after) -> purge(tx, after, ended));
     }
 
     /** The next ones after this; returns the last of them, empty when there are no more. */

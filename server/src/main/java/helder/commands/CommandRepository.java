@@ -53,8 +53,7 @@ final class CommandRepository {
             Prepared.reading(COMMAND, dsl -> duplicate(dsl, OF, KEY, NOW));
     private static final Prepared<CommandRecord> OF_ENROLLMENT = Prepared.reading(
             COMMAND, dsl -> dsl.selectFrom(COMMAND).where(COMMAND.ID.eq(ID)).and(COMMAND.ENROLLMENT_ID.eq(OF)));
-    private static final Prepared<CommandRecord> INSERT =
-            Prepared.changing(COMMAND, dsl -> Prepared.insert(dsl, COMMAND));
+    private static final Prepared<CommandRecord> INSERT = Prepared.changing(dsl -> Prepared.insert(dsl, COMMAND));
     private static final Prepared<Record> SENT = Prepared.changing(dsl -> dsl.update(COMMAND)
             .set(COMMAND.STATE, State.SENT.code())
             .set(COMMAND.SENT_COUNT, COMMAND.SENT_COUNT.plus(1))

@@ -1,5 +1,6 @@
 package helder.commands;
 
+import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import org.springframework.stereotype.Component;
 final class PurgeCommands implements RecurringJob {
 
     private static final Duration OWN = Duration.ofDays(90);
-    private static final int BATCH = 500;
 
     private final Store store;
     private final InstantSource clock;
@@ -38,10 +38,8 @@ final class PurgeCommands implements RecurringJob {
     @Override
     public void run() {
         Instant now = clock.instant();
-        int deleted;
-        do {
-            deleted = store.write(
-                    tx -> CommandRepository.purge(tx, now.minus(OWN), now.minus(Commands.ORDERS_KEPT), BATCH));
-        } while (deleted == BATCH);
+        Batches.delete(
+                store,
+                (tx, most) -> CommandRepository.purge(tx, now.minus(OWN), now.minus(Commands.ORDERS_KEPT), most));
     }
 }

@@ -1,5 +1,6 @@
 package helder.commands;
 
+import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
 import java.time.Duration;
@@ -9,8 +10,6 @@ import org.springframework.stereotype.Component;
 /** Deletes refused orders past their retention, in units of work that keep nobody waiting. */
 @Component
 final class PurgeRefusedOrders implements RecurringJob {
-
-    private static final int BATCH = 500;
 
     private final Store store;
     private final RefusedOrders refused;
@@ -34,9 +33,6 @@ final class PurgeRefusedOrders implements RecurringJob {
 
     @Override
     public void run() {
-        int deleted;
-        do {
-            deleted = store.write(tx -> refused.purge(tx, clock.instant(), BATCH));
-        } while (deleted == BATCH);
+        Batches.delete(store, (tx, most) -> refused.purge(tx, clock.instant(), most));
     }
 }

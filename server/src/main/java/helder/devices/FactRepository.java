@@ -37,15 +37,13 @@ final class FactRepository {
     private static final Prepared<Record> KNOWN = Prepared.reading(
             List.of(FACT.ITEM, FACT.VALUE),
             dsl -> dsl.select(FACT.ITEM, FACT.VALUE).from(FACT).where(FACT.ENROLLMENT_ID.eq(OF)));
-    private static final Prepared<FactRecord> PUT = Prepared.changing(
-            FACT,
-            dsl -> Prepared.insert(dsl, FACT)
-                    .onConflict(FACT.ENROLLMENT_ID, FACT.ITEM)
-                    .doUpdate()
-                    .set(FACT.VALUE, DSL.excluded(FACT.VALUE))
-                    .set(FACT.OBSERVED_AT, DSL.excluded(FACT.OBSERVED_AT))
-                    .set(FACT.EXPIRES_AT, DSL.excluded(FACT.EXPIRES_AT))
-                    .where(DSL.excluded(FACT.OBSERVED_AT).ge(FACT.OBSERVED_AT)));
+    private static final Prepared<FactRecord> PUT = Prepared.changing(dsl -> Prepared.insert(dsl, FACT)
+            .onConflict(FACT.ENROLLMENT_ID, FACT.ITEM)
+            .doUpdate()
+            .set(FACT.VALUE, DSL.excluded(FACT.VALUE))
+            .set(FACT.OBSERVED_AT, DSL.excluded(FACT.OBSERVED_AT))
+            .set(FACT.EXPIRES_AT, DSL.excluded(FACT.EXPIRES_AT))
+            .where(DSL.excluded(FACT.OBSERVED_AT).ge(FACT.OBSERVED_AT)));
 
     private FactRepository() {}
 

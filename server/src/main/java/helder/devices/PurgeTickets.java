@@ -1,5 +1,6 @@
 package helder.devices;
 
+import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
 import java.time.Duration;
@@ -16,7 +17,6 @@ final class PurgeTickets implements RecurringJob {
 
     private static final Duration UNUSED = Duration.ofDays(90);
     private static final Duration USED = Duration.ofDays(500);
-    private static final int BATCH = 500;
 
     private final Store store;
     private final Tickets tickets;
@@ -41,9 +41,6 @@ final class PurgeTickets implements RecurringJob {
     @Override
     public void run() {
         Instant now = clock.instant();
-        int deleted;
-        do {
-            deleted = store.write(tx -> tickets.purge(tx, now.minus(UNUSED), now.minus(USED), BATCH));
-        } while (deleted == BATCH);
+        Batches.delete(store, (tx, most) -> tickets.purge(tx, now.minus(UNUSED), now.minus(USED), most));
     }
 }

@@ -27,13 +27,11 @@ final class GateCountRepository {
     static final String DROPPED = "dropped";
     static final String REFUSED = "refused";
 
-    private static final Prepared<GateCountRecord> ADD = Prepared.changing(
-            GATE_COUNT,
-            dsl -> Prepared.insert(dsl, GATE_COUNT)
-                    .onConflict(GATE_COUNT.ENROLLMENT_ID, GATE_COUNT.KIND, GATE_COUNT.ITEM)
-                    .doUpdate()
-                    .set(GATE_COUNT.TIMES, GATE_COUNT.TIMES.plus(DSL.excluded(GATE_COUNT.TIMES)))
-                    .set(GATE_COUNT.LAST_AT, DSL.excluded(GATE_COUNT.LAST_AT)));
+    private static final Prepared<GateCountRecord> ADD = Prepared.changing(dsl -> Prepared.insert(dsl, GATE_COUNT)
+            .onConflict(GATE_COUNT.ENROLLMENT_ID, GATE_COUNT.KIND, GATE_COUNT.ITEM)
+            .doUpdate()
+            .set(GATE_COUNT.TIMES, GATE_COUNT.TIMES.plus(DSL.excluded(GATE_COUNT.TIMES)))
+            .set(GATE_COUNT.LAST_AT, DSL.excluded(GATE_COUNT.LAST_AT)));
 
     void add(Tx tx, EnrollmentFacts enrollment, String kind, String item, long times, Instant now) {
         var row = new GateCountRecord();

@@ -1,9 +1,9 @@
 package helder.gate;
 
 import helder.identity.Actor;
+import helder.identity.Codes;
 import helder.identity.EnrollmentId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The gate's answer to an order. */
@@ -74,10 +74,7 @@ public sealed interface Permission {
 
         /** @throws IllegalArgumentException when there is no such reason */
         public static Reason of(String code) {
-            return Arrays.stream(values())
-                    .filter(reason -> reason.code.equals(code))
-                    .findAny()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no such reason of a refusal"));
+            return Codes.of(values(), Reason::code, code, "reason of a refusal");
         }
 
         /** Key of the sentence for the person who asked; arguments: what (name of the item or action), detail. */

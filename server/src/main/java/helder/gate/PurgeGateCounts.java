@@ -1,5 +1,6 @@
 package helder.gate;
 
+import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.springframework.stereotype.Component;
 final class PurgeGateCounts implements RecurringJob {
 
     private static final Duration RETENTION = Duration.ofDays(365);
-    private static final int BATCH = 500;
 
     private final Store store;
     private final InstantSource clock;
@@ -35,9 +35,6 @@ final class PurgeGateCounts implements RecurringJob {
     @Override
     public void run() {
         Instant after = clock.instant().minus(RETENTION);
-        int deleted;
-        do {
-            deleted = store.write(tx -> GateCountRepository.purge(tx, after, BATCH));
-        } while (deleted > 0);
+        Batches.delete(store, (tx, most) -> GateCountRepository.purge(tx, after, most));
     }
 }

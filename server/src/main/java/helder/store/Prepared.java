@@ -55,15 +55,15 @@ public final class Prepared<R extends Record> {
         this.row = row;
     }
 
-    /** A statement that changes rows. It gets a context of the dialect that it is written for. */
-    public static Prepared<Record> changing(Function<DSLContext, ? extends Query> statement) {
-        return new Prepared<>(statement, DSLContext::newRecord);
-    }
-
-    /** A statement that changes rows of a table and takes its values from a row ({@link Run#with(Record)}). */
-    public static <R extends Record> Prepared<R> changing(
-            Table<R> table, Function<DSLContext, ? extends Query> statement) {
-        return new Prepared<>(statement, dsl -> dsl.newRecord(table));
+    /**
+     * A statement that changes rows. It gets a context of the dialect that it is written for.
+     *
+     * @param <R> rows from which it may take its values ({@link Run#with(Record)})
+     */
+    public static <R extends Record> Prepared<R> changing(Function<DSLContext, ? extends Query> statement) {
+        return new Prepared<>(statement, dsl -> {
+            throw new IllegalStateException("A statement that changes rows has none to read");
+        });
     }
 
     /** The insertion of a whole row, with a parameter for each column; the beginning of a statement. */

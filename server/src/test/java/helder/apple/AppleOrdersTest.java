@@ -9,24 +9,20 @@ import helder.commands.Ordering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
-import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
-import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
-import helder.text.Language;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,19 +73,7 @@ final class AppleOrdersTest {
     }
 
     private Enrollment enroll(String name) {
-        var request = new Tickets.Request(
-                house.person(name + "@delinde.example", name).id(),
-                Ownership.PERSONAL,
-                EnrollmentType.APPLE_PROFILE,
-                "shown",
-                8191,
-                Language.NL,
-                Duration.ofHours(1));
-        Enrollment started = house.store()
-                .write(tx -> enrollments.start(
-                        tx, house.get(Tickets.class).issue(tx, request).ticket(), DeviceForm.PHONE, Optional.empty()));
-        house.write(tx -> enrollments.enrolled(tx, started.id()));
-        return enrollments.find(started.id()).orElseThrow();
+        return house.enroll(house.person(name + "@delinde.example", name), Ownership.PERSONAL, DeviceForm.PHONE);
     }
 
     private void leave(Enrollment phone) {

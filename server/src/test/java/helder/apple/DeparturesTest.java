@@ -6,20 +6,17 @@ import helder.commands.Command;
 import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
-import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
-import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
-import helder.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -48,28 +45,12 @@ class DeparturesTest {
         commands = house.get(Commands.class);
         var tokens = new AccountTokens(house.store(), house.get(Vault.class), house.clock());
         departures = new Departures(house.store(), enrollments, commands, tokens, house.clock());
-        phone = enroll();
+        phone = house.enroll(house.person("anna@delinde.example", "Anna Smit"), Ownership.PERSONAL, DeviceForm.PHONE);
     }
 
     @AfterEach
     void close() {
         house.close();
-    }
-
-    private Enrollment enroll() {
-        var request = new Tickets.Request(
-                house.person("anna@delinde.example", "Anna Smit").id(),
-                Ownership.PERSONAL,
-                EnrollmentType.APPLE_PROFILE,
-                "shown",
-                8191,
-                Language.NL,
-                Duration.ofHours(1));
-        Enrollment started = house.store()
-                .write(tx -> enrollments.start(
-                        tx, house.get(Tickets.class).issue(tx, request).ticket(), DeviceForm.PHONE, Optional.empty()));
-        house.write(tx -> enrollments.enrolled(tx, started.id()));
-        return enrollments.find(started.id()).orElseThrow();
     }
 
     private Actor anna() {
@@ -85,6 +66,15 @@ class DeparturesTest {
         var permit = (Permit) house.get(Gate.class).permit(actor, phone.facts(), order, Optional.of("Anna leaves"));
         house.write(
                 tx -> commands.enqueue(tx, permit, "RemoveProfile", Commands.URGENT, Optional.empty(), Duration.ZERO));
+    }
+
+    private void theDeviceAnswers(Command.State state, Optional<String> failure) {
+        Command given = house.store()
+                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
+                .orElseThrow()
+                .command();
+        house.write(tx -> commands.answered(
+                tx, phone.id(), given.id(), state, failure, house.clock().instant()));
     }
 
     private Enrollment.State after(Duration time) {
@@ -106,17 +96,7 @@ class DeparturesTest {
     @Test
     void aDeviceThatAgreedAndFellSilentEndsAMonthLater() {
         orderTheEnd();
-        Command given = house.store()
-                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
-                .orElseThrow()
-                .command();
-        house.write(tx -> commands.answered(
-                tx,
-                phone.id(),
-                given.id(),
-                Command.State.DONE,
-                Optional.empty(),
-                house.clock().instant()));
+        theDeviceAnswers(Command.State.DONE, Optional.empty());
         assertThat(after(Duration.ofDays(29))).isEqualTo(Enrollment.State.LEAVING);
         assertThat(after(Duration.ofDays(2))).isEqualTo(Enrollment.State.REMOVED);
     }
@@ -124,17 +104,7 @@ class DeparturesTest {
     @Test
     void aDeviceThatCannotLeaveEndsAWeekLaterThoughItStillSpeaks() {
         orderTheEnd(anna());
-        Command given = house.store()
-                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
-                .orElseThrow()
-                .command();
-        house.write(tx -> commands.answered(
-                tx,
-                phone.id(),
-                given.id(),
-                Command.State.FAILED,
-                Optional.of("12075"),
-                house.clock().instant()));
+        theDeviceAnswers(Command.State.FAILED, Optional.of("12075"));
         assertThat(after(Duration.ofDays(6))).isEqualTo(Enrollment.State.LEAVING);
         house.clock().advance(Duration.ofDays(2));
         enrollments.seen(phone.id(), house.clock().instant());
@@ -149,17 +119,7 @@ class DeparturesTest {
     @Test
     void withoutAnotherOrderAFailureEndsIt() {
         orderTheEnd();
-        Command given = house.store()
-                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
-                .orElseThrow()
-                .command();
-        house.write(tx -> commands.answered(
-                tx,
-                phone.id(),
-                given.id(),
-                Command.State.FAILED,
-                Optional.of("12075"),
-                house.clock().instant()));
+        theDeviceAnswers(Command.State.FAILED, Optional.of("12075"));
         house.clock().advance(Duration.ofDays(8));
         enrollments.seen(phone.id(), house.clock().instant());
         assertThat(after(Duration.ZERO)).isEqualTo(Enrollment.State.REMOVED);

@@ -7,21 +7,18 @@ import helder.commands.Command;
 import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
-import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.house.House;
 import helder.identity.CommandId;
 import helder.identity.DeviceForm;
-import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.looks.LookRequest;
 import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
-import helder.text.Language;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -61,32 +58,12 @@ abstract class LockPinsContract {
                 house.clock(),
                 commands,
                 house.get(Enrollments.class));
-        mac = enroll();
+        mac = house.enroll(house.person("anna@delinde.example", "Anna Smit"), Ownership.COMPANY, DeviceForm.COMPUTER);
     }
 
     @AfterEach
     void close() {
         house.close();
-    }
-
-    private Enrollment enroll() {
-        Enrollments enrollments = house.get(Enrollments.class);
-        var request = new Tickets.Request(
-                house.person("anna@delinde.example", "Anna Smit").id(),
-                Ownership.COMPANY,
-                EnrollmentType.APPLE_PROFILE,
-                "shown",
-                8191,
-                Language.NL,
-                Duration.ofHours(1));
-        Enrollment started = house.store()
-                .write(tx -> enrollments.start(
-                        tx,
-                        house.get(Tickets.class).issue(tx, request).ticket(),
-                        DeviceForm.COMPUTER,
-                        Optional.empty()));
-        house.write(tx -> enrollments.enrolled(tx, started.id()));
-        return enrollments.find(started.id()).orElseThrow();
     }
 
     private CommandId lock() {

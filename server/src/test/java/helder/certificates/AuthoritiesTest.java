@@ -7,6 +7,7 @@ import helder.identity.EnrollmentId;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
 import helder.identity.ServerSettings;
+import helder.identity.TestSettings;
 import helder.identity.TicketId;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.IssuerCheck;
@@ -24,6 +25,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -58,27 +60,8 @@ class AuthoritiesTest {
                 new AuthorityRepository(store, vault, new Ids(now::get, RANDOM)), settings, now::get, RANDOM);
     }
 
-    private ServerSettings settings(String host, Optional<Path> certificate, Optional<Path> key) {
-        return new ServerSettings(
-                data,
-                Optional.empty(),
-                host,
-                443,
-                8443,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                certificate,
-                key,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     private ServerSettings settings(String host) {
-        return settings(host, Optional.empty(), Optional.empty());
+        return TestSettings.in(data, Map.of("hostname", host));
     }
 
     @Test
@@ -148,7 +131,7 @@ class AuthoritiesTest {
     void theOperatorsFilesAreUsedAndTakenOverWhenTheyChange() throws Exception {
         Path certificate = data.resolve("tls.pem");
         Path key = data.resolve("tls.key");
-        var files = settings("localhost", Optional.of(certificate), Optional.of(key));
+        var files = TestSettings.in(data, Map.of("tls-certificate", certificate, "tls-key", key));
         X509Certificate first = write(certificate, key);
         var certificates = new ServerCertificates(authorities(files), files, now::get, RANDOM);
         assertThat(certificates.current().chain()).containsExactly(first);

@@ -9,7 +9,6 @@ import helder.charter.Charters;
 import helder.commands.Command.State;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
-import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
@@ -19,7 +18,6 @@ import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
-import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Platform;
 import helder.identity.Role;
@@ -28,7 +26,6 @@ import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.store.Store;
 import helder.store.TestEngine;
-import helder.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,18 +83,7 @@ abstract class CommandsContract {
     }
 
     private Enrollment enroll(Person person) {
-        var request = new Tickets.Request(
-                person.id(),
-                Ownership.COMPANY,
-                EnrollmentType.APPLE_PROFILE,
-                "shown",
-                8191,
-                Language.NL,
-                Duration.ofHours(1));
-        Enrollment started = store.write(tx -> enrollments.start(
-                tx, house.get(Tickets.class).issue(tx, request).ticket(), DeviceForm.COMPUTER, Optional.empty()));
-        house.write(tx -> enrollments.enrolled(tx, started.id()));
-        return enrollments.find(started.id()).orElseThrow();
+        return house.enroll(person, Ownership.COMPANY, DeviceForm.COMPUTER);
     }
 
     private Permit permit(Actor actor, Order order) {

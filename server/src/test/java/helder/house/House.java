@@ -3,8 +3,13 @@ package helder.house;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Tickets;
 import helder.gate.SchemaAppleLimits;
 import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ids;
 import helder.identity.Ownership;
 import helder.identity.Role;
@@ -18,8 +23,10 @@ import helder.store.StoreSettings;
 import helder.store.Tx;
 import helder.text.Language;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -32,6 +39,7 @@ public final class House implements AutoCloseable {
 
     public static final Actor OFFICER = new Actor.Operator("noor");
 
+    private static final int EVERY_RIGHT = 8191;
     private static final String[] ROOMS = {
         "helder.store",
         "helder.organisation",
@@ -102,6 +110,23 @@ public final class House implements AutoCloseable {
             people.setState(tx, person.id(), Person.State.ACTIVE);
             return people.find(tx, person.id()).orElseThrow();
         });
+    }
+
+    /** A device of theirs that has arrived, with a profile that has every right. */
+    public Enrollment enroll(Person person, Ownership ownership, DeviceForm form) {
+        Enrollments enrollments = get(Enrollments.class);
+        var request = new Tickets.Request(
+                person.id(),
+                ownership,
+                EnrollmentType.APPLE_PROFILE,
+                "shown",
+                EVERY_RIGHT,
+                Language.NL,
+                Duration.ofHours(1));
+        Enrollment started = store().write(tx ->
+                enrollments.start(tx, get(Tickets.class).issue(tx, request).ticket(), form, Optional.empty()));
+        write(tx -> enrollments.enrolled(tx, started.id()));
+        return enrollments.find(started.id()).orElseThrow();
     }
 
     /** A unit of work without a result. */

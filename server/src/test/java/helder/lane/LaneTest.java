@@ -3,6 +3,7 @@ package helder.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.identity.ServerSettings;
+import helder.identity.TestSettings;
 import helder.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,22 +73,11 @@ class LaneTest {
     }
 
     private static LaneConnectors connectors(Optional<String> proxies) {
-        var settings = new ServerSettings(
+        ServerSettings settings = TestSettings.in(
                 Path.of("unused"),
-                Optional.empty(),
-                "localhost",
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                proxies.map(trusted -> 0),
-                proxies,
-                proxies.map(trusted -> "X-SSL-Client-Cert"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                proxies.<Map<String, Object>>map(trusted -> Map.of(
+                                "proxy-port", 0, "trusted-proxies", trusted, "proxy-header", "X-SSL-Client-Cert"))
+                        .orElseGet(Map::of));
         return new LaneConnectors(
                 settings,
                 SERVER::get,

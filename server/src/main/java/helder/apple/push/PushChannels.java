@@ -83,18 +83,9 @@ final class PushChannels {
         return new Due(new EnrollmentId(row.getEnrollmentId()), PlistData.of(row.getPushAddress()), state(row));
     }
 
-    /** Changes the state of one channel, if there is one. */
-    static void change(Tx tx, EnrollmentId enrollment, UnaryOperator<PushState> change) {
-        put(tx, LOCK.on(tx.dsl()).with(ID, enrollment.value()).all(), row -> change);
-    }
-
-    /** The same for several. */
+    /** Changes the state of these channels, where there is one. */
     static void change(Tx tx, Collection<EnrollmentId> enrollments, UnaryOperator<PushState> change) {
-        if (enrollments.size() == 1) {
-            change(tx, enrollments.iterator().next(), change);
-        } else {
-            put(tx, lock(tx, enrollments), row -> change);
-        }
+        put(tx, lock(tx, enrollments), row -> change);
     }
 
     static void change(Tx tx, Map<EnrollmentId, UnaryOperator<PushState>> changes) {
@@ -105,6 +96,11 @@ final class PushChannels {
     }
 
     private static List<AppleChannelRecord> lock(Tx tx, Collection<EnrollmentId> enrollments) {
+        if (enrollments.size() == 1) {
+            // The usual case, whose statement is written already.
+            String only = enrollments.iterator().next().value();
+            return LOCK.on(tx.dsl()).with(ID, only).all();
+        }
         var rows = tx.dsl()
                 .selectFrom(APPLE_CHANNEL)
                 .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(enrollments)))

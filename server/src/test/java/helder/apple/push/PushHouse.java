@@ -25,6 +25,7 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ids;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
+import helder.identity.TestSettings;
 import helder.manifest.DataItem;
 import helder.organisation.Organisations;
 import helder.people.People;
@@ -45,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,24 +82,10 @@ final class PushHouse implements AutoCloseable {
         context.registerBean(Store.class, () -> Store.open(settings));
         context.registerBean(Installation.class);
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
-        context.registerBean(
-                ServerSettings.class,
-                () -> new ServerSettings(
-                        settings.directory(),
-                        Optional.empty(),
-                        "localhost",
-                        0,
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        pushUrl,
-                        pushTrust,
-                        Optional.empty()));
+        var where = new HashMap<String, Object>();
+        pushUrl.ifPresent(url -> where.put("apple-push-url", url));
+        pushTrust.ifPresent(file -> where.put("apple-push-trust", file));
+        context.registerBean(ServerSettings.class, () -> TestSettings.in(settings.directory(), where));
         context.registerBean(SchemaAppleLimits.class);
         context.registerBean(Channels.class);
         context.scan(ROOMS);

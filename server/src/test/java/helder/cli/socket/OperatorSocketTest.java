@@ -2,7 +2,7 @@ package helder.cli.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import helder.identity.ServerSettings;
+import helder.identity.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -37,23 +37,7 @@ class OperatorSocketTest {
                         (operator, arguments) -> {
                             throw new UnsupportedOperationException("secret inside");
                         });
-        var settings = new ServerSettings(
-                where,
-                Optional.empty(),
-                "localhost",
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        var opened = new OperatorSocket(settings, new Operations(List.of(subject)));
+        var opened = new OperatorSocket(TestSettings.in(where, Map.of()), new Operations(List.of(subject)));
         opened.start();
         socket = Optional.of(opened);
     }
