@@ -93,7 +93,7 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
                 "--contact-email",
                 "it-balie@" + Cast.DOMAIN,
                 "--contact-hours",
-                "7.00-21.00",
+                "07:00-21:00",
                 "--account-enrollment",
                 "on");
         operator.run("organisation", "services", resource("services.json").toString());

@@ -159,6 +159,12 @@ public final class RefusedOrders {
         return newest(REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.value()), before, limit);
     }
 
+    /** How many orders, of which some were tried more than once, were refused for one enrollment since then. */
+    public int count(EnrollmentId enrollment, Instant since) {
+        return store.read(dsl -> dsl.fetchCount(
+                REFUSED_ORDER, REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.value()), REFUSED_ORDER.LAST_AT.gt(since)));
+    }
+
     /**
      * What was refused in the whole organisation, newest first; no device data.
      *

@@ -1,6 +1,7 @@
 package helder.portal;
 
 import helder.apple.PushTopic;
+import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
@@ -28,12 +29,13 @@ final class HomeController {
 
     private static final int LOOKS_SHOWN = 3;
     private static final int LINKS_SHOWN = 3;
-    private static final Duration CHANGES_SHOWN = Duration.ofDays(30);
+    private static final Duration LATELY = Duration.ofDays(30);
 
     private final OwnDevices own;
     private final Benefits benefits;
     private final Sights sights;
     private final Looks looks;
+    private final RefusedOrders refused;
     private final Tickets tickets;
     private final PushTopic push;
     private final OneTimeLinks links;
@@ -45,6 +47,7 @@ final class HomeController {
             Benefits benefits,
             Sights sights,
             Looks looks,
+            RefusedOrders refused,
             Tickets tickets,
             PushTopic push,
             OneTimeLinks links,
@@ -54,6 +57,7 @@ final class HomeController {
         this.benefits = benefits;
         this.sights = sights;
         this.looks = looks;
+        this.refused = refused;
         this.tickets = tickets;
         this.push = push;
         this.links = links;
@@ -95,14 +99,36 @@ final class HomeController {
                         looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
                                 .map(look -> LookRow.of(look, byId, page))
                                 .toList(),
+                        refusals(page, cards),
                         MadeLink.unexpected(MadeLink.of(page, links, clock)).stream()
                                 .limit(LINKS_SHOWN)
                                 .toList(),
                         changes(page)));
     }
 
+    private List<HomeModel.Refused> refusals(Page page, List<DeviceCard> cards) {
+        Instant since = clock.instant().minus(LATELY);
+        var refusals = new ArrayList<HomeModel.Refused>();
+        for (DeviceCard card : cards) {
+            int count = refused.count(card.enrollment().id(), since);
+            if (count > 0) {
+                refusals.add(new HomeModel.Refused(
+                        page.t(
+                                "portal.home.refused",
+                                "count",
+                                count,
+                                "device",
+                                page.t(card.formKey() + ".yours"),
+                                "days",
+                                LATELY.toDays()),
+                        "/devices/" + card.enrollment().id().value() + "#refused"));
+            }
+        }
+        return refusals;
+    }
+
     private List<ChangeRow> changes(Page page) {
-        Instant since = clock.instant().minus(CHANGES_SHOWN);
+        Instant since = clock.instant().minus(LATELY);
         return ChangeRow.of(page, people.changes(page.me().id())).stream()
                 .filter(change -> !change.isOwn() && change.at().isAfter(since))
                 .toList();

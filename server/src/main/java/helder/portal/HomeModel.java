@@ -11,6 +11,7 @@ import java.util.Optional;
  * The first page of somebody who is signed in.
  *
  * @param services what people get, in the language of the reader
+ * @param refusals what Helder refused lately, a line for each device
  * @param links the newest that could set the password of the reader
  * @param changes what others changed about the reader lately
  */
@@ -21,6 +22,7 @@ public record HomeModel(
         List<Icon> serviceIcons,
         Optional<Seen> seen,
         List<LookRow> looks,
+        List<Refused> refusals,
         List<MadeLink> links,
         List<ChangeRow> changes) {
 
@@ -33,6 +35,9 @@ public record HomeModel(
 
     /** What is seen of the chosen device. */
     public record Seen(Enrollment chosen, Sight sight) {}
+
+    /** That orders for a device were refused, and where to read which. */
+    public record Refused(String sentence, String path) {}
 
     /** How many things the person has to do. */
     public long toDo() {

@@ -100,7 +100,7 @@ public final class Texts {
      * The text in that language.
      *
      * @param arguments name and value by turns; a value is a string or a number
-     * @throws IllegalArgumentException when there is no such text
+     * @throws IllegalArgumentException when there is no such text, or an argument that it needs is not given
      */
     public String get(Language language, String key, Object... arguments) {
         String pattern = texts(language).get(key);
@@ -115,7 +115,11 @@ public final class Texts {
             }
             named.put((String) arguments[i], arguments[i + 1]);
         }
-        return new MessageFormat(pattern, language.locale()).format(named);
+        var format = new MessageFormat(pattern, language.locale());
+        if (!named.keySet().containsAll(format.getArgumentNames())) {
+            throw new IllegalArgumentException("The text " + key + " needs " + format.getArgumentNames());
+        }
+        return format.format(named);
     }
 
     private Map<String, String> texts(Language language) {

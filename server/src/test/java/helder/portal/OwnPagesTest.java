@@ -133,8 +133,12 @@ class OwnPagesTest {
         Visitor noor = invited(linde.add("Noor", Language.EN));
         assertThat(server.bean(PushTopic.class).topic()).isEmpty();
         assertThat(noor.get("/enroll").body()).contains(texts.get(Language.EN, "portal.enroll.not_ready"));
+        assertThat(noor.get("/").body()).doesNotContain(texts.get(Language.EN, "portal.task.first.title"));
         linde.canEnrollAppleDevices();
         assertThat(noor.get("/enroll").body()).contains("action=\"/enroll/way\"");
+        assertThat(noor.get("/").body())
+                .contains(
+                        texts.get(Language.EN, "portal.task.first.title"), texts.get(Language.EN, "portal.simulated"));
     }
 
     @Test
@@ -368,6 +372,10 @@ class OwnPagesTest {
         assertThat(model)
                 .contains(
                         texts.get(Language.EN, "web.role.administrator"), texts.get(Language.EN, "web.role.operator"));
+        assertThat(page.indexOf(texts.get(Language.EN, "portal.sight.for_nobody")))
+                .isBetween(
+                        page.indexOf(">" + texts.get(Language.EN, DataItem.APPS_MANAGED.nameKey()) + "<"),
+                        page.indexOf(">" + texts.get(Language.EN, DataItem.PUSH_ADDRESS.nameKey()) + "<"));
         assertThat(item(page, DataItem.PUSH_ADDRESS))
                 .contains(texts.get(Language.EN, "portal.sight.seen_by_nobody"))
                 .doesNotContain(texts.get(Language.EN, "web.role.operator"));
