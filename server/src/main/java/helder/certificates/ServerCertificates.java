@@ -125,8 +125,9 @@ public final class ServerCertificates implements ServerIdentity {
         return switch (Credentials.read(together.toByteArray(), new char[0])) {
             case Verdict.Accepted<Credential>(Credential credential) -> credential;
             case Verdict.Rejected<Credential>(Fault fault) ->
-                throw new IllegalArgumentException(
-                        "The files " + certificate + " and " + key + " cannot be used: " + fault.explanation());
+                throw new IllegalArgumentException("The files of --tls-certificate and --tls-key (" + certificate + ", "
+                        + key + ") cannot be used: " + fault.explanation()
+                        + ". Both must be PEM files that belong together.");
         };
     }
 

@@ -25,10 +25,13 @@ public final class DirectoryLock implements AutoCloseable {
     /**
      * Takes the lock, making the directory when it does not exist.
      *
-     * @throws IllegalStateException when another process holds it
+     * @throws IllegalStateException when another process holds it, or it is a file
      */
     public static DirectoryLock take(Path directory) {
         try {
+            if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                throw new IllegalStateException(directory + " is a file. Name a directory with --data.");
+            }
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(
                         directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

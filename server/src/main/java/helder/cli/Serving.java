@@ -6,12 +6,11 @@ import helder.identity.ServerSettings;
 import helder.organisation.Organisations;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -28,16 +27,22 @@ public final class Serving {
     private Serving() {}
 
     /**
-     * Starts it, says where it is, and returns once it has stopped.
+     * Says that it starts, starts it, says where it is, and returns once it has stopped.
      *
+     * @param ports by the options that choose them
      * @param json whether to say it for programs
      * @throws IllegalStateException when another process works in the directory, or a port is in use
      */
-    public static void untilStopped(Path directory, String[] properties, PrintWriter out, boolean json)
+    public static void untilStopped(
+            Path directory, String[] properties, Map<String, Integer> ports, PrintWriter out, boolean json)
             throws InterruptedException {
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
+            if (!json) {
+                out.println("Helder is starting ..."); // the rest takes seconds, on a slow machine many
+                out.flush();
+            }
             var stopped = new CountDownLatch(1);
-            ConfigurableApplicationContext server = start(properties);
+            ConfigurableApplicationContext server = start(properties, ports);
             server.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> stopped.countDown());
             if (json) {
                 printJson(server, directory, out);
@@ -48,32 +53,41 @@ public final class Serving {
         }
     }
 
-    private static ConfigurableApplicationContext start(String[] properties) {
+    private static ConfigurableApplicationContext start(String[] properties, Map<String, Integer> ports) {
         try {
             return Helder.start(properties);
         } catch (ApplicationContextException e) {
             if (e.getCause() instanceof PortInUseException taken) {
-                throw new IllegalStateException(
-                        "Port " + taken.getPort()
-                                + " is in use by another program; choose others with --web-port and --device-port",
-                        e);
+                throw new IllegalStateException(inUse(ports).orElse("Port " + taken.getPort() + " is in use"), e);
             }
-            noteUnlessKnown(e);
-            throw e;
+            throw noted(e);
         } catch (RuntimeException e) {
-            noteUnlessKnown(e);
-            throw e;
+            throw noted(e);
         }
     }
 
-    /** A database that does not answer and a file that cannot be read need one sentence; anything else needs its trace in the log. */
-    private static void noteUnlessKnown(RuntimeException failure) {
-        boolean known = Stream.<@Nullable Throwable>iterate(
-                        failure, Objects::nonNull, cause -> cause == null ? null : cause.getCause())
-                .anyMatch(cause -> cause instanceof SQLException || cause instanceof IOException);
-        if (!known) {
-            LOG.error("The server did not start", failure);
+    /** The framework names the port of pages, whichever it was. */
+    private static Optional<String> inUse(Map<String, Integer> ports) {
+        return ports.entrySet().stream()
+                .filter(port -> !isFree(port.getValue()))
+                .findFirst()
+                .map(port ->
+                        "Port " + port.getValue() + " is in use by another program. Stop that, or choose another port"
+                                + " with " + port.getKey() + ".");
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
+    }
+
+    /** The command line says it in one sentence; where it went wrong is for whoever asks the log for more. */
+    private static RuntimeException noted(RuntimeException failure) {
+        LOG.debug("The server did not start", failure);
+        return failure;
     }
 
     private static void printJson(ConfigurableApplicationContext server, Path directory, PrintWriter out) {

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -121,7 +122,10 @@ public final class Store implements AutoCloseable {
                 .loggers("slf4j")
                 .load();
         requireNotNewer(flyway);
-        flyway.migrate();
+        MigrateResult done = flyway.migrate();
+        if (done.migrationsExecuted > 0 && done.initialSchemaVersion != null) {
+            LOG.info("Brought the tables from version {} to {}", done.initialSchemaVersion, done.targetSchemaVersion);
+        }
     }
 
     /** Flyway itself would go on with tables that this version does not know. */

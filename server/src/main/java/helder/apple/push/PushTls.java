@@ -32,8 +32,8 @@ final class PushTls {
         try {
             return Certificates.readAll(Files.readAllBytes(file))
                     .accepted()
-                    .orElseThrow(
-                            () -> new IllegalStateException("The file " + file + " holds no certificates to trust"));
+                    .orElseThrow(() -> new IllegalStateException("The file " + file
+                            + " of --apple-push-trust holds no certificates to trust; it must be a PEM file"));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the certificates to trust in " + file, e);
         }

@@ -41,7 +41,8 @@ final class DeviceMakers {
             return switch (Certificates.readAll(Files.readAllBytes(file))) {
                 case Verdict.Accepted<List<X509Certificate>>(List<X509Certificate> all) -> all;
                 case Verdict.Rejected<List<X509Certificate>>(Fault fault) ->
-                    throw new IllegalArgumentException("The file " + file + " cannot be used: " + fault.explanation());
+                    throw new IllegalArgumentException("The file " + file + " of --apple-device-trust cannot be used: "
+                            + fault.explanation() + ". It must be a PEM file.");
             };
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read " + file + "; check path and permissions", e);

@@ -2,6 +2,8 @@ package helder.cli.commands;
 
 import helder.cli.socket.Messages;
 import helder.cli.socket.Reply;
+import helder.secrets.VaultException;
+import helder.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -19,6 +21,9 @@ import picocli.CommandLine;
  * @param sentence what happened and what to do
  */
 record Failure(String key, String sentence) {
+
+    /** The key of a failure that nobody foresaw. */
+    static final String UNKNOWN = "internal";
 
     static Failure of(Exception failure) {
         return switch (failure) {
@@ -47,10 +52,13 @@ record Failure(String key, String sentence) {
         return cause == null ? said : (said.equals(cause.toString()) ? "" : said + ". ") + files(cause);
     }
 
-    /** The innermost cause says what the operator can mend. */
+    /** What Helder itself threw says what the operator can mend; else the innermost cause comes nearest to that. */
     private static Failure rooted(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
+            if (isOurs(cause)) {
+                return new Failure(key(cause), String.valueOf(cause.getMessage()));
+            }
             if (cause instanceof SQLException e && e.getSQLState() != null) {
                 return new Failure("database", database(e));
             }
@@ -59,7 +67,32 @@ record Failure(String key, String sentence) {
         return switch (cause) {
             case SQLException e -> new Failure("database", database(e));
             case IOException e -> new Failure("files", files(e));
-            default -> new Failure("internal", "That did not work: " + cause.getMessage());
+            case Throwable ours when isOurs(ours) -> new Failure(key(ours), String.valueOf(ours.getMessage()));
+            default -> new Failure(UNKNOWN, "That did not work: " + cause.getMessage());
+        };
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return switch (failure) {
+            case StoreException e -> true;
+            case VaultException e -> true;
+            case IllegalArgumentException e -> isThrownHere(e);
+            case IllegalStateException e -> isThrownHere(e);
+            default -> false;
+        };
+    }
+
+    private static boolean isThrownHere(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("helder.");
+    }
+
+    private static String key(Throwable ours) {
+        return switch (ours) {
+            case StoreException e -> "storage";
+            case VaultException e -> "key_file";
+            case IllegalStateException e -> "not_now";
+            default -> "invalid";
         };
     }
 

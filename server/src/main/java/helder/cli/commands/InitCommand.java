@@ -32,6 +32,8 @@ final class InitCommand extends OfflineCommand {
 
     @Option(
             names = "--hostname",
+            paramLabel = "NAME",
+            converter = HostName.class,
             defaultValue = "localhost",
             description = "For the link, when no server runs: its name as in helder serve (default: localhost).")
     String hostname = "localhost";

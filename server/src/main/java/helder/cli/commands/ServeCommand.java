@@ -5,7 +5,9 @@ import helder.cli.Serving;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--hostname",
+            paramLabel = "NAME",
+            converter = HostName.class,
             defaultValue = "localhost",
             description =
                     "The name by which people and devices reach it; it is burned into enrolled devices (default: localhost).")
@@ -81,12 +85,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--trusted-proxies",
             paramLabel = "ADDRESSES",
+            converter = Addresses.class,
             description = "Addresses of proxies whose headers about clients are believed, separated by commas.")
     Optional<String> trustedProxies = Optional.empty();
 
     @Option(
             names = "--proxy-header",
             paramLabel = "NAME",
+            converter = HeaderName.class,
             description = "The header in which those proxies hand on a device's certificate, such as X-SSL-Client-Cert"
                     + " (default: none is believed).")
     Optional<String> proxyHeader = Optional.empty();
@@ -100,7 +106,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--tls-key", paramLabel = "FILE", description = "PEM file with its private key.")
     Optional<Path> tlsKey = Optional.empty();
 
-    @Option(names = "--apple-push-url", paramLabel = "URL", description = "A stand-in for Apple's push service.")
+    @Option(
+            names = "--apple-push-url",
+            paramLabel = "URL",
+            converter = WebAddress.class,
+            description = "A stand-in for Apple's push service.")
     Optional<String> applePushUrl = Optional.empty();
 
     @Option(names = "--apple-push-trust", paramLabel = "FILE", description = "PEM file with what to trust there.")
@@ -119,9 +129,23 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check();
         Path directory = common.directory();
-        Serving.untilStopped(
-                directory, properties(directory), spec.commandLine().getOut(), common.json);
+        try {
+            Serving.untilStopped(
+                    directory,
+                    properties(directory),
+                    ports(),
+                    spec.commandLine().getOut(),
+                    common.json);
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            throw failure.key().equals(Failure.UNKNOWN) ? new IllegalStateException(unforeseen(failure), e) : e;
+        }
         return ExitCode.OK;
+    }
+
+    private static String unforeseen(Failure failure) {
+        return "The server did not start, for a reason that Helder does not know. " + failure.sentence()
+                + ". To read where: HELDER_JAVA_OPTIONS=-Dlogging.level.helder=debug (docs/administrator/running.md).";
     }
 
     /** What would only come out after the database was opened, or not at all. */
@@ -150,6 +174,14 @@ final class ServeCommand implements Callable<Integer> {
                 .ifPresent(file -> {
                     throw new IllegalArgumentException("There is no file " + file + ", or this user may not read it");
                 });
+    }
+
+    private Map<String, Integer> ports() {
+        var ports = new LinkedHashMap<String, Integer>();
+        ports.put("--web-port", webPort);
+        ports.put("--device-port", devicePort);
+        proxyPort.ifPresent(port -> ports.put("--proxy-port", port));
+        return ports;
     }
 
     private String[] properties(Path directory) {

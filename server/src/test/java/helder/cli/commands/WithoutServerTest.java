@@ -104,6 +104,14 @@ class WithoutServerTest {
                 "serve --web-port 8444",
                 "serve --public-web-port 8444",
                 "serve --tls-key key.pem",
+                "serve --hostname bad_name",
+                "serve --hostname https://mdm.example.org",
+                "serve --hostname mdm.example.org:8443",
+                "serve --trusted-proxies 10.0.0.0/8",
+                "serve --trusted-proxies proxy.example.org",
+                "serve --trusted-proxies 127.0.0.1 --proxy-header X-Cert:",
+                "serve --apple-push-url push.example.org",
+                "init --administrator a@b.example --organisation X --hostname bad_name",
                 "serve --database sqlite:sesame",
                 "serve --database jdbc:postgresql://localhost?password=sesame",
                 "init --administrator a@b.example --organisation X --web-port -1",
@@ -134,6 +142,23 @@ class WithoutServerTest {
     void aWrongDirectoryIsNamed() {
         assertThat(new Terminal(directory.resolve("nowhere")).refusal("person list"))
                 .contains("There is no data directory", "nowhere", "--data");
+    }
+
+    @Test
+    void aWrongValueIsNamedWithItsOptionAndWhatIsExpected() {
+        assertThat(run("serve --hostname https://mdm.example.org").err())
+                .contains("'--hostname'", "'https://mdm.example.org'", "such as mdm.example.org");
+        assertThat(run("serve --trusted-proxies 127.0.0.1,10.0.0.0/8").err())
+                .contains("'--trusted-proxies'", "'10.0.0.0/8'", "such as 127.0.0.1");
+        assertThat(run("serve --apple-push-url push.example.org").err()).contains("'--apple-push-url'", "https://HOST");
+    }
+
+    @Test
+    void aFileGivenAsDataDirectoryIsNamed() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        Outcome outcome = new Terminal(file).run("serve");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains(file + " is a file", "--data");
     }
 
     @Test
