@@ -167,7 +167,7 @@ public final class Demo implements Callable<Integer> {
             screen.say("De Linde: an invented home-care organisation of " + people + " people, on this machine only.");
             screen.say("");
             DeLinde linde = DeLinde.start(place, ports, Cast.of(people), programs, children, screen);
-            tell(linde, screen);
+            tell(linde, screen, Optional.of(new Leaflet(linde, screen)));
             while (children.areAlive()) {
                 Thread.sleep(500);
             }
@@ -176,7 +176,8 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private static void tell(DeLinde linde, Screen screen) throws IOException, InterruptedException, StoppedException {
+    private static void tell(DeLinde linde, Screen screen, Optional<Leaflet> leaflet)
+            throws IOException, InterruptedException, StoppedException {
         linde.fill(screen);
         var rollout = new Rollout(linde, screen);
         if (rollout.alreadyEnrolled() > 0) {
@@ -193,16 +194,17 @@ public final class Demo implements Callable<Integer> {
         // Whoever is named in the leaflet can sign in; these two have no device that brings them in.
         linde.console(linde.cast().withRole("privacy-officer"));
         linde.console(linde.cast().withRole("auditor"));
-        var leaflet = new Leaflet(linde, screen);
         boolean allThere = rollout.alreadyEnrolled() >= linde.cast().devices();
-        leaflet.ready(allThere);
+        leaflet.ifPresent(printed -> printed.ready(allThere));
         for (Cast.Employee employee : linde.cast().people()) {
             rollout.go(employee);
             story.lockArrives();
         }
         story.awaitLock();
-        if (!allThere) {
-            leaflet.everybodyIsThere(linde.console(linde.cast().administrator()).overview());
+        if (!allThere && leaflet.isPresent()) {
+            leaflet.get()
+                    .everybodyIsThere(
+                            linde.console(linde.cast().administrator()).overview());
         }
     }
 
@@ -237,7 +239,7 @@ public final class Demo implements Callable<Integer> {
             Cast cast = Cast.of(CHECK_PEOPLE);
             Ports ports = Ports.any();
             DeLinde first = DeLinde.start(place, ports, cast, programs, children, screen);
-            tell(first, screen);
+            tell(first, screen, Optional.empty()); // nobody signs in, and nothing of it is kept
             check.firstStart(first);
             children.stop();
             check.secondStart(DeLinde.start(place, Ports.choose(place, 0), cast, programs, children, screen));

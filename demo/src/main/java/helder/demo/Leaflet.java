@@ -25,10 +25,11 @@ final class Leaflet {
         screen.say("");
         screen.say("Ready after %d seconds. De Linde is at work%s"
                 .formatted(screen.elapsed().toSeconds(), allThere ? "." : "; more devices come in below."));
-        addresses();
+        simulated();
         trust();
         attempts();
-        simulated();
+        // Last, so that it stands in sight of whoever reads on from here.
+        addresses();
         stop();
         screen.say("");
     }

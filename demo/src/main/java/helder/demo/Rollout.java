@@ -109,9 +109,9 @@ final class Rollout {
         Portal portal = linde.portal(employee);
         if (employee.stop() == Cast.Stop.DOWNLOADED) {
             var phone = new Cast.Device(employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false);
-            byte[] profile = portal.fetchProfile(phone);
-            screen.now("%-24s %-14s downloaded a profile of %d bytes and thinks it over"
-                    .formatted(employee.name(), phone.words(), profile.length));
+            portal.fetchProfile(phone);
+            screen.now(
+                    "%-24s %-14s downloaded the profile and thinks it over".formatted(employee.name(), phone.words()));
         } else {
             screen.now("%-24s %-14s signed in and thinks it over".formatted(employee.name(), ""));
         }

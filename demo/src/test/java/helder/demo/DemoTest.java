@@ -3,6 +3,9 @@ package helder.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,17 @@ class DemoTest {
     @Test
     void whatTheDemoShowsHoldsAlsoAfterASecondStart() {
         assumeTrue(new Programs(HOME).isBuilt(), "the packages are made by mvn package");
-        assertThat(new CommandLine(new Demo(HOME)).execute("--check")).isZero();
+        PrintStream terminal = System.out;
+        var said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(new CommandLine(new Demo(HOME)).execute("--check")).isZero();
+        } finally {
+            System.setOut(terminal);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .as("nothing of it is kept, so there is nothing to sign in to or to go on with")
+                .contains("Everything holds")
+                .doesNotContain("sign-ins.json", "goes on from here", " bytes");
     }
 }

@@ -110,7 +110,8 @@ public final class Serving {
         out.println("  Data:    " + directory);
         if (server.getBean(Organisations.class).find().isEmpty()) {
             out.println("There is no organisation yet. Set it up with:");
-            out.println("  helder init --data " + directory + " --organisation NAME --administrator EMAIL");
+            out.println("  helder init --data " + directory + " --organisation NAME --administrator EMAIL"
+                    + " --administrator-name NAME");
         }
         out.flush();
     }

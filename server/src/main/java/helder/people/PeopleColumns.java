@@ -86,9 +86,9 @@ final class PeopleColumns {
         return List.copyOf(twice);
     }
 
-    /** What a line says there; empty when the file has no such column. */
+    /** What a line says there; empty when the file has no such column, or the line ends before it. */
     String cell(List<String> cells, Column column) {
         Integer place = places.get(column);
-        return place == null ? "" : cells.get(place).strip();
+        return place == null || place >= cells.size() ? "" : cells.get(place).strip();
     }
 }

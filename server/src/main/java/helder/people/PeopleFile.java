@@ -98,7 +98,7 @@ public final class PeopleFile {
     private static Reading read(PeopleText text, Language otherwise) {
         List<CsvRecord> lines = lines(text.text(), separator(text.text()));
         if (lines.isEmpty()) {
-            return Reading.refused(Fault.COLUMNS, "");
+            return Reading.refused(Fault.EMPTY, "");
         }
         var columns = new PeopleColumns(lines.getFirst().getFields());
         if (!columns.areEnough()) {
@@ -154,7 +154,8 @@ public final class PeopleFile {
         void read(CsvRecord record) {
             int line = Math.toIntExact(record.getStartingLineNumber());
             List<String> cells = record.getFields();
-            if (cells.size() != columns.count()) {
+            // Programs leave empty cells at the end of a line away; one too many is a comma inside a name.
+            if (cells.size() > columns.count()) {
                 String detail = cells.size() + "/" + columns.count();
                 problems.add(new PeopleFileProblem(line, Fault.CELLS, detail));
                 return;
@@ -183,7 +184,11 @@ public final class PeopleFile {
         private Language language(int line, String typed) {
             return typed.isEmpty()
                     ? otherwise
-                    : attempt(line, Fault.LANGUAGE, typed, () -> Language.of(lower(typed)))
+                    : attempt(
+                                    line,
+                                    Fault.LANGUAGE,
+                                    typed,
+                                    () -> Language.named(typed).orElseThrow(IllegalArgumentException::new))
                             .orElse(otherwise);
         }
 

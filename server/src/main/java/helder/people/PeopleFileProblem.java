@@ -25,11 +25,13 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
         TOO_MANY("too_many"),
         /** It is no text. */
         NO_TEXT("no_text"),
+        /** Nothing stands in it. */
+        EMPTY("empty"),
         /** The first line does not name the columns for address and name. */
         COLUMNS("columns"),
         /** The first line names that column twice. */
         COLUMN_TWICE("column_twice"),
-        /** The line has another number of cells than the first line ("3/5"). */
+        /** The line has more cells than the first line ("3/5"). */
         CELLS("cells"),
         EMAIL("email"),
         NAME("name"),
@@ -61,15 +63,17 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
             case TOO_LARGE -> "The file is larger than " + detail + " kB. Split it";
             case TOO_MANY -> "The file names more than " + detail + " people. Split it";
             case NO_TEXT -> "This is not a CSV file. Save it as \"CSV UTF-8\"";
+            case EMPTY -> "The file is empty. Its first line names the columns, for example: " + PeopleFile.FIRST_LINE;
             case COLUMNS ->
                 "Line 1 must name the columns, at least email and name, for example: " + PeopleFile.FIRST_LINE;
             case COLUMN_TWICE -> "Line 1 names a column a second time: " + detail;
             case CELLS ->
-                at() + "there are " + detail.replace("/", " cells instead of ") + ". Is a quotation mark missing?";
+                at() + "there are " + detail.replace("/", " cells instead of ")
+                        + ". Put a cell that holds a separator between quotation marks";
             case EMAIL ->
                 at() + (isMissing() ? "the address is missing" : "\"" + detail + "\" is not an e-mail address");
             case NAME -> at() + (isMissing() ? "the name is missing" : "\"" + detail + "\" is not a usable name");
-            case LANGUAGE -> at() + "\"" + detail + "\" is not a language; known: en, nl";
+            case LANGUAGE -> at() + "\"" + detail + "\" is not a language; known: en (English), nl (Nederlands)";
             case ROLE ->
                 at() + "\"" + detail + "\" is not a role; known: administrator, help-desk, privacy-officer, auditor";
             case GROUP -> at() + "\"" + detail + "\" is not a usable name of a group";

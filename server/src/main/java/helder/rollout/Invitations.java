@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Invitations {
 
-    private static final Duration INVITATION = Duration.ofDays(14);
-    private static final Duration PASSWORD = Duration.ofHours(24);
+    /** How long the link of somebody works who has no password yet. */
+    public static final Duration INVITATION = Duration.ofDays(14);
+
+    /** How long every other link works. */
+    public static final Duration PASSWORD = Duration.ofHours(24);
 
     private final OneTimeLinks links;
     private final Steps steps;

@@ -1,6 +1,7 @@
 package helder.text;
 
 import helder.identity.Codes;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,6 +35,14 @@ public enum Language {
     /** Empty when no text is shipped in that language. */
     public static Optional<Language> find(String code) {
         return Codes.find(values(), Language::code, code);
+    }
+
+    /** By its code or its own name, in capitals or not; empty when no text is shipped in that language. */
+    public static Optional<Language> named(String word) {
+        return Arrays.stream(values())
+                .filter(language ->
+                        language.code.equalsIgnoreCase(word.strip()) || language.ownName.equalsIgnoreCase(word.strip()))
+                .findFirst();
     }
 
     /** @throws IllegalArgumentException when no text is shipped in that language; the message lists those that are */

@@ -86,7 +86,7 @@ class PeopleFileTest {
                 Bakker",nl,,
                 no-address,,fr,king;auditor,"Kantoor"
 
-                b@x.example,Ben
+                b@x.example,Ben,,,,more
                 c@x.example,Cas Cox,,,
                 C@x.example,Cas Cox,,,
                 """);
@@ -97,9 +97,26 @@ class PeopleFileTest {
                         new PeopleFileProblem(4, Fault.NAME, ""),
                         new PeopleFileProblem(4, Fault.LANGUAGE, "fr"),
                         new PeopleFileProblem(4, Fault.ROLE, "king"),
-                        new PeopleFileProblem(6, Fault.CELLS, "2/5"),
+                        new PeopleFileProblem(6, Fault.CELLS, "6/5"),
                         new PeopleFileProblem(8, Fault.TWICE, "7"));
         assertThat(reading.problems()).allMatch(problem -> problem.sentence().contains("Line " + problem.line()));
+    }
+
+    @Test
+    void emptyCellsAtTheEndOfALineMayBeLeftAway() {
+        Reading reading = read("email,name,language,roles,groups\na@x.example,Anna\nb@x.example,Ben,en\nc@x.example\n");
+        assertThat(reading.rows()).extracting(row -> row.person().language()).containsExactly(Language.NL, Language.EN);
+        assertThat(reading.problems()).containsExactly(new PeopleFileProblem(4, Fault.NAME, ""));
+    }
+
+    @Test
+    void languagesAreNamedByCodeOrByTheirOwnNameInAnyCase() {
+        Reading reading =
+                read("email,name,language\na@x.example,A,Nederlands\nb@x.example,B,ENGLISH\nc@x.example,C,Nl\n");
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.rows())
+                .extracting(row -> row.person().language())
+                .containsExactly(Language.NL, Language.EN, Language.NL);
     }
 
     @Test
@@ -111,7 +128,8 @@ class PeopleFileTest {
 
     @Test
     void whatIsNoSuchFileIsRefusedWithTheReason() {
-        assertThat(fault("")).isEqualTo(Fault.COLUMNS);
+        assertThat(fault("")).isEqualTo(Fault.EMPTY);
+        assertThat(fault("\n \n")).isEqualTo(Fault.EMPTY);
         assertThat(fault("Anna Bakker;a@x.example\n")).isEqualTo(Fault.COLUMNS);
         assertThat(fault("email,naam,name\na@x.example,A,B\n")).isEqualTo(Fault.COLUMN_TWICE);
         assertThat(fault("email,name\n" + "a@x.example,A\n".repeat(PeopleFile.MOST + 1)))

@@ -46,7 +46,7 @@ public final class Restore {
      *
      * @param createdAt when the backup was made
      * @param hasKey whether the key file came back too
-     * @param keyLeftInside whether the key file is in the backup and stayed there, because no passphrase was given
+     * @param keyLeftInside whether the key file is in the backup and stayed there, because that was asked for
      * @param ended what was ended, because it may have been used or taken back since
      */
     public record Restored(String createdAt, boolean hasKey, boolean keyLeftInside, Aftermath.Ended ended) {}
@@ -55,19 +55,18 @@ public final class Restore {
      * Restores; the directory is as before when that fails.
      *
      * @param passphrase of the backup, when it holds the key file
+     * @param withoutKey whether a key file in the backup may stay there
      * @throws IllegalStateException when the directory holds data
-     * @throws IllegalArgumentException when the file is no backup, is damaged, or the passphrase is another one
+     * @throws IllegalArgumentException when the file is no backup, is damaged, or the passphrase is missing or another one
      */
-    public Restored from(Path file, Optional<String> passphrase) {
+    public Restored from(Path file, Optional<String> passphrase, boolean withoutKey) {
         requireEmpty();
+        requireWayToKey(file, passphrase, withoutKey);
         Path stage = directory.resolve(STAGE);
         Path database = stage.resolve(Store.FILE);
         Path keyFile = directory.resolve(Vault.FILE + ".part");
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            JsonNode description = JSON.readTree(bytes(zip, Backup.DESCRIPTION));
-            if (description.path("format").asInt(0) != Backup.FORMAT) {
-                throw new IllegalArgumentException("The backup was made by a newer version; restore it with that one");
-            }
+            JsonNode description = description(zip);
             Optional<byte[]> key = key(zip, description, passphrase);
             clear(stage);
             Files.createDirectory(
@@ -89,13 +88,46 @@ public final class Restore {
             return new Restored(
                     description.path("created_at").asString(""), key.isPresent(), keyInside && key.isEmpty(), ended);
         } catch (ZipException | JacksonException e) {
-            throw new IllegalArgumentException(file + " is no backup of Helder, or it is damaged", e);
+            throw noBackup(file, e);
         } catch (IOException e) {
             throw new UncheckedIOException("The backup " + file + " could not be restored: " + e.getMessage(), e);
         } finally {
             clear(stage);
             delete(keyFile);
         }
+    }
+
+    /**
+     * Looks into the backup and changes nothing.
+     *
+     * @throws IllegalArgumentException when it holds the key file and neither its passphrase is given nor the key is to stay there,
+     *     or when it is no backup
+     */
+    public static void requireWayToKey(Path file, Optional<String> passphrase, boolean withoutKey) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (description(zip).path("has_key").asBoolean(false) && passphrase.isEmpty() && !withoutKey) {
+                throw new IllegalArgumentException(
+                        "This backup holds the key file, under a passphrase. Give that with --passphrase-file or"
+                                + " --ask-passphrase. If you keep helder.key somewhere else and will put it back yourself, add"
+                                + " --without-key. Nothing was restored.");
+            }
+        } catch (ZipException | JacksonException e) {
+            throw noBackup(file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The backup " + file + " cannot be read", e);
+        }
+    }
+
+    private static JsonNode description(ZipFile zip) throws IOException {
+        JsonNode description = JSON.readTree(bytes(zip, Backup.DESCRIPTION));
+        if (description.path("format").asInt(0) != Backup.FORMAT) {
+            throw new IllegalArgumentException("The backup was made by a newer version; restore it with that one");
+        }
+        return description;
+    }
+
+    private static IllegalArgumentException noBackup(Path file, Exception cause) {
+        return new IllegalArgumentException(file + " is no backup of Helder, or it is damaged", cause);
     }
 
     private Aftermath.Ended end(Path stage, Path database) throws IOException {

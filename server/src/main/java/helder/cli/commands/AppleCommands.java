@@ -157,6 +157,13 @@ final class AppleCommands {
 
         @Override
         void show(JsonNode result, PrintWriter out) {
+            if (!result.path("in_use").asBoolean(false)) {
+                out.println("There is no push certificate, so Apple devices can neither enroll nor be woken.");
+                out.println(
+                        "Next: helder apple push-request makes the request for one (docs/administrator/apple.md). To try things"
+                                + " out with virtual devices: helder apple push --simulated");
+                return;
+            }
             Table.lines(result, out);
         }
     }

@@ -19,7 +19,12 @@ final class CommandsCommand extends ServerCommand {
     @Option(names = "--state", description = "queued, sent, not_now, done, failed, canceled, expired or withdrawn.")
     Optional<String> state = Optional.empty();
 
-    @Option(names = "--limit", defaultValue = "100", description = "At most so many (default: 100).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Limit.class,
+            defaultValue = "100",
+            description = "At most so many, 1 to 10000 (default: 100).")
     int limit = 100;
 
     @Override

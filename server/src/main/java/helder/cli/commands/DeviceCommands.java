@@ -32,10 +32,20 @@ final class DeviceCommands {
         @Option(names = "--person", paramLabel = "EMAIL", description = "Only devices of this person.")
         Optional<String> person = Optional.empty();
 
-        @Option(names = "--offset", defaultValue = "0", description = "How many to leave out (default: 0).")
+        @Option(
+                names = "--offset",
+                paramLabel = "N",
+                converter = Offset.class,
+                defaultValue = "0",
+                description = "How many to leave out (default: 0).")
         int offset;
 
-        @Option(names = "--limit", defaultValue = "1000", description = "At most so many (default: 1000).")
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                converter = Limit.class,
+                defaultValue = "1000",
+                description = "At most so many, 1 to 10000 (default: 1000).")
         int limit = 1000;
 
         @Override

@@ -21,10 +21,19 @@ final class InitCommand extends OfflineCommand {
     @Option(names = "--administrator", required = true, paramLabel = "EMAIL", description = "The first administrator.")
     String administrator = "";
 
-    @Option(names = "--administrator-name", paramLabel = "NAME", description = "Their full name.")
+    @Option(
+            names = "--administrator-name",
+            paramLabel = "NAME",
+            description =
+                    "Their full name; people read it wherever this administrator did something (default: what stands before"
+                            + " the @ of the address).")
     Optional<String> administratorName = Optional.empty();
 
-    @Option(names = "--language", defaultValue = "en", description = "en or nl (default: en).")
+    @Option(
+            names = "--language",
+            converter = LanguageCode.class,
+            defaultValue = "en",
+            description = "en or nl (default: en).")
     String language = "en";
 
     @Option(names = "--time-zone", description = "Such as Europe/Amsterdam (default: that of this machine).")
@@ -68,8 +77,7 @@ final class InitCommand extends OfflineCommand {
 
     @Override
     void show(JsonNode result, PrintWriter out) {
-        out.println("Set up. The first administrator chooses a password here; the link works once, for "
-                + result.path("valid_hours").asString() + " hours:");
-        out.println(result.path("link").asString());
+        out.println("Set up. " + Table.cell(result.path("name")) + " is the first administrator.");
+        Link.print(result, "administrator", out);
     }
 }

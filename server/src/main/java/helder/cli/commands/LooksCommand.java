@@ -1,16 +1,22 @@
 package helder.cli.commands;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The log of looks. */
-@Command(name = "looks", description = "The newest looks: who saw what, when and why; no device data.")
+@Command(name = "looks", description = "The newest looks: who saw what of whose devices, when and why; never a value.")
 final class LooksCommand extends ServerCommand {
 
-    @Option(names = "--limit", defaultValue = "100", description = "At most so many (default: 100).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Limit.class,
+            defaultValue = "100",
+            description = "At most so many, 1 to 10000 (default: 100).")
     int limit = 100;
 
     @Override
@@ -25,7 +31,35 @@ final class LooksCommand extends ServerCommand {
 
     @Override
     void show(JsonNode result, PrintWriter out) {
-        Table.rows(result.path("looks"), out, "sequence", "looked_at", "who", "role", "where", "people", "reason");
+        result.path("looks").forEach(look -> say(look, out));
+        if (result.path("looks").isEmpty()) {
+            out.println("Nobody has looked yet.");
+        }
+    }
+
+    private static void say(JsonNode look, PrintWriter out) {
+        out.println(look.path("sequence").asString() + "  "
+                + look.path("looked_at").asString() + "  "
+                + Table.cell(look.path("who")) + " (" + look.path("role").asString() + ", "
+                + look.path("where").asString() + ")");
+        out.println("    owner:  " + whose(look));
+        look.path("owners")
+                .forEach(owner ->
+                        owner.path("devices").forEach(device -> out.println("    device: " + device.asString())));
+        out.println("    items:  " + Table.cell(look.path("items")));
+        out.println("    reason: " + (look.has("reason") ? Table.cell(look.path("reason")) : "none given"));
+    }
+
+    private static String whose(JsonNode look) {
+        var words = new ArrayList<String>();
+        look.path("owners")
+                .forEach(owner ->
+                        words.add(Table.cell(owner.path("name")) + " <" + Table.cell(owner.path("email")) + ">"));
+        int more = look.path("people").asInt() - words.size();
+        if (more > 0) {
+            words.add(words.isEmpty() ? "people: " + more : "and " + more + " more");
+        }
+        return words.isEmpty() ? "nobody" : String.join(", ", words);
     }
 
     /** Checks that the log was not changed. */

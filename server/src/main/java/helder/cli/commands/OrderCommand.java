@@ -63,6 +63,33 @@ final class OrderCommand extends ServerCommand {
 
     @Override
     void show(JsonNode result, PrintWriter out) {
+        if (action.isEmpty()) {
+            showActions(result, out);
+            return;
+        }
         Table.rows(result.path("commands"), out, "device", "kind", "state", "id");
+    }
+
+    private static void showActions(JsonNode result, PrintWriter out) {
+        if (!result.path("is_enrolled").asBoolean(false)) {
+            out.println("This device is not enrolled any more; nothing can be ordered for it.");
+            return;
+        }
+        String device = "this " + result.path("ownership").asString() + " "
+                + result.path("form").asString();
+        if (result.path("actions").isEmpty()) {
+            out.println("Nothing can be ordered for " + device + ".");
+            return;
+        }
+        out.println("What can be ordered for " + device + ":");
+        result.path("actions").forEach(row -> {
+            out.println("  " + row.path("action").asString() + " - "
+                    + row.path("name").asString());
+            row.path("parameters")
+                    .properties()
+                    .forEach(parameter -> out.println("      --parameter " + parameter.getKey() + "=...  "
+                            + parameter.getValue().asString()));
+        });
+        out.println("Every order needs a reason: --reason");
     }
 }

@@ -45,7 +45,10 @@ final class OrganisationCommands {
         @Option(names = "--name", description = "The name people know.")
         Optional<String> name = Optional.empty();
 
-        @Option(names = "--language", description = "Language of whoever has none: en or nl.")
+        @Option(
+                names = "--language",
+                converter = LanguageCode.class,
+                description = "Language of whoever has none: en or nl.")
         Optional<String> language = Optional.empty();
 
         @Option(names = "--time-zone", description = "Such as Europe/Amsterdam.")

@@ -30,6 +30,13 @@ final class PersonCommands {
 
     private static final String ROLES = "administrator, help-desk, privacy-officer, auditor; everybody is an employee";
 
+    /** The code of the state says "invited" of everybody without a password, whether anybody made them a link or not. */
+    private static void nameState(JsonNode person) {
+        if (person instanceof ObjectNode row && row.path("state").asString("").equals("invited")) {
+            row.put("state", "no password yet");
+        }
+    }
+
     /** Adds somebody. */
     @Command(name = "add", description = "Adds a person. With --invite prints their one-time link too.")
     static final class Add extends ServerCommand {
@@ -39,7 +46,10 @@ final class PersonCommands {
         @Option(names = "--name", required = true, description = "The full name.")
         String name = "";
 
-        @Option(names = "--language", description = "en or nl (default: the organisation's).")
+        @Option(
+                names = "--language",
+                converter = LanguageCode.class,
+                description = "en or nl (default: the organisation's).")
         Optional<String> language = Optional.empty();
 
         @Option(names = "--role", description = "May be given several times: " + ROLES + ".")
@@ -66,7 +76,13 @@ final class PersonCommands {
 
         @Override
         void show(JsonNode result, PrintWriter out) {
-            Table.lines(result, out);
+            if (result.has("link")) {
+                Link.print(result, "email", out);
+            } else {
+                out.println("Added " + Table.cell(result.path("name")) + " <" + Table.cell(result.path("email"))
+                        + ">, with no password yet. For a link to choose one: helder person invite "
+                        + Table.cell(result.path("email")));
+            }
         }
     }
 
@@ -95,6 +111,9 @@ final class PersonCommands {
 
         @Override
         void fill(ObjectNode arguments) throws IOException {
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException(file + " is a directory. Name a CSV file. Nobody was added.");
+            }
             if (Files.size(file) > PeopleFile.LARGEST) {
                 throw new IllegalArgumentException(
                         "The file is larger than " + PeopleFile.LARGEST / 1_000 + " kB. Split it. Nobody was added.");
@@ -111,6 +130,10 @@ final class PersonCommands {
                     result.path("people"),
                     out,
                     invite && !check ? new String[] {"email", "link"} : new String[] {"email", "name"});
+            if (invite && !check && !result.path("people").isEmpty()) {
+                out.println("Each link works once, until "
+                        + Link.until(result.path("people").path(0)) + ".");
+            }
             if (!result.path("skipped").isEmpty()) {
                 out.println("Skipped, because somebody has the address already:");
                 Table.rows(result.path("skipped"), out, "line", "email", "name");
@@ -150,6 +173,7 @@ final class PersonCommands {
 
         @Override
         void show(JsonNode result, PrintWriter out) {
+            result.path("people").forEach(PersonCommands::nameState);
             Table.rows(result.path("people"), out, "email", "name", "language", "state", "roles", "groups");
         }
     }
@@ -171,7 +195,10 @@ final class PersonCommands {
         @Option(names = "--email", paramLabel = "ADDRESS", description = "The address they sign in with from now on.")
         Optional<String> address = Optional.empty();
 
-        @Option(names = "--language", description = "The language of everything they read: en or nl.")
+        @Option(
+                names = "--language",
+                converter = LanguageCode.class,
+                description = "The language of everything they read: en or nl.")
         Optional<String> language = Optional.empty();
 
         @Option(
@@ -207,6 +234,7 @@ final class PersonCommands {
 
         @Override
         void show(JsonNode result, PrintWriter out) {
+            nameState(result);
             Table.lines(result, out);
         }
     }
@@ -232,7 +260,7 @@ final class PersonCommands {
 
         @Override
         void show(JsonNode result, PrintWriter out) {
-            out.println(result.path("link").asString());
+            Link.print(result, "email", out);
         }
     }
 }

@@ -15,7 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class RefusedCommand extends ServerCommand {
 
-    @Option(names = "--limit", defaultValue = "100", description = "At most so many (default: 100).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Limit.class,
+            defaultValue = "100",
+            description = "At most so many, 1 to 10000 (default: 100).")
     int limit = 100;
 
     @Override

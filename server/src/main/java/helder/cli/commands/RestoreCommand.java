@@ -5,14 +5,18 @@ import helder.cli.DirectoryLock;
 import helder.cli.Offline;
 import helder.cli.archive.Restore;
 import helder.cli.socket.Messages;
+import helder.secrets.Vault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,6 +33,12 @@ final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file that backup wrote.")
     Path file = Path.of("");
 
+    @Option(
+            names = "--without-key",
+            description =
+                    "Leave a key file that is in the backup there: you keep helder.key elsewhere and put it back yourself.")
+    boolean withoutKey;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -36,8 +46,15 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path directory = common.directory();
         Offline.quiet();
+        Optional<String> words = passphrase.read();
+        if (withoutKey && words.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--without-key leaves the key file in the backup; then no passphrase is needed");
+        }
+        Restore.requireWayToKey(file, words, withoutKey);
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
-            Restore.Restored restored = new Restore(directory, Helder.clock()).from(file, passphrase.read());
+            Restore.Restored restored = new Restore(directory, Helder.clock()).from(file, words, withoutKey);
             print(restored, directory, spec.commandLine().getOut());
         }
         return ExitCode.OK;
@@ -48,21 +65,22 @@ final class RestoreCommand implements Callable<Integer> {
             var message = Messages.object();
             var result = message.putObject("result")
                     .put("created_at", restored.createdAt())
-                    .put("has_key", restored.hasKey());
+                    .put("has_key", restored.hasKey())
+                    .put("key_left_inside", restored.keyLeftInside());
             AfterRestoreCommand.put(result, restored.ended());
             out.println(Messages.pretty(message));
             return;
         }
         out.println("Restored the backup of " + restored.createdAt() + " into " + directory);
         AfterRestoreCommand.print(restored.ended(), out);
+        if (!restored.hasKey()) {
+            out.println("Still to do: put the key file back as " + directory.resolve(Vault.FILE)
+                    + " (mode 600) before you start the server. Without it the server does not start, and the push"
+                    + " certificate and the authorities cannot be used.");
+        }
         if (restored.keyLeftInside()) {
-            out.println(
-                    "The key file is in the backup too, under its passphrase, and was left there. To get it, restore into"
-                            + " another empty directory with --passphrase-file or --ask-passphrase.");
-        } else if (!restored.hasKey()) {
-            out.println(
-                    "Missing: the key file. Put it back as " + directory.resolve("helder.key")
-                            + " before you start the server; without it the push certificate and the authorities cannot be used.");
+            out.println("The backup holds it too, under its passphrase: restore into another empty directory with"
+                    + " --passphrase-file or --ask-passphrase to get it.");
         }
     }
 }

@@ -77,7 +77,7 @@ abstract class ServerCommand implements Callable<Integer> {
             }
             case Reply.Failed(String key, String sentence) -> {
                 line.getErr().println(sentence);
-                yield CommandLine.ExitCode.SOFTWARE;
+                yield key.equals(Reply.NOT_UNDERSTOOD) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
             }
         };
     }

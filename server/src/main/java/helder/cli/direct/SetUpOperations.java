@@ -15,11 +15,13 @@ import helder.people.Person;
 import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.text.Language;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sets up the organisation with its first administrator. There is no default password: a one-time link comes back. */
 @Component
@@ -31,6 +33,7 @@ final class SetUpOperations implements Operation.Subject {
     private final People people;
     private final Invitations invitations;
     private final ObjectProvider<ServerCertificates> certificates;
+    private final InstantSource clock;
 
     SetUpOperations(
             Store store,
@@ -38,7 +41,9 @@ final class SetUpOperations implements Operation.Subject {
             Charters charters,
             People people,
             Invitations invitations,
-            ObjectProvider<ServerCertificates> certificates) {
+            ObjectProvider<ServerCertificates> certificates,
+            InstantSource clock) {
+        this.clock = clock;
         this.store = store;
         this.organisations = organisations;
         this.charters = charters;
@@ -74,7 +79,8 @@ final class SetUpOperations implements Operation.Subject {
             return invitations.setUp(tx, administrator.id(), operator);
         });
         certificates.getObject(); // makes the built-in authority, so that its certificate can be handed out at once
-        return new Reply.Done(
-                Messages.object().put("administrator", email).put("link", link).put("valid_hours", 24));
+        ObjectNode result = Messages.object().put("administrator", email).put("name", name);
+        Links.put(result, link, Invitations.PASSWORD, clock);
+        return new Reply.Done(result.put("valid_hours", Invitations.PASSWORD.toHours()));
     }
 }

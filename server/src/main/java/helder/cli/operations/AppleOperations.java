@@ -8,6 +8,8 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
+import helder.protocol.pki.Certificates;
+import helder.protocol.pki.Fault;
 import helder.protocol.pki.Verdict;
 import java.util.Arrays;
 import java.util.Base64;
@@ -37,12 +39,11 @@ final class AppleOperations implements Operation.Subject {
         }
         char[] password = arguments.optional("password").orElse("").toCharArray();
         try {
-            var upload = certificates.upload(
-                    bytes(arguments, "certificate"), password, arguments.flag("every_device_enrolls_again"));
+            byte[] file = bytes(arguments, "certificate");
+            var upload = certificates.upload(file, password, arguments.flag("every_device_enrolls_again"));
             return switch (upload) {
                 case PushCertificates.Upload.InUse(PushCertificate certificate) -> new Reply.Done(json(certificate));
-                case PushCertificates.Upload.Refused(var fault) ->
-                    new Reply.Failed("refused", "That is no push certificate to use: " + fault.explanation());
+                case PushCertificates.Upload.Refused(var fault) -> new Reply.Failed("refused", refused(file, fault));
                 case PushCertificates.Upload.OtherTopic(String inUse, String offered, long devices) ->
                     new Reply.Failed(
                             "other_topic",
@@ -55,6 +56,22 @@ final class AppleOperations implements Operation.Subject {
         } finally {
             Arrays.fill(password, '\0');
         }
+    }
+
+    private static String refused(byte[] file, Fault fault) {
+        String problem = switch (fault) {
+            case NO_PRIVATE_KEY ->
+                Certificates.readAll(file).accepted().isPresent()
+                        ? "The file holds a certificate without its private key, and it does not answer a request of this"
+                                + " server."
+                        : "The file is no certificate: it is neither PEM nor PKCS#12.";
+            case WRONG_PASSWORD ->
+                "The file needs a password, and that is missing or wrong: give it with --password-file.";
+            default -> "The file cannot be used as push certificate: " + fault.explanation() + ".";
+        };
+        return problem
+                + " Expected is what Apple's portal gave as answer to helder apple push-request, or a push certificate"
+                + " together with its private key, as PEM or PKCS#12 (docs/administrator/apple.md).";
     }
 
     private Reply request(Actor.Operator operator, Arguments arguments) {

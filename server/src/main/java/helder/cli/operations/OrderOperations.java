@@ -68,43 +68,77 @@ final class OrderOperations implements Operation.Subject {
     private Reply order(Actor.Operator operator, Arguments arguments) {
         Enrollment enrollment = target.of(arguments.text("target"));
         Optional<String> named = arguments.optional("action");
-        Optional<Action> known = named.flatMap(Action::find);
+        if (named.isEmpty()) {
+            return new Reply.Done(possible(operator, enrollment));
+        }
+        Optional<Action> known = Action.find(named.get());
         if (known.isEmpty()) {
             return new Reply.Failed(
-                    named.isPresent() ? "unknown_action" : "no_action",
-                    named.map(word -> "There is no action \"" + word + "\". ").orElse("")
-                            + possible(operator, enrollment));
+                    "unknown_action",
+                    "There is no action \"" + named.get() + "\". " + possibleInWords(operator, enrollment));
         }
         Action action = known.get();
-        var order = new Order.Act(action, arguments.map("parameters"));
+        Map<String, String> parameters = arguments.map("parameters");
+        Optional<String> objection = ActionParameters.objection(action, parameters.keySet());
+        if (objection.isPresent()) {
+            return new Reply.Failed("unknown_parameter", objection.get());
+        }
+        var order = new Order.Act(action, parameters);
         Ordering.Ordered ordered = store.write(
                 enrollment.id().value(),
                 tx -> ordering.order(tx, operator, enrollment, order, Optional.of(arguments.text("reason"))));
         return switch (ordered.permission()) {
             case Permission.Permit permit -> new Reply.Done(json(enrollment, ordered.commands()));
-            case Permission.Refusal(Permission.Reason reason, String detail) ->
-                new Reply.Failed(
-                        reason.code(),
-                        texts.get(
-                                Language.EN,
-                                reason.textKey(),
-                                "what",
-                                texts.get(Language.EN, action.nameKey()),
-                                "detail",
-                                detail));
+            case Permission.Refusal refusal ->
+                new Reply.Failed(refusal.reason().code(), refusal(action, refusal.reason(), refusal.detail()));
         };
     }
 
+    private String refusal(Action action, Permission.Reason reason, String detail) {
+        String what = texts.get(Language.EN, action.nameKey());
+        if (reason == Permission.Reason.INVALID && detail.equals("unlock_token")) {
+            return texts.get(Language.EN, "console.order.no_unlock_token");
+        }
+        String takes = ActionParameters.of(action).get(detail);
+        if (reason == Permission.Reason.INVALID && takes != null) {
+            return "“" + what + "”: the parameter \"" + detail + "\" is missing or not right. It takes " + takes
+                    + ": --parameter " + detail + "=...";
+        }
+        return texts.get(Language.EN, reason.textKey(), "what", what, "detail", detail);
+    }
+
     /** What can be ordered for it; that shows nothing about it but the two charters. */
-    private String possible(Actor.Operator operator, Enrollment enrollment) {
+    private ObjectNode possible(Actor.Operator operator, Enrollment enrollment) {
+        ObjectNode result = Messages.object()
+                .put("device", enrollment.id().value())
+                .put("ownership", enrollment.ownership().code())
+                .put("form", enrollment.form().code())
+                .put("is_enrolled", enrollment.isLiving());
+        ArrayNode rows = result.putArray("actions");
+        for (Action action : actions(operator, enrollment)) {
+            ObjectNode parameters = rows.addObject()
+                    .put("action", action.code())
+                    .put("name", texts.get(Language.EN, action.nameKey()))
+                    .putObject("parameters");
+            ActionParameters.of(action).forEach(parameters::put);
+        }
+        return result;
+    }
+
+    private List<Action> actions(Actor.Operator operator, Enrollment enrollment) {
+        return enrollment.isLiving()
+                ? gate.actions(operator, enrollment.facts()).stream()
+                        .filter(action -> action != Action.MAINTAIN_ENROLLMENT) // Helder does that by itself
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    private String possibleInWords(Actor.Operator operator, Enrollment enrollment) {
         if (!enrollment.isLiving()) {
             return "This device is not enrolled any more; nothing can be ordered for it.";
         }
-        String codes = gate.actions(operator, enrollment.facts()).stream()
-                .filter(action -> action != Action.MAINTAIN_ENROLLMENT) // Helder does that by itself
-                .sorted()
-                .map(Action::code)
-                .collect(Collectors.joining(", "));
+        String codes = actions(operator, enrollment).stream().map(Action::code).collect(Collectors.joining(", "));
         return "For this " + enrollment.ownership().code() + " "
                 + enrollment.form().code()
                 + (codes.isEmpty() ? " nothing can be ordered." : " you can order: " + codes + ".");

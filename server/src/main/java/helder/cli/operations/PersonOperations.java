@@ -1,5 +1,6 @@
 package helder.cli.operations;
 
+import helder.cli.direct.Links;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
@@ -16,10 +17,12 @@ import helder.people.PersonExistsException;
 import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.text.Language;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -35,9 +38,16 @@ final class PersonOperations implements Operation.Subject {
     private final People people;
     private final PeopleImport imports;
     private final Invitations invitations;
+    private final InstantSource clock;
 
     PersonOperations(
-            Store store, Organisations organisations, People people, PeopleImport imports, Invitations invitations) {
+            Store store,
+            Organisations organisations,
+            People people,
+            PeopleImport imports,
+            Invitations invitations,
+            InstantSource clock) {
+        this.clock = clock;
         this.store = store;
         this.organisations = organisations;
         this.people = people;
@@ -69,7 +79,7 @@ final class PersonOperations implements Operation.Subject {
                 ObjectNode added =
                         Messages.object().put("email", person.email()).put("name", person.name());
                 if (arguments.flag("invite")) {
-                    added.put("link", invitations.invite(tx, person.id(), operator));
+                    Links.put(added, invitations.invite(tx, person.id(), operator), Invitations.INVITATION, clock);
                 }
                 return added;
             });
@@ -80,11 +90,25 @@ final class PersonOperations implements Operation.Subject {
     }
 
     private Reply list(Actor.Operator operator, Arguments arguments) {
+        Optional<String> group = arguments.optional("group");
+        if (group.isPresent() && !isGroup(group.get())) {
+            return new Reply.Failed(
+                    Reply.NOT_UNDERSTOOD, "--group: there is no group \"" + group.get() + "\"" + groups());
+        }
         ObjectNode result = Messages.object();
         ArrayNode rows = result.putArray("people");
-        people.list(arguments.optional("search").orElse(""), arguments.optional("group"), 0, Integer.MAX_VALUE)
+        people.list(arguments.optional("search").orElse(""), group, 0, Integer.MAX_VALUE)
                 .forEach(person -> rows.add(json(person)));
         return new Reply.Done(result);
+    }
+
+    private boolean isGroup(String name) {
+        return people.groups().stream().anyMatch(group -> group.name().equalsIgnoreCase(name));
+    }
+
+    private String groups() {
+        List<String> names = people.groups().stream().map(People.Group::name).toList();
+        return names.isEmpty() ? "; there are none yet" : "; there are: " + String.join(", ", names);
     }
 
     private Reply change(Actor.Operator operator, Arguments arguments) {
@@ -122,16 +146,24 @@ final class PersonOperations implements Operation.Subject {
 
     private Reply invite(Actor.Operator operator, Arguments arguments) {
         Person person = require(arguments.text("email"));
-        String link = switch (person.state()) {
-            case INVITED -> store.write(tx -> invitations.invite(tx, person.id(), operator));
-            case ACTIVE -> store.write(tx -> invitations.resetPassword(tx, person.id(), operator));
+        ObjectNode result = Messages.object().put("email", person.email()).put("name", person.name());
+        switch (person.state()) {
+            case INVITED -> {
+                String link = store.write(tx -> invitations.invite(tx, person.id(), operator));
+                Links.put(result, link, Invitations.INVITATION, clock);
+            }
+            case ACTIVE -> {
+                String link = store.write(tx -> invitations.resetPassword(tx, person.id(), operator));
+                Links.put(result, link, Invitations.PASSWORD, clock);
+            }
             case LEFT -> throw new IllegalArgumentException(person.email() + " has left; nobody who left is invited");
-        };
-        return new Reply.Done(Messages.object().put("email", person.email()).put("link", link));
+        }
+        return new Reply.Done(result);
     }
 
     private Reply importFile(Actor.Operator operator, Arguments arguments) {
-        byte[] file = Base64.getDecoder().decode(arguments.text("file"));
+        byte[] file = Base64.getDecoder()
+                .decode(arguments.given("file").orElseThrow(() -> new IllegalArgumentException("The file is missing")));
         PeopleFile.Reading reading =
                 PeopleFile.read(file, organisations.current().defaultLanguage());
         if (!reading.isUsable()) {
@@ -153,7 +185,7 @@ final class PersonOperations implements Operation.Subject {
             for (Person person : outcome.added()) {
                 ObjectNode line = added.addObject().put("email", person.email()).put("name", person.name());
                 if (arguments.flag("invite")) {
-                    line.put("link", invitations.invite(tx, person.id(), operator));
+                    Links.put(line, invitations.invite(tx, person.id(), operator), Invitations.INVITATION, clock);
                 }
             }
             rows(outcome.skipped(), result.putArray("skipped"));

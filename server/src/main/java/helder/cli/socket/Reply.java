@@ -5,6 +5,9 @@ import tools.jackson.databind.JsonNode;
 /** What a server answers to the command line. */
 public sealed interface Reply {
 
+    /** The key of a failure that lies in a word of the command line: the caller ends as with any other wrong option. */
+    String NOT_UNDERSTOOD = "not_understood";
+
     /** It was done. */
     record Done(JsonNode result) implements Reply {}
 

@@ -55,7 +55,7 @@ class BackupTest {
     void aBackupUnderAPassphraseBringsBackDatabaseAndKey() throws IOException {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh, () -> NOW).from(file, PASSPHRASE))
+        assertThat(new Restore(fresh, () -> NOW).from(file, PASSPHRASE, false))
                 .isEqualTo(new Restore.Restored(NOW.toString(), true, false, NOTHING));
         assertThat(fresh.resolve(Vault.FILE)).hasSameBinaryContentAs(directory.resolve(Vault.FILE));
         Store.open(new StoreSettings(fresh, Optional.empty())).close();
@@ -76,7 +76,7 @@ class BackupTest {
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
         Files.createDirectory(fresh.resolve("restoring.part")); // of a restore that was killed
         Files.write(fresh.resolve("restoring.part").resolve(Store.FILE), new byte[] {1});
-        assertThat(new Restore(fresh, () -> NOW).from(file, PASSPHRASE).ended())
+        assertThat(new Restore(fresh, () -> NOW).from(file, PASSPHRASE, false).ended())
                 .isEqualTo(new Aftermath.Ended(0, 1, 0, 0));
         assertThat(fresh.toFile().list()).containsExactlyInAnyOrder(Store.FILE, Vault.FILE);
         assertThat(Files.getPosixFilePermissions(fresh.resolve(Store.FILE))).hasSize(2);
@@ -90,17 +90,24 @@ class BackupTest {
     void withoutAPassphraseTheKeyStaysAway() throws IOException {
         Path file = backup(Optional.empty());
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh, () -> NOW).from(file, Optional.empty()).hasKey())
+        assertThat(new Restore(fresh, () -> NOW)
+                        .from(file, Optional.empty(), false)
+                        .hasKey())
                 .isFalse();
         assertThat(fresh.resolve(Vault.FILE)).doesNotExist();
     }
 
     @Test
-    void aKeyThatIsLeftInABackupIsNotCalledMissing() throws IOException {
+    void aKeyInsideIsLeftThereOnlyWhereThatIsAskedFor() throws IOException {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
-        assertThat(new Restore(fresh, () -> NOW).from(file, Optional.empty()))
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, Optional.empty(), false))
+                .withMessageContainingAll("--passphrase-file", "--without-key", "Nothing was restored");
+        assertThat(fresh).isEmptyDirectory();
+        assertThat(new Restore(fresh, () -> NOW).from(file, Optional.empty(), true))
                 .isEqualTo(new Restore.Restored(NOW.toString(), false, true, NOTHING));
+        assertThat(fresh.resolve(Vault.FILE)).doesNotExist();
     }
 
     @Test
@@ -117,7 +124,7 @@ class BackupTest {
         Path file = backup(PASSPHRASE);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, Optional.of("not that passphrase")))
+                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, Optional.of("not that passphrase"), false))
                 .withMessageContaining("passphrase");
         assertThat(fresh).isEmptyDirectory();
     }
@@ -128,7 +135,7 @@ class BackupTest {
         Path fresh = Files.createDirectories(directory.resolve("fresh"));
         Files.write(fresh.resolve("helder.db-wal"), new byte[] {1, 2, 3});
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, PASSPHRASE))
+                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, PASSPHRASE, false))
                 .withMessageContaining("helder.db-wal");
     }
 
@@ -136,7 +143,7 @@ class BackupTest {
     void aDirectoryWithDataIsNeverOverwritten() {
         Path file = backup(PASSPHRASE);
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> new Restore(directory, () -> NOW).from(file, PASSPHRASE))
+                .isThrownBy(() -> new Restore(directory, () -> NOW).from(file, PASSPHRASE, false))
                 .withMessageContaining("holds data already");
     }
 
@@ -154,7 +161,7 @@ class BackupTest {
         Files.write(file, bytes);
         Path fresh = Files.createDirectory(elsewhere.resolve("fresh"));
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, Optional.empty()));
+                .isThrownBy(() -> new Restore(fresh, () -> NOW).from(file, Optional.empty(), false));
         assertThat(fresh).isEmptyDirectory();
     }
 

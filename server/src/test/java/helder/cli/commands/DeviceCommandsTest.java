@@ -59,14 +59,69 @@ class DeviceCommandsTest {
     @Test
     void aCommandWithoutAnActionSaysWhatThisDeviceCanBeOrdered() throws IOException {
         enroll("asked@delinde.example", "personal", Behavior.faithful());
-        assertThat(terminal.refusal("command asked@delinde.example"))
+        Terminal.Outcome listed = terminal.run("command asked@delinde.example");
+        assertThat(listed.exit()).isZero();
+        assertThat(listed.err()).isEmpty();
+        assertThat(listed.out())
                 .contains("personal phone", "remove_work_data")
+                .doesNotContain("erase", "maintain_enrollment");
+        JsonNode actions = terminal.json("command asked@delinde.example").path("actions");
+        assertThat(actions.valueStream().map(row -> row.path("action").asString()))
+                .contains("remove_work_data")
                 .doesNotContain("erase", "maintain_enrollment");
         assertThat(terminal.refusal("command asked@delinde.example fly --reason", "why not"))
                 .contains("There is no action \"fly\"", "remove_work_data");
         enroll("asked2@delinde.example", "company", Behavior.faithful());
-        assertThat(terminal.refusal("command asked2@delinde.example")).contains("company phone", "lock", "erase");
+        assertThat(terminal.run("command asked2@delinde.example").out())
+                .contains("company phone", "lock", "--parameter message=", "erase");
         assertThat(terminal.refusal("command nobody@delinde.example")).contains("There is nobody");
+    }
+
+    @Test
+    void aParameterThatIsNotRightIsNamedWithWhatItTakes() throws IOException {
+        enroll("parameters@delinde.example", "company", Behavior.faithful());
+        String order = "command parameters@delinde.example require_passcode --reason because";
+        assertThat(terminal.refusal(order + " --parameter length=abc"))
+                .contains("\"length\"", "a number from 4 to 16")
+                .doesNotContain("A reason has");
+        assertThat(terminal.refusal(order)).contains("\"length\"", "missing");
+        assertThat(terminal.refusal(order + " --parameter lenght=6")).contains("\"lenght\"", "It takes: length");
+        assertThat(terminal.refusal("command parameters@delinde.example restart --reason because --parameter now=yes"))
+                .contains("takes none");
+    }
+
+    @Test
+    void theLogSaysWhoLookedAtWhoseDeviceAtWhatAndWhyButNoValues() throws IOException {
+        enroll("owner@delinde.example", "personal", Behavior.faithful());
+        String device = onlyDevice("owner@delinde.example").path("device").asString();
+        terminal.json("device show owner@delinde.example --reason", "she called the desk");
+        JsonNode look = lastLook();
+        assertThat(look.path("owners").path(0).path("email").asString()).isEqualTo("owner@delinde.example");
+        assertThat(look.path("owners").path(0).path("name").asString()).isEqualTo("Somebody Else");
+        assertThat(look.path("owners").path(0).path("devices").path(0).asString())
+                .isEqualTo(device);
+        assertThat(terminal.run("looks --limit 1").out())
+                .contains(
+                        System.getProperty("user.name"),
+                        "Somebody Else <owner@delinde.example>",
+                        device,
+                        "os.version",
+                        "she called the desk")
+                .doesNotContain("iPhone17,3", "My phone");
+        terminal.json("device list --reason everybody");
+        assertThat(lastLook().path("owners")).hasSize(lastLook().path("people").asInt());
+    }
+
+    @Test
+    void theLogGivesMoreThanOnePageOfLooks() throws IOException {
+        enroll("often@delinde.example", "personal", Behavior.faithful());
+        for (int i = 0; i < 210; i++) {
+            terminal.json("device list --person often@delinde.example --reason again");
+        }
+        JsonNode looks = terminal.json("looks --limit 205").path("looks");
+        assertThat(looks).hasSize(205);
+        assertThat(looks.valueStream().map(look -> look.path("sequence").asLong()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

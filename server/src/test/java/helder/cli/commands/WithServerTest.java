@@ -6,6 +6,8 @@ import helder.WholeServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +55,88 @@ class WithServerTest {
                 .contains("already somebody");
         assertThat(terminal.refusal("person add x@delinde.example --name X --role king"))
                 .contains("administrator");
+    }
+
+    @Test
+    void aLinkIsPrintedWithWhomItIsForAndUntilWhenItWorks() {
+        JsonNode added = terminal.json("person add link@delinde.example --invite --name", "Lina Link");
+        assertThat(Instant.parse(added.path("valid_until").asString()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(13)), Instant.now().plus(Duration.ofDays(15)));
+        assertThat(terminal.run("person invite link@delinde.example").out())
+                .contains("Lina Link <link@delinde.example>", "works once, until ", "/links/");
+        assertThat(terminal.json("person invite link@delinde.example")
+                        .path("name")
+                        .asString())
+                .isEqualTo("Lina Link");
+        assertThat(terminal.run("person add link2@delinde.example --invite --name", "Leo Link")
+                        .out())
+                .contains("Leo Link <link2@delinde.example>", "works once, until ");
+    }
+
+    @Test
+    void whoHasNoPasswordIsNotCalledInvited() {
+        assertThat(terminal.run("person add silent@delinde.example --name", "Sil Ent")
+                        .out())
+                .contains("no password yet", "helder person invite silent@delinde.example");
+        assertThat(terminal.run("person list --search silent@").out())
+                .contains("no password yet")
+                .doesNotContain("invited");
+        assertThat(terminal.json("person list --search silent@")
+                        .path("people")
+                        .path(0)
+                        .path("state")
+                        .asString())
+                .isEqualTo("invited");
+    }
+
+    @Test
+    void aGroupThatDoesNotExistIsNamed() {
+        terminal.json("person add grouped@delinde.example --group Noord --name", "Gro Up");
+        assertThat(terminal.json("person list --group noord").path("people")).hasSize(1);
+        Terminal.Outcome outcome = terminal.run("person list --group Zuid");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--group", "\"Zuid\"", "Noord");
+    }
+
+    @Test
+    void aLanguageIsTakenByItsNameToo() {
+        assertThat(terminal.json("person add taal@delinde.example --language nederlands --name Taal")
+                        .path("email")
+                        .asString())
+                .isEqualTo("taal@delinde.example");
+        assertThat(terminal.json("person list --search taal@")
+                        .path("people")
+                        .path(0)
+                        .path("language")
+                        .asString())
+                .isEqualTo("nl");
+        Terminal.Outcome outcome = terminal.run("person add t@delinde.example --language fr --name T");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("'--language'", "nl (Nederlands)");
+    }
+
+    @Test
+    void aFileThatHoldsNobodyIsRefusedWithASentence() throws IOException {
+        assertThat(terminal.refusal("person import", files.toString())).contains("is a directory");
+        Path empty = Files.writeString(files.resolve("empty.csv"), "");
+        assertThat(terminal.refusal("person import", empty.toString()))
+                .contains("The file is empty", "Nobody was added");
+    }
+
+    @Test
+    void withoutAPushCertificateTheStatusSaysWhatToDo() throws IOException {
+        assertThat(terminal.run("apple status").out())
+                .contains("no push certificate", "helder apple push-request", "--simulated");
+        assertThat(terminal.json("apple status").path("in_use").asBoolean(true)).isFalse();
+        Path garbage = Files.writeString(files.resolve("garbage.pem"), "garbage");
+        assertThat(terminal.refusal("apple push --certificate", garbage.toString()))
+                .contains("is no certificate", "neither PEM nor PKCS#12", "Expected is")
+                .doesNotContain("holds no private key");
+        String certificate = Files.readString(server.trustAnchor());
+        Path alone = Files.writeString(files.resolve("alone.pem"), certificate);
+        assertThat(terminal.refusal("apple push --certificate", alone.toString()))
+                .contains("without its private key");
     }
 
     @Test
@@ -200,7 +284,8 @@ class WithServerTest {
         terminal.json("person add e@delinde.example --name", "Eva Evers");
         terminal.json("backup --out " + backup + " --passphrase-file", passphrase.toString());
         assertThat(terminal.refusal("backup --out", backup.toString())).contains("exists already");
-        assertThat(terminal.refusal("restore", backup.toString())).contains("data already");
+        assertThat(terminal.refusal("restore --passphrase-file " + passphrase, backup.toString()))
+                .contains("data already");
         Path fresh = Files.createDirectory(files.resolve("fresh"));
         var restored = new Terminal(fresh);
         restored.json("restore --passphrase-file " + passphrase, backup.toString());

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.core.ConsoleAppender;
 import helder.cli.DirectoryLock;
+import helder.cli.archive.Backup;
 import helder.cli.commands.Terminal.Outcome;
+import helder.store.Store;
+import helder.store.StoreSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +43,8 @@ class WithoutServerTest {
     void anOrganisationIsSetUpOnceAndItsCertificateAndLogAreThere() {
         Outcome first = run("init --administrator samira@delinde.example --organisation", "De Linde");
         assertThat(first.exit()).isZero();
-        assertThat(first.out()).contains("https://localhost:8443/links/");
+        assertThat(first.out())
+                .contains("samira <samira@delinde.example>", "works once, until ", "https://localhost:8443/links/");
         assertThat(run("init --administrator other@delinde.example --organisation Other"))
                 .satisfies(second -> assertThat(second.exit()).isEqualTo(1))
                 .satisfies(second -> assertThat(second.err()).contains("set up already"));
@@ -105,6 +112,14 @@ class WithoutServerTest {
                 "serve --public-web-port 8444",
                 "serve --tls-key key.pem",
                 "serve --hostname bad_name",
+                "looks --limit -1",
+                "looks --limit 0",
+                "looks --limit 99999999999",
+                "commands --limit 0",
+                "refused --limit x",
+                "device list --reason why --limit -1",
+                "device list --reason why --offset -1",
+                "init --administrator a@b.example --organisation X --language fr",
                 "serve --hostname https://mdm.example.org",
                 "serve --hostname mdm.example.org:8443",
                 "serve --trusted-proxies 10.0.0.0/8",
@@ -151,6 +166,32 @@ class WithoutServerTest {
         assertThat(run("serve --trusted-proxies 127.0.0.1,10.0.0.0/8").err())
                 .contains("'--trusted-proxies'", "'10.0.0.0/8'", "such as 127.0.0.1");
         assertThat(run("serve --apple-push-url push.example.org").err()).contains("'--apple-push-url'", "https://HOST");
+    }
+
+    @Test
+    void aBackupWithItsKeyIsNotRestoredWithoutUnlessThatIsAskedFor(@TempDir Path elsewhere) throws IOException {
+        run("init --administrator samira@delinde.example --organisation Linde");
+        Path backup = elsewhere.resolve("backup.zip");
+        try (Store store = Store.open(new StoreSettings(directory, Optional.empty()))) {
+            new Backup(store, directory, new SecureRandom())
+                    .write(backup, Optional.of("a long passphrase"), Instant.now());
+        }
+        Path words = Files.writeString(elsewhere.resolve("words"), "a long passphrase\n");
+        Path fresh = elsewhere.resolve("fresh");
+        var terminal = new Terminal(fresh);
+        assertThat(terminal.refusal("restore " + backup)).contains("--passphrase-file", "--without-key");
+        assertThat(fresh).doesNotExist();
+        assertThat(terminal.run("restore --without-key --passphrase-file " + words + " " + backup)
+                        .exit())
+                .isEqualTo(2);
+        Outcome without = terminal.run("restore --without-key " + backup);
+        assertThat(without.exit()).isZero();
+        assertThat(without.out())
+                .contains("Still to do", fresh.resolve("helder.key").toString());
+        var whole = new Terminal(elsewhere.resolve("whole"));
+        assertThat(whole.run("restore --passphrase-file " + words + " " + backup))
+                .satisfies(outcome -> assertThat(outcome.exit()).isZero())
+                .satisfies(outcome -> assertThat(outcome.out()).doesNotContain("Still to do"));
     }
 
     @Test
