@@ -29,8 +29,9 @@ record Failure(String key, String sentence) {
         return switch (failure) {
             case IOException e -> new Failure("files", files(e));
             case UncheckedIOException e -> new Failure("files", unchecked(e));
-            case IllegalArgumentException e -> new Failure("invalid", String.valueOf(e.getMessage()));
-            case IllegalStateException e -> new Failure("not_now", String.valueOf(e.getMessage()));
+            case IllegalArgumentException e
+            when isThrownHere(e) -> new Failure("invalid", String.valueOf(e.getMessage()));
+            case IllegalStateException e when isThrownHere(e) -> new Failure("not_now", String.valueOf(e.getMessage()));
             default -> rooted(failure);
         };
     }

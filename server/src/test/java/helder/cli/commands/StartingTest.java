@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,8 @@ class StartingTest {
 
     @TempDir
     Path elsewhere;
+
+    private final Map<String, String> environment = new HashMap<>();
 
     private record Ended(int exit, List<String> lines) {}
 
@@ -49,11 +53,12 @@ class StartingTest {
                 "--data",
                 directory.toString()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
+                .redirectOutput(log().toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private Ended serve(String... options) throws IOException, InterruptedException {
@@ -124,6 +129,12 @@ class StartingTest {
             String port = Integer.toString(taken.getLocalPort());
             assertOneSentence(serve("--web-port", freePort(), "--device-port", port), "Port " + port, "--device-port");
         }
+    }
+
+    @Test
+    void whatNobodyForesawIsOneSentenceTooAndSaysWhereToReadMore() throws IOException, InterruptedException {
+        environment.put("SPRING_MAIN_WEBAPPLICATIONTYPE", "nonsense");
+        assertOneSentence(serve(), "for a reason that Helder does not know", "-Dlogging.level.helder=debug");
     }
 
     @Test
