@@ -8,12 +8,14 @@ import helder.identity.OrganisationId;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
 import helder.secrets.Vault;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 
@@ -29,6 +31,13 @@ public class AccountTokens {
 
     /** A write is worth it only when this much of the life is gone. */
     private static final Duration PROLONGED_AFTER = Duration.ofDays(7);
+
+    private static final Param<String> BOUND_TO = Prepared.parameter("enrollment", ACCOUNT_TOKEN.ENROLLMENT_ID);
+    private static final Param<String> TICKET = Prepared.parameter("ticket", ACCOUNT_TOKEN.TICKET_ID);
+    private static final Prepared<Record> BIND = Prepared.changing(dsl -> dsl.update(ACCOUNT_TOKEN)
+            .set(ACCOUNT_TOKEN.ENROLLMENT_ID, BOUND_TO)
+            .setNull(ACCOUNT_TOKEN.TICKET_SECRET)
+            .where(ACCOUNT_TOKEN.TICKET_ID.eq(TICKET)));
 
     private final Store store;
     private final Vault vault;
@@ -99,11 +108,9 @@ public class AccountTokens {
 
     /** A device enrolled with the ticket: the token now belongs to its enrollment, and the secret is forgotten. */
     public void bind(Tx tx, TicketId ticket, EnrollmentId enrollment) {
-        tx.dsl()
-                .update(ACCOUNT_TOKEN)
-                .set(ACCOUNT_TOKEN.ENROLLMENT_ID, enrollment.value())
-                .setNull(ACCOUNT_TOKEN.TICKET_SECRET)
-                .where(ACCOUNT_TOKEN.TICKET_ID.eq(ticket.value()))
+        BIND.on(tx.dsl())
+                .with(BOUND_TO, enrollment.value())
+                .with(TICKET, ticket.value())
                 .execute();
     }
 

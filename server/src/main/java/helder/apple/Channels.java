@@ -10,6 +10,7 @@ import helder.secrets.Vault;
 import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
+import helder.store.schema.tables.records.AppleChannelRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,16 @@ public class Channels {
     private static final List<Field<?>> NAMES = List.of(APPLE_CHANNEL.IDENTIFIER_HASH, APPLE_CHANNEL.TOPIC);
     private static final Prepared<Record> FIND = Prepared.reading(
             NAMES, dsl -> dsl.select(NAMES).from(APPLE_CHANNEL).where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
+    private static final Param<String> NAMED = Prepared.parameter("named", APPLE_CHANNEL.IDENTIFIER_HASH);
+    private static final List<Field<?>> ENROLLMENTS = List.of(APPLE_CHANNEL.ENROLLMENT_ID);
+    private static final Prepared<Record> OF_DEVICE = Prepared.reading(
+            ENROLLMENTS,
+            dsl -> dsl.select(ENROLLMENTS)
+                    .from(APPLE_CHANNEL)
+                    .where(APPLE_CHANNEL.IDENTIFIER_HASH.eq(NAMED))
+                    .orderBy(APPLE_CHANNEL.ENROLLMENT_ID));
+    private static final Prepared<AppleChannelRecord> OPEN =
+            Prepared.changing(dsl -> Prepared.insert(dsl, APPLE_CHANNEL));
     private static final Prepared<Record> ADDRESS_GIVEN = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
             .set(APPLE_CHANNEL.PUSH_ADDRESS, ADDRESS)
             .set(APPLE_CHANNEL.TOKEN_UPDATED_AT, NOW)
@@ -82,15 +93,8 @@ public class Channels {
 
     /** The enrollments of the device that names itself so; ended ones have no channel any more. */
     public List<EnrollmentId> ofDevice(Tx tx, String identifierHash) {
-        return tx
-                .dsl()
-                .select(APPLE_CHANNEL.ENROLLMENT_ID)
-                .from(APPLE_CHANNEL)
-                .where(APPLE_CHANNEL.IDENTIFIER_HASH.eq(identifierHash))
-                .orderBy(APPLE_CHANNEL.ENROLLMENT_ID)
-                .fetch(APPLE_CHANNEL.ENROLLMENT_ID)
-                .stream()
-                .map(EnrollmentId::new)
+        return OF_DEVICE.on(tx.dsl()).with(NAMED, identifierHash).all().stream()
+                .map(row -> new EnrollmentId(row.get(APPLE_CHANNEL.ENROLLMENT_ID)))
                 .toList();
     }
 
@@ -100,15 +104,15 @@ public class Channels {
      * @param account the managed account that was burned into a User Enrollment
      */
     public void open(Tx tx, Enrollment enrollment, String identifierHash, String topic, Optional<String> account) {
-        tx.dsl()
-                .insertInto(APPLE_CHANNEL)
-                .set(APPLE_CHANNEL.ENROLLMENT_ID, enrollment.id().value())
-                .set(APPLE_CHANNEL.ORGANISATION_ID, enrollment.organisation().value())
-                .set(APPLE_CHANNEL.IDENTIFIER_HASH, identifierHash)
-                .set(APPLE_CHANNEL.TOPIC, topic)
-                .set(APPLE_CHANNEL.ACCOUNT, account.orElse(null))
-                .set(APPLE_CHANNEL.PUSH_ATTEMPTS, 0L)
-                .execute();
+        var row = new AppleChannelRecord();
+        row.setEnrollmentId(enrollment.id().value());
+        row.setOrganisationId(enrollment.organisation().value());
+        row.setIdentifierHash(identifierHash);
+        row.setTopic(topic);
+        row.setAccount(account.orElse(null));
+        row.setIsAwaitingConfiguration(false);
+        row.setPushAttempts(0L);
+        OPEN.on(tx.dsl()).with(row).execute();
         drop(tx, enrollment.id());
     }
 

@@ -3,11 +3,15 @@ package helder.apple;
 import static helder.store.schema.Tables.DECLARATION_SNAPSHOT;
 
 import helder.identity.EnrollmentId;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 
 /** The declarations last advertised to devices: the newest two of each, so that what was advertised can be fetched. */
@@ -15,6 +19,15 @@ import org.springframework.stereotype.Repository;
 public class Snapshots {
 
     private static final int KEPT = 2;
+    private static final Param<String> OF = Prepared.parameter("enrollment", DECLARATION_SNAPSHOT.ENROLLMENT_ID);
+    private static final List<Field<?>> COLUMNS = List.of(
+            DECLARATION_SNAPSHOT.DECLARATIONS_TOKEN, DECLARATION_SNAPSHOT.BODY, DECLARATION_SNAPSHOT.CREATED_AT);
+    private static final Prepared<Record> NEWEST_FIRST = Prepared.reading(
+            COLUMNS,
+            dsl -> dsl.select(COLUMNS)
+                    .from(DECLARATION_SNAPSHOT)
+                    .where(DECLARATION_SNAPSHOT.ENROLLMENT_ID.eq(OF))
+                    .orderBy(DECLARATION_SNAPSHOT.CREATED_AT.desc(), DECLARATION_SNAPSHOT.DECLARATIONS_TOKEN));
 
     private final Store store;
 
@@ -27,13 +40,14 @@ public class Snapshots {
 
     /** Newest first. */
     public List<Snapshot> of(EnrollmentId enrollment) {
-        return store.read(dsl -> dsl.selectFrom(DECLARATION_SNAPSHOT)
-                .where(DECLARATION_SNAPSHOT.ENROLLMENT_ID.eq(enrollment.value()))
-                .orderBy(DECLARATION_SNAPSHOT.CREATED_AT.desc(), DECLARATION_SNAPSHOT.DECLARATIONS_TOKEN)
-                .fetch(row -> new Snapshot(
+        return store
+                .read(dsl -> NEWEST_FIRST.on(dsl).with(OF, enrollment.value()).all())
+                .stream()
+                .map(row -> new Snapshot(
                         row.get(DECLARATION_SNAPSHOT.DECLARATIONS_TOKEN),
                         row.get(DECLARATION_SNAPSHOT.BODY),
-                        row.get(DECLARATION_SNAPSHOT.CREATED_AT))));
+                        row.get(DECLARATION_SNAPSHOT.CREATED_AT)))
+                .toList();
     }
 
     /** The one advertised last. */

@@ -17,6 +17,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +58,17 @@ public class IssuedCertificates {
     private static final Prepared<Record> FIND = Prepared.reading(
             COLUMNS,
             dsl -> dsl.select(COLUMNS).from(ISSUED_CERTIFICATE).where(ISSUED_CERTIFICATE.FINGERPRINT.eq(FINGERPRINT)));
+
+    private static final Param<String> ENROLLMENT = Prepared.parameter("enrollment", ISSUED_CERTIFICATE.ENROLLMENT_ID);
+    private static final Param<String> TICKET = Prepared.parameter("ticket", ISSUED_CERTIFICATE.TICKET_ID);
+    private static final List<Field<?>> FINGERPRINTS = List.of(ISSUED_CERTIFICATE.FINGERPRINT);
+    private static final Condition IS_LIVE = ISSUED_CERTIFICATE.STATE.in(State.ISSUED.code(), State.ACTIVE.code());
+    private static final Prepared<Record> LIVE_OF_ENROLLMENT = live(ISSUED_CERTIFICATE.ENROLLMENT_ID.eq(ENROLLMENT));
+    private static final Prepared<Record> LIVE_OF_TICKET = live(ISSUED_CERTIFICATE.TICKET_ID.eq(TICKET));
+    private static final Prepared<Record> ACTIVATE = Prepared.changing(dsl -> dsl.update(ISSUED_CERTIFICATE)
+            .set(ISSUED_CERTIFICATE.STATE, State.ACTIVE.code())
+            .set(ISSUED_CERTIFICATE.ENROLLMENT_ID, ENROLLMENT)
+            .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(FINGERPRINT)));
 
     private final Store store;
     private final InstantSource clock;
@@ -164,43 +177,46 @@ public class IssuedCertificates {
 
     /** Makes it the identity of an enrollment; earlier ones of the enrollment, and others of its ticket, are superseded. */
     public void activate(Tx tx, IssuedCertificate certificate, EnrollmentId enrollment) {
-        Condition others = ISSUED_CERTIFICATE.ENROLLMENT_ID.eq(enrollment.value());
-        if (certificate.ticket().isPresent()) {
-            others = others.or(
-                    ISSUED_CERTIFICATE.TICKET_ID.eq(certificate.ticket().get().value()));
-        }
-        end(tx, others.and(ISSUED_CERTIFICATE.FINGERPRINT.ne(certificate.fingerprint())), State.SUPERSEDED);
-        tx.dsl()
-                .update(ISSUED_CERTIFICATE)
-                .set(ISSUED_CERTIFICATE.STATE, State.ACTIVE.code())
-                .set(ISSUED_CERTIFICATE.ENROLLMENT_ID, enrollment.value())
-                .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(certificate.fingerprint()))
+        var others = new LinkedHashSet<>(live(tx, LIVE_OF_ENROLLMENT, ENROLLMENT, enrollment.value()));
+        certificate.ticket().ifPresent(ticket -> others.addAll(live(tx, LIVE_OF_TICKET, TICKET, ticket.value())));
+        others.remove(certificate.fingerprint());
+        end(tx, others, State.SUPERSEDED);
+        ACTIVATE.on(tx.dsl())
+                .with(ENROLLMENT, enrollment.value())
+                .with(FINGERPRINT, certificate.fingerprint())
                 .execute();
         drop(tx, certificate.fingerprint());
     }
 
     /** Another key took its place before it was ever used. */
     public void supersede(Tx tx, IssuedCertificate certificate) {
-        end(tx, ISSUED_CERTIFICATE.FINGERPRINT.eq(certificate.fingerprint()), State.SUPERSEDED);
+        end(tx, List.of(certificate.fingerprint()), State.SUPERSEDED);
     }
 
     /** Ends every certificate of an enrollment. */
     public void revoke(Tx tx, EnrollmentId enrollment) {
-        end(tx, ISSUED_CERTIFICATE.ENROLLMENT_ID.eq(enrollment.value()), State.REVOKED);
+        end(tx, live(tx, LIVE_OF_ENROLLMENT, ENROLLMENT, enrollment.value()), State.REVOKED);
     }
 
-    private void end(Tx tx, Condition which, State as) {
-        List<String> fingerprints = tx.dsl()
-                .select(ISSUED_CERTIFICATE.FINGERPRINT)
-                .from(ISSUED_CERTIFICATE)
-                .where(which, ISSUED_CERTIFICATE.STATE.in(State.ISSUED.code(), State.ACTIVE.code()))
-                .fetch(ISSUED_CERTIFICATE.FINGERPRINT);
+    private static Prepared<Record> live(Condition which) {
+        return Prepared.reading(
+                FINGERPRINTS,
+                dsl -> dsl.select(FINGERPRINTS).from(ISSUED_CERTIFICATE).where(which, IS_LIVE));
+    }
+
+    private static List<String> live(Tx tx, Prepared<Record> query, Param<String> of, String value) {
+        return query.on(tx.dsl()).with(of, value).all().stream()
+                .map(row -> row.get(ISSUED_CERTIFICATE.FINGERPRINT))
+                .toList();
+    }
+
+    private void end(Tx tx, Collection<String> fingerprints, State as) {
         for (String fingerprint : fingerprints) {
             tx.dsl()
                     .update(ISSUED_CERTIFICATE)
                     .set(ISSUED_CERTIFICATE.STATE, as.code())
                     .set(ISSUED_CERTIFICATE.ENDED_AT, clock.instant())
-                    .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(fingerprint))
+                    .where(ISSUED_CERTIFICATE.FINGERPRINT.eq(fingerprint), IS_LIVE)
                     .execute();
             drop(tx, fingerprint);
         }

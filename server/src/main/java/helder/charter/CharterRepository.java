@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 
@@ -30,6 +31,16 @@ final class CharterRepository {
                     .where(CHARTER.ORGANISATION_ID.eq(ORGANISATION))
                     .and(CHARTER.OWNERSHIP.eq(OWNERSHIP))
                     .and(CHARTER.STATE.eq(IN_FORCE)));
+    private static final List<Field<?>> ID = List.of(CHARTER.ID);
+    private static final Prepared<Record> HOLD = Prepared.reading(
+            ID,
+            dsl -> Store.sharing(
+                    dsl,
+                    dsl.select(ID)
+                            .from(CHARTER)
+                            .where(CHARTER.ORGANISATION_ID.eq(ORGANISATION))
+                            .and(CHARTER.OWNERSHIP.eq(OWNERSHIP))
+                            .and(CHARTER.STATE.eq(IN_FORCE))));
 
     /** Empty when none was published yet. One read of a small index. */
     Optional<Long> versionInForce(DSLContext dsl, OrganisationId organisation, Ownership ownership) {
@@ -43,13 +54,10 @@ final class CharterRepository {
 
     /** Locks the row in force against publications until the commit, where the engine has more than one writer. */
     boolean hold(Tx tx, OrganisationId organisation, Ownership ownership) {
-        var inForce = tx.dsl()
-                .select(CHARTER.ID)
-                .from(CHARTER)
-                .where(CHARTER.ORGANISATION_ID.eq(organisation.value()))
-                .and(CHARTER.OWNERSHIP.eq(ownership.code()))
-                .and(CHARTER.STATE.eq(IN_FORCE));
-        return !Store.sharing(tx, inForce).fetch().isEmpty();
+        return HOLD.on(tx.dsl())
+                .with(ORGANISATION, organisation.value())
+                .with(OWNERSHIP, ownership.code())
+                .any();
     }
 
     Optional<Charter> find(DSLContext dsl, OrganisationId organisation, Ownership ownership, long version) {

@@ -17,6 +17,7 @@ import helder.identity.PersonId;
 import helder.identity.TicketId;
 import helder.store.Prepared;
 import helder.store.Tx;
+import helder.store.schema.tables.records.EnrollmentRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,14 @@ final class EnrollmentRepository {
     private static final Prepared<Record> FIND = Prepared.reading(COLUMNS, dsl -> select(dsl, ENROLLMENT.ID.eq(ID)));
     private static final Prepared<Record> LOCK =
             Prepared.reading(COLUMNS, dsl -> locked(dsl, select(dsl, ENROLLMENT.ID.eq(ID))));
+
+    private static final Prepared<EnrollmentRecord> INSERT = Prepared.changing(dsl -> Prepared.insert(dsl, ENROLLMENT));
+    private static final Param<Instant> NOW = Prepared.parameter("now", ENROLLMENT.ENROLLED_AT);
+    private static final Prepared<Record> ENROLLED = Prepared.changing(dsl -> dsl.update(ENROLLMENT)
+            .set(ENROLLMENT.STATE, Enrollment.State.ENROLLED.code())
+            .set(ENROLLMENT.ENROLLED_AT, NOW)
+            .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+            .where(ENROLLMENT.ID.eq(ID)));
 
     private EnrollmentRepository() {}
 
@@ -103,33 +112,26 @@ final class EnrollmentRepository {
 
     static void insert(
             Tx tx, EnrollmentId id, DeviceId device, Ticket ticket, OrganisationId organisation, Instant now) {
-        tx.dsl()
-                .insertInto(ENROLLMENT)
-                .set(ENROLLMENT.ORGANISATION_ID, organisation.value())
-                .set(ENROLLMENT.ID, id.value())
-                .set(ENROLLMENT.DEVICE_ID, device.value())
-                .set(ENROLLMENT.PERSON_ID, ticket.person().value())
-                .set(ENROLLMENT.OWNERSHIP, ticket.ownership().code())
-                .set(ENROLLMENT.PLATFORM, ticket.type().platform().code())
-                .set(ENROLLMENT.ENROLLMENT_TYPE, ticket.type().code())
-                .set(ENROLLMENT.CHARTER_ID, ticket.charter().value())
-                .set(ENROLLMENT.CHARTER_VERSION, ticket.charterVersion())
-                .set(ENROLLMENT.TICKET_ID, ticket.id().value())
-                .set(ENROLLMENT.GRANTED_RIGHTS, (long) ticket.grantedRights())
-                .set(ENROLLMENT.STATE, Enrollment.State.STARTED.code())
-                .set(ENROLLMENT.REVISION, 1L)
-                .set(ENROLLMENT.CREATED_AT, now)
-                .execute();
+        var row = new EnrollmentRecord();
+        row.setOrganisationId(organisation.value());
+        row.setId(id.value());
+        row.setDeviceId(device.value());
+        row.setPersonId(ticket.person().value());
+        row.setOwnership(ticket.ownership().code());
+        row.setPlatform(ticket.type().platform().code());
+        row.setEnrollmentType(ticket.type().code());
+        row.setCharterId(ticket.charter().value());
+        row.setCharterVersion(ticket.charterVersion());
+        row.setTicketId(ticket.id().value());
+        row.setGrantedRights((long) ticket.grantedRights());
+        row.setState(Enrollment.State.STARTED.code());
+        row.setRevision(1L);
+        row.setCreatedAt(now);
+        INSERT.on(tx.dsl()).with(row).execute();
     }
 
     static void enrolled(Tx tx, EnrollmentId id, Instant now) {
-        tx.dsl()
-                .update(ENROLLMENT)
-                .set(ENROLLMENT.STATE, Enrollment.State.ENROLLED.code())
-                .set(ENROLLMENT.ENROLLED_AT, now)
-                .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
-                .where(ENROLLMENT.ID.eq(id.value()))
-                .execute();
+        ENROLLED.on(tx.dsl()).with(NOW, now).with(ID, id.value()).execute();
     }
 
     static void change(Tx tx, EnrollmentId id, Enrollment.State state) {

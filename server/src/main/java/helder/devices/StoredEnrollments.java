@@ -17,8 +17,10 @@ import helder.manifest.DataItem;
 import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
+import helder.store.schema.tables.records.DeviceRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +38,8 @@ import org.springframework.stereotype.Component;
 /** Devices and enrollments in storage. */
 @Component
 final class StoredEnrollments implements Enrollments {
+
+    private static final Prepared<DeviceRecord> INSERT_DEVICE = Prepared.changing(dsl -> Prepared.insert(dsl, DEVICE));
 
     private final Store store;
     private final Ids ids;
@@ -117,15 +121,14 @@ final class StoredEnrollments implements Enrollments {
 
     private DeviceId insertDevice(Tx tx, OrganisationId organisation, Ticket ticket, DeviceForm form) {
         var id = new DeviceId(ids.next());
-        tx.dsl()
-                .insertInto(DEVICE)
-                .set(DEVICE.ID, id.value())
-                .set(DEVICE.ORGANISATION_ID, organisation.value())
-                .set(DEVICE.PERSON_ID, ticket.person().value())
-                .set(DEVICE.PLATFORM, ticket.type().platform().code())
-                .set(DEVICE.FORM, form.code())
-                .set(DEVICE.CREATED_AT, clock.instant())
-                .execute();
+        var row = new DeviceRecord();
+        row.setId(id.value());
+        row.setOrganisationId(organisation.value());
+        row.setPersonId(ticket.person().value());
+        row.setPlatform(ticket.type().platform().code());
+        row.setForm(form.code());
+        row.setCreatedAt(clock.instant());
+        INSERT_DEVICE.on(tx.dsl()).with(row).execute();
         return id;
     }
 

@@ -112,22 +112,22 @@ final class StoredTickets implements Tickets {
 
     @Override
     public Optional<Ticket> find(TicketId id) {
-        return store.read(dsl -> TicketRows.one(dsl, ENROLLMENT_TICKET.ID.eq(id.value())));
+        return store.read(dsl -> TicketRows.find(dsl, id));
     }
 
     @Override
     public Optional<Ticket> find(Tx tx, TicketId id) {
-        return TicketRows.one(tx.dsl(), ENROLLMENT_TICKET.ID.eq(id.value()));
+        return TicketRows.find(tx.dsl(), id);
     }
 
     @Override
     public Optional<Ticket> findBySecret(String secret) {
-        return store.read(dsl -> TicketRows.one(dsl, ENROLLMENT_TICKET.SECRET_HASH.eq(Vault.hash(secret))));
+        return store.read(dsl -> TicketRows.findBySecretHash(dsl, Vault.hash(secret)));
     }
 
     @Override
     public Optional<Ticket> findByChallenge(Tx tx, String challenge) {
-        return TicketRows.one(tx.dsl(), ENROLLMENT_TICKET.CHALLENGE_HASH.eq(Vault.hash(challenge)));
+        return TicketRows.findByChallengeHash(tx.dsl(), Vault.hash(challenge));
     }
 
     @Override
@@ -142,14 +142,7 @@ final class StoredTickets implements Tickets {
 
     @Override
     public boolean bind(Tx tx, TicketId id, EnrollmentId enrollment) {
-        int bound = tx.dsl()
-                .update(ENROLLMENT_TICKET)
-                .set(ENROLLMENT_TICKET.STATE, Ticket.State.BOUND.code())
-                .set(ENROLLMENT_TICKET.ENROLLMENT_ID, enrollment.value())
-                .where(ENROLLMENT_TICKET.ID.eq(id.value()))
-                .and(TicketRows.isLive(clock.instant()))
-                .execute();
-        return bound == 1;
+        return TicketRows.bind(tx, id, enrollment, clock.instant());
     }
 
     @Override

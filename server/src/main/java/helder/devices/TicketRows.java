@@ -10,30 +10,67 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
+import helder.store.Prepared;
+import helder.store.Tx;
 import helder.store.schema.tables.records.EnrollmentTicketRecord;
 import helder.text.Language;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 
 /** Turns rows into tickets. */
 final class TicketRows {
 
+    private static final Param<String> ID = Prepared.parameter("id", ENROLLMENT_TICKET.ID);
+    private static final Param<String> HASH = Prepared.parameter("hash", ENROLLMENT_TICKET.SECRET_HASH);
+    private static final Param<String> BOUND_TO = Prepared.parameter("enrollment", ENROLLMENT_TICKET.ENROLLMENT_ID);
+    private static final Param<Instant> NOW = Prepared.parameter("now", ENROLLMENT_TICKET.EXPIRES_AT);
+    private static final Condition IS_OPEN =
+            ENROLLMENT_TICKET.STATE.in(Ticket.State.ISSUED.code(), Ticket.State.CERTIFICATE_ISSUED.code());
+    private static final Prepared<EnrollmentTicketRecord> OF_ID = of(ENROLLMENT_TICKET.ID.eq(ID));
+    private static final Prepared<EnrollmentTicketRecord> OF_SECRET = of(ENROLLMENT_TICKET.SECRET_HASH.eq(HASH));
+    private static final Prepared<EnrollmentTicketRecord> OF_CHALLENGE = of(ENROLLMENT_TICKET.CHALLENGE_HASH.eq(HASH));
+    private static final Prepared<Record> BIND = Prepared.changing(dsl -> dsl.update(ENROLLMENT_TICKET)
+            .set(ENROLLMENT_TICKET.STATE, Ticket.State.BOUND.code())
+            .set(ENROLLMENT_TICKET.ENROLLMENT_ID, BOUND_TO)
+            .where(ENROLLMENT_TICKET.ID.eq(ID))
+            .and(IS_OPEN)
+            .and(ENROLLMENT_TICKET.EXPIRES_AT.gt(NOW)));
+
     private TicketRows() {}
 
-    static Optional<Ticket> one(DSLContext dsl, Condition condition) {
-        return dsl.selectFrom(ENROLLMENT_TICKET)
-                .where(condition)
-                .fetchOptional()
-                .map(TicketRows::ticket);
+    private static Prepared<EnrollmentTicketRecord> of(Condition condition) {
+        return Prepared.reading(
+                ENROLLMENT_TICKET, dsl -> dsl.selectFrom(ENROLLMENT_TICKET).where(condition));
+    }
+
+    static Optional<Ticket> find(DSLContext dsl, TicketId id) {
+        return OF_ID.on(dsl).with(ID, id.value()).first().map(TicketRows::ticket);
+    }
+
+    static Optional<Ticket> findBySecretHash(DSLContext dsl, String hash) {
+        return OF_SECRET.on(dsl).with(HASH, hash).first().map(TicketRows::ticket);
+    }
+
+    static Optional<Ticket> findByChallengeHash(DSLContext dsl, String hash) {
+        return OF_CHALLENGE.on(dsl).with(HASH, hash).first().map(TicketRows::ticket);
+    }
+
+    /** Uses it up if it is live. */
+    static boolean bind(Tx tx, TicketId id, EnrollmentId enrollment, Instant now) {
+        return BIND.on(tx.dsl())
+                        .with(BOUND_TO, enrollment.value())
+                        .with(ID, id.value())
+                        .with(NOW, now)
+                        .execute()
+                == 1;
     }
 
     static Condition isLive(Instant now) {
-        return ENROLLMENT_TICKET
-                .STATE
-                .in(Ticket.State.ISSUED.code(), Ticket.State.CERTIFICATE_ISSUED.code())
-                .and(ENROLLMENT_TICKET.EXPIRES_AT.gt(now));
+        return IS_OPEN.and(ENROLLMENT_TICKET.EXPIRES_AT.gt(now));
     }
 
     static Ticket ticket(EnrollmentTicketRecord row) {

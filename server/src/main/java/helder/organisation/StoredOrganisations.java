@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.ORGANISATION;
 
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.OrganisationRecord;
@@ -14,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The organisation in storage. */
 @Component
 final class StoredOrganisations implements Organisations {
+
+    private static final Prepared<OrganisationRecord> THE_ONE =
+            Prepared.reading(ORGANISATION, dsl -> dsl.selectFrom(ORGANISATION).limit(DSL.inline(1)));
 
     private static final int NEUTRAL_HUE = 200;
     private static final int NEUTRAL_CHROMA = 60;
@@ -62,7 +67,7 @@ final class StoredOrganisations implements Organisations {
     }
 
     private static Optional<Organisation> select(DSLContext dsl) {
-        return dsl.selectFrom(ORGANISATION).limit(1).fetchOptional().map(StoredOrganisations::toOrganisation);
+        return THE_ONE.on(dsl).first().map(StoredOrganisations::toOrganisation);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static helder.store.schema.Tables.PERSON_ROLE;
 import helder.identity.Codes;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
@@ -20,11 +21,29 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
 
 /** Turns rows into people, with their roles in a second query for all of them. */
 final class PersonRows {
 
+    private static final Param<String> ID = Prepared.parameter("id", PERSON.ID);
+    private static final List<Field<?>> ROLE = List.of(PERSON_ROLE.ROLE);
+    private static final Prepared<PersonRecord> OF_ID =
+            Prepared.reading(PERSON, dsl -> dsl.selectFrom(PERSON).where(PERSON.ID.eq(ID)));
+    private static final Prepared<Record> ROLES_OF =
+            Prepared.reading(ROLE, dsl -> dsl.select(ROLE).from(PERSON_ROLE).where(PERSON_ROLE.PERSON_ID.eq(ID)));
+
     private PersonRows() {}
+
+    static Optional<Person> find(DSLContext dsl, PersonId id) {
+        return OF_ID.on(dsl).with(ID, id.value()).first().map(row -> {
+            var roles = EnumSet.of(Role.EMPLOYEE);
+            ROLES_OF.on(dsl).with(ID, id.value()).all().forEach(each -> roles.add(Role.of(each.get(PERSON_ROLE.ROLE))));
+            return person(row, roles);
+        });
+    }
 
     static Optional<Person> one(DSLContext dsl, Condition condition) {
         return people(dsl, dsl.selectFrom(PERSON).where(condition).fetch()).stream()

@@ -109,12 +109,12 @@ final class StoredPeople implements People {
 
     @Override
     public Optional<Person> find(PersonId id) {
-        return store.read(dsl -> PersonRows.one(dsl, PERSON.ID.eq(id.value())));
+        return store.read(dsl -> PersonRows.find(dsl, id));
     }
 
     @Override
     public Optional<Person> find(Tx tx, PersonId id) {
-        return PersonRows.one(tx.dsl(), PERSON.ID.eq(id.value()));
+        return PersonRows.find(tx.dsl(), id);
     }
 
     @Override

@@ -12,8 +12,10 @@ import helder.identity.PersonId;
 import helder.identity.TicketId;
 import helder.manifest.DataItem;
 import helder.store.Installation;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
+import helder.store.schema.tables.records.StepTakenRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -34,6 +37,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class StoredSteps implements Steps, CharterListener {
+
+    private static final Param<String> PERSON = Prepared.parameter("person", STEP_TAKEN.PERSON_ID);
+    private static final Param<String> STEP = Prepared.parameter("step", STEP_TAKEN.STEP);
+    private static final Param<String> TICKET = Prepared.parameter("ticket", STEP_TAKEN.TICKET_ID);
+    private static final Prepared<Record> TAKEN_WITH_TICKET = taken(STEP_TAKEN.TICKET_ID.eq(TICKET));
+    private static final Prepared<Record> TAKEN_WITHOUT = taken(STEP_TAKEN.TICKET_ID.isNull());
+    private static final Prepared<StepTakenRecord> INSERT = Prepared.changing(dsl -> Prepared.insert(dsl, STEP_TAKEN));
 
     private final Store store;
     private final Charters charters;
@@ -56,28 +66,33 @@ final class StoredSteps implements Steps, CharterListener {
             return;
         }
         Instant now = clock.instant();
-        tx.dsl()
-                .insertInto(STEP_TAKEN)
-                .set(STEP_TAKEN.ID, ids.next())
-                .set(STEP_TAKEN.ORGANISATION_ID, installation.organisation(tx).value())
-                .set(STEP_TAKEN.PERSON_ID, person.value())
-                .set(STEP_TAKEN.STEP, step.code())
-                .set(STEP_TAKEN.TICKET_ID, ticket.map(TicketId::value).orElse(null))
-                .set(STEP_TAKEN.TAKEN_AT, now)
-                .set(STEP_TAKEN.EXPIRES_AT, now.plus(retention.get()))
-                .execute();
+        var row = new StepTakenRecord();
+        row.setId(ids.next());
+        row.setOrganisationId(installation.organisation(tx).value());
+        row.setPersonId(person.value());
+        row.setStep(step.code());
+        row.setTicketId(ticket.map(TicketId::value).orElse(null));
+        row.setTakenAt(now);
+        row.setExpiresAt(now.plus(retention.get()));
+        INSERT.on(tx.dsl()).with(row).execute();
+    }
+
+    private static Prepared<Record> taken(Condition ticket) {
+        List<Field<?>> id = List.of(STEP_TAKEN.ID);
+        return Prepared.reading(
+                id,
+                dsl -> dsl.select(id)
+                        .from(STEP_TAKEN)
+                        .where(STEP_TAKEN.PERSON_ID.eq(PERSON), STEP_TAKEN.STEP.eq(STEP), ticket));
     }
 
     private static boolean wasTaken(Tx tx, PersonId person, Step step, Optional<TicketId> ticket) {
-        return tx.dsl()
-                .fetchExists(
-                        STEP_TAKEN,
-                        STEP_TAKEN
-                                .PERSON_ID
-                                .eq(person.value())
-                                .and(STEP_TAKEN.STEP.eq(step.code()))
-                                .and(ticket.map(id -> STEP_TAKEN.TICKET_ID.eq(id.value()))
-                                        .orElseGet(STEP_TAKEN.TICKET_ID::isNull)));
+        Prepared<Record> query = ticket.isPresent() ? TAKEN_WITH_TICKET : TAKEN_WITHOUT;
+        return query.on(tx.dsl())
+                .with(PERSON, person.value())
+                .with(STEP, step.code())
+                .with(TICKET, ticket.map(TicketId::value).orElse(null))
+                .any();
     }
 
     private Optional<Duration> retention(Tx tx) {

@@ -227,7 +227,13 @@ public final class Store implements AutoCloseable {
     /** Keeps the rows of a query from being changed until commit, while others may do the same; harmless with one writer. */
     public static <R extends org.jooq.Record> org.jooq.ResultQuery<R> sharing(
             Tx tx, org.jooq.SelectForUpdateStep<R> query) {
-        return tx.dsl().dialect() == SQLDialect.SQLITE ? query : query.forShare();
+        return sharing(tx.dsl(), query);
+    }
+
+    /** The same for a statement that is {@link Prepared}. */
+    public static <R extends org.jooq.Record> org.jooq.ResultQuery<R> sharing(
+            DSLContext dsl, org.jooq.SelectForUpdateStep<R> query) {
+        return dsl.dialect() == SQLDialect.SQLITE ? query : query.forShare();
     }
 
     /** Connections for the job scheduler. On the embedded database they take turns with the write queue. */
