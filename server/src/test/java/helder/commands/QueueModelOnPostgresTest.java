@@ -1,0 +1,9 @@
+package helder.commands;
+
+import helder.store.TestEngine;
+
+final class QueueModelOnPostgresTest extends QueueModelContract {
+    QueueModelOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.commands;
+
+import helder.store.TestEngine;
+
+final class QueueModelOnSqliteTest extends QueueModelContract {
+    QueueModelOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
