@@ -215,9 +215,9 @@ public final class AppleOrders implements Ordering {
         if (AppleActions.DECLARE.equals(act.parameters().get(AppleActions.WHAT))) {
             return CommandType.DECLARATIVE_MANAGEMENT;
         }
-        return act.parameters().containsKey(AppleActions.REMOVE)
-                ? CommandType.REMOVE_PROFILE
-                : AppleActions.command(act.action());
+        boolean takesAway = act.parameters().containsKey(AppleActions.REMOVE)
+                && (act.action() == Action.CONFIGURE || act.action() == Action.MAINTAIN_ENROLLMENT);
+        return takesAway ? CommandType.REMOVE_PROFILE : AppleActions.command(act.action());
     }
 
     private static boolean needsPin(CommandType type) {

@@ -42,6 +42,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     private final Ordering ordering;
     private final AppleDeclarations declarations;
     private final Snapshots snapshots;
+    private final SettingsThatStay settings;
 
     public Inventory(
             Store store,
@@ -49,13 +50,15 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
             Gate gate,
             Ordering ordering,
             AppleDeclarations declarations,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            SettingsThatStay settings) {
         this.store = store;
         this.enrollments = enrollments;
         this.gate = gate;
         this.ordering = ordering;
         this.declarations = declarations;
         this.snapshots = snapshots;
+        this.settings = settings;
     }
 
     @Override
@@ -73,6 +76,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
         everywhere((tx, enrollment) -> {
             ask(tx, enrollment);
             declare(tx, enrollment);
+            settings.takeAway(tx, enrollment);
         });
     }
 

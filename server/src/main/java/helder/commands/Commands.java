@@ -103,7 +103,7 @@ public interface Commands {
     /** Ends those pending commands that may not reach the device any more. */
     void withdraw(Tx tx, EnrollmentId enrollment, Predicate<Command> which);
 
-    /** Those of one kind that the device got and did not refuse, or may have got; oldest first. */
+    /** Those of one kind that the device got or may have got, whatever became of them; oldest first. */
     List<Command> delivered(Tx tx, EnrollmentId enrollment, String kind);
 
     /** Ends pending commands that have no place any more once the end of management was ordered. */

@@ -3,6 +3,7 @@ package helder.apple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.commands.Command;
+import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
@@ -72,6 +73,28 @@ final class SettingsThatStayTest {
                 .isEqualTo(Command.State.WITHDRAWN);
     }
 
+    /** An order waits a week; the device may be away for longer. */
+    @Test
+    void whatHasToGoIsOrderedAgainUntilItIsGone() {
+        house.order(enrollment, install("example.vpn", VPN));
+        mac.poll();
+        becomesPersonal();
+        Command first = house.command(enrollment, "RemoveProfile");
+        house.store().write(tx -> {
+            house.bean(Commands.class).withdraw(tx, enrollment.id(), command -> true);
+            return true;
+        });
+        house.bean(Inventory.class).run();
+        Command second = house.command(enrollment, "RemoveProfile");
+        assertThat(second.id()).isNotEqualTo(first.id());
+        mac.poll();
+        assertThat(mac.installedProfiles()).doesNotContain("example.vpn");
+        house.bean(Inventory.class).run();
+        assertThat(house.command(enrollment, "RemoveProfile").id())
+                .as("what is gone is not ordered again")
+                .isEqualTo(second.id());
+    }
+
     @Test
     void whatWasReplacedByHarmlessSettingsOfTheSameNameStays() {
         house.order(enrollment, install("example.work", VPN));
@@ -92,6 +115,17 @@ final class SettingsThatStayTest {
         mac.poll();
         assertThat(mac.installedProfiles()).doesNotContain("example.wifi");
         assertThat(house.facts(enrollment).get(DataItem.PROFILES_MANAGED)).doesNotContain("example.wifi");
+    }
+
+    @Test
+    void whatIsTakenAwayIsNamedInNoOtherOrder() {
+        Command renamed = house.order(
+                        enrollment,
+                        new Order.Act(
+                                Action.RENAME, Map.of(AppleActions.NAME, "Desk 3", AppleActions.REMOVE, "example")))
+                .commands()
+                .getFirst();
+        assertThat(renamed.kind()).isEqualTo("Settings");
     }
 
     /** Removing the enrollment profile ends management, which is another action with rules of its own. */
