@@ -36,6 +36,8 @@ import org.springframework.stereotype.Service;
 @Service
 public final class AppleOrders implements Ordering {
 
+    private static final int LONGEST_NAME = 255;
+
     private final Gate gate;
     private final Commands commands;
     private final LockPins pins;
@@ -194,11 +196,27 @@ public final class AppleOrders implements Ordering {
             return new Ordered(refusal.get(), List.of());
         }
         CommandType type = type(act);
+        if (type == CommandType.REMOVE_PROFILE && takesAway(act)) {
+            // What would put it there again comes too late.
+            commands.withdraw(
+                    tx,
+                    enrollment.id(),
+                    pending -> installs(pending, act.parameters().get(AppleActions.REMOVE)));
+        }
         Command command = queue(tx, permit, type, priority(act), Optional.of(actKey(permit)));
         if (enrollment.form() == DeviceForm.COMPUTER && needsPin(type)) {
             pins.make(tx, enrollment.id(), command.id());
         }
         return new Ordered(permit, List.of(command));
+    }
+
+    private static boolean installs(Command command, @org.jspecify.annotations.Nullable String identifier) {
+        return command.permit().order() instanceof Order.Act act
+                && act.action() == Action.CONFIGURE
+                && !takesAway(act)
+                && OwnProfiles.identifier(act.parameters().getOrDefault(AppleActions.PROFILE, ""))
+                        .filter(name -> name.equals(identifier))
+                        .isPresent();
     }
 
     /** What owners order is theirs alone: nobody who takes back an order of the desk takes theirs back with it. */
@@ -212,12 +230,17 @@ public final class AppleOrders implements Ordering {
     }
 
     private static CommandType type(Order.Act act) {
-        if (AppleActions.DECLARE.equals(act.parameters().get(AppleActions.WHAT))) {
+        boolean declares = act.action() == Action.MAINTAIN_ENROLLMENT
+                && AppleActions.DECLARE.equals(act.parameters().get(AppleActions.WHAT));
+        if (declares) {
             return CommandType.DECLARATIVE_MANAGEMENT;
         }
-        boolean takesAway = act.parameters().containsKey(AppleActions.REMOVE)
+        return takesAway(act) ? CommandType.REMOVE_PROFILE : AppleActions.command(act.action());
+    }
+
+    private static boolean takesAway(Order.Act act) {
+        return act.parameters().containsKey(AppleActions.REMOVE)
                 && (act.action() == Action.CONFIGURE || act.action() == Action.MAINTAIN_ENROLLMENT);
-        return takesAway ? CommandType.REMOVE_PROFILE : AppleActions.command(act.action());
     }
 
     private static boolean needsPin(CommandType type) {
@@ -238,8 +261,10 @@ public final class AppleOrders implements Ordering {
         return switch (act.action()) {
             case RENAME -> absent(act, AppleActions.NAME);
             case CONFIGURE ->
-                act.parameters().containsKey(AppleActions.REMOVE)
-                        ? absent(act, AppleActions.REMOVE)
+                takesAway(act)
+                        ? Optional.of(AppleActions.REMOVE)
+                                .filter(_ -> !isName(act.parameters().get(AppleActions.REMOVE))
+                                        || act.parameters().containsKey(AppleActions.PROFILE))
                         : absent(act, AppleActions.PROFILE);
             case INSTALL_APP, REMOVE_APP -> absent(act, AppleActions.APP);
             case REQUIRE_PASSCODE ->
@@ -253,14 +278,13 @@ public final class AppleOrders implements Ordering {
     }
 
     private static Optional<Refusal> notAllowed(Order.Act act, Enrollment enrollment) {
-        if (act.action() != Action.CONFIGURE) {
-            return Optional.empty();
-        }
-        String removed = act.parameters().get(AppleActions.REMOVE);
-        if (removed != null) {
-            return Optional.of(removed)
+        if (takesAway(act)) {
+            return Optional.ofNullable(act.parameters().get(AppleActions.REMOVE))
                     .filter(OwnProfiles::isOurs)
                     .map(name -> new Refusal(Permission.Reason.CONTENT, name));
+        }
+        if (act.action() != Action.CONFIGURE) {
+            return Optional.empty();
         }
         return OwnProfiles.objection(act.parameters().getOrDefault(AppleActions.PROFILE, ""), enrollment.ownership())
                 .map(objection -> switch (objection) {
@@ -274,6 +298,11 @@ public final class AppleOrders implements Ordering {
     private static Optional<String> absent(Order.Act act, String name) {
         return Optional.of(name)
                 .filter(each -> act.parameters().getOrDefault(each, "").isBlank());
+    }
+
+    /** As long as a name may be that people read in a list. */
+    private static boolean isName(@org.jspecify.annotations.Nullable String text) {
+        return text != null && !text.isBlank() && text.length() <= LONGEST_NAME;
     }
 
     private static boolean isLength(@org.jspecify.annotations.Nullable String text) {

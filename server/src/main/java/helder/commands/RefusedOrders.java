@@ -17,6 +17,7 @@ import helder.organisation.Organisations;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.RefusedOrderRecord;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Service;
 /**
  * The orders of people and operators that were refused, kept for a year. What the server refuses itself is only counted. Attempts of one
  * actor to do the same with one enrollment for the same stated reason, refused for the same cause within an hour of the first, are
- * one row.
+ * one row; after ten reasons in that hour, further ones are counted with the last.
  */
 @Service
 public final class RefusedOrders {
@@ -43,6 +44,7 @@ public final class RefusedOrders {
     public static final Duration RETENTION = Duration.ofDays(365);
 
     private static final Duration TOGETHER = Duration.ofHours(1);
+    private static final int TOGETHER_AT_MOST = 10;
     private static final int LONGEST_DETAIL = 200;
     private static final String BETWEEN = " ";
 
@@ -69,18 +71,23 @@ public final class RefusedOrders {
                 .map(StatedReason::cleaned)
                 .filter(Predicate.not(String::isEmpty))
                 .map(stated -> shortened(stated, StatedReason.MAXIMUM));
-        Optional<RefusedOrderRecord> same = tx.dsl()
+        List<RefusedOrderRecord> alike = tx.dsl()
                 .selectFrom(REFUSED_ORDER)
                 .where(REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.id().value()))
                 .and(REFUSED_ORDER.ACTOR_KIND.eq(actor.kind()))
                 .and(REFUSED_ORDER.ACTOR_ID.eq(actor.id()))
                 .and(about(order))
                 .and(REFUSED_ORDER.REFUSAL.eq(refusal.reason().code()))
-                .and(reason.map(REFUSED_ORDER.REASON::eq).orElseGet(REFUSED_ORDER.REASON::isNull))
                 .and(REFUSED_ORDER.FIRST_AT.gt(now.minus(TOGETHER)))
                 .orderBy(REFUSED_ORDER.ID.desc())
-                .limit(1)
-                .fetchOptional();
+                .limit(TOGETHER_AT_MOST)
+                .fetch();
+        Optional<RefusedOrderRecord> same = alike.stream()
+                .filter(row ->
+                        Optional.ofNullable(row.get(REFUSED_ORDER.REASON)).equals(reason))
+                .findFirst()
+                // Whoever makes up reasons buries nothing under them.
+                .or(() -> alike.stream().findFirst().filter(_ -> alike.size() == TOGETHER_AT_MOST));
         if (same.isPresent()) {
             again(tx, same.get(), order, now);
         } else {
@@ -159,10 +166,14 @@ public final class RefusedOrders {
         return newest(REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.value()), before, limit);
     }
 
-    /** How many orders, of which some were tried more than once, were refused for one enrollment since then. */
-    public int count(EnrollmentId enrollment, Instant since) {
-        return store.read(dsl -> dsl.fetchCount(
-                REFUSED_ORDER, REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.value()), REFUSED_ORDER.LAST_AT.gt(since)));
+    /** How many orders were refused for one enrollment, counting each try, in what was tried since then. */
+    public long count(EnrollmentId enrollment, Instant since) {
+        return store.read(dsl -> dsl.select(DSL.coalesce(DSL.sum(REFUSED_ORDER.TIMES), DSL.inline(BigDecimal.ZERO)))
+                .from(REFUSED_ORDER)
+                .where(REFUSED_ORDER.ENROLLMENT_ID.eq(enrollment.value()), REFUSED_ORDER.LAST_AT.gt(since))
+                .fetchSingle()
+                .value1()
+                .longValue());
     }
 
     /**

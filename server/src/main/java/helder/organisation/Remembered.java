@@ -5,11 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One value, read again after a few seconds (another node may have changed it) or when this node changed it. */
+/**
+ * One value, read again after a few seconds (another node may have changed it) or when this node changed it. While the database is
+ * away, the last known value stays, so that a page can still say that.
+ */
 final class Remembered<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
     private static final Duration LIFE = Duration.ofSeconds(5);
 
     private final InstantSource clock;
@@ -30,9 +37,17 @@ final class Remembered<T> {
             return known.value;
         }
         // Marked with the number of changes seen before reading: a change during the read makes it stale at once.
-        var fresh = new Entry<>(source.get(), change, now.plus(LIFE));
-        entry = fresh;
-        return fresh.value;
+        try {
+            var fresh = new Entry<>(source.get(), change, now.plus(LIFE));
+            entry = fresh;
+            return fresh.value;
+        } catch (DataAccessException away) {
+            if (known == null) {
+                throw away;
+            }
+            LOG.debug("The last known value is used: {}", away.getMessage());
+            return known.value;
+        }
     }
 
     void forget() {

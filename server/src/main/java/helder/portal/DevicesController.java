@@ -16,6 +16,7 @@ import helder.web.Problem;
 import helder.web.ProblemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** The reader's devices: the list, and everything about one of them. */
 @Controller
 final class DevicesController {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{1,64}");
 
     private final OwnDevices own;
     private final Sights sights;
@@ -75,7 +78,7 @@ final class DevicesController {
     @GetMapping("/devices/{id}/orders")
     ModelAndView orders(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String before) {
         Enrollment enrollment = own.mine(page, id);
-        Optional<CommandId> from = from(before);
+        Optional<CommandId> from = from(before).map(CommandId::new);
         return page.show(
                 "portal/device-orders",
                 new ListModel<>(
@@ -88,17 +91,15 @@ final class DevicesController {
         Enrollment enrollment = own.mine(page, id);
         return page.show(
                 "portal/device-refused",
-                new ListModel<>(
-                        own.card(enrollment),
-                        refused(page, enrollment, Optional.of(before).filter(some -> !some.isEmpty()))));
+                new ListModel<>(own.card(enrollment), refused(page, enrollment, from(before))));
     }
 
-    private static Optional<CommandId> from(String before) {
-        try {
-            return before.isEmpty() ? Optional.empty() : Optional.of(new CommandId(before));
-        } catch (IllegalArgumentException noId) {
+    /** Where an older page begins. */
+    private static Optional<String> from(String before) {
+        if (!before.isEmpty() && !ID.matcher(before).matches()) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
+        return Optional.of(before).filter(id -> !id.isEmpty());
     }
 
     private NewestFirst<OrderRow> rows(Page page, List<Command> found, Optional<CommandId> before) {
@@ -128,7 +129,10 @@ final class DevicesController {
                 own.unasked(enrollment).stream()
                         .map(count -> Unasked.of(count, page))
                         .toList(),
-                tickets.find(enrollment.ticket()).flatMap(Ticket::shownHash).isPresent(),
+                tickets.find(enrollment.ticket())
+                        .filter(ticket -> ticket.charter().equals(enrollment.charter()))
+                        .flatMap(Ticket::shownHash)
+                        .isPresent(),
                 charters.inForce(enrollment.ownership()).version(),
                 rows(page, orders, Optional.empty()),
                 refused(page, enrollment, Optional.empty()),

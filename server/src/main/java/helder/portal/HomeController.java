@@ -110,7 +110,7 @@ final class HomeController {
         Instant since = clock.instant().minus(LATELY);
         var refusals = new ArrayList<HomeModel.Refused>();
         for (DeviceCard card : cards) {
-            int count = refused.count(card.enrollment().id(), since);
+            long count = refused.count(card.enrollment().id(), since);
             if (count > 0) {
                 refusals.add(new HomeModel.Refused(
                         page.t(

@@ -178,7 +178,11 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                 .toList();
     }
 
+    /** Helder's own items are not among them: of these, totals are seen. */
     private static boolean isForNobody(Sight.Seen seen) {
+        if (Source.of(seen.item()) == Source.HELDER) {
+            return false;
+        }
         return seen.rule().filter(rule -> !rule.seenBy().isEmpty()).isEmpty();
     }
 

@@ -8,11 +8,13 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.virtual.DeviceModel;
 import helder.virtual.VirtualDevice;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -142,5 +144,58 @@ final class SettingsThatStayTest {
                         refusal -> assertThat(refusal.reason()).isEqualTo(Permission.Reason.INVALID));
         mac.poll();
         assertThat(mac.enrolled()).isTrue();
+    }
+
+    /** A profile that was named beside a removal was never sent, and one with Helder's own name could end management. */
+    @Test
+    void aRemovalCarriesNoProfileAndNoLongName() {
+        String profile = ((Order.Act) install(EnrollmentIdentifiers.PROFILE, VPN))
+                .parameters()
+                .get(AppleActions.PROFILE);
+        for (Map<String, String> parameters : List.of(
+                Map.of(AppleActions.REMOVE, "example", AppleActions.PROFILE, profile),
+                Map.of(AppleActions.REMOVE, "x".repeat(256)))) {
+            assertThat(house.order(enrollment, new Order.Act(Action.CONFIGURE, parameters))
+                            .permission())
+                    .isInstanceOfSatisfying(
+                            Permission.Refusal.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(Permission.Reason.INVALID));
+        }
+        var ends = new Order.Act(
+                Action.MAINTAIN_ENROLLMENT,
+                Map.of(AppleActions.WHAT, AppleActions.WITHDRAW, AppleActions.REMOVE, EnrollmentIdentifiers.PROFILE));
+        assertThat(house.order(enrollment, ends, new Actor.Automatic("test")).permission())
+                .isInstanceOfSatisfying(
+                        Permission.Refusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Permission.Reason.CONTENT));
+    }
+
+    /** The harmless one may never have arrived, so the other may still be there. */
+    @Test
+    void whatWasReplacedByAProfileThatNobodyAnsweredForGoesToo() {
+        house.order(enrollment, install("example.work", VPN));
+        mac.poll();
+        mac.lockScreen();
+        house.order(enrollment, install("example.work", WIFI));
+        house.store()
+                .write(tx -> house.bean(Commands.class)
+                        .next(
+                                tx,
+                                enrollment.id(),
+                                true,
+                                house.bean(java.time.InstantSource.class).instant()));
+        becomesPersonal();
+        mac.unlockScreen();
+        mac.poll();
+        assertThat(house.history(enrollment))
+                .anySatisfy(command -> assertThat(command.kind()).isEqualTo("RemoveProfile"));
+    }
+
+    @Test
+    void whatIsToGoIsNotInstalledAfterwards() {
+        house.order(enrollment, install("example.wifi", WIFI));
+        house.order(enrollment, remove("example.wifi"));
+        mac.poll();
+        assertThat(mac.installedProfiles()).doesNotContain("example.wifi");
     }
 }

@@ -32,6 +32,21 @@ abstract class RefusedOrdersContract extends CommandRooms {
                 .add(tx, actor, enrollment, order, new Permission.Refusal(cause, "locate"), Optional.of(reason)));
     }
 
+    /** Whoever makes up reasons cannot bury an attempt under many others. */
+    @Test
+    void manyReasonsWithinAnHourAreFewRows() {
+        RefusedOrders refused = house.get(RefusedOrders.class);
+        Actor helper = new Actor.Somebody(enrollment.person(), "Henk", Role.HELP_DESK);
+        Instant begin = house.clock().instant();
+        for (int i = 0; i < 40; i++) {
+            refuse(helper, LOCATE, Permission.Reason.ROLE, "reason " + i);
+        }
+        assertThat(refused.of(enrollment.id(), Optional.empty(), 50)).hasSize(10);
+        assertThat(refused.count(enrollment.id(), begin.minusSeconds(1))).isEqualTo(40);
+        assertThat(refused.count(enrollment.id(), house.clock().instant().plusSeconds(1)))
+                .isZero();
+    }
+
     @Test
     void aRefusedOrderIsKeptWithWhoWhyAndHowOften() {
         RefusedOrders refused = house.get(RefusedOrders.class);

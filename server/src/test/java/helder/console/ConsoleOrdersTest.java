@@ -111,7 +111,7 @@ class ConsoleOrdersTest {
                 .doesNotContain(none)
                 .contains("Even kijken of het kan", desktop.t("gate.refused.why.ceiling"), name(Action.ERASE))
                 .containsPattern("3 keer geprobeerd, de laatste keer \\d+ \\p{L}+ \\d{4} om \\d\\d:\\d\\d uur");
-        assertThat(owner.get("/").text()).contains("Helder weigerde één opdracht voor je telefoon");
+        assertThat(owner.get("/").text()).contains("Helder weigerde 3 opdrachten voor je telefoon");
         for (Visitor reader : List.of(auditor, desktop.visitor(Role.PRIVACY_OFFICER), administrator)) {
             assertThat(reader.get("/console/refused").text())
                     .contains(

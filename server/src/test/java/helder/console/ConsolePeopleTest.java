@@ -365,7 +365,7 @@ class ConsolePeopleTest {
         String head = PeopleFile.FIRST_LINE + "\n";
         Answer refused =
                 upload(head + "cas@delinde.example,Cas Cox,,,\nno-address,,,king,\ncas@delinde.example,Cas,,,\n"
-                        + "ben@delinde.example\n");
+                        + "ben@delinde.example,Ben,,,,\n");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("href=\"#file\"", "aria-invalid=\"true\"");
         assertThat(refused.text())
@@ -375,7 +375,7 @@ class ConsolePeopleTest {
                         t("console.import.fault.name_missing", "line", 3),
                         t("console.import.fault.role", "line", 3, "detail", "king"),
                         t("console.import.fault.twice", "line", 4, "detail", "2"),
-                        t("console.import.fault.cells", "line", 5, "detail", "1/5"));
+                        t("console.import.fault.cells", "line", 5, "detail", "6/5"));
         assertThat(people().findByEmail("cas@delinde.example")).isEmpty();
         assertThat(upload("").text()).contains(t("console.import.no_file"));
         assertThat(upload("naam\nCas\n").text())

@@ -357,9 +357,32 @@ class OwnPagesTest {
                 .contains("reason-0!", "href=\"" + page + "/orders\"")
                 .doesNotContain("reason-1!", "rel=\"next\"");
         assertThat(owner.get(page + "/orders").body()).contains("reason-50!").doesNotContain("reason-0!");
-        assertThat(owner.get(page + "/orders?before=" + "x".repeat(500)).statusCode())
-                .isEqualTo(404);
+        for (String list : List.of("/orders", "/refused")) {
+            for (String nonsense : List.of("x".repeat(500), "%00", "%27")) {
+                assertThat(owner.get(page + list + "?before=" + nonsense).statusCode())
+                        .as(list + " " + nonsense)
+                        .isEqualTo(404);
+            }
+        }
         assertThat(invited(samira).get(link.group()).statusCode()).isEqualTo(404);
+    }
+
+    /** They agreed to what was shown for a device of the organisation; the other charter is the word of the organisation. */
+    @Test
+    void nobodyAgreedToTheCharterThatCameWhenTheDeviceBecameTheirs() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment mac =
+                linde.device(noor, Ownership.COMPANY, DeviceForm.COMPUTER, EnrollmentType.APPLE_PROFILE, "MacBook Air");
+        Visitor owner = invited(noor);
+        String agreed = texts.get(Language.EN, "portal.device.agreed");
+        assertThat(owner.get("/devices/" + mac.id()).body()).contains(agreed);
+        server.bean(Store.class).write(tx -> {
+            server.bean(helder.devices.Enrollments.class).becomePersonal(tx, mac.id());
+            return true;
+        });
+        assertThat(owner.get("/devices/" + mac.id()).body())
+                .doesNotContain(agreed)
+                .contains(texts.get(Language.EN, "portal.device.under"));
     }
 
     /** Promise 6: whoever runs the server may what administrators may, and is named wherever they are. */

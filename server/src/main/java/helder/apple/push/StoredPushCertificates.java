@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,16 @@ final class StoredPushCertificates implements PushCertificates {
         if (last != null && now.isBefore(last.until())) {
             return last.kept();
         }
-        Optional<Kept> fresh = store.read(repository::find);
+        Optional<Kept> fresh;
+        try {
+            fresh = store.read(repository::find);
+        } catch (DataAccessException away) {
+            if (last == null) {
+                throw away;
+            }
+            LOG.debug("The last known push certificate is used: {}", away.getMessage());
+            return last.kept();
+        }
         known = new Known(fresh, now.plus(REMEMBERED));
         return fresh;
     }
