@@ -196,27 +196,21 @@ public final class AppleOrders implements Ordering {
             return new Ordered(refusal.get(), List.of());
         }
         CommandType type = type(act);
-        if (type == CommandType.REMOVE_PROFILE && takesAway(act)) {
+        if (takesAway(act)) {
             // What would put it there again comes too late.
+            Optional<String> gone = Optional.ofNullable(act.parameters().get(AppleActions.REMOVE));
             commands.withdraw(
                     tx,
                     enrollment.id(),
-                    pending -> installs(pending, act.parameters().get(AppleActions.REMOVE)));
+                    pending -> OwnProfiles.installedBy(pending.permit().order())
+                            .flatMap(OwnProfiles::identifier)
+                            .equals(gone));
         }
         Command command = queue(tx, permit, type, priority(act), Optional.of(actKey(permit)));
         if (enrollment.form() == DeviceForm.COMPUTER && needsPin(type)) {
             pins.make(tx, enrollment.id(), command.id());
         }
         return new Ordered(permit, List.of(command));
-    }
-
-    private static boolean installs(Command command, @org.jspecify.annotations.Nullable String identifier) {
-        return command.permit().order() instanceof Order.Act act
-                && act.action() == Action.CONFIGURE
-                && !takesAway(act)
-                && OwnProfiles.identifier(act.parameters().getOrDefault(AppleActions.PROFILE, ""))
-                        .filter(name -> name.equals(identifier))
-                        .isPresent();
     }
 
     /** What owners order is theirs alone: nobody who takes back an order of the desk takes theirs back with it. */

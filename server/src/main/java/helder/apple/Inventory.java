@@ -16,6 +16,7 @@ import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
 
     /** For those of the items that the charter names. */
     private void ask(Tx tx, Enrollment enrollment, Set<DataItem> items) {
-        Set<DataItem> questions = items.isEmpty() ? items : EnumSet.copyOf(items);
+        var questions = new HashSet<DataItem>(items);
         questions.retainAll(gate.questions(enrollment.facts()));
         if (!questions.isEmpty()) {
             order(tx, enrollment, new Order.Ask(questions));

@@ -65,6 +65,15 @@ public final class OwnProfiles {
         return identifier.startsWith(OURS);
     }
 
+    /** The profile that an order puts on a device; empty for every other order, also for one that takes a profile away. */
+    static Optional<String> installedBy(Order order) {
+        return order instanceof Order.Act act
+                        && act.action() == Action.CONFIGURE
+                        && !act.parameters().containsKey(AppleActions.REMOVE)
+                ? Optional.ofNullable(act.parameters().get(AppleActions.PROFILE))
+                : Optional.empty();
+    }
+
     /** The name by which a device knows a profile; empty when it cannot be read. */
     static Optional<String> identifier(String xml) {
         try {
@@ -126,12 +135,10 @@ public final class OwnProfiles {
 
     /** Keys of the names of what an order puts on the device, for people who read about it; empty unless it carries a profile. */
     public static List<String> settings(Order.Act act) {
-        return act.action() == Action.CONFIGURE
-                ? settings(act.parameters().getOrDefault(AppleActions.PROFILE, "")).stream()
-                        .map(WorkSetting::nameKey)
-                        .distinct()
-                        .toList()
-                : List.of();
+        return installedBy(act).map(OwnProfiles::settings).orElse(Set.of()).stream()
+                .map(WorkSetting::nameKey)
+                .distinct()
+                .toList();
     }
 
     private static Set<WorkSetting> settings(String xml) {

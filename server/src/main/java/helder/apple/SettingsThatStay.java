@@ -117,11 +117,7 @@ final class SettingsThatStay implements EnrollmentListener {
     }
 
     private static Optional<String> profile(Command command) {
-        return command.permit().order() instanceof Order.Act act
-                        && act.action() == Action.CONFIGURE
-                        && !act.parameters().containsKey(AppleActions.REMOVE)
-                ? Optional.ofNullable(act.parameters().get(AppleActions.PROFILE))
-                : Optional.empty();
+        return OwnProfiles.installedBy(command.permit().order());
     }
 
     private boolean mustGo(Enrollment enrollment, Command install) {

@@ -25,7 +25,10 @@ public final class Batches {
 
     /** Deletes until nothing is left to delete. */
     public static void delete(Store store, Deletion deletion) {
-        walk(store, true, (tx, more) -> Optional.of(deletion.some(tx, SIZE) > 0).filter(any -> any));
+        int gone;
+        do {
+            gone = store.write(tx -> deletion.some(tx, SIZE));
+        } while (gone > 0);
     }
 
     /**

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.ORGANISATION;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
 import helder.store.Prepared;
+import helder.store.Remembered;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.OrganisationRecord;

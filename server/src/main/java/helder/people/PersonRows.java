@@ -25,7 +25,7 @@ import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 
-/** Turns rows into people, with their roles in a second query for all of them. */
+/** Turns rows into people, with their roles in a second query. */
 final class PersonRows {
 
     private static final Param<String> ID = Prepared.parameter("id", PERSON.ID);
@@ -38,22 +38,23 @@ final class PersonRows {
     private PersonRows() {}
 
     static Optional<Person> find(DSLContext dsl, PersonId id) {
-        return OF_ID.on(dsl).with(ID, id.value()).first().map(row -> {
-            var roles = EnumSet.of(Role.EMPLOYEE);
-            ROLES_OF.on(dsl).with(ID, id.value()).all().forEach(each -> roles.add(Role.of(each.get(PERSON_ROLE.ROLE))));
-            return person(row, roles);
-        });
+        return OF_ID.on(dsl).with(ID, id.value()).first().map(row -> person(dsl, row));
     }
 
     static Optional<Person> one(DSLContext dsl, Condition condition) {
-        return people(dsl, dsl.selectFrom(PERSON).where(condition).fetch()).stream()
-                .findFirst();
+        return dsl.selectFrom(PERSON).where(condition).fetchOptional().map(row -> person(dsl, row));
     }
 
     /** As the person is now and stays until the commit. */
     static Optional<Person> lock(Tx tx, PersonId id) {
         var row = tx.dsl().selectFrom(PERSON).where(PERSON.ID.eq(id.value()));
-        return people(tx.dsl(), Store.locking(tx, row).fetch()).stream().findFirst();
+        return Store.locking(tx, row).fetchOptional().map(found -> person(tx.dsl(), found));
+    }
+
+    private static Person person(DSLContext dsl, PersonRecord row) {
+        var roles = EnumSet.of(Role.EMPLOYEE);
+        ROLES_OF.on(dsl).with(ID, row.getId()).all().forEach(each -> roles.add(Role.of(each.get(PERSON_ROLE.ROLE))));
+        return person(row, roles);
     }
 
     static List<Person> people(DSLContext dsl, Collection<PersonRecord> rows) {

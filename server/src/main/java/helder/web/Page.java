@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -35,7 +36,7 @@ public final class Page {
     private final Language language;
     private final Optional<Account> account;
     private final StaticFiles files;
-    private final List<Notice> notices;
+    private final Supplier<List<Notice>> notices;
     private final @Nullable HttpServletRequest request;
     private final Moments moments;
 
@@ -45,7 +46,7 @@ public final class Page {
             Language language,
             Optional<Account> account,
             StaticFiles files,
-            List<Notice> notices,
+            Supplier<List<Notice>> notices,
             @Nullable HttpServletRequest request) {
         this.texts = texts;
         this.house = house;
@@ -66,7 +67,7 @@ public final class Page {
 
     /** What every page says at the moment, in words. */
     public List<String> notices() {
-        return notices.stream()
+        return notices.get().stream()
                 .flatMap(notice -> notice.textKey().stream())
                 .map(this::t)
                 .toList();

@@ -36,12 +36,12 @@ public final class Pages {
                 .or(() -> chosen(request))
                 .or(() -> accepted(request))
                 .orElseGet(house::language);
-        return new Page(texts, house, language, account, files, notices.get(), request);
+        return new Page(texts, house, language, account, files, notices, request);
     }
 
     /** A page for a reader of whom only the language is known, outside the page servlet: no account, no forms. */
     public Page outside(Language language) {
-        return new Page(texts, house, language, Optional.empty(), files, notices.get(), null);
+        return new Page(texts, house, language, Optional.empty(), files, notices, null);
     }
 
     private static Optional<Account> account() {

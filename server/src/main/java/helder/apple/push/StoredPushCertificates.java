@@ -14,6 +14,7 @@ import helder.protocol.pki.Keys;
 import helder.protocol.pki.Subject;
 import helder.protocol.pki.Verdict;
 import helder.store.Installation;
+import helder.store.Remembered;
 import helder.store.Store;
 import helder.store.Tx;
 import java.security.KeyPair;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,6 @@ final class StoredPushCertificates implements PushCertificates {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredPushCertificates.class);
     private static final String LANE = "push-certificate";
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final Duration SIMULATED_LIFE = Duration.ofDays(365);
     private static final String SIMULATED_TOPIC = helder.protocol.pki.PushCertificates.TOPIC_PREFIX + "simulated.";
     private static final int LONGEST_NAME = 64;
@@ -48,7 +47,7 @@ final class StoredPushCertificates implements PushCertificates {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Ids ids;
-    private volatile @Nullable Known known;
+    private final Remembered<Optional<Kept>> remembered;
     private @Nullable InUse opened;
 
     StoredPushCertificates(
@@ -68,36 +67,15 @@ final class StoredPushCertificates implements PushCertificates {
         this.clock = clock;
         this.random = random;
         this.ids = ids;
+        this.remembered = new Remembered<>(clock, () -> store.read(repository::find));
     }
-
-    private record Known(Optional<Kept> kept, Instant until) {}
 
     /** The certificate with its opened key, for the client. */
     record InUse(Kept kept, Credential credential) {}
 
-    private Optional<Kept> kept() {
-        Known last = known;
-        Instant now = clock.instant();
-        if (last != null && now.isBefore(last.until())) {
-            return last.kept();
-        }
-        Optional<Kept> fresh;
-        try {
-            fresh = store.read(repository::find);
-        } catch (DataAccessException away) {
-            if (last == null) {
-                throw away;
-            }
-            LOG.debug("The last known push certificate is used: {}", away.getMessage());
-            return last.kept();
-        }
-        known = new Known(fresh, now.plus(REMEMBERED));
-        return fresh;
-    }
-
     @Override
     public Optional<PushCertificate> current() {
-        return kept().map(Kept::certificate);
+        return remembered.get().map(Kept::certificate);
     }
 
     @Override
@@ -107,7 +85,7 @@ final class StoredPushCertificates implements PushCertificates {
 
     /** Opened once per certificate. */
     synchronized Optional<InUse> inUse() {
-        Optional<Kept> kept = kept();
+        Optional<Kept> kept = remembered.get();
         InUse last = opened;
         if (kept.isPresent()
                 && (last == null || !last.kept().id().equals(kept.get().id()))) {
@@ -211,7 +189,7 @@ final class StoredPushCertificates implements PushCertificates {
     }
 
     private void replaced(PushCertificate certificate) {
-        known = null;
+        remembered.forget();
         trouble.forget();
         LOG.info(
                 "The {}push certificate with topic {} is in use until {}",

@@ -1,4 +1,4 @@
-package helder.organisation;
+package helder.store;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One value, read again after a few seconds (another node may have changed it) or when this node changed it. While the database is
- * away, the last known value stays, so that a page can still say that.
+ * away, the last known value stays unless this node changed it, so that a page can still say that.
  */
-final class Remembered<T> {
+public final class Remembered<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
     private static final Duration LIFE = Duration.ofSeconds(5);
@@ -24,12 +24,12 @@ final class Remembered<T> {
     private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Entry<T> entry;
 
-    Remembered(InstantSource clock, Supplier<T> source) {
+    public Remembered(InstantSource clock, Supplier<T> source) {
         this.clock = clock;
         this.source = source;
     }
 
-    T get() {
+    public T get() {
         Entry<T> known = entry;
         long change = changes.get();
         Instant now = clock.instant();
@@ -42,7 +42,7 @@ final class Remembered<T> {
             entry = fresh;
             return fresh.value;
         } catch (DataAccessException away) {
-            if (known == null) {
+            if (known == null || known.change != change) {
                 throw away;
             }
             LOG.debug("The last known value is used: {}", away.getMessage());
@@ -50,7 +50,8 @@ final class Remembered<T> {
         }
     }
 
-    void forget() {
+    /** This node changed it. */
+    public void forget() {
         changes.incrementAndGet();
     }
 
