@@ -1,5 +1,7 @@
 package helder.apple;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.protocol.apple.declaration.Declaration;
@@ -20,7 +22,12 @@ public final class AppleDeclarations {
     private static final String STATUS = "helder.configuration.status";
     private static final String ACTIVATION = "helder.activation.status";
 
+    /** A charter makes a handful of them, for its kinds of devices. */
+    private static final int DIFFERENT = 100;
+
     private final Gate gate;
+    private final Cache<Set<String>, DeclarationSet> sets =
+            Caffeine.newBuilder().maximumSize(DIFFERENT).build();
 
     public AppleDeclarations(Gate gate) {
         this.gate = gate;
@@ -28,7 +35,11 @@ public final class AppleDeclarations {
 
     /** As the charter stands now. */
     public DeclarationSet of(Enrollment enrollment) {
-        Set<String> status = AppleItems.statusItems(gate.questions(enrollment.facts()), enrollment.facts());
+        return sets.get(
+                AppleItems.statusItems(gate.questions(enrollment.facts()), enrollment.facts()), AppleDeclarations::of);
+    }
+
+    private static DeclarationSet of(Set<String> status) {
         List<Declaration> declarations = new ArrayList<>();
         if (!status.isEmpty()) {
             declarations.add(Declarations.statusSubscriptions(STATUS, status));

@@ -20,6 +20,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** The device channels of enrollments: how a device names itself, its topic, its push address and its unlock token. */
@@ -33,6 +34,9 @@ public class Channels {
     private static final Param<byte[]> ADDRESS = Prepared.parameter("address", APPLE_CHANNEL.PUSH_ADDRESS);
     private static final Param<Instant> NOW = Prepared.parameter("now", APPLE_CHANNEL.TOKEN_UPDATED_AT);
     private static final Param<Boolean> WAITS = Prepared.parameter("waits", APPLE_CHANNEL.IS_AWAITING_CONFIGURATION);
+    /** What the device did not say stays as it was. */
+    private static final Field<Boolean> SAID = DSL.coalesce(WAITS, APPLE_CHANNEL.IS_AWAITING_CONFIGURATION);
+
     private static final List<Field<?>> NAMES = List.of(APPLE_CHANNEL.IDENTIFIER_HASH, APPLE_CHANNEL.TOPIC);
     private static final Prepared<Record> FIND = Prepared.reading(
             NAMES, dsl -> dsl.select(NAMES).from(APPLE_CHANNEL).where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
@@ -50,9 +54,10 @@ public class Channels {
             .set(APPLE_CHANNEL.PUSH_ADDRESS, ADDRESS)
             .set(APPLE_CHANNEL.TOKEN_UPDATED_AT, NOW)
             .setNull(APPLE_CHANNEL.PUSH_DEAD_AT)
+            .set(APPLE_CHANNEL.IS_AWAITING_CONFIGURATION, SAID)
             .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
     private static final Prepared<Record> AWAITING = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
-            .set(APPLE_CHANNEL.IS_AWAITING_CONFIGURATION, WAITS)
+            .set(APPLE_CHANNEL.IS_AWAITING_CONFIGURATION, SAID)
             .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
 
     private final Store store;
@@ -124,19 +129,35 @@ public class Channels {
                 .fetchOptional(APPLE_CHANNEL.ACCOUNT));
     }
 
-    /** How the device can be woken from now on; kept sealed. */
-    public void pushAddress(Tx tx, EnrollmentId enrollment, PushAddress address) {
+    /** The address as {@link #addressGiven} keeps it; made outside the unit of work, because it costs as much as a small one. */
+    public byte[] seal(EnrollmentId enrollment, PushAddress address) {
+        return address.seal(vault, enrollment);
+    }
+
+    /**
+     * How the device can be woken from now on.
+     *
+     * @param address sealed
+     * @param waits whether Setup Assistant waits for the server; empty when the device did not say
+     */
+    public void addressGiven(Tx tx, EnrollmentId enrollment, byte[] address, Optional<Boolean> waits) {
         ADDRESS_GIVEN
                 .on(tx.dsl())
-                .with(ADDRESS, address.seal(vault, enrollment))
+                .with(ADDRESS, address)
                 .with(NOW, clock.instant())
+                .with(WAITS, waits.orElse(null))
                 .with(OF, enrollment.value())
                 .execute();
     }
 
-    /** Whether Setup Assistant waits for the server. */
-    public void awaitingConfiguration(Tx tx, EnrollmentId enrollment, boolean waits) {
-        AWAITING.on(tx.dsl()).with(WAITS, waits).with(OF, enrollment.value()).execute();
+    /** Whether Setup Assistant waits for the server, when there is no address to keep. */
+    public void awaitingConfiguration(Tx tx, EnrollmentId enrollment, Optional<Boolean> waits) {
+        if (waits.isPresent()) {
+            AWAITING.on(tx.dsl())
+                    .with(WAITS, waits.get())
+                    .with(OF, enrollment.value())
+                    .execute();
+        }
     }
 
     /** Keeps what is needed to remove a forgotten passcode, sealed. */

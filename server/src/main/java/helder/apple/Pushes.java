@@ -7,8 +7,8 @@ import helder.store.Tx;
 public interface Pushes {
 
     /**
-     * The device gave an address for pushes ({@link Channels#pushAddress} was called in this unit of work): it is pushed soon,
-     * because it asks for its first commands only when it is woken.
+     * The device gave an address for pushes ({@link Channels#addressGiven} was called in this unit of work): when something
+     * waits for it, it is pushed soon, because it asks only when it is woken.
      */
     void addressGiven(Tx tx, EnrollmentId enrollment);
 

@@ -94,13 +94,19 @@ public final class StoredCharters implements Charters {
                 .versionInForce(tx.dsl(), organisation, ownership)
                 .orElseThrow(() -> nonePublished(ownership));
         Checked known = current.get(ownership);
-        if (known != null && known.charter.version() == version) {
-            return known.charter;
+        boolean isKnown = known != null && known.charter.version() == version;
+        Charter charter = isKnown
+                ? known.charter
+                : repository
+                        .find(tx.dsl(), organisation, ownership, version)
+                        .orElseThrow(() -> nonePublished(ownership));
+        if (!isKnown) {
+            Instant now = clock.instant();
+            tx.afterCommit(() -> keep(charter, now));
         }
-        Charter charter =
-                repository.find(tx.dsl(), organisation, ownership, version).orElseThrow(() -> nonePublished(ownership));
-        Instant now = clock.instant();
-        tx.afterCommit(() -> keep(charter, now));
+        if (tx.isAlone()) {
+            tx.hold(new Held(ownership), charter);
+        }
         return charter;
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -33,13 +35,15 @@ final class CommandRepository {
 
     private static final Set<State> ANSWERS = Set.of(State.DONE, State.FAILED, State.NOT_NOW);
 
-    /** For so many, a query each costs less than one that has to be written for their number. */
+    /** For so many there is one statement; more need one that has to be written for their number. */
     private static final int FEW = 8;
 
     private static final Param<String> ID = Prepared.parameter("id", COMMAND.ID);
     private static final Param<String> OF = Prepared.parameter("enrollment", COMMAND.ENROLLMENT_ID);
     private static final Param<Instant> NOW = Prepared.parameter("now", COMMAND.DUE_AT);
-    private static final Param<String> KEY = Prepared.parameter("key", COMMAND.DEDUPE_KEY);
+    private static final List<Param<String>> KEYS = IntStream.range(0, FEW)
+            .mapToObj(number -> Prepared.parameter("key" + number, COMMAND.DEDUPE_KEY))
+            .toList();
     private static final Param<String> STATE = Prepared.parameter("state", COMMAND.STATE);
     private static final Param<Instant> DONE = Prepared.parameter("done", COMMAND.DONE_AT);
     private static final Param<String> FAILURE = Prepared.parameter("failure", COMMAND.FAILURE);
@@ -49,8 +53,8 @@ final class CommandRepository {
     private static final Prepared<CommandRecord> NEXT = Prepared.reading(COMMAND, dsl -> next(dsl, OF, false, NOW));
     private static final Prepared<CommandRecord> NEXT_OR_NOT_NOW =
             Prepared.reading(COMMAND, dsl -> next(dsl, OF, true, NOW));
-    private static final Prepared<CommandRecord> DUPLICATE =
-            Prepared.reading(COMMAND, dsl -> duplicate(dsl, OF, KEY, NOW));
+    private static final Prepared<CommandRecord> DUPLICATES =
+            Prepared.reading(COMMAND, dsl -> duplicates(dsl, OF, KEYS, NOW));
     private static final Prepared<CommandRecord> OF_ENROLLMENT = Prepared.reading(
             COMMAND, dsl -> dsl.selectFrom(COMMAND).where(COMMAND.ID.eq(ID)).and(COMMAND.ENROLLMENT_ID.eq(OF)));
     private static final Prepared<CommandRecord> INSERT = Prepared.changing(dsl -> Prepared.insert(dsl, COMMAND));
@@ -170,15 +174,9 @@ final class CommandRepository {
     static Map<Key, Command> duplicates(Tx tx, Set<Key> keys, Instant now) {
         var found = new HashMap<Key, Command>();
         if (keys.size() <= FEW) {
-            for (Key key : keys) {
-                DUPLICATE
-                        .on(tx.dsl())
-                        .with(OF, key.enrollment().value())
-                        .with(KEY, key.word())
-                        .with(NOW, now)
-                        .first()
-                        .ifPresent(row -> found.put(key, command(row)));
-            }
+            keys.stream()
+                    .collect(Collectors.groupingBy(Key::enrollment))
+                    .forEach((enrollment, theirs) -> put(found, fewDuplicates(tx, enrollment, theirs, now), keys));
             return found;
         }
         Condition same = COMMAND.ENROLLMENT_ID
@@ -190,20 +188,33 @@ final class CommandRepository {
                 .and(COMMAND.DEDUPE_KEY.in(
                         keys.stream().map(Key::word).distinct().toList()))
                 .and(COMMAND.EXPIRES_AT.gt(now));
-        for (CommandRecord row : inOrder(tx.dsl(), same).fetch()) {
-            var key = new Key(new EnrollmentId(row.getEnrollmentId()), row.getDedupeKey());
-            if (keys.contains(key)) {
-                found.putIfAbsent(key, command(row));
-            }
-        }
+        put(found, inOrder(tx.dsl(), same).fetch(), keys);
         return found;
     }
 
-    static ResultQuery<CommandRecord> duplicate(
-            DSLContext dsl, Field<String> enrollment, Field<String> dedupeKey, Field<Instant> now) {
-        Condition same =
-                pending(enrollment).and(COMMAND.DEDUPE_KEY.eq(dedupeKey)).and(COMMAND.EXPIRES_AT.gt(now));
-        return inOrder(dsl, same).limit(1);
+    private static void put(Map<Key, Command> found, List<CommandRecord> rows, Set<Key> wanted) {
+        for (CommandRecord row : rows) {
+            var key = new Key(new EnrollmentId(row.getEnrollmentId()), row.getDedupeKey());
+            if (wanted.contains(key)) {
+                found.putIfAbsent(key, command(row));
+            }
+        }
+    }
+
+    private static List<CommandRecord> fewDuplicates(Tx tx, EnrollmentId enrollment, List<Key> keys, Instant now) {
+        Prepared.Run<CommandRecord> run =
+                DUPLICATES.on(tx.dsl()).with(OF, enrollment.value()).with(NOW, now);
+        for (int slot = 0; slot < FEW; slot++) {
+            // One statement for any number: the last key fills what is left.
+            run.with(KEYS.get(slot), keys.get(Math.min(slot, keys.size() - 1)).word());
+        }
+        return run.all();
+    }
+
+    static ResultQuery<CommandRecord> duplicates(
+            DSLContext dsl, Field<String> enrollment, List<? extends Field<String>> keys, Field<Instant> now) {
+        Condition same = pending(enrollment).and(COMMAND.DEDUPE_KEY.in(keys)).and(COMMAND.EXPIRES_AT.gt(now));
+        return inOrder(dsl, same);
     }
 
     static void sent(Tx tx, CommandId id, Instant now) {

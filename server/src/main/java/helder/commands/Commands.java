@@ -69,6 +69,9 @@ public interface Commands {
     /** Whether anything is waiting, by one indexed read and without a write. */
     boolean hasPending(EnrollmentId enrollment, Instant now);
 
+    /** The same as this unit of work sees it. */
+    boolean hasPending(Tx tx, EnrollmentId enrollment, Instant now);
+
     /** Whether a person or the operator ordered that management of this enrollment ends, and the device has not answered yet. */
     boolean isEnding(Tx tx, EnrollmentId enrollment);
 

@@ -85,9 +85,8 @@ final class StoredCommands implements Commands {
                 queued.add(same);
                 continue;
             }
-            CommandRecord row = row(enrollment, each, now);
-            Command command = CommandRepository.command(row);
-            rows.add(row);
+            Command command = command(each, now);
+            rows.add(row(enrollment, each, command));
             queued.add(command);
             key.ifPresent(known -> pending.put(known, command));
             if (endsManagement(each.permit())) {
@@ -125,18 +124,35 @@ final class StoredCommands implements Commands {
                 .collect(Collectors.toSet());
     }
 
-    private CommandRecord row(Enrollment enrollment, Wanted wanted, Instant now) {
+    private Command command(Wanted wanted, Instant now) {
+        return new Command(
+                new CommandId(ids.next()),
+                wanted.permit().enrollment(),
+                wanted.kind(),
+                wanted.permit(),
+                wanted.priority(),
+                State.QUEUED,
+                now,
+                now.plus(wanted.delay()),
+                wanted.permit().expiresAt(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static CommandRecord row(Enrollment enrollment, Wanted wanted, Command command) {
         var row = new CommandRecord();
         row.setOrganisationId(enrollment.organisation().value());
         row.setEnrollmentId(enrollment.id().value());
-        row.setId(ids.next());
-        row.setKind(wanted.kind());
-        row.setPriority((long) wanted.priority());
-        row.setState(State.QUEUED.code());
+        row.setId(command.id().value());
+        row.setKind(command.kind());
+        row.setPriority((long) command.priority());
+        row.setState(command.state().code());
         row.setDedupeKey(wanted.dedupeKey().orElse(null));
-        PermitRows.write(row, wanted.permit());
-        row.setCreatedAt(now);
-        row.setDueAt(now.plus(wanted.delay()));
+        PermitRows.write(row, command.permit());
+        row.setCreatedAt(command.createdAt());
+        row.setDueAt(command.dueAt());
         row.setSentCount(0L);
         return row;
     }
@@ -170,6 +186,11 @@ final class StoredCommands implements Commands {
     @Override
     public boolean hasPending(EnrollmentId enrollment, Instant now) {
         return store.read(dsl -> CommandRepository.hasPending(dsl, enrollment, now));
+    }
+
+    @Override
+    public boolean hasPending(Tx tx, EnrollmentId enrollment, Instant now) {
+        return CommandRepository.hasPending(tx.dsl(), enrollment, now);
     }
 
     @Override

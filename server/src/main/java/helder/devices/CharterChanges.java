@@ -22,6 +22,7 @@ final class CharterChanges implements CharterListener {
 
     @Override
     public void superseded(Tx tx, Charter before, Charter now) {
+        EnrollmentRepository.changed(tx);
         tx.dsl()
                 .update(ENROLLMENT)
                 .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))

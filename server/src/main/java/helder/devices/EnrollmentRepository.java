@@ -67,6 +67,11 @@ final class EnrollmentRepository {
                 .where(condition);
     }
 
+    /** As this unit of work sees it. */
+    static Optional<Enrollment> find(Tx tx, EnrollmentId id) {
+        return held(tx, id).or(() -> find(tx.dsl(), id));
+    }
+
     static Optional<Enrollment> find(DSLContext dsl, EnrollmentId id) {
         return FIND.on(dsl).with(ID, id.value()).first().map(EnrollmentRepository::enrollment);
     }
@@ -78,9 +83,28 @@ final class EnrollmentRepository {
                 .fetch(EnrollmentRepository::enrollment);
     }
 
-    /** The row as it stays until the commit: nobody else changes it meanwhile. */
+    /** The row as it stays until the commit: nobody else changes it meanwhile, so it is read once. */
     static Optional<Enrollment> lock(Tx tx, EnrollmentId id) {
-        return LOCK.on(tx.dsl()).with(ID, id.value()).first().map(EnrollmentRepository::enrollment);
+        Optional<Enrollment> known = held(tx, id);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Enrollment> locked =
+                LOCK.on(tx.dsl()).with(ID, id.value()).first().map(EnrollmentRepository::enrollment);
+        locked.ifPresent(enrollment -> tx.hold(new Locked(id), enrollment));
+        return locked;
+    }
+
+    private static Optional<Enrollment> held(Tx tx, EnrollmentId id) {
+        return tx.held(new Locked(id)).map(Enrollment.class::cast);
+    }
+
+    /** What a unit of work remembers of an enrollment that it locked. */
+    private record Locked(EnrollmentId enrollment) {}
+
+    /** To be called with every change of enrollments, because what a unit of work remembers of them is old by then. */
+    static void changed(Tx tx) {
+        tx.release(Locked.class);
     }
 
     /** Several, locked in one order for everybody, so that no two callers wait for each other. */
@@ -131,10 +155,12 @@ final class EnrollmentRepository {
     }
 
     static void enrolled(Tx tx, EnrollmentId id, Instant now) {
+        changed(tx);
         ENROLLED.on(tx.dsl()).with(NOW, now).with(ID, id.value()).execute();
     }
 
     static void change(Tx tx, EnrollmentId id, Enrollment.State state) {
+        changed(tx);
         tx.dsl()
                 .update(ENROLLMENT)
                 .set(ENROLLMENT.STATE, state.code())
@@ -144,6 +170,7 @@ final class EnrollmentRepository {
     }
 
     static void claimed(Tx tx, EnrollmentId id, Instant now) {
+        changed(tx);
         tx.dsl()
                 .update(ENROLLMENT)
                 .set(ENROLLMENT.CLAIMED_AT, now)
@@ -153,6 +180,7 @@ final class EnrollmentRepository {
 
     /** Also forgets when it was last seen, and ends what could still renew its certificate. */
     static void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal, Instant now) {
+        changed(tx);
         tx.dsl()
                 .update(ENROLLMENT)
                 .set(ENROLLMENT.STATE, Enrollment.State.REMOVED.code())
@@ -171,6 +199,7 @@ final class EnrollmentRepository {
     }
 
     static void personal(Tx tx, EnrollmentId id, Charter charter) {
+        changed(tx);
         tx.dsl()
                 .update(ENROLLMENT)
                 .set(ENROLLMENT.OWNERSHIP, Ownership.PERSONAL.code())

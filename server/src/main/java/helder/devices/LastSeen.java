@@ -7,29 +7,39 @@ import helder.charter.DataRule;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.manifest.DataItem;
+import helder.store.Prepared;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jooq.Condition;
+import org.jooq.Param;
+import org.jooq.Record;
 
 /** The column that says when a device last spoke. */
 final class LastSeen {
+
+    private static final Param<String> ID = Prepared.parameter("id", ENROLLMENT.ID);
+    private static final Param<Instant> AT = Prepared.parameter("at", ENROLLMENT.LAST_SEEN_AT);
+    private static final Prepared<Record> PUT = Prepared.changing(dsl -> dsl.update(ENROLLMENT)
+            .set(ENROLLMENT.LAST_SEEN_AT, AT)
+            .where(ENROLLMENT.ID.eq(ID))
+            .and(EnrollmentRepository.IS_LIVING)
+            .and(ENROLLMENT.LAST_SEEN_AT.isNull().or(ENROLLMENT.LAST_SEEN_AT.lt(AT))));
 
     private LastSeen() {}
 
     /** Never back in time, and never for an enrollment that has ended. */
     static void put(Tx tx, Map<EnrollmentId, Instant> times) {
-        times.forEach((enrollment, at) -> tx.dsl()
-                .update(ENROLLMENT)
-                .set(ENROLLMENT.LAST_SEEN_AT, at)
-                .where(ENROLLMENT.ID.eq(enrollment.value()))
-                .and(EnrollmentRepository.IS_LIVING)
-                .and(ENROLLMENT.LAST_SEEN_AT.isNull().or(ENROLLMENT.LAST_SEEN_AT.lt(at)))
-                .execute());
+        EnrollmentRepository.changed(tx);
+        PUT.onEach(
+                tx.dsl(),
+                times.entrySet(),
+                (run, each) -> run.with(ID, each.getKey().value()).with(AT, each.getValue()));
     }
 
     static void forget(Tx tx, Condition concerned) {
+        EnrollmentRepository.changed(tx);
         tx.dsl()
                 .update(ENROLLMENT)
                 .setNull(ENROLLMENT.LAST_SEEN_AT)
@@ -40,6 +50,7 @@ final class LastSeen {
 
     /** Forgets what is past the retention of the charter in force; returns how many. */
     static int purge(Tx tx, Charters charters, Instant now) {
+        EnrollmentRepository.changed(tx);
         int purged = 0;
         for (Ownership ownership : Ownership.values()) {
             Duration retention = charters.inForce(tx, ownership)

@@ -9,9 +9,11 @@ import helder.identity.Ownership;
 import helder.manifest.DataItem;
 import helder.store.Store;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -30,6 +32,7 @@ final class SeenTimes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeenTimes.class);
     private static final long INTERVAL_SECONDS = 30;
+    private static final int AT_ONCE = 500;
 
     private final Store store;
     private final Gate gate;
@@ -69,7 +72,7 @@ final class SeenTimes implements AutoCloseable {
     }
 
     private void write(Map<EnrollmentId, Instant> times) {
-        times.keySet().removeIf(enrollment -> !isKept(enrollment));
+        times.keySet().retainAll(kept(times.keySet()));
         if (!times.isEmpty()) {
             store.write(tx -> {
                 LastSeen.put(tx, times);
@@ -86,11 +89,17 @@ final class SeenTimes implements AutoCloseable {
         }
     }
 
-    private boolean isKept(EnrollmentId id) {
-        Optional<Enrollment> enrollment = store.read(dsl -> EnrollmentRepository.find(dsl, id));
-        return enrollment
-                .filter(found -> gate.keeps(found.facts(), DataItem.LAST_CONTACT))
-                .isPresent();
+    /** Those whose charter names it. */
+    private Set<EnrollmentId> kept(Set<EnrollmentId> all) {
+        var kept = new HashSet<EnrollmentId>();
+        var ids = new ArrayList<>(all);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            var some = Set.copyOf(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
+            store.read(dsl -> EnrollmentRepository.find(dsl, some)).stream()
+                    .filter(found -> gate.keeps(found.facts(), DataItem.LAST_CONTACT))
+                    .forEach(found -> kept.add(found.id()));
+        }
+        return kept;
     }
 
     @Override

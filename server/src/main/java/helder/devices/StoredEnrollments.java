@@ -217,7 +217,7 @@ final class StoredEnrollments implements Enrollments {
 
     @Override
     public Optional<Enrollment> find(Tx tx, EnrollmentId id) {
-        return EnrollmentRepository.find(tx.dsl(), id);
+        return EnrollmentRepository.find(tx, id);
     }
 
     @Override

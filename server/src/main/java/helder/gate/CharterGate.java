@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class CharterGate implements Gate {
     }
 
     private void count(Tx tx, EnrollmentFacts enrollment, Refusal refusal) {
-        counts.add(tx, enrollment, GateCountRepository.REFUSED, refusal.detail(), 1, clock.instant());
+        counts.add(tx, enrollment, GateCountRepository.REFUSED, Map.of(refusal.detail(), 1), clock.instant());
     }
 
     private Permission decide(
@@ -184,27 +185,22 @@ public final class CharterGate implements Gate {
         Deal deal = deal(inForce, enrollment);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var admitted = new EnumMap<DataItem, Admission.Value>(DataItem.class);
-        int dropped = unknown;
+        var dropped = new LinkedHashMap<String, Integer>();
         for (var value : values.entrySet()) {
             Optional<DataRule> rule = deal.rule(value.getKey());
             if (rule.isPresent()) {
                 Instant expiry = now.plus(rule.get().retention());
                 admitted.put(value.getKey(), new Admission.Value(value.getValue(), now, expiry));
             } else {
-                counts.add(
-                        tx,
-                        enrollment,
-                        GateCountRepository.DROPPED,
-                        value.getKey().code(),
-                        1,
-                        now);
-                dropped++;
+                dropped.put(value.getKey().code(), 1);
             }
         }
         if (unknown > 0) {
-            counts.add(tx, enrollment, GateCountRepository.DROPPED, UNKNOWN, unknown, now);
+            dropped.put(UNKNOWN, unknown);
         }
-        return new Admission(admitted, inForce.version(), dropped);
+        counts.add(tx, enrollment, GateCountRepository.DROPPED, dropped, now);
+        int all = dropped.values().stream().mapToInt(Integer::intValue).sum();
+        return new Admission(admitted, inForce.version(), all);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -33,7 +34,18 @@ final class GateCountRepository {
             .set(GATE_COUNT.TIMES, GATE_COUNT.TIMES.plus(DSL.excluded(GATE_COUNT.TIMES)))
             .set(GATE_COUNT.LAST_AT, DSL.excluded(GATE_COUNT.LAST_AT)));
 
-    void add(Tx tx, EnrollmentFacts enrollment, String kind, String item, long times, Instant now) {
+    /** @param items how often each */
+    void add(Tx tx, EnrollmentFacts enrollment, String kind, Map<String, Integer> items, Instant now) {
+        if (items.isEmpty()) {
+            return;
+        }
+        List<GateCountRecord> rows = items.entrySet().stream()
+                .map(each -> row(enrollment, kind, each.getKey(), each.getValue(), now))
+                .toList();
+        ADD.onEach(tx.dsl(), rows, Prepared.Run::with);
+    }
+
+    private static GateCountRecord row(EnrollmentFacts enrollment, String kind, String item, long times, Instant now) {
         var row = new GateCountRecord();
         row.setOrganisationId(enrollment.organisation().value());
         row.setEnrollmentId(enrollment.enrollment().value());
@@ -42,7 +54,7 @@ final class GateCountRepository {
         row.setTimes(times);
         row.setFirstAt(now);
         row.setLastAt(now.truncatedTo(ChronoUnit.DAYS));
-        ADD.on(tx.dsl()).with(row).execute();
+        return row;
     }
 
     /** Latest first. */

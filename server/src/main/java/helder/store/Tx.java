@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 
 /**
  * One unit of work inside a shared commit. Everything done through it is kept together or not at all. Repositories use
@@ -39,6 +40,16 @@ public final class Tx {
     /** Forgets it, because this unit of work itself changed it. */
     public void release(Object key) {
         held.remove(key);
+    }
+
+    /** Forgets everything that was remembered under keys of this kind. */
+    public void release(Class<?> kind) {
+        held.keySet().removeIf(kind::isInstance);
+    }
+
+    /** Whether nobody else can change anything until the end of this unit of work, because the engine has one writer. */
+    public boolean isAlone() {
+        return dsl.dialect() == SQLDialect.SQLITE;
     }
 
     /**

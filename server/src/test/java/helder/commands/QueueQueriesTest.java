@@ -33,7 +33,7 @@ final class QueueQueriesTest {
                 dsl -> CommandRepository.next(dsl, ENROLLMENT, true, NOW),
                 dsl -> CommandRepository.next(dsl, ENROLLMENT, false, NOW),
                 dsl -> CommandRepository.anyPending(dsl, ENROLLMENT, NOW),
-                dsl -> CommandRepository.duplicate(dsl, ENROLLMENT, DSL.val("info"), NOW));
+                dsl -> CommandRepository.duplicates(dsl, ENROLLMENT, List.of(DSL.val("info"), DSL.val("apps")), NOW));
         for (Function<DSLContext, Query> query : queries) {
             assertThat(plan(query))
                     .contains("USING INDEX command_pending (enrollment_id=?)")
@@ -44,7 +44,7 @@ final class QueueQueriesTest {
     @Test
     void delayedCommandsAreFoundByTheirDueTime() {
         assertThat(plan(dsl -> CommandRepository.newlyDueQuery(dsl, Instant.EPOCH, Instant.EPOCH)))
-                .contains("command_pending_due");
+                .contains("command_delayed");
     }
 
     @Test

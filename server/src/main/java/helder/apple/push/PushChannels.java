@@ -7,7 +7,6 @@ import helder.protocol.apple.plist.PlistData;
 import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
-import helder.store.schema.tables.records.AppleChannelRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -34,9 +34,16 @@ final class PushChannels {
     private static final Param<Instant> PUSHED = Prepared.parameter("pushed", APPLE_CHANNEL.PUSHED_AT);
     private static final Param<Long> ATTEMPTS = Prepared.parameter("attempts", APPLE_CHANNEL.PUSH_ATTEMPTS);
     private static final Param<Instant> DEAD = Prepared.parameter("dead", APPLE_CHANNEL.PUSH_DEAD_AT);
-    private static final Prepared<AppleChannelRecord> LOCK = Prepared.reading(
-            APPLE_CHANNEL,
-            dsl -> Store.locking(dsl, dsl.selectFrom(APPLE_CHANNEL).where(APPLE_CHANNEL.ENROLLMENT_ID.eq(ID))));
+    private static final List<Field<?>> STATE = List.of(
+            APPLE_CHANNEL.ENROLLMENT_ID,
+            APPLE_CHANNEL.PUSH_WANTED_AT,
+            APPLE_CHANNEL.PUSHED_AT,
+            APPLE_CHANNEL.PUSH_ATTEMPTS,
+            APPLE_CHANNEL.TOKEN_UPDATED_AT,
+            APPLE_CHANNEL.PUSH_DEAD_AT);
+    private static final Prepared<Record> LOCK = Prepared.reading(
+            STATE,
+            dsl -> Store.locking(dsl, dsl.select(STATE).from(APPLE_CHANNEL).where(APPLE_CHANNEL.ENROLLMENT_ID.eq(ID))));
     private static final Prepared<Record> PUT = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
             .set(APPLE_CHANNEL.PUSH_WANTED_AT, WANTED)
             .set(APPLE_CHANNEL.PUSHED_AT, PUSHED)
@@ -79,8 +86,12 @@ final class PushChannels {
         return claimed;
     }
 
-    private static Due due(AppleChannelRecord row) {
-        return new Due(new EnrollmentId(row.getEnrollmentId()), PlistData.of(row.getPushAddress()), state(row));
+    private static Due due(Record row) {
+        return new Due(id(row), PlistData.of(row.get(APPLE_CHANNEL.PUSH_ADDRESS)), state(row));
+    }
+
+    private static EnrollmentId id(Record row) {
+        return new EnrollmentId(row.get(APPLE_CHANNEL.ENROLLMENT_ID));
     }
 
     /** Changes the state of these channels, where there is one. */
@@ -89,34 +100,31 @@ final class PushChannels {
     }
 
     static void change(Tx tx, Map<EnrollmentId, UnaryOperator<PushState>> changes) {
-        put(
-                tx,
-                lock(tx, changes.keySet()),
-                row -> changes.getOrDefault(new EnrollmentId(row.getEnrollmentId()), UnaryOperator.identity()));
+        put(tx, lock(tx, changes.keySet()), row -> changes.getOrDefault(id(row), UnaryOperator.identity()));
     }
 
-    private static List<AppleChannelRecord> lock(Tx tx, Collection<EnrollmentId> enrollments) {
+    private static List<Record> lock(Tx tx, Collection<EnrollmentId> enrollments) {
         if (enrollments.size() == 1) {
             // The usual case, whose statement is written already.
             String only = enrollments.iterator().next().value();
             return LOCK.on(tx.dsl()).with(ID, only).all();
         }
         var rows = tx.dsl()
-                .selectFrom(APPLE_CHANNEL)
+                .select(STATE)
+                .from(APPLE_CHANNEL)
                 .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(enrollments)))
                 .orderBy(APPLE_CHANNEL.ENROLLMENT_ID);
         return Store.locking(tx, rows).fetch();
     }
 
     /** Writes those that the change makes different. */
-    private static void put(
-            Tx tx, List<AppleChannelRecord> rows, Function<AppleChannelRecord, UnaryOperator<PushState>> change) {
+    private static void put(Tx tx, List<Record> rows, Function<Record, UnaryOperator<PushState>> change) {
         Map<EnrollmentId, PushState> after = new LinkedHashMap<>();
-        for (AppleChannelRecord row : rows) {
+        for (Record row : rows) {
             PushState before = state(row);
             PushState changed = change.apply(row).apply(before);
             if (!changed.equals(before)) {
-                after.put(new EnrollmentId(row.getEnrollmentId()), changed);
+                after.put(id(row), changed);
             }
         }
         put(tx, after);
@@ -133,13 +141,13 @@ final class PushChannels {
         });
     }
 
-    private static PushState state(AppleChannelRecord row) {
+    private static PushState state(Record row) {
         return new PushState(
-                Optional.ofNullable(row.getPushWantedAt()),
-                Optional.ofNullable(row.getPushedAt()),
-                row.getPushAttempts().intValue(),
-                Optional.ofNullable(row.getTokenUpdatedAt()),
-                Optional.ofNullable(row.getPushDeadAt()));
+                Optional.ofNullable(row.get(APPLE_CHANNEL.PUSH_WANTED_AT)),
+                Optional.ofNullable(row.get(APPLE_CHANNEL.PUSHED_AT)),
+                row.get(APPLE_CHANNEL.PUSH_ATTEMPTS).intValue(),
+                Optional.ofNullable(row.get(APPLE_CHANNEL.TOKEN_UPDATED_AT)),
+                Optional.ofNullable(row.get(APPLE_CHANNEL.PUSH_DEAD_AT)));
     }
 
     /** Of these, whose pauses have grown. */

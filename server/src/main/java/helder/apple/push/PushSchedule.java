@@ -1,6 +1,7 @@
 package helder.apple.push;
 
 import helder.apple.Pushes;
+import helder.commands.Commands;
 import helder.commands.WakeUp;
 import helder.identity.EnrollmentId;
 import helder.identity.Platform;
@@ -30,13 +31,17 @@ final class PushSchedule implements WakeUp, Pushes {
     /** After this long without a word the device's session is over, and its last word counts. */
     private static final Duration SESSION = Duration.ofSeconds(30);
 
+    private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
+
     private static final int LIMIT = 100_000;
     private static final int CHUNK = 500;
 
     private final Store store;
     private final InstantSource clock;
+    private final Commands commands;
     private final Semaphore bell = new Semaphore(0);
     private final Map<EnrollmentId, Heard> heard = new ConcurrentHashMap<>();
+    private Instant notedAt = Instant.EPOCH; // of the sender's thread
 
     /**
      * What a device let hear in its session.
@@ -54,7 +59,8 @@ final class PushSchedule implements WakeUp, Pushes {
         }
     }
 
-    PushSchedule(Store store, InstantSource clock) {
+    PushSchedule(Store store, InstantSource clock, Commands commands) {
+        this.commands = commands;
         this.store = store;
         this.clock = clock;
     }
@@ -67,8 +73,18 @@ final class PushSchedule implements WakeUp, Pushes {
     @Override
     public void wanted(Tx tx, Collection<EnrollmentId> enrollments) {
         Instant now = clock.instant();
-        PushChannels.change(tx, enrollments, state -> state.wanted(now));
+        // One wish is enough, however many things a unit of work makes for the same device.
+        List<EnrollmentId> first = enrollments.stream()
+                .filter(each -> tx.held(new Wanted(each)).isEmpty())
+                .toList();
+        if (!first.isEmpty()) {
+            PushChannels.change(tx, first, state -> state.wanted(now));
+            first.forEach(each -> tx.hold(new Wanted(each), now));
+        }
     }
+
+    /** That a unit of work wished to wake it. */
+    private record Wanted(EnrollmentId enrollment) {}
 
     @Override
     public void wake(EnrollmentId enrollment) {
@@ -83,8 +99,10 @@ final class PushSchedule implements WakeUp, Pushes {
 
     @Override
     public void addressGiven(Tx tx, EnrollmentId enrollment) {
-        wanted(tx, List.of(enrollment));
-        tx.afterCommit(this::ring);
+        if (commands.hasPending(tx, enrollment, clock.instant())) {
+            wanted(tx, List.of(enrollment));
+            tx.afterCommit(this::ring);
+        }
     }
 
     @Override
@@ -105,13 +123,22 @@ final class PushSchedule implements WakeUp, Pushes {
         }
     }
 
-    /** Applies what was seen to the pauses. */
+    /** Applies what was seen to the pauses; once a second, because it goes through all that spoke lately. */
     void noteHeard() {
         Instant now = clock.instant();
+        if (now.isBefore(notedAt.plus(BETWEEN_NOTES)) && !now.isBefore(notedAt)) {
+            return;
+        }
+        notedAt = now;
         List<Map.Entry<EnrollmentId, Heard>> over = heard.entrySet().stream()
                 .filter(each -> each.getValue().isOver(now))
-                .limit(CHUNK)
                 .toList();
+        for (int from = 0; from < over.size(); from += CHUNK) {
+            note(over.subList(from, Math.min(from + CHUNK, over.size())), now);
+        }
+    }
+
+    private void note(List<Map.Entry<EnrollmentId, Heard>> over, Instant now) {
         List<EnrollmentId> answered = over.stream()
                 .filter(each -> !each.getValue().notNow())
                 .map(Map.Entry::getKey)

@@ -12,13 +12,13 @@ import helder.gate.Gate;
 import helder.lane.DeviceReply;
 import helder.manifest.DataItem;
 import helder.protocol.apple.MalformedMessageException;
-import helder.protocol.apple.checkin.AwaitingConfiguration;
 import helder.protocol.apple.checkin.TokenUpdate;
 import helder.protocol.apple.plist.PlistLimits;
 import helder.protocol.apple.plist.PlistReader;
 import helder.store.Store;
 import helder.store.Tx;
 import java.util.EnumMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,13 +69,14 @@ final class PushAddresses {
             return Replies.forbidden();
         }
         Observed volunteered = volunteered(body);
+        byte[] address = channels.seal(channel.enrollment(), new PushAddress(message.token(), message.pushMagic()));
         return store.write(
                 channel.enrollment().value(),
                 tx -> enrollments
                         .lock(tx, channel.enrollment())
                         .filter(Enrollment::isLiving)
                         .map(enrollment -> {
-                            keepSecrets(tx, enrollment, message);
+                            keepSecrets(tx, enrollment, message, address);
                             intake.take(tx, enrollment, volunteered);
                             if (enrollment.state() == Enrollment.State.STARTED) {
                                 enrollments.enrolled(tx, enrollment.id());
@@ -93,22 +94,27 @@ final class PushAddresses {
         }
     }
 
-    private void keepSecrets(Tx tx, Enrollment enrollment, TokenUpdate message) {
+    private void keepSecrets(Tx tx, Enrollment enrollment, TokenUpdate message, byte[] address) {
         var values = new EnumMap<DataItem, String>(DataItem.class);
         values.put(DataItem.PUSH_ADDRESS, "");
         message.newUnlockToken().ifPresent(token -> values.put(DataItem.UNLOCK_TOKEN, ""));
         var admitted = gate.admit(tx, enrollment.facts(), values, 0).admitted();
         if (admitted.containsKey(DataItem.PUSH_ADDRESS)) {
-            channels.pushAddress(tx, enrollment.id(), new PushAddress(message.token(), message.pushMagic()));
+            channels.addressGiven(tx, enrollment.id(), address, awaiting(message));
             pushes.addressGiven(tx, enrollment.id());
+        } else {
+            channels.awaitingConfiguration(tx, enrollment.id(), awaiting(message));
         }
         if (admitted.containsKey(DataItem.UNLOCK_TOKEN) && enrollment.state() != Enrollment.State.LEAVING) {
             message.newUnlockToken().ifPresent(token -> channels.unlockToken(tx, enrollment.id(), token.bytes()));
         }
-        // What the device did not say stays as it was.
-        if (message.awaitingConfiguration() != AwaitingConfiguration.UNSAID) {
-            channels.awaitingConfiguration(
-                    tx, enrollment.id(), message.awaitingConfiguration() == AwaitingConfiguration.YES);
-        }
+    }
+
+    private static Optional<Boolean> awaiting(TokenUpdate message) {
+        return switch (message.awaitingConfiguration()) {
+            case YES -> Optional.of(true);
+            case NO -> Optional.of(false);
+            case UNSAID -> Optional.empty();
+        };
     }
 }

@@ -147,11 +147,9 @@ final class PushHouse implements AutoCloseable {
 
     void giveAddress(EnrollmentId enrollment, int number) {
         write(tx -> {
-            get(Channels.class)
-                    .pushAddress(
-                            tx,
-                            enrollment,
-                            new PushAddress(PlistData.of(new byte[] {0, (byte) number}), "magic-" + number));
+            var address = new PushAddress(PlistData.of(new byte[] {0, (byte) number}), "magic-" + number);
+            Channels channels = get(Channels.class);
+            channels.addressGiven(tx, enrollment, channels.seal(enrollment, address), Optional.empty());
             get(Pushes.class).addressGiven(tx, enrollment);
         });
     }

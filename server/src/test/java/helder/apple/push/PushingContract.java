@@ -209,8 +209,9 @@ abstract class PushingContract {
     @Test
     void aCrashBetweenTheOrderAndThePushLosesNothing() throws IOException {
         EnrollmentId phone = phone(1);
+        house.order(phone);
         house.push();
-        assertThat(pushedTokens()).as("a new address").hasSize(1);
+        assertThat(pushedTokens()).as("the first order").hasSize(1);
         house.order(phone);
         house.close();
 
@@ -218,6 +219,21 @@ abstract class PushingContract {
         house.clock.advance(Duration.ofMinutes(1));
         house.push();
         assertThat(pushedTokens()).containsExactly("0001");
+    }
+
+    @Test
+    void aNewAddressIsPushedWhenSomethingWaits() {
+        EnrollmentId phone = phone(1);
+        house.push();
+        assertThat(pushedTokens()).as("nothing waits").isEmpty();
+
+        house.order(phone);
+        house.push();
+        assertThat(pushedTokens()).containsExactly("0001");
+        house.clock.advance(Duration.ofMinutes(1));
+        house.giveAddress(phone, 2);
+        house.push();
+        assertThat(pushedTokens()).as("the order waits still").containsExactly("0002");
     }
 
     @Test

@@ -81,15 +81,12 @@ public enum CommandType {
     VERIFY_RECOVERY_LOCK("VerifyRecoveryLock", "-", "11.5 noUE", 4);
 
     private final String requestType;
-    private final String onIos;
-    private final String onMacos;
-    private final int rightBits;
+    private final CommandRequirements requirements;
 
     CommandType(String requestType, String onIos, String onMacos, int rightBits) {
         this.requestType = requestType;
-        this.onIos = onIos;
-        this.onMacos = onMacos;
-        this.rightBits = rightBits;
+        this.requirements =
+                new CommandRequirements(Availability.parse(onIos), Availability.parse(onMacos), rights(rightBits));
     }
 
     /** Apple's name of the command. */
@@ -98,7 +95,7 @@ public enum CommandType {
     }
 
     public CommandRequirements requirements() {
-        return new CommandRequirements(Availability.parse(onIos), Availability.parse(onMacos), rights(rightBits));
+        return requirements;
     }
 
     public static Optional<CommandType> of(String requestType) {
