@@ -94,13 +94,13 @@ public final class StoredCharters implements Charters {
                 .versionInForce(tx.dsl(), organisation, ownership)
                 .orElseThrow(() -> nonePublished(ownership));
         Checked known = current.get(ownership);
-        boolean isKnown = known != null && known.charter.version() == version;
-        Charter charter = isKnown
-                ? known.charter
-                : repository
-                        .find(tx.dsl(), organisation, ownership, version)
-                        .orElseThrow(() -> nonePublished(ownership));
-        if (!isKnown) {
+        Charter charter;
+        if (known != null && known.charter.version() == version) {
+            charter = known.charter;
+        } else {
+            charter = repository
+                    .find(tx.dsl(), organisation, ownership, version)
+                    .orElseThrow(() -> nonePublished(ownership));
             Instant now = clock.instant();
             tx.afterCommit(() -> keep(charter, now));
         }
