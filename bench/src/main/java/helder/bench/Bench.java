@@ -111,7 +111,7 @@ public final class Bench implements Callable<Integer> {
         };
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         List<Path> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(all::add);

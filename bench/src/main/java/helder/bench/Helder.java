@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,11 @@ final class Helder implements AutoCloseable {
     /** Where a proxy on this machine reaches what devices ask for, without TLS. */
     InetSocketAddress plain() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), proxyPort);
+    }
+
+    /** Where people come with their browsers. */
+    URI web() {
+        return URI.create("https://localhost:" + webPort);
     }
 
     /** Where devices connect with TLS. */
