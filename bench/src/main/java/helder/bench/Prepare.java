@@ -1,7 +1,6 @@
 package helder.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -36,8 +35,7 @@ public final class Prepare {
         Path directory = Files.createTempDirectory("helder-prepare");
         try (Helder helder = Helder.start(List.of(arguments), directory, new Database.Embedded())) {
             visit(helder);
-            var parts = EnumSet.of(
-                    Series.Part.IDLE, Series.Part.TOKENS, Series.Part.COMMANDS, Series.Part.SIGNATURES);
+            var parts = EnumSet.of(Series.Part.IDLE, Series.Part.TOKENS, Series.Part.COMMANDS, Series.Part.SIGNATURES);
             var settings = new Series.Settings(DEVICES, SECONDS, 1, CONNECTIONS, parts, Optional.empty());
             var report = new Report();
             new Series(helder, "", settings, report).run();

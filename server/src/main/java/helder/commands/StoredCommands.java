@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class StoredCommands implements Commands {
         var queued = new ArrayList<Command>();
         var rows = new ArrayList<CommandRecord>();
         var leaving = new LinkedHashSet<EnrollmentId>();
-        var toWake = new LinkedHashSet<Enrollment>();
+        var toWake = new LinkedHashMap<EnrollmentId, Enrollment>();
         for (Wanted each : wanted) {
             Enrollment enrollment = living.get(each.permit().enrollment());
             if (enrollment == null) {
@@ -93,14 +94,14 @@ final class StoredCommands implements Commands {
                 leaving.add(enrollment.id());
             }
             if (!each.delay().isPositive()) {
-                toWake.add(enrollment);
+                toWake.put(enrollment.id(), enrollment);
             }
         }
         CommandRepository.insert(tx, rows);
         leaving.forEach(enrollment -> enrollments.leaving(tx, enrollment));
         if (!toWake.isEmpty()) {
-            waking.wanted(tx, toWake);
-            tx.afterCommit(() -> toWake.forEach(waking::wake));
+            waking.wanted(tx, toWake.values());
+            tx.afterCommit(() -> toWake.values().forEach(waking::wake));
         }
         return queued;
     }

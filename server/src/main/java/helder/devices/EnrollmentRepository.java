@@ -19,6 +19,7 @@ import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.EnrollmentRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,15 +110,22 @@ final class EnrollmentRepository {
 
     /** Several, locked in one order for everybody, so that no two callers wait for each other. */
     static List<Enrollment> lock(Tx tx, Set<EnrollmentId> ids) {
-        if (ids.size() == 1) {
-            // The usual case, whose statement is written already.
-            return lock(tx, ids.iterator().next()).stream().toList();
+        List<EnrollmentId> inOrder =
+                ids.stream().sorted(Comparator.comparing(EnrollmentId::value)).toList();
+        List<EnrollmentId> others =
+                inOrder.stream().filter(id -> held(tx, id).isEmpty()).toList();
+        if (others.size() > 1 && !tx.isAlone()) {
+            // Each way to a database of its own costs more than the statement for this number of them.
+            var query = select(
+                            tx.dsl(),
+                            ENROLLMENT.ID.in(
+                                    others.stream().map(EnrollmentId::value).toList()))
+                    .orderBy(ENROLLMENT.ID);
+            locked(tx.dsl(), query)
+                    .fetch(EnrollmentRepository::enrollment)
+                    .forEach(each -> tx.hold(new Locked(each.id()), each));
         }
-        var query = select(
-                        tx.dsl(),
-                        ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList()))
-                .orderBy(ENROLLMENT.ID);
-        return locked(tx.dsl(), query).fetch(EnrollmentRepository::enrollment);
+        return inOrder.stream().flatMap(id -> lock(tx, id).stream()).toList();
     }
 
     /** Only the enrollments: their devices are read along. */
