@@ -61,6 +61,7 @@ final class SqliteEngine implements Engine {
         var pool = new HikariConfig();
         pool.setDataSource(new Source(file));
         pool.setMaximumPoolSize(READERS);
+        pool.setConnectionTimeout(BUSY_MILLIS);
         pool.setPoolName("readers");
         pool.setConnectionInitSql("pragma query_only = true");
         readers = new HikariDataSource(pool);

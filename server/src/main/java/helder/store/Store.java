@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -146,11 +144,11 @@ public final class Store implements AutoCloseable {
     /**
      * Does a unit of work in the lane of the key, after everything submitted earlier with the same key.
      *
-     * @throws StoreException when storage failed; nothing was changed
+     * @throws StoreException when storage failed, or the work did not begin within ten seconds; nothing was changed
      * @throws RuntimeException what the work itself threw; nothing was changed
      */
     public <T extends @Nullable Object> T write(String key, Work<T> work) {
-        WriteQueue.Done<T> done = await(lane(key).submit(work));
+        WriteQueue.Done<T> done = lane(key).write(work);
         done.afterCommit().forEach(Store::runAfterCommit);
         return done.result();
     }
@@ -171,18 +169,6 @@ public final class Store implements AutoCloseable {
     /** How many units wait in all lanes. */
     int waiting() {
         return lanes.stream().mapToInt(WriteQueue::waiting).sum();
-    }
-
-    private static <D> D await(CompletableFuture<D> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw new StoreException("The work failed", e);
-            }
-        }
     }
 
     /**

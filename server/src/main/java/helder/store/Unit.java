@@ -2,6 +2,7 @@ package helder.store;
 
 import helder.store.WriteQueue.Done;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class Unit<T extends @Nullable Object> {
 
     private final Work<T> work;
     private final CompletableFuture<Done<T>> future = new CompletableFuture<>();
+    private final AtomicBoolean claimed = new AtomicBoolean();
     private @Nullable Done<T> done;
     private @Nullable Throwable failure;
 
@@ -20,6 +22,11 @@ final class Unit<T extends @Nullable Object> {
 
     CompletableFuture<Done<T>> future() {
         return future;
+    }
+
+    /** Either the writer takes the work, to do it, or its caller takes it back. @return whether nobody had it yet */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
     }
 
     /** False when the unit itself failed; its failure is then reported to its caller alone. */

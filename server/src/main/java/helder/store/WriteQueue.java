@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -22,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Gathers units of work into shared commits: whoever arrives while a commit is being written goes into the next one
  * together. When one of them fails all are done again, each behind a savepoint of its own, so that it takes nobody with it:
- * a unit may run more than once. Callers wait until their work is durable.
+ * a unit may run more than once. Callers wait until their work is durable, but only so long for it to begin.
  */
 final class WriteQueue implements AutoCloseable {
 
@@ -56,7 +59,7 @@ final class WriteQueue implements AutoCloseable {
      * How much may wait.
      *
      * @param waiting units per lane
-     * @param patience how long a caller waits for a place among them
+     * @param patience how long a caller waits for its work to begin; after that nothing of it happens
      */
     record Limits(int waiting, Duration patience) {
         static final Limits USUAL = new Limits(8_192, Duration.ofSeconds(10));
@@ -70,23 +73,71 @@ final class WriteQueue implements AutoCloseable {
         }
     }
 
-    <T extends @Nullable Object> CompletableFuture<Done<T>> submit(Work<T> work) {
+    /**
+     * Does the work and returns once it is durable.
+     *
+     * @throws StoreException when it did not happen
+     */
+    <T extends @Nullable Object> Done<T> write(Work<T> work) {
         if (Thread.currentThread() instanceof Writer) {
             throw new IllegalStateException("A unit of work cannot start another one; pass its Tx on instead");
         }
+        long deadline = System.nanoTime() + patience.toNanos();
         var unit = new Unit<T>(work);
-        try {
-            if (closed || !queue.offer(unit, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw closed ? stopping() : overloaded();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("Interrupted before the work began; nothing was changed", e);
-        }
+        enqueue(unit, deadline);
         if (closed && !thread.isAlive()) {
             failAllThatWait();
         }
-        return unit.future();
+        return result(unit, deadline);
+    }
+
+    private void enqueue(Unit<?> unit, long deadline) {
+        try {
+            if (closed || !queue.offer(unit, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw closed ? stopping() : overloaded();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Whoever waits too long takes the work back; what has begun has an end that its caller must hear. */
+    private <T extends @Nullable Object> Done<T> result(Unit<T> unit, long deadline) {
+        CompletableFuture<Done<T>> future = unit.future();
+        try {
+            return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            if (unit.claim()) {
+                queue.remove(unit);
+                throw overloaded();
+            }
+        } catch (InterruptedException e) {
+            if (unit.claim()) {
+                queue.remove(unit);
+                throw interrupted(e);
+            }
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RuntimeException known -> known;
+            case Error error -> throw error;
+            case null, default -> new StoreException("The work failed", new IllegalStateException(cause));
+        };
+    }
+
+    private static StoreException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StoreException("Interrupted before the work began; nothing was changed", e);
     }
 
     int waiting() {
@@ -110,6 +161,7 @@ final class WriteQueue implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
+                    batch.removeIf(unit -> !unit.claim());
                     write(batch);
                 }
             } catch (InterruptedException e) {
@@ -123,6 +175,9 @@ final class WriteQueue implements AutoCloseable {
     }
 
     private void write(List<Unit<?>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 engine.withWriter(lane, connection -> {

@@ -261,6 +261,35 @@ abstract class StoreContract {
     }
 
     @Test
+    void whoWaitedTooLongTakesItsWorkBackAndWhatBeganIsAnsweredAsItEnded() {
+        var impatient = new WriteQueue.Limits(100, Duration.ofMillis(50));
+        var busy = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (Store blocked = Store.open(engine.fresh(directory.resolve("blocked")), impatient)) {
+            var begun = CompletableFuture.supplyAsync(
+                    () -> blocked.<String>write("key", tx -> {
+                        busy.countDown();
+                        awaitQuietly(go);
+                        return "kept";
+                    }),
+                    Thread::startVirtualThread);
+            awaitQuietly(busy);
+            var happened = new AtomicInteger();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> blocked.write("key", tx -> happened.incrementAndGet()))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("overloaded; nothing was changed");
+            }
+            assertThat(blocked.waiting()).as("nothing piles up").isZero();
+            assertThat(begun).isNotDone();
+            go.countDown();
+            assertThat(begun.join()).isEqualTo("kept");
+            assertThat(blocked.<String>write("key", tx -> "next")).isEqualTo("next");
+            assertThat(happened).as("nothing of it happens later").hasValue(0);
+        }
+    }
+
+    @Test
     void afterClosingNobodyWaitsForEver() {
         store.close();
         assertThatThrownBy(() -> store.write(tx -> insert(tx, "late")))
