@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param applePushUrl where pushes go; Apple's service unless a stand-in is used
  * @param applePushTrust PEM file with what to trust there besides the public authorities, or empty
  * @param appleDeviceTrust PEM file with device authorities to trust besides Apple's in account-driven enrollment, or empty
+ * @param requestsAtOnce how many messages of devices are in work at once; empty for the usual number
+ * @param connections how many connections a listener keeps open at once; empty for the usual number
  */
 @ConfigurationProperties("helder")
 public record ServerSettings(
@@ -40,7 +42,9 @@ public record ServerSettings(
         Optional<Path> tlsKey,
         Optional<String> applePushUrl,
         Optional<Path> applePushTrust,
-        Optional<Path> appleDeviceTrust) {
+        Optional<Path> appleDeviceTrust,
+        Optional<Integer> requestsAtOnce,
+        Optional<Integer> connections) {
 
     /** The address of pages, without a slash at the end. */
     public String webAddress() {

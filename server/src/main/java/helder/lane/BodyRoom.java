@@ -1,10 +1,9 @@
 package helder.lane;
 
-import java.util.concurrent.Semaphore;
-
 /**
  * The memory that all bodies together may take while they are read and answered. Anybody may announce a large body before
- * anything is known about them, so a limit for one body alone does not keep strangers from filling the heap.
+ * anything is known about them, so a limit for one body alone does not keep strangers from filling the heap, and one network must not
+ * have all of it.
  */
 final class BodyRoom {
 
@@ -12,35 +11,41 @@ final class BodyRoom {
     static final int FREE_BYTES = 16 * 1024;
 
     private static final int UNIT = 1024;
-    private static final long LEAST_BYTES = 32L << 20;
+    private static final long LEAST_BYTES = 48L << 20;
 
-    private final Semaphore units;
+    private final FairShares units;
 
     /** @param bytes for all requests together, besides what is free for each */
     BodyRoom(long bytes) {
-        this.units = new Semaphore(Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE));
+        this.units = new FairShares(Math.max(1, bytes / UNIT));
     }
 
-    /** An eighth of the heap, and always enough for two of the largest bodies. */
+    /** An eighth of the heap, and always enough for two of the largest bodies from two networks. */
     static BodyRoom ofHeap() {
         return new BodyRoom(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / 8));
     }
 
-    Claim claim() {
-        return new Claim();
+    /** @param network that the body comes from */
+    Claim claim(String network) {
+        return new Claim(network);
     }
 
     /** What one request takes; given back when it is answered. Used by one thread. */
     final class Claim implements AutoCloseable {
-        private int taken;
+        private final String network;
+        private long taken;
 
-        /** Takes room for a buffer of this size. @return false when others have it */
+        private Claim(String network) {
+            this.network = network;
+        }
+
+        /** Takes room for a buffer of this size. @return false when others have it, or this network has its share */
         boolean growTo(long bytes) {
-            int wanted = Math.toIntExact(Math.max(0, bytes - FREE_BYTES + UNIT - 1) / UNIT);
+            long wanted = Math.max(0, bytes - FREE_BYTES + UNIT - 1) / UNIT;
             if (wanted <= taken) {
                 return true;
             }
-            if (!units.tryAcquire(wanted - taken)) {
+            if (!units.take(network, wanted - taken)) {
                 return false;
             }
             taken = wanted;
@@ -49,8 +54,10 @@ final class BodyRoom {
 
         @Override
         public void close() {
-            units.release(taken);
-            taken = 0;
+            if (taken > 0) {
+                units.giveBack(network, taken);
+                taken = 0;
+            }
         }
     }
 }

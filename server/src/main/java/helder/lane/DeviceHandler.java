@@ -42,6 +42,14 @@ public interface DeviceHandler {
         return bodyLimit();
     }
 
+    /**
+     * Whether an answer takes milliseconds of a processor, as a certificate does. Only some of these are computed at once, and the others
+     * wait for them, so that whoever wants something cheap finds a processor.
+     */
+    default boolean isCostly() {
+        return false;
+    }
+
     /** Answers. An exception becomes 500 with a plain sentence and a log line; nothing of it reaches the device. */
     DeviceReply handle(DeviceRequest request);
 }

@@ -1,6 +1,8 @@
 package helder.lane;
 
 import helder.store.StoreException;
+import helder.web.Lately;
+import helder.web.Network;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,11 @@ final class DeviceServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final Logger log = LoggerFactory.getLogger(DeviceServlet.class);
-    private static final long QUIET_NANOS = 10_000_000_000L;
+    private static final int COME_BACK_SECONDS = 60;
     private static final String TLS_CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
-    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+    @SuppressWarnings("serial")
+    private final Lately storageFailed = new Lately();
 
     @SuppressWarnings("serial") // servlets are never serialized
     private final DeviceHandler handler;
@@ -38,10 +40,10 @@ final class DeviceServlet extends HttpServlet {
     private final LaneCounts counts;
 
     @SuppressWarnings("serial")
-    private final BodyRoom room;
+    private final Capacity capacity;
 
-    DeviceServlet(DeviceHandler handler, ProxyHeaders proxies, LaneCounts counts, BodyRoom room) {
-        this.room = room;
+    DeviceServlet(DeviceHandler handler, ProxyHeaders proxies, LaneCounts counts, Capacity capacity) {
+        this.capacity = capacity;
         this.handler = handler;
         this.proxies = proxies;
         this.counts = counts;
@@ -57,7 +59,7 @@ final class DeviceServlet extends HttpServlet {
     private DeviceReply answer(HttpServletRequest request) {
         try {
             boolean proxied = proxies.isTrusted(request.getRemoteAddr());
-            return answer(request, certificate(request, proxied), client(request, proxied));
+            return answer(request, certificate(request, proxied), proxies.client(request));
         } catch (ProxyHeaders.UnreadableException e) {
             log.warn("A trusted proxy sent a certificate header that cannot be read; check its configuration");
             return DeviceReply.refusal(400, "The proxy's certificate header cannot be read.");
@@ -72,9 +74,7 @@ final class DeviceServlet extends HttpServlet {
 
     /** Once in a while: a full disk is not helped by a line for each of thousands of requests. */
     private void tellOperator(StoreException trouble) {
-        long now = System.nanoTime();
-        long before = toldAt.get();
-        if (now - before >= QUIET_NANOS && toldAt.compareAndSet(before, now)) {
+        if (storageFailed.happened() > 0) {
             log.error("{} asks devices to come back later. {}", handler.address(), trouble.getMessage());
         }
         log.debug("Why storage failed", trouble);
@@ -82,16 +82,39 @@ final class DeviceServlet extends HttpServlet {
 
     private DeviceReply answer(HttpServletRequest request, Optional<ShownCertificate> certificate, String client) {
         int limit = Math.min(handler.bodyLimit(), handler.bodyLimit(certificate, header(request)));
-        try (BodyRoom.Claim claim = room.claim()) {
+        String network = Network.of(client);
+        try (BodyRoom.Claim claim = capacity.room().claim(network)) {
             return switch (BodyReader.read(input(request), request.getContentLengthLong(), limit, claim)) {
                 case BodyReader.Outcome.Whole(byte[] body) ->
-                    handler.handle(understood(request, body, certificate, client));
+                    inItsPlace(understood(request, body, certificate, client), network);
                 case BodyReader.Outcome.TooLarge() ->
                     DeviceReply.refusal(413, "The body is larger than accepted here.");
                 case BodyReader.Outcome.Truncated() -> DeviceReply.refusal(400, "The body ended too early.");
                 case BodyReader.Outcome.TooSlow() -> DeviceReply.refusal(408, "The body took too long.");
                 case BodyReader.Outcome.NoRoom() -> busy();
             };
+        }
+    }
+
+    private DeviceReply inItsPlace(DeviceRequest request, String network) {
+        Optional<String> device = request.clientCertificate().map(ShownCertificate::fingerprint);
+        Optional<Places.Place> found = capacity.places(handler.listener()).enter(network, device);
+        if (found.isEmpty()) {
+            return busy();
+        }
+        try (Places.Place _ = found.get()) {
+            return handler.isCostly() ? inItsTurn(request) : handler.handle(request);
+        }
+    }
+
+    private DeviceReply inItsTurn(DeviceRequest request) {
+        if (!capacity.mayBeCostly()) {
+            return busy();
+        }
+        try {
+            return handler.handle(request);
+        } finally {
+            capacity.costlyDone();
         }
     }
 
@@ -102,7 +125,11 @@ final class DeviceServlet extends HttpServlet {
     /** Nothing was acknowledged, so the device repeats its message. */
     private static DeviceReply later(String sentence) {
         DeviceReply plain = DeviceReply.refusal(503, sentence);
-        return new DeviceReply(plain.status(), plain.contentType(), plain.body(), Map.of("Retry-After", "60"));
+        return new DeviceReply(
+                plain.status(),
+                plain.contentType(),
+                plain.body(),
+                Map.of("Retry-After", Places.comeBackAfter(COME_BACK_SECONDS)));
     }
 
     private static java.io.InputStream input(HttpServletRequest request) {
@@ -141,12 +168,6 @@ final class DeviceServlet extends HttpServlet {
         return request.getAttribute(TLS_CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
                 ? Optional.of(ShownCertificate.of(chain[0]))
                 : Optional.empty();
-    }
-
-    private static String client(HttpServletRequest request, boolean proxied) {
-        return proxied
-                ? ProxyHeaders.client(all(request, "X-Forwarded-For")).orElse(request.getRemoteAddr())
-                : request.getRemoteAddr();
     }
 
     private static List<String> all(HttpServletRequest request, String header) {

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -27,13 +26,18 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     private static final int KEEP_ALIVE_MILLIS = 60_000;
     private static final int REQUESTS_PER_CONNECTION = 1_000;
     private static final int WAITING_CONNECTIONS = 1_024;
+    private static final int CONNECTIONS = 8_192;
+    private static final int REQUESTS_AT_ONCE = 512;
 
     private final ServerSettings settings;
     private final ServerIdentity identity;
     private final SecureRandom random;
+    private final LaneCounts counts;
+    private final Capacity capacity;
+    private final ProxyHeaders proxyHeaders;
     private final Routes routes;
-    private final Connector devices = new Connector(new Http11NioProtocol());
-    private final Connector proxies = new Connector(new Http11NioProtocol());
+    private final Connector devices = new Connector(new FairProtocol());
+    private final Connector proxies = new Connector(new FairProtocol());
 
     public LaneConnectors(
             ServerSettings settings,
@@ -45,7 +49,10 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         this.settings = settings;
         this.identity = identity;
         this.random = random;
-        this.routes = new Routes(handlers, ProxyHeaders.of(settings.trustedProxies(), settings.proxyHeader()), counts);
+        this.counts = counts;
+        this.capacity = new Capacity(settings.requestsAtOnce().orElse(REQUESTS_AT_ONCE));
+        this.proxyHeaders = ProxyHeaders.of(settings.trustedProxies(), settings.proxyHeader());
+        this.routes = new Routes(handlers, proxyHeaders, counts, capacity);
     }
 
     /** Last, so that general properties of the server do not undo what is set here. */
@@ -57,6 +64,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setPort(settings.webPort());
+        factory.setProtocol(FairProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> prepare(connector, DeviceHandler.Listener.WEB));
         devices.setPort(settings.devicePort());
         prepare(devices, DeviceHandler.Listener.DEVICES);
@@ -72,6 +80,8 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
             factory.addAdditionalConnectors(proxies);
         });
         factory.addEngineValves(new LaneValve(routes, devices, proxies));
+        factory.addContextCustomizers(context ->
+                context.getParent().getPipeline().addValve(new PagesValve(capacity.pages(), proxyHeaders, counts)));
     }
 
     /** The port that devices are really served on. */
@@ -85,7 +95,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     }
 
     private void prepare(Connector connector, DeviceHandler.Listener listener) {
-        Http11NioProtocol protocol = limit(
+        FairProtocol protocol = limit(
                 connector,
                 switch (listener) {
                     case WEB -> "web-";
@@ -96,12 +106,13 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     }
 
     /** What holds for every listener; behind a proxy that ends TLS the client spoke TLS as well. */
-    private static Http11NioProtocol limit(Connector connector, String threads) {
+    private FairProtocol limit(Connector connector, String threads) {
         connector.setScheme("https");
         connector.setSecure(true);
         connector.setThrowOnFailure(true);
         connector.setXpoweredBy(false);
-        Http11NioProtocol protocol = protocol(connector);
+        FairProtocol protocol = protocol(connector);
+        protocol.share(settings.connections().orElse(CONNECTIONS), proxyHeaders::isTrusted);
         protocol.setExecutor(new VirtualThreadExecutor(threads));
         protocol.setMaxHttpRequestHeaderSize(HEAD_BYTES);
         protocol.setConnectionTimeout(READ_MILLIS);
@@ -111,8 +122,8 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         return protocol;
     }
 
-    private static Http11NioProtocol protocol(Connector connector) {
-        if (connector.getProtocolHandler() instanceof Http11NioProtocol protocol) {
+    private static FairProtocol protocol(Connector connector) {
+        if (connector.getProtocolHandler() instanceof FairProtocol protocol) {
             return protocol;
         }
         throw new IllegalStateException("The listeners need Tomcat's NIO protocol");

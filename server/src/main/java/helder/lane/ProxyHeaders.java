@@ -1,12 +1,14 @@
 package helder.lane;
 
 import helder.protocol.pki.Certificates;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -152,6 +154,14 @@ final class ProxyHeaders {
             throw new UnreadableException();
         }
         return ShownCertificate.of(encoded);
+    }
+
+    /** Where a request comes from: for one of a trusted proxy, what that says. */
+    String client(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        return isTrusted(address)
+                ? client(Collections.list(request.getHeaders(FORWARDED_FOR))).orElse(address)
+                : address;
     }
 
     /** The last address in {@code X-Forwarded-For}: the one that the proxy itself saw. */

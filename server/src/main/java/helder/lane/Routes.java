@@ -15,13 +15,12 @@ final class Routes {
 
     private final List<Route> routes;
 
-    Routes(Collection<DeviceHandler> handlers, ProxyHeaders proxies, LaneCounts counts) {
-        BodyRoom room = BodyRoom.ofHeap();
+    Routes(Collection<DeviceHandler> handlers, ProxyHeaders proxies, LaneCounts counts, Capacity capacity) {
         this.routes = handlers.stream()
                 .sorted(Comparator.comparingInt(
                                 (DeviceHandler each) -> each.address().length())
                         .reversed())
-                .map(each -> new Route(each, new DeviceServlet(each, proxies, counts, room)))
+                .map(each -> new Route(each, new DeviceServlet(each, proxies, counts, capacity)))
                 .toList();
     }
 

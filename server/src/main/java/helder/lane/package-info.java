@@ -1,3 +1,3 @@
-/** The listener that devices talk to: requests in, replies out, certificates, limits. No protocol lives here. */
+/** The listeners, and what devices say to them: requests in, replies out, certificates, limits. No protocol lives here. */
 @org.jspecify.annotations.NullMarked
 package helder.lane;

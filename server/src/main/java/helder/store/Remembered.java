@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ public final class Remembered<T> {
             var fresh = new Entry<>(source.get(), change, now.plus(LIFE));
             entry = fresh;
             return fresh.value;
-        } catch (DataAccessException away) {
+        } catch (StoreException away) {
             if (known == null || known.change != change) {
                 throw away;
             }

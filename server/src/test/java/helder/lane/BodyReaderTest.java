@@ -56,29 +56,29 @@ class BodyReaderTest {
 
     @Test
     void allBodiesTogetherTakeNoMoreThanTheirRoom() {
-        var room = new BodyRoom(100 * 1024);
-        var first = room.claim();
+        var room = new BodyRoom(110 * 1024);
+        var first = room.claim("a");
         assertThat(BodyReader.read(of(70_000), 70_000, 100_000, first)).isInstanceOf(BodyReader.Outcome.Whole.class);
         for (long announced : new long[] {70_000, -1}) {
-            try (var second = room.claim()) {
+            try (var second = room.claim("b")) {
                 assertThat(BodyReader.read(of(70_000), announced, 100_000, second))
                         .isInstanceOf(BodyReader.Outcome.NoRoom.class);
             }
         }
-        try (var small = room.claim()) {
+        try (var small = room.claim("b")) {
             assertThat(BodyReader.read(of(16_000), 16_000, 100_000, small))
                     .as("what most devices say always fits")
                     .isInstanceOf(BodyReader.Outcome.Whole.class);
         }
         first.close();
-        try (var again = room.claim()) {
+        try (var again = room.claim("b")) {
             assertThat(BodyReader.read(of(70_000), 70_000, 100_000, again))
                     .isInstanceOf(BodyReader.Outcome.Whole.class);
         }
     }
 
     private static BodyReader.Outcome read(InputStream in, long announced, int limit) {
-        try (var claim = new BodyRoom(1L << 20).claim()) {
+        try (var claim = new BodyRoom(1L << 20).claim("a")) {
             return BodyReader.read(in, announced, limit, claim);
         }
     }

@@ -120,6 +120,10 @@ class PasswordSignInTest {
         assertThat(Network.of("::ffff:192.0.2.7")).isEqualTo("192.0.2.7");
         assertThat(Network.of("2001:db8::1")).isEqualTo(Network.of("[2001:db8:0:0:9::%eth0]"));
         assertThat(Network.of("2001:db8::1")).isNotEqualTo(Network.of("2001:db8:0:1::1"));
+        assertThat(Network.of("2001:db8::1")).isEqualTo(Network.of("2001:db8:0:0:9:8:7:6"));
+        assertThat(Network.of("2001:db8:0:0:9:8:7:6%eth0")).isEqualTo(Network.of("2001:DB8::"));
+        assertThat(Network.of("192.0.2.7:4711")).isEqualTo("192.0.2.7");
+        assertThat(Network.of("[2001:db8::1]:4711")).isEqualTo(Network.of("2001:db8::1"));
         assertThat(Network.of("no address")).isEqualTo("no address");
     }
 }

@@ -87,6 +87,11 @@ final class AccountHandler implements DeviceHandler {
     }
 
     @Override
+    public boolean isCostly() {
+        return true;
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("POST")) {
             return Replies.notThisMethod("POST");

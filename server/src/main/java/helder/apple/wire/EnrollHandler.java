@@ -76,6 +76,11 @@ final class EnrollHandler implements DeviceHandler {
     }
 
     @Override
+    public boolean isCostly() {
+        return true;
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Replies.notThisMethod("GET");

@@ -56,6 +56,11 @@ final class ScepHandler implements DeviceHandler {
     }
 
     @Override
+    public boolean isCostly() {
+        return true;
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("POST")) {
             return Replies.notThisMethod("GET, POST");

@@ -1,5 +1,6 @@
 package helder.web.errors;
 
+import helder.store.StoreException;
 import helder.web.Pages;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -45,7 +46,8 @@ public class ErrorPages implements ErrorController {
     /** A domain rule says no with its own sentence; a page that did not catch it says at least that. */
     @ExceptionHandler
     ModelAndView unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (e instanceof org.springframework.security.access.AccessDeniedException
+        if (e instanceof StoreException
+                || e instanceof org.springframework.security.access.AccessDeniedException
                 || e instanceof org.springframework.security.core.AuthenticationException) {
             throw e;
         }
