@@ -81,6 +81,8 @@ public enum CommandType {
     VERIFY_RECOVERY_LOCK("VerifyRecoveryLock", "-", "11.5 noUE", 4);
 
     private final String requestType;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record that copies its set
     private final CommandRequirements requirements;
 
     CommandType(String requestType, String onIos, String onMacos, int rightBits) {
