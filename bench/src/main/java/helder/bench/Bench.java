@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures Helder with the messages of thousands of virtual devices, on SQLite and on PostgreSQL.")
+        description = "Measures Helder with the messages of thousands of virtual devices, on SQLite and on PostgreSQL,"
+                + " and beside it any other server that speaks Apple's protocol.")
 public final class Bench implements Callable<Integer> {
 
     @Option(names = "--devices", defaultValue = "10000", description = "How many devices enroll (default: 10000).")
@@ -36,6 +38,15 @@ public final class Bench implements Callable<Integer> {
     int connections = 32;
 
     @Option(
+            names = "--open",
+            paramLabel = "RATE",
+            description = {
+                "Start so many operations a second in every cell, whatever becomes of them (open loop); their times count from",
+                "when they were due. Without it each connection starts its next when the one before is complete."
+            })
+    double rate;
+
+    @Option(
             names = "--database",
             split = ",",
             defaultValue = "sqlite,postgresql",
@@ -47,7 +58,7 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             defaultValue = "idle,tokens,commands,signatures,tls,starts",
             description = "What to measure besides enrolling, of: ${COMPLETION-CANDIDATES} (default: all).")
-    Set<Series.Part> parts = EnumSet.allOf(Series.Part.class);
+    Set<Settings.Part> parts = EnumSet.allOf(Settings.Part.class);
 
     @Option(
             names = "--profile",
@@ -57,6 +68,34 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file as JSON.")
     Optional<Path> json = Optional.empty();
+
+    @Option(
+            names = "--growth",
+            paramLabel = "SIZES",
+            split = ",",
+            description = {
+                "How cost grows with the number of devices: let so many enroll, measure, let more enroll, and so on,",
+                "as in 1000,10000,100000. Give --keep too, because many take hours to enroll."
+            })
+    List<Integer> growth = List.of();
+
+    @Option(
+            names = "--history",
+            paramLabel = "N",
+            description = {
+                "How cost grows with history: measure, let each of --devices answer N commands and be looked at up to 90 times,",
+                "and measure again."
+            })
+    int history;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "For --growth and --history: keep server and devices here, and go on with what is here.")
+    Optional<Path> keep = Optional.empty();
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nBeside another server:%n")
+    PeerOptions peer = new PeerOptions();
 
     @Option(
             names = "--program",
@@ -83,16 +122,32 @@ public final class Bench implements Callable<Integer> {
         report.about("date", Instant.now().toString());
         report.about(
                 "settings",
-                "%d devices, %d runs of %d s, %d connections".formatted(devices, runs, seconds, connections));
-        var settings = new Series.Settings(devices, seconds, runs, connections, parts, profile);
+                "%d devices, %d runs of %d s, %d connections%s"
+                        .formatted(
+                                devices,
+                                runs,
+                                seconds,
+                                connections,
+                                rate > 0 ? ", %.0f a second".formatted(rate) : ""));
+        var settings = new Settings(devices, seconds, runs, connections, rate, parts, profile);
+        if (peer.url.isPresent() && (history > 0 || !growth.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "A peer is measured by the usual set only, without --growth and --history");
+        }
         for (String database : databases) {
-            Path directory = Files.createTempDirectory("helder-bench");
+            Path directory = directory(database);
             try (Database used = database(database, directory);
                     Helder helder = Helder.start(program, directory, used)) {
                 System.err.println("\n" + used.name());
-                new Series(helder, used.name(), settings, report).run();
+                if (growth.isEmpty() && history == 0) {
+                    new Series(helder, used.name(), peer(used), settings, report).run();
+                } else {
+                    grow(new Growth(helder, used.name(), settings, report, directory.resolve("devices")));
+                }
             } finally {
-                delete(directory);
+                if (keep.isEmpty()) {
+                    delete(directory);
+                }
             }
         }
         System.out.println(report.table());
@@ -100,6 +155,27 @@ public final class Bench implements Callable<Integer> {
             report.write(json.get());
         }
         return report.errors() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Path directory(String database) throws IOException {
+        return keep.isPresent()
+                ? Files.createDirectories(keep.get().toAbsolutePath().resolve(database))
+                : Files.createTempDirectory("helder-bench");
+    }
+
+    private void grow(Growth growing) throws IOException {
+        if (!growth.isEmpty()) {
+            growing.sizes(growth);
+        }
+        if (history > 0) {
+            growing.history(devices, history);
+        }
+    }
+
+    private Optional<Measured> peer(Database beside) throws IOException {
+        return peer.url.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Peer.of(peer, peer.url.get(), peer.name + " (beside " + beside.name() + ")", devices));
     }
 
     private static Database database(String name, Path directory) throws IOException {

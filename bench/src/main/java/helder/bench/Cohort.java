@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -38,36 +39,83 @@ final class Cohort {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int DEVICES_OF_ONE_PERSON = 10;
-    private static final int KEY_BITS = 2048;
+    static final int KEY_BITS = 2048;
 
-    private final Helder helder;
-    private final KeyPair keys = Certificates.rsa(KEY_BITS, RANDOM);
-    private final List<Dict> profiles = new ArrayList<>();
+    private final KeyPair keys;
+    private final Trust trust;
+    private final long firstNumber;
+    private final List<Place> places = new ArrayList<>();
     private final List<ScepMessage> messages = new ArrayList<>();
     private final List<byte[]> requests = new ArrayList<>();
     private final List<byte @Nullable []> replies = new ArrayList<>();
     private final List<Device> devices = new ArrayList<>();
 
-    Cohort(Helder helder) {
-        this.helder = helder;
+    /** Where a device gets its certificate, and where it goes with it. */
+    record Place(ScepRequest scep, Target target) {
+
+        /** As an enrollment profile says it. */
+        static Place of(Dict profile, Showing showing) throws MalformedException {
+            Dict mdm = payload(profile, "com.apple.mdm");
+            try {
+                URI commands = URI.create(mdm.text("ServerURL").orElseThrow());
+                return new Place(
+                        ScepRequest.of(payload(profile, "com.apple.security.scep")),
+                        new Target(
+                                URI.create(mdm.text("CheckInURL").orElse(commands.toString())),
+                                commands,
+                                mdm.text("Topic").orElseThrow(),
+                                showing));
+            } catch (NoSuchElementException | IllegalArgumentException e) {
+                throw new MalformedException("the profile names no server", e);
+            }
+        }
+
+        private static Dict payload(Dict profile, String type) throws MalformedException {
+            return profile.dicts("PayloadContent").stream()
+                    .filter(payload ->
+                            payload.text("PayloadType").filter(type::equals).isPresent())
+                    .findFirst()
+                    .orElseThrow(() -> new MalformedException("the profile has no payload " + type));
+        }
+    }
+
+    /**
+     * @param trust for the server that issues certificates
+     * @param firstNumber from which identifiers follow; two cohorts with the same have the same devices
+     */
+    Cohort(Trust trust, long firstNumber) {
+        this(trust, firstNumber, Certificates.rsa(KEY_BITS, RANDOM));
+    }
+
+    /** @param keys of all these devices */
+    Cohort(Trust trust, long firstNumber, KeyPair keys) {
+        this.trust = trust;
+        this.firstNumber = firstNumber;
+        this.keys = keys;
+    }
+
+    /** One more that has its certificate. */
+    void add(Target target, Identity identity) {
+        devices.add(new Device(target, identity, firstNumber + devices.size()));
     }
 
     List<Device> devices() {
-        return List.copyOf(devices);
+        return devices;
     }
 
-    /** Invites people and has a profile written for each device. */
-    void invite(int count) throws IOException {
-        Operator operator = helder.operator();
+    /** Invites people of Helder and has a profile written for each device. */
+    void invite(Operator operator, int count) throws IOException {
         int people = (count + DEVICES_OF_ONE_PERSON - 1) / DEVICES_OF_ONE_PERSON;
-        all(people, i -> operator.ask("person.add", Map.of("email", email(i), "name", "Person " + i)));
-        profiles.addAll(all(
+        // New people each time, also after a run that was broken off.
+        String group = devices.size() + "." + Long.toString(System.currentTimeMillis(), 36);
+        all(people, i -> operator.ask("person.add", Map.of("email", email(group, i), "name", "Person " + i)));
+        comeFrom(all(
                 count,
                 i -> profile(operator.ask(
                                 "enroll.apple",
                                 Map.of(
                                         "person",
-                                        email(i / DEVICES_OF_ONE_PERSON),
+                                        email(group, i / DEVICES_OF_ONE_PERSON),
                                         "ownership",
                                         "company",
                                         "unsigned",
@@ -76,39 +124,50 @@ final class Cohort {
                         .asString(""))));
     }
 
-    private static String email(int person) {
-        return "person" + person + "@example.org";
+    private static String email(String group, int person) {
+        return "person" + person + "." + group + "@example.org";
     }
 
-    private static Dict profile(String base64) throws IOException {
+    private static Place profile(String base64) throws IOException {
         try {
-            return Plist.read(Base64.getDecoder().decode(base64));
+            return Place.of(Plist.read(Base64.getDecoder().decode(base64)), Showing.CLIENT_CERT);
         } catch (MalformedException e) {
             throw new IOException("the profile cannot be read", e);
         }
     }
 
+    /** One device for each of these, once it has asked for its certificate. */
+    void comeFrom(List<Place> more) {
+        places.addAll(more);
+    }
+
+    /** Devices whose certificates this authority writes, so that none has to be asked for. */
+    void issue(DeviceAuthority authority, Target target, int count) throws IOException {
+        devices.addAll(all(count, i -> {
+            long number = firstNumber + i;
+            return new Device(target, authority.issue(keys, Device.udid(number)), number);
+        }));
+    }
+
     /** Makes all certificate requests ahead. */
     void prepareRequests() throws IOException {
         try {
-            ScepRequest first = scep(profiles.getFirst());
-            var client = new ScepClient(
-                    Link.shared(Trust.only(helder.anchors())), InstantSource.system(), RANDOM, Cohort::wait);
+            ScepRequest first = places.getFirst().scep();
+            var client = new ScepClient(Link.shared(trust), InstantSource.system(), RANDOM, Cohort::wait);
             Set<String> abilities = client.abilities(first);
             ScepClient.Authority authority = client.authority(first);
             messages.addAll(all(
-                    profiles.size(),
-                    i -> new ScepMessage(scep(profiles.get(i)), keys, authority, Instant.now(), RANDOM)));
-            requests.addAll(all(profiles.size(), i -> {
-                URI uri = URI.create(scep(profiles.get(i)).url() + "?operation=PKIOperation");
+                    places.size(), i -> new ScepMessage(places.get(i).scep(), keys, authority, Instant.now(), RANDOM)));
+            requests.addAll(all(places.size(), i -> {
+                URI uri = URI.create(places.get(i).scep().url() + "?operation=PKIOperation");
                 return Requests.of(
                         "POST",
                         uri,
                         Map.of("Content-Type", "application/x-pki-message"),
                         messages.get(i).encode(abilities));
             }));
-            profiles.forEach(profile -> replies.add(null));
-        } catch (ScepException | MalformedException e) {
+            places.forEach(place -> replies.add(null));
+        } catch (ScepException e) {
             throw new IOException("no certificate request can be made", e);
         }
     }
@@ -117,20 +176,14 @@ final class Cohort {
         throw new IllegalStateException("The server is not ready to issue certificates");
     }
 
-    private static ScepRequest scep(Dict profile) throws MalformedException {
-        return ScepRequest.of(payload(profile, "com.apple.security.scep"));
+    /** Whether devices still have to ask for their certificates. */
+    boolean isAsking() {
+        return !places.isEmpty();
     }
 
-    private static Dict payload(Dict profile, String type) throws MalformedException {
-        return profile.dicts("PayloadContent").stream()
-                .filter(payload ->
-                        payload.text("PayloadType").filter(type::equals).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new MalformedException("the profile has no payload " + type));
-    }
-
-    int size() {
-        return profiles.size();
+    /** How many certificate requests are made. */
+    int asking() {
+        return requests.size();
     }
 
     /** Sends the certificate requests from one number up to another, without it. */
@@ -147,19 +200,18 @@ final class Cohort {
 
     /** Reads the certificates that came back. */
     void collect() throws IOException {
-        devices.addAll(all(profiles.size(), i -> {
+        long first = firstNumber + devices.size();
+        devices.addAll(all(places.size(), i -> {
             byte[] reply = replies.get(i);
             if (reply == null || !(messages.get(i).read(reply) instanceof ScepMessage.Reply.Issued issued)) {
                 throw new IOException("a device got no certificate");
             }
-            Dict mdm = payload(profiles.get(i), "com.apple.mdm");
-            URI commands = URI.create(mdm.text("ServerURL").orElseThrow());
-            var target = new Target(
-                    URI.create(mdm.text("CheckInURL").orElse(commands.toString())),
-                    commands,
-                    mdm.text("Topic").orElseThrow());
-            return new Device(target, new Identity(keys.getPrivate(), issued.certificate(), List.of()), i);
+            return new Device(
+                    places.get(i).target(),
+                    new Identity(keys.getPrivate(), issued.certificate(), List.of()),
+                    first + i);
         }));
+        places.clear();
         messages.clear();
         requests.clear();
         replies.clear();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the server keeps what it is told. */
 sealed interface Database extends AutoCloseable {
@@ -18,6 +19,13 @@ sealed interface Database extends AutoCloseable {
 
     /** Its processes, which work for the server and are counted with it. */
     List<Long> processes();
+
+    /**
+     * What it takes on the disk, MiB.
+     *
+     * @param data the server's data directory
+     */
+    double mebibytes(Path data) throws IOException;
 
     @Override
     void close() throws IOException;
@@ -40,6 +48,16 @@ sealed interface Database extends AutoCloseable {
         }
 
         @Override
+        public double mebibytes(Path data) throws IOException {
+            try (Stream<Path> files = Files.list(data)) {
+                return files.filter(file -> file.getFileName().toString().startsWith("helder.db"))
+                                .mapToLong(file -> file.toFile().length())
+                                .sum()
+                        / 1048576.0;
+            }
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -49,7 +67,7 @@ sealed interface Database extends AutoCloseable {
         static Postgres start(Path directory) throws IOException {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
-                    .setCleanDataDirectory(true)
+                    .setCleanDataDirectory(false) // it may be kept from an earlier run
                     .setServerConfig("fsync", "on") // off in servers for tests
                     .setServerConfig("synchronous_commit", "on")
                     .start();
@@ -65,8 +83,11 @@ sealed interface Database extends AutoCloseable {
                 if (!row.next() || !row.getString(1).equals("on")) {
                     throw new IOException("this PostgreSQL does not write through to the disk");
                 }
-                try (var create = connection.createStatement()) {
-                    create.execute("create database helder");
+                try (var known = connection.createStatement();
+                        var helder = known.executeQuery("select 1 from pg_database where datname = 'helder'")) {
+                    if (!helder.next()) {
+                        statement.execute("create database helder");
+                    }
                 }
             } catch (SQLException e) {
                 throw new IOException("PostgreSQL cannot be used", e);
@@ -93,6 +114,18 @@ sealed interface Database extends AutoCloseable {
                 return Machine.family(Long.parseLong(first.strip()));
             } catch (IOException e) {
                 return List.of();
+            }
+        }
+
+        @Override
+        public double mebibytes(Path data) throws IOException {
+            try (var connection = server.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("select pg_database_size('helder')")) {
+                row.next();
+                return row.getLong(1) / 1048576.0;
+            } catch (SQLException e) {
+                throw new IOException("PostgreSQL does not say how large it is", e);
             }
         }
 

@@ -1,11 +1,8 @@
 package helder.bench;
 
-import helder.virtual.wire.Certificates;
-import helder.virtual.wire.Cms;
 import helder.virtual.wire.Identity;
 import helder.virtual.wire.PlistWriter;
-import java.time.Instant;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -25,7 +22,7 @@ final class Device {
     private final String udid;
     private final String serial;
     private final String magic;
-    private final String header;
+    private final Map<String, String> shown;
     private final byte[][] tokens = new byte[2][32];
     private final byte[] idle;
     private int turn;
@@ -34,13 +31,23 @@ final class Device {
         var random = new Random(number);
         this.target = target;
         this.identity = identity;
-        this.udid = new UUID(random.nextLong(), random.nextLong()).toString().toUpperCase(java.util.Locale.ROOT);
+        this.udid = udid(random);
         this.serial = "B" + Long.toString(100_000_000_000L + number, 36).toUpperCase(java.util.Locale.ROOT);
         this.magic = new UUID(random.nextLong(), random.nextLong()).toString();
-        this.header = ":" + Base64.getEncoder().encodeToString(Certificates.der(identity.certificate())) + ":";
+        Showing showing = target.showing();
+        this.shown = showing.form() == Showing.Form.SIGNATURE ? Map.of() : showing.of(identity, new byte[0]);
         random.nextBytes(tokens[0]);
         random.nextBytes(tokens[1]);
         this.idle = request(false, idleBody());
+    }
+
+    private static String udid(Random random) {
+        return new UUID(random.nextLong(), random.nextLong()).toString().toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** The identifier of the device with this number. */
+    static String udid(long number) {
+        return udid(new Random(number));
     }
 
     private byte[] idleBody() {
@@ -54,16 +61,7 @@ final class Device {
     /** Idle, signed by the device and sent without the certificate in a header, so that the server must check the signature. */
     byte[] signedIdle() {
         byte[] body = idleBody();
-        byte[] signature = Cms.signDetached(identity, body, Instant.now());
-        return Requests.of(
-                "PUT",
-                target.commands(),
-                Map.of(
-                        "Content-Type",
-                        COMMANDS,
-                        "Mdm-Signature",
-                        Base64.getEncoder().encodeToString(signature)),
-                body);
+        return request(false, body, Showing.signature(identity, body));
     }
 
     byte[] authenticate() {
@@ -129,15 +127,21 @@ final class Device {
     }
 
     private byte[] request(boolean checkIn, byte[] body) {
-        return Requests.of(
-                "PUT",
-                checkIn ? target.checkIn() : target.commands(),
-                Map.of("Content-Type", checkIn ? CHECK_IN : COMMANDS, "Client-Cert", header),
-                body);
+        return request(checkIn, body, shown.isEmpty() ? Showing.signature(identity, body) : shown);
+    }
+
+    private byte[] request(boolean checkIn, byte[] body, Map<String, String> showing) {
+        Map<String, String> headers = new HashMap<>(showing);
+        headers.put("Content-Type", checkIn ? CHECK_IN : COMMANDS);
+        return Requests.of("PUT", checkIn ? target.checkIn() : target.commands(), headers, body);
     }
 
     private static byte[] plist(Map<String, Object> message) {
         return PlistWriter.write(message);
+    }
+
+    Target target() {
+        return target;
     }
 
     Identity identity() {

@@ -2,6 +2,7 @@ package helder.bench;
 
 import helder.virtual.wire.Certificates;
 import helder.virtual.wire.MalformedException;
+import helder.virtual.wire.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,33 +42,36 @@ final class Helder implements AutoCloseable {
     }
 
     /**
-     * Sets up an organisation and starts the server; for use on this machine only.
+     * Sets up an organisation, unless the directory holds one, and starts the server; for use on this machine only.
      *
      * @param program the command line that is Helder, without its arguments
      */
     static Helder start(List<String> program, Path directory, Database database) throws IOException {
         var helder = new Helder(program, directory.resolve("data"), database);
+        boolean isNew = !Files.exists(helder.data);
+        if (isNew) {
+            helder.setUp(directory.resolve("init.log"));
+        }
+        helder.launch();
+        if (isNew) {
+            new Operator(helder.data).ask("apple.push", Map.of("simulated", true));
+        }
+        return helder;
+    }
+
+    private void setUp(Path log) throws IOException {
         List<String> init = new ArrayList<>(program);
         init.addAll(List.of(
-                "init",
-                "--data",
-                helder.data.toString(),
-                "--organisation",
-                "Bench",
-                "--administrator",
-                "bench@example.org"));
+                "init", "--data", data.toString(), "--organisation", "Bench", "--administrator", "bench@example.org"));
         database.url().ifPresent(url -> init.addAll(List.of("--database", url)));
         Process setUp = new ProcessBuilder(init)
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("init.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         await(setUp);
         if (setUp.exitValue() != 0) {
-            throw new IOException("helder init failed: " + Files.readString(directory.resolve("init.log")));
+            throw new IOException("helder init failed: " + Files.readString(log));
         }
-        helder.launch();
-        new Operator(helder.data).ask("apple.push", Map.of("simulated", true));
-        return helder;
     }
 
     /** Milliseconds from the start of the process to the first answer to a device. */
@@ -98,7 +103,8 @@ final class Helder implements AutoCloseable {
         process = started;
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new IOException("the server does not start; see " + data.resolveSibling("serve.log"));
+                throw new IOException(
+                        "the server does not start; it said: " + Files.readString(data.resolveSibling("serve.log")));
             }
             pause(2);
         }
@@ -148,6 +154,25 @@ final class Helder implements AutoCloseable {
         }
     }
 
+    /** This Helder as a server to be measured, behind a proxy, with devices still to come. */
+    Measured measured(String name) throws IOException {
+        return measured(name, new Cohort(trust(), 0));
+    }
+
+    Measured measured(String name, Cohort cohort) {
+        return new Measured(
+                name,
+                Endpoint.plain(plain()),
+                Endpoint.plain(plain()),
+                this::processes,
+                cohort,
+                Optional.of(devices -> operator()
+                        .ask(
+                                "device.refresh",
+                                Map.of("all", true, "items", List.of("os.version"), "reason", "Measuring the server"))),
+                true);
+    }
+
     Operator operator() {
         return new Operator(data);
     }
@@ -175,6 +200,10 @@ final class Helder implements AutoCloseable {
         }
     }
 
+    Trust trust() throws IOException {
+        return Trust.only(anchors());
+    }
+
     /** The server itself. */
     long process() {
         Process running = process;
@@ -190,23 +219,17 @@ final class Helder implements AutoCloseable {
                         .toList();
     }
 
-    long residentMebibytes() {
+    double residentMebibytes() {
         Process running = process;
         return running == null
                 ? 0
                 : Machine.family(running.pid()).stream()
-                        .mapToLong(Machine::residentMebibytes)
+                        .mapToDouble(Machine::residentMebibytes)
                         .sum();
     }
 
-    /** Size of the embedded database's files, MiB. */
-    long databaseMebibytes() throws IOException {
-        try (Stream<Path> files = Files.list(data)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("helder.db"))
-                            .mapToLong(file -> file.toFile().length())
-                            .sum()
-                    / (1024 * 1024);
-        }
+    double databaseMebibytes() throws IOException {
+        return database.mebibytes(data);
     }
 
     private static int freePort() throws IOException {

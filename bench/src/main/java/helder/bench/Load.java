@@ -2,7 +2,6 @@ package helder.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -22,26 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load {
 
-    private static final long LONGEST_NANOS = 120_000_000_000L;
+    static final long LONGEST_NANOS = 120_000_000_000L;
     private static final long STALLED_MILLIS = 60_000;
 
-    private final InetSocketAddress address;
+    private final Endpoint endpoint;
     private final int connections;
     private final double rate;
 
-    private Load(InetSocketAddress address, int connections, double rate) {
-        this.address = address;
+    private Load(Endpoint endpoint, int connections, double rate) {
+        this.endpoint = endpoint;
         this.connections = connections;
         this.rate = rate;
     }
 
-    static Load closed(InetSocketAddress address, int connections) {
-        return new Load(address, connections, 0);
+    static Load closed(Endpoint endpoint, int connections) {
+        return new Load(endpoint, connections, 0);
     }
 
     /** @param rate operations a second */
-    static Load open(InetSocketAddress address, int connections, double rate) {
-        return new Load(address, connections, rate);
+    static Load open(Endpoint endpoint, int connections, double rate) {
+        return new Load(endpoint, connections, rate);
     }
 
     /**
@@ -52,6 +51,8 @@ final class Load {
      * @param times of complete operations, nanoseconds
      */
     record Outcome(long operations, long requests, Map<String, Integer> errors, double seconds, Histogram times) {
+
+        static final Outcome NOTHING = new Outcome(0, 0, Map.of(), 1, new Histogram(LONGEST_NANOS, 3));
 
         double perSecond() {
             return operations / seconds;
@@ -72,14 +73,14 @@ final class Load {
         try (var run = new Run(work)) {
             return run.toTheEnd();
         } catch (IOException e) {
-            throw new UncheckedIOException("The server at " + address + " cannot be reached", e);
+            throw new UncheckedIOException("The server at " + endpoint.address() + " cannot be reached", e);
         }
     }
 
     private static final class Line {
         final Reply reply = new Reply();
 
-        @Nullable SocketChannel channel;
+        @Nullable Wire wire;
 
         @Nullable Step step;
 
@@ -156,55 +157,49 @@ final class Load {
             }
         }
 
-        private void connect(Line line) throws IOException {
-            SocketChannel channel = SocketChannel.open(address);
+        private Wire connect(Line line) throws IOException {
+            Wire wire = endpoint.connect();
+            SocketChannel channel = wire.channel();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.register(selector, SelectionKey.OP_READ, line);
-            line.channel = channel;
+            line.wire = wire;
+            return wire;
         }
 
         private void send(Line line, Step step) throws IOException {
-            SocketChannel channel = line.channel;
-            if (channel == null) {
-                connect(line);
-                channel = line.channel;
-            }
-            if (channel == null) {
-                throw new IOException("not connected");
-            }
+            Wire wire = line.wire == null ? connect(line) : line.wire;
             line.step = step;
             line.toSend = ByteBuffer.wrap(step.request());
-            SelectionKey key = channel.keyFor(selector);
-            write(line, key);
+            write(line, wire.channel().keyFor(selector));
         }
 
         private void write(Line line, SelectionKey key) throws IOException {
-            SocketChannel channel = line.channel;
-            if (channel == null) {
+            Wire wire = line.wire;
+            if (wire == null) {
                 return;
             }
             try {
-                channel.write(line.toSend);
-                key.interestOps(
-                        line.toSend.hasRemaining()
-                                ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-                                : SelectionKey.OP_READ);
+                boolean all = wire.write(line.toSend);
+                key.interestOps(all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             } catch (IOException e) {
                 lost(line, e);
             }
         }
 
         private void read(Line line) throws IOException {
-            SocketChannel channel = line.channel;
-            if (channel == null) {
+            Wire wire = line.wire;
+            if (wire == null) {
                 return;
             }
             try {
                 buffer.clear();
-                int read = channel.read(buffer);
+                int read = wire.read(buffer);
                 if (read < 0) {
                     throw new IOException("closed by the server");
+                }
+                if (read == 0) {
+                    return;
                 }
                 line.reply.take(buffer.flip());
                 var whole = line.reply.whole();
@@ -258,10 +253,10 @@ final class Load {
         }
 
         private void disconnect(Line line) throws IOException {
-            SocketChannel channel = line.channel;
-            line.channel = null;
-            if (channel != null) {
-                channel.close();
+            Wire wire = line.wire;
+            line.wire = null;
+            if (wire != null) {
+                wire.channel().close();
             }
         }
 

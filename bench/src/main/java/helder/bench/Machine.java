@@ -51,12 +51,12 @@ final class Machine {
     }
 
     /** Memory of a process that is really there, MiB. */
-    static long residentMebibytes(long process) {
+    static double residentMebibytes(long process) {
         return read(Path.of("/proc/" + process + "/status"))
                 .flatMap(status ->
                         status.lines().filter(line -> line.startsWith("VmRSS:")).findFirst())
-                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-                .orElse(0L);
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
+                .orElse(0.0);
     }
 
     /** A process and everything below it. */

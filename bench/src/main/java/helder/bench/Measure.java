@@ -1,28 +1,28 @@
 package helder.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Runs one cell several times and keeps what each run gave. */
+/** Runs one cell several times on each server and keeps what each run gave. */
 final class Measure {
 
-    private final Supplier<List<Long>> serverProcesses;
+    private final Report report;
     private final Profiler profiler;
 
-    /** @param serverProcesses the processes whose CPU counts as the server's */
-    Measure(Supplier<List<Long>> serverProcesses, Profiler profiler) {
-        this.serverProcesses = serverProcesses;
+    /** @param profiler of the first of the servers, which is Helder */
+    Measure(Report report, Profiler profiler) {
+        this.report = report;
         this.profiler = profiler;
     }
 
     /**
      * @param perSecond operations a second
-     * @param p50 milliseconds
-     * @param p99 milliseconds
-     * @param serverMicros CPU of the server and its database, microseconds an operation
+     * @param p50 milliseconds; 0 when it was not measured
+     * @param p99 milliseconds; 0 when it was not measured
+     * @param serverMicros CPU of the server and its database, microseconds an operation; 0 when its processes are not known
      * @param loadMicros CPU of the load generator, microseconds an operation
      * @param foreign processors kept busy by others meanwhile
      */
@@ -61,28 +61,53 @@ final class Measure {
         }
     }
 
-    /** @param run does run number n, from 0 */
-    Cell cell(String name, String unit, int runs, IntFunction<Load.Outcome> run) {
-        var done = new ArrayList<Run>();
-        profiler.begin();
-        for (int i = 0; i < runs; i++) {
-            done.add(once(i, run));
-        }
-        profiler.end(name);
-        var cell = new Cell(name, unit, done);
-        System.err.println(Report.line(cell));
-        return cell;
+    /** Does run number n, from 0, on a server. */
+    @FunctionalInterface
+    interface Taking {
+        Load.Outcome run(Measured server, int number);
     }
 
-    private Run once(int number, IntFunction<Load.Outcome> run) {
-        List<Long> server = serverProcesses.get();
-        double serverBefore = Machine.cpu(server);
+    /**
+     * Takes a cell: run by run in turn on each server, so that what disturbs the machine disturbs all.
+     *
+     * @param before what has to be done ahead of a run, and does not count
+     */
+    void cell(String name, String unit, int runs, List<Measured> servers, Taking before, Taking run) {
+        Map<Measured, List<Run>> done = new LinkedHashMap<>();
+        for (int i = 0; i < runs; i++) {
+            for (Measured server : servers) {
+                before.run(server, i);
+                done.computeIfAbsent(server, key -> new ArrayList<>())
+                        .add(profiled(name + "-" + (i + 1), server, i, run, server.equals(servers.getFirst())));
+            }
+        }
+        done.forEach((server, all) -> report.add(server.name(), new Cell(name, unit, all)));
+    }
+
+    void cell(String name, String unit, int runs, List<Measured> servers, Taking run) {
+        cell(name, unit, runs, servers, (server, number) -> Load.Outcome.NOTHING, run);
+    }
+
+    private Run profiled(String name, Measured server, int number, Taking taking, boolean first) {
+        if (!first) {
+            return once(server, number, taking);
+        }
+        profiler.begin();
+        Run run = once(server, number, taking);
+        profiler.end(server.name() + "-" + name);
+        return run;
+    }
+
+    /** One run and what it cost. */
+    static Run once(Measured server, int number, Taking taking) {
+        List<Long> processes = server.processes().get();
+        double serverBefore = Machine.cpu(processes);
         double ownBefore = own();
         double busyBefore = Machine.busy();
         long begun = System.nanoTime();
-        Load.Outcome outcome = run.apply(number);
+        Load.Outcome outcome = taking.run(server, number);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        double serverCpu = Machine.cpu(server) - serverBefore;
+        double serverCpu = Machine.cpu(processes) - serverBefore;
         double ownCpu = own() - ownBefore;
         double foreign = Math.max(0, Machine.busy() - busyBefore - serverCpu - ownCpu) / seconds;
         long operations = Math.max(1, outcome.operations());

@@ -35,10 +35,11 @@ public final class Prepare {
         Path directory = Files.createTempDirectory("helder-prepare");
         try (Helder helder = Helder.start(List.of(arguments), directory, new Database.Embedded())) {
             visit(helder);
-            var parts = EnumSet.of(Series.Part.IDLE, Series.Part.TOKENS, Series.Part.COMMANDS, Series.Part.SIGNATURES);
-            var settings = new Series.Settings(DEVICES, SECONDS, 1, CONNECTIONS, parts, Optional.empty());
+            var parts = EnumSet.of(
+                    Settings.Part.IDLE, Settings.Part.TOKENS, Settings.Part.COMMANDS, Settings.Part.SIGNATURES);
+            var settings = new Settings(DEVICES, SECONDS, 1, CONNECTIONS, 0, parts, Optional.empty());
             var report = new Report();
-            new Series(helder, "", settings, report).run();
+            new Series(helder, "", Optional.empty(), settings, report).run();
             if (report.errors() > 0) {
                 throw new IOException("the server did not answer as it should");
             }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was measured, as a table for people and as JSON for programs. */
@@ -18,6 +20,29 @@ final class Report {
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final Map<String, List<Measure.Cell>> cells = new LinkedHashMap<>();
     private final Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    /**
+     * The same cells of several servers.
+     *
+     * @param servers whose they are
+     * @param rows one for each cell or figure that all of them have
+     */
+    record Comparison(List<String> servers, List<Row> rows) {}
+
+    /**
+     * One thing of several servers.
+     *
+     * @param values one for each server
+     * @param ratio the last value divided by the first; 0 when that says nothing
+     */
+    record Row(String name, String unit, List<Double> values, double ratio) {
+
+        static Row of(String name, String unit, List<Double> values) {
+            double ratio = values.getFirst() > 0 ? values.getLast() / values.getFirst() : 0;
+            return new Row(name, unit, values, ratio);
+        }
+    }
 
     void about(String key, Object value) {
         about.put(key, value);
@@ -25,12 +50,52 @@ final class Report {
 
     void add(String server, Measure.Cell cell) {
         cells.computeIfAbsent(server, key -> new ArrayList<>()).add(cell);
+        System.err.println(server + ": " + line(cell));
+    }
+
+    /** Sets these servers side by side, with the ratio of the last to the first. */
+    void compare(List<String> servers) {
+        var rows = new ArrayList<Row>();
+        for (Measure.Cell first : cells.getOrDefault(servers.getFirst(), List.of())) {
+            List<Measure.Cell> same = servers.stream()
+                    .flatMap(server -> cells.getOrDefault(server, List.of()).stream())
+                    .filter(cell -> general(cell.name()).equals(general(first.name())))
+                    .toList();
+            if (same.size() == servers.size()) {
+                row(rows, same, "a second", Measure.Run::perSecond);
+                row(rows, same, "CPU us each", Measure.Run::serverMicros);
+                row(rows, same, "p99 ms", Measure.Run::p99);
+            }
+        }
+        figures.getOrDefault(servers.getFirst(), Map.of()).forEach((name, value) -> {
+            List<Double> values = servers.stream()
+                    .map(server -> figures.getOrDefault(server, Map.of()).get(name))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (values.size() == servers.size()) {
+                rows.add(Row.of(name, "", values));
+            }
+        });
+        comparisons.add(new Comparison(List.copyOf(servers), rows));
+    }
+
+    private static void row(
+            List<Row> rows, List<Measure.Cell> cells, String unit, ToDoubleFunction<Measure.Run> figure) {
+        List<Double> values = cells.stream().map(cell -> cell.median(figure)).toList();
+        if (values.stream().allMatch(value -> value > 0)) {
+            rows.add(Row.of(general(cells.getFirst().name()), unit, values));
+        }
+    }
+
+    /** The name of a cell without its number of devices, which differs where sizes are compared. */
+    private static String general(String name) {
+        return name.replaceAll("to [0-9,]+ enrollments", "to all");
     }
 
     /** A figure that is no cell, such as memory. */
     void figure(String server, String name, double value) {
         figures.computeIfAbsent(server, key -> new LinkedHashMap<>()).put(name, value);
-        System.err.printf(Locale.ROOT, "%-44s %10.1f%n", name, value);
+        System.err.printf(Locale.ROOT, "%s: %-44s %10.1f%n", server, name, value);
     }
 
     static String line(Measure.Cell cell) {
@@ -79,7 +144,25 @@ final class Report {
             figures.getOrDefault(server, Map.of())
                     .forEach((name, value) -> text.append(String.format(Locale.ROOT, "- %s: %,.1f%n", name, value)));
         });
+        comparisons.forEach(comparison -> compared(text, comparison));
         return text.toString();
+    }
+
+    private static void compared(StringBuilder text, Comparison comparison) {
+        List<String> servers = comparison.servers();
+        text.append("\n### ").append(String.join(" | ", servers)).append("\n\n| what | ");
+        servers.forEach(server -> text.append(server).append(" | "));
+        text.append("last / first |\n| --- |")
+                .append(" --- |".repeat(servers.size() + 1))
+                .append('\n');
+        for (Row row : comparison.rows()) {
+            text.append("| ")
+                    .append(row.name())
+                    .append(row.unit().isEmpty() ? "" : ", ")
+                    .append(row.unit());
+            row.values().forEach(value -> text.append(String.format(Locale.ROOT, " | %,.1f", value)));
+            text.append(String.format(Locale.ROOT, " | %.2f |%n", row.ratio()));
+        }
     }
 
     int errors() {
@@ -93,6 +176,7 @@ final class Report {
         Map<String, Object> all = new LinkedHashMap<>(about);
         all.put("cells", cells);
         all.put("figures", figures);
+        all.put("comparisons", comparisons);
         Files.writeString(
                 file,
                 JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");

@@ -43,8 +43,8 @@ class LoadTest {
 
     @Test
     void everyOperationIsDoneOnceAndWrongAnswersAreCounted() {
-        Load.Outcome outcome =
-                Load.closed(server.getAddress(), 7).run(Work.once(0, 1_000, i -> Step.single(request())));
+        Load.Outcome outcome = Load.closed(Endpoint.plain(server.getAddress()), 7)
+                .run(Work.once(0, 1_000, i -> Step.single(request())));
         assertThat(asked).hasValue(1_000);
         assertThat(outcome.requests()).isEqualTo(1_000);
         assertThat(outcome.errors()).containsEntry("status 500", 100);
@@ -54,8 +54,8 @@ class LoadTest {
 
     @Test
     void anOpenLoopKeepsItsRate() {
-        Load.Outcome outcome =
-                Load.open(server.getAddress(), 4, 200).run(Work.once(0, 100, i -> Step.single(request())));
+        Load.Outcome outcome = Load.open(Endpoint.plain(server.getAddress()), 4, 200)
+                .run(Work.once(0, 100, i -> Step.single(request())));
         assertThat(outcome.seconds()).isBetween(0.45, 10.0);
         assertThat(outcome.requests()).isEqualTo(100);
     }
