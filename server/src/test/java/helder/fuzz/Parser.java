@@ -1,0 +1,105 @@
+package helder.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import helder.charter.CharterFormat;
+import helder.cli.operations.OperatorFiles;
+import helder.cli.socket.OperatorMessages;
+import helder.identity.EmailAddresses;
+import helder.lane.ProxyClaims;
+import helder.people.PeopleFile;
+import helder.protocol.apple.MalformedMessageException;
+import helder.protocol.apple.account.AccountSignIn;
+import helder.protocol.apple.account.MachineInfo;
+import helder.protocol.apple.checkin.CheckInReader;
+import helder.protocol.apple.command.CommandReportReader;
+import helder.protocol.apple.command.OsVersion;
+import helder.protocol.apple.declaration.StatusReportReader;
+import helder.protocol.apple.json.Json;
+import helder.protocol.apple.plist.PlistException;
+import helder.protocol.apple.plist.PlistLimits;
+import helder.protocol.apple.plist.PlistReader;
+import helder.protocol.apple.push.PushAnswer;
+import helder.protocol.pki.CertificateRequest;
+import helder.protocol.pki.Certificates;
+import helder.protocol.pki.Credentials;
+import helder.protocol.pki.MdmSignature;
+import helder.protocol.pki.ScepTransport;
+import helder.protocol.pki.SignedContent;
+import helder.text.Language;
+import helder.web.Network;
+import helder.web.OwnPath;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Everything that reads bytes from outside, with the exceptions that it may refuse them with. */
+@SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+enum Parser {
+    PROPERTY_LIST(bytes -> new PlistReader(PlistLimits.CHECK_IN).read(bytes).root(), PlistException.class),
+    CHECK_IN(bytes -> new CheckInReader().read(bytes), MalformedMessageException.class),
+    COMMAND_REPORT(bytes -> new CommandReportReader().read(bytes), MalformedMessageException.class),
+    STATUS_REPORT(bytes -> StatusReportReader.read(bytes), MalformedMessageException.class),
+    MACHINE_INFO(MachineInfo::read, MalformedMessageException.class),
+    JSON(Json::read, MalformedMessageException.class),
+    PUSH_ANSWER(bytes -> PushAnswer.of(400, bytes)),
+    AUTHORIZATION(bytes -> AccountSignIn.token(header(bytes))),
+    SCEP_QUERY(bytes -> ScepTransport.operation(header(bytes)) + "" + ScepTransport.message(header(bytes))),
+    CERTIFICATE_REQUEST(CertificateRequest::read),
+    SIGNATURE_HEADER(
+            bytes -> MdmSignature.verify(header(bytes), new byte[8]) + "" + MdmSignature.claimed(header(bytes))),
+    SIGNED_CONTENT(SignedContent::open),
+    CERTIFICATES(bytes -> Certificates.read(bytes) + "" + Certificates.readAll(bytes)),
+    UPLOADED_CREDENTIAL(bytes -> Credentials.read(bytes, "password".toCharArray())),
+    CERTIFICATE_HEADER(bytes -> ProxyClaims.certificate(header(bytes))),
+    FORWARDED_ADDRESS(bytes -> Network.of(ProxyClaims.client(header(bytes)).orElse(""))),
+    PEOPLE_FILE(bytes -> PeopleFile.read(bytes, Language.EN)),
+    CHARTER(bytes -> CharterFormat.read(new String(bytes, UTF_8))),
+    SERVICE_FILE(bytes -> OperatorFiles.services(new String(bytes, UTF_8)), IllegalArgumentException.class),
+    OPERATOR_REQUEST(OperatorMessages::request, IllegalArgumentException.class),
+    OS_VERSION(bytes -> OsVersion.parse(new String(bytes, UTF_8))),
+    WAY_BACK(bytes -> OwnPath.or(new String(bytes, UTF_8), "/")),
+    EMAIL_ADDRESS(bytes -> EmailAddresses.clean(new String(bytes, UTF_8)), IllegalArgumentException.class);
+
+    private final Reading reading;
+    private final Set<Class<?>> refusals;
+
+    Parser(Reading reading, Class<?>... refusals) {
+        this.reading = reading;
+        this.refusals = Set.of(refusals);
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        Object read(byte[] bytes) throws Exception;
+    }
+
+    /** Reads, or refuses as it says; anything else that is thrown goes on to the caller. What was read comes back as a text. */
+    String read(byte[] input) throws Exception {
+        try {
+            return Objects.toString(reading.read(input));
+        } catch (Exception e) {
+            if (refusals.stream().noneMatch(each -> each.isInstance(e))) {
+                throw e;
+            }
+            return "refused";
+        }
+    }
+
+    /** The name of the folder with its kept inputs. */
+    String folder() {
+        String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+        return words[0]
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                        .collect(Collectors.joining());
+    }
+
+    private static String header(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+}
