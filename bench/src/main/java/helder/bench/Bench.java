@@ -1,14 +1,17 @@
 package helder.bench;
 
+import helder.torture.Torture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -17,13 +20,17 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bin/bench}: starts Helder on each database and measures what devices cost it. */
+/** {@code bin/bench}: starts Helder on each database and measures what devices cost it, or tortures it. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Helder with the messages of thousands of virtual devices, on SQLite and on PostgreSQL,"
-                + " and beside it any other server that speaks Apple's protocol.")
+                + " and beside it any other server that speaks Apple's protocol; or tortures it: one disaster after another"
+                + " under load, and an audit after each.")
 public final class Bench implements Callable<Integer> {
+
+    private static final String SQLITE = "sqlite";
+    private static final String POSTGRESQL = "postgresql";
 
     @Option(names = "--devices", defaultValue = "10000", description = "How many devices enroll (default: 10000).")
     int devices = 10_000;
@@ -52,6 +59,17 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "sqlite,postgresql",
             description = "sqlite, postgresql, or both (default: both).")
     List<String> databases = List.of("sqlite", "postgresql");
+
+    @Option(
+            names = "--torture",
+            paramLabel = "MINUTES",
+            description =
+                    "Measure nothing: kill, fill disks, move clocks, stop databases and break connections for so long on"
+                            + " each database. Ends with 1 when a promise was broken, and keeps data and logs then.")
+    Optional<Long> torture = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeat the choices of an earlier torture.")
+    Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--cells",
@@ -116,7 +134,33 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        return torture.isPresent() ? torture(Duration.ofMinutes(torture.get())) : measure();
+    }
+
+    private int torture(Duration length) throws IOException, InterruptedException {
+        var run = new Torture(program, length, seed.orElseGet(() -> new Random().nextLong()), System.out);
+        boolean held = true;
+        for (String database : known()) {
+            held &= database.equals(SQLITE) ? run.embedded() : run.postgres();
+        }
+        return held ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private List<String> known() {
+        return databases.stream()
+                .flatMap(name -> switch (name) {
+                    case SQLITE -> Stream.of(SQLITE);
+                    case POSTGRESQL, "postgres" -> Stream.of(POSTGRESQL);
+                    case "both" -> Stream.of(SQLITE, POSTGRESQL);
+                    default ->
+                        throw new IllegalArgumentException(
+                                "There is no database " + name + "; known: sqlite, postgresql, both");
+                })
+                .toList();
+    }
+
+    private int measure() throws IOException {
         var report = new Report();
         report.about("machine", Machine.description());
         report.about("date", Instant.now().toString());
@@ -134,7 +178,7 @@ public final class Bench implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "A peer is measured by the usual set only, without --growth and --history");
         }
-        for (String database : databases) {
+        for (String database : known()) {
             Path directory = directory(database);
             try (Database used = database(database, directory);
                     Helder helder = Helder.start(program, directory, used)) {
@@ -179,12 +223,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private static Database database(String name, Path directory) throws IOException {
-        return switch (name) {
-            case "sqlite" -> new Database.Embedded();
-            case "postgresql" -> Database.Postgres.start(directory.resolve("postgresql"));
-            default ->
-                throw new IllegalArgumentException("There is no database " + name + "; known: sqlite, postgresql");
-        };
+        return name.equals(SQLITE) ? new Database.Embedded() : Database.Postgres.start(directory.resolve("postgresql"));
     }
 
     static void delete(Path directory) throws IOException {

@@ -1,7 +1,5 @@
 package helder.torture;
 
-import helder.store.Store;
-import helder.store.StoreSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -68,10 +66,10 @@ final class Rows {
                 where not exists (select 1 from look l where l.sequence = s.sequence)""");
     }
 
-    private final StoreSettings settings;
+    private final Place place;
 
-    Rows(StoreSettings settings) {
-        this.settings = settings;
+    Rows(Place place) {
+        this.place = place;
     }
 
     /** What is half done, in sentences; empty when nothing is. */
@@ -84,7 +82,7 @@ final class Rows {
                     found.add(check.getKey() + ": " + ids);
                 }
             }
-            if (settings.database().isEmpty()) {
+            if (place.database().isEmpty()) {
                 ids(connection, "pragma integrity_check").stream()
                         .filter(line -> !line.equals("ok"))
                         .forEach(found::add);
@@ -131,11 +129,29 @@ final class Rows {
         }
     }
 
+    /** A version of a charter as it is kept. */
+    record Version(String ownership, long version, String hash, boolean inForce) {}
+
+    /** Every version of every charter, in order. */
+    List<Version> charters() throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select ownership, version, hash, state from charter order by ownership, version")) {
+            var versions = new ArrayList<Version>();
+            while (rows.next()) {
+                versions.add(new Version(
+                        rows.getString(1), rows.getLong(2), rows.getString(3), "in_force".equals(rows.getString(4))));
+            }
+            return versions;
+        }
+    }
+
     /** SQLite is read while the server writes, as any reader of its own would. */
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(settings.database()
+        return DriverManager.getConnection(place.database()
                 .orElseGet(() ->
-                        "jdbc:sqlite:" + settings.directory().resolve(Store.FILE) + "?open_mode=1&busy_timeout=10000"));
+                        "jdbc:sqlite:" + place.directory().resolve("helder.db") + "?open_mode=1&busy_timeout=10000"));
     }
 
     private static Set<String> ids(Connection connection, String sql) throws SQLException {

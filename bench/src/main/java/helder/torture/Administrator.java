@@ -6,11 +6,16 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Orders things and looks at devices through the operator's socket, always with a reason of its own. */
+/** Orders things, looks at devices and publishes charters through the operator's socket, always with a reason of its own. */
 final class Administrator {
 
     private static final AtomicLong NUMBER = new AtomicLong();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int SHORTEST_RETENTION_DAYS = 30;
+    private static final int RETENTIONS = 60;
 
     private final Desk desk;
     private final Ledger ledger;
@@ -27,11 +32,13 @@ final class Administrator {
         this.stays = stays;
     }
 
-    /** One order or one look. */
+    /** One order, one look or one publication. */
     void step() {
         String email = owners.get(random.nextInt(owners.size())).email();
         int chance = random.nextInt(100);
-        if (chance < 35) {
+        if (chance < 2) {
+            publish(random.nextBoolean() ? "company" : "personal");
+        } else if (chance < 35) {
             look(email);
         } else if (chance < 65) {
             order(email, "install_app", Map.of("app", "example.app" + NUMBER.incrementAndGet()));
@@ -42,7 +49,27 @@ final class Administrator {
         } else if (chance < 99) {
             order(email, "lock", Map.of("message", "number " + NUMBER.incrementAndGet()));
         } else if (!stays.get()) {
+            ledger.toldToLeave(email);
             order(email, "remove_work_data", Map.of());
+        }
+    }
+
+    /** Another retention of the system version, which takes nothing away that was told lately. */
+    private void publish(String ownership) {
+        if (!(desk.ask("charter.export", Map.of("ownership", ownership)) instanceof Desk.Outcome.Done(JsonNode now))) {
+            return;
+        }
+        ObjectNode text = (ObjectNode) JSON.readTree(now.path("text").asString());
+        int days = SHORTEST_RETENTION_DAYS + random.nextInt(RETENTIONS);
+        ((ObjectNode) text.path("data").path("os.version")).put("retention_days", days);
+        switch (desk.ask("charter.import", Map.of("text", text.toString()))) {
+            case Desk.Outcome.Done(JsonNode charter) ->
+                ledger.published(
+                        ownership,
+                        charter.path("version").asLong(),
+                        charter.path("hash").asString());
+            case Desk.Outcome.Refused refused -> ledger.surprise("A charter was refused: " + refused);
+            case Desk.Outcome.Unanswered _ -> {}
         }
     }
 

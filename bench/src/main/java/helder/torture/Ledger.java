@@ -31,9 +31,15 @@ final class Ledger {
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Set<String> looks = new HashSet<>();
+    private final Map<Publication, String> publications = new HashMap<>();
+    private final Set<String> toldToLeave = new HashSet<>();
     private final Set<String> surprises = new HashSet<>();
     private long highestLook;
     private int postponed;
+    private int visits;
+
+    /** A version of a charter. */
+    record Publication(String ownership, long version) {}
 
     /** What stands in the ledger at one moment. */
     record Page(
@@ -44,6 +50,8 @@ final class Ledger {
             Map<String, String> answers,
             Map<String, String> kinds,
             Set<String> looks,
+            Map<Publication, String> publications,
+            Set<String> toldToLeave,
             Set<String> surprises,
             long highestLook,
             int postponed) {}
@@ -57,6 +65,8 @@ final class Ledger {
                 new HashMap<>(answers),
                 new HashMap<>(kinds),
                 new HashSet<>(looks),
+                new HashMap<>(publications),
+                new HashSet<>(toldToLeave),
                 new HashSet<>(surprises),
                 highestLook,
                 postponed);
@@ -78,6 +88,11 @@ final class Ledger {
         orders.put(command, reason);
     }
 
+    /** Somebody may have ordered that the management of this person's device ends; it leaves from then on. */
+    synchronized void toldToLeave(String person) {
+        toldToLeave.add(person);
+    }
+
     /** An order was refused; nothing with this reason may be queued. */
     synchronized void refusedOrder(String reason) {
         refusedOrders.add(reason);
@@ -97,6 +112,24 @@ final class Ledger {
         looks.add(reason);
     }
 
+    /** This version of a charter was published, with this hash. */
+    synchronized void published(String ownership, long version, String hash) {
+        String before = publications.put(new Publication(ownership, version), hash);
+        if (before != null && !before.equals(hash)) {
+            surprises.add("Two texts were published as version " + version + " of the charter for " + ownership);
+        }
+    }
+
+    /** A page was shown to somebody who is signed in. */
+    synchronized void visited() {
+        visits++;
+    }
+
+    /** How many pages were shown to people who are signed in. */
+    synchronized int visits() {
+        return visits;
+    }
+
     /** The log of looks had this many entries. */
     synchronized void logLength(long length) {
         highestLook = length;
@@ -109,7 +142,7 @@ final class Ledger {
 
     /** How much stands here; it only grows. */
     synchronized int acknowledgements() {
-        return orders.size() + answers.size() + looks.size();
+        return orders.size() + answers.size() + looks.size() + publications.size();
     }
 
     /** Something that no end of the server explains. */
@@ -120,6 +153,7 @@ final class Ledger {
     @Override
     public synchronized String toString() {
         return standings.size() + " devices, " + orders.size() + " orders, " + answers.size() + " answers, "
-                + looks.size() + " looks acknowledged";
+                + looks.size() + " looks, " + publications.size() + " charters acknowledged, " + visits
+                + " pages shown";
     }
 }
