@@ -42,7 +42,8 @@ final class WakeForDueCommands implements RecurringJob {
     @Override
     public synchronized void run() {
         Instant now = clock.instant();
-        Instant after = lastRun;
+        // What was due while the clock was ahead may not be due any more, and is woken when it is.
+        Instant after = lastRun.isAfter(now) ? Instant.EPOCH : lastRun;
         Set<EnrollmentId> ids = store.read(dsl -> CommandRepository.newlyDue(dsl, after, now));
         List<Enrollment> due = enrollments.find(ids);
         if (!due.isEmpty()) {

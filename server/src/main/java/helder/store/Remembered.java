@@ -32,12 +32,12 @@ public final class Remembered<T> {
         Entry<T> known = entry;
         long change = changes.get();
         Instant now = clock.instant();
-        if (known != null && known.change == change && now.isBefore(known.until)) {
+        if (known != null && known.change == change && known.isFreshAt(now)) {
             return known.value;
         }
         // Marked with the number of changes seen before reading: a change during the read makes it stale at once.
         try {
-            var fresh = new Entry<>(source.get(), change, now.plus(LIFE));
+            var fresh = new Entry<>(source.get(), change, now);
             entry = fresh;
             return fresh.value;
         } catch (StoreException away) {
@@ -54,5 +54,10 @@ public final class Remembered<T> {
         changes.incrementAndGet();
     }
 
-    private record Entry<T>(T value, long change, Instant until) {}
+    private record Entry<T>(T value, long change, Instant readAt) {
+        /** Also false when the clock was set back. */
+        boolean isFreshAt(Instant now) {
+            return Duration.between(readAt, now).abs().compareTo(LIFE) < 0;
+        }
+    }
 }

@@ -16,7 +16,12 @@ public final class Throttle {
 
     private static final int MOST_KEYS = 50_000;
 
-    private record Window(Instant start, int failures) {}
+    private record Window(Instant start, int failures) {
+        /** Over also when the clock was set back behind its start, so that nobody waits for a time that was never right. */
+        boolean isOver(Instant now, Duration length) {
+            return start.isAfter(now) || !start.plus(length).isAfter(now);
+        }
+    }
 
     private final InstantSource clock;
     private final int allowed;
@@ -42,11 +47,10 @@ public final class Throttle {
     /** How long to wait before the next attempt; empty when it may be made now. */
     public Optional<Duration> wait(String key) {
         Window window = windows.getIfPresent(key);
-        if (window == null || window.failures() < allowed) {
-            return Optional.empty();
-        }
-        Duration left = Duration.between(clock.instant(), window.start().plus(length));
-        return left.isPositive() ? Optional.of(left) : Optional.empty();
+        Instant now = clock.instant();
+        return window == null || window.failures() < allowed || window.isOver(now, length)
+                ? Optional.empty()
+                : Optional.of(Duration.between(now, window.start().plus(length)));
     }
 
     public void failed(String key) {
@@ -55,9 +59,7 @@ public final class Throttle {
                 .merge(
                         key,
                         new Window(now, 1),
-                        (old, first) -> old.start().plus(length).isBefore(now)
-                                ? first
-                                : new Window(old.start(), old.failures() + 1));
+                        (old, first) -> old.isOver(now, length) ? first : new Window(old.start(), old.failures() + 1));
     }
 
     public void succeeded(String key) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class JobsContract {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration QUICK = Duration.ofMillis(20);
 
     private final TestEngine engine;
@@ -105,6 +106,50 @@ abstract class JobsContract {
         clock.advance(HOUR);
         awaitRun(after);
         scheduler.stop();
+    }
+
+    @Test
+    void aClockThatIsSetRightAgainKeepsNoJobWaiting() throws InterruptedException {
+        clock.advance(DAY);
+        var job = new Counted("tidy", run -> {});
+        JobScheduler scheduler = start(job);
+        awaitRun(job);
+        clock.advance(DAY.negated());
+        awaitRun(job);
+        job.requireNoRun();
+        scheduler.stop();
+    }
+
+    @Test
+    void aClockThatWasSetRightWhileNothingRanKeepsNoJobWaiting() throws InterruptedException {
+        clock.advance(DAY);
+        var before = new Counted("tidy", run -> {});
+        JobScheduler scheduler = start(before);
+        awaitRun(before);
+        scheduler.stop();
+
+        clock.advance(DAY.negated());
+        var after = new Counted("tidy", run -> {});
+        scheduler = start(after);
+        awaitRun(after);
+        scheduler.stop();
+    }
+
+    @Test
+    void ofSeveralServersOneRunsAJob() throws InterruptedException {
+        var job = new Counted("tidy", run -> {});
+        JobScheduler other = new JobScheduler(store, clock, List.of(job), QUICK);
+        other.start();
+        try {
+            start(job);
+            awaitRun(job);
+            job.requireNoRun();
+            clock.advance(HOUR);
+            awaitRun(job);
+            job.requireNoRun();
+        } finally {
+            other.stop();
+        }
     }
 
     @Test

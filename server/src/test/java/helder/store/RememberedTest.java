@@ -38,4 +38,22 @@ class RememberedTest {
         away = true;
         assertThatThrownBy(remembered::get).isInstanceOf(StoreException.class);
     }
+
+    @Test
+    void whatAnotherServerChangedIsKnownAfterAFewSeconds() {
+        assertThat(remembered.get()).isEqualTo(1);
+        value.set(2);
+        now.set(now.get().plusSeconds(4));
+        assertThat(remembered.get()).isEqualTo(1);
+        now.set(now.get().plusSeconds(1));
+        assertThat(remembered.get()).isEqualTo(2);
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNothingOld() {
+        assertThat(remembered.get()).isEqualTo(1);
+        value.set(2);
+        now.set(now.get().minusSeconds(86_400));
+        assertThat(remembered.get()).isEqualTo(2);
+    }
 }

@@ -42,6 +42,18 @@ class ThrottleTest {
     }
 
     @Test
+    void aClockThatIsSetRightAgainLocksNobodyOut() {
+        clock.advance(Duration.ofDays(1));
+        for (int i = 0; i < 3; i++) {
+            throttle.failed("noor");
+        }
+        clock.advance(Duration.ofDays(-1));
+        assertThat(throttle.wait("noor")).isEmpty();
+        throttle.failed("noor");
+        assertThat(throttle.wait("noor")).isEmpty();
+    }
+
+    @Test
     void failuresFarApartDoNotAddUp() {
         throttle.failed("noor");
         throttle.failed("noor");

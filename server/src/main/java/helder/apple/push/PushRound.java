@@ -84,8 +84,10 @@ final class PushRound {
     /** Returns how long to wait before the next round, unless somebody is to be woken earlier. */
     Duration run() {
         Instant now = clock.instant();
-        if (now.isBefore(notBefore)) {
-            return Duration.between(now, notBefore);
+        Duration early = Duration.between(now, notBefore);
+        // More than a round's pause only when the clock was set back.
+        if (early.isPositive() && early.compareTo(PER_PUSH.multipliedBy(AT_ONCE)) <= 0) {
+            return early;
         }
         Optional<PushCertificate> certificate = certificates.current();
         if (certificate.isEmpty() || trouble.pausedUntil(now).isPresent()) {

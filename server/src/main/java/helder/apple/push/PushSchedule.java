@@ -51,7 +51,7 @@ final class PushSchedule implements WakeUp, Pushes {
      */
     private record Heard(Instant at, boolean notNow) {
         boolean isOver(Instant now) {
-            return !now.isBefore(at.plus(SESSION));
+            return Duration.between(at, now).abs().compareTo(SESSION) >= 0; // also when the clock was set back
         }
 
         Heard with(Heard word, Instant now) {

@@ -35,8 +35,11 @@ record PushState(
         if (deadAt.isPresent()) {
             return this;
         }
-        Instant earliest =
-                pushedAt.map(at -> at.plus(SPACING)).filter(now::isBefore).orElse(now);
+        // A push in the future was noted by a clock that was wrong.
+        Instant earliest = pushedAt.filter(at -> !at.isAfter(now))
+                .map(at -> at.plus(SPACING))
+                .filter(now::isBefore)
+                .orElse(now);
         return with(Optional.of(wantedAt.filter(earliest::isAfter).orElse(earliest)), 0);
     }
 

@@ -110,7 +110,8 @@ final class Trouble {
     }
 
     synchronized Optional<Instant> pausedUntil(Instant now) {
-        return Optional.of(pausedUntil).filter(now::isBefore);
+        // Further away only when the clock was set back.
+        return Optional.of(pausedUntil).filter(now::isBefore).filter(until -> !until.isAfter(now.plus(LONGEST)));
     }
 
     /** Of the last day, newest first. */

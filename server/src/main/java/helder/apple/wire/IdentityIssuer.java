@@ -45,10 +45,6 @@ final class IdentityIssuer {
     private static final Duration ONCE = Duration.ofDays(1);
     private static final String PRODUCT = "Helder";
 
-    /** An identity that expired a while ago can still be renewed. */
-    private static final IssuerCheck.Tolerance TOLERANCE =
-            new IssuerCheck.Tolerance(Duration.ofHours(24), Duration.ofDays(30));
-
     private final Store store;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -126,7 +122,7 @@ final class IdentityIssuer {
         }
         return store.write(enrollment.get().value(), tx -> {
             boolean living = enrollments
-                    .find(tx, enrollment.get())
+                    .lock(tx, enrollment.get())
                     .filter(Enrollment::isLiving)
                     .isPresent();
             if (!living) {
@@ -150,7 +146,7 @@ final class IdentityIssuer {
     private Optional<IssuedCertificate> ours(X509Certificate certificate) {
         return certificates
                 .find(Certificates.fingerprint(certificate))
-                .filter(each -> IssuerCheck.validity(certificate, clock.instant(), TOLERANCE)
+                .filter(each -> IssuerCheck.validity(certificate, clock.instant(), Senders.TOLERANCE)
                         .accepted()
                         .isPresent());
     }

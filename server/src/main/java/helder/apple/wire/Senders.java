@@ -28,9 +28,12 @@ final class Senders {
     /** After its end a device may still come with the certificate it had, to say that its renewal is done. */
     private static final Duration OVERLAP = Duration.ofDays(1);
 
-    /** An expired device can still fetch its renewal; nothing else (section 6.4). */
-    private static final IssuerCheck.Tolerance TOLERANCE =
-            new IssuerCheck.Tolerance(Duration.ofHours(24), Duration.ofDays(30));
+    /**
+     * An expired device can still fetch its renewal; nothing else (section 6.4). What stands in our table was issued here already: when it
+     * is not valid yet, only a clock was set back.
+     */
+    static final IssuerCheck.Tolerance TOLERANCE =
+            new IssuerCheck.Tolerance(Duration.ofDays(3_650), Duration.ofDays(30));
 
     private static final String SIGNATURE = "Mdm-Signature";
 

@@ -34,6 +34,12 @@ final class PushStateTest {
     }
 
     @Test
+    void aPushThatAWrongClockNotedKeepsNobodyAsleep() {
+        PushState pushed = push(QUIET.wanted(NOON), NOON.plus(Duration.ofDays(1)));
+        assertThat(pushed.wanted(NOON).wantedAt()).contains(NOON);
+    }
+
+    @Test
     void thePausesGrowToADayAndStayThere() {
         PushState state = QUIET.wanted(NOON);
         List<Duration> pauses = new ArrayList<>();

@@ -142,6 +142,42 @@ class SendersTest {
     }
 
     @Test
+    void aDeviceThatEnrolledWhileTheClockWasAheadIsKnownWhenItIsSetRight() {
+        activate(certificate);
+        wait(Duration.ofDays(-5));
+        assertThat(sender(certificate)).isInstanceOf(Sender.Enrolled.class);
+    }
+
+    @Test
+    void whatOneServerSaysOfACertificateIsKnownToAnother() {
+        assertThat(sender(certificate)).isInstanceOf(Sender.Newcomer.class);
+        var other = new IssuedCertificates(store, now::get);
+        store.write(tx -> {
+            IssuedCertificate found =
+                    other.find(tx, Certificates.fingerprint(certificate)).orElseThrow();
+            other.activate(tx, found, ENROLLMENT);
+            return true;
+        });
+        assertThat(sender(certificate)).isInstanceOf(Sender.Enrolled.class);
+
+        X509Certificate unknown = AUTHORITY.issueIdentity(
+                new Subject("u", "Helder"), Keys.p256(RANDOM).getPublic(), now.get(), Duration.ofDays(365), RANDOM);
+        assertThat(sender(unknown)).isInstanceOf(Sender.Stranger.class);
+        store.write(tx -> {
+            other.add(
+                    tx,
+                    new IssuedCertificates.Issue(
+                            new OrganisationId("o"),
+                            unknown,
+                            Optional.empty(),
+                            Optional.of(new TicketId("u")),
+                            Optional.empty()));
+            return true;
+        });
+        assertThat(sender(unknown)).isInstanceOf(Sender.Newcomer.class);
+    }
+
+    @Test
     void aCertificateOfTheSameAuthorityThatIsNotInTheBooksIsAStrangers() {
         X509Certificate unknown = AUTHORITY.issueIdentity(
                 new Subject("t", "Helder"), Keys.p256(RANDOM).getPublic(), now.get(), Duration.ofDays(365), RANDOM);
