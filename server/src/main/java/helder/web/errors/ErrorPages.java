@@ -8,7 +8,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -31,6 +34,8 @@ public class ErrorPages implements ErrorController {
     public static final String PROBLEM = "helder.problem";
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private static final Duration STORAGE_COMES_BACK = Duration.ofSeconds(10);
 
     private final Pages pages;
 
@@ -55,6 +60,10 @@ public class ErrorPages implements ErrorController {
             standard.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return answer(Problem.ofStatus(standard.getStatusCode().value()), Optional.empty(), request, response);
         }
+        if (e instanceof StoreException) {
+            LOG.warn("A page could not be shown: {} {}: {}", request.getMethod(), pattern(request), e.getMessage());
+            return answer(Problem.BUSY, Optional.of(STORAGE_COMES_BACK), request, response);
+        }
         if (e instanceof TypeMismatchException || e instanceof MultipartException) {
             return answer(Problem.BAD_REQUEST, Optional.empty(), request, response);
         }
@@ -67,9 +76,20 @@ public class ErrorPages implements ErrorController {
         if (request.getAttribute(PROBLEM) instanceof Problem problem) {
             return answer(problem, Optional.empty(), request, response);
         }
+        if (isOfStorage(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+            return answer(Problem.BUSY, Optional.of(STORAGE_COMES_BACK), request, response);
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = status instanceof Integer code ? Problem.ofStatus(code) : Problem.NOT_FOUND;
         return answer(problem, Optional.empty(), request, response);
+    }
+
+    /** Whether storage failed, which is over by itself one day. */
+    static boolean isOfStorage(@Nullable Object failure) {
+        return failure instanceof Throwable thrown
+                && Stream.<@Nullable Throwable>iterate(
+                                thrown, Objects::nonNull, each -> each == null ? null : each.getCause())
+                        .anyMatch(StoreException.class::isInstance);
     }
 
     private ModelAndView answer(

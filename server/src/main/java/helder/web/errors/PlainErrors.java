@@ -19,6 +19,9 @@ final class PlainErrors extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        if (ErrorPages.isOfStorage(throwable) && !response.isCommitted()) {
+            response.setStatus(Problem.BUSY.status());
+        }
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
