@@ -79,9 +79,13 @@ public class Channels {
         return vault.mark(deviceKey);
     }
 
-    /** From the cache; a change here drops it, on other nodes it is at most half a minute old. */
+    /** From the cache; a change here drops it, on other nodes it is at most half a minute old. One that is not there is not cached. */
     public Optional<Channel> find(EnrollmentId enrollment) {
-        return cache.get(enrollment, id -> store.read(dsl -> find(dsl, id)));
+        Optional<Channel> known = cache.get(enrollment, id -> store.read(dsl -> find(dsl, id)));
+        if (known.isEmpty()) {
+            cache.invalidate(enrollment);
+        }
+        return known;
     }
 
     public Optional<Channel> find(Tx tx, EnrollmentId enrollment) {

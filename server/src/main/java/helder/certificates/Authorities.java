@@ -98,6 +98,15 @@ public final class Authorities {
         return List.copyOf(hosts);
     }
 
+    /**
+     * Finds out before anything is served whether the key file belongs to the database.
+     *
+     * @throws helder.secrets.VaultException when it does not
+     */
+    void requireKeyFile() {
+        repository.find(AuthorityPurpose.DEVICE_IDENTITY); // opens what it finds
+    }
+
     /** Makes what was not needed yet, so that nobody waits for it later. */
     void prepare() {
         devices();

@@ -7,6 +7,7 @@ import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Credential;
 import helder.protocol.pki.Keys;
 import helder.secrets.Vault;
+import helder.secrets.VaultException;
 import helder.store.Store;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -44,6 +45,7 @@ class AuthorityRepository {
     Kept replace(AuthorityPurpose purpose, Optional<Kept> before, Kept made, Instant now) {
         String id = ids.next();
         return store.write("authority", tx -> {
+            Store.alone(tx, "authority");
             Optional<Kept> present = find(tx.dsl(), purpose);
             if (!fingerprint(present).equals(fingerprint(before))) {
                 return present.orElseThrow();
@@ -82,10 +84,22 @@ class AuthorityRepository {
         X509Certificate certificate = Certificates.read(row.get(AUTHORITY.CERTIFICATE))
                 .accepted()
                 .orElseThrow(() -> new IllegalStateException("The certificate of a built-in authority is damaged"));
-        PrivateKey key = Keys.decode(vault.open(row.get(AUTHORITY.PRIVATE_KEY), context(row.get(AUTHORITY.ID))))
+        PrivateKey key = Keys.decode(opened(row))
                 .accepted()
                 .orElseThrow(() -> new IllegalStateException("The key of a built-in authority is damaged"));
         return new Kept(new Credential(key, certificate), row.get(AUTHORITY.SCOPE));
+    }
+
+    private byte[] opened(Record row) {
+        try {
+            return vault.open(row.get(AUTHORITY.PRIVATE_KEY), context(row.get(AUTHORITY.ID)));
+        } catch (VaultException e) {
+            throw new VaultException(
+                    "The key file " + Vault.FILE + " in the data directory is not the one that this database was set up"
+                            + " with. Put that one back from your backup, or copy it from another server that works on"
+                            + " this database.",
+                    e);
+        }
     }
 
     private static Optional<String> fingerprint(Optional<Kept> kept) {

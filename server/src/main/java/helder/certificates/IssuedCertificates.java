@@ -31,7 +31,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What the built-in authority gave to devices, and what became of it. Look-ups by fingerprint come from a bounded cache that
- * every change here drops; on other nodes an entry is at most half a minute old, and whatever writes looks again.
+ * every change here drops; on other nodes an entry is at most half a minute old, and whatever gives or takes something looks again. What
+ * was not used yet is never cached: a device that enrolls with one node goes on with another at once.
  */
 @Repository
 public class IssuedCertificates {
@@ -92,7 +93,11 @@ public class IssuedCertificates {
 
     /** By SHA-256 of the encoding, from the cache. */
     public Optional<IssuedCertificate> find(String fingerprint) {
-        return cache.get(fingerprint, wanted -> store.read(dsl -> find(dsl, wanted)));
+        Optional<IssuedCertificate> known = cache.get(fingerprint, wanted -> store.read(dsl -> find(dsl, wanted)));
+        if (known.filter(each -> each.state() != State.ISSUED).isEmpty()) {
+            cache.invalidate(fingerprint);
+        }
+        return known;
     }
 
     /** As this unit of work sees it. */

@@ -55,6 +55,7 @@ public final class ServerCertificates implements ServerIdentity {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        authorities.requireKeyFile();
         this.held = new Held(obtain());
         writeTrustAnchor();
     }

@@ -127,7 +127,7 @@ final class StoredTickets implements Tickets {
 
     @Override
     public Optional<Ticket> findByChallenge(Tx tx, String challenge) {
-        return TicketRows.findByChallengeHash(tx.dsl(), Vault.hash(challenge));
+        return TicketRows.lockByChallengeHash(tx.dsl(), Vault.hash(challenge));
     }
 
     @Override

@@ -11,6 +11,7 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
 import helder.store.Prepared;
+import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.EnrollmentTicketRecord;
 import helder.text.Language;
@@ -32,7 +33,10 @@ final class TicketRows {
             ENROLLMENT_TICKET.STATE.in(Ticket.State.ISSUED.code(), Ticket.State.CERTIFICATE_ISSUED.code());
     private static final Prepared<EnrollmentTicketRecord> OF_ID = of(ENROLLMENT_TICKET.ID.eq(ID));
     private static final Prepared<EnrollmentTicketRecord> OF_SECRET = of(ENROLLMENT_TICKET.SECRET_HASH.eq(HASH));
-    private static final Prepared<EnrollmentTicketRecord> OF_CHALLENGE = of(ENROLLMENT_TICKET.CHALLENGE_HASH.eq(HASH));
+    private static final Prepared<EnrollmentTicketRecord> OF_CHALLENGE = Prepared.reading(
+            ENROLLMENT_TICKET,
+            dsl -> Store.locking(
+                    dsl, dsl.selectFrom(ENROLLMENT_TICKET).where(ENROLLMENT_TICKET.CHALLENGE_HASH.eq(HASH))));
     private static final Prepared<Record> BIND = Prepared.changing(dsl -> dsl.update(ENROLLMENT_TICKET)
             .set(ENROLLMENT_TICKET.STATE, Ticket.State.BOUND.code())
             .set(ENROLLMENT_TICKET.ENROLLMENT_ID, BOUND_TO)
@@ -55,7 +59,8 @@ final class TicketRows {
         return OF_SECRET.on(dsl).with(HASH, hash).first().map(TicketRows::ticket);
     }
 
-    static Optional<Ticket> findByChallengeHash(DSLContext dsl, String hash) {
+    /** Locked until the commit, so that no other server decides on the same challenge meanwhile. */
+    static Optional<Ticket> lockByChallengeHash(DSLContext dsl, String hash) {
         return OF_CHALLENGE.on(dsl).with(HASH, hash).first().map(TicketRows::ticket);
     }
 

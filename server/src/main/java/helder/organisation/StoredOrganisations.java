@@ -73,6 +73,7 @@ final class StoredOrganisations implements Organisations {
 
     @Override
     public Organisation create(Tx tx, String name, Language defaultLanguage, ZoneId timeZone) {
+        Store.alone(tx, "organisation");
         if (tx.dsl().fetchExists(ORGANISATION)) {
             throw new IllegalStateException("The organisation exists already");
         }

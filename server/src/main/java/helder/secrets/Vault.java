@@ -61,7 +61,7 @@ public final class Vault {
                 if (!mayCreate) {
                     throw new VaultException("The key file " + file
                             + " is missing. Without it the secrets in the database cannot be read: put it back from"
-                            + " your backup.");
+                            + " your backup, or copy it from another server that works on this database.");
                 }
                 create(file, random);
             }

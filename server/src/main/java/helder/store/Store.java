@@ -210,6 +210,16 @@ public final class Store implements AutoCloseable {
         return dsl.dialect() == SQLDialect.SQLITE ? query : query.forUpdate();
     }
 
+    /**
+     * Keeps every other unit of work with the same word waiting until this one is done, on every node: for what is made once, when there
+     * is no row to lock yet. Harmless with one writer.
+     */
+    public static void alone(Tx tx, String word) {
+        if (tx.dsl().dialect() != SQLDialect.SQLITE) {
+            tx.dsl().fetch("select pg_advisory_xact_lock(hashtextextended({0}, 0))", DSL.val("helder " + word));
+        }
+    }
+
     /** Keeps the rows of a query from being changed until commit, while others may do the same; harmless with one writer. */
     public static <R extends org.jooq.Record> org.jooq.ResultQuery<R> sharing(
             Tx tx, org.jooq.SelectForUpdateStep<R> query) {

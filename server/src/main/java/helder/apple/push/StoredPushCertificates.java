@@ -89,6 +89,9 @@ final class StoredPushCertificates implements PushCertificates {
         InUse last = opened;
         if (kept.isPresent()
                 && (last == null || !last.kept().id().equals(kept.get().id()))) {
+            if (last != null) {
+                trouble.forget(); // replaced, perhaps on another node
+            }
             opened = new InUse(kept.get(), repository.open(kept.get()));
         }
         return kept.isEmpty() ? Optional.empty() : Optional.ofNullable(opened);
