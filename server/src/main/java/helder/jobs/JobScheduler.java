@@ -102,8 +102,8 @@ final class JobScheduler implements SmartLifecycle {
                 .failureLogging(LogLevel.WARN, true)
                 .shutdownMaxWait(LONGEST_STOP)
                 .build();
-        scheduler.start();
         jobs.forEach(job -> planAgain(scheduler, job));
+        scheduler.start();
         return scheduler;
     }
 
@@ -116,8 +116,8 @@ final class JobScheduler implements SmartLifecycle {
                 .getScheduledExecution(id)
                 .filter(each -> !each.isPicked() && each.getExecutionTime().isAfter(latest))
                 .isPresent();
-        if (isTooLate && scheduler.reschedule(id, now)) {
-            scheduler.triggerCheckForDueExecutions();
+        if (isTooLate) {
+            scheduler.reschedule(id, now);
         }
     }
 
