@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** A real {@code helder serve} behind relays, whose addresses stay the same because they are burned into devices. */
 final class Node implements AutoCloseable {
 
-    /** It starts by itself in seconds; this leaves room for a busy machine. */
-    static final Duration LONGEST_START = Duration.ofSeconds(60);
+    /** It starts by itself in seconds; this leaves room for a machine that many others keep busy. */
+    static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private static final long GRACE_SECONDS = 60;
 
