@@ -112,6 +112,17 @@ public final class Bench implements Callable<Integer> {
             description = "For --growth and --history: keep server and devices here, and go on with what is here.")
     Optional<Path> keep = Optional.empty();
 
+    @Option(
+            names = "--micro",
+            arity = "0..1",
+            paramLabel = "PATTERN",
+            fallbackValue = "",
+            description = {
+                "Run the micro-benchmarks of single parts, or those whose names match, and nothing else.",
+                "Their figures are JMH's; --json gives its JSON."
+            })
+    Optional<String> micro = Optional.empty();
+
     @ArgGroup(exclusive = false, validate = false, heading = "%nBeside another server:%n")
     PeerOptions peer = new PeerOptions();
 
@@ -135,6 +146,9 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (micro.isPresent()) {
+            return micro(micro.get());
+        }
         return torture.isPresent() ? torture(Duration.ofMinutes(torture.get())) : measure();
     }
 
@@ -213,6 +227,23 @@ public final class Bench implements Callable<Integer> {
         }
         if (history > 0) {
             growing.history(devices, history);
+        }
+    }
+
+    /** The benchmarks are a program of their own, because they call the server's classes, which are only measured from outside here. */
+    private int micro(String pattern) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                System.getProperty("helder.micro", "bench/micro/target/helder-bench-micro.jar"),
+                pattern));
+        json.ifPresent(file -> command.add(file.toString()));
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

@@ -1,0 +1,3 @@
+/** Micro-benchmarks of single parts of the server. */
+@org.jspecify.annotations.NullMarked
+package helder.micro;
