@@ -19,7 +19,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import helder.cli.archive.KeyRotation;
 import helder.gate.Permission;
+import helder.secrets.SealedColumn;
+import helder.secrets.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -190,6 +193,40 @@ class ArchitectureTest {
                     return owner.equals(room(from)) || room(from).equals("store");
                 }))
                 .check(SERVER);
+    }
+
+    /** Whoever seals for longer than minutes declares the column, so that the key can be changed. */
+    @Test
+    void whatIsSealedIsSealedForADeclaredColumn() {
+        Set<String> shortLived = Set.of("helder.web.ShownSecrets", "helder.apple.Renewal");
+        classes()
+                .that(describe(
+                        "seal",
+                        type -> !room(type).equals("secrets")
+                                && !shortLived.contains(type.getName())
+                                && type.getMethodCallsFromSelf().stream()
+                                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Vault.class)
+                                                && call.getName().equals("seal"))))
+                .should(new ArchCondition<>("take the context from the column") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean asks = type.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(SealedColumn.class)
+                                        && call.getName().equals("context"));
+                        events.add(
+                                new SimpleConditionEvent(type, asks, type.getName() + " seals for no declared column"));
+                    }
+                })
+                .check(SERVER);
+    }
+
+    @Test
+    void aNewKeySealsEveryDeclaredColumnAgain() {
+        assertThat(SERVER.stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(SealedColumn.class)))
+                .as("declared columns; name them in AppleSecrets.all() or KeyRotation.columns()")
+                .hasSameSizeAs(KeyRotation.columns());
     }
 
     @Test

@@ -71,6 +71,24 @@ class RestoreTest {
         }
     }
 
+    @Test
+    void devicesCarryOnWithANewKey() throws Exception {
+        try (Campaign campaign = Campaign.begin(
+                Stage.embedded(directory.resolve("data"), directory.resolve("logs")), Stage.random("Another key"))) {
+            campaign.await(50);
+            campaign.settle();
+            campaign.halt();
+            campaign.kill(campaign.server());
+            Ledger.Page before = campaign.ledger().page();
+            Place place = campaign.server().place();
+            List<String> rotate = new ArrayList<>(Stage.program());
+            rotate.addAll(List.of(
+                    "rotate-key", "--discard-old", "--data", place.directory().toString()));
+            assertThat(new ProcessBuilder(rotate).inheritIO().start().waitFor()).isZero();
+            carryOn(campaign, before, place);
+        }
+    }
+
     private static void carryOn(Campaign campaign, Ledger.Page before, Place fresh) throws Exception {
         campaign.server().restartOver(fresh);
         campaign.server().awaitReady();

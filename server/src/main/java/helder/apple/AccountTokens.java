@@ -74,7 +74,9 @@ public class AccountTokens {
                 .set(ACCOUNT_TOKEN.TICKET_ID, issued.ticket().id().value())
                 .set(
                         ACCOUNT_TOKEN.TICKET_SECRET,
-                        vault.seal(issued.secret().getBytes(java.nio.charset.StandardCharsets.UTF_8), context(hash)))
+                        vault.seal(
+                                issued.secret().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                AppleSecrets.TICKET_SECRETS.context(hash)))
                 .set(ACCOUNT_TOKEN.CREATED_AT, now)
                 .set(ACCOUNT_TOKEN.EXPIRES_AT, now.plus(LIFE))
                 .execute();
@@ -144,13 +146,10 @@ public class AccountTokens {
                 new TicketId(row.get(ACCOUNT_TOKEN.TICKET_ID)),
                 Optional.ofNullable(row.get(ACCOUNT_TOKEN.TICKET_SECRET))
                         .map(secret -> new String(
-                                vault.open(secret, context(row.get(ACCOUNT_TOKEN.TOKEN_HASH))),
+                                vault.open(
+                                        secret, AppleSecrets.TICKET_SECRETS.context(row.get(ACCOUNT_TOKEN.TOKEN_HASH))),
                                 java.nio.charset.StandardCharsets.UTF_8)),
                 Optional.ofNullable(row.get(ACCOUNT_TOKEN.ENROLLMENT_ID)).map(EnrollmentId::new),
                 row.get(ACCOUNT_TOKEN.EXPIRES_AT));
-    }
-
-    private static String context(String hash) {
-        return "account token " + hash;
     }
 }

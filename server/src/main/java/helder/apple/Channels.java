@@ -168,7 +168,9 @@ public class Channels {
     public void unlockToken(Tx tx, EnrollmentId enrollment, byte[] token) {
         tx.dsl()
                 .update(APPLE_CHANNEL)
-                .set(APPLE_CHANNEL.UNLOCK_TOKEN, vault.seal(token, unlockContext(enrollment)))
+                .set(
+                        APPLE_CHANNEL.UNLOCK_TOKEN,
+                        vault.seal(token, AppleSecrets.UNLOCK_TOKENS.context(enrollment.value())))
                 .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
     }
@@ -198,7 +200,7 @@ public class Channels {
                                 APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()),
                                 APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
                         .fetchOptional(APPLE_CHANNEL.UNLOCK_TOKEN))
-                .map(secret -> vault.open(secret, unlockContext(enrollment)));
+                .map(secret -> vault.open(secret, AppleSecrets.UNLOCK_TOKENS.context(enrollment.value())));
     }
 
     /** Ends the channel with all that belongs to it. */
@@ -212,9 +214,5 @@ public class Channels {
 
     private void drop(Tx tx, EnrollmentId enrollment) {
         tx.afterCommit(() -> cache.invalidate(enrollment));
-    }
-
-    private static String unlockContext(EnrollmentId enrollment) {
-        return "unlock token " + enrollment.value();
     }
 }

@@ -68,7 +68,11 @@ public class LockPins {
                 .insertInto(APPLE_PIN)
                 .set(APPLE_PIN.COMMAND_ID, command.value())
                 .set(APPLE_PIN.ENROLLMENT_ID, enrollment.value())
-                .set(APPLE_PIN.PIN, vault.seal(pin.getBytes(StandardCharsets.US_ASCII), context(command)))
+                .set(
+                        APPLE_PIN.PIN,
+                        vault.seal(
+                                pin.getBytes(StandardCharsets.US_ASCII),
+                                AppleSecrets.LOCK_CODES.context(command.value())))
                 .set(APPLE_PIN.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
@@ -164,10 +168,7 @@ public class LockPins {
     }
 
     private String open(byte[] sealed, CommandId command) {
-        return new String(vault.open(sealed, context(command)), StandardCharsets.US_ASCII);
-    }
-
-    private static String context(CommandId command) {
-        return "lock pin " + command.value();
+        return new String(
+                vault.open(sealed, AppleSecrets.LOCK_CODES.context(command.value())), StandardCharsets.US_ASCII);
     }
 }

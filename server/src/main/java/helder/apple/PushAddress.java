@@ -23,12 +23,12 @@ public record PushAddress(PlistData token, String magic) {
                 .put(bytes)
                 .put(word)
                 .array();
-        return vault.seal(plain, context(enrollment));
+        return vault.seal(plain, AppleSecrets.PUSH_ADDRESSES.context(enrollment.value()));
     }
 
     /** @throws VaultException when it was changed, belongs to another enrollment, or the key file is another one */
     public static PushAddress open(Vault vault, EnrollmentId enrollment, byte[] kept) {
-        ByteBuffer plain = ByteBuffer.wrap(vault.open(kept, context(enrollment)));
+        ByteBuffer plain = ByteBuffer.wrap(vault.open(kept, AppleSecrets.PUSH_ADDRESSES.context(enrollment.value())));
         try {
             byte[] token = new byte[Short.toUnsignedInt(plain.getShort())];
             plain.get(token);
@@ -36,12 +36,9 @@ public record PushAddress(PlistData token, String magic) {
             plain.get(word);
             return new PushAddress(PlistData.of(token), new String(word, StandardCharsets.UTF_8));
         } catch (BufferUnderflowException e) {
-            throw new VaultException("A stored secret is damaged (" + context(enrollment) + ").", e);
+            throw new VaultException(
+                    "A stored secret is damaged (" + AppleSecrets.PUSH_ADDRESSES.context(enrollment.value()) + ").", e);
         }
-    }
-
-    private static String context(EnrollmentId enrollment) {
-        return "push address " + enrollment.value();
     }
 
     @Override

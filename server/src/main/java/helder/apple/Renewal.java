@@ -1,11 +1,13 @@
 package helder.apple;
 
 import helder.certificates.IssuedCertificates;
+import helder.commands.AutomaticOrders;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.RenewalTickets;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
 import helder.gate.Order;
@@ -19,6 +21,7 @@ import helder.store.Store;
 import helder.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -143,6 +146,16 @@ public final class Renewal implements RecurringJob {
         byte[] challenge = issued.challenge().getBytes(StandardCharsets.UTF_8);
         return Base64.getEncoder()
                 .encodeToString(vault.seal(challenge, context(issued.ticket().id())));
+    }
+
+    /**
+     * Ends the renewals that are under way, because the key that sealed their challenges goes; the job orders them again.
+     *
+     * @return how many
+     */
+    public static int endAll(Tx tx, Instant now) {
+        RenewalTickets.end(tx, now);
+        return AutomaticOrders.end(tx, ACTOR, now);
     }
 
     /** The challenge of an order made here. */

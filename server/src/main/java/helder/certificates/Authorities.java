@@ -5,6 +5,7 @@ import helder.protocol.pki.Credential;
 import helder.protocol.pki.DeviceAuthority;
 import helder.protocol.pki.ServerRoot;
 import helder.protocol.pki.Subject;
+import helder.secrets.SealedColumn;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -46,6 +47,11 @@ public final class Authorities {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+    }
+
+    /** Where their private keys are kept, sealed. */
+    public static SealedColumn<?> sealedKeys() {
+        return AuthorityRepository.KEYS;
     }
 
     /** Issues identities; the only anchor that devices' certificates are checked against. */

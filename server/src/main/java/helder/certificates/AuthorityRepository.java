@@ -6,9 +6,11 @@ import helder.identity.Ids;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Credential;
 import helder.protocol.pki.Keys;
+import helder.secrets.SealedColumn;
 import helder.secrets.Vault;
 import helder.secrets.VaultException;
 import helder.store.Store;
+import helder.store.schema.tables.records.AuthorityRecord;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Repository;
 /** Keeps the keys and certificates of the built-in authorities; private keys are sealed. */
 @Repository
 class AuthorityRepository {
+
+    /** Their private keys. */
+    static final SealedColumn<AuthorityRecord> KEYS =
+            new SealedColumn<>(AUTHORITY, AUTHORITY.ID, AUTHORITY.PRIVATE_KEY, "authority key");
 
     private static final String ACTIVE = "active";
     private static final String REPLACED = "replaced";
@@ -62,7 +68,7 @@ class AuthorityRepository {
                     .set(AUTHORITY.PURPOSE, purpose.code())
                     .set(AUTHORITY.SCOPE, made.scope())
                     .set(AUTHORITY.CERTIFICATE, Certificates.encode(credential.certificate()))
-                    .set(AUTHORITY.PRIVATE_KEY, vault.seal(Keys.encode(credential.key()), context(id)))
+                    .set(AUTHORITY.PRIVATE_KEY, vault.seal(Keys.encode(credential.key()), KEYS.context(id)))
                     .set(AUTHORITY.STATE, ACTIVE)
                     .set(
                             AUTHORITY.NOT_AFTER_AT,
@@ -92,7 +98,7 @@ class AuthorityRepository {
 
     private byte[] opened(Record row) {
         try {
-            return vault.open(row.get(AUTHORITY.PRIVATE_KEY), context(row.get(AUTHORITY.ID)));
+            return vault.open(row.get(AUTHORITY.PRIVATE_KEY), KEYS.context(row.get(AUTHORITY.ID)));
         } catch (VaultException e) {
             throw new VaultException(
                     "The key file " + Vault.FILE + " in the data directory is not the one that this database was set up"
@@ -104,9 +110,5 @@ class AuthorityRepository {
 
     private static Optional<String> fingerprint(Optional<Kept> kept) {
         return kept.map(each -> each.credential().fingerprint());
-    }
-
-    private static String context(String id) {
-        return "authority key " + id;
     }
 }

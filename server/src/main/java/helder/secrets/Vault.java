@@ -6,16 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -33,19 +30,31 @@ public final class Vault {
     public static final String FILE = "helder.key";
 
     private static final byte VERSION = 1;
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int SECRET_BYTES = 32;
 
     private final SecretKeySpec sealingKey;
+    /** Opens what was not sealed again yet, while the key is being changed. */
+    private final Optional<SecretKeySpec> formerKey;
+
     private final SecretKeySpec markingKey;
     private final SecureRandom random;
 
-    Vault(byte[] key, SecureRandom random) {
+    Vault(KeyFile file, SecureRandom random) {
         this.random = random;
-        this.sealingKey = new SecretKeySpec(derive(key, "helder seal"), "AES");
-        this.markingKey = new SecretKeySpec(derive(key, "helder mark"), "HmacSHA256");
+        this.sealingKey = sealing(file.key());
+        this.formerKey = file.former().map(Vault::sealing);
+        this.markingKey = new SecretKeySpec(marking(file), "HmacSHA256");
+    }
+
+    private static SecretKeySpec sealing(byte[] key) {
+        return new SecretKeySpec(derive(key, "helder seal"), "AES");
+    }
+
+    /** What marks are made with: it stays when the key changes, because what was marked is not kept and cannot be marked again. */
+    static byte[] marking(KeyFile file) {
+        return file.marking().orElseGet(() -> derive(file.former().orElse(file.key()), "helder mark"));
     }
 
     /**
@@ -65,48 +74,18 @@ public final class Vault {
                 }
                 create(file, random);
             }
-            requirePrivate(file);
-            byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
-            if (key.length != KEY_BYTES) {
-                throw new VaultException("The key file " + file + " is damaged: put it back from your backup.");
-            }
-            return new Vault(key, random);
-        } catch (IllegalArgumentException e) {
-            throw new VaultException("The key file " + file + " is damaged: put it back from your backup.", e);
+            return new Vault(KeyFile.read(file), random);
         } catch (IOException e) {
             throw new VaultException("Cannot read the key file " + file + "; check owner and permissions.", e);
         }
     }
 
-    private static void requirePrivate(Path file) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Set<PosixFilePermission> allowed = PosixFilePermissions.fromString("rw-------");
-            if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new VaultException(
-                        "The key file " + file + " can be read or changed by others; run: chmod 600 " + file);
-            }
-        }
-    }
-
     private static void create(Path file, SecureRandom random) throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
         try {
-            if (posix) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            KeyFile.fresh(random).create(file);
         } catch (FileAlreadyExistsException e) {
             throw new VaultException("Two servers started at once in the same directory; start one only.", e);
         }
-        Files.writeString(
-                file,
-                Base64.getEncoder().encodeToString(key) + "\n",
-                StandardOpenOption.SYNC,
-                StandardOpenOption.WRITE);
     }
 
     /** Encrypts. The same context must be given to {@link #open(byte[], String)}. */
@@ -114,7 +93,8 @@ public final class Vault {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
+            byte[] sealed =
+                    cipher(sealingKey, Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
             return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
                     .put(VERSION)
                     .put(nonce)
@@ -127,23 +107,35 @@ public final class Vault {
 
     /** @throws VaultException when the value was changed, belongs to another context, or the key file is another one */
     public byte[] open(byte[] sealed, String context) {
+        return opened(sealingKey, sealed, context)
+                .or(() -> formerKey.flatMap(key -> opened(key, sealed, context)))
+                .orElseThrow(() -> new VaultException("A stored secret does not fit the key file (" + context + ")."));
+    }
+
+    /** Whether it was sealed with the key that seals now, and not with a former one. */
+    boolean isNewest(byte[] sealed, String context) {
+        return opened(sealingKey, sealed, context).isPresent();
+    }
+
+    private static Optional<byte[]> opened(SecretKeySpec key, byte[] sealed, String context) {
         if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != VERSION) {
             throw new VaultException("A stored secret is damaged (" + context + ").");
         }
         try {
             byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
-            return cipher(Cipher.DECRYPT_MODE, nonce, context)
-                    .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
+            return Optional.of(cipher(key, Cipher.DECRYPT_MODE, nonce, context)
+                    .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES));
         } catch (AEADBadTagException e) {
-            throw new VaultException("A stored secret does not fit the key file (" + context + ").", e);
+            return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is part of every JDK", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
+    private static Cipher cipher(SecretKeySpec key, int mode, byte[] nonce, String context)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, sealingKey, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -1,5 +1,7 @@
 package helder.secrets;
 
+import org.jspecify.annotations.Nullable;
+
 /** A secret cannot be read. The message says what the operator should do. */
 public final class VaultException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class VaultException extends RuntimeException {
         super(message);
     }
 
-    public VaultException(String message, Throwable cause) {
+    public VaultException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

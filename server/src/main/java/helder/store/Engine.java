@@ -48,6 +48,9 @@ interface Engine extends AutoCloseable {
     /** Turns a failure of the database into advice for the operator. */
     String advice(Throwable failure);
 
+    /** Whether another process of Helder is connected to this database. */
+    boolean hasOtherServers() throws SQLException;
+
     /** Writes a consistent copy of the database to a new file while work goes on. */
     void backup(Path file) throws SQLException;
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -26,6 +27,11 @@ final class PostgresEngine implements Engine {
 
     private static final long MOST_WAIT_FOR_CONNECTION_MILLIS = 5_000;
 
+    private static final String NAME = "helder ";
+
+    /** As PostgreSQL lists its connections, so that other servers on the same database can be told apart. */
+    private final String name = NAME + UUID.randomUUID();
+
     private final HikariDataSource pool;
 
     PostgresEngine(String address) {
@@ -35,7 +41,7 @@ final class PostgresEngine implements Engine {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(MOST_WAIT_FOR_CONNECTION_MILLIS);
         config.setPoolName("postgres");
-        config.addDataSourceProperty("ApplicationName", "helder");
+        config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         try {
             pool = new HikariDataSource(config);
@@ -156,6 +162,20 @@ final class PostgresEngine implements Engine {
         return failure instanceof StoreException
                 ? Objects.toString(failure.getMessage())
                 : "the database refused the work";
+    }
+
+    @Override
+    public boolean hasOtherServers() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                var query = connection.prepareStatement(
+                        "select exists (select 1 from pg_stat_activity"
+                                + " where datname = current_database() and application_name like ? and application_name <> ?)")) {
+            query.setString(1, NAME + "%");
+            query.setString(2, name);
+            try (var rows = query.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     @Override

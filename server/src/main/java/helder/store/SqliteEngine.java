@@ -176,6 +176,12 @@ final class SqliteEngine implements Engine {
         return Objects.toString(deepest.getMessage(), "");
     }
 
+    /** Only one process works in a data directory. */
+    @Override
+    public boolean hasOtherServers() {
+        return false;
+    }
+
     @Override
     public void backup(Path target) throws SQLException {
         try (Connection connection = new Source(file).getConnection();

@@ -247,6 +247,15 @@ public final class Store implements AutoCloseable {
         return engine.dialect() == SQLDialect.SQLITE;
     }
 
+    /** Whether another process of Helder, on this machine or another, is connected to this database at the moment. */
+    public boolean hasOtherServers() {
+        try {
+            return engine.hasOtherServers();
+        } catch (SQLException e) {
+            throw new StoreException("Nothing could be read: " + engine.advice(e), e);
+        }
+    }
+
     /**
      * Writes a consistent copy of the embedded database to a new file while work goes on.
      *

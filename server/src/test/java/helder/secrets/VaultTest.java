@@ -19,6 +19,8 @@ final class VaultTest {
 
     private static final byte[] SECRET = "push key".getBytes(StandardCharsets.UTF_8);
 
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
     private final SecureRandom random = new SecureRandom();
 
     @TempDir
@@ -63,7 +65,9 @@ final class VaultTest {
 
     @Test
     void aDamagedKeyIsToldApartFromAMissingOne() throws IOException {
-        for (String content : new String[] {"", "short", "not base64 !!!", "AAAA"}) {
+        for (String content : new String[] {
+            "", "short", "not base64 !!!", "AAAA", KEY + "\nAAAA", KEY + "\nopens AAAA", KEY + "\n" + KEY
+        }) {
             Files.writeString(file, content);
             assertThatThrownBy(() -> Vault.open(directory, true, random))
                     .as(content)

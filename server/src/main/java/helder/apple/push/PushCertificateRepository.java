@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.PUSH_CERTIFICATE;
 import static helder.store.schema.Tables.PUSH_REQUEST;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import helder.apple.AppleSecrets;
 import helder.apple.PushCertificate;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
@@ -67,7 +68,7 @@ final class PushCertificateRepository {
 
     /** @throws helder.secrets.VaultException when the key file is another one */
     Credential open(Kept kept) {
-        return Keys.decode(vault.open(kept.sealedKey(), certificateContext(kept.id())))
+        return Keys.decode(vault.open(kept.sealedKey(), AppleSecrets.CERTIFICATE_KEYS.context(kept.id())))
                 .then(key -> Credentials.pair(key, kept.pem()))
                 .accepted()
                 .orElseThrow(() -> new IllegalStateException("The stored push certificate does not fit its key"));
@@ -79,7 +80,8 @@ final class PushCertificateRepository {
         row.setId(ids.next());
         row.setTopic(topic);
         row.setCertificate(Certificates.pem(credential.chain()).getBytes(US_ASCII));
-        row.setPrivateKey(vault.seal(Keys.encode(credential.key()), certificateContext(row.getId())));
+        row.setPrivateKey(
+                vault.seal(Keys.encode(credential.key()), AppleSecrets.CERTIFICATE_KEYS.context(row.getId())));
         row.setIsSimulated(simulated);
         row.setNotAfterAt(credential.certificate().getNotAfter().toInstant());
         row.setUploadedAt(now);
@@ -108,7 +110,7 @@ final class PushCertificateRepository {
     }
 
     PrivateKey key(Request request) {
-        return Keys.decode(vault.open(request.sealedKey(), requestContext(request.id())))
+        return Keys.decode(vault.open(request.sealedKey(), AppleSecrets.REQUEST_KEYS.context(request.id())))
                 .accepted()
                 .orElseThrow(() -> new IllegalStateException("The key of the open push request is damaged"));
     }
@@ -119,7 +121,7 @@ final class PushCertificateRepository {
         row.setOrganisationId(organisation.value());
         row.setId(ids.next());
         row.setRequest(der);
-        row.setPrivateKey(vault.seal(Keys.encode(key), requestContext(row.getId())));
+        row.setPrivateKey(vault.seal(Keys.encode(key), AppleSecrets.REQUEST_KEYS.context(row.getId())));
         row.setCreatedAt(now);
         tx.dsl().insertInto(PUSH_REQUEST).set(row).onConflictDoNothing().execute();
         return request(tx.dsl()).orElseThrow();
@@ -139,13 +141,5 @@ final class PushCertificateRepository {
                         .filter(fault -> fault == Fault.NO_PRIVATE_KEY || fault == Fault.MALFORMED)
                         .isPresent()
                 && Certificates.readAll(file).accepted().isPresent();
-    }
-
-    private static String certificateContext(String id) {
-        return "push certificate key " + id;
-    }
-
-    private static String requestContext(String id) {
-        return "push request key " + id;
     }
 }

@@ -48,6 +48,7 @@ public final class HelderCommand implements Runnable {
             BackupCommand.class,
             RestoreCommand.class,
             AfterRestoreCommand.class,
+            RotateKeyCommand.class,
             ReferenceCommand.class);
 
     private static Map<String, Class<?>> commands(Class<?>... types) {

@@ -60,6 +60,25 @@ class WithoutServerTest {
     }
 
     @Test
+    void theKeyIsChangedWhereNoServerRunsAndOnlyWhenItIsSaidWhatBecomesOfTheOldOne() {
+        assertThat(run("rotate-key --discard-old").err()).contains("There is no helder.key");
+        run("init --administrator samira@delinde.example --organisation", "De Linde");
+        assertThat(run("rotate-key"))
+                .satisfies(open -> assertThat(open.exit()).isEqualTo(2))
+                .satisfies(open -> assertThat(open.err()).contains("--keep-old", "--discard-old"));
+        Path kept = directory.resolveSibling(directory.getFileName() + "-old.key");
+        assertThat(run("rotate-key --keep-old", kept.toString()))
+                .satisfies(done -> assertThat(done.exit()).isZero())
+                .satisfies(done -> assertThat(done.out()).contains("new key seals everything", kept.toString()));
+        assertThat(kept).exists();
+        assertThat(run("rotate-key --json --discard-old").out()).contains("\"resumed\" : false");
+        assertThat(run("verify-log").exit()).isZero();
+        try (DirectoryLock running = DirectoryLock.take(directory)) {
+            assertThat(run("rotate-key --discard-old").err()).contains("Another Helder already works in");
+        }
+    }
+
+    @Test
     void everyCommandExplainsItselfAndKnowsJson() {
         assertThat(leaves(HelderCommand.line())).hasSizeGreaterThan(20).allSatisfy(command -> {
             String[] words = (command.getCommandSpec().qualifiedName() + " --help").split(" ");
