@@ -229,6 +229,29 @@ class ArchitectureTest {
                 .hasSameSizeAs(KeyRotation.columns());
     }
 
+    /** The address of Apple's push service comes from the settings; nothing that arrives says where to connect to. */
+    @Test
+    void onlyPushesGoOut() {
+        noClasses()
+                .that(describe(
+                        "are not the sender of pushes or the command line's way to its server",
+                        type -> !type.getName().startsWith("helder.apple.push.ApplePush")
+                                && !type.getName().startsWith("helder.lane.Tls$") // their interface names a socket
+                                && !type.getPackageName().equals("helder.cli.socket")))
+                .should()
+                .dependOnClassesThat(describe(
+                        "connect to other machines",
+                        type -> type.getPackageName().equals("java.net.http")
+                                || Set.of(
+                                                "java.net.Socket",
+                                                "java.net.URLConnection",
+                                                "java.net.URL",
+                                                "java.nio.channels.SocketChannel")
+                                        .contains(type.getName())
+                                || type.getPackageName().startsWith("org.springframework.web.client")))
+                .check(SERVER);
+    }
+
     @Test
     void nothingIsInjectedIntoFields() {
         fields().should(new ArchCondition<JavaField>("not be injected") {

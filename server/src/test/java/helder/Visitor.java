@@ -169,6 +169,22 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    /** The same with further headers: name, value and so on. */
+    public Answer postWithHeaders(String path, Map<String, String> fields, String... headers) {
+        String form = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .headers(headers)
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** What a form of a page that this visitor reads carries in its hidden field. */
+    public String hiddenField() {
+        return token();
+    }
+
     /** Sends a form with a file. */
     public Answer postFile(String path, Map<String, String> fields, String name, byte[] file) {
         var body = new ByteArrayOutputStream();

@@ -119,6 +119,11 @@ public final class WholeServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Every part of a kind. */
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     /** Known also after it was closed. */
     public ServerSettings settings() {
         return settings;

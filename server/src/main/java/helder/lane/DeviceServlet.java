@@ -27,8 +27,24 @@ final class DeviceServlet extends HttpServlet {
     private static final int COME_BACK_SECONDS = 60;
     private static final String TLS_CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+<<<<<<< HEAD
     @SuppressWarnings("serial")
     private final Lately storageFailed = new Lately();
+=======
+    /** Unless a reply says otherwise. */
+    private static final Map<String, String> EVERYWHERE =
+            Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
+
+    /** A browser can open these addresses too. */
+    private static final Map<String, String> FOR_BROWSERS = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Referrer-Policy", "same-origin",
+            "Strict-Transport-Security", "max-age=31536000");
+
+    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+>>>>>>> 446da24 (Try every page and every form that there is: headers, forged requests, sessions, redirects, TLS)
 
     @SuppressWarnings("serial") // servlets are never serialized
     private final DeviceHandler handler;
@@ -178,8 +194,12 @@ final class DeviceServlet extends HttpServlet {
         return Routes.path(request);
     }
 
-    private static void write(DeviceReply reply, HttpServletResponse response) throws IOException {
+    private void write(DeviceReply reply, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
+        EVERYWHERE.forEach(response::setHeader);
+        if (handler.listener() == DeviceHandler.Listener.WEB) {
+            FOR_BROWSERS.forEach(response::setHeader);
+        }
         reply.headers().forEach(response::setHeader);
         if (!reply.contentType().isEmpty()) {
             response.setContentType(reply.contentType());

@@ -28,11 +28,22 @@ final class Tls {
 
     private static final int SESSIONS = 20_000;
 
+    /** Of TLS 1.2 only those with forward secrecy that authenticate what they encrypt; TLS 1.3 has no others. */
+    private static final String SUITES_OF_1_2 = String.join(
+            ":",
+            "ECDHE-ECDSA-AES128-GCM-SHA256",
+            "ECDHE-RSA-AES128-GCM-SHA256",
+            "ECDHE-ECDSA-AES256-GCM-SHA384",
+            "ECDHE-RSA-AES256-GCM-SHA384",
+            "ECDHE-ECDSA-CHACHA20-POLY1305",
+            "ECDHE-RSA-CHACHA20-POLY1305");
+
     private Tls() {}
 
     static SSLHostConfig hostConfig(ServerIdentity identity, DeviceHandler.Listener listener, SecureRandom random) {
         var config = new SSLHostConfig();
         config.setProtocols("TLSv1.2+TLSv1.3");
+        config.setCiphers(SUITES_OF_1_2);
         config.setCertificateVerification(
                 switch (listener) {
                     case WEB -> "none";

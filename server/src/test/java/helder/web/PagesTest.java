@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
 import helder.browser.Linde;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +109,10 @@ class PagesTest {
 
     @Test
     void aRequestThatNoApplicationSeesGetsAPlainPageInEveryLanguage() throws Exception {
-        String answer = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer = RawRequest.send(
+                WholeServer.shared().webAddress(),
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                StandardCharsets.UTF_8);
         assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(answer)
                 .contains(
@@ -123,30 +122,5 @@ class PagesTest {
                         "it-balie@delinde.example",
                         "href=\"/help#stop\"")
                 .doesNotContain("Exception", "Tomcat", "Apache");
-    }
-
-    private static String raw(String request) throws Exception {
-        URI site = URI.create(WholeServer.shared().webAddress());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Anybody()}, null);
-        try (var socket = context.getSocketFactory().createSocket(site.getHost(), site.getPort())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** This test is about bytes, not about whom it talks to. */
-    private static final class Anybody implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type) {}
-
-        @Override
-        public java.security.cert.X509Certificate[] getAcceptedIssuers() {
-            return new java.security.cert.X509Certificate[0];
-        }
     }
 }

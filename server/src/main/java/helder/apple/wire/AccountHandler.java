@@ -136,8 +136,7 @@ final class AccountHandler implements DeviceHandler {
         }
         byte[] profile =
                 profiles.first(ticket.get(), Tickets.challengeOf(token.secret().get()), true);
-        return Optional.of(
-                new DeviceReply(200, EnrollmentProfile.CONTENT_TYPE, profile, Map.of("Cache-Control", "no-store")));
+        return Optional.of(new DeviceReply(200, EnrollmentProfile.CONTENT_TYPE, profile, Map.of()));
     }
 
     private DeviceReply signIn() {
@@ -146,6 +145,6 @@ final class AccountHandler implements DeviceHandler {
                 401,
                 "text/plain;charset=UTF-8",
                 "Please sign in.\n".getBytes(StandardCharsets.UTF_8),
-                Map.of("WWW-Authenticate", AccountSignIn.challenge(page), "Cache-Control", "no-store"));
+                Map.of("WWW-Authenticate", AccountSignIn.challenge(page)));
     }
 }

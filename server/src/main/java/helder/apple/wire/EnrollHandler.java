@@ -13,7 +13,11 @@ import helder.protocol.apple.profile.EnrollmentProfile;
 import helder.rollout.Step;
 import helder.rollout.Steps;
 import helder.store.Store;
+import helder.web.ContentPolicy;
+import helder.web.Network;
+import helder.web.Throttle;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,7 @@ final class EnrollHandler implements DeviceHandler {
     private static final String ADDRESS = "/apple/enroll";
     private static final int NOTHING_EXPECTED = 1024;
     private static final int LONGEST_SECRET = 200;
+    private static final int MOST_GUESSES = 100;
 
     private final Store store;
     private final Tickets tickets;
@@ -37,6 +42,7 @@ final class EnrollHandler implements DeviceHandler {
     private final ProblemPages pages;
     private final Steps steps;
     private final InstantSource clock;
+    private final Throttle guesses;
 
     EnrollHandler(
             Store store,
@@ -53,6 +59,7 @@ final class EnrollHandler implements DeviceHandler {
         this.pages = pages;
         this.steps = steps;
         this.clock = clock;
+        this.guesses = new Throttle(clock, MOST_GUESSES, Duration.ofMinutes(15));
     }
 
     @Override
@@ -85,12 +92,20 @@ final class EnrollHandler implements DeviceHandler {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Replies.notThisMethod("GET");
         }
+        String network = Network.of(request.remoteAddress());
+        Optional<Duration> wait = guesses.wait(network);
+        if (wait.isPresent()) {
+            return tooMany(wait.get());
+        }
         String secret = request.path();
         Optional<Ticket> ticket = secret.length() > LONGEST_SECRET
                 ? Optional.empty()
                 : tickets.findBySecret(secret).filter(each -> each.purpose() == Ticket.Purpose.ENROLL);
         Optional<EnrollmentPages.Problem> problem = problem(ticket);
         if (problem.isPresent()) {
+            if (ticket.isEmpty()) {
+                guesses.failed(network);
+            }
             return page(problem.get(), request);
         }
         Ticket live = ticket.orElseThrow();
@@ -103,11 +118,16 @@ final class EnrollHandler implements DeviceHandler {
                 200,
                 EnrollmentProfile.CONTENT_TYPE,
                 profile,
-                Map.of(
-                        "Content-Disposition",
-                        "attachment; filename=\"enroll.mobileconfig\"",
-                        "Cache-Control",
-                        "no-store"));
+                Map.of("Content-Disposition", "attachment; filename=\"enroll.mobileconfig\""));
+    }
+
+    private static DeviceReply tooMany(Duration wait) {
+        DeviceReply plain = DeviceReply.refusal(429, "Too many links that do not exist; please try again later.");
+        return new DeviceReply(
+                plain.status(),
+                plain.contentType(),
+                plain.body(),
+                Map.of("Retry-After", Long.toString(wait.toSeconds() + 1)));
     }
 
     private Optional<EnrollmentPages.Problem> problem(Optional<Ticket> ticket) {
@@ -130,12 +150,6 @@ final class EnrollHandler implements DeviceHandler {
                 problem.status(),
                 "text/html;charset=UTF-8",
                 body,
-                Map.of(
-                        "Cache-Control",
-                        "no-store",
-                        "X-Content-Type-Options",
-                        "nosniff",
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"));
+                Map.of(ContentPolicy.HEADER, ContentPolicy.strict()));
     }
 }

@@ -1,6 +1,7 @@
 package helder.web.errors;
 
 import helder.web.Problem;
+import helder.web.SafeHeaders;
 import java.io.IOException;
 import java.io.Writer;
 import org.apache.catalina.connector.Request;
@@ -27,6 +28,7 @@ final class PlainErrors extends ErrorReportValve {
             return;
         }
         try {
+            SafeHeaders.ALL.forEach(response::setHeader);
             response.setContentType("text/html");
             response.setCharacterEncoding(java.nio.charset.StandardCharsets.UTF_8);
             Writer writer = response.getReporter();

@@ -2,14 +2,13 @@ package helder.web.security;
 
 import helder.identity.Role;
 import helder.web.Accounts;
-import helder.web.ContentPolicy;
 import helder.web.Problem;
+import helder.web.SafeHeaders;
 import helder.web.errors.ErrorPages;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,8 +26,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -77,19 +78,8 @@ class SecuritySetup {
                                 .authenticated())
                 .securityContext(context -> context.securityContextRepository(session))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(ContentPolicy.strict()))
-                        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)
-                                .maxAgeInSeconds(Duration.ofDays(365).toSeconds()))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(
-                                policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
-                        .crossOriginOpenerPolicy(policy -> policy.policy(
-                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
-                                        .CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(policy -> policy.policy(
-                                org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
-                                        .CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .addFilterBefore(new ForeignForms(refused()), CsrfFilter.class)
+                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(safeHeaders()))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(toSignIn(pages)).accessDeniedHandler(refused()))
                 .requestCache(cache -> cache.disable())
@@ -98,6 +88,24 @@ class SecuritySetup {
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .build();
+    }
+
+    /** What a page set itself stays: its files are kept for a year, and one page may lead to an address of the operating system. */
+    private static HeaderWriter safeHeaders() {
+        return (request, response) -> SafeHeaders.ALL.forEach((name, value) -> {
+            if (!response.containsHeader(name)) {
+                response.setHeader(name, value);
+            }
+        });
+    }
+
+    /** What the firewall turns away comes past no other filter. */
+    @Bean
+    RequestRejectedHandler unreadableAddresses() {
+        return (request, response, why) -> {
+            SafeHeaders.ALL.forEach(response::setHeader);
+            response.sendError(Problem.BAD_REQUEST.status());
+        };
     }
 
     @Bean
