@@ -27,10 +27,6 @@ final class DeviceServlet extends HttpServlet {
     private static final int COME_BACK_SECONDS = 60;
     private static final String TLS_CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
-<<<<<<< HEAD
-    @SuppressWarnings("serial")
-    private final Lately storageFailed = new Lately();
-=======
     /** Unless a reply says otherwise. */
     private static final Map<String, String> EVERYWHERE =
             Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
@@ -43,8 +39,8 @@ final class DeviceServlet extends HttpServlet {
             "Referrer-Policy", "same-origin",
             "Strict-Transport-Security", "max-age=31536000");
 
-    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - QUIET_NANOS);
->>>>>>> 446da24 (Try every page and every form that there is: headers, forged requests, sessions, redirects, TLS)
+    @SuppressWarnings("serial")
+    private final Lately storageFailed = new Lately();
 
     @SuppressWarnings("serial") // servlets are never serialized
     private final DeviceHandler handler;
