@@ -237,6 +237,7 @@ class ArchitectureTest {
                         "are not the sender of pushes or the command line's way to its server",
                         type -> !type.getName().startsWith("helder.apple.push.ApplePush")
                                 && !type.getName().startsWith("helder.lane.Tls$") // their interface names a socket
+                                && !type.getName().equals("helder.lane.FairEndpoint") // sockets that others opened
                                 && !type.getPackageName().equals("helder.cli.socket")))
                 .should()
                 .dependOnClassesThat(describe(

@@ -79,7 +79,7 @@ class AsvsTest {
 
     private static Set<String> classes() throws IOException {
         var found = new ArrayList<String>();
-        for (String module : List.of("../server/src", "../protocol", "../demo/src")) {
+        for (String module : List.of("../server/src", "../protocol", "../bench/src", "../demo/src")) {
             try (Stream<Path> files = Files.walk(Path.of(module))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith(".java"))
