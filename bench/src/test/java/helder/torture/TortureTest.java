@@ -61,7 +61,7 @@ class TortureTest {
             var disaster = new MoveClock(clock);
             disaster.jump(campaign, Duration.ofDays(3));
             disaster.jump(campaign, Duration.ofDays(-3));
-            campaign.finish();
+            campaign.audit("when the clock is right again");
         }
     }
 }
