@@ -258,6 +258,11 @@ final class Campaign implements AutoCloseable {
         await(() -> ledger.page().postponed() >= enough);
     }
 
+    /** Lets everybody work until a version of a charter was published. */
+    void awaitPublication() throws InterruptedException {
+        await(() -> !ledger.page().publications().isEmpty());
+    }
+
     /** Lets people read so many more pages. */
     void awaitVisits(int pages) throws InterruptedException {
         int enough = ledger.visits() + pages;

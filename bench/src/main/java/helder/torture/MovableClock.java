@@ -19,6 +19,9 @@ final class MovableClock {
             Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
             Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
     private static final int CACHED_SECONDS = 1;
+    // It compares whole seconds, so that what it read may be nearly a second older than that.
+    private static final Duration UNTIL_SEEN =
+            Duration.ofSeconds(CACHED_SECONDS + 1).plusMillis(200);
 
     private final Path library;
     private final Path file;
@@ -59,7 +62,7 @@ final class MovableClock {
     /** The clock is so far from the right time from now on; returns when every process has seen it. */
     void set(Duration offset) throws IOException, InterruptedException {
         write(offset);
-        Thread.sleep(Duration.ofSeconds(CACHED_SECONDS).plusMillis(200));
+        Thread.sleep(UNTIL_SEEN);
     }
 
     private void write(Duration offset) throws IOException {

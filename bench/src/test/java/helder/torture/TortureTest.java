@@ -1,7 +1,5 @@
 package helder.torture;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -28,8 +26,8 @@ class TortureTest {
                 System.out.println(disaster.name() + ": " + disaster.strike(campaign, random));
                 campaign.audit("after " + disaster.name());
             }
+            campaign.awaitPublication();
             campaign.finish();
-            assertThat(campaign.ledger().page().publications()).isNotEmpty();
             System.out.println("Nothing was lost: " + campaign.ledger());
         }
     }
@@ -61,7 +59,7 @@ class TortureTest {
             var disaster = new MoveClock(clock);
             disaster.jump(campaign, Duration.ofDays(3));
             disaster.jump(campaign, Duration.ofDays(-3));
-            campaign.audit("when the clock is right again");
+            campaign.finish();
         }
     }
 }

@@ -177,6 +177,16 @@ abstract class CommandsContract extends CommandRooms {
     }
 
     @Test
+    void whatWasQueuedWhileTheClockWasAheadDoesNotWaitUntilThen() {
+        house.clock().advance(Duration.ofDays(3));
+        Command queued = enqueue(question(), "info", 0, Optional.empty(), Duration.ZERO);
+        house.clock().advance(Duration.ofDays(-3));
+        assertThat(commands.hasPending(enrollment.id(), house.clock().instant()))
+                .isTrue();
+        deliver(queued);
+    }
+
+    @Test
     void theDeviceIsWokenAfterTheCommitAndNotWhenItFails() {
         enqueue("info", 0);
         assertThat(woken).containsExactly(enrollment.id());

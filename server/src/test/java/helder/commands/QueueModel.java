@@ -29,7 +29,7 @@ final class QueueModel {
     Optional<CommandId> next(boolean includeNotNow, Instant now) {
         Optional<Entry> next = entries.stream()
                 .filter(entry -> !entry.state.isTerminal() && (includeNotNow || entry.state != State.NOT_NOW))
-                .filter(entry -> !now.isBefore(entry.command.dueAt()) && now.isBefore(entry.command.expiresAt()))
+                .filter(entry -> isDue(entry.command, now) && now.isBefore(entry.command.expiresAt()))
                 .max(Comparator.comparingInt((Entry entry) -> entry.command.priority())
                         .thenComparing(Comparator.comparingInt((Entry entry) -> entries.indexOf(entry))
                                 .reversed()));
@@ -38,6 +38,10 @@ final class QueueModel {
             entry.sent = true;
         });
         return next.map(entry -> entry.command.id());
+    }
+
+    private static boolean isDue(Command command, Instant now) {
+        return !now.isBefore(command.dueAt()) || now.isBefore(command.createdAt());
     }
 
     boolean answered(CommandId id, State answer) {

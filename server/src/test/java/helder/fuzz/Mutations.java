@@ -10,6 +10,7 @@ final class Mutations {
 
     /** What takes 100 ms at most also where only the first compiler works. */
     private static final int LARGEST = 16 * 1024;
+
     private static final byte[] ODD = {
         0, 1, -1, (byte) 0x80, 0x30, '<', '&', '"', '{', '[', ':', ',', '%', '-', '\n', 0x7f
     };
