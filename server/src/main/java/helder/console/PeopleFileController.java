@@ -159,7 +159,11 @@ public class PeopleFileController {
         List<String> problems = reading.problems().stream()
                 .map(problem -> advice(page, problem))
                 .toList();
-        Form form = Form.empty().refuse("file", page.t("console.import.problems", "count", problems.size()));
+        boolean isMore = reading.problems().getLast().fault() == PeopleFileProblem.Fault.MORE;
+        String summary = isMore
+                ? page.t("console.import.problems_many", "count", problems.size() - 1)
+                : page.t("console.import.problems", "count", problems.size());
+        Form form = Form.empty().refuse("file", summary);
         return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form, problems);
     }
 

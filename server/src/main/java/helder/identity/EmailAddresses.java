@@ -3,6 +3,7 @@ package helder.identity;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** E-mail addresses as people type them: checked for shape (RFC 5321 lengths, no quoted local parts), compared without regard to case. */
@@ -22,34 +23,37 @@ public final class EmailAddresses {
      * @throws IllegalArgumentException when it cannot be one; the message says how it should be
      */
     public static String clean(String address) {
+        return usable(address)
+                .orElseThrow(() -> new IllegalArgumentException("An e-mail address looks like name@example.org"));
+    }
+
+    /** The address as {@link #clean} gives it; empty when it cannot be one. */
+    public static Optional<String> usable(String address) {
         String clean = Normalizer.normalize(address.strip(), Normalizer.Form.NFC);
         int at = clean.lastIndexOf('@');
-        if (at < 1 || clean.length() > LONGEST) {
-            throw unusable();
-        }
-        String local = clean.substring(0, at);
+        boolean isUsable = at >= 1
+                && clean.length() <= LONGEST
+                && isLocalPart(clean.substring(0, at))
+                && DOMAIN.matcher(asciiDomain(clean.substring(at + 1))).matches();
+        return isUsable ? Optional.of(clean) : Optional.empty();
+    }
+
+    private static boolean isLocalPart(String local) {
         boolean dotsAreFine = !local.startsWith(".") && !local.endsWith(".") && !local.contains("..");
-        if (local.length() > LONGEST_LOCAL_PART
-                || !dotsAreFine
-                || !LOCAL_PART.matcher(local).matches()) {
-            throw unusable();
-        }
-        if (!DOMAIN.matcher(asciiDomain(clean.substring(at + 1))).matches()) {
-            throw unusable();
-        }
-        return clean;
+        return local.length() <= LONGEST_LOCAL_PART
+                && dotsAreFine
+                && LOCAL_PART.matcher(local).matches();
     }
 
     private static String asciiDomain(String domain) {
+        if (domain.chars().allMatch(character -> character < 0x80)) {
+            return domain.toLowerCase(Locale.ROOT);
+        }
         try {
             return IDN.toASCII(domain).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             return "";
         }
-    }
-
-    private static IllegalArgumentException unusable() {
-        return new IllegalArgumentException("An e-mail address looks like name@example.org");
     }
 
     /** What addresses are compared by. Any text has one, so that a look-up of nonsense finds nobody instead of failing. */

@@ -1,5 +1,7 @@
 package helder.identity;
 
+import java.util.Optional;
+
 /** What somebody is in the organisation, as far as devices are concerned. Everybody is an employee. */
 public enum Role {
     ADMINISTRATOR("administrator"),
@@ -24,6 +26,11 @@ public enum Role {
             case ADMINISTRATOR, HELP_DESK -> true;
             case PRIVACY_OFFICER, AUDITOR, EMPLOYEE -> false;
         };
+    }
+
+    /** Empty when the word is unknown. */
+    public static Optional<Role> find(String code) {
+        return Codes.find(values(), Role::code, code);
     }
 
     /** @throws IllegalArgumentException when the word is unknown */

@@ -2,6 +2,7 @@ package helder.people;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of people and groups: one line, no control or direction characters that could make it look like something else. */
@@ -19,19 +20,36 @@ final class Names {
      * @throws IllegalArgumentException when it is not usable; the message says how it should be
      */
     static String clean(String what, String name) {
-        if (name.codePoints().anyMatch(Names::isHidden)) {
-            throw new IllegalArgumentException(what + " is one line of text without control characters");
-        }
-        String clean = BLANKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+        String tidy = tidy(name);
+        complaint(name, tidy).ifPresent(complaint -> {
+            throw new IllegalArgumentException(what + " " + complaint);
+        });
+        return tidy;
+    }
+
+    /** The name as {@link #clean} gives it; empty when it is not usable. */
+    static Optional<String> usable(String name) {
+        String tidy = tidy(name);
+        return complaint(name, tidy).isEmpty() ? Optional.of(tidy) : Optional.empty();
+    }
+
+    private static String tidy(String name) {
+        return BLANKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();
-        if (clean.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw new IllegalArgumentException(what + " has at least one letter");
+    }
+
+    private static Optional<String> complaint(String name, String tidy) {
+        if (name.codePoints().anyMatch(Names::isHidden)) {
+            return Optional.of("is one line of text without control characters");
         }
-        if (clean.codePointCount(0, clean.length()) > LONGEST) {
-            throw new IllegalArgumentException(what + " has at most " + LONGEST + " characters");
+        if (tidy.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return Optional.of("has at least one letter");
         }
-        return clean;
+        if (tidy.codePointCount(0, tidy.length()) > LONGEST) {
+            return Optional.of("has at most " + LONGEST + " characters");
+        }
+        return Optional.empty();
     }
 
     /** Controls, lone surrogates and marks that turn the direction of text; joiners stay, some scripts need them. */

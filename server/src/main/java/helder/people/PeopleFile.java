@@ -9,7 +9,6 @@ import helder.people.PeopleColumns.Column;
 import helder.people.PeopleFileProblem.Fault;
 import helder.text.Language;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,11 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The CSV file of people (RFC 4180): columns email, name, language, roles and groups in any order, of which the last three may be
@@ -37,9 +35,13 @@ public final class PeopleFile {
     /** People in one file. */
     public static final int MOST = 5_000;
 
+    /** Mistakes of one file that are told; whoever made so many made one of them in every line. */
+    public static final int MOST_PROBLEMS = 200;
+
     /** How a file begins that Helder writes. */
     public static final String FIRST_LINE = "email,name,language,roles,groups";
 
+    private static final Pattern SEMICOLON = Pattern.compile(";");
     private static final String NEVER_AT_THE_START = "=+-@\t\r";
 
     private PeopleFile() {}
@@ -59,7 +61,8 @@ public final class PeopleFile {
      * What the file says.
      *
      * @param rows those that can be used, in the order of the file
-     * @param problems everything that is wrong, by line; with any of them the file is not taken
+     * @param problems everything that is wrong, by line, up to {@link #MOST_PROBLEMS}, of which the last says that there may be more;
+     *     with any of them the file is not taken
      * @param unused headings of columns that mean nothing here
      * @param isGuessed whether the file does not say its encoding, so that letters may be wrong
      */
@@ -109,8 +112,8 @@ public final class PeopleFile {
             return Reading.refused(Fault.TOO_MANY, Integer.toString(MOST));
         }
         var reader = new Lines(columns, otherwise);
-        columns.twice().forEach(heading -> reader.problems.add(new PeopleFileProblem(1, Fault.COLUMN_TWICE, heading)));
-        lines.stream().skip(1).forEach(reader::read);
+        columns.twice().forEach(heading -> reader.problem(1, Fault.COLUMN_TWICE, heading));
+        lines.stream().skip(1).takeWhile(_ -> !reader.isFull()).forEach(reader::read);
         return new Reading(reader.rows, reader.problems, columns.unused(), text.isGuessed());
     }
 
@@ -157,63 +160,65 @@ public final class PeopleFile {
             // Programs leave empty cells at the end of a line away; one too many is a comma inside a name.
             if (cells.size() > columns.count()) {
                 String detail = cells.size() + "/" + columns.count();
-                problems.add(new PeopleFileProblem(line, Fault.CELLS, detail));
+                problem(line, Fault.CELLS, detail);
                 return;
             }
-            String email = clean(line, cells, Column.EMAIL, EmailAddresses::clean);
-            String name = clean(line, cells, Column.NAME, typed -> Names.clean("A name", typed));
+            Optional<String> email =
+                    understood(line, Fault.EMAIL, columns.cell(cells, Column.EMAIL), EmailAddresses::usable);
+            Optional<String> name = understood(line, Fault.NAME, columns.cell(cells, Column.NAME), Names::usable);
             Language language = language(line, columns.cell(cells, Column.LANGUAGE));
             Set<Role> roles = roles(line, columns.cell(cells, Column.ROLES));
             List<String> groups = groups(line, columns.cell(cells, Column.GROUPS));
-            if (email == null || name == null) {
+            if (email.isEmpty() || name.isEmpty()) {
                 return;
             }
-            Integer before = addresses.putIfAbsent(EmailAddresses.key(email), line);
+            Integer before = addresses.putIfAbsent(EmailAddresses.key(email.get()), line);
             if (before != null) {
-                problems.add(new PeopleFileProblem(line, Fault.TWICE, before.toString()));
+                problem(line, Fault.TWICE, before.toString());
             }
-            rows.add(new Row(line, new People.NewPerson(email, name, language, roles), groups));
-        }
-
-        private @Nullable String clean(int line, List<String> cells, Column column, UnaryOperator<String> cleaner) {
-            String typed = columns.cell(cells, column);
-            var fault = column == Column.EMAIL ? Fault.EMAIL : Fault.NAME;
-            return attempt(line, fault, typed, () -> cleaner.apply(typed)).orElse(null);
+            rows.add(new Row(line, new People.NewPerson(email.get(), name.get(), language, roles), groups));
         }
 
         private Language language(int line, String typed) {
             return typed.isEmpty()
                     ? otherwise
-                    : attempt(
-                                    line,
-                                    Fault.LANGUAGE,
-                                    typed,
-                                    () -> Language.named(typed).orElseThrow(IllegalArgumentException::new))
-                            .orElse(otherwise);
+                    : understood(line, Fault.LANGUAGE, typed, Language::named).orElse(otherwise);
         }
 
         private Set<Role> roles(int line, String typed) {
             Set<Role> roles = EnumSet.of(Role.EMPLOYEE);
             words(typed)
-                    .forEach(word -> attempt(line, Fault.ROLE, word, () -> Role.of(lower(word)))
+                    .takeWhile(_ -> !isFull())
+                    .forEach(word -> understood(line, Fault.ROLE, word, known -> Role.find(lower(known)))
                             .ifPresent(roles::add));
             return roles;
         }
 
         private List<String> groups(int line, String typed) {
-            return words(typed).stream()
-                    .flatMap(word ->
-                            attempt(line, Fault.GROUP, word, () -> Names.clean("The name of a group", word)).stream())
+            return words(typed)
+                    .takeWhile(_ -> !isFull())
+                    .flatMap(word -> understood(line, Fault.GROUP, word, Names::usable).stream())
                     .toList();
         }
 
-        private <T> Optional<T> attempt(int line, Fault fault, String typed, Supplier<T> meaning) {
-            try {
-                return Optional.of(meaning.get());
-            } catch (IllegalArgumentException e) {
-                problems.add(new PeopleFileProblem(line, fault, typed));
-                return Optional.empty();
+        private <T> Optional<T> understood(int line, Fault fault, String typed, Function<String, Optional<T>> meaning) {
+            Optional<T> meant = meaning.apply(typed);
+            if (meant.isEmpty()) {
+                problem(line, fault, typed);
             }
+            return meant;
+        }
+
+        void problem(int line, Fault fault, String detail) {
+            if (problems.size() == MOST_PROBLEMS - 1) {
+                problems.add(new PeopleFileProblem(line, Fault.MORE, Integer.toString(MOST_PROBLEMS - 1)));
+            } else if (!isFull()) {
+                problems.add(new PeopleFileProblem(line, fault, detail));
+            }
+        }
+
+        boolean isFull() {
+            return problems.size() == MOST_PROBLEMS;
         }
 
         private static String lower(String word) {
@@ -221,11 +226,8 @@ public final class PeopleFile {
         }
     }
 
-    private static List<String> words(String cell) {
-        return Arrays.stream(cell.split(";"))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
+    private static Stream<String> words(String cell) {
+        return SEMICOLON.splitAsStream(cell).map(String::strip).filter(word -> !word.isEmpty());
     }
 
     /** One line for somebody, without its end. */

@@ -39,7 +39,9 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
         ROLE("role"),
         GROUP("group"),
         /** The address stands on that line already. */
-        TWICE("twice");
+        TWICE("twice"),
+        /** After that many mistakes nothing more is read. */
+        MORE("more");
 
         private final String code;
 
@@ -77,6 +79,7 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
             case ROLE ->
                 at() + "\"" + detail + "\" is not a role; known: administrator, help-desk, privacy-officer, auditor";
             case GROUP -> at() + "\"" + detail + "\" is not a usable name of a group";
+            case MORE -> at() + "reading ended here, after " + detail + " mistakes. Mend these and try again";
             case TWICE -> at() + "the address stands on line " + detail + " already";
         };
     }

@@ -12,9 +12,6 @@ final class Bounds {
 
     static final long MOST_NANOS = 100_000_000L;
     static final long MOST_BYTES = 32L << 20;
-    /** Besides, for lists in which every line is a mistake to be told. */
-    private static final long BYTES_FOR_EACH = 1024;
-
     private static final int TRIES = 3;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -23,15 +20,14 @@ final class Bounds {
     static void hold(Parser parser, byte[] input) {
         long fastest = Long.MAX_VALUE;
         long smallest = Long.MAX_VALUE;
-        long most = MOST_BYTES + BYTES_FOR_EACH * input.length;
-        for (int attempt = 0; attempt < TRIES && (fastest > MOST_NANOS || smallest > most); attempt++) {
+        for (int attempt = 0; attempt < TRIES && (fastest > MOST_NANOS || smallest > MOST_BYTES); attempt++) {
             long bytes = THREADS.getCurrentThreadAllocatedBytes();
             long nanos = THREADS.getCurrentThreadCpuTime();
             read(parser, input);
             fastest = Math.min(fastest, THREADS.getCurrentThreadCpuTime() - nanos);
             smallest = Math.min(smallest, THREADS.getCurrentThreadAllocatedBytes() - bytes);
         }
-        if (fastest > MOST_NANOS || smallest > most) {
+        if (fastest > MOST_NANOS || smallest > MOST_BYTES) {
             throw new AssertionError(
                     parser + " took " + fastest / 1_000_000 + " ms and " + smallest + " bytes for " + shown(input));
         }

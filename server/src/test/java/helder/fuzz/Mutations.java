@@ -8,8 +8,7 @@ import java.util.random.RandomGenerator;
 /** Changes inputs as broken lines and hostile hands do. */
 final class Mutations {
 
-    /** What takes 100 ms at most also where only the first compiler works. */
-    private static final int LARGEST = 16 * 1024;
+    private static final int LARGEST = 64 * 1024;
 
     private static final byte[] ODD = {
         0, 1, -1, (byte) 0x80, 0x30, '<', '&', '"', '{', '[', ':', ',', '%', '-', '\n', 0x7f

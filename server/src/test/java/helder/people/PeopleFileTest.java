@@ -103,6 +103,24 @@ class PeopleFileTest {
     }
 
     @Test
+    void afterManyMistakesNothingMoreIsRead() {
+        String everyLine = "email,name\n" + "no-address,Anna\n".repeat(300);
+        String oneCell =
+                "email,name,roles,groups\na@x.example,Anna," + "king;".repeat(9_000) + "," + "!;".repeat(9_000);
+        String headings = "email,name" + ",email".repeat(9_000) + "\n";
+        for (String text : List.of(everyLine, oneCell, headings)) {
+            List<PeopleFileProblem> problems = read(text).problems();
+            assertThat(problems).hasSize(PeopleFile.MOST_PROBLEMS);
+            assertThat(problems.getLast().fault()).isEqualTo(Fault.MORE);
+            assertThat(problems.getLast().detail()).isEqualTo("199");
+            assertThat(problems.subList(0, 199)).noneMatch(problem -> problem.fault() == Fault.MORE);
+        }
+        assertThat(read("email,name\n" + "no-address,Anna\n".repeat(199)).problems())
+                .hasSize(199)
+                .noneMatch(problem -> problem.fault() == Fault.MORE);
+    }
+
+    @Test
     void emptyCellsAtTheEndOfALineMayBeLeftAway() {
         Reading reading = read("email,name,language,roles,groups\na@x.example,Anna\nb@x.example,Ben,en\nc@x.example\n");
         assertThat(reading.rows()).extracting(row -> row.person().language()).containsExactly(Language.NL, Language.EN);
