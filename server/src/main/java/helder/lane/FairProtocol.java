@@ -1,5 +1,6 @@
 package helder.lane;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.coyote.http11.Http11NioProtocol;
 
@@ -18,7 +19,7 @@ public final class FairProtocol extends Http11NioProtocol {
     }
 
     /** Called before it starts. */
-    void share(int connections, Predicate<String> isProxy) {
-        endpoint.share(connections, isProxy);
+    void share(int connections, Predicate<String> isProxy, Duration head) {
+        endpoint.share(connections, isProxy, head);
     }
 }

@@ -3,6 +3,7 @@ package helder.lane;
 import helder.identity.ServerSettings;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -22,6 +23,22 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     /** Request line and headers together: 16 KiB for the SCEP request in the address and 32 KiB for headers. */
     private static final int HEAD_BYTES = 48 * 1024;
 
+    private static final int HEADERS = 100;
+    private static final Duration HEAD_TIME = Duration.ofSeconds(20);
+
+    /** What chunks bring besides the body. */
+    private static final int BESIDES_CHUNKS_BYTES = 8 * 1024;
+
+    /** Of a form: a file of people that was shown first comes back in one. */
+    private static final int FORM_BYTES = 2 * 1024 * 1024;
+
+    private static final int PARAMETERS = 1_000;
+    private static final int PARTS = 20;
+    private static final int PART_HEAD_BYTES = 1024;
+
+    /** What is read of a body that nobody wants, so that the answer reaches who sends it. */
+    private static final int SWALLOWED_BYTES = 2 * 1024 * 1024;
+
     private static final int READ_MILLIS = 20_000;
     private static final int KEEP_ALIVE_MILLIS = 60_000;
     private static final int REQUESTS_PER_CONNECTION = 1_000;
@@ -36,6 +53,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     private final Capacity capacity;
     private final ProxyHeaders proxyHeaders;
     private final Routes routes;
+    private Duration headTime = HEAD_TIME;
     private final Connector devices = new Connector(new FairProtocol());
     private final Connector proxies = new Connector(new FairProtocol());
 
@@ -84,6 +102,11 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
                 context.getParent().getPipeline().addValve(new PagesValve(capacity.pages(), proxyHeaders, counts)));
     }
 
+    /** Another time for the head of a request than the usual one; before the server starts. */
+    void allowHeads(Duration time) {
+        headTime = time;
+    }
+
     /** The port that devices are really served on. */
     public int devicePort() {
         return devices.getLocalPort();
@@ -111,10 +134,18 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         connector.setSecure(true);
         connector.setThrowOnFailure(true);
         connector.setXpoweredBy(false);
+        connector.setMaxPostSize(FORM_BYTES);
+        connector.setMaxParameterCount(PARAMETERS);
+        connector.setMaxPartCount(PARTS);
+        connector.setMaxPartHeaderSize(PART_HEAD_BYTES);
         FairProtocol protocol = protocol(connector);
-        protocol.share(settings.connections().orElse(CONNECTIONS), proxyHeaders::isTrusted);
+        protocol.share(settings.connections().orElse(CONNECTIONS), proxyHeaders::isTrusted, headTime);
         protocol.setExecutor(new VirtualThreadExecutor(threads));
         protocol.setMaxHttpRequestHeaderSize(HEAD_BYTES);
+        protocol.setMaxHeaderCount(HEADERS);
+        protocol.setMaxTrailerSize(BESIDES_CHUNKS_BYTES);
+        protocol.setMaxExtensionSize(BESIDES_CHUNKS_BYTES);
+        protocol.setMaxSwallowSize(SWALLOWED_BYTES);
         protocol.setConnectionTimeout(READ_MILLIS);
         protocol.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
         protocol.setMaxKeepAliveRequests(REQUESTS_PER_CONNECTION);
