@@ -31,15 +31,20 @@ public interface DeviceHandler {
     /** The largest body in bytes; a larger one is answered with 413 before it is read. */
     int bodyLimit();
 
+    /** The same from somebody who shows nothing that is known here, and who needs no more than a first message takes. */
+    default int bodyLimitOfStrangers() {
+        return bodyLimit();
+    }
+
     /**
-     * The largest body from this sender, at most {@link #bodyLimit()}: whoever shows nothing that is known here needs no more than a
-     * first message takes. Asked before the body is read.
+     * Whether the sender shows something that is known here. Proves nothing yet; asked before a body is read that is larger than
+     * strangers may send.
      *
      * @param certificate shown in TLS, or vouched for by a trusted proxy
      * @param header a header's value by name, or empty
      */
-    default int bodyLimit(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
-        return bodyLimit();
+    default boolean mayBeKnown(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
+        return false;
     }
 
     /**

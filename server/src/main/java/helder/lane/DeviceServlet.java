@@ -93,7 +93,7 @@ final class DeviceServlet extends HttpServlet {
     }
 
     private DeviceReply answer(HttpServletRequest request, Optional<ShownCertificate> certificate, String client) {
-        int limit = Math.min(handler.bodyLimit(), handler.bodyLimit(certificate, header(request)));
+        int limit = limit(request, certificate);
         String network = Network.of(client);
         try (BodyRoom.Claim claim = capacity.room().claim(network)) {
             return switch (BodyReader.read(input(request), request.getContentLengthLong(), limit, claim)) {
@@ -106,6 +106,14 @@ final class DeviceServlet extends HttpServlet {
                 case BodyReader.Outcome.NoRoom() -> busy();
             };
         }
+    }
+
+    /** Nobody is asked who they are for what everybody may send: to read a signature costs as much as the rest of a request. */
+    private int limit(HttpServletRequest request, Optional<ShownCertificate> certificate) {
+        long announced = request.getContentLengthLong();
+        int ofStrangers = handler.bodyLimitOfStrangers();
+        boolean isForStrangers = announced >= 0 && announced <= ofStrangers;
+        return isForStrangers || !handler.mayBeKnown(certificate, header(request)) ? ofStrangers : handler.bodyLimit();
     }
 
     private DeviceReply inItsPlace(DeviceRequest request, String network) {

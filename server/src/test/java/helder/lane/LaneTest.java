@@ -69,9 +69,14 @@ class LaneTest {
                         new Echo(DeviceHandler.Listener.DEVICES, "/apple/mdm", 1000),
                         new Echo(DeviceHandler.Listener.DEVICES, "/apple/careful", 1000) {
                             @Override
-                            public int bodyLimit(
+                            public int bodyLimitOfStrangers() {
+                                return 100;
+                            }
+
+                            @Override
+                            public boolean mayBeKnown(
                                     Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
-                                return certificate.isPresent() ? bodyLimit() : 100;
+                                return certificate.isPresent();
                             }
                         },
                         new Echo(DeviceHandler.Listener.WEB, "/apple/scep", 1000),

@@ -106,8 +106,13 @@ public final class RecordedHandlers implements BeanPostProcessor {
         }
 
         @Override
-        public int bodyLimit(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
-            return handler.bodyLimit(certificate, header);
+        public int bodyLimitOfStrangers() {
+            return handler.bodyLimitOfStrangers();
+        }
+
+        @Override
+        public boolean mayBeKnown(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
+            return handler.mayBeKnown(certificate, header);
         }
 
         @Override

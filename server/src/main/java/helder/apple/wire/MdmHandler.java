@@ -61,8 +61,13 @@ final class MdmHandler implements DeviceHandler {
     }
 
     @Override
-    public int bodyLimit(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
-        return senders.mayBeKnown(certificate, header) ? LARGEST : LARGEST_OF_STRANGERS;
+    public int bodyLimitOfStrangers() {
+        return LARGEST_OF_STRANGERS;
+    }
+
+    @Override
+    public boolean mayBeKnown(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
+        return senders.mayBeKnown(certificate, header);
     }
 
     @Override
