@@ -162,12 +162,8 @@ final class Cells {
             List<Device> devices = server.cohort().devices();
             signed.put(server, Cohort.all(devices.size(), i -> devices.get(i).signedIdle()));
         }
-        Measure.Taking taking = (server, i) -> {
-            List<byte[]> all = signed.getOrDefault(server, List.of());
-            int from = i < 0 ? 0 : part(all.size(), i);
-            return settings.load(server)
-                    .run(Work.once(from, part(all.size(), i + 1), n -> Conversations.nothingToDo(all.get(n))));
-        };
+        Measure.Taking taking = (server, i) -> settings.load(server)
+                .run(Work.during(settings.time(), signed.getOrDefault(server, List.of()), Conversations::nothingToDo));
         reading.forEach(server -> taking.run(server, -1)); // warms up
         measure.cell("idle connect, Mdm-Signature verified", "operations", settings.runs(), reading, taking);
     }

@@ -29,15 +29,15 @@ final class Work {
         return once(0, devices.size(), i -> operation.apply(devices.get(i)));
     }
 
-    /** Devices in turn, until the time is over. */
-    static Supplier<@Nullable Step> during(Duration time, List<Device> devices, Function<Device, Step> operation) {
+    /** Devices, or what they say, in turn, until the time is over. */
+    static <T> Supplier<@Nullable Step> during(Duration time, List<T> things, Function<T, Step> operation) {
         long end = System.nanoTime() + time.toNanos();
         return new Supplier<>() {
             private int next;
 
             @Override
             public @Nullable Step get() {
-                return System.nanoTime() < end ? operation.apply(devices.get(next++ % devices.size())) : null;
+                return System.nanoTime() < end ? operation.apply(things.get(next++ % things.size())) : null;
             }
         };
     }
