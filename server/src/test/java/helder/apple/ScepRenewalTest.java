@@ -21,12 +21,15 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
@@ -101,6 +104,25 @@ class ScepRenewalTest {
                         .<List<IssuedCertificate>>write(tx -> HOUSE.bean(IssuedCertificates.class)
                                 .ofEnrollment(tx, device.enrollment().id())))
                 .as("the same key gets the same certificate")
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsAskedForManyTimesAtOnceIsGrantedOnce() throws Exception {
+        Device device = enrolled();
+        var answers = new ArrayList<Future<String>>();
+        try (var devices = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 6; i++) {
+                answers.add(
+                        devices.submit(() -> status(send(RENEWAL_REQ, device.identity(), SECOND, Optional.empty()))));
+            }
+        }
+        for (Future<String> answer : answers) {
+            assertThat(answer.get()).isEqualTo("0");
+        }
+        assertThat(HOUSE.store()
+                        .<List<IssuedCertificate>>write(tx -> HOUSE.bean(IssuedCertificates.class)
+                                .ofEnrollment(tx, device.enrollment().id())))
                 .hasSize(2);
     }
 

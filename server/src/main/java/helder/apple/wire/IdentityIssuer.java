@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,9 @@ final class IdentityIssuer {
     private static final int MOST_KEYS = 3;
     private static final int RENEWALS_AT_ONCE = 3;
     private static final Duration ONCE = Duration.ofDays(1);
+    /** A challenge ends at most once, so that the second certificate is surely for the right subject. */
+    private static final int MOST_LOOKS = 3;
+
     private static final String PRODUCT = "Helder";
 
     private final Store store;
@@ -81,8 +85,22 @@ final class IdentityIssuer {
         record Denied(ScepFailure failure, String why) implements Decision {}
     }
 
+    /** What a look at storage came to: to sign takes longer than everything else, and nobody else can write meanwhile. */
+    private sealed interface Ruling {
+        record Final(Decision decision) implements Ruling {}
+
+        /** To be granted with a certificate for this subject, once that is signed. */
+        record Unsigned(Subject subject) implements Ruling {}
+    }
+
+    private record Signed(Subject subject, X509Certificate certificate) {}
+
     private static Decision denied(String why) {
         return new Decision.Denied(ScepFailure.BAD_REQUEST, why);
+    }
+
+    private static Ruling.Final no(String why) {
+        return new Ruling.Final(denied(why));
     }
 
     Decision decide(ScepRequest request) {
@@ -100,13 +118,44 @@ final class IdentityIssuer {
         if (!request.signerIsSelfSigned() && ours(request.signer()).isEmpty()) {
             return denied("signed by a certificate of somebody else");
         }
-        return store.write(Vault.hash(challenge.get()), tx -> {
+        return signing(request, Vault.hash(challenge.get()), (tx, signed) -> {
             Optional<Ticket> ticket = live(tx, challenge.get());
             if (ticket.isEmpty()) {
-                return denied("the challenge is unknown or used up");
+                return no("the challenge is unknown or used up");
             }
-            return issue(tx, request, ticket.map(Ticket::id), ticket.get().enrollment());
+            return issue(tx, request, ticket.map(Ticket::id), ticket.get().enrollment(), signed);
         });
+    }
+
+    /**
+     * Looks, signs when there is something to sign, and looks again, because much may have happened meanwhile: another request for the
+     * same may have been granted, or what it was granted for has ended.
+     */
+    private Decision signing(ScepRequest request, String affinity, BiFunction<Tx, Optional<Signed>, Ruling> issuing) {
+        Optional<Signed> signed = Optional.empty();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            Optional<Signed> found = signed;
+            switch (store.write(affinity, tx -> issuing.apply(tx, found))) {
+                case Ruling.Final(Decision decision) -> {
+                    return decision;
+                }
+                case Ruling.Unsigned(Subject subject) -> signed = Optional.of(sign(subject, request));
+            }
+        }
+        return denied("what was asked for changed while it was signed");
+    }
+
+    private Signed sign(Subject subject, ScepRequest request) {
+        return new Signed(
+                subject,
+                authorities
+                        .devices()
+                        .issueIdentity(
+                                subject,
+                                request.request().publicKey(),
+                                clock.instant(),
+                                Renewal.CERTIFICATE_LIFE,
+                                random));
     }
 
     private Optional<Ticket> live(Tx tx, String challenge) {
@@ -120,13 +169,13 @@ final class IdentityIssuer {
         if (enrollment.isEmpty()) {
             return denied("the certificate to be renewed is not the identity of an enrollment");
         }
-        return store.write(enrollment.get().value(), tx -> {
+        return signing(request, enrollment.get().value(), (tx, signed) -> {
             boolean living = enrollments
                     .lock(tx, enrollment.get())
                     .filter(Enrollment::isLiving)
                     .isPresent();
             if (!living) {
-                return denied("the enrollment has ended");
+                return no("the enrollment has ended");
             }
             Optional<String> challenge = request.request().challenge().filter(text -> !text.isEmpty());
             // Some clients send the request of their enrollment again, with the challenge used up then: the signature
@@ -135,11 +184,11 @@ final class IdentityIssuer {
                     .flatMap(text -> tickets.findByChallenge(tx, text))
                     .filter(found -> found.enrollment().equals(enrollment));
             if (challenge.isPresent() && ticket.isEmpty()) {
-                return denied("the challenge is not one of this enrollment");
+                return no("the challenge is not one of this enrollment");
             }
             Optional<TicketId> live =
                     ticket.filter(found -> found.isLive(clock.instant())).map(Ticket::id);
-            return issue(tx, request, live, enrollment);
+            return issue(tx, request, live, enrollment, signed);
         });
     }
 
@@ -151,7 +200,12 @@ final class IdentityIssuer {
                         .isPresent());
     }
 
-    private Decision issue(Tx tx, ScepRequest request, Optional<TicketId> ticket, Optional<EnrollmentId> enrollment) {
+    private Ruling issue(
+            Tx tx,
+            ScepRequest request,
+            Optional<TicketId> ticket,
+            Optional<EnrollmentId> enrollment,
+            Optional<Signed> signed) {
         String key = Keys.hash(request.request().publicKey());
         String transaction = Vault.hash(request.transaction().id());
         List<IssuedCertificate> before = unused(tx, ticket, enrollment);
@@ -161,36 +215,34 @@ final class IdentityIssuer {
                         || each.transactionHash().filter(transaction::equals).isPresent())
                 .findFirst();
         if (same.isPresent()) {
-            return new Decision.Granted(certificates.certificate(tx, same.get()));
+            return new Ruling.Final(new Decision.Granted(certificates.certificate(tx, same.get())));
         }
         long keys = Stream.concat(before.stream().map(IssuedCertificate::publicKeyHash), Stream.of(key))
                 .distinct()
                 .count();
         if (keys > MOST_KEYS) {
-            return denied("too many different keys");
+            return no("too many different keys");
         }
         if (ticket.isEmpty() && renewalsOfLate(tx, enrollment.orElseThrow()) >= RENEWALS_AT_ONCE) {
-            return denied("too many renewals within a day");
+            return no("too many renewals within a day");
+        }
+        var subject = new Subject(
+                ticket.map(TicketId::value)
+                        .or(() -> enrollment.map(EnrollmentId::value))
+                        .orElseThrow(),
+                PRODUCT);
+        Optional<X509Certificate> made =
+                signed.filter(each -> each.subject().equals(subject)).map(Signed::certificate);
+        if (made.isEmpty()) {
+            return new Ruling.Unsigned(subject);
         }
         before.forEach(each -> certificates.supersede(tx, each));
-        X509Certificate made = authorities
-                .devices()
-                .issueIdentity(
-                        new Subject(
-                                ticket.map(TicketId::value)
-                                        .or(() -> enrollment.map(EnrollmentId::value))
-                                        .orElseThrow(),
-                                PRODUCT),
-                        request.request().publicKey(),
-                        clock.instant(),
-                        Renewal.CERTIFICATE_LIFE,
-                        random);
         certificates.add(
                 tx,
                 new IssuedCertificates.Issue(
-                        organisations.current().id(), made, Optional.of(transaction), ticket, enrollment));
+                        organisations.current().id(), made.get(), Optional.of(transaction), ticket, enrollment));
         ticket.ifPresent(id -> tickets.certificateIssued(tx, id));
-        return new Decision.Granted(made);
+        return new Ruling.Final(new Decision.Granted(made.get()));
     }
 
     /** Whatever became of them: also those that another key took the place of. */
