@@ -33,6 +33,19 @@ final class Machine {
         return Long.parseLong(fields[UTIME + offset]);
     }
 
+    /** CPU time of the threads of a process whose names begin with one of these; what ended threads took is not in it. */
+    static double cpuOfThreads(long process, List<String> names) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process + "/task"))) {
+            return threads.map(thread -> read(thread.resolve("stat")).orElse(""))
+                    .filter(stat -> names.stream().anyMatch(name -> stat.contains("(" + name)))
+                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                    .mapToDouble(fields -> (ticks(fields, 0) + ticks(fields, 1)) / TICKS_PER_SECOND)
+                    .sum();
+        } catch (IOException e) {
+            return 0; // the process has ended
+        }
+    }
+
     /** CPU time that all processors spent busy since the machine started. */
     static double busy() {
         String[] fields = read(Path.of("/proc/stat"))

@@ -1,10 +1,12 @@
 package helder.bench;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Runs one cell several times on each server and keeps what each run gave. */
 final class Measure {
@@ -44,8 +46,7 @@ final class Measure {
         }
 
         double median(ToDoubleFunction<Run> figure) {
-            double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-            return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+            return Measure.median(runs.stream().mapToDouble(figure));
         }
 
         double lowest(ToDoubleFunction<Run> figure) {
@@ -61,6 +62,11 @@ final class Measure {
         }
     }
 
+    private static double median(DoubleStream figures) {
+        double[] sorted = figures.sorted().toArray();
+        return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
     /** Does run number n, from 0, on a server. */
     @FunctionalInterface
     interface Taking {
@@ -74,12 +80,18 @@ final class Measure {
      */
     void cell(String name, String unit, int runs, List<Measured> servers, Taking before, Taking run) {
         Map<Measured, List<Run>> done = new LinkedHashMap<>();
+        var profiles = new ArrayList<Map<Spending, Double>>();
         for (int i = 0; i < runs; i++) {
             for (Measured server : servers) {
                 before.run(server, i);
-                done.computeIfAbsent(server, key -> new ArrayList<>())
-                        .add(profiled(name + "-" + (i + 1), server, i, run, server.equals(servers.getFirst())));
+                boolean isHelder = server.equals(servers.getFirst());
+                List<Run> runsOfServer = done.computeIfAbsent(server, key -> new ArrayList<>());
+                runsOfServer.add(
+                        isHelder ? profiled(name + "-" + (i + 1), server, i, run, profiles) : once(server, i, run));
             }
+        }
+        if (!profiles.isEmpty()) {
+            report.profile(servers.getFirst().name(), name, medians(profiles));
         }
         done.forEach((server, all) -> report.add(server.name(), new Cell(name, unit, all)));
     }
@@ -88,14 +100,27 @@ final class Measure {
         cell(name, unit, runs, servers, (server, number) -> Load.Outcome.NOTHING, run);
     }
 
-    private Run profiled(String name, Measured server, int number, Taking taking, boolean first) {
-        if (!first) {
-            return once(server, number, taking);
-        }
+    /** @param profiles to which microseconds an operation are added by what they were spent on */
+    private Run profiled(
+            String name, Measured server, int number, Taking taking, List<Map<Spending, Double>> profiles) {
         profiler.begin();
         Run run = once(server, number, taking);
-        profiler.end(server.name() + "-" + name);
+        long operations = Math.max(1, run.operations());
+        profiler.end(server.name() + "-" + name, run.serverMicros() * operations / 1e6)
+                .ifPresent(profile -> {
+                    var each = new EnumMap<Spending, Double>(Spending.class);
+                    profile.micros().forEach((part, micros) -> each.put(part, micros / operations));
+                    profiles.add(each);
+                });
         return run;
+    }
+
+    private static Map<Spending, Double> medians(List<Map<Spending, Double>> profiles) {
+        var medians = new EnumMap<Spending, Double>(Spending.class);
+        for (Spending part : Spending.values()) {
+            medians.put(part, median(profiles.stream().mapToDouble(profile -> profile.getOrDefault(part, 0.0))));
+        }
+        return medians;
     }
 
     /** One run and what it cost. */

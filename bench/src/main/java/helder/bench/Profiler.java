@@ -13,9 +13,16 @@ import java.util.function.LongSupplier;
 final class Profiler {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
+    /** The serial collector works in the thread of the virtual machine. */
+    private static final List<String> COLLECTORS = List.of("VM Thread", "GC Thread", "G1 ");
 
     private final Optional<Path> directory;
     private final LongSupplier process;
+    private Reading before = new Reading(0, 0, 0);
+
+    /** What parts of the server have taken so far, in seconds. */
+    private record Reading(double whole, double compiling, double collecting) {}
 
     /**
      * @param directory where recordings go; empty for none
@@ -27,14 +34,43 @@ final class Profiler {
     }
 
     void begin() {
-        directory.ifPresent(present -> tell("JFR.start", "name=cell", "settings=profile"));
+        directory.ifPresent(present -> {
+            tell("JFR.start", "name=cell", "settings=profile");
+            before = reading();
+        });
     }
 
-    void end(String cell) {
-        directory.ifPresent(present -> {
+    private Reading reading() {
+        long server = process.getAsLong();
+        return new Reading(
+                Machine.cpu(List.of(server)),
+                Machine.cpuOfThreads(server, COMPILERS),
+                Machine.cpuOfThreads(server, COLLECTORS));
+    }
+
+    /**
+     * Ends a recording.
+     *
+     * @param seconds that the server and its database took for the run
+     * @return how they are divided; empty when nothing is recorded
+     */
+    Optional<Profile> end(String cell, double seconds) {
+        return directory.map(present -> {
+            Reading after = reading();
             createDirectory(present);
             String name = cell.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT) + ".jfr";
-            tell("JFR.stop", "name=cell", "filename=" + present.toAbsolutePath().resolve(name));
+            Path file = present.toAbsolutePath().resolve(name);
+            tell("JFR.stop", "name=cell", "filename=" + file);
+            try {
+                return Profile.of(
+                        file,
+                        seconds,
+                        after.compiling - before.compiling,
+                        after.collecting - before.collecting,
+                        Math.max(0, seconds - (after.whole - before.whole)));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
         });
     }
 

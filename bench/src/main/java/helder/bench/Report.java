@@ -20,6 +20,7 @@ final class Report {
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final Map<String, List<Measure.Cell>> cells = new LinkedHashMap<>();
     private final Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<Spending, Double>>> profiles = new LinkedHashMap<>();
     private final List<Comparison> comparisons = new ArrayList<>();
 
     /**
@@ -51,6 +52,11 @@ final class Report {
     void add(String server, Measure.Cell cell) {
         cells.computeIfAbsent(server, key -> new ArrayList<>()).add(cell);
         System.err.println(server + ": " + line(cell));
+    }
+
+    /** On what a server spent its CPU in a cell, microseconds an operation. */
+    void profile(String server, String cell, Map<Spending, Double> micros) {
+        profiles.computeIfAbsent(server, key -> new LinkedHashMap<>()).put(cell, micros);
     }
 
     /** Sets these servers side by side, with the ratio of the last to the first. */
@@ -144,8 +150,25 @@ final class Report {
             figures.getOrDefault(server, Map.of())
                     .forEach((name, value) -> text.append(String.format(Locale.ROOT, "- %s: %,.1f%n", name, value)));
         });
+        profiles.forEach((server, cells) -> profiled(text, server, cells));
         comparisons.forEach(comparison -> compared(text, comparison));
         return text.toString();
+    }
+
+    private static void profiled(StringBuilder text, String server, Map<String, Map<Spending, Double>> cells) {
+        text.append("\n### ").append(server).append(", CPU us each by what it went into\n\n| what |");
+        List.of(Spending.values())
+                .forEach(part -> text.append(' ').append(part.title()).append(" |"));
+        text.append("\n| --- |")
+                .append(" --- |".repeat(Spending.values().length))
+                .append('\n');
+        cells.forEach((cell, micros) -> {
+            text.append("| ").append(cell).append(" |");
+            for (Spending part : Spending.values()) {
+                text.append(String.format(Locale.ROOT, " %,.0f |", micros.getOrDefault(part, 0.0)));
+            }
+            text.append('\n');
+        });
     }
 
     private static void compared(StringBuilder text, Comparison comparison) {
@@ -176,6 +199,7 @@ final class Report {
         Map<String, Object> all = new LinkedHashMap<>(about);
         all.put("cells", cells);
         all.put("figures", figures);
+        all.put("profiles", profiles);
         all.put("comparisons", comparisons);
         Files.writeString(
                 file,

@@ -1,0 +1,76 @@
+package helder.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * How the processor time of one run is divided. What the compilers and the collector of the Java runtime took, and the processes of a
+ * database, is measured; the rest is divided by the samples of the Flight Recorder, which say more the more there are.
+ *
+ * @param micros of processor time, by part
+ */
+record Profile(Map<Spending, Double> micros) {
+
+    private static final Set<String> SAMPLES = Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
+    /** Native calls in which a thread only waits are sampled as well. */
+    private static final List<String> WAITING = List.of(
+            "sun.nio.ch.EPoll",
+            "sun.nio.ch.Net.accept",
+            "sun.nio.ch.Net.poll",
+            "sun.nio.ch.UnixDomainSockets",
+            "java.lang.ref.");
+
+    Profile {
+        micros = Map.copyOf(micros);
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @param total seconds that the server and its database took
+     * @param compiling seconds of that in the compilers
+     * @param collecting seconds of that in the collector
+     * @param database seconds of that in processes of the database
+     */
+    static Profile of(Path recording, double total, double compiling, double collecting, double database)
+            throws IOException {
+        var counts = new EnumMap<Spending, Integer>(Spending.class);
+        try (var events = new RecordingFile(recording)) {
+            while (events.hasMoreEvents()) {
+                RecordedEvent event = events.readEvent();
+                if (SAMPLES.contains(event.getEventType().getName()) && event.getStackTrace() != null) {
+                    List<String> classes = classes(event);
+                    if (!classes.isEmpty() && WAITING.stream().noneMatch(classes.getFirst()::startsWith)) {
+                        counts.merge(Spending.of(classes), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        double sampled = Math.max(0, total - compiling - collecting - database);
+        int samples =
+                Math.max(1, counts.values().stream().mapToInt(Integer::intValue).sum());
+        var micros = new EnumMap<Spending, Double>(Spending.class);
+        counts.forEach((part, count) -> micros.put(part, sampled * 1e6 * count / samples));
+        micros.put(Spending.COMPILING, compiling * 1e6);
+        micros.put(Spending.COLLECTING, collecting * 1e6);
+        micros.merge(Spending.DATABASE, database * 1e6, Double::sum);
+        return new Profile(micros);
+    }
+
+    private static List<String> classes(RecordedEvent event) {
+        return event.getStackTrace().getFrames().stream()
+                .map(frame -> frame.getMethod().getType().getName() + "."
+                        + frame.getMethod().getName())
+                .toList();
+    }
+
+    double of(Spending part) {
+        return micros.getOrDefault(part, 0.0);
+    }
+}
