@@ -123,7 +123,7 @@ final class ProxyHeaders {
     private static byte[] writtenBytes(String value) throws UnreadableException {
         String text = unescaped(value).strip();
         if (text.startsWith(BEGIN)) {
-            if (!text.endsWith(END)) {
+            if (!text.endsWith(END) || text.length() < BEGIN.length() + END.length()) {
                 throw new UnreadableException();
             }
             text = text.substring(BEGIN.length(), text.length() - END.length());

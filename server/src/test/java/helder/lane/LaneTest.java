@@ -268,6 +268,7 @@ class LaneTest {
                 "X-SSL-Client-Cert: :bm8=:",
                 "X-SSL-Client-Cert: (null)",
                 "X-SSL-Client-Cert: -----BEGIN CERTIFICATE----- bm8=",
+                "X-SSL-Client-Cert: -----BEGIN CERTIFICATE--------END CERTIFICATE-----",
                 "X-SSL-Client-Cert: ,")) {
             assertThat(send(proxiedPort, "PUT /apple/mdm HTTP/1.1", "Content-Length: 0\r\n" + headers, ""))
                     .as(headers)
