@@ -1,0 +1,33 @@
+package helder.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.WholeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A form with files that cannot be read is the sender's mistake, not ours. */
+class BrokenUploadTest {
+
+    private static final Path KEPT = Path.of("src/test/resources/helder/fuzz/kept/upload");
+
+    private final WholeServer server = WholeServer.shared();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nested-cut", "nested-without-boundary"})
+    void whatTheContainerStumblesOverIsABadRequest(String name) throws Exception {
+        String[] kept = Files.readString(KEPT.resolve(name), ISO_8859_1).split("\n", 2);
+        String answer = RawRequest.send(
+                server.webAddress(),
+                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + kept[0]
+                        + "\r\nContent-Length: " + kept[1].length() + "\r\n\r\n" + kept[1],
+                ISO_8859_1);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Content-Security-Policy")
+                .doesNotContain("Exception");
+    }
+}
