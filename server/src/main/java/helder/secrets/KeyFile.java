@@ -1,7 +1,9 @@
 package helder.secrets;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record KeyFile(byte[] key, Optional<byte[]> marking, Optional<byte[]> former) {
 
     private static final int KEY_BYTES = 32;
+    private static final int MOST_BYTES = 4096;
     private static final String MARKS = "marks ";
     private static final String OPENS = "opens ";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -45,18 +48,30 @@ record KeyFile(byte[] key, Optional<byte[]> marking, Optional<byte[]> former) {
     /** @throws VaultException when it is damaged or others may read it */
     static KeyFile read(Path file) throws IOException {
         requirePrivate(file);
-        return of(file, Files.readString(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(file, in.readNBytes(MOST_BYTES + 1));
+        }
     }
 
-    private static KeyFile of(Path file, String text) {
-        List<String> lines = text.strip().lines().toList();
+    /**
+     * What stands in the file of that name.
+     *
+     * @throws VaultException when it is damaged
+     */
+    static KeyFile of(Path file, byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw damaged(file, null);
+        }
+        // Every byte is a character, so that what is no text at all is damaged as well.
+        List<String> lines =
+                new String(bytes, StandardCharsets.ISO_8859_1).strip().lines().toList();
         byte[] key = lines.isEmpty() ? new byte[0] : decoded(file, lines.getFirst());
         Optional<byte[]> marking = Optional.empty();
         Optional<byte[]> former = Optional.empty();
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-            if (line.startsWith(MARKS)) {
+            if (line.startsWith(MARKS) && marking.isEmpty()) {
                 marking = Optional.of(decoded(file, line.substring(MARKS.length())));
-            } else if (line.startsWith(OPENS)) {
+            } else if (line.startsWith(OPENS) && former.isEmpty()) {
                 former = Optional.of(decoded(file, line.substring(OPENS.length())));
             } else {
                 throw damaged(file, null);

@@ -66,7 +66,16 @@ final class VaultTest {
     @Test
     void aDamagedKeyIsToldApartFromAMissingOne() throws IOException {
         for (String content : new String[] {
-            "", "short", "not base64 !!!", "AAAA", KEY + "\nAAAA", KEY + "\nopens AAAA", KEY + "\n" + KEY
+            "",
+            "short",
+            "not base64 !!!",
+            "AAAA",
+            KEY + "\nAAAA",
+            KEY + "\nopens AAAA",
+            KEY + "\n" + KEY,
+            KEY + "\nmarks " + KEY + "\nmarks " + KEY,
+            KEY + "\nopens " + KEY + "\nopens " + KEY,
+            KEY + "\n".repeat(5_000)
         }) {
             Files.writeString(file, content);
             assertThatThrownBy(() -> Vault.open(directory, true, random))
@@ -74,6 +83,14 @@ final class VaultTest {
                     .isInstanceOf(VaultException.class)
                     .hasMessageContaining("damaged");
         }
+    }
+
+    @Test
+    void aKeyFileThatIsNoTextIsDamaged() throws IOException {
+        Files.write(file, new byte[] {-1, -2, 0, -128});
+        assertThatThrownBy(() -> Vault.open(directory, true, random))
+                .isInstanceOf(VaultException.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
