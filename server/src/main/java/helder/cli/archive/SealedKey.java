@@ -33,6 +33,10 @@ final class SealedKey {
 
     /** @throws IllegalArgumentException when the passphrase is shorter than 12 characters */
     static byte[] seal(byte[] key, String passphrase, SecureRandom random) {
+        return seal(key, passphrase, random, MEMORY_KIB);
+    }
+
+    static byte[] seal(byte[] key, String passphrase, SecureRandom random, int memoryKib) {
         if (passphrase.length() < SHORTEST_PASSPHRASE) {
             throw new IllegalArgumentException(
                     "The passphrase of a backup has at least " + SHORTEST_PASSPHRASE + " characters");
@@ -41,7 +45,8 @@ final class SealedKey {
         random.nextBytes(head);
         head[0] = VERSION;
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, head, passphrase).doFinal(key);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, head, passphrase, memoryKib).doFinal(key);
             return ByteBuffer.allocate(HEAD + sealed.length)
                     .put(head)
                     .put(sealed)
@@ -53,12 +58,17 @@ final class SealedKey {
 
     /** @throws IllegalArgumentException when it is another passphrase or the bytes are damaged */
     static byte[] open(byte[] sealed, String passphrase) {
+        return open(sealed, passphrase, MEMORY_KIB);
+    }
+
+    /** With another cost than what is written is made with. */
+    static byte[] open(byte[] sealed, String passphrase, int memoryKib) {
         if (sealed.length <= HEAD || sealed[0] != VERSION) {
             throw new IllegalArgumentException("The key in this backup is damaged");
         }
         byte[] head = Arrays.copyOf(sealed, HEAD);
         try {
-            return cipher(Cipher.DECRYPT_MODE, head, passphrase).doFinal(sealed, HEAD, sealed.length - HEAD);
+            return cipher(Cipher.DECRYPT_MODE, head, passphrase, memoryKib).doFinal(sealed, HEAD, sealed.length - HEAD);
         } catch (AEADBadTagException e) {
             throw new IllegalArgumentException(
                     "That is not the passphrase of this backup, or the key in it is damaged", e);
@@ -67,11 +77,12 @@ final class SealedKey {
         }
     }
 
-    private static Cipher cipher(int mode, byte[] head, String passphrase) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, byte[] head, String passphrase, int memoryKib)
+            throws GeneralSecurityException {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withSalt(Arrays.copyOfRange(head, 1, 1 + SALT))
-                .withMemoryAsKB(MEMORY_KIB)
+                .withMemoryAsKB(memoryKib)
                 .withIterations(PASSES)
                 .withParallelism(1)
                 .build());
