@@ -33,8 +33,8 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     private static final int FORM_BYTES = 2 * 1024 * 1024;
 
     private static final int PARAMETERS = 1_000;
-    private static final int PARTS = 20;
-    private static final int PART_HEAD_BYTES = 1024;
+    static final int PARTS = 20;
+    static final int PART_HEAD_BYTES = 1024;
 
     /** What is read of a body that nobody wants, so that the answer reaches who sends it. */
     private static final int SWALLOWED_BYTES = 2 * 1024 * 1024;

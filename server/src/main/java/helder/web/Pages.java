@@ -64,7 +64,10 @@ public final class Pages {
     }
 
     private static Optional<Language> accepted(HttpServletRequest request) {
-        String header = request.getHeader("Accept-Language");
+        return accepted(request.getHeader("Accept-Language"));
+    }
+
+    static Optional<Language> accepted(@Nullable String header) {
         if (header == null || header.length() > 500) {
             return Optional.empty();
         }

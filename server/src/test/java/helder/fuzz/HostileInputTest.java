@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,13 +30,13 @@ class HostileInputTest {
     @EnumSource
     void keptInputsAndChangedOnesAreReadWithinBoundsOrRefused(Parser parser) {
         List<byte[]> kept = kept(parser);
-        kept.forEach(input -> Bounds.hold(parser, input));
+        kept.forEach(input -> Bounds.PROMISED.hold(parser, input));
         long seed = new Random().nextLong();
         var random = new Random(seed);
         long end = System.nanoTime() + MOST_NANOS;
         try {
             for (int i = 0; i < CHANGED && System.nanoTime() < end; i++) {
-                Bounds.hold(parser, Mutations.of(kept, random));
+                Bounds.PROMISED.hold(parser, Mutations.of(kept, random));
             }
         } catch (AssertionError e) {
             throw new AssertionError("seed " + seed, e);
@@ -48,9 +49,27 @@ class HostileInputTest {
         for (byte[] input : kept(parser)) {
             int step = 1 + input.length / 500;
             for (int length = 0; length < input.length; length += step) {
-                Bounds.hold(parser, java.util.Arrays.copyOf(input, length));
+                Bounds.PROMISED.hold(parser, Arrays.copyOf(input, length));
             }
         }
+    }
+
+    /** {@code bin/fuzz} takes the folders for the list of parsers. */
+    @Test
+    void everyFolderOfKeptInputsBelongsToAParser() throws IOException {
+        try (Stream<Path> folders = Files.list(KEPT)) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(Parser.values()).map(Parser::folder).toList());
+        }
+    }
+
+    /** What {@code bin/fuzz} begins with; the search itself is too slow for the suite. */
+    @ParameterizedTest
+    @EnumSource
+    void theLongSearchFindsTheParserAndReadsItsInputs(Parser parser) {
+        ParserTarget.fuzzerInitialize(new String[] {parser.folder()});
+        kept(parser).forEach(ParserTarget::fuzzerTestOneInput);
     }
 
     @Test
@@ -68,7 +87,7 @@ class HostileInputTest {
                         "<!DOCTYPE plist [<!ENTITY % x SYSTEM \"" + where + "\"> %x;]><plist><dict/></plist>",
                         "<?xml-stylesheet href=\"" + where + "\"?><plist><dict/></plist>")) {
                     for (Parser parser : Parser.values()) {
-                        Bounds.hold(parser, document.getBytes(StandardCharsets.UTF_8));
+                        Bounds.PROMISED.hold(parser, document.getBytes(StandardCharsets.UTF_8));
                     }
                     assertThat(Parser.PROPERTY_LIST.read(document.getBytes(StandardCharsets.UTF_8)))
                             .doesNotContain("do not read this");

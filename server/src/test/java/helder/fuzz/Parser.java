@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import helder.charter.CharterFormat;
+import helder.cli.archive.BackupFiles;
+import helder.cli.commands.OptionValues;
 import helder.cli.operations.OperatorFiles;
 import helder.cli.socket.OperatorMessages;
+import helder.devices.Tickets;
 import helder.identity.EmailAddresses;
 import helder.lane.ProxyClaims;
+import helder.lane.Uploads;
 import helder.people.PeopleFile;
 import helder.protocol.apple.MalformedMessageException;
 import helder.protocol.apple.account.AccountSignIn;
@@ -25,16 +29,25 @@ import helder.protocol.pki.CertificateRequest;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Credentials;
 import helder.protocol.pki.MdmSignature;
+import helder.protocol.pki.ScepEnvelopes;
+import helder.protocol.pki.ScepReader;
 import helder.protocol.pki.ScepTransport;
 import helder.protocol.pki.SignedContent;
+import helder.secrets.KeyFiles;
+import helder.secrets.Vault;
+import helder.secrets.VaultException;
 import helder.text.Language;
+import helder.web.Languages;
 import helder.web.Network;
 import helder.web.OwnPath;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.web.multipart.MultipartException;
 
 /** Everything that reads bytes from outside, with the exceptions that it may refuse them with. */
 @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
@@ -51,18 +64,29 @@ enum Parser {
     CERTIFICATE_REQUEST(CertificateRequest::read),
     SIGNATURE_HEADER(
             bytes -> MdmSignature.verify(header(bytes), new byte[8]) + "" + MdmSignature.claimed(header(bytes))),
+    DETACHED_SIGNATURE(bytes -> MdmSignature.verify(Base64.getEncoder().encodeToString(bytes), new byte[8])),
     SIGNED_CONTENT(SignedContent::open),
+    SCEP_MESSAGE(new ScepReader(FuzzAuthority.get())::read),
+    SCEP_ENVELOPE(bytes -> ScepEnvelopes.open(FuzzAuthority.get(), bytes)),
     CERTIFICATES(bytes -> Certificates.read(bytes) + "" + Certificates.readAll(bytes)),
     UPLOADED_CREDENTIAL(bytes -> Credentials.read(bytes, "password".toCharArray())),
+    TLS_FILES(bytes -> Credentials.read(bytes, new char[0])),
     CERTIFICATE_HEADER(bytes -> ProxyClaims.certificate(header(bytes))),
     FORWARDED_ADDRESS(bytes -> Network.of(ProxyClaims.client(header(bytes)).orElse(""))),
     PEOPLE_FILE(bytes -> PeopleFile.read(bytes, Language.EN)),
-    CHARTER(bytes -> CharterFormat.read(new String(bytes, UTF_8))),
-    SERVICE_FILE(bytes -> OperatorFiles.services(new String(bytes, UTF_8)), IllegalArgumentException.class),
+    UPLOAD(Uploads::read, IOException.class, MultipartException.class),
+    CHARTER(bytes -> CharterFormat.read(text(bytes))),
+    SERVICE_FILE(bytes -> OperatorFiles.services(text(bytes)), IllegalArgumentException.class),
     OPERATOR_REQUEST(OperatorMessages::request, IllegalArgumentException.class),
-    OS_VERSION(bytes -> OsVersion.parse(new String(bytes, UTF_8))),
-    WAY_BACK(bytes -> OwnPath.or(new String(bytes, UTF_8), "/")),
-    EMAIL_ADDRESS(bytes -> EmailAddresses.clean(new String(bytes, UTF_8)), IllegalArgumentException.class);
+    OPTION_VALUE(bytes -> OptionValues.takenBy(text(bytes))),
+    KEY_FILE(KeyFiles::isChanging, VaultException.class),
+    KEY_UNDER_PASSPHRASE(BackupFiles::openKey, IllegalArgumentException.class),
+    BACKUP(BackupFiles::read, IllegalArgumentException.class, IllegalStateException.class),
+    LINK(bytes -> Vault.hash(text(bytes)) + Tickets.challengeOf(text(bytes))),
+    LANGUAGES(bytes -> Languages.accepted(header(bytes))),
+    OS_VERSION(bytes -> OsVersion.parse(text(bytes))),
+    WAY_BACK(bytes -> OwnPath.or(text(bytes), "/")),
+    EMAIL_ADDRESS(bytes -> EmailAddresses.clean(text(bytes)), IllegalArgumentException.class);
 
     private final Reading reading;
     private final Set<Class<?>> refusals;
@@ -97,6 +121,10 @@ enum Parser {
                         .skip(1)
                         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                         .collect(Collectors.joining());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
     }
 
     private static String header(byte[] bytes) {

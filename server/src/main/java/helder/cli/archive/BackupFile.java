@@ -140,7 +140,7 @@ final class BackupFile implements Closeable {
         boolean isFirst = true;
         for (byte[] piece = in.readNBytes(PIECE_BYTES); piece.length > 0; piece = in.readNBytes(PIECE_BYTES)) {
             left -= piece.length;
-            if (left < 0 || isFirst && !begins(piece)) {
+            if (left < 0 || (isFirst && !begins(piece))) {
                 throw new ZipException("another database than announced");
             }
             isFirst = false;
