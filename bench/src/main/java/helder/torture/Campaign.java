@@ -56,6 +56,7 @@ final class Campaign implements AutoCloseable {
     private final ReentrantReadWriteLock work = new ReentrantReadWriteLock(true);
     private final AtomicBoolean stays = new AtomicBoolean();
     private final List<Duration> starts = new ArrayList<>();
+    private Duration firstStart = Duration.ZERO;
     private volatile boolean over;
     private volatile boolean storageFailed;
     private volatile boolean clockMoved;
@@ -125,7 +126,7 @@ final class Campaign implements AutoCloseable {
         nodes.add(node);
         web.add(node.webPort());
         device.add(node.devicePort());
-        node.awaitReady();
+        firstStart = node.awaitReady();
     }
 
     private void setUp() {
@@ -238,6 +239,11 @@ final class Campaign implements AutoCloseable {
     /** Through which people and devices reach the servers. */
     List<Relay> relays() {
         return List.of(web, device);
+    }
+
+    /** How long a start took when nothing had happened and nobody was there. */
+    Duration firstStart() {
+        return firstStart;
     }
 
     /** How long servers took to start again so far. */

@@ -107,6 +107,7 @@ public final class Torture {
         try (Campaign campaign = Campaign.begin(setting, new Random(seed))) {
             strike(campaign, disasters, new Random(seed));
             campaign.finish();
+            requireQuickStarts(campaign);
             out.println(name + ": nothing was lost, and nothing was half done. " + summary(campaign));
             return true;
         } catch (BrokenException e) {
@@ -131,6 +132,15 @@ public final class Torture {
             out.printf(
                     "%3d:%02d  %s: %s. Audit: all is there, %s%n",
                     passed.toMinutes(), passed.toSecondsPart(), disaster.name(), told, campaign.ledger());
+        }
+    }
+
+    /** Whatever happened before, a start takes seconds: half of them hardly more than the first one, which had nothing to do. */
+    private static void requireQuickStarts(Campaign campaign) {
+        List<Duration> starts = campaign.starts().stream().sorted().toList();
+        Duration longest = campaign.firstStart().multipliedBy(2).plusSeconds(5);
+        if (!starts.isEmpty() && starts.get(starts.size() / 2).compareTo(longest) > 0) {
+            throw new BrokenException("starts took " + starts + "; the first one took " + campaign.firstStart());
         }
     }
 
