@@ -23,6 +23,12 @@ public final class Uploads {
 
     private static final Properties SETTINGS = settings();
 
+    /**
+     * Tomcat takes a buffer of 8 KiB for each part without a name, and does not count these; each is garbage at once, but the bound of
+     * memory counts all of them together.
+     */
+    private static final int MOST_BYTES = 24 * 1024;
+
     private Uploads() {}
 
     private static Properties settings() {
@@ -65,7 +71,7 @@ public final class Uploads {
     /** It stumbles over some; a filter of the pages makes that a refusal. */
     private static List<FileItem> items(FileUpload upload, byte[] bytes) throws IOException {
         try {
-            return upload.parseRequest(new Body(bytes));
+            return upload.parseRequest(new Body(Arrays.copyOf(bytes, Math.min(bytes.length, MOST_BYTES))));
         } catch (RuntimeException e) {
             throw new IOException(e);
         }

@@ -17,7 +17,7 @@ class BrokenUploadTest {
     private final WholeServer server = WholeServer.shared();
 
     @ParameterizedTest
-    @ValueSource(strings = {"nested-cut", "nested-without-boundary"})
+    @ValueSource(strings = {"nested-cut", "nested-without-boundary", "name-not-base64"})
     void whatTheContainerStumblesOverIsABadRequest(String name) throws Exception {
         String[] kept = Files.readString(KEPT.resolve(name), ISO_8859_1).split("\n", 2);
         String answer = RawRequest.send(

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away forms with files that the container's reader does not refuse but stumbles over: it fails so at parts within parts (RFC
- * 7578 has done away with them) that are cut off or have no boundary. Before anything asks for a field, because that reads the form.
+ * Turns away forms with files that the container's reader does not refuse but stumbles over: it fails so at parts within parts that are
+ * cut off or have no boundary, and at names that are not what they say they are encoded as. Browsers send neither (RFC 7578). Before
+ * anything asks for a field, because that reads the form.
  */
 final class UnreadableForms extends OncePerRequestFilter {
 
