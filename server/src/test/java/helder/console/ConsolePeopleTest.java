@@ -391,6 +391,14 @@ class ConsolePeopleTest {
                         .postFile("/console/people/import", Map.of(), "file", new byte[3_000_000])
                         .status())
                 .isEqualTo(413);
+        byte[] nested = ("x\r\n--grens\r\nContent-Disposition: form-data; name=m\r\n"
+                        + "Content-Type: multipart/mixed\r\n\r\n--b")
+                .getBytes(StandardCharsets.US_ASCII);
+        assertThat(administrator
+                        .postFile("/console/people/import", Map.of(), "file", nested)
+                        .status())
+                .as("a part within a part, without a boundary, at which the container stumbles")
+                .isEqualTo(400);
         assertThat(administrator
                         .post("/console/people/import/add", Map.of("content", "%%%"))
                         .status())

@@ -79,7 +79,9 @@ class SecuritySetup {
                 .securityContext(context -> context.securityContextRepository(session))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .addFilterBefore(new ForeignForms(refused()), CsrfFilter.class)
-                .addFilterBefore(new UnreadableForms(), CsrfFilter.class)
+                .addFilterBefore(
+                        new FormsWithFiles(request -> pages.getObject().takeFiles(request), refused()),
+                        CsrfFilter.class)
                 .headers(headers -> headers.defaultsDisabled().addHeaderWriter(safeHeaders()))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(toSignIn(pages)).accessDeniedHandler(refused()))
