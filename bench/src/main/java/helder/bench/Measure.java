@@ -80,7 +80,7 @@ final class Measure {
      */
     void cell(String name, String unit, int runs, List<Measured> servers, Taking before, Taking run) {
         Map<Measured, List<Run>> done = new LinkedHashMap<>();
-        var profiles = new ArrayList<Map<Spending, Double>>();
+        var profiles = new ArrayList<Profile>();
         for (int i = 0; i < runs; i++) {
             for (Measured server : servers) {
                 before.run(server, i);
@@ -100,25 +100,20 @@ final class Measure {
         cell(name, unit, runs, servers, (server, number) -> Load.Outcome.NOTHING, run);
     }
 
-    /** @param profiles to which microseconds an operation are added by what they were spent on */
-    private Run profiled(
-            String name, Measured server, int number, Taking taking, List<Map<Spending, Double>> profiles) {
+    /** @param profiles to which that of one operation is added */
+    private Run profiled(String name, Measured server, int number, Taking taking, List<Profile> profiles) {
         profiler.begin();
         Run run = once(server, number, taking);
         long operations = Math.max(1, run.operations());
         profiler.end(server.name() + "-" + name, run.serverMicros() * operations / 1e6)
-                .ifPresent(profile -> {
-                    var each = new EnumMap<Spending, Double>(Spending.class);
-                    profile.micros().forEach((part, micros) -> each.put(part, micros / operations));
-                    profiles.add(each);
-                });
+                .ifPresent(profile -> profiles.add(profile.each(operations)));
         return run;
     }
 
-    private static Map<Spending, Double> medians(List<Map<Spending, Double>> profiles) {
+    private static Map<Spending, Double> medians(List<Profile> profiles) {
         var medians = new EnumMap<Spending, Double>(Spending.class);
         for (Spending part : Spending.values()) {
-            medians.put(part, median(profiles.stream().mapToDouble(profile -> profile.getOrDefault(part, 0.0))));
+            medians.put(part, median(profiles.stream().mapToDouble(profile -> profile.of(part))));
         }
         return medians;
     }

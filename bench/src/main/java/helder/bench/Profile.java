@@ -70,6 +70,13 @@ record Profile(Map<Spending, Double> micros) {
                 .toList();
     }
 
+    /** The same for each of so many operations. */
+    Profile each(long operations) {
+        var each = new EnumMap<Spending, Double>(Spending.class);
+        micros.forEach((part, all) -> each.put(part, all / operations));
+        return new Profile(each);
+    }
+
     double of(Spending part) {
         return micros.getOrDefault(part, 0.0);
     }

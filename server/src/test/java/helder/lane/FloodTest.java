@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 
 /** More than can be served: a quick answer for the rest, and nobody is kept out by somebody else. */
@@ -71,12 +70,7 @@ class FloodTest {
                         new Waiting(DeviceHandler.Listener.WEB, "/apple/scep", true),
                         new Waiting(DeviceHandler.Listener.WEB, "/apple/discovery", false)),
                 counts);
-        var factory = new TomcatServletWebServerFactory();
-        factory.setAddress(InetAddress.getLoopbackAddress());
-        connectors.customize(factory);
-        server = factory.getWebServer(
-                context -> context.addServlet("page", new Page()).addMapping("/*"));
-        server.start();
+        server = LaneServer.start(connectors, new Page());
         webPort = server.getPort();
         devicePort = connectors.devicePort();
         proxyPort = connectors.proxyPort();

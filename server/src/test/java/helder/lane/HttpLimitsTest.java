@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 
 /** The limits of HTTP that docs/administrator/running.md names, and requests that are none, on every listener. */
@@ -48,12 +47,7 @@ class HttpLimitsTest {
                         new Any(DeviceHandler.Listener.WEB, "/apple/web")),
                 new LaneCounts());
         connectors.allowHeads(HEAD_TIME);
-        var factory = new TomcatServletWebServerFactory();
-        factory.setAddress(InetAddress.getLoopbackAddress());
-        connectors.customize(factory);
-        server = factory.getWebServer(
-                context -> context.addServlet("page", new Page()).addMapping("/*"));
-        server.start();
+        server = LaneServer.start(connectors, new Page());
         webPort = server.getPort();
         devicePort = connectors.devicePort();
         proxyPort = connectors.proxyPort();
@@ -188,18 +182,22 @@ class HttpLimitsTest {
                 socket.setSoTimeout(50);
                 socket.getOutputStream().write(GOOD.getBytes(ISO_8859_1));
                 while (!closed && System.nanoTime() - began < 10_000_000_000L) {
-                    try {
-                        socket.getOutputStream().write('x');
-                        closed = socket.getInputStream().read() < 0;
-                    } catch (SocketTimeoutException goesOn) {
-                        closed = false;
-                    } catch (IOException reset) {
-                        closed = true;
-                    }
+                    closed = isClosedAtTheNextByte(socket);
                 }
                 assertThat(closed).as("port " + port).isTrue();
                 assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(HEAD_TIME.toNanos());
             }
+        }
+    }
+
+    private static boolean isClosedAtTheNextByte(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException nothingYet) {
+            return false;
+        } catch (IOException reset) {
+            return true;
         }
     }
 

@@ -24,7 +24,6 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 
 class LaneTest {
@@ -90,24 +89,16 @@ class LaneTest {
     }
 
     private static WebServer serve(LaneConnectors connectors) {
-        var factory = new TomcatServletWebServerFactory();
-        factory.setAddress(InetAddress.getLoopbackAddress());
-        connectors.customize(factory);
-        WebServer started =
-                factory.getWebServer(context -> context.addServlet("page", new jakarta.servlet.http.HttpServlet() {
-                            private static final long serialVersionUID = 1;
+        return LaneServer.start(connectors, new jakarta.servlet.http.HttpServlet() {
+            private static final long serialVersionUID = 1;
 
-                            @Override
-                            protected void doGet(
-                                    jakarta.servlet.http.HttpServletRequest request,
-                                    jakarta.servlet.http.HttpServletResponse response)
-                                    throws IOException {
-                                response.getWriter().write("page");
-                            }
-                        })
-                        .addMapping("/*"));
-        started.start();
-        return started;
+            @Override
+            protected void doGet(
+                    jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response)
+                    throws IOException {
+                response.getWriter().write("page");
+            }
+        });
     }
 
     @AfterAll

@@ -31,43 +31,37 @@ public final class RecordedHandlers implements BeanPostProcessor {
         }
 
         public Message withBody(byte[] body) {
-            return new Message(
-                    handler,
-                    new DeviceRequest(
-                            request.method(),
-                            request.path(),
-                            request.query(),
-                            request.header(),
-                            body,
-                            request.clientCertificate(),
-                            request.remoteAddress()));
+            return saying(request.query(), request.header(), body, request.clientCertificate());
         }
 
         public Message withQuery(String query) {
+            return saying(query, request.header(), request.body(), request.clientCertificate());
+        }
+
+        /** Proven by a certificate shown in TLS alone, so that the body may be anything. */
+        public Message shownBy(java.security.cert.X509Certificate certificate) {
+            Function<String, Optional<String>> headers = request.header();
+            return saying(
+                    request.query(),
+                    name -> name.equalsIgnoreCase("Mdm-Signature") ? Optional.empty() : headers.apply(name),
+                    request.body(),
+                    Optional.of(ShownCertificate.of(certificate)));
+        }
+
+        private Message saying(
+                String query,
+                Function<String, Optional<String>> header,
+                byte[] body,
+                Optional<ShownCertificate> certificate) {
             return new Message(
                     handler,
                     new DeviceRequest(
                             request.method(),
                             request.path(),
                             query,
-                            request.header(),
-                            request.body(),
-                            request.clientCertificate(),
-                            request.remoteAddress()));
-        }
-
-        /** Proven by a certificate shown in TLS alone, so that the body may be anything. */
-        public Message shownBy(java.security.cert.X509Certificate certificate) {
-            Function<String, Optional<String>> headers = request.header();
-            return new Message(
-                    handler,
-                    new DeviceRequest(
-                            request.method(),
-                            request.path(),
-                            request.query(),
-                            name -> name.equalsIgnoreCase("Mdm-Signature") ? Optional.empty() : headers.apply(name),
-                            request.body(),
-                            Optional.of(ShownCertificate.of(certificate)),
+                            header,
+                            body,
+                            certificate,
                             request.remoteAddress()));
         }
     }
@@ -127,16 +121,12 @@ public final class RecordedHandlers implements BeanPostProcessor {
             var kept = new java.util.HashMap<String, Optional<String>>();
             names.forEach(name -> kept.put(
                     name.toLowerCase(java.util.Locale.ROOT), request.header().apply(name)));
-            MESSAGES.add(new Message(
-                    handler,
-                    new DeviceRequest(
-                            request.method(),
-                            request.path(),
+            MESSAGES.add(new Message(handler, request)
+                    .saying(
                             request.query(),
                             name -> kept.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), Optional.empty()),
                             request.body(),
-                            request.clientCertificate(),
-                            request.remoteAddress())));
+                            request.clientCertificate()));
             return handler.handle(request);
         }
     }
