@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -17,14 +16,7 @@ import jdk.jfr.consumer.RecordingFile;
  */
 record Profile(Map<Spending, Double> micros) {
 
-    private static final Set<String> SAMPLES = Set.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
-    /** Native calls in which a thread only waits are sampled as well. */
-    private static final List<String> WAITING = List.of(
-            "sun.nio.ch.EPoll",
-            "sun.nio.ch.Net.accept",
-            "sun.nio.ch.Net.poll",
-            "sun.nio.ch.UnixDomainSockets",
-            "java.lang.ref.");
+    private static final String SAMPLE = "jdk.CPUTimeSample";
 
     Profile {
         micros = Map.copyOf(micros);
@@ -44,11 +36,8 @@ record Profile(Map<Spending, Double> micros) {
         try (var events = new RecordingFile(recording)) {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
-                if (SAMPLES.contains(event.getEventType().getName()) && event.getStackTrace() != null) {
-                    List<String> classes = classes(event);
-                    if (!classes.isEmpty() && WAITING.stream().noneMatch(classes.getFirst()::startsWith)) {
-                        counts.merge(Spending.of(classes), 1, Integer::sum);
-                    }
+                if (event.getEventType().getName().equals(SAMPLE) && event.getStackTrace() != null) {
+                    counts.merge(Spending.of(classes(event)), 1, Integer::sum);
                 }
             }
         }

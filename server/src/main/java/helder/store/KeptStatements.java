@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jooq.tools.jdbc.DefaultConnection;
@@ -18,6 +19,9 @@ final class KeptStatements extends DefaultConnection {
 
     /** More than the server has on its busy ways; what is asked rarely falls out first. */
     private static final int MOST = 256;
+
+    /** Values above this, in characters or bytes, are not left with the database until the next run. */
+    private static final int LARGE = 16 * 1024;
 
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(MOST, 0.75f, true);
 
@@ -37,8 +41,17 @@ final class KeptStatements extends DefaultConnection {
         super.close();
     }
 
-    private void giveBack(String sql, PreparedStatement statement) throws SQLException {
-        statement.clearParameters();
+    private void giveBack(String sql, PreparedStatement statement, boolean large) throws SQLException {
+        if (large) {
+            statement.clearParameters();
+        } else {
+            // SQLite compiles a statement anew after its values were cleared when one could have told it to use a
+            // partial index.
+            int parameters = statement.getParameterMetaData().getParameterCount();
+            for (int parameter = 1; parameter <= parameters; parameter++) {
+                statement.setNull(parameter, Types.NULL);
+            }
+        }
         @Nullable PreparedStatement twin = idle.put(sql, statement);
         if (twin != null) {
             twin.close();
@@ -65,6 +78,7 @@ final class KeptStatements extends DefaultConnection {
         private boolean closed;
         private boolean hasAnswer;
         private boolean spoiled;
+        private boolean large;
 
         Kept(PreparedStatement statement, String sql) {
             super(statement, KeptStatements.this);
@@ -78,6 +92,18 @@ final class KeptStatements extends DefaultConnection {
                 spoiled = true;
                 throw e;
             }
+        }
+
+        @Override
+        public void setString(int parameter, @Nullable String value) throws SQLException {
+            large |= value != null && value.length() > LARGE;
+            super.setString(parameter, value);
+        }
+
+        @Override
+        public void setBytes(int parameter, byte @Nullable [] value) throws SQLException {
+            large |= value != null && value.length > LARGE;
+            super.setBytes(parameter, value);
         }
 
         @Override
@@ -150,7 +176,7 @@ final class KeptStatements extends DefaultConnection {
             if (spoiled || statement.isClosed()) {
                 statement.close();
             } else {
-                giveBack(sql, statement);
+                giveBack(sql, statement, large);
             }
         }
     }
