@@ -2,7 +2,6 @@ package helder.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,27 +116,22 @@ final class Cells {
             queue(server);
             flow.run(server, -1); // warms up
         }
-        Map<Measured, List<Measure.Run>> queued = new HashMap<>();
-        measure.cell(
-                "command delivered and acknowledged (2 requests)",
-                "commands",
-                settings.runs(),
-                queueing,
-                (server, i) -> {
-                    queued.computeIfAbsent(server, key -> new ArrayList<>())
-                            .add(Measure.once(server, i, (one, number) -> queue(one)));
-                    return Load.Outcome.NOTHING;
-                },
-                flow);
-        for (Measured server : queueing) {
-            int devices = server.cohort().devices().size();
-            var cell = new Measure.Cell(
-                    "one command queued to %,d enrollments".formatted(devices),
-                    "enrollments",
-                    queued.getOrDefault(server, List.of()));
-            report.add(server.name(), cell);
-            report.figure(server.name(), "one command queued to all, ms", cell.median(Measure.Run::p50));
+        if (queueing.isEmpty()) {
+            return;
         }
+        int devices = queueing.getFirst().cohort().devices().size();
+        Measure.Taking all = (server, i) -> queue(server);
+        measure.cells(
+                        settings.runs(),
+                        queueing,
+                        List.of(
+                                new Measure.Part(
+                                        "one command queued to %,d enrollments".formatted(devices), "enrollments", all),
+                                new Measure.Part("command delivered and acknowledged (2 requests)", "commands", flow)))
+                .forEach((server, cells) -> report.figure(
+                        server.name(),
+                        "one command queued to all, ms",
+                        cells.getFirst().median(Measure.Run::p50)));
     }
 
     /** One command for every device; the only time is that until the server says it is queued. */

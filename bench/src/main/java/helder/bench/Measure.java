@@ -73,39 +73,50 @@ final class Measure {
         Load.Outcome run(Measured server, int number);
     }
 
-    /**
-     * Takes a cell: run by run in turn on each server, so that what disturbs the machine disturbs all.
-     *
-     * @param before what has to be done ahead of a run, and does not count
-     */
-    void cell(String name, String unit, int runs, List<Measured> servers, Taking before, Taking run) {
-        Map<Measured, List<Run>> done = new LinkedHashMap<>();
-        var profiles = new ArrayList<Profile>();
-        for (int i = 0; i < runs; i++) {
-            for (Measured server : servers) {
-                before.run(server, i);
-                boolean isHelder = server.equals(servers.getFirst());
-                List<Run> runsOfServer = done.computeIfAbsent(server, key -> new ArrayList<>());
-                runsOfServer.add(
-                        isHelder ? profiled(name + "-" + (i + 1), server, i, run, profiles) : once(server, i, run));
-            }
-        }
-        if (!profiles.isEmpty()) {
-            report.profile(servers.getFirst().name(), name, medians(profiles));
-        }
-        done.forEach((server, all) -> report.add(server.name(), new Cell(name, unit, all)));
+    /** Takes a cell: run by run in turn on each server, so that what disturbs the machine disturbs all. */
+    void cell(String name, String unit, int runs, List<Measured> servers, Taking run) {
+        cells(runs, servers, List.of(new Part(name, unit, run)));
     }
 
-    void cell(String name, String unit, int runs, List<Measured> servers, Taking run) {
-        cell(name, unit, runs, servers, (server, number) -> Load.Outcome.NOTHING, run);
+    /** One of several cells whose runs follow each other, as delivering follows queueing. */
+    record Part(String name, String unit, Taking taking) {}
+
+    /** Takes several cells at once: a run of each in turn. */
+    Map<Measured, List<Cell>> cells(int runs, List<Measured> servers, List<Part> parts) {
+        Map<Measured, Map<Part, List<Run>>> done = new LinkedHashMap<>();
+        Map<Part, List<Profile>> profiles = new LinkedHashMap<>();
+        for (int i = 0; i < runs; i++) {
+            for (Measured server : servers) {
+                for (Part part : parts) {
+                    Run run = server.equals(servers.getFirst())
+                            ? profiled(server, i, part, profiles.computeIfAbsent(part, key -> new ArrayList<>()))
+                            : once(server, i, part.taking);
+                    done.computeIfAbsent(server, key -> new LinkedHashMap<>())
+                            .computeIfAbsent(part, key -> new ArrayList<>())
+                            .add(run);
+                }
+            }
+        }
+        profiles.forEach((part, all) -> {
+            if (!all.isEmpty()) {
+                report.profile(servers.getFirst().name(), part.name, medians(all));
+            }
+        });
+        Map<Measured, List<Cell>> cells = new LinkedHashMap<>();
+        done.forEach((server, of) -> {
+            of.forEach((part, all) ->
+                    cells.computeIfAbsent(server, key -> new ArrayList<>()).add(new Cell(part.name, part.unit, all)));
+            cells.getOrDefault(server, List.of()).forEach(cell -> report.add(server.name(), cell));
+        });
+        return cells;
     }
 
     /** @param profiles to which that of one operation is added */
-    private Run profiled(String name, Measured server, int number, Taking taking, List<Profile> profiles) {
+    private Run profiled(Measured server, int number, Part part, List<Profile> profiles) {
         profiler.begin();
-        Run run = once(server, number, taking);
+        Run run = once(server, number, part.taking);
         long operations = Math.max(1, run.operations());
-        profiler.end(server.name() + "-" + name, run.serverMicros() * operations / 1e6)
+        profiler.end(server.name() + "-" + part.name + "-" + (number + 1), run.serverMicros() * operations / 1e6)
                 .ifPresent(profile -> profiles.add(profile.each(operations)));
         return run;
     }

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Charters in storage. The one in force is cached for at most a second before its version is read again, because another
@@ -51,7 +52,12 @@ public final class StoredCharters implements Charters {
             Ids ids,
             InstantSource clock,
             ObjectProvider<CharterListener> listeners) {
-        this(store, installation, ids, clock, () -> listeners.orderedStream().toList());
+        this(
+                store,
+                installation,
+                ids,
+                clock,
+                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
     }
 
     public StoredCharters(

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -35,15 +33,11 @@ final class CommandRepository {
 
     private static final Set<State> ANSWERS = Set.of(State.DONE, State.FAILED, State.NOT_NOW);
 
-    /** For so many there is one statement; more need one that has to be written for their number. */
-    private static final int FEW = 8;
-
     private static final Param<String> ID = Prepared.parameter("id", COMMAND.ID);
     private static final Param<String> OF = Prepared.parameter("enrollment", COMMAND.ENROLLMENT_ID);
     private static final Param<Instant> NOW = Prepared.parameter("now", COMMAND.DUE_AT);
-    private static final List<Param<String>> KEYS = IntStream.range(0, FEW)
-            .mapToObj(number -> Prepared.parameter("key" + number, COMMAND.DEDUPE_KEY))
-            .toList();
+    private static final Param<String> ENROLLMENTS = Prepared.parameter("enrollments", COMMAND.ENROLLMENT_ID);
+    private static final Param<String> KEYS = Prepared.parameter("keys", COMMAND.DEDUPE_KEY);
     private static final Param<String> STATE = Prepared.parameter("state", COMMAND.STATE);
     private static final Param<Instant> DONE = Prepared.parameter("done", COMMAND.DONE_AT);
     private static final Param<String> FAILURE = Prepared.parameter("failure", COMMAND.FAILURE);
@@ -54,7 +48,7 @@ final class CommandRepository {
     private static final Prepared<CommandRecord> NEXT_OR_NOT_NOW =
             Prepared.reading(COMMAND, dsl -> next(dsl, OF, true, NOW));
     private static final Prepared<CommandRecord> DUPLICATES =
-            Prepared.reading(COMMAND, dsl -> duplicates(dsl, OF, KEYS, NOW));
+            Prepared.reading(COMMAND, dsl -> duplicates(dsl, ENROLLMENTS, KEYS, NOW));
     private static final Prepared<CommandRecord> OF_ENROLLMENT = Prepared.reading(
             COMMAND, dsl -> dsl.selectFrom(COMMAND).where(COMMAND.ID.eq(ID)).and(COMMAND.ENROLLMENT_ID.eq(OF)));
     private static final Prepared<CommandRecord> INSERT = Prepared.changing(dsl -> Prepared.insert(dsl, COMMAND));
@@ -178,48 +172,38 @@ final class CommandRepository {
     /** The pending commands with these keys, the next of each. */
     static Map<Key, Command> duplicates(Tx tx, Set<Key> keys, Instant now) {
         var found = new HashMap<Key, Command>();
-        if (keys.size() <= FEW) {
-            keys.stream()
-                    .collect(Collectors.groupingBy(Key::enrollment))
-                    .forEach((enrollment, theirs) -> put(found, fewDuplicates(tx, enrollment, theirs, now), keys));
-            return found;
-        }
-        Condition same = COMMAND.ENROLLMENT_ID
-                .in(keys.stream()
-                        .map(key -> key.enrollment().value())
-                        .distinct()
-                        .toList())
-                .and(COMMAND.DONE_AT.isNull())
-                .and(COMMAND.DEDUPE_KEY.in(
-                        keys.stream().map(Key::word).distinct().toList()))
-                .and(COMMAND.EXPIRES_AT.gt(now));
-        put(found, inOrder(tx.dsl(), same).fetch(), keys);
-        return found;
-    }
-
-    private static void put(Map<Key, Command> found, List<CommandRecord> rows, Set<Key> wanted) {
-        for (CommandRecord row : rows) {
+        for (CommandRecord row : pendingLike(tx, keys, now)) {
             var key = new Key(new EnrollmentId(row.getEnrollmentId()), row.getDedupeKey());
-            if (wanted.contains(key)) {
+            if (keys.contains(key)) {
                 found.putIfAbsent(key, command(row));
             }
         }
+        return found;
     }
 
-    private static List<CommandRecord> fewDuplicates(Tx tx, EnrollmentId enrollment, List<Key> keys, Instant now) {
-        Prepared.Run<CommandRecord> run =
-                DUPLICATES.on(tx.dsl()).with(OF, enrollment.value()).with(NOW, now);
-        for (int slot = 0; slot < FEW; slot++) {
-            // One statement for any number: the last key fills what is left.
-            run.with(KEYS.get(slot), keys.get(Math.min(slot, keys.size() - 1)).word());
-        }
-        return run.all();
+    /** At least those with these keys. */
+    private static List<CommandRecord> pendingLike(Tx tx, Set<Key> keys, Instant now) {
+        return keys.isEmpty()
+                ? List.of()
+                : DUPLICATES
+                        .on(tx.dsl())
+                        .with(
+                                ENROLLMENTS,
+                                Prepared.words(keys.stream()
+                                        .map(key -> key.enrollment().value())))
+                        .with(KEYS, Prepared.words(keys.stream().map(Key::word)))
+                        .with(NOW, now)
+                        .all();
     }
 
     static ResultQuery<CommandRecord> duplicates(
-            DSLContext dsl, Field<String> enrollment, List<? extends Field<String>> keys, Field<Instant> now) {
-        Condition same = pending(enrollment).and(COMMAND.DEDUPE_KEY.in(keys)).and(COMMAND.EXPIRES_AT.gt(now));
-        return inOrder(dsl, same);
+            DSLContext dsl, Param<String> enrollments, Param<String> keys, Field<Instant> now) {
+        return dsl.selectFrom(COMMAND)
+                .where(Prepared.isOneOf(dsl, COMMAND.ENROLLMENT_ID, enrollments))
+                .and(COMMAND.DONE_AT.isNull())
+                .and(Prepared.isOneOf(dsl, COMMAND.DEDUPE_KEY, keys))
+                .and(COMMAND.EXPIRES_AT.gt(now))
+                .orderBy(COMMAND.ENROLLMENT_ID, COMMAND.PRIORITY.desc(), COMMAND.ID); // that of the index
     }
 
     static void sent(Tx tx, CommandId id, Instant now) {

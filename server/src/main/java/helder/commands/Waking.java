@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wakes devices through the platform rooms. A device that cannot be woken keeps its commands: it asks by itself one day. */
 @Component
@@ -23,7 +24,7 @@ final class Waking {
     @Autowired
     Waking(ObjectProvider<WakeUp> platforms) {
         // Asked for late, because the platform rooms stand on this one.
-        this(() -> platforms.orderedStream().toList());
+        this(SingletonSupplier.of(() -> platforms.orderedStream().toList()));
     }
 
     Waking(Supplier<List<WakeUp>> platforms) {

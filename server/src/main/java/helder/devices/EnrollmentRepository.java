@@ -49,6 +49,11 @@ final class EnrollmentRepository {
     private static final Prepared<Record> FIND = Prepared.reading(COLUMNS, dsl -> select(dsl, ENROLLMENT.ID.eq(ID)));
     private static final Prepared<Record> LOCK =
             Prepared.reading(COLUMNS, dsl -> locked(dsl, select(dsl, ENROLLMENT.ID.eq(ID))));
+    private static final Param<String> IDS = Prepared.parameter("ids", ENROLLMENT.ID);
+    private static final Prepared<Record> LOCK_ALL = Prepared.reading(
+            COLUMNS,
+            dsl -> locked(
+                    dsl, select(dsl, Prepared.isOneOf(dsl, ENROLLMENT.ID, IDS)).orderBy(ENROLLMENT.ID)));
 
     private static final Prepared<EnrollmentRecord> INSERT = Prepared.changing(dsl -> Prepared.insert(dsl, ENROLLMENT));
     private static final Param<Instant> NOW = Prepared.parameter("now", ENROLLMENT.ENROLLED_AT);
@@ -114,15 +119,9 @@ final class EnrollmentRepository {
                 ids.stream().sorted(Comparator.comparing(EnrollmentId::value)).toList();
         List<EnrollmentId> others =
                 inOrder.stream().filter(id -> held(tx, id).isEmpty()).toList();
-        if (others.size() > 1 && !tx.isAlone()) {
-            // Each way to a database of its own costs more than the statement for this number of them.
-            var query = select(
-                            tx.dsl(),
-                            ENROLLMENT.ID.in(
-                                    others.stream().map(EnrollmentId::value).toList()))
-                    .orderBy(ENROLLMENT.ID);
-            locked(tx.dsl(), query)
-                    .fetch(EnrollmentRepository::enrollment)
+        if (others.size() > 1) {
+            LOCK_ALL.on(tx.dsl()).with(IDS, Prepared.words(others.stream().map(EnrollmentId::value))).all().stream()
+                    .map(EnrollmentRepository::enrollment)
                     .forEach(each -> tx.hold(new Locked(each.id()), each));
         }
         return inOrder.stream().flatMap(id -> lock(tx, id).stream()).toList();

@@ -76,6 +76,9 @@ public interface Enrollments {
     /** The same in another order. */
     List<Enrollment> list(Query query, Sorting sorting, int offset, int limit);
 
+    /** Those that are enrolled, by id: up to {@code limit} after the given one, or the first ones. */
+    List<EnrollmentId> enrolledAfter(Optional<EnrollmentId> last, int limit);
+
     /** In which order enrollments are listed; equal ones newest first. */
     record Sorting(By by, boolean descending) {
         /** As they are listed when nobody asks for something else. */

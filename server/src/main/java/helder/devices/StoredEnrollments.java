@@ -29,11 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.impl.DSL;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Devices and enrollments in storage. */
 @Component
@@ -74,7 +77,7 @@ final class StoredEnrollments implements Enrollments {
         this.sights = sights;
         this.seenTimes = seenTimes;
         // Asked for late, because listeners may stand on this room.
-        this.listeners = () -> listeners.orderedStream().toList();
+        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
     }
 
     @Override
@@ -256,6 +259,19 @@ final class StoredEnrollments implements Enrollments {
                 .limit(limit)
                 .offset(offset)
                 .fetch(EnrollmentRepository::enrollment));
+    }
+
+    @Override
+    public List<EnrollmentId> enrolledAfter(Optional<EnrollmentId> last, int limit) {
+        Condition later =
+                last.<Condition>map(id -> ENROLLMENT.ID.gt(id.value())).orElse(DSL.noCondition());
+        return store.read(dsl -> dsl.select(ENROLLMENT.ID)
+                .from(ENROLLMENT)
+                .where(ENROLLMENT.STATE.eq(Enrollment.State.ENROLLED.code()))
+                .and(later)
+                .orderBy(ENROLLMENT.ID)
+                .limit(limit)
+                .fetch(row -> new EnrollmentId(row.value1())));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Facts in storage. When the device last spoke is a fact too; it stands with the enrollment because it is written in batches. */
 @Component
@@ -41,7 +42,12 @@ final class StoredFacts implements Facts {
     @Autowired
     StoredFacts(
             Store store, InstantSource clock, Gate gate, Charters charters, ObjectProvider<FactsListener> listeners) {
-        this(store, clock, gate, charters, () -> listeners.orderedStream().toList());
+        this(
+                store,
+                clock,
+                gate,
+                charters,
+                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
     }
 
     /** Listeners are asked for late, because they may stand on this room. */

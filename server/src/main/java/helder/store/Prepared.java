@@ -15,6 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,6 +33,7 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A statement for the busy ways: written by jOOQ once for each database, afterwards only bound and run. Writing it anew
@@ -45,6 +48,8 @@ public final class Prepared<R extends Record> {
             new Settings().withRenderSchema(false).withRenderNamedParamPrefix("@@"); // no operator of either database
     /** A name, or a text or identifier in quotes, in which there are none. */
     private static final Pattern NAME = Pattern.compile("@@(\\w+)|'[^']*'|\"[^\"]*\"");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Function<DSLContext, ? extends Query> statement;
     private final Function<DSLContext, R> row;
@@ -84,6 +89,23 @@ public final class Prepared<R extends Record> {
     public static Prepared<Record> reading(
             List<? extends Field<?>> columns, Function<DSLContext, ResultQuery<?>> query) {
         return new Prepared<>(query, dsl -> dsl.newRecord(columns));
+    }
+
+    /**
+     * That a column holds one of any number of words, which a single parameter brings ({@link #words}).
+     *
+     * @param dsl of the dialect that the statement is written for
+     */
+    public static Condition isOneOf(DSLContext dsl, Field<String> column, Param<String> words) {
+        return dsl.dialect() == SQLDialect.SQLITE
+                ? DSL.condition("{0} in (select value from json_each({1}))", column, words)
+                // An array, because its index is used for that however few rows the planner expects.
+                : DSL.condition("{0} = any(array(select json_array_elements_text(cast({1} as json))))", column, words);
+    }
+
+    /** The value of a parameter for {@link #isOneOf}. */
+    public static String words(Stream<String> words) {
+        return JSON.writeValueAsString(words.distinct().toList());
     }
 
     /** A parameter of the type of a column. */
@@ -283,19 +305,24 @@ public final class Prepared<R extends Record> {
         private static <D, T> @Nullable T value(ResultSet rows, int column, Converter<D, T> converter)
                 throws SQLException {
             Class<D> type = converter.fromType();
-            Object value;
+            @Nullable Object value;
             if (type == String.class) {
                 value = rows.getString(column);
             } else if (type == Long.class) {
-                value = rows.getLong(column);
+                value = present(rows, rows.getLong(column));
             } else if (type == Integer.class) {
-                value = rows.getInt(column);
+                value = present(rows, rows.getInt(column));
             } else if (type == byte[].class) {
                 value = rows.getBytes(column);
             } else {
                 throw new IllegalStateException("No column of ours is a " + type.getSimpleName());
             }
-            return rows.wasNull() ? null : converter.from(type.cast(value));
+            return value == null ? null : converter.from(type.cast(value));
+        }
+
+        /** Numbers of drivers cannot tell that there is none; asking costs as much as reading, so others are not asked about. */
+        private static <N extends Number> @Nullable N present(ResultSet rows, N number) throws SQLException {
+            return number.longValue() == 0 && rows.wasNull() ? null : number;
         }
     }
 

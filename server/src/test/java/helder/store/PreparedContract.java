@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record;
@@ -41,6 +42,14 @@ abstract class PreparedContract {
                     .where(StoreContract.ID.eq(DSL.inline("a '@@id' ? b")))
                     .and(StoreContract.TIMES.eq(7L)));
 
+    private static final Param<String> WORDS = Prepared.parameter("words", StoreContract.ID);
+    private static final Prepared<Record> ONE_OF = Prepared.reading(
+            List.of(StoreContract.ID),
+            dsl -> dsl.select(StoreContract.ID)
+                    .from(StoreContract.NOTE)
+                    .where(Prepared.isOneOf(dsl, StoreContract.ID, WORDS))
+                    .orderBy(StoreContract.ID));
+
     private final TestEngine engine;
 
     @TempDir
@@ -71,6 +80,26 @@ abstract class PreparedContract {
     private <T> T read(Function<DSLContext, T> query) {
         T result = store.read(query);
         return result;
+    }
+
+    private List<String> oneOf(Stream<String> words) {
+        return store.read(dsl -> ONE_OF.on(dsl).with(WORDS, Prepared.words(words)).all().stream()
+                .map(row -> row.get(StoreContract.ID))
+                .toList());
+    }
+
+    @Test
+    void oneParameterBringsAnyNumberOfWords() {
+        List<String> odd = List.of("a", "b \"c\"", "d'e\\f", "g,h", "i\nj", "\u00eb\ud83d\ude00", "[k]", "");
+        store.write(tx -> {
+            odd.forEach(id -> insert(tx, id, 1L));
+            return insert(tx, "other", 1L);
+        });
+        assertThat(oneOf(odd.stream())).containsExactlyInAnyOrderElementsOf(odd);
+        assertThat(oneOf(Stream.of("a", "nobody", "a"))).containsExactly("a");
+        assertThat(oneOf(Stream.of())).isEmpty();
+        assertThat(oneOf(Stream.concat(odd.stream(), IntStream.range(0, 10_000).mapToObj(Integer::toString))))
+                .hasSameSizeAs(odd);
     }
 
     private List<String> atLeast(long times) {

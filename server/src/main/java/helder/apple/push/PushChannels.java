@@ -44,6 +44,15 @@ final class PushChannels {
     private static final Prepared<Record> LOCK = Prepared.reading(
             STATE,
             dsl -> Store.locking(dsl, dsl.select(STATE).from(APPLE_CHANNEL).where(APPLE_CHANNEL.ENROLLMENT_ID.eq(ID))));
+    private static final Param<String> IDS = Prepared.parameter("ids", APPLE_CHANNEL.ENROLLMENT_ID);
+    private static final Prepared<Record> LOCK_ALL = Prepared.reading(
+            STATE,
+            dsl -> Store.locking(
+                    dsl,
+                    dsl.select(STATE)
+                            .from(APPLE_CHANNEL)
+                            .where(Prepared.isOneOf(dsl, APPLE_CHANNEL.ENROLLMENT_ID, IDS))
+                            .orderBy(APPLE_CHANNEL.ENROLLMENT_ID)));
     private static final Prepared<Record> PUT = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
             .set(APPLE_CHANNEL.PUSH_WANTED_AT, WANTED)
             .set(APPLE_CHANNEL.PUSHED_AT, PUSHED)
@@ -104,18 +113,13 @@ final class PushChannels {
     }
 
     private static List<Record> lock(Tx tx, Collection<EnrollmentId> enrollments) {
-        if (enrollments.size() == 1 || tx.isAlone()) {
-            return enrollments.stream()
-                    .flatMap(each -> LOCK.on(tx.dsl()).with(ID, each.value()).all().stream())
-                    .toList();
-        }
-        // Each way to a database of its own costs more than the statement for this number of them.
-        var rows = tx.dsl()
-                .select(STATE)
-                .from(APPLE_CHANNEL)
-                .where(APPLE_CHANNEL.ENROLLMENT_ID.in(values(enrollments)))
-                .orderBy(APPLE_CHANNEL.ENROLLMENT_ID);
-        return Store.locking(tx, rows).fetch();
+        return enrollments.size() == 1
+                ? LOCK.on(tx.dsl())
+                        .with(ID, enrollments.iterator().next().value())
+                        .all()
+                : LOCK_ALL.on(tx.dsl())
+                        .with(IDS, Prepared.words(enrollments.stream().map(EnrollmentId::value)))
+                        .all();
     }
 
     /** Writes those that the change makes different. */

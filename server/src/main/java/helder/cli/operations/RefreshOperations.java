@@ -54,16 +54,14 @@ final class RefreshOperations implements Operation.Subject {
             Enrollment one = enrollments
                     .find(new EnrollmentId(arguments.text("device")))
                     .orElseThrow(() -> new IllegalArgumentException("There is no device " + arguments.text("device")));
-            count = ask(operator, List.of(one), items, reason, count);
+            count = ask(operator, List.of(one.id()), items, reason, count);
         } else {
-            var query =
-                    new Enrollments.Query(Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.ENROLLED));
-            List<Enrollment> page;
-            int offset = 0;
+            List<EnrollmentId> page;
+            Optional<EnrollmentId> last = Optional.empty();
             do {
-                page = enrollments.list(query, offset, PAGE);
+                page = enrollments.enrolledAfter(last, PAGE);
                 count = ask(operator, page, items, reason, count);
-                offset += PAGE;
+                last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
             } while (page.size() == PAGE);
         }
         return new Reply.Done(Messages.object().put("devices", count.devices()).put("asked", count.asked()));
@@ -76,9 +74,9 @@ final class RefreshOperations implements Operation.Subject {
     }
 
     private Count ask(
-            Actor.Operator operator, List<Enrollment> page, Set<DataItem> items, String reason, Count before) {
+            Actor.Operator operator, List<EnrollmentId> page, Set<DataItem> items, String reason, Count before) {
         Count count = store.write(tx -> {
-            List<Ordering.Question> questions = page.stream()
+            List<Ordering.Question> questions = enrollments.lock(tx, Set.copyOf(page)).stream()
                     .map(enrollment -> new Ordering.Question(enrollment, questions(operator, enrollment, items)))
                     .filter(question -> !question.items().isEmpty())
                     .toList();

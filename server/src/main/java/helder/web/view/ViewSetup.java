@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -41,7 +42,11 @@ class ViewSetup {
 
     @Bean
     Pages pages(Texts texts, House house, StaticFiles files, ObjectProvider<Notice> notices) {
-        return new Pages(texts, house, files, () -> notices.orderedStream().toList());
+        return new Pages(
+                texts,
+                house,
+                files,
+                SingletonSupplier.of(() -> notices.orderedStream().toList()));
     }
 
     @Bean
