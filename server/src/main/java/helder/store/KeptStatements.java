@@ -1,6 +1,5 @@
 package helder.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.jooq.tools.jdbc.DefaultConnection;
 import org.jooq.tools.jdbc.DefaultPreparedStatement;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /**
  * A connection that keeps the statements it prepared, because SQLite compiles each one anew otherwise. A statement that
@@ -25,14 +25,17 @@ final class KeptStatements extends DefaultConnection {
 
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(MOST, 0.75f, true);
 
-    KeptStatements(Connection connection) {
+    private final SQLiteConnection connection;
+
+    KeptStatements(SQLiteConnection connection) {
         super(connection);
+        this.connection = connection;
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         PreparedStatement kept = idle.remove(sql);
-        return new Kept(kept == null ? getDelegate().prepareStatement(sql) : kept, sql);
+        return new Kept(kept == null ? new NamedOnce(connection, sql) : kept, sql);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -300,7 +301,7 @@ final class SqliteEngine implements Engine {
 
         @Override
         public Connection getConnection() throws SQLException {
-            return new KeptStatements(super.getConnection());
+            return new KeptStatements(super.getConnection().unwrap(SQLiteConnection.class));
         }
     }
 }

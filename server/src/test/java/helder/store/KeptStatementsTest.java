@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConnection;
 
 final class KeptStatementsTest {
 
@@ -28,7 +29,7 @@ final class KeptStatementsTest {
     @BeforeEach
     void open() throws SQLException {
         String address = "jdbc:sqlite:" + directory.resolve("kept.db");
-        connection = new KeptStatements(DriverManager.getConnection(address));
+        connection = new KeptStatements(DriverManager.getConnection(address).unwrap(SQLiteConnection.class));
         other = DriverManager.getConnection(address);
         run("pragma journal_mode = wal");
         run("create table note (id text primary key)");
@@ -73,6 +74,21 @@ final class KeptStatementsTest {
             assertThat(rows.getInt(1)).isZero();
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isOne();
+        }
+    }
+
+    @Test
+    void theColumnsOfAStatementThatIsUsedAgainHaveTheirNames() throws SQLException {
+        insert("a");
+        for (int run = 0; run < 3; run++) {
+            try (PreparedStatement both =
+                            connection.prepareStatement("select id as first, length(id) as second from note");
+                    ResultSet rows = both.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString("first")).isEqualTo("a");
+                assertThat(rows.getInt("second")).isOne();
+                assertThat(rows.getMetaData().getColumnName(2)).isEqualTo("second");
+            }
         }
     }
 
