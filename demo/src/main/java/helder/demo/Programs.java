@@ -39,7 +39,7 @@ final class Programs {
 
     /** The command of a server on these ports, pointed at the stand-in of Apple's push service. */
     List<String> server(Place place, Ports ports) {
-        List<String> command = start("serve.jsa", "-XX:+UseCompactObjectHeaders", helder());
+        List<String> command = start("serve.jsa", helder());
         command.addAll(List.of(
                 "serve",
                 "--data",
@@ -61,7 +61,7 @@ final class Programs {
 
     /** The command of the virtual devices and their push service. */
     List<String> devices(Place place, Ports ports, int pollSeconds) {
-        List<String> command = start("", "-XX:+UseSerialGC", virtual());
+        List<String> command = start("", virtual());
         command.addAll(List.of(
                 "serve",
                 "--state",
@@ -83,14 +83,14 @@ final class Programs {
 
     /** The command line of Helder with these arguments. */
     List<String> helder(List<String> arguments) {
-        List<String> command = start("command.jsa", "-XX:+UseSerialGC", helder());
+        List<String> command = start("command.jsa", helder());
         command.addAll(arguments);
         return command;
     }
 
     /** The archive of loaded classes is used when bin/helder has made one; making it here would cost the first start seconds. */
-    private List<String> start(String archive, String option, Path jar) {
-        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", option));
+    private List<String> start(String archive, Path jar) {
+        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         Path file = home.resolve("server/target").resolve(archive);
         if (!archive.isEmpty() && Files.exists(file)) {
             command.addAll(List.of(

@@ -9,8 +9,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** {@code bin/bench --micro [PATTERN]}: runs the benchmarks whose names match. */
 public final class Micro {
 
-    private static final String[] AS_THE_SERVER = {"--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders"
-    };
+    private static final String[] AS_THE_SERVER = {"--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"};
 
     private Micro() {}
 
