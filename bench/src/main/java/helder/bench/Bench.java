@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -186,7 +187,7 @@ public final class Bench implements Callable<Integer> {
                                 runs,
                                 seconds,
                                 connections,
-                                rate > 0 ? ", %.0f a second".formatted(rate) : ""));
+                                rate > 0 ? String.format(Locale.ROOT, ", %.0f a second", rate) : ""));
         var settings = new Settings(devices, seconds, runs, connections, rate, parts, profile);
         if (peer.url.isPresent() && (history > 0 || !growth.isEmpty())) {
             throw new IllegalArgumentException(

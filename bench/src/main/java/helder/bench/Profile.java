@@ -42,8 +42,10 @@ record Profile(Map<Spending, Double> micros) {
             }
         }
         double sampled = Math.max(0, total - compiling - collecting - database);
-        int samples =
-                Math.max(1, counts.values().stream().mapToInt(Integer::intValue).sum());
+        if (counts.isEmpty()) {
+            counts.put(Spending.OTHER, 1); // nobody knows what it was, but it was there
+        }
+        int samples = counts.values().stream().mapToInt(Integer::intValue).sum();
         var micros = new EnumMap<Spending, Double>(Spending.class);
         counts.forEach((part, count) -> micros.put(part, sampled * 1e6 * count / samples));
         micros.put(Spending.COMPILING, compiling * 1e6);

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 final class Profiler {
 
     private static final int PATIENCE_SECONDS = 60;
-    /** By processor time, native code too: JEP 509. Ten times a usual second of it, because a run is short. */
+    /** By processor time, native code too: JEP 509. Five times as often as the profile setting, because a run is short. */
     private static final String SAMPLING = "jdk.CPUTimeSample#throttle=2ms";
 
     private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
