@@ -11,6 +11,7 @@ import helder.store.Prepared;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Param;
@@ -32,9 +33,12 @@ final class LastSeen {
     /** Never back in time, and never for an enrollment that has ended. */
     static void put(Tx tx, Map<EnrollmentId, Instant> times) {
         EnrollmentRepository.changed(tx);
+        // By id, in which order everybody locks enrollments.
         PUT.onEach(
                 tx.dsl(),
-                times.entrySet(),
+                times.entrySet().stream()
+                        .sorted(Comparator.comparing(each -> each.getKey().value()))
+                        .toList(),
                 (run, each) -> run.with(ID, each.getKey().value()).with(AT, each.getValue()));
     }
 

@@ -176,14 +176,16 @@ final class StoredEnrollments implements Enrollments {
 
     @Override
     public void becomePersonal(Tx tx, EnrollmentId id) {
+        // Held, because a narrower one published meanwhile would not see this enrollment among the personal ones yet;
+        // and before the
+        // enrollment is locked, as a publication does it.
+        Charter charter = charters.hold(tx, Ownership.PERSONAL);
         Enrollment before = lock(tx, id)
                 .filter(Enrollment::isLiving)
                 .orElseThrow(() -> new IllegalStateException("The enrollment has ended"));
         if (before.ownership() == Ownership.PERSONAL) {
             throw new IllegalStateException("The device is personal already");
         }
-        // Held, because a narrower one published meanwhile would not see this enrollment among the personal ones yet.
-        Charter charter = charters.hold(tx, Ownership.PERSONAL);
         EnrollmentRepository.personal(tx, id, charter);
         FactRepository.narrow(tx, id, charter.text());
         if (charter.rule(DataItem.LAST_CONTACT).isEmpty()) {

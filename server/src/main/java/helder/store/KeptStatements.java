@@ -23,6 +23,9 @@ final class KeptStatements extends DefaultConnection {
     /** Values above this, in characters or bytes, are not left with the database until the next run. */
     private static final int LARGE = 16 * 1024;
 
+    /** The driver keeps room for the longest batch, and goes through all of it in each later one. */
+    private static final int LONGEST_BATCH = 256;
+
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>(MOST, 0.75f, true);
 
     private final SQLiteConnection connection;
@@ -82,6 +85,8 @@ final class KeptStatements extends DefaultConnection {
         private boolean hasAnswer;
         private boolean spoiled;
         private boolean large;
+        private int batched;
+        private boolean batching;
 
         Kept(PreparedStatement statement, String sql) {
             super(statement, KeptStatements.this);
@@ -128,8 +133,17 @@ final class KeptStatements extends DefaultConnection {
         }
 
         @Override
+        public void addBatch() throws SQLException {
+            batching = true;
+            batched++;
+            super.addBatch();
+        }
+
+        @Override
         public int[] executeBatch() throws SQLException {
-            return run(super::executeBatch);
+            int[] changed = run(super::executeBatch);
+            batching = false;
+            return changed;
         }
 
         @Override
@@ -176,7 +190,7 @@ final class KeptStatements extends DefaultConnection {
             if (answer != null) {
                 answer.close(); // or it would keep its view of the database
             }
-            if (spoiled || statement.isClosed()) {
+            if (spoiled || batching || batched > LONGEST_BATCH || statement.isClosed()) {
                 statement.close();
             } else {
                 giveBack(sql, statement, large);

@@ -157,6 +157,26 @@ final class KeptStatementsTest {
     }
 
     @Test
+    void aBatchThatWasBegunAndLeftDoesNotReachTheNextUser() throws SQLException {
+        PreparedStatement left = connection.prepareStatement(INSERT);
+        left.setString(1, "left");
+        left.addBatch();
+        left.close();
+        try (PreparedStatement next = connection.prepareStatement(INSERT)) {
+            next.setString(1, "next");
+            next.addBatch();
+            next.executeBatch();
+        }
+        insert("after");
+        try (PreparedStatement all =
+                        connection.prepareStatement("select group_concat(id) from (select id from note order by id)");
+                ResultSet rows = all.executeQuery()) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("after,next");
+        }
+    }
+
+    @Test
     void oneThatWasClosedTwiceIsNotGivenToTwo() throws SQLException {
         PreparedStatement once = connection.prepareStatement(ALL);
         once.close();

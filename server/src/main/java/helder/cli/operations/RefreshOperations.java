@@ -75,8 +75,9 @@ final class RefreshOperations implements Operation.Subject {
 
     private Count ask(
             Actor.Operator operator, List<EnrollmentId> page, Set<DataItem> items, String reason, Count before) {
+        List<Enrollment> enrolled = enrollments.find(Set.copyOf(page));
         Count count = store.write(tx -> {
-            List<Ordering.Question> questions = enrollments.lock(tx, Set.copyOf(page)).stream()
+            List<Ordering.Question> questions = enrolled.stream()
                     .map(enrollment -> new Ordering.Question(enrollment, questions(operator, enrollment, items)))
                     .filter(question -> !question.items().isEmpty())
                     .toList();
