@@ -11,6 +11,9 @@ public final class EmailAddresses {
 
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
+    /** Letters and accents apart take up to four times as much room (UAX 15). */
+    private static final int LONGEST_TYPED = 4 * LONGEST;
+
     private static final Pattern LOCAL_PART = Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~.-]+");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
@@ -29,7 +32,7 @@ public final class EmailAddresses {
 
     /** The address as {@link #clean} gives it; empty when it cannot be one. */
     public static Optional<String> usable(String address) {
-        String clean = Normalizer.normalize(address.strip(), Normalizer.Form.NFC);
+        String clean = normal(address);
         int at = clean.lastIndexOf('@');
         boolean isUsable = at >= 1
                 && clean.length() <= LONGEST
@@ -56,8 +59,17 @@ public final class EmailAddresses {
         }
     }
 
-    /** What addresses are compared by. Any text has one, so that a look-up of nonsense finds nobody instead of failing. */
+    /**
+     * What addresses are compared by. Any text has one, so that a look-up of nonsense finds nobody instead of failing; that of a text too long to be
+     * an address is empty.
+     */
     public static String key(String address) {
-        return Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return normal(address).toLowerCase(Locale.ROOT);
+    }
+
+    /** Nothing of a text that is too long: strangers type it, and the time that accents take grows with the square of their number. */
+    private static String normal(String address) {
+        String typed = address.strip();
+        return typed.length() > LONGEST_TYPED ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC);
     }
 }

@@ -3,12 +3,15 @@ package helder.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import helder.identity.EmailAddresses;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Checks an address and a password, and slows down guessing: most for one account from one network, more widely for a network, and widest
@@ -50,24 +53,60 @@ public final class PasswordSignIn {
      * @throws ProblemException when there were too many failures, or too many checks are running
      */
     public Optional<Account> check(String email, String password, String address) {
-        String account = email.strip().toLowerCase(Locale.ROOT);
         String network = Network.of(address);
+        String account = EmailAddresses.key(email);
         String both = network + " " + account;
-        refuseWhenThrottled(perAccountAndNetwork.wait(both));
-        if (usual.getIfPresent(both) == null) {
-            refuseWhenThrottled(perNetwork.wait(network));
-            refuseWhenThrottled(perAccount.wait(account));
-        }
-        Optional<Account> found = checkInTurn(email, password);
+        boolean isUsual = usual.getIfPresent(both) != null;
+        var counts = List.of(
+                new Count(perAccountAndNetwork, both, true),
+                new Count(perNetwork, network, !isUsual),
+                new Count(perAccount, account, !isUsual));
+        // Whoever has to wait takes no place. In the place it is asked again, because others failed meanwhile.
+        counts.forEach(count -> refuseWhenThrottled(count.pause()));
+        Optional<Account> found = inTurn(() -> counted(counts, email, password));
         if (found.isPresent()) {
             perAccountAndNetwork.succeeded(both);
             usual.put(both, true);
-        } else {
-            perAccountAndNetwork.failed(both);
-            perNetwork.failed(network);
-            perAccount.failed(account);
         }
         return found;
+    }
+
+    /** What an attempt counts for. */
+    private record Count(Throttle throttle, String key, boolean refuses) {
+        Optional<Duration> pause() {
+            return refuses ? throttle.wait(key) : Optional.empty();
+        }
+
+        Optional<Duration> begin() {
+            if (refuses) {
+                return throttle.begin(key);
+            }
+            throttle.failed(key);
+            return Optional.empty();
+        }
+
+        void takeBack() {
+            throttle.takeBack(key);
+        }
+    }
+
+    /** Counts as wrong before anything is computed, so that many attempts at once try no more than one after the other. */
+    private Optional<Account> counted(List<Count> counts, String email, String password) {
+        var begun = new ArrayList<Count>();
+        boolean isWrong = false;
+        try {
+            for (Count count : counts) {
+                refuseWhenThrottled(count.begin());
+                begun.add(count);
+            }
+            Optional<Account> found = accounts.check(email, password);
+            isWrong = found.isEmpty();
+            return found;
+        } finally {
+            if (!isWrong) {
+                begun.forEach(Count::takeBack);
+            }
+        }
     }
 
     private static void refuseWhenThrottled(Optional<Duration> wait) {
@@ -76,14 +115,14 @@ public final class PasswordSignIn {
         }
     }
 
-    private Optional<Account> checkInTurn(String email, String password) {
+    private <T> T inTurn(Supplier<T> check) {
         boolean mine = false;
         try {
             mine = running.tryAcquire(5, TimeUnit.SECONDS);
             if (!mine) {
                 throw new ProblemException(Problem.BUSY, Optional.of(Duration.ofSeconds(10)));
             }
-            return accounts.check(email, password);
+            return check.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.BUSY, Optional.of(Duration.ofSeconds(10)));

@@ -8,12 +8,23 @@ import helder.identity.PersonId;
 import helder.text.Language;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Guessing is slowed down, and nobody can lock somebody out from another network than that person's own. */
 class PasswordSignInTest {
+
+    private static final Set<Thread.State> WAITING =
+            Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     private static final String HOME = "192.0.2.7";
     private static final String RIGHT = "zeven grote beuken";
@@ -21,10 +32,14 @@ class PasswordSignInTest {
             new PersonId("noor"), "Noor", "Noor", "noor@x", Language.NL, Optional.empty(), Set.of(), Instant.EPOCH);
 
     private final MovableClock clock = new MovableClock();
+    private final AtomicInteger computed = new AtomicInteger();
+    private volatile Runnable duringCheck = () -> {};
     private final PasswordSignIn signIn = new PasswordSignIn(
             new Accounts() {
                 @Override
                 public Optional<Account> check(String email, String password) {
+                    computed.incrementAndGet();
+                    duringCheck.run();
                     return Optional.of(NOOR).filter(_ -> password.equals(RIGHT));
                 }
 
@@ -112,6 +127,91 @@ class PasswordSignInTest {
         assertThat(signIn.check("noor@x", RIGHT, "192.0.2.8")).contains(NOOR);
         clock.advance(Duration.ofMinutes(16));
         assertThat(signIn.check("noor@x", RIGHT, HOME)).contains(NOOR);
+    }
+
+    /** As a script would: all of them ask before the first one is answered. */
+    private List<Boolean> atOnce(int times, IntFunction<String> email, String password) throws Exception {
+        var go = new CountDownLatch(1);
+        duringCheck = () -> awaitQuietly(go);
+        var throttled = Collections.synchronizedList(new ArrayList<Boolean>());
+        List<Thread> threads = IntStream.range(0, times)
+                .mapToObj(i ->
+                        Thread.ofPlatform().start(() -> throttled.add(isThrottled(email.apply(i), password, HOME))))
+                .toList();
+        while (!threads.stream().map(Thread::getState).allMatch(WAITING::contains)) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        duringCheck = () -> {};
+        return throttled;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void manyAttemptsAtOnceTryNoMoreThanOneAfterTheOther() throws Exception {
+        List<Boolean> throttled = atOnce(50, _ -> "noor@x", "guess");
+        assertThat(computed).hasValue(10);
+        assertThat(throttled).hasSize(50).filteredOn(each -> each).hasSize(40);
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(signIn.check("noor@x", RIGHT, HOME)).contains(NOOR);
+    }
+
+    @Test
+    void aNetworkThatTriesManyAccountsAtOnceTriesNoMore() throws Exception {
+        atOnce(70, i -> "person" + i + "@x", "guess");
+        assertThat(computed).hasValue(50);
+    }
+
+    @Test
+    void rightPasswordsCountForNothingHoweverManyComeAtOnce() throws Exception {
+        assertThat(atOnce(70, i -> "person" + i + "@x", RIGHT)).hasSize(70).doesNotContain(true);
+        fail(10, "noor@x", HOME);
+    }
+
+    @Test
+    void anAttemptThatCouldNotBeCheckedIsNotCounted() {
+        duringCheck = () -> {
+            throw new IllegalStateException("no storage");
+        };
+        for (int i = 0; i < 60; i++) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> signIn.check("noor@x", RIGHT, HOME));
+        }
+        duringCheck = () -> {};
+        assertThat(signIn.check("noor@x", RIGHT, HOME)).contains(NOOR);
+    }
+
+    /** Else each would cost megabytes of memory for a quarter of an hour, and its accents minutes of a processor. */
+    @Test
+    @Timeout(20)
+    void anAddressThatIsTooLongIsNobodysAndCheckedLikeAnyOther() {
+        for (String filler : List.of("x", "\u0301\u0316")) {
+            String endless = filler.repeat(2_000_000 / filler.length());
+            assertThat(isThrottled(endless, "guess", HOME)).isFalse();
+        }
+        assertThat(computed).hasValue(2);
+        fail(8, "y".repeat(5_000), HOME);
+        assertThat(isThrottled("z".repeat(5_000), "guess", HOME))
+                .as("all of them count as one")
+                .isTrue();
+        assertThat(isThrottled("noor@x", "guess", HOME)).isFalse();
+    }
+
+    @Test
+    void anAddressWrittenInAnotherFormOfUnicodeIsTheSameAccount() {
+        fail(5, "zo\u00EB@x", HOME);
+        fail(5, "zoe\u0308@x", HOME);
+        assertThat(isThrottled("zo\u00EB@x", "guess", HOME)).isTrue();
     }
 
     @Test

@@ -61,4 +61,41 @@ class ThrottleTest {
         throttle.failed("noor");
         assertThat(throttle.wait("noor")).isEmpty();
     }
+
+    @Test
+    void whatIsCountedBeforehandIsRefusedBeyondTheLimitAndMayBeTakenBack() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(throttle.begin("noor")).isEmpty();
+        }
+        assertThat(throttle.begin("noor")).contains(Duration.ofMinutes(15));
+        throttle.takeBack("noor");
+        assertThat(throttle.begin("noor")).as("the refused one was not counted").isEmpty();
+        assertThat(throttle.begin("noor")).isPresent();
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(throttle.begin("noor")).isEmpty();
+    }
+
+    @Test
+    void takingBackWhatWasForgottenLeavesNothingToTheGood() {
+        throttle.takeBack("noor");
+        throttle.begin("noor");
+        throttle.succeeded("noor");
+        throttle.takeBack("noor");
+        for (int i = 0; i < 3; i++) {
+            assertThat(throttle.begin("noor")).isEmpty();
+        }
+        assertThat(throttle.begin("noor")).isPresent();
+    }
+
+    /** Strangers make keys up, so that a long one must not be kept. */
+    @Test
+    void keysTakeTheSameRoomHoweverLongTheyAre() {
+        String key = "x".repeat(10_000);
+        for (int i = 0; i < 3; i++) {
+            throttle.failed(key);
+        }
+        assertThat(throttle.wait("x".repeat(10_000))).isPresent();
+        assertThat(throttle.wait("x".repeat(10_001))).isEmpty();
+        assertThat(throttle.longestKey()).isLessThanOrEqualTo(64);
+    }
 }
