@@ -164,13 +164,28 @@ final class ProxyHeaders {
                 : address;
     }
 
-    /** The last address in {@code X-Forwarded-For}: the one that the proxy itself saw. */
-    static Optional<String> client(List<String> forwardedFor) {
-        return forwardedFor.stream()
+    /**
+     * The last address in {@code X-Forwarded-For} that is none of a trusted proxy: the one that the outermost of them saw. What stands
+     * before it, anybody may have written. When all are of proxies it is the first, as for pages.
+     */
+    Optional<String> client(List<String> forwardedFor) {
+        List<String> addresses = forwardedFor.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
-                .reduce((first, second) -> second);
+                .toList();
+        return addresses.reversed().stream()
+                .filter(address -> !isOfProxy(address))
+                .findFirst()
+                .or(() -> addresses.stream().findFirst());
+    }
+
+    private boolean isOfProxy(String forwarded) {
+        try {
+            return trusted.contains(InetAddress.ofLiteral(forwarded));
+        } catch (IllegalArgumentException e) {
+            return false; // no address: it stands for itself
+        }
     }
 
     /** The proxy's header makes no sense; the operator should look at its configuration. */

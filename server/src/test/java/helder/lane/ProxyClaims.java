@@ -20,6 +20,6 @@ public final class ProxyClaims {
     }
 
     public static Optional<String> client(String forwardedFor) {
-        return ProxyHeaders.client(List.of(forwardedFor));
+        return PROXIES.client(List.of(forwardedFor));
     }
 }

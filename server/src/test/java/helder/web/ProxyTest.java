@@ -27,6 +27,18 @@ class ProxyTest {
     }
 
     @Test
+    void behindTwoTrustedProxiesEveryVisitorHasLimitsOfTheirOwn() {
+        try (WholeServer server = WholeServer.start("helder.trusted-proxies=127.0.0.1,192.0.2.9,2001:db8::9")) {
+            var visitor = new Visitor(server);
+            for (int i = 0; i < MORE_THAN_ALLOWED; i++) {
+                guess(visitor, "203.0.113.1, 192.0.2.9");
+            }
+            assertThat(guess(visitor, "203.0.113.1, 2001:db8::9")).isEqualTo(429);
+            assertThat(guess(visitor, "203.0.113.2, 2001:db8::9")).isEqualTo(410);
+        }
+    }
+
+    @Test
     void nobodyEscapesALimitByClaimingAnotherAddress() {
         try (WholeServer server = WholeServer.start()) {
             var visitor = new Visitor(server);

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -30,8 +31,11 @@ class ProxySetup {
         valve.setInternalProxies(Arrays.stream(addresses.split(",", -1))
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())
-                // In the form in which the listener names a peer: ::1 is 0:0:0:0:0:0:0:1 there.
-                .map(address -> Pattern.quote(InetAddress.ofLiteral(address).getHostAddress()))
+                // The listener names a peer in full, 0:0:0:0:0:0:0:1, and another proxy in the short form of the
+                // setting, ::1.
+                .flatMap(address ->
+                        Stream.of(address, InetAddress.ofLiteral(address).getHostAddress()))
+                .map(Pattern::quote)
                 .collect(Collectors.joining("|")));
         valve.setRemoteIpHeader("X-Forwarded-For");
         valve.setProtocolHeader(null);
