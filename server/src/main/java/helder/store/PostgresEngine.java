@@ -43,6 +43,8 @@ final class PostgresEngine implements Engine {
         config.setPoolName("postgres");
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // Else messages about a violated rule quote the values of the row, and messages reach logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             pool = new HikariDataSource(config);
             requireVersion();

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.util.Throwables;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -108,6 +109,15 @@ abstract class StoreContract {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void whatIsToldAboutAViolatedRuleQuotesNoValue() {
+        store.write(tx -> insert(tx, "noor@delinde.example"));
+        assertThatThrownBy(() -> store.write(tx -> insert(tx, "noor@delinde.example")))
+                .satisfies(failure -> assertThat(Throwables.getStackTrace(failure))
+                        .contains("onstraint")
+                        .doesNotContain("noor@delinde.example"));
     }
 
     @Test
