@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +122,11 @@ final class PushSchedule implements WakeUp, Pushes {
             Instant now = clock.instant();
             heard.merge(enrollment, new Heard(now, notNow), (before, word) -> before.with(word, now));
         }
+    }
+
+    /** The last word of a device in the session that is not over. For tests. */
+    Optional<Instant> heardAt(EnrollmentId enrollment) {
+        return Optional.ofNullable(heard.get(enrollment)).map(Heard::at);
     }
 
     /** Applies what was seen to the pauses; once a second, because it goes through all that spoke lately. */

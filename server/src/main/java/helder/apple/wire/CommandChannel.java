@@ -84,32 +84,37 @@ final class CommandChannel {
     }
 
     private DeviceReply answer(Sender.Enrolled sender, ReportMessage message) {
-        EnrollmentId id = sender.enrollment();
-        Optional<Channel> channel = channels.find(id);
+        Optional<Channel> channel = channels.find(sender.enrollment());
         if (channel.isEmpty()) {
             return Replies.unrecognized();
         }
-        if (!sender.inGrace()) {
-            enrollments.seen(id, clock.instant());
-        }
-        tellPushes(id, message);
         return switch (message) {
             case CommandReport report -> {
                 if (!names(report.identification(), channel.get())) {
                     yield Replies.forbidden();
                 }
+                heard(sender, Optional.of(report.status()));
                 if (report.identification().channel() == helder.protocol.apple.checkin.Channel.USER) {
                     // Accounts of a Mac have no queue here.
                     yield DeviceReply.empty();
                 }
                 yield report.status() == ReportStatus.IDLE ? idle(sender) : answered(sender, report);
             }
-            case SalvagedReport report -> unreadable(sender, report);
+            case SalvagedReport report -> {
+                heard(sender, report.foundStatus());
+                yield unreadable(sender, report);
+            }
         };
     }
 
-    private void tellPushes(EnrollmentId id, ReportMessage message) {
-        if (message instanceof CommandReport report && report.status() == ReportStatus.NOT_NOW) {
+    /** Only of the device itself, and with an expired certificate not even that. */
+    private void heard(Sender.Enrolled sender, Optional<ReportStatus> status) {
+        if (sender.inGrace()) {
+            return;
+        }
+        EnrollmentId id = sender.enrollment();
+        enrollments.seen(id, clock.instant());
+        if (status.filter(ReportStatus.NOT_NOW::equals).isPresent()) {
             pushes.notNow(id);
         } else {
             pushes.seen(id);
