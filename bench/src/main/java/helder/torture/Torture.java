@@ -46,14 +46,15 @@ public final class Torture {
     public boolean embedded() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("helder-torture");
         Optional<SmallDisk> disk = SmallDisk.mount(directory.resolve("disk"), DISK_MEBIBYTES);
+        var leftOut = new ArrayList<String>();
         if (disk.isEmpty()) {
-            out.println("No disk fills up: that needs root and the right to mount.");
+            leftOut.add("no disk fills up (that needs root and the right to mount)");
         }
         Path data = disk.map(SmallDisk::directory).orElse(directory).resolve("data");
         List<Disaster> further = disk.stream().<Disaster>map(FullDisk::new).toList();
         boolean held;
         try {
-            held = run("SQLite", directory, data, Optional.empty(), 1, further);
+            held = run("SQLite", directory, data, Optional.empty(), 1, further, leftOut);
         } finally {
             if (disk.isPresent()) {
                 disk.get().copyTo(directory);
@@ -76,7 +77,8 @@ public final class Torture {
                     2,
                     List.of(
                             new StopDatabase(cluster, Cluster.End.FAST),
-                            new StopDatabase(cluster, Cluster.End.IMMEDIATE)));
+                            new StopDatabase(cluster, Cluster.End.IMMEDIATE)),
+                    new ArrayList<>());
         }
         return keepOrDelete(directory, held);
     }
@@ -90,25 +92,37 @@ public final class Torture {
         return held;
     }
 
+    /**
+     * @param further disasters besides those that can happen everywhere
+     * @param leftOut what cannot happen on this machine; added to
+     */
     private boolean run(
-            String name, Path directory, Path data, Optional<String> database, int nodes, List<Disaster> further)
+            String name,
+            Path directory,
+            Path data,
+            Optional<String> database,
+            int nodes,
+            List<Disaster> further,
+            List<String> leftOut)
             throws IOException {
         Optional<MovableClock> clock = MovableClock.in(directory);
         if (clock.isEmpty()) {
-            out.println("The clock stays as it is: to move it, install the package faketime.");
+            leftOut.add("no clock jumps (that needs the package faketime)");
         }
+        String without = leftOut(leftOut);
         List<Disaster> disasters = new ArrayList<>(
                 List.of(new KillServer(), new KillServer(), new KillWhileStarting(), new BreakConnections()));
         disasters.addAll(further);
         clock.map(MoveClock::new).ifPresent(disasters::add);
         Path logs = Files.createDirectory(directory.resolve("logs"));
         var setting = new Campaign.Setting(program, data, logs, database, nodes, clock);
-        out.println(name + ", --seed " + seed + ", in " + directory);
+        struck.clear();
+        out.println(name + ", --seed " + seed + ", in " + directory + "." + without);
         try (Campaign campaign = Campaign.begin(setting, new Random(seed))) {
             strike(campaign, disasters, new Random(seed));
             campaign.finish();
             requireQuickStarts(campaign);
-            out.println(name + ": nothing was lost, and nothing was half done. " + summary(campaign));
+            out.println(name + ": nothing was lost, and nothing was half done. " + summary(campaign) + without);
             return true;
         } catch (BrokenException e) {
             out.println(name + ": BROKEN with --seed " + seed + ". " + e.getMessage());
@@ -117,6 +131,11 @@ public final class Torture {
             e.printStackTrace(out);
         }
         return false;
+    }
+
+    /** A sentence for the beginning and for the verdict, which would otherwise say more than was tried; empty when all was. */
+    static String leftOut(List<String> what) {
+        return what.isEmpty() ? "" : " Left out on this machine: " + String.join("; ", what) + ".";
     }
 
     private void strike(Campaign campaign, List<Disaster> disasters, Random random) throws Exception {

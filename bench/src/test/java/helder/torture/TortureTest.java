@@ -1,7 +1,10 @@
 package helder.torture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,13 @@ class TortureTest {
             campaign.finish();
             System.out.println("Nothing was lost: " + campaign.ledger());
         }
+    }
+
+    @Test
+    void aVerdictSaysWhatWasLeftOut() {
+        assertThat(Torture.leftOut(List.of())).isEmpty();
+        assertThat(Torture.leftOut(List.of("no disk fills up", "no clock jumps")))
+                .isEqualTo(" Left out on this machine: no disk fills up; no clock jumps.");
     }
 
     @Test
