@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -72,25 +73,35 @@ sealed interface Database extends AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .start();
             var postgres = new Postgres(server, directory);
-            postgres.demandDurable();
+            try {
+                postgres.prepare();
+            } catch (IOException | SQLException e) {
+                postgres.close();
+                throw new IOException("PostgreSQL cannot be used: " + e.getMessage(), e);
+            }
             return postgres;
         }
 
-        private void demandDurable() throws IOException {
+        private void prepare() throws IOException, SQLException {
             try (var connection = server.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement();
-                    var row = statement.executeQuery("show fsync")) {
+                    var helder = statement.executeQuery("select 1 from pg_database where datname = 'helder'")) {
+                if (!helder.next()) {
+                    statement.execute("create database helder");
+                }
+            }
+            demandOn("fsync");
+            demandOn("synchronous_commit");
+        }
+
+        /** As the server sees it: a database may have settings of its own. */
+        private void demandOn(String setting) throws IOException, SQLException {
+            try (var connection = DriverManager.getConnection(url().orElseThrow());
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("show " + setting)) {
                 if (!row.next() || !row.getString(1).equals("on")) {
-                    throw new IOException("this PostgreSQL does not write through to the disk");
+                    throw new IOException(setting + " is off, so that it is not durable");
                 }
-                try (var known = connection.createStatement();
-                        var helder = known.executeQuery("select 1 from pg_database where datname = 'helder'")) {
-                    if (!helder.next()) {
-                        statement.execute("create database helder");
-                    }
-                }
-            } catch (SQLException e) {
-                throw new IOException("PostgreSQL cannot be used", e);
             }
         }
 
