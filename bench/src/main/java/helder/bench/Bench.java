@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code bin/bench}: starts Helder on each database and measures what devices cost it, or tortures it. */
 @Command(
@@ -33,7 +36,12 @@ public final class Bench implements Callable<Integer> {
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
 
-    @Option(names = "--devices", defaultValue = "10000", description = "How many devices enroll (default: 10000).")
+    @Option(
+            names = "--devices",
+            defaultValue = "10000",
+            description =
+                    "How many devices enroll (default: 10000), divided among the runs and one to warm up; with --history,"
+                            + " how many there are.")
     int devices = 10_000;
 
     @Option(names = "--seconds", defaultValue = "5", description = "How long a run takes (default: 5).")
@@ -82,7 +90,10 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "DIR",
-            description = "Record where the server spends its time, one file of Java's Flight Recorder a cell.")
+            description = {
+                "Record where the server spends its time: a file of Java's Flight Recorder for each run of a cell,",
+                "and a table of what its CPU went into."
+            })
     Optional<Path> profile = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file as JSON.")
@@ -134,19 +145,72 @@ public final class Bench implements Callable<Integer> {
             description = "The helder command to measure (default: that of this checkout).")
     List<String> program = List.of(System.getProperty("helder.program", "bin/helder"));
 
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench())
+        System.exit(line().execute(arguments));
+    }
+
+    /** The command: options that make no sense end in one sentence and 2, whatever fails later in 1 and all that is known of it. */
+    static CommandLine line() {
+        return new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    wrong.getCommandLine().getErr().println("bench: " + wrong.getMessage() + " (see bin/bench --help)");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("bench: " + failure.getMessage());
                     failure.printStackTrace(line.getErr());
                     return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments));
+                });
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
+
+    /** Before anything starts: what would end in a division by nothing, or in figures of no run, is refused. */
+    private void check() {
+        atLeastOne("--devices", devices);
+        atLeastOne("--seconds", seconds);
+        atLeastOne("--runs", runs);
+        atLeastOne("--connections", connections);
+        growth.forEach(size -> atLeastOne("--growth", size));
+        if (history < 0) {
+            throw refused("--history must not be negative");
+        }
+        if (keep.isPresent() && !grows()) {
+            throw refused("--keep is for --growth and --history only");
+        }
+        if (peer.url.isPresent() && grows()) {
+            throw refused("A peer is measured by the usual set only, without --growth and --history");
+        }
+        if (measuresTheUsualSet() && devices <= runs) {
+            throw refused(
+                    "--devices must be more than --runs: each run enrolls some of them, and so does the one to warm up");
+        }
+        known();
+    }
+
+    private void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw refused(option + " must be at least 1");
+        }
+    }
+
+    private boolean grows() {
+        return !growth.isEmpty() || history > 0;
+    }
+
+    private boolean measuresTheUsualSet() {
+        return micro.isEmpty() && torture.isEmpty() && !grows();
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check();
         if (micro.isPresent()) {
             return micro(micro.get());
         }
@@ -168,9 +232,7 @@ public final class Bench implements Callable<Integer> {
                     case SQLITE -> Stream.of(SQLITE);
                     case POSTGRESQL, "postgres" -> Stream.of(POSTGRESQL);
                     case "both" -> Stream.of(SQLITE, POSTGRESQL);
-                    default ->
-                        throw new IllegalArgumentException(
-                                "There is no database " + name + "; known: sqlite, postgresql, both");
+                    default -> throw refused("There is no database " + name + "; known: sqlite, postgresql, both");
                 })
                 .toList();
     }
@@ -189,16 +251,12 @@ public final class Bench implements Callable<Integer> {
                                 connections,
                                 rate > 0 ? String.format(Locale.ROOT, ", %.0f a second", rate) : ""));
         var settings = new Settings(devices, seconds, runs, connections, rate, parts, profile);
-        if (peer.url.isPresent() && (history > 0 || !growth.isEmpty())) {
-            throw new IllegalArgumentException(
-                    "A peer is measured by the usual set only, without --growth and --history");
-        }
         for (String database : known()) {
             Path directory = directory(database);
             try (Database used = database(database, directory);
                     Helder helder = Helder.start(program, directory, used)) {
                 System.err.println("\n" + used.name());
-                if (growth.isEmpty() && history == 0) {
+                if (!grows()) {
                     new Series(helder, used.name(), peer(used), settings, report).run();
                 } else {
                     grow(new Growth(helder, used.name(), settings, report, directory.resolve("devices")));

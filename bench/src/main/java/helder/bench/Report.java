@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was measured, as a table for people and as JSON for programs. */
 final class Report {
 
-    private static final String ROW = "| %1$s | **%2$,.0f** [%3$,.0f-%4$,.0f] | %5$.2f | %6$.2f | %7$,.0f | %10$d |%n";
+    private static final String ROW = "| %1$s | **%2$,.0f** [%3$,.0f-%4$,.0f] | %5$s | %6$s | %7$s | %10$d |%n";
 
     private final Map<String, Object> about = new LinkedHashMap<>();
     private final Map<String, List<Measure.Cell>> cells = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ final class Report {
 
     static String line(Measure.Cell cell) {
         return written(
-                "%1$-44s %2$9.0f/s [%3$.0f-%4$.0f] p50 %5$.2f p99 %6$.2f ms, server %7$.0f us, load %8$.0f us,"
+                "%1$-44s %2$9.0f/s [%3$.0f-%4$.0f] p50 %5$s p99 %6$s ms, server %7$s us, load %8$.0f us,"
                         + " foreign %9$.2f, errors %10$d %11$s",
                 cell);
     }
@@ -120,9 +120,9 @@ final class Report {
                 cell.median(Measure.Run::perSecond),
                 cell.lowest(Measure.Run::perSecond),
                 cell.highest(Measure.Run::perSecond),
-                cell.median(Measure.Run::p50),
-                cell.median(Measure.Run::p99),
-                cell.median(Measure.Run::serverMicros),
+                measured("%.2f", cell.median(Measure.Run::p50)),
+                measured("%.2f", cell.median(Measure.Run::p99)),
+                measured("%,.0f", cell.median(Measure.Run::serverMicros)),
                 cell.median(Measure.Run::loadMicros),
                 cell.median(Measure.Run::foreign),
                 cell.errors(),
@@ -131,6 +131,11 @@ final class Report {
                         .filter(error -> !error.isEmpty())
                         .findFirst()
                         .orElse(""));
+    }
+
+    /** A figure that is 0 when it was not measured. */
+    private static String measured(String form, double figure) {
+        return figure > 0 ? String.format(Locale.ROOT, form, figure) : "–";
     }
 
     /** A table in Markdown, as docs/performance.md shows it. */
@@ -184,7 +189,7 @@ final class Report {
                     .append(row.unit().isEmpty() ? "" : ", ")
                     .append(row.unit());
             row.values().forEach(value -> text.append(String.format(Locale.ROOT, " | %,.1f", value)));
-            text.append(String.format(Locale.ROOT, " | %.2f |%n", row.ratio()));
+            text.append(" | ").append(measured("%.2f", row.ratio())).append(" |\n");
         }
     }
 

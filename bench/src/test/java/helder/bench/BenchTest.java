@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,8 +36,7 @@ class BenchTest {
     private JsonNode bench(String... options) throws IOException {
         assumeTrue(Files.exists(SERVER), "the package is made by mvn package");
         Path json = directory.resolve("figures.json");
-        int code = new CommandLine(new Bench())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        int code = Bench.line()
                 .execute(Stream.concat(
                                 Stream.of(
                                         "--runs=1",

@@ -14,6 +14,17 @@ class ReportTest {
     }
 
     @Test
+    void whatWasNotMeasuredIsNotShownAsNothing() {
+        var report = new Report();
+        report.add("openssl", cell("TLS 1.3 handshake", 0, 0, 1_500));
+        report.add("peer", cell("idle connect", 1, 2, 0));
+        assertThat(report.table())
+                .contains("| TLS 1.3 handshake | **50** [50-50] | – | – | 1,500 | 0 |")
+                .contains("| idle connect | **50** [50-50] | 1.00 | 2.00 | – | 0 |");
+        assertThat(Report.line(cell("idle connect", 0, 0, 0))).contains("p50 – p99 – ms, server – us");
+    }
+
+    @Test
     void queueingIsComparedBetweenSizesInEveryLanguageOfTheMachine() {
         Locale usual = Locale.getDefault();
         Locale.setDefault(Locale.of("nl", "NL"));
