@@ -104,9 +104,11 @@ final class Measure {
         });
         Map<Measured, List<Cell>> cells = new LinkedHashMap<>();
         done.forEach((server, of) -> {
-            of.forEach((part, all) ->
-                    cells.computeIfAbsent(server, key -> new ArrayList<>()).add(new Cell(part.name, part.unit, all)));
-            cells.getOrDefault(server, List.of()).forEach(cell -> report.add(server.name(), cell));
+            List<Cell> taken = of.entrySet().stream()
+                    .map(each -> new Cell(each.getKey().name, each.getKey().unit, each.getValue()))
+                    .toList();
+            taken.forEach(cell -> report.add(server.name(), cell));
+            cells.put(server, taken);
         });
         return cells;
     }

@@ -77,7 +77,7 @@ public interface Enrollments {
     List<Enrollment> list(Query query, Sorting sorting, int offset, int limit);
 
     /** Those that are enrolled, by id: up to {@code limit} after the given one, or the first ones. */
-    List<EnrollmentId> enrolledAfter(Optional<EnrollmentId> last, int limit);
+    List<Enrollment> enrolledAfter(Optional<EnrollmentId> last, int limit);
 
     /** In which order enrollments are listed; equal ones newest first. */
     record Sorting(By by, boolean descending) {

@@ -176,9 +176,8 @@ final class StoredEnrollments implements Enrollments {
 
     @Override
     public void becomePersonal(Tx tx, EnrollmentId id) {
-        // Held, because a narrower one published meanwhile would not see this enrollment among the personal ones yet;
-        // and before the
-        // enrollment is locked, as a publication does it.
+        // Held, because a narrower one published meanwhile would not see this enrollment among the personal ones yet.
+        // Before the enrollment is locked, because a publication locks in that order too.
         Charter charter = charters.hold(tx, Ownership.PERSONAL);
         Enrollment before = lock(tx, id)
                 .filter(Enrollment::isLiving)
@@ -264,16 +263,14 @@ final class StoredEnrollments implements Enrollments {
     }
 
     @Override
-    public List<EnrollmentId> enrolledAfter(Optional<EnrollmentId> last, int limit) {
+    public List<Enrollment> enrolledAfter(Optional<EnrollmentId> last, int limit) {
         Condition later =
                 last.<Condition>map(id -> ENROLLMENT.ID.gt(id.value())).orElse(DSL.noCondition());
-        return store.read(dsl -> dsl.select(ENROLLMENT.ID)
-                .from(ENROLLMENT)
-                .where(ENROLLMENT.STATE.eq(Enrollment.State.ENROLLED.code()))
-                .and(later)
+        Condition enrolled = ENROLLMENT.STATE.eq(Enrollment.State.ENROLLED.code());
+        return store.read(dsl -> EnrollmentRepository.select(dsl, enrolled.and(later))
                 .orderBy(ENROLLMENT.ID)
                 .limit(limit)
-                .fetch(row -> new EnrollmentId(row.value1())));
+                .fetch(EnrollmentRepository::enrollment));
     }
 
     @Override

@@ -320,7 +320,7 @@ public final class Prepared<R extends Record> {
             return value == null ? null : converter.from(type.cast(value));
         }
 
-        /** Numbers of drivers cannot tell that there is none; asking costs as much as reading, so others are not asked about. */
+        /** A driver reads "none" as 0. Asking which it was costs as much as reading, so only a 0 is asked about. */
         private static <N extends Number> @Nullable N present(ResultSet rows, N number) throws SQLException {
             return number.longValue() == 0 && rows.wasNull() ? null : number;
         }

@@ -54,14 +54,16 @@ final class RefreshOperations implements Operation.Subject {
             Enrollment one = enrollments
                     .find(new EnrollmentId(arguments.text("device")))
                     .orElseThrow(() -> new IllegalArgumentException("There is no device " + arguments.text("device")));
-            count = ask(operator, List.of(one.id()), items, reason, count);
+            count = ask(operator, List.of(one), items, reason, count);
         } else {
-            List<EnrollmentId> page;
+            List<Enrollment> page;
             Optional<EnrollmentId> last = Optional.empty();
             do {
                 page = enrollments.enrolledAfter(last, PAGE);
                 count = ask(operator, page, items, reason, count);
-                last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
+                last = page.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(page.getLast().id());
             } while (page.size() == PAGE);
         }
         return new Reply.Done(Messages.object().put("devices", count.devices()).put("asked", count.asked()));
@@ -74,10 +76,9 @@ final class RefreshOperations implements Operation.Subject {
     }
 
     private Count ask(
-            Actor.Operator operator, List<EnrollmentId> page, Set<DataItem> items, String reason, Count before) {
-        List<Enrollment> enrolled = enrollments.find(Set.copyOf(page));
+            Actor.Operator operator, List<Enrollment> page, Set<DataItem> items, String reason, Count before) {
         Count count = store.write(tx -> {
-            List<Ordering.Question> questions = enrolled.stream()
+            List<Ordering.Question> questions = page.stream()
                     .map(enrollment -> new Ordering.Question(enrollment, questions(operator, enrollment, items)))
                     .filter(question -> !question.items().isEmpty())
                     .toList();
