@@ -61,8 +61,7 @@ final class Owner {
         } else if (random.nextInt(100) < LEAVES_PERCENT && !stays.get()) {
             leave();
         } else if (device.screenLocked() && random.nextInt(100) < UNLOCKS_PERCENT) {
-            device.unlockScreen();
-            note();
+            unlock();
         } else {
             work();
         }
@@ -98,9 +97,19 @@ final class Owner {
         departed(note());
     }
 
+    /** Unlocks the screen, after which the device may talk with the server by itself. */
+    private void unlock() {
+        device.unlockScreen().ifPresent(this::conclude);
+    }
+
     /** Talks with the server until it has nothing more. */
     SessionResult work() {
         SessionResult result = device.poll();
+        conclude(result);
+        return result;
+    }
+
+    private void conclude(SessionResult result) {
         List<Acknowledged> taken = note();
         switch (result.end()) {
             case REMOVED, ERASED -> {
@@ -120,7 +129,6 @@ final class Owner {
             }
             case DONE, NOT_ENROLLED, OFFLINE, CONNECTION_LOST -> {}
         }
-        return result;
     }
 
     private void departed(List<Acknowledged> taken) {
@@ -138,8 +146,7 @@ final class Owner {
         SessionResult result;
         int sessions = 0;
         do {
-            device.unlockScreen();
-            note();
+            unlock();
             result = work();
             sessions++;
         } while (result.end() == SessionResult.End.DONE && result.commands() > 0 && sessions < MOST_SESSIONS);

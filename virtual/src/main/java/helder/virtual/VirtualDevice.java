@@ -225,8 +225,12 @@ public final class VirtualDevice {
         guarded(() -> state.contents.screenLocked = true);
     }
 
-    /** The person unlocks the screen: if something was put off, the device asks for it again by itself. */
-    public void unlockScreen() {
+    /**
+     * The person unlocks the screen: if something was put off, the device asks for it again by itself.
+     *
+     * @return how that session went; empty when nothing was put off. It may end the enrollment like any other.
+     */
+    public Optional<SessionResult> unlockScreen() {
         boolean asksAgain;
         lock.lock();
         try {
@@ -236,9 +240,7 @@ public final class VirtualDevice {
         } finally {
             lock.unlock();
         }
-        if (asksAgain) {
-            poll();
-        }
+        return asksAgain ? Optional.of(poll()) : Optional.empty();
     }
 
     /** The person sets or removes the passcode; reported to whom subscribed to it. */

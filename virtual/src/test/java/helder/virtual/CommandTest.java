@@ -330,9 +330,24 @@ class CommandTest {
         phone.poll();
         assertThat(phone.installedProfiles()).isEmpty();
 
-        phone.unlockScreen();
+        assertThat(phone.unlockScreen()).contains(new SessionResult(End.DONE, 1, 200));
 
         assertThat(server.result(profile).text("Status")).isEqualTo("Acknowledged");
         assertThat(phone.installedProfiles()).containsExactly("org.example.wifi");
+        phone.lockScreen();
+        assertThat(phone.unlockScreen()).isEmpty();
+    }
+
+    @Test
+    void theEnrollmentMayEndInTheSessionAfterUnlocking() {
+        VirtualDevice phone = phone(ALL);
+        phone.lockScreen();
+        server.enqueue("InstallProfile", Map.of("Payload", TestProfiles.wifi()));
+        phone.poll();
+        server.enqueue("RemoveProfile", Map.of("Identifier", "org.example.mdm"));
+
+        assertThat(phone.unlockScreen()).map(SessionResult::end).contains(End.REMOVED);
+
+        assertThat(phone.enrolled()).isFalse();
     }
 }
