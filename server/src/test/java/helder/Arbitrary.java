@@ -92,7 +92,14 @@ public final class Arbitrary {
         var actions = new EnumMap<Action, ActionRule>(Action.class);
         for (Action action : Action.values()) {
             if (!Ceiling.forbids(ownership, action) && chance(density)) {
-                actions.put(action, new ActionRule(of(Purpose.values()), of(LegalBasis.values()), some(DESK, 60)));
+                actions.put(
+                        action,
+                        new ActionRule(
+                                of(Purpose.values()),
+                                of(LegalBasis.values()),
+                                some(DESK, 60),
+                                chance(30) ? 2 : 1,
+                                ActionRule.mayAskFirst(action) && chance(20)));
             }
         }
         return new CharterText(ownership, data, actions);

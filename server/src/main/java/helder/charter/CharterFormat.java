@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A charter as JSON: {@code {"ownership":"personal","data":{"os.version":{"purpose":"protect_data","legal_basis":
  * "legitimate_interest","seen_by":["administrator"],"retention_days":90}},"actions":{"configure":{"purpose":...,
- * "legal_basis":...,"ordered_by":[...]}}}}. Words are those of the manifest. The same text always gives the same bytes, so
- * that its hash can be checked with any SHA-256 program.
+ * "legal_basis":...,"ordered_by":[...],"approvals":1,"asks_first":false}}}}. Words are those of the manifest. The same text always
+ * gives the same bytes, so that its hash can be checked with any SHA-256 program. A text may leave out {@code approvals} (then as
+ * {@link ActionRule#usualApprovals} says) and {@code asks_first} (then {@code false}); they are always written.
  */
 public final class CharterFormat {
 
@@ -26,6 +27,8 @@ public final class CharterFormat {
     static final String SEEN_BY = "seen_by";
     static final String ORDERED_BY = "ordered_by";
     static final String RETENTION_DAYS = "retention_days";
+    static final String APPROVALS = "approvals";
+    static final String ASKS_FIRST = "asks_first";
 
     private static final JsonMapper COMPACT = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -70,7 +73,9 @@ public final class CharterFormat {
         return new TreeMap<>(Map.of(
                 PURPOSE, rule.purpose().code(),
                 LEGAL_BASIS, rule.legalBasis().code(),
-                ORDERED_BY, codes(rule.orderedBy())));
+                ORDERED_BY, codes(rule.orderedBy()),
+                APPROVALS, rule.approvals(),
+                ASKS_FIRST, rule.asksFirst()));
     }
 
     private static List<String> codes(Set<Role> roles) {
@@ -109,7 +114,9 @@ public final class CharterFormat {
             UNKNOWN_WORD("unknown_word"),
             ABOVE_CEILING("above_ceiling"),
             OUT_OF_RANGE("out_of_range"),
-            ROLE_SEES_NO_DEVICES("role_sees_no_devices");
+            ROLE_SEES_NO_DEVICES("role_sees_no_devices"),
+            /** Nobody can be asked before this action. */
+            NOT_ASKED_FIRST("not_asked_first");
 
             private final String code;
 

@@ -115,20 +115,71 @@ final class CharterReader {
             } else if (ownership != null && Ceiling.forbids(ownership, action.get())) {
                 fault(path, Kind.ABOVE_CEILING, entry.getKey(), ownership.code());
             } else {
-                actionRule(path, entry.getValue()).ifPresent(rule -> rules.put(action.get(), rule));
+                actionRule(path, action.get(), entry.getValue()).ifPresent(rule -> rules.put(action.get(), rule));
             }
         }
         return rules;
     }
 
-    private Optional<ActionRule> actionRule(String path, JsonNode node) {
-        if (!isObject(path, node, Set.of(CharterFormat.PURPOSE, CharterFormat.LEGAL_BASIS, CharterFormat.ORDERED_BY))) {
+    private Optional<ActionRule> actionRule(String path, Action action, JsonNode node) {
+        if (!isObject(
+                path,
+                node,
+                Set.of(
+                        CharterFormat.PURPOSE,
+                        CharterFormat.LEGAL_BASIS,
+                        CharterFormat.ORDERED_BY,
+                        CharterFormat.APPROVALS,
+                        CharterFormat.ASKS_FIRST))) {
             return Optional.empty();
         }
         @Nullable Purpose purpose = word(path, node, CharterFormat.PURPOSE, Purpose.values(), Purpose::code);
         @Nullable LegalBasis basis = word(path, node, CharterFormat.LEGAL_BASIS, LegalBasis.values(), LegalBasis::code);
         Set<Role> roles = roles(path, node, CharterFormat.ORDERED_BY);
-        return purpose == null || basis == null ? Optional.empty() : Optional.of(new ActionRule(purpose, basis, roles));
+        int approvals = approvals(path, action, node);
+        boolean asksFirst = asksFirst(path, action, node);
+        return purpose == null || basis == null || approvals == 0
+                ? Optional.empty()
+                : Optional.of(new ActionRule(purpose, basis, roles, approvals, asksFirst));
+    }
+
+    /** 0 when it is faulty. */
+    private int approvals(String path, Action action, JsonNode node) {
+        JsonNode approvals = node.get(CharterFormat.APPROVALS);
+        String at = path + "/" + CharterFormat.APPROVALS;
+        String range = "1 ... " + ActionRule.MAXIMUM_APPROVALS;
+        if (approvals == null) {
+            return ActionRule.usualApprovals(action);
+        }
+        if (!approvals.isIntegralNumber()) {
+            fault(at, Kind.WRONG_TYPE, approvals.toString(), range);
+            return 0;
+        }
+        if (!approvals.canConvertToInt()
+                || approvals.intValue() < 1
+                || approvals.intValue() > ActionRule.MAXIMUM_APPROVALS) {
+            fault(at, Kind.OUT_OF_RANGE, approvals.toString(), range);
+            return 0;
+        }
+        return approvals.intValue();
+    }
+
+    /** False when it is faulty. */
+    private boolean asksFirst(String path, Action action, JsonNode node) {
+        JsonNode asksFirst = node.get(CharterFormat.ASKS_FIRST);
+        String at = path + "/" + CharterFormat.ASKS_FIRST;
+        if (asksFirst == null) {
+            return false;
+        }
+        if (!asksFirst.isBoolean()) {
+            fault(at, Kind.WRONG_TYPE, asksFirst.toString(), "true, false");
+            return false;
+        }
+        if (asksFirst.booleanValue() && !ActionRule.mayAskFirst(action)) {
+            fault(at, Kind.NOT_ASKED_FIRST, action.code(), "false");
+            return false;
+        }
+        return asksFirst.booleanValue();
     }
 
     private Set<Role> roles(String path, JsonNode node, String field) {

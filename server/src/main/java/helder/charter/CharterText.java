@@ -11,7 +11,10 @@ import java.util.Map;
 /** What a charter says, without version and history: every data item and action in use. What is not here is off. */
 public record CharterText(Ownership ownership, Map<DataItem, DataRule> data, Map<Action, ActionRule> actions) {
 
-    /** @throws IllegalArgumentException when an entry lies above the ceiling of the manifest */
+    /**
+     * @throws IllegalArgumentException when an entry lies above the ceiling of the manifest, or the person would be asked before an
+     *     action for which that makes no sense
+     */
     public CharterText {
         data = data.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(data));
         actions = actions.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(actions));
@@ -21,11 +24,14 @@ public record CharterText(Ownership ownership, Map<DataItem, DataRule> data, Map
                         "No charter can allow " + item.code() + " on " + ownership.code() + " devices");
             }
         }
-        for (Action action : actions.keySet()) {
+        actions.forEach((action, rule) -> {
             if (Ceiling.forbids(ownership, action)) {
                 throw new IllegalArgumentException(
                         "No charter can allow " + action.code() + " on " + ownership.code() + " devices");
             }
-        }
+            if (rule.asksFirst() && !ActionRule.mayAskFirst(action)) {
+                throw new IllegalArgumentException("No charter can have people asked before " + action.code());
+            }
+        });
     }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * The charters an organisation starts with. For personal devices the least that works: no identifiers that anybody sees,
  * no lock, nothing that touches private things. For company devices moderate: what assets and lost devices need, but no
- * location and no private apps.
+ * location and no private apps. Erasing a device and removing its passcode take two people.
  */
 final class ShippedCharters {
 
@@ -63,12 +63,12 @@ final class ShippedCharters {
 
     private static Map<Action, ActionRule> actionsOnEveryDevice() {
         var actions = new EnumMap<Action, ActionRule>(Action.class);
-        actions.put(Action.REMOVE_WORK_DATA, new ActionRule(LEAVE, CONTRACT, DESK));
-        actions.put(Action.REQUIRE_PASSCODE, new ActionRule(PROTECT_DATA, LEGITIMATE_INTEREST, ADMINISTRATORS));
-        actions.put(Action.CONFIGURE, new ActionRule(PROVIDE_TOOLS, CONTRACT, ADMINISTRATORS));
-        actions.put(Action.INSTALL_APP, new ActionRule(PROVIDE_TOOLS, CONTRACT, DESK));
-        actions.put(Action.REMOVE_APP, new ActionRule(PROVIDE_TOOLS, CONTRACT, DESK));
-        actions.put(Action.MAINTAIN_ENROLLMENT, new ActionRule(KEEP_CONNECTION, LEGITIMATE_INTEREST, NOBODY));
+        put(actions, Action.REMOVE_WORK_DATA, LEAVE, CONTRACT, DESK);
+        put(actions, Action.REQUIRE_PASSCODE, PROTECT_DATA, LEGITIMATE_INTEREST, ADMINISTRATORS);
+        put(actions, Action.CONFIGURE, PROVIDE_TOOLS, CONTRACT, ADMINISTRATORS);
+        put(actions, Action.INSTALL_APP, PROVIDE_TOOLS, CONTRACT, DESK);
+        put(actions, Action.REMOVE_APP, PROVIDE_TOOLS, CONTRACT, DESK);
+        put(actions, Action.MAINTAIN_ENROLLMENT, KEEP_CONNECTION, LEGITIMATE_INTEREST, NOBODY);
         return actions;
     }
 
@@ -87,11 +87,16 @@ final class ShippedCharters {
 
     private static Map<Action, ActionRule> companyActions() {
         Map<Action, ActionRule> actions = actionsOnEveryDevice();
-        actions.put(Action.LOCK, new ActionRule(LOST_DEVICE, LEGITIMATE_INTEREST, DESK));
-        actions.put(Action.CLEAR_PASSCODE, new ActionRule(SUPPORT, LEGITIMATE_INTEREST, DESK));
-        actions.put(Action.ERASE, new ActionRule(LOST_DEVICE, LEGITIMATE_INTEREST, ADMINISTRATORS));
-        actions.put(Action.RESTART, new ActionRule(SUPPORT, LEGITIMATE_INTEREST, DESK));
-        actions.put(Action.RENAME, new ActionRule(ADMINISTER_ASSETS, LEGITIMATE_INTEREST, ADMINISTRATORS));
+        put(actions, Action.LOCK, LOST_DEVICE, LEGITIMATE_INTEREST, DESK);
+        put(actions, Action.CLEAR_PASSCODE, SUPPORT, LEGITIMATE_INTEREST, DESK);
+        put(actions, Action.ERASE, LOST_DEVICE, LEGITIMATE_INTEREST, ADMINISTRATORS);
+        put(actions, Action.RESTART, SUPPORT, LEGITIMATE_INTEREST, DESK);
+        put(actions, Action.RENAME, ADMINISTER_ASSETS, LEGITIMATE_INTEREST, ADMINISTRATORS);
         return actions;
+    }
+
+    private static void put(
+            Map<Action, ActionRule> actions, Action action, Purpose purpose, LegalBasis basis, Set<Role> roles) {
+        actions.put(action, ActionRule.usual(action, purpose, basis, roles));
     }
 }

@@ -139,7 +139,7 @@ public final class ComputedSights implements Sights {
 
     @Override
     public String hash(Sight sight) {
-        var fingerprint = new Fingerprint("helder.sight.1").number(sight.items().size());
+        var fingerprint = new Fingerprint("helder.sight.2").number(sight.items().size());
         for (Seen seen : sight.items()) {
             fingerprint
                     .text(seen.item().code())
@@ -162,7 +162,9 @@ public final class ComputedSights implements Sights {
                     .ifPresent(rule -> fingerprint
                             .text(rule.purpose().code())
                             .text(rule.legalBasis().code())
-                            .texts(codes(rule.orderedBy())));
+                            .texts(codes(rule.orderedBy()))
+                            .number(rule.approvals())
+                            .number(rule.asksFirst() ? 1 : 0));
         }
         return fingerprint.hex();
     }

@@ -98,8 +98,14 @@ record Terms(
                 now.retention().compareTo(then.retention()) < 0 ? now.retention() : then.retention());
     }
 
+    /** The same for an action, with as many people as either takes, and with the question when either asks it. */
     private static ActionRule both(ActionRule now, ActionRule then) {
-        return new ActionRule(then.purpose(), then.legalBasis(), both(now.orderedBy(), then.orderedBy()));
+        return new ActionRule(
+                then.purpose(),
+                then.legalBasis(),
+                both(now.orderedBy(), then.orderedBy()),
+                Math.max(now.approvals(), then.approvals()),
+                now.asksFirst() || then.asksFirst());
     }
 
     private static Set<Role> both(Set<Role> some, Set<Role> others) {

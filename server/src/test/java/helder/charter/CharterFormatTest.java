@@ -1,6 +1,7 @@
 package helder.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import helder.Arbitrary;
@@ -8,10 +9,13 @@ import helder.charter.CharterFormat.Fault;
 import helder.charter.CharterFormat.Fault.Kind;
 import helder.charter.CharterFormat.Reading;
 import helder.identity.Ownership;
+import helder.manifest.Action;
 import helder.secrets.Fingerprint;
 import helder.text.Language;
 import helder.text.Texts;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +24,8 @@ class CharterFormatTest {
 
     private static final String RULE =
             "{\"purpose\":\"protect_data\",\"legal_basis\":\"contract\",\"seen_by\":[],\"retention_days\":90}";
+
+    private static final String ACTION = "{\"purpose\":\"support\",\"legal_basis\":\"contract\",\"ordered_by\":[]}";
 
     @Test
     void anyCharterSurvivesWritingAndReading() {
@@ -50,6 +56,32 @@ class CharterFormatTest {
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
+    @Test
+    void howManyPeopleAnActionTakesIsAlwaysWrittenAndMayBeLeftOut() {
+        String json = "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"erase\":ACTION,\"lock\":ACTION,\"rename\":"
+                + "{\"purpose\":\"support\",\"legal_basis\":\"contract\",\"ordered_by\":[],\"approvals\":2,\"asks_first\":true}}}";
+        CharterText text = read(json.replace("ACTION", ACTION));
+
+        assertThat(text.actions().get(Action.ERASE)).isEqualTo(rule(2, false));
+        assertThat(text.actions().get(Action.LOCK)).isEqualTo(rule(1, false));
+        assertThat(text.actions().get(Action.RENAME)).isEqualTo(rule(2, true));
+        assertThat(CharterFormat.canonical(text))
+                .startsWith(
+                        "{\"actions\":{\"erase\":{\"approvals\":2,\"asks_first\":false,\"legal_basis\":\"contract\",");
+    }
+
+    private static ActionRule rule(int approvals, boolean asksFirst) {
+        return new ActionRule(Purpose.SUPPORT, LegalBasis.CONTRACT, Set.of(), approvals, asksFirst);
+    }
+
+    @Test
+    void noTextCanHavePeopleAskedBeforeWhatProtectsALostDevice() {
+        for (Action action : List.of(Action.ERASE, Action.LOCK, Action.LOCATE, Action.MAINTAIN_ENROLLMENT)) {
+            assertThatThrownBy(() -> new CharterText(Ownership.COMPANY, Map.of(), Map.of(action, rule(2, true))))
+                    .hasMessageContaining(action.code());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -65,9 +97,15 @@ class CharterFormatTest {
                 "{\"ownership\":\"personal\",\"data\":{\"location\":RULE},\"actions\":{}} | ABOVE_CEILING | /data/location",
                 "{\"ownership\":\"company\",\"data\":{\"content.photos\":RULE},\"actions\":{}} | ABOVE_CEILING | /data/content.photos",
                 "{\"ownership\":\"personal\",\"data\":{\"os.version\":7},\"actions\":{}} | WRONG_TYPE | /data/os.version",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"approvals\":3}}} | OUT_OF_RANGE | /actions/lock/approvals",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"approvals\":0}}} | OUT_OF_RANGE | /actions/lock/approvals",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"approvals\":true}}} | WRONG_TYPE | /actions/lock/approvals",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"asks_first\":1}}} | WRONG_TYPE | /actions/lock/asks_first",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"asks_first\":true}}} | NOT_ASKED_FIRST | /actions/lock/asks_first",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"locate\":ACTION+\"asks_first\":true}}} | NOT_ASKED_FIRST | /actions/locate/asks_first",
             })
     void aFaultyCharterSaysWhereAndWhat(String json, Kind kind, String path) {
-        assertThat(faults(json.replace("RULE", RULE)))
+        assertThat(faults(json.replace("RULE", RULE).replace("ACTION+", ACTION.replace("}", ","))))
                 .extracting(Fault::kind, Fault::path)
                 .containsExactly(tuple(kind, path == null ? "" : path));
     }

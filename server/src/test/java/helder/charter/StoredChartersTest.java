@@ -211,7 +211,8 @@ class StoredChartersTest {
 
     @Test
     void noCharterGoesAboveTheCeiling() {
-        var rule = new ActionRule(Purpose.LOST_DEVICE, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.ADMINISTRATOR));
+        var rule = ActionRule.usual(
+                Action.ERASE, Purpose.LOST_DEVICE, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.ADMINISTRATOR));
 
         assertThatThrownBy(() -> new CharterText(Ownership.PERSONAL, Map.of(), Map.of(Action.ERASE, rule)))
                 .hasMessageContaining("erase");

@@ -45,7 +45,15 @@ final class CharterCommands {
             out.println();
             Table.rows(result.path("data"), out, "item", "purpose", "legal_basis", "days", "seen_by");
             out.println();
-            Table.rows(result.path("actions"), out, "action", "purpose", "legal_basis", "ordered_by");
+            Table.rows(
+                    result.path("actions"),
+                    out,
+                    "action",
+                    "purpose",
+                    "legal_basis",
+                    "ordered_by",
+                    "approvals",
+                    "asks_first");
         }
     }
 

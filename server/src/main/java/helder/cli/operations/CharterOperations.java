@@ -91,7 +91,9 @@ final class CharterOperations implements Operation.Subject {
             ObjectNode row = actions.addObject()
                     .put("action", action.code())
                     .put("purpose", rule.purpose().code())
-                    .put("legal_basis", rule.legalBasis().code());
+                    .put("legal_basis", rule.legalBasis().code())
+                    .put("approvals", rule.approvals())
+                    .put("asks_first", rule.asksFirst());
             codes(row.putArray("ordered_by"), rule.orderedBy());
         });
         return json;
