@@ -187,6 +187,11 @@ public final class Bench implements Callable<Integer> {
         if (peer.url.isPresent() && grows()) {
             throw refused("A peer is measured by the usual set only, without --growth and --history");
         }
+        if (peer.url.isPresent() && !peer.saysWhereCertificatesComeFrom()) {
+            throw refused("Devices of the peer need certificates: give --peer-ca and --peer-ca-key, or --peer-scep,"
+                    + " or --peer-profiles");
+        }
+        atLeastOne("--peer-queue-batch", peer.queueBatch);
         if (measuresTheUsualSet() && devices <= runs) {
             throw refused(
                     "--devices must be more than --runs: each run enrolls some of them, and so does the one to warm up");

@@ -32,12 +32,9 @@ final class Peer {
             cohort.comeFrom(profiles(options.profiles.get(), showing, count));
         } else if (options.scep.isPresent()) {
             cohort.comeFrom(requests(options, options.scep.get(), target, count));
-        } else if (options.authority.isPresent() && options.authorityKey.isPresent()) {
-            cohort.issue(DeviceAuthority.read(options.authority.get(), options.authorityKey.get()), target, count);
         } else {
-            throw new IllegalArgumentException(
-                    "Devices of the peer need certificates: give --peer-ca and --peer-ca-key,"
-                            + " or --peer-scep, or --peer-profiles");
+            Path authority = options.authority.orElseThrow();
+            cohort.issue(DeviceAuthority.read(authority, options.authorityKey.orElseThrow()), target, count);
         }
         return new Measured(
                 name,

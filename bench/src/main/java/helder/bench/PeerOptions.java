@@ -122,4 +122,9 @@ final class PeerOptions {
             split = ",",
             description = "Its processes and those of its database, for the CPU it needs; what they start counts too.")
     List<Long> processes = List.of();
+
+    /** {@code --peer-ca} with its key, {@code --peer-scep} or {@code --peer-profiles}. */
+    boolean saysWhereCertificatesComeFrom() {
+        return profiles.isPresent() || scep.isPresent() || (authority.isPresent() && authorityKey.isPresent());
+    }
 }

@@ -60,6 +60,19 @@ final class Cluster implements AutoCloseable {
         return address(copy);
     }
 
+    /** How often units of work in the database waited for each other until one was broken off; 0 after a crash of the cluster. */
+    long deadlocks(String name) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement =
+                        connection.prepareStatement("select deadlocks from pg_stat_database where datname = ?")) {
+            statement.setString(1, name);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     private String address(String name) {
         return "jdbc:postgresql://localhost:" + port + "/" + name + "?user=postgres";
     }

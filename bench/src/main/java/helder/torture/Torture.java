@@ -121,8 +121,10 @@ public final class Torture {
         try (Campaign campaign = Campaign.begin(setting, new Random(seed))) {
             strike(campaign, disasters, new Random(seed));
             campaign.finish();
-            requireQuickStarts(campaign);
-            out.println(name + ": nothing was lost, and nothing was half done. " + summary(campaign) + without);
+            var starts = Starts.of(campaign);
+            starts.requireQuick();
+            out.println(name + ": nothing was lost, and nothing was half done. Disasters: " + struck + "; " + starts
+                    + "; " + campaign.ledger() + "." + without);
             return true;
         } catch (BrokenException e) {
             out.println(name + ": BROKEN with --seed " + seed + ". " + e.getMessage());
@@ -154,23 +156,41 @@ public final class Torture {
         }
     }
 
-    /** Whatever happened before, a start takes seconds: half of them hardly more than the first one, which had nothing to do. */
-    private static void requireQuickStarts(Campaign campaign) {
-        List<Duration> starts = campaign.starts().stream().sorted().toList();
-        Duration longest = campaign.firstStart().multipliedBy(2).plusSeconds(5);
-        if (!starts.isEmpty() && starts.get(starts.size() / 2).compareTo(longest) > 0) {
-            throw new BrokenException("starts took " + starts + "; the first one took " + campaign.firstStart());
-        }
-    }
+    /**
+     * How long servers took to start.
+     *
+     * @param first when nothing had happened yet
+     * @param again sorted
+     */
+    private record Starts(Duration first, List<Duration> again) {
 
-    private String summary(Campaign campaign) {
-        List<Long> starts =
-                campaign.starts().stream().map(Duration::toMillis).sorted().toList();
-        String started = starts.isEmpty()
-                ? "no server started again"
-                : "servers started again %d times in %d to %d ms, half of them within %d ms"
-                        .formatted(starts.size(), starts.getFirst(), starts.getLast(), starts.get(starts.size() / 2));
-        return "Disasters: " + struck + "; " + started + "; " + campaign.ledger() + ".";
+        static Starts of(Campaign campaign) {
+            return new Starts(
+                    campaign.firstStart(), campaign.starts().stream().sorted().toList());
+        }
+
+        /** Whatever happened before, a start takes seconds: half of them hardly more than the first one, which had nothing to do. */
+        void requireQuick() {
+            if (!again.isEmpty() && median().compareTo(first.multipliedBy(2).plusSeconds(5)) > 0) {
+                throw new BrokenException("starts took " + again + "; the first one took " + first);
+            }
+        }
+
+        private Duration median() {
+            return again.get(again.size() / 2);
+        }
+
+        @Override
+        public String toString() {
+            return again.isEmpty()
+                    ? "no server started again"
+                    : "servers started again %d times in %d to %d ms, half of them within %d ms"
+                            .formatted(
+                                    again.size(),
+                                    again.getFirst().toMillis(),
+                                    again.getLast().toMillis(),
+                                    median().toMillis());
+        }
     }
 
     private static void delete(Path directory) throws IOException {

@@ -42,8 +42,18 @@ class RestoreTest {
         List<String> restore = new ArrayList<>(Stage.program());
         restore.addAll(List.of(
                 "restore", backup.toString(), "--data", fresh.toString(), "--passphrase-file", passphrase.toString()));
-        assertThat(new ProcessBuilder(restore).inheritIO().start().waitFor()).isZero();
+        run(restore);
         return fresh;
+    }
+
+    private void run(List<String> command) throws IOException, InterruptedException {
+        Path said = directory.resolve("said");
+        int end = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        assertThat(end).as(Files.readString(said)).isZero();
     }
 
     @Test
@@ -84,7 +94,7 @@ class RestoreTest {
             List<String> rotate = new ArrayList<>(Stage.program());
             rotate.addAll(List.of(
                     "rotate-key", "--discard-old", "--data", place.directory().toString()));
-            assertThat(new ProcessBuilder(rotate).inheritIO().start().waitFor()).isZero();
+            run(rotate);
             carryOn(campaign, before, place);
         }
     }

@@ -48,6 +48,9 @@ class TwoServersTest {
             aServerWithAnotherKeyFileRefuses(campaign);
             campaign.finish();
             assertThat(campaign.ledger().page().surprises()).isEmpty();
+            assertThat(cluster.deadlocks("helder"))
+                    .as("all take charters before enrollments, and enrollments in the order of their ids")
+                    .isZero();
             System.out.println("Nothing was lost: " + campaign.ledger());
         }
     }

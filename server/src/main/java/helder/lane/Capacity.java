@@ -6,8 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How much the server takes in hand at once. People, devices that enroll and devices that are enrolled have places of their own, so that
- * none of them keeps the others out. A connection without a request takes no place, nor does a message
- * of a device whose body is still on its way; a form of a page does.
+ * none of them keeps the others out. A connection without a request takes no place, nor does a request whose body is still on its way.
  */
 final class Capacity {
 

@@ -48,6 +48,15 @@ public interface DeviceHandler {
     }
 
     /**
+     * Who the sender says it is, when it shows no certificate. Proves nothing; asked so that one device holds only a few places.
+     *
+     * @param header a header's value by name, or empty
+     */
+    default Optional<String> claimedSender(Function<String, Optional<String>> header) {
+        return Optional.empty();
+    }
+
+    /**
      * Whether an answer takes milliseconds of a processor, as a certificate does. Only some of these are computed at once, and the others
      * wait for them, so that whoever wants something cheap finds a processor.
      */

@@ -117,7 +117,10 @@ final class DeviceServlet extends HttpServlet {
     }
 
     private DeviceReply inItsPlace(DeviceRequest request, String network) {
-        Optional<String> device = request.clientCertificate().map(ShownCertificate::fingerprint);
+        // What is only claimed is counted apart, so that nobody takes the places of whoever shows the certificate.
+        Optional<String> device = request.clientCertificate()
+                .map(ShownCertificate::fingerprint)
+                .or(() -> handler.claimedSender(request.header()).map(claimed -> "claimed " + claimed));
         Optional<Places.Place> found = capacity.places(handler.listener()).enter(network, device);
         if (found.isEmpty()) {
             return busy();

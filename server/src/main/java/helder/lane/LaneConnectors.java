@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -99,7 +100,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         });
         factory.addEngineValves(new LaneValve(routes, devices, proxies));
         factory.addContextCustomizers(context ->
-                context.getParent().getPipeline().addValve(new PagesValve(capacity.pages(), proxyHeaders, counts)));
+                context.getParent().getPipeline().addValve(new PagesValve(capacity, proxyHeaders, counts, FORM_BYTES)));
     }
 
     /** Another time for the head of a request than the usual one; before the server starts. */
@@ -146,6 +147,8 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         protocol.setMaxTrailerSize(BESIDES_CHUNKS_BYTES);
         protocol.setMaxExtensionSize(BESIDES_CHUNKS_BYTES);
         protocol.setMaxSwallowSize(SWALLOWED_BYTES);
+        // A client that waits for 100 Continue is told to go on when its body is read, or gets its refusal before.
+        protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
         protocol.setConnectionTimeout(READ_MILLIS);
         protocol.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
         protocol.setMaxKeepAliveRequests(REQUESTS_PER_CONNECTION);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class FloodTest {
     private static final String ONE = "127.0.0.1";
     private static final String OTHER = "127.0.0.2";
     private static final String SLOW = "PUT /apple/mdm/slow HTTP/1.1";
+    private static final String SIGNER = "X-Signer";
     private static final String QUICK = "PUT /apple/mdm/quick HTTP/1.1";
 
     private final Semaphore go = new Semaphore(0);
@@ -138,6 +140,16 @@ class FloodTest {
     }
 
     @Test
+    void aDeviceThatOnlySignsHasAFewPlacesToo() throws Exception {
+        String signed = "\r\n" + SIGNER + ": device";
+        assertThat(answers(flood(8, ONE, devicePort, SLOW + signed), 4))
+                .allMatch(answer -> answer.startsWith("HTTP/1.1 503"));
+        assertThat(ask(OTHER, devicePort, QUICK + signed)).startsWith("HTTP/1.1 503");
+        assertThat(ask(ONE, devicePort, QUICK + "\r\n" + SIGNER + ": neighbour"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void behindAProxyTheSharesAreThoseOfItsClients() throws Exception {
         String slow = SLOW + "\r\nX-Forwarded-For: 2001:db8::";
         for (int i = 0; i < 8; i++) {
@@ -160,6 +172,49 @@ class FloodTest {
             slowBody.getOutputStream().write(bytes(QUICK + "\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf"));
         }
         assertThat(ask(ONE, devicePort, QUICK)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aFormThatIsStillOnItsWayTakesNoPlaceAndArrivesWhole() throws Exception {
+        List<SSLSocket> slow = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            SSLSocket socket = connect(ONE, webPort, null);
+            socket.getOutputStream().write(bytes(form("Content-Length: 15") + "text=half"));
+            slow.add(socket);
+        }
+        assertThat(ask(ONE, webPort, "GET /page HTTP/1.1")).startsWith("HTTP/1.1 200");
+
+        SSLSocket first = slow.getFirst();
+        first.getOutputStream().write(bytes(" and h"));
+        assertThat(LaneClient.answer(first.getInputStream()))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("half and h");
+        first.getOutputStream().write(bytes(form("Content-Length: 9") + "text=next"));
+        assertThat(LaneClient.answer(first.getInputStream())).endsWith("next");
+    }
+
+    @Test
+    void aFormIsReadInPiecesAndWhenTheClientWaitsToBeAskedForIt() throws Exception {
+        SSLSocket pieces = connect(ONE, webPort, null);
+        pieces.getOutputStream()
+                .write(bytes(form("Transfer-Encoding: chunked") + lines("5", "text=", "3", "one", "0", "")));
+        assertThat(LaneClient.answer(pieces.getInputStream())).endsWith("one");
+
+        SSLSocket waiting = connect(ONE, webPort, null);
+        waiting.getOutputStream().write(bytes(form("Content-Length: 8", "Expect: 100-continue")));
+        assertThat(LaneClient.answer(waiting.getInputStream())).startsWith("HTTP/1.1 100");
+        waiting.getOutputStream().write(bytes("text=two"));
+        assertThat(LaneClient.answer(waiting.getInputStream())).endsWith("two");
+    }
+
+    private static String form(String... headers) {
+        return lines("POST /page HTTP/1.1", "Host: localhost", "Content-Type: application/x-www-form-urlencoded")
+                + lines(headers)
+                + lines("");
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
     }
 
     @Test
@@ -325,6 +380,13 @@ class FloodTest {
             response.setContentLength(4);
             response.getWriter().write("page");
         }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            byte[] text = bytes(request.getParameter("text"));
+            response.setContentLength(text.length);
+            response.getOutputStream().write(text);
+        }
     }
 
     private final class Waiting implements DeviceHandler {
@@ -351,6 +413,11 @@ class FloodTest {
         @Override
         public int bodyLimit() {
             return 1000;
+        }
+
+        @Override
+        public Optional<String> claimedSender(Function<String, Optional<String>> header) {
+            return header.apply(SIGNER);
         }
 
         @Override

@@ -110,6 +110,11 @@ public final class RecordedHandlers implements BeanPostProcessor {
         }
 
         @Override
+        public Optional<String> claimedSender(Function<String, Optional<String>> header) {
+            return handler.claimedSender(header);
+        }
+
+        @Override
         public boolean isCostly() {
             return handler.isCostly();
         }

@@ -71,6 +71,11 @@ final class MdmHandler implements DeviceHandler {
     }
 
     @Override
+    public Optional<String> claimedSender(Function<String, Optional<String>> header) {
+        return senders.claimed(header);
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("PUT")) {
             return Replies.notThisMethod("PUT");

@@ -64,12 +64,16 @@ final class Senders {
 
     /** Whether the sender shows, or says it signed with, a certificate that we issued. Proves nothing yet; asked before the body is read. */
     boolean mayBeKnown(Optional<ShownCertificate> shown, Function<String, Optional<String>> header) {
-        Optional<String> named = shown.map(ShownCertificate::fingerprint)
-                .or(() -> header.apply(SIGNATURE)
-                        .filter(value -> !value.isBlank())
-                        .flatMap(value -> MdmSignature.claimed(value).accepted())
-                        .map(Certificates::fingerprint));
+        Optional<String> named = shown.map(ShownCertificate::fingerprint).or(() -> claimed(header));
         return named.flatMap(certificates::find).isPresent();
+    }
+
+    /** The fingerprint of the certificate that the sender says it signed with; proves nothing. */
+    Optional<String> claimed(Function<String, Optional<String>> header) {
+        return header.apply(SIGNATURE)
+                .filter(value -> !value.isBlank())
+                .flatMap(value -> MdmSignature.claimed(value).accepted())
+                .map(Certificates::fingerprint);
     }
 
     private Sender of(String fingerprint) {

@@ -15,11 +15,16 @@ import helder.protocol.pki.Keys;
 import helder.protocol.pki.Subject;
 import helder.store.Store;
 import helder.store.StoreSettings;
+import helder.virtual.wire.Cms;
+import helder.virtual.wire.Identity;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -58,8 +63,12 @@ class SendersTest {
     }
 
     private X509Certificate issue(Optional<EnrollmentId> enrollment) {
+        return issue(enrollment, Keys.p256(RANDOM));
+    }
+
+    private X509Certificate issue(Optional<EnrollmentId> enrollment, KeyPair keys) {
         X509Certificate made = AUTHORITY.issueIdentity(
-                new Subject("t", "Helder"), Keys.p256(RANDOM).getPublic(), now.get(), Duration.ofDays(365), RANDOM);
+                new Subject("t", "Helder"), keys.getPublic(), now.get(), Duration.ofDays(365), RANDOM);
         store.write(tx -> {
             issued.add(
                     tx,
@@ -175,6 +184,20 @@ class SendersTest {
             return true;
         });
         assertThat(sender(unknown)).isInstanceOf(Sender.Newcomer.class);
+    }
+
+    @Test
+    void whoeverSignsNamesItselfBeforeTheBodyIsRead() {
+        KeyPair keys = Keys.rsa(2048, RANDOM);
+        X509Certificate made = issue(Optional.empty(), keys);
+        byte[] body = {1, 2, 3};
+        String signature = Base64.getEncoder()
+                .encodeToString(Cms.signDetached(new Identity(keys.getPrivate(), made, List.of()), body, now.get()));
+        assertThat(senders.claimed(name -> Optional.of(signature))).contains(Certificates.fingerprint(made));
+        assertThat(senders.mayBeKnown(Optional.empty(), name -> Optional.of(signature)))
+                .isTrue();
+        assertThat(senders.claimed(name -> Optional.of("nonsense"))).isEmpty();
+        assertThat(senders.claimed(name -> Optional.empty())).isEmpty();
     }
 
     @Test
