@@ -2,6 +2,7 @@ package helder.charter;
 
 import helder.identity.Role;
 import helder.manifest.Action;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -66,5 +67,24 @@ public record ActionRule(
                     INSTALL_APP,
                     REMOVE_APP -> true;
         };
+    }
+
+    /**
+     * What both rules allow: purpose and legal basis of this one, roles that both name, as many people as either takes, and the question
+     * when either asks it.
+     */
+    ActionRule and(ActionRule later) {
+        return new ActionRule(
+                purpose,
+                legalBasis,
+                both(orderedBy, later.orderedBy),
+                Math.max(approvals, later.approvals),
+                asksFirst || later.asksFirst);
+    }
+
+    static Set<Role> both(Set<Role> some, Set<Role> others) {
+        var roles = new HashSet<>(some);
+        roles.retainAll(others);
+        return roles;
     }
 }

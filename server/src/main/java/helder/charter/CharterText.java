@@ -7,6 +7,7 @@ import helder.manifest.DataItem;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a charter says, without version and history: every data item and action in use. What is not here is off. */
 public record CharterText(Ownership ownership, Map<DataItem, DataRule> data, Map<Action, ActionRule> actions) {
@@ -33,5 +34,30 @@ public record CharterText(Ownership ownership, Map<DataItem, DataRule> data, Map
                 throw new IllegalArgumentException("No charter can have people asked before " + action.code());
             }
         });
+    }
+
+    /**
+     * What both texts allow: items and actions that both name, under the purpose and legal basis of this one, for roles that both name,
+     * and for the shorter retention.
+     *
+     * @throws IllegalArgumentException when the other is for another ownership
+     */
+    public CharterText and(CharterText later) {
+        requireSameOwnership(this, later);
+        var bothData = new EnumMap<DataItem, DataRule>(DataItem.class);
+        data.forEach((item, rule) ->
+                Optional.ofNullable(later.data.get(item)).ifPresent(other -> bothData.put(item, rule.and(other))));
+        var bothActions = new EnumMap<Action, ActionRule>(Action.class);
+        actions.forEach((action, rule) -> Optional.ofNullable(later.actions.get(action))
+                .ifPresent(other -> bothActions.put(action, rule.and(other))));
+        return new CharterText(ownership, bothData, bothActions);
+    }
+
+    static void requireSameOwnership(CharterText one, CharterText other) {
+        if (one.ownership != other.ownership) {
+            throw new IllegalArgumentException(
+                    "One of these charters is for personal devices and the other for devices of"
+                            + " the organisation; they cannot be compared");
+        }
     }
 }

@@ -28,4 +28,13 @@ public record DataRule(Purpose purpose, LegalBasis legalBasis, Set<Role> seenBy,
                     "Only administrators and the help desk can be named as seeing device data");
         }
     }
+
+    /** What both rules allow: purpose and legal basis of this one, roles that both name, the shorter retention. */
+    DataRule and(DataRule later) {
+        return new DataRule(
+                purpose,
+                legalBasis,
+                ActionRule.both(seenBy, later.seenBy),
+                retention.compareTo(later.retention) < 0 ? retention : later.retention);
+    }
 }

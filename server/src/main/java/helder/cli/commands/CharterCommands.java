@@ -9,6 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "charter",
         description = "What the organisation may know and do, per ownership.",
-        subcommands = {CharterCommands.Show.class, CharterCommands.Export.class, CharterCommands.Import.class})
+        subcommands = {
+            CharterCommands.Show.class,
+            CharterCommands.Diff.class,
+            CharterCommands.Export.class,
+            CharterCommands.Import.class
+        })
 final class CharterCommands {
 
     /** Shows the one in force. */
@@ -54,6 +60,68 @@ final class CharterCommands {
                     "ordered_by",
                     "approvals",
                     "asks_first");
+        }
+    }
+
+    /** Compares two of them. */
+    @Command(
+            name = "diff",
+            description = {
+                "Says in plain words what one charter changes against another: first what widens, then what narrows.",
+                "Compares a JSON file, or else the version of --to, with the version of --from."
+            })
+    static final class Diff extends ServerCommand {
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "0..1",
+                description = "A JSON file, as charter export writes it; it names the ownership itself.")
+        Optional<Path> file = Optional.empty();
+
+        @Option(names = "--ownership", description = "personal or company, when there is no file.")
+        Optional<String> ownership = Optional.empty();
+
+        @Option(
+                names = "--from",
+                paramLabel = "VERSION",
+                description = "The earlier version (default: the one in force).")
+        Optional<Integer> from = Optional.empty();
+
+        @Option(names = "--to", paramLabel = "VERSION", description = "The later version (default: the one in force).")
+        Optional<Integer> to = Optional.empty();
+
+        @Override
+        String operation() {
+            return "charter.diff";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            if (file.isPresent() == ownership.isPresent() || (file.isPresent() && to.isPresent())) {
+                throw new ParameterException(
+                        spec.commandLine(), "Give a file, or else --ownership with the versions to compare");
+            }
+            if (file.isPresent()) {
+                arguments.put("text", Files.readString(file.get()));
+            }
+            ownership.ifPresent(word -> arguments.put("ownership", word));
+            from.ifPresent(version -> arguments.put("from", version));
+            to.ifPresent(version -> arguments.put("to", version));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            list("Widens", result.path("widening"), out);
+            list("Narrows", result.path("narrowing"), out);
+            if (result.path("widening").isEmpty() && result.path("narrowing").isEmpty()) {
+                out.println("They say the same.");
+            }
+        }
+
+        static void list(String heading, JsonNode changes, PrintWriter out) {
+            if (!changes.isEmpty()) {
+                out.println(heading + ":");
+                changes.forEach(change -> out.println("  " + Table.cell(change.path("sentence"))));
+            }
         }
     }
 

@@ -10,32 +10,34 @@ import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
 import helder.identity.Ownership;
-import helder.identity.Role;
 import helder.store.Store;
+import helder.text.Texts;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Shows, exports and imports charters. */
+/** Shows, compares, exports and imports charters. */
 @Component
 final class CharterOperations implements Operation.Subject {
 
     private final Store store;
     private final Charters charters;
+    private final Texts texts;
 
-    CharterOperations(Store store, Charters charters) {
+    CharterOperations(Store store, Charters charters, Texts texts) {
         this.store = store;
+        this.texts = texts;
         this.charters = charters;
     }
 
     @Override
     public Map<String, Operation> operations() {
         return Map.of(
-                "charter.show", (operator, arguments) -> new Reply.Done(json(inForce(arguments))),
+                "charter.show", (operator, arguments) -> new Reply.Done(CharterJson.charter(inForce(arguments))),
                 "charter.export", this::export,
+                "charter.diff", this::difference,
                 "charter.import", this::importText);
     }
 
@@ -48,6 +50,32 @@ final class CharterOperations implements Operation.Subject {
                 .put("text", CharterFormat.readable(inForce(arguments).text()).stripTrailing()));
     }
 
+    private Reply difference(Actor.Operator operator, Arguments arguments) {
+        Optional<String> handedIn = arguments.optional("text");
+        if (handedIn.isEmpty()) {
+            Ownership ownership = Ownership.of(arguments.text("ownership"));
+            return new Reply.Done(CharterJson.difference(
+                    version(ownership, arguments.number("from", 0)).text(),
+                    version(ownership, arguments.number("to", 0)).text(),
+                    texts));
+        }
+        return switch (CharterFormat.read(handedIn.get())) {
+            case CharterFormat.Reading.Read(CharterText text) ->
+                new Reply.Done(CharterJson.difference(
+                        version(text.ownership(), arguments.number("from", 0)).text(), text, texts));
+            case CharterFormat.Reading.Faulty(var faults) -> faulty(faults);
+        };
+    }
+
+    /** @param number 0 for the version in force */
+    private Charter version(Ownership ownership, int number) {
+        return number == 0
+                ? charters.inForce(ownership)
+                : charters.find(ownership, number)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "There is no version " + number + " of the " + ownership.code() + " charter"));
+    }
+
     private Reply importText(Actor.Operator operator, Arguments arguments) {
         return switch (CharterFormat.read(arguments.text("text"))) {
             case CharterFormat.Reading.Read(CharterText text) -> {
@@ -57,11 +85,13 @@ final class CharterOperations implements Operation.Subject {
                         .put("version", charter.version())
                         .put("hash", charter.hash()));
             }
-            case CharterFormat.Reading.Faulty(var faults) ->
-                new Reply.Failed(
-                        "faulty_charter",
-                        faults.stream().map(CharterOperations::line).collect(Collectors.joining("\n")));
+            case CharterFormat.Reading.Faulty(var faults) -> faulty(faults);
         };
+    }
+
+    private static Reply faulty(List<CharterFormat.Fault> faults) {
+        return new Reply.Failed(
+                "faulty_charter", faults.stream().map(CharterOperations::line).collect(Collectors.joining("\n")));
     }
 
     private static String line(CharterFormat.Fault fault) {
@@ -69,37 +99,5 @@ final class CharterOperations implements Operation.Subject {
                 + fault.kind().code().replace('_', ' ')
                 + (fault.found().isEmpty() ? "" : ", found \"" + fault.found() + "\"")
                 + (fault.expected().isEmpty() ? "" : ", expected " + fault.expected());
-    }
-
-    private static ObjectNode json(Charter charter) {
-        ObjectNode json = Messages.object()
-                .put("ownership", charter.ownership().code())
-                .put("version", charter.version())
-                .put("hash", charter.hash())
-                .put("in_force_at", charter.inForceAt().toString());
-        ArrayNode data = json.putArray("data");
-        charter.text().data().forEach((item, rule) -> {
-            ObjectNode row = data.addObject()
-                    .put("item", item.code())
-                    .put("purpose", rule.purpose().code())
-                    .put("legal_basis", rule.legalBasis().code())
-                    .put("days", rule.retention().toDays());
-            codes(row.putArray("seen_by"), rule.seenBy());
-        });
-        ArrayNode actions = json.putArray("actions");
-        charter.text().actions().forEach((action, rule) -> {
-            ObjectNode row = actions.addObject()
-                    .put("action", action.code())
-                    .put("purpose", rule.purpose().code())
-                    .put("legal_basis", rule.legalBasis().code())
-                    .put("approvals", rule.approvals())
-                    .put("asks_first", rule.asksFirst());
-            codes(row.putArray("ordered_by"), rule.orderedBy());
-        });
-        return json;
-    }
-
-    private static void codes(ArrayNode array, Set<Role> roles) {
-        roles.stream().sorted().map(Role::code).forEach(array::add);
     }
 }

@@ -264,6 +264,30 @@ class WithServerTest {
     }
 
     @Test
+    void twoChartersAreComparedInPlainWords() throws IOException {
+        Path file = files.resolve("charter.json");
+        terminal.json("charter export --ownership company --out", file.toString());
+        assertThat(terminal.run("charter diff", file.toString()).out()).contains("They say the same");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceFirst("\"retention_days\" : 90", "\"retention_days\" : 91"));
+
+        JsonNode difference = terminal.json("charter diff", file.toString());
+
+        assertThat(difference.path("widens").asBoolean()).isTrue();
+        assertThat(difference.path("narrows").asBoolean()).isFalse();
+        assertThat(difference.path("widening").path(0).path("change").asString())
+                .isEqualTo("kept_longer");
+        assertThat(terminal.run("charter diff", file.toString()).out())
+                .contains("Widens:", "is kept longer: 91 days instead of 90 days.");
+        assertThat(terminal.run("charter diff --ownership company --from 1 --to 1")
+                        .out())
+                .contains("They say the same");
+        assertThat(terminal.refusal("charter diff --ownership company --from 99"))
+                .contains("no version 99");
+        assertThat(terminal.run("charter diff").err()).contains("--ownership");
+    }
+
+    @Test
     void noDeviceYetMeansNoLook() {
         assertThat(terminal.json("device list --reason", "nightly check").path("devices"))
                 .isEmpty();

@@ -1,0 +1,104 @@
+package helder.charter;
+
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a later text of a charter changes against an earlier one of the same ownership: items, then actions, in the order of the
+ * manifest.
+ */
+public record Difference(List<Change> changes) {
+
+    public Difference {
+        changes = List.copyOf(changes);
+    }
+
+    /** @throws IllegalArgumentException when the texts are for different ownerships */
+    public static Difference between(CharterText before, CharterText now) {
+        CharterText.requireSameOwnership(before, now);
+        var changes = new ArrayList<Change>();
+        for (DataItem item : DataItem.values()) {
+            changes.addAll(changes(
+                    new Subject.Item(item),
+                    Optional.ofNullable(before.data().get(item)).map(Use::of),
+                    Optional.ofNullable(now.data().get(item)).map(Use::of)));
+        }
+        for (Action action : Action.values()) {
+            changes.addAll(changes(
+                    new Subject.Deed(action),
+                    Optional.ofNullable(before.actions().get(action)).map(Use::of),
+                    Optional.ofNullable(now.actions().get(action)).map(Use::of)));
+        }
+        return new Difference(changes);
+    }
+
+    private static List<Change> changes(Subject subject, Optional<Use> before, Optional<Use> now) {
+        if (before.isEmpty()) {
+            return now.<List<Change>>map(use -> List.of(new Change.Appeared(subject, use)))
+                    .orElse(List.of());
+        }
+        return now.map(use -> changes(subject, before.get(), use))
+                .orElseGet(() -> List.of(new Change.Disappeared(subject)));
+    }
+
+    private static List<Change> changes(Subject subject, Use before, Use now) {
+        var changes = new ArrayList<Change>();
+        Set<Role> added = without(now.roles(), before.roles());
+        if (!added.isEmpty()) {
+            changes.add(new Change.RolesAdded(subject, added));
+        }
+        Set<Role> removed = without(before.roles(), now.roles());
+        if (!removed.isEmpty()) {
+            changes.add(new Change.RolesRemoved(subject, removed));
+        }
+        if (!before.retention().equals(now.retention())) {
+            changes.add(new Change.Retention(
+                    subject, before.retention().orElseThrow(), now.retention().orElseThrow()));
+        }
+        if (before.approvals() != now.approvals()) {
+            changes.add(new Change.Approvals(subject, before.approvals(), now.approvals()));
+        }
+        if (before.asksFirst() != now.asksFirst()) {
+            changes.add(new Change.Asking(subject, now.asksFirst()));
+        }
+        if (before.purpose() != now.purpose()) {
+            changes.add(new Change.AnotherPurpose(subject, before.purpose(), now.purpose()));
+        }
+        if (before.legalBasis() != now.legalBasis()) {
+            changes.add(new Change.AnotherLegalBasis(subject, before.legalBasis(), now.legalBasis()));
+        }
+        return changes;
+    }
+
+    private static Set<Role> without(Set<Role> some, Set<Role> others) {
+        var rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    /** Whether the texts say the same. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** Whether anything in it widens, whatever else narrows. */
+    public boolean widens() {
+        return !widening().isEmpty();
+    }
+
+    /** What of it widens. */
+    public List<Change> widening() {
+        return changes.stream().filter(Change::widens).toList();
+    }
+
+    /** What of it narrows. */
+    public List<Change> narrowing() {
+        return changes.stream().filter(change -> !change.widens()).toList();
+    }
+}

@@ -1,0 +1,72 @@
+package helder.cli.operations;
+
+import helder.charter.Change;
+import helder.charter.Charter;
+import helder.charter.CharterText;
+import helder.charter.Difference;
+import helder.cli.socket.Messages;
+import helder.identity.Role;
+import helder.text.Language;
+import helder.text.Texts;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Charters and what changes in them, as the command line gets them. */
+final class CharterJson {
+
+    private CharterJson() {}
+
+    /** What the later text changes, each change in words too. */
+    static ObjectNode difference(CharterText before, CharterText now, Texts texts) {
+        Difference difference = Difference.between(before, now);
+        ObjectNode json = Messages.object()
+                .put("ownership", now.ownership().code())
+                .put("widens", difference.widens())
+                .put("narrows", !difference.narrowing().isEmpty());
+        changes(json.putArray("widening"), difference.widening(), texts);
+        changes(json.putArray("narrowing"), difference.narrowing(), texts);
+        return json;
+    }
+
+    private static void changes(ArrayNode array, List<Change> changes, Texts texts) {
+        changes.forEach(change -> array.addObject()
+                .put(change.subject().kind(), change.subject().code())
+                .put("change", change.code())
+                .put("sentence", change.sentence().in(texts, Language.EN)));
+    }
+
+    /** Every data item and action in use, with version and hash. */
+    static ObjectNode charter(Charter charter) {
+        ObjectNode json = Messages.object()
+                .put("ownership", charter.ownership().code())
+                .put("version", charter.version())
+                .put("hash", charter.hash())
+                .put("in_force_at", charter.inForceAt().toString());
+        ArrayNode data = json.putArray("data");
+        charter.text().data().forEach((item, rule) -> {
+            ObjectNode row = data.addObject()
+                    .put("item", item.code())
+                    .put("purpose", rule.purpose().code())
+                    .put("legal_basis", rule.legalBasis().code())
+                    .put("days", rule.retention().toDays());
+            codes(row.putArray("seen_by"), rule.seenBy());
+        });
+        ArrayNode actions = json.putArray("actions");
+        charter.text().actions().forEach((action, rule) -> {
+            ObjectNode row = actions.addObject()
+                    .put("action", action.code())
+                    .put("purpose", rule.purpose().code())
+                    .put("legal_basis", rule.legalBasis().code())
+                    .put("approvals", rule.approvals())
+                    .put("asks_first", rule.asksFirst());
+            codes(row.putArray("ordered_by"), rule.orderedBy());
+        });
+        return json;
+    }
+
+    private static void codes(ArrayNode array, Set<Role> roles) {
+        roles.stream().sorted().map(Role::code).forEach(array::add);
+    }
+}
