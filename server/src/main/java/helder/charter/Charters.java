@@ -30,6 +30,15 @@ public interface Charters {
     /** The version an enrollment agreed to. */
     Optional<Charter> find(Ownership ownership, long version);
 
+    /**
+     * What binds whoever agreed to a version: only what every version from that one to the one in force allows, so that nothing that a
+     * version between them took away comes back unannounced. Purposes and legal bases are those that were agreed to.
+     *
+     * @param inForce as the caller's unit of work sees it
+     * @return empty when the version does not exist; then nothing is allowed
+     */
+    Optional<CharterText> binding(long agreed, Charter inForce);
+
     /** Newest first. */
     List<Charter> versions(Ownership ownership);
 

@@ -134,12 +134,10 @@ public final class StoredCharters implements Charters {
 
     /** A version never gives way to an older one, whoever comes last with what they read. */
     private Checked keep(Charter charter, Instant checkedAt) {
-        return current.merge(charter.ownership(), new Checked(charter, checkedAt), (before, now) -> {
-            if (before.charter.version() != now.charter.version()) {
-                versions.invalidateAll();
-            }
-            return before.charter.version() > now.charter.version() ? before : now;
-        });
+        return current.merge(
+                charter.ownership(),
+                new Checked(charter, checkedAt),
+                (before, now) -> before.charter.version() > now.charter.version() ? before : now);
     }
 
     private static IllegalStateException nonePublished(Ownership ownership) {
@@ -167,6 +165,21 @@ public final class StoredCharters implements Charters {
         Optional<Charter> found = store.read(dsl -> repository.find(dsl, organisation, ownership, version));
         found.filter(charter -> charter.supersededAt().isPresent()).ifPresent(charter -> versions.put(key, charter));
         return found;
+    }
+
+    @Override
+    public Optional<CharterText> binding(long agreed, Charter inForce) {
+        if (agreed == inForce.version()) {
+            return Optional.of(inForce.text());
+        }
+        Optional<CharterText> bound = find(inForce.ownership(), agreed).map(Charter::text);
+        // Another node may have published meanwhile what somebody agreed to there; the way is the same in both directions.
+        long step = Long.signum(inForce.version() - agreed);
+        for (long version = agreed + step; bound.isPresent() && version != inForce.version(); version += step) {
+            Optional<CharterText> next = find(inForce.ownership(), version).map(Charter::text);
+            bound = bound.flatMap(text -> next.map(text::and));
+        }
+        return bound.map(text -> text.and(inForce.text()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package helder.devices;
 
 import static helder.store.schema.Tables.ENROLLMENT;
 
+import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.charter.DataRule;
 import helder.identity.EnrollmentId;
@@ -12,7 +13,9 @@ import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Param;
 import org.jooq.Record;
@@ -52,22 +55,35 @@ final class LastSeen {
                 .execute();
     }
 
-    /** Forgets what is past the retention of the charter in force; returns how many. */
+    /** Forgets what is past the retention that binds each enrollment; returns how many. */
     static int purge(Tx tx, Charters charters, Instant now) {
         EnrollmentRepository.changed(tx);
         int purged = 0;
         for (Ownership ownership : Ownership.values()) {
-            Duration retention = charters.inForce(tx, ownership)
-                    .rule(DataItem.LAST_CONTACT)
-                    .map(DataRule::retention)
-                    .orElse(Duration.ZERO);
-            purged += tx.dsl()
-                    .update(ENROLLMENT)
-                    .setNull(ENROLLMENT.LAST_SEEN_AT)
-                    .where(ENROLLMENT.OWNERSHIP.eq(ownership.code()))
-                    .and(ENROLLMENT.LAST_SEEN_AT.le(now.minus(retention)))
-                    .execute();
+            Charter inForce = charters.inForce(tx, ownership);
+            for (long agreed : agreedVersions(tx, ownership)) {
+                Duration retention = charters.binding(agreed, inForce)
+                        .flatMap(text -> Optional.ofNullable(text.data().get(DataItem.LAST_CONTACT)))
+                        .map(DataRule::retention)
+                        .orElse(Duration.ZERO);
+                purged += tx.dsl()
+                        .update(ENROLLMENT)
+                        .setNull(ENROLLMENT.LAST_SEEN_AT)
+                        .where(ENROLLMENT.OWNERSHIP.eq(ownership.code()))
+                        .and(ENROLLMENT.CHARTER_VERSION.eq(agreed))
+                        .and(ENROLLMENT.LAST_SEEN_AT.le(now.minus(retention)))
+                        .execute();
+            }
         }
         return purged;
+    }
+
+    private static List<Long> agreedVersions(Tx tx, Ownership ownership) {
+        return tx.dsl()
+                .selectDistinct(ENROLLMENT.CHARTER_VERSION)
+                .from(ENROLLMENT)
+                .where(ENROLLMENT.OWNERSHIP.eq(ownership.code()))
+                .and(ENROLLMENT.LAST_SEEN_AT.isNotNull())
+                .fetch(ENROLLMENT.CHARTER_VERSION);
     }
 }

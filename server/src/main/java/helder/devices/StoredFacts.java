@@ -3,8 +3,8 @@ package helder.devices;
 import static helder.store.schema.Tables.ENROLLMENT;
 
 import helder.charter.Charter;
+import helder.charter.CharterText;
 import helder.charter.Charters;
-import helder.charter.DataRule;
 import helder.gate.Admission;
 import helder.gate.Gate;
 import helder.identity.EnrollmentFacts;
@@ -13,7 +13,6 @@ import helder.looks.Basis;
 import helder.manifest.DataItem;
 import helder.store.Store;
 import helder.store.Tx;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -71,23 +70,25 @@ final class StoredFacts implements Facts {
             return;
         }
         Charter now = charters.inForce(tx, enrollment.ownership());
-        Set<DataItem> changed = FactRepository.put(tx, enrollment, stillKept(admission, now));
-        if (now.version() != admission.charterVersion()) {
-            FactRepository.narrow(tx, enrollment.enrollment(), now.text());
+        Set<DataItem> changed;
+        if (now.version() == admission.charterVersion()) {
+            changed = FactRepository.put(tx, enrollment, admission.admitted());
+        } else {
+            // What was published between the admission and the lock narrowed without seeing these values.
+            CharterText binding = charters.binding(enrollment.charterVersion(), now)
+                    .orElseGet(() -> new CharterText(enrollment.ownership(), Map.of(), Map.of()));
+            changed = FactRepository.put(tx, enrollment, stillKept(admission, binding));
+            FactRepository.narrow(tx, enrollment.enrollment(), binding);
         }
         if (!changed.isEmpty()) {
             listeners.get().forEach(listener -> listener.changed(tx, enrollment, changed));
         }
     }
 
-    /** A version published between the admission and the lock narrowed without seeing these values. */
-    private static Map<DataItem, Admission.Value> stillKept(Admission admission, Charter now) {
-        if (now.version() == admission.charterVersion()) {
-            return admission.admitted();
-        }
+    private static Map<DataItem, Admission.Value> stillKept(Admission admission, CharterText binding) {
         var kept = new EnumMap<DataItem, Admission.Value>(DataItem.class);
         admission.admitted().forEach((item, value) -> {
-            if (now.rule(item).isPresent()) {
+            if (binding.data().containsKey(item)) {
                 kept.put(item, value);
             }
         });
@@ -157,21 +158,11 @@ final class StoredFacts implements Facts {
 
     private void addLastContact(Map<EnrollmentId, Map<DataItem, Fact>> facts, Enrollment row) {
         row.lastSeenAt()
-                .filter(seen -> gate.keeps(row.facts(), DataItem.LAST_CONTACT))
-                .ifPresent(seen -> {
-                    Instant expiry = seen.plus(retentionOfLastContact(row));
-                    if (expiry.isAfter(clock.instant())) {
-                        facts.computeIfAbsent(row.id(), id -> new EnumMap<>(DataItem.class))
-                                .put(DataItem.LAST_CONTACT, new Fact(seen.toString(), seen, expiry));
-                    }
-                });
-    }
-
-    private Duration retentionOfLastContact(Enrollment row) {
-        return charters.inForce(row.ownership())
-                .rule(DataItem.LAST_CONTACT)
-                .map(DataRule::retention)
-                .orElse(Duration.ZERO);
+                .ifPresent(seen -> gate.retention(row.facts(), DataItem.LAST_CONTACT)
+                        .map(seen::plus)
+                        .filter(expiry -> expiry.isAfter(clock.instant()))
+                        .ifPresent(expiry -> facts.computeIfAbsent(row.id(), id -> new EnumMap<>(DataItem.class))
+                                .put(DataItem.LAST_CONTACT, new Fact(seen.toString(), seen, expiry))));
     }
 
     @Override

@@ -15,6 +15,7 @@ import helder.manifest.DataItem;
 import helder.manifest.PlatformLimits;
 import helder.store.Store;
 import helder.store.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +46,7 @@ public final class CharterGate implements Gate {
     public CharterGate(Store store, Charters charters, List<PlatformLimits> limits, InstantSource clock) {
         this.store = store;
         this.charters = charters;
-        this.deals = new Deals(limits);
+        this.deals = new Deals(charters, limits);
         this.clock = clock;
     }
 
@@ -78,7 +79,7 @@ public final class CharterGate implements Gate {
 
     private Permission decide(
             Charter inForce, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
-        Deal deal = deal(inForce, enrollment);
+        Deal deal = deals.of(enrollment, inForce);
         Optional<Refusal> objection = Verdict.objection(deal, actor, order);
         if (objection.isPresent()) {
             return objection.get();
@@ -126,23 +127,14 @@ public final class CharterGate implements Gate {
                 && permit.orderHash().equals(Orders.hash(permit.order()))
                 && clock.instant().isBefore(permit.expiresAt())
                 && permit.charterVersion() <= inForce.version()
-                && isAllowedBy(inForce, permit, enrollment)
-                && wasAllowedEversince(inForce, permit, enrollment);
+                && isAllowedEversince(inForce, permit, enrollment);
     }
 
-    private boolean isAllowedBy(Charter charter, Permit permit, EnrollmentFacts enrollment) {
-        return Verdict.objection(deal(charter, enrollment), permit.actor(), permit.order())
+    /** By every version since the permit was given too: the enrollment may have agreed to a later one meanwhile. */
+    private boolean isAllowedEversince(Charter inForce, Permit permit, EnrollmentFacts enrollment) {
+        long first = Math.min(permit.charterVersion(), enrollment.charterVersion());
+        return Verdict.objection(deals.since(first, enrollment, inForce), permit.actor(), permit.order())
                 .isEmpty();
-    }
-
-    private boolean wasAllowedEversince(Charter inForce, Permit permit, EnrollmentFacts enrollment) {
-        for (long version = permit.charterVersion(); version < inForce.version(); version++) {
-            Optional<Charter> between = charters.find(enrollment.ownership(), version);
-            if (between.isEmpty() || !isAllowedBy(between.get(), permit, enrollment)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -169,20 +161,25 @@ public final class CharterGate implements Gate {
     }
 
     @Override
+    public Optional<Duration> retention(EnrollmentFacts enrollment, DataItem item) {
+        return deal(enrollment).rule(item).map(DataRule::retention);
+    }
+
+    @Override
     public Set<DataItem> visible(Actor actor, EnrollmentFacts enrollment) {
         return deal(enrollment).visible(actor);
     }
 
     @Override
     public Set<DataItem> visible(Tx tx, Actor actor, EnrollmentFacts enrollment) {
-        Deal deal = deal(charters.inForce(tx, enrollment.ownership()), enrollment);
+        Deal deal = deals.of(enrollment, charters.inForce(tx, enrollment.ownership()));
         return deal.visible(actor);
     }
 
     @Override
     public Admission admit(Tx tx, EnrollmentFacts enrollment, Map<DataItem, String> values, int unknown) {
         Charter inForce = charters.inForce(tx, enrollment.ownership());
-        Deal deal = deal(inForce, enrollment);
+        Deal deal = deals.of(enrollment, inForce);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var admitted = new EnumMap<DataItem, Admission.Value>(DataItem.class);
         var dropped = new LinkedHashMap<String, Integer>();
@@ -214,13 +211,6 @@ public final class CharterGate implements Gate {
     }
 
     private Deal deal(EnrollmentFacts enrollment) {
-        return deal(charters.inForce(enrollment.ownership()), enrollment);
-    }
-
-    private Deal deal(Charter inForce, EnrollmentFacts enrollment) {
-        Optional<Charter> agreed = inForce.version() == enrollment.charterVersion()
-                ? Optional.of(inForce)
-                : charters.find(enrollment.ownership(), enrollment.charterVersion());
-        return deals.of(enrollment, inForce, agreed);
+        return deals.of(enrollment, charters.inForce(enrollment.ownership()));
     }
 }

@@ -39,18 +39,12 @@ public final class ComputedSights implements Sights {
 
     public ComputedSights(Charters charters, List<PlatformLimits> limits) {
         this.charters = charters;
-        this.deals = new Deals(limits);
+        this.deals = new Deals(charters, limits);
     }
 
     @Override
     public Sight of(EnrollmentFacts enrollment) {
-        Charter inForce = charters.inForce(enrollment.ownership());
-        return sight(deals.of(
-                enrollment,
-                inForce,
-                inForce.version() == enrollment.charterVersion()
-                        ? Optional.of(inForce)
-                        : charters.find(enrollment.ownership(), enrollment.charterVersion())));
+        return sight(deals.of(enrollment, charters.inForce(enrollment.ownership())));
     }
 
     @Override
@@ -73,7 +67,7 @@ public final class ComputedSights implements Sights {
                 form,
                 rightsFor(inForce, type),
                 inForce.version());
-        return sight(deals.of(enrollment, inForce, Optional.of(inForce)));
+        return sight(deals.of(enrollment, inForce));
     }
 
     @Override

@@ -3,6 +3,8 @@ package helder.gate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import helder.charter.Charter;
+import helder.charter.CharterText;
+import helder.charter.Charters;
 import helder.identity.CharterId;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
@@ -15,17 +17,19 @@ import java.util.Optional;
 
 /**
  * Makes deals. Every message of a device needs one, and there are few kinds of enrollments, so the terms of each kind are
- * computed once. A charter never changes, so neither do they.
+ * computed once. A version of a charter never changes, so neither do they.
  */
 final class Deals {
 
     private static final int KINDS = 1_024;
 
+    private final Charters charters;
     private final Limits limits;
     private final Cache<Kind, Terms> terms =
             Caffeine.newBuilder().maximumSize(KINDS).build();
 
-    Deals(Collection<PlatformLimits> limits) {
+    Deals(Charters charters, Collection<PlatformLimits> limits) {
+        this.charters = charters;
         this.limits = new Limits(limits);
     }
 
@@ -37,13 +41,22 @@ final class Deals {
             int rights,
             CharterId inForce,
             String hash,
-            Optional<CharterId> agreed) {}
+            long agreed) {}
 
     Limits limits() {
         return limits;
     }
 
-    Deal of(EnrollmentFacts enrollment, Charter inForce, Optional<Charter> agreed) {
+    /** By the version that the enrollment agreed to. */
+    Deal of(EnrollmentFacts enrollment, Charter inForce) {
+        return since(enrollment.charterVersion(), enrollment, inForce);
+    }
+
+    /**
+     * As if the enrollment had agreed to another version: by every version from that one to the one in force. When it does not exist,
+     * nothing is allowed, and that is not remembered.
+     */
+    Deal since(long version, EnrollmentFacts enrollment, Charter inForce) {
         var kind = new Kind(
                 enrollment.ownership(),
                 enrollment.type(),
@@ -51,7 +64,16 @@ final class Deals {
                 enrollment.grantedRights(),
                 inForce.id(),
                 inForce.hash(),
-                agreed.map(Charter::id));
-        return new Deal(enrollment, terms.get(kind, unknown -> Terms.of(enrollment, inForce, agreed, limits)));
+                version);
+        Terms known = terms.getIfPresent(kind);
+        if (known != null) {
+            return new Deal(enrollment, known);
+        }
+        Optional<CharterText> binding = charters.binding(version, inForce);
+        Terms computed = Terms.of(enrollment, inForce, binding, limits);
+        if (binding.isPresent()) {
+            terms.put(kind, computed);
+        }
+        return new Deal(enrollment, computed);
     }
 }

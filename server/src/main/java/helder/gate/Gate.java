@@ -5,14 +5,15 @@ import helder.identity.EnrollmentFacts;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.store.Tx;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The one place through which every question to a device, every command and every value that comes back must pass. An
- * enrollment is bound by the charter in force and by the version it agreed to: what either does not allow is not
- * allowed. There is no second way; the architecture test holds that.
+ * enrollment is bound by every version of its charter from the one it agreed to up to the one in force: what any of them does not
+ * allow is not allowed. There is no second way; the architecture test holds that.
  */
 public interface Gate {
 
@@ -37,7 +38,7 @@ public interface Gate {
     /** The same inside a unit of work, by the charter that it sees. */
     boolean stillHolds(Tx tx, Permission.Permit permit, EnrollmentFacts enrollment);
 
-    /** Every item that may be asked of this enrollment now: in both charters, below the ceiling, possible on the device. */
+    /** Every item that may be asked of this enrollment now: in all those versions, below the ceiling, possible on the device. */
     Set<DataItem> questions(EnrollmentFacts enrollment);
 
     /** Every action that this actor could order for this enrollment now. */
@@ -48,6 +49,9 @@ public interface Gate {
 
     /** Whether values of the item may be kept for this enrollment now. */
     boolean keeps(EnrollmentFacts enrollment, DataItem item);
+
+    /** How long a value of the item may be kept for this enrollment now; empty when it may not be kept at all. */
+    Optional<Duration> retention(EnrollmentFacts enrollment, DataItem item);
 
     /**
      * Lets through what may be kept of values that a device gave, asked or not, and counts the rest within the unit of work.

@@ -42,7 +42,7 @@ public sealed interface Permission {
         CEILING("ceiling"),
         /** The charter in force does not name it. */
         NOT_IN_CHARTER("not_in_charter"),
-        /** The charter under which this device was enrolled did not name it, and a wider one does not apply to it. */
+        /** The version that this enrollment agreed to, or one since, did not name it; a wider one does not apply to it yet. */
         NOT_AGREED("not_agreed"),
         /** The charter names other roles for it. */
         ROLE("role"),

@@ -2,25 +2,24 @@ package helder.gate;
 
 import helder.charter.ActionRule;
 import helder.charter.Charter;
+import helder.charter.CharterText;
+import helder.charter.Charters;
 import helder.charter.DataRule;
 import helder.gate.Permission.Reason;
 import helder.identity.EnrollmentFacts;
 import helder.identity.Ownership;
-import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
 import helder.manifest.Limits;
 import helder.manifest.Possibility;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What binds all enrollments of one kind: the ceiling of the manifest, the charter in force, the version they agreed to, and
- * what their devices allow. Who carries the device plays no part in it.
+ * What binds all enrollments of one kind: the ceiling of the manifest, the charter in force, every version since the one they agreed
+ * to, and what their devices allow. Who carries the device plays no part in it.
  *
  * @param possibilities of items, whatever the charters say
  * @param objections why an item may not be known at all, whoever asks
@@ -37,9 +36,10 @@ record Terms(
     /**
      * Computes them.
      *
-     * @param agreed empty when that version does not exist; then nothing is allowed
+     * @param binding what all versions from the one agreed to up to the one in force allow ({@link Charters#binding}); empty when it
+     *     does not exist, and then nothing is allowed
      */
-    static Terms of(EnrollmentFacts enrollment, Charter inForce, Optional<Charter> agreed, Limits limits) {
+    static Terms of(EnrollmentFacts enrollment, Charter inForce, Optional<CharterText> binding, Limits limits) {
         var terms = new Terms(
                 new EnumMap<>(DataItem.class),
                 new EnumMap<>(DataItem.class),
@@ -50,23 +50,23 @@ record Terms(
         Ownership ownership = enrollment.ownership();
         for (DataItem item : DataItem.values()) {
             Possibility possible = limits.possibility(item, enrollment);
-            Optional<DataRule> now = inForce.rule(item);
-            Optional<DataRule> then = agreed.flatMap(charter -> charter.rule(item));
+            Optional<DataRule> rule =
+                    binding.flatMap(text -> Optional.ofNullable(text.data().get(item)));
             terms.possibilities.put(item, possible);
-            objection(Ceiling.forbids(ownership, item), now.isEmpty(), then.isEmpty(), possible)
+            objection(Ceiling.forbids(ownership, item), inForce.rule(item).isEmpty(), rule.isEmpty(), possible)
                     .ifPresentOrElse(
                             reason -> terms.objections.put(item, reason),
-                            () -> terms.rules.put(item, both(now.orElseThrow(), then.orElseThrow())));
+                            () -> terms.rules.put(item, rule.orElseThrow()));
         }
         for (Action action : Action.values()) {
             Possibility possible = limits.possibility(action, enrollment);
-            Optional<ActionRule> now = inForce.rule(action);
-            Optional<ActionRule> then = agreed.flatMap(charter -> charter.rule(action));
+            Optional<ActionRule> rule =
+                    binding.flatMap(text -> Optional.ofNullable(text.actions().get(action)));
             terms.actionPossibilities.put(action, possible);
-            objection(Ceiling.forbids(ownership, action), now.isEmpty(), then.isEmpty(), possible)
+            objection(Ceiling.forbids(ownership, action), inForce.rule(action).isEmpty(), rule.isEmpty(), possible)
                     .ifPresentOrElse(
                             reason -> terms.actionObjections.put(action, reason),
-                            () -> terms.actionRules.put(action, both(now.orElseThrow(), then.orElseThrow())));
+                            () -> terms.actionRules.put(action, rule.orElseThrow()));
         }
         return terms;
     }
@@ -87,30 +87,5 @@ record Terms(
             case REFUSED_BY_DEVICE -> Optional.of(Reason.DEVICE_REFUSES);
             case NO_SUCH_THING -> Optional.of(Reason.NO_SUCH_THING);
         };
-    }
-
-    /** Purpose and legal basis as the person agreed to them, only roles that both charters name, and the shorter retention. */
-    private static DataRule both(DataRule now, DataRule then) {
-        return new DataRule(
-                then.purpose(),
-                then.legalBasis(),
-                both(now.seenBy(), then.seenBy()),
-                now.retention().compareTo(then.retention()) < 0 ? now.retention() : then.retention());
-    }
-
-    /** The same for an action, with as many people as either takes, and with the question when either asks it. */
-    private static ActionRule both(ActionRule now, ActionRule then) {
-        return new ActionRule(
-                then.purpose(),
-                then.legalBasis(),
-                both(now.orderedBy(), then.orderedBy()),
-                Math.max(now.approvals(), then.approvals()),
-                now.asksFirst() || then.asksFirst());
-    }
-
-    private static Set<Role> both(Set<Role> some, Set<Role> others) {
-        var roles = new HashSet<>(some);
-        roles.retainAll(others);
-        return roles;
     }
 }

@@ -540,6 +540,28 @@ abstract class DevicesContract {
     }
 
     @Test
+    void whenADeviceSpokeIsKeptAsLongAsTheVersionAllowsThatWasAgreedTo() {
+        Enrollment enrollment = enroll(Ownership.PERSONAL);
+        house.publish(changed(Ownership.PERSONAL, data -> {
+            data.computeIfPresent(
+                    DataItem.LAST_CONTACT,
+                    (item, rule) ->
+                            new DataRule(rule.purpose(), rule.legalBasis(), rule.seenBy(), Duration.ofDays(365)));
+            return data;
+        }));
+        enrollments.seen(enrollment.id(), house.clock().instant());
+        house.get(SeenTimes.class).flush();
+
+        house.clock().advance(Duration.ofDays(90).minusMillis(1));
+        assertThat(store.write(tx -> facts.purge(tx, house.clock().instant()))).isZero();
+        assertThat(known(enrollment)).containsOnlyKeys(DataItem.LAST_CONTACT);
+        house.clock().advance(Duration.ofMillis(1));
+        assertThat(known(enrollment)).isEmpty();
+        assertThat(store.write(tx -> facts.purge(tx, house.clock().instant()))).isEqualTo(1);
+        assertThat(fresh(enrollment).lastSeenAt()).isEmpty();
+    }
+
+    @Test
     void whenADeviceSpokeIsNotKeptWhereTheCharterDoesNotNameIt() {
         house.publish(changed(Ownership.PERSONAL, data -> {
             data.remove(DataItem.LAST_CONTACT);

@@ -248,6 +248,33 @@ class CharterGateTest {
     }
 
     @Test
+    void whatAVersionTookAwayDoesNotComeBackWithALaterOne() {
+        EnrollmentFacts phone = company(DeviceForm.PHONE);
+        CharterText shipped = house.charters.shipped(Ownership.COMPANY);
+        assertThat(house.gate.keeps(phone, DataItem.SERIAL_NUMBER)).isTrue();
+        var fewer = new EnumMap<>(shipped.data());
+        fewer.remove(DataItem.SERIAL_NUMBER);
+        fewer.computeIfPresent(
+                DataItem.OS_VERSION,
+                (item, rule) -> new DataRule(
+                        rule.purpose(), rule.legalBasis(), Set.of(Role.ADMINISTRATOR), Duration.ofDays(7)));
+        house.publish(new CharterText(Ownership.COMPANY, fewer, Map.of()));
+
+        house.publish(shipped);
+
+        assertThat(house.gate.keeps(phone, DataItem.SERIAL_NUMBER)).isFalse();
+        assertThat(refusal(DESK, phone, new Order.Ask(Set.of(DataItem.SERIAL_NUMBER))))
+                .isEqualTo(Reason.NOT_AGREED);
+        assertThat(refusal(DESK, phone, act(Action.LOCK))).isEqualTo(Reason.NOT_AGREED);
+        assertThat(house.gate.retention(phone, DataItem.OS_VERSION)).contains(Duration.ofDays(7));
+        assertThat(house.gate.visible(DESK, phone)).doesNotContain(DataItem.OS_VERSION);
+        assertThat(house.sights.of(phone).items())
+                .filteredOn(seen -> seen.item() == DataItem.SERIAL_NUMBER)
+                .extracting(Sight.Seen::state)
+                .containsExactly(Sight.State.DOES_NOT);
+    }
+
+    @Test
     void aWiderCharterDoesNotReachWhoeverEnrolledBefore() {
         EnrollmentFacts before = company(DeviceForm.PHONE);
         var wider = new EnumMap<>(house.charters.shipped(Ownership.COMPANY).data());

@@ -21,17 +21,20 @@ import helder.store.Tx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Promises 1, 2 and 3, for any pair of charters, enrollment, actor and order; the rules are written here a second time. */
+/** Promises 1, 2 and 3, for any versions of charters, enrollment, actor and order; the rules are written here a second time. */
 class GatePropertyTest {
 
     private static final int CHARTERS = 60;
@@ -55,34 +58,34 @@ class GatePropertyTest {
     }
 
     @Test
-    void theGatePermitsExactlyWhatCeilingBothChartersDeviceAndRoleAllow() {
+    void theGatePermitsExactlyWhatCeilingEveryVersionDeviceAndRoleAllow() {
         int permitted = 0;
         for (int round = 0; round < CHARTERS; round++) {
-            Pair pair = anyPair();
+            Bound bound = anyVersions();
             permitted += house.store.write(tx -> (int)
-                    IntStream.range(0, ORDERS).filter(_ -> checkOrder(tx, pair)).count());
+                    IntStream.range(0, ORDERS).filter(_ -> checkOrder(tx, bound)).count());
         }
         assertThat(permitted).as("some orders must pass, or nothing was tested").isGreaterThan(100);
     }
 
-    private boolean checkOrder(Tx tx, Pair pair) {
+    private boolean checkOrder(Tx tx, Bound bound) {
         EnrollmentFacts enrollment =
-                arbitrary.enrollment(house.organisation(), pair.inForce.ownership(), pair.agreedVersion);
+                arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
         Actor actor = arbitrary.actor();
         Order order = arbitrary.order();
         Permission answer = house.gate.permit(tx, actor, enrollment, order, Optional.of("the screen is broken"));
         assertThat(answer instanceof Permit)
                 .as("%s: %s orders %s for %s and gets %s", arbitrary, actor, order, enrollment, answer)
-                .isEqualTo(isAllowed(pair, actor, enrollment, order));
+                .isEqualTo(isAllowed(bound, actor, enrollment, order));
         return answer instanceof Permit;
     }
 
     @Test
-    void whatTheGateLetsThroughIsInBothChartersAndGoneAfterTheShorterRetention() {
+    void whatTheGateLetsThroughIsInEveryVersionAndGoneAfterTheShortestRetention() {
         for (int round = 0; round < CHARTERS; round++) {
-            Pair pair = anyPair();
+            Bound bound = anyVersions();
             EnrollmentFacts enrollment =
-                    arbitrary.enrollment(house.organisation(), pair.inForce.ownership(), pair.agreedVersion);
+                    arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
             var given = new EnumMap<DataItem, String>(DataItem.class);
             arbitrary.some(Set.of(DataItem.values()), 70).forEach(item -> given.put(item, "value of " + item));
             int unknown = arbitrary.below(5);
@@ -92,8 +95,8 @@ class GatePropertyTest {
             var expected = new EnumMap<DataItem, Admission.Value>(DataItem.class);
             Instant now = house.clock.instant();
             given.forEach((item, text) -> {
-                if (isKnowable(pair, enrollment, item)) {
-                    expected.put(item, new Admission.Value(text, now, now.plus(pair.shorterRetention(item))));
+                if (isKnowable(bound, enrollment, item)) {
+                    expected.put(item, new Admission.Value(text, now, now.plus(bound.shortestRetention(item))));
                 }
             });
             assertThat(admission.admitted()).as("%s: %s", arbitrary, enrollment).isEqualTo(expected);
@@ -142,6 +145,51 @@ class GatePropertyTest {
         assertThat(ended).isPositive();
     }
 
+    /** An enrollment agrees to later versions in the course of time; a permit is as old as it is. */
+    @Test
+    void aPermitHoldsOnlyWhileEveryVersionSinceItAllowsIt() {
+        int held = 0;
+        for (int round = 0; round < CHARTERS; round++) {
+            Bound bound = anyVersions();
+            EnrollmentFacts then =
+                    arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
+            Actor actor = arbitrary.actor();
+            Order order = arbitrary.order();
+            if (!(house.gate.permit(actor, then, order, Optional.of("the screen is broken")) instanceof Permit permit)) {
+                continue;
+            }
+            var since = new ArrayList<>(List.of(bound.texts.getLast()));
+            int versions = arbitrary.below(4);
+            for (int i = 0; i < versions; i++) {
+                since.add(house.publish(
+                                arbitrary.chance(50) ? bound.texts.getLast() : arbitrary.charter(bound.ownership()))
+                        .text());
+            }
+            long inForce = house.charters.inForce(bound.ownership()).version();
+            long later = permit.charterVersion() + arbitrary.below((int) (inForce - permit.charterVersion()) + 1);
+            EnrollmentFacts now = agreeingTo(arbitrary.chance(50) ? later : bound.agreedVersion, then);
+
+            boolean allowed = isAllowed(new Bound(since, permit.charterVersion()), actor, now, order);
+            assertThat(house.gate.stillHolds(permit, now))
+                    .as("%s: %s ordered %s for %s", arbitrary, actor, order, now)
+                    .isEqualTo(allowed);
+            held += allowed ? 1 : 0;
+        }
+        assertThat(held).as("some permits must hold, or nothing was tested").isPositive();
+    }
+
+    private static EnrollmentFacts agreeingTo(long version, EnrollmentFacts enrollment) {
+        return new EnrollmentFacts(
+                enrollment.organisation(),
+                enrollment.enrollment(),
+                enrollment.person(),
+                enrollment.ownership(),
+                enrollment.type(),
+                enrollment.form(),
+                enrollment.grantedRights(),
+                version);
+    }
+
     @Test
     void noPersonalDeviceIsEverErasedLocatedSearchedOrUnlocked() {
         var forbidden = Set.of(Action.ERASE, Action.LOCATE, Action.CLEAR_PASSCODE);
@@ -168,9 +216,9 @@ class GatePropertyTest {
     @Test
     void thePageSaysWhatTheGateDoes() {
         for (int round = 0; round < CHARTERS; round++) {
-            Pair pair = anyPair();
+            Bound bound = anyVersions();
             EnrollmentFacts enrollment =
-                    arbitrary.enrollment(house.organisation(), pair.inForce.ownership(), pair.agreedVersion);
+                    arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
             Sight sight = house.sights.of(enrollment);
 
             assertThat(sight.items()).extracting(Sight.Seen::item).containsExactly(DataItem.values());
@@ -191,66 +239,71 @@ class GatePropertyTest {
         }
     }
 
-    private record Pair(CharterText inForce, CharterText agreed, long agreedVersion) {
-        boolean bothName(DataItem item) {
-            return inForce.data().containsKey(item) && agreed.data().containsKey(item);
+    /**
+     * Every version from the one that was agreed to up to the one in force, in their order.
+     *
+     * @param agreedVersion the number of the first
+     */
+    private record Bound(List<CharterText> texts, long agreedVersion) {
+        Ownership ownership() {
+            return texts.getLast().ownership();
         }
 
-        boolean bothName(Action action) {
-            return inForce.actions().containsKey(action) && agreed.actions().containsKey(action);
+        boolean allName(DataItem item) {
+            return texts.stream().allMatch(text -> text.data().containsKey(item));
         }
 
-        DataRule now(DataItem item) {
-            return Optional.ofNullable(inForce.data().get(item)).orElseThrow();
+        boolean allName(Action action) {
+            return texts.stream().allMatch(text -> text.actions().containsKey(action));
         }
 
-        DataRule then(DataItem item) {
-            return Optional.ofNullable(agreed.data().get(item)).orElseThrow();
+        Stream<DataRule> rules(DataItem item) {
+            return texts.stream().flatMap(text -> Stream.ofNullable(text.data().get(item)));
         }
 
-        ActionRule now(Action action) {
-            return Optional.ofNullable(inForce.actions().get(action)).orElseThrow();
+        Stream<ActionRule> rules(Action action) {
+            return texts.stream().flatMap(text -> Stream.ofNullable(text.actions().get(action)));
         }
 
-        ActionRule then(Action action) {
-            return Optional.ofNullable(agreed.actions().get(action)).orElseThrow();
-        }
-
-        Duration shorterRetention(DataItem item) {
-            return Duration.ofDays(Math.min(
-                    now(item).retention().toDays(), then(item).retention().toDays()));
+        Duration shortestRetention(DataItem item) {
+            return rules(item).map(DataRule::retention).sorted().findFirst().orElseThrow();
         }
     }
 
-    /** A version that was agreed to at some time, and the one in force now; sometimes the same. */
-    private Pair anyPair() {
+    /** A version that was agreed to at some time, and what was published since; sometimes nothing. */
+    private Bound anyVersions() {
         Ownership ownership = arbitrary.of(Ownership.values());
         var agreed = house.publish(arbitrary.charter(ownership));
-        var inForce = arbitrary.chance(20) ? agreed : house.publish(arbitrary.charter(ownership));
-        return new Pair(inForce.text(), agreed.text(), agreed.version());
+        var texts = new ArrayList<>(List.of(agreed.text()));
+        int since = arbitrary.below(4);
+        for (int i = 0; i < since; i++) {
+            // Sometimes back to what was agreed to: what was gone in between must not come back.
+            texts.add(house.publish(arbitrary.chance(30) ? agreed.text() : arbitrary.charter(ownership))
+                    .text());
+        }
+        return new Bound(texts, agreed.version());
     }
 
-    private boolean isAllowed(Pair pair, Actor actor, EnrollmentFacts enrollment, Order order) {
+    private boolean isAllowed(Bound bound, Actor actor, EnrollmentFacts enrollment, Order order) {
         return switch (order) {
             case Order.Ask ask ->
                 ask.items().stream()
                         .allMatch(item -> Source.of(item) == Source.DEVICE
-                                && isKnowable(pair, enrollment, item)
-                                && holds(actor, pair.now(item).seenBy())
-                                && holds(actor, pair.then(item).seenBy()));
-            case Order.Act act -> isOrderable(pair, actor, enrollment, act.action());
+                                && isKnowable(bound, enrollment, item)
+                                && bound.rules(item).allMatch(rule -> holds(actor, rule.seenBy())));
+            case Order.Act act -> isOrderable(bound, actor, enrollment, act.action());
         };
     }
 
-    private boolean isKnowable(Pair pair, EnrollmentFacts enrollment, DataItem item) {
+    private boolean isKnowable(Bound bound, EnrollmentFacts enrollment, DataItem item) {
         return !Ceiling.forbids(enrollment.ownership(), item)
-                && pair.bothName(item)
+                && bound.allName(item)
                 && (Source.of(item) == Source.HELDER || limits.possibility(item, enrollment) == Possibility.POSSIBLE);
     }
 
-    private boolean isOrderable(Pair pair, Actor actor, EnrollmentFacts enrollment, Action action) {
+    private boolean isOrderable(Bound bound, Actor actor, EnrollmentFacts enrollment, Action action) {
         if (Ceiling.forbids(enrollment.ownership(), action)
-                || !pair.bothName(action)
+                || !bound.allName(action)
                 || limits.possibility(action, enrollment) != Possibility.POSSIBLE) {
             return false;
         }
@@ -261,8 +314,7 @@ class GatePropertyTest {
                 && actor instanceof Actor.Somebody somebody
                 && somebody.person().equals(enrollment.person());
         return leaves
-                || (holds(actor, pair.now(action).orderedBy())
-                        && holds(actor, pair.then(action).orderedBy()));
+                || bound.rules(action).allMatch(rule -> holds(actor, rule.orderedBy()));
     }
 
     private static boolean holds(Actor actor, Set<Role> roles) {
