@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks devices for what their charter names, and for nothing else: once they are enrolled, and again every day. A device that
+ * Asks devices for what their charter names, and for nothing else: once they are enrolled, when more may be asked, and again every day. A device that
  * was away gets each question once, however often it was asked.
  */
 @Component
@@ -84,6 +84,13 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     /** Tells every device whose declarations changed. */
     void declareEverywhere() {
         everywhere(this::declare);
+    }
+
+    @Override
+    public void widened(Tx tx, Enrollment enrollment) {
+        if (enrollment.state() == Enrollment.State.ENROLLED) {
+            enrolled(tx, enrollment);
+        }
     }
 
     @Override

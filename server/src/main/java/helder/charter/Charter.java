@@ -12,6 +12,9 @@ import java.util.Optional;
  *
  * @param version 1, 2, 3 ... per ownership
  * @param hash SHA-256 over the canonical JSON of the text, in hexadecimal
+ * @param inForceAt when it was announced and took over: what it takes away is gone since
+ * @param effectiveAt when what it adds reaches whoever agreed to an earlier version and did not agree to it before: after the notice
+ *     time, or at once when it adds nothing
  * @param supersededAt when the next version took over; empty for the one in force
  */
 public record Charter(
@@ -21,6 +24,7 @@ public record Charter(
         String hash,
         String author,
         Instant inForceAt,
+        Instant effectiveAt,
         Optional<Instant> supersededAt) {
 
     public Ownership ownership() {

@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** The table of charters. Rows are added; the only change ever made is the end of being in force. */
 final class CharterRepository {
@@ -68,6 +69,17 @@ final class CharterRepository {
                 .fetchOptional(CharterRepository::charter);
     }
 
+    /** The last version before the first one that still waits for its time; empty when none waits. */
+    Optional<Long> versionBeforeWaiting(DSLContext dsl, OrganisationId organisation, Ownership ownership, Instant now) {
+        return dsl.select(DSL.min(CHARTER.VERSION))
+                .from(CHARTER)
+                .where(CHARTER.ORGANISATION_ID.eq(organisation.value()))
+                .and(CHARTER.OWNERSHIP.eq(ownership.code()))
+                .and(CHARTER.EFFECTIVE_AT.gt(now))
+                .fetchOptional(0, Long.class)
+                .map(first -> first - 1);
+    }
+
     Optional<Charter> find(DSLContext dsl, CharterId id) {
         return dsl.selectFrom(CHARTER).where(CHARTER.ID.eq(id.value())).fetchOptional(CharterRepository::charter);
     }
@@ -103,6 +115,7 @@ final class CharterRepository {
                 .set(CHARTER.AUTHOR, charter.author())
                 .set(CHARTER.CREATED_AT, charter.inForceAt())
                 .set(CHARTER.IN_FORCE_AT, charter.inForceAt())
+                .set(CHARTER.EFFECTIVE_AT, charter.effectiveAt())
                 .execute();
     }
 
@@ -124,6 +137,7 @@ final class CharterRepository {
                         hash,
                         row.get(CHARTER.AUTHOR),
                         row.get(CHARTER.IN_FORCE_AT),
+                        row.get(CHARTER.EFFECTIVE_AT),
                         Optional.ofNullable(row.get(CHARTER.SUPERSEDED_AT)));
             case CharterFormat.Reading.Faulty faulty ->
                 throw new IllegalStateException(

@@ -25,6 +25,12 @@ public interface Charters {
      */
     Charter hold(Tx tx, Ownership ownership);
 
+    /**
+     * The latest version of which everything holds for everybody, because neither it nor an earlier one waits for its notice time any
+     * more.
+     */
+    Charter effective(Tx tx, Ownership ownership);
+
     Optional<Charter> find(CharterId id);
 
     /** The version an enrollment agreed to. */
@@ -44,8 +50,8 @@ public interface Charters {
 
     /**
      * Makes the text the next version, in force at once, and tells the {@link CharterListener}s within the same unit of work. Only
-     * narrowing applies to existing enrollments at once: whoever enrolled under an older version keeps what both versions allow. A text
-     * equal to the one in force changes nothing; that version is returned.
+     * narrowing applies to existing enrollments at once; what the version adds reaches them once they agree to it, or after the notice
+     * time of the {@link Procedure}. A text equal to the one in force changes nothing; that version is returned.
      */
     Charter publish(Tx tx, CharterText text, Actor author);
 

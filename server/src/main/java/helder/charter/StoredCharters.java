@@ -40,6 +40,7 @@ public final class StoredCharters implements Charters {
     private final InstantSource clock;
     private final Supplier<List<CharterListener>> listeners;
     private final CharterRepository repository = new CharterRepository();
+    private final ProcedureRepository procedures = new ProcedureRepository();
     private final Map<Ownership, Checked> current = new ConcurrentHashMap<>();
     private final Cache<Key, Charter> versions =
             Caffeine.newBuilder().maximumSize(CACHED_VERSIONS).build();
@@ -146,6 +147,15 @@ public final class StoredCharters implements Charters {
     }
 
     @Override
+    public Charter effective(Tx tx, Ownership ownership) {
+        var organisation = installation.organisation(tx);
+        return repository
+                .versionBeforeWaiting(tx.dsl(), organisation, ownership, clock.instant())
+                .flatMap(version -> repository.find(tx.dsl(), organisation, ownership, version))
+                .orElseGet(() -> inForce(tx, ownership));
+    }
+
+    @Override
     public Optional<Charter> find(CharterId id) {
         return store.read(dsl -> repository.find(dsl, id));
     }
@@ -173,7 +183,8 @@ public final class StoredCharters implements Charters {
             return Optional.of(inForce.text());
         }
         Optional<CharterText> bound = find(inForce.ownership(), agreed).map(Charter::text);
-        // Another node may have published meanwhile what somebody agreed to there; the way is the same in both directions.
+        // Another node may have published meanwhile what somebody agreed to there; the way is the same in both
+        // directions.
         long step = Long.signum(inForce.version() - agreed);
         for (long version = agreed + step; bound.isPresent() && version != inForce.version(); version += step) {
             Optional<CharterText> next = find(inForce.ownership(), version).map(Charter::text);
@@ -199,6 +210,9 @@ public final class StoredCharters implements Charters {
             return before.get();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        boolean widens = before.filter(
+                        old -> Difference.between(old.text(), text).widens())
+                .isPresent();
         var charter = new Charter(
                 new CharterId(ids.next()),
                 before.map(Charter::version).orElse(0L) + 1,
@@ -206,6 +220,11 @@ public final class StoredCharters implements Charters {
                 Fingerprint.ofText(CharterFormat.canonical(text)),
                 author.name(),
                 now,
+                widens
+                        ? now.plus(procedures
+                                .find(tx.dsl(), organisation, text.ownership())
+                                .notice())
+                        : now,
                 Optional.empty());
         before.ifPresent(old -> repository.supersede(tx, old.id(), now));
         repository.insert(tx, organisation, charter);

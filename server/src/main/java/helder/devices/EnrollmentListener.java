@@ -12,6 +12,9 @@ public interface EnrollmentListener {
     /** Ownership or rights became narrower. */
     default void narrowed(Tx tx, Enrollment enrollment) {}
 
+    /** It agreed to a later version of its charter, so that more may be known and done. */
+    default void widened(Tx tx, Enrollment enrollment) {}
+
     /** The end of management was ordered. */
     default void leaving(Tx tx, Enrollment enrollment) {}
 

@@ -15,7 +15,8 @@ public interface Facts {
 
     /**
      * Keeps what the gate let through, and tells {@link FactsListener}s within the unit of work which values are new. Nothing is
-     * kept when the enrollment has ended or its end was ordered, or is bound by other rules than those it was admitted by: it became personal meanwhile.
+     * kept when the enrollment has ended or its end was ordered, or is bound by other rules than those it was admitted by, because it became personal
+     * meanwhile.
      */
     void record(Tx tx, EnrollmentFacts enrollment, Admission admission);
 

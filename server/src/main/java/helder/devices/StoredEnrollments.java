@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.DEVICE;
 import static helder.store.schema.Tables.ENROLLMENT;
 
 import helder.charter.Charter;
+import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
@@ -178,16 +179,19 @@ final class StoredEnrollments implements Enrollments {
     public void becomePersonal(Tx tx, EnrollmentId id) {
         // Held, because a narrower one published meanwhile would not see this enrollment among the personal ones yet.
         // Before the enrollment is locked, because a publication locks in that order too.
-        Charter charter = charters.hold(tx, Ownership.PERSONAL);
+        Charter inForce = charters.hold(tx, Ownership.PERSONAL);
+        // What still waits for its notice time comes to this enrollment with it too: nobody was asked.
+        Charter agreed = charters.effective(tx, Ownership.PERSONAL);
+        CharterText binding = charters.binding(agreed.version(), inForce).orElseThrow();
         Enrollment before = lock(tx, id)
                 .filter(Enrollment::isLiving)
                 .orElseThrow(() -> new IllegalStateException("The enrollment has ended"));
         if (before.ownership() == Ownership.PERSONAL) {
             throw new IllegalStateException("The device is personal already");
         }
-        EnrollmentRepository.personal(tx, id, charter);
-        FactRepository.narrow(tx, id, charter.text());
-        if (charter.rule(DataItem.LAST_CONTACT).isEmpty()) {
+        EnrollmentRepository.personal(tx, id, agreed);
+        FactRepository.narrow(tx, id, binding);
+        if (!binding.data().containsKey(DataItem.LAST_CONTACT)) {
             LastSeen.forget(tx, ENROLLMENT.ID.eq(id.value()));
         }
         tell(EnrollmentListener::narrowed, tx, find(tx, id).orElseThrow());

@@ -64,7 +64,7 @@ final class StoredFacts implements Facts {
         boolean stillTheSame = EnrollmentRepository.lock(tx, enrollment.enrollment())
                 .filter(Enrollment::isLiving)
                 .filter(now -> now.state() != Enrollment.State.LEAVING)
-                .filter(now -> now.facts().equals(enrollment))
+                .filter(now -> isBoundLikewise(enrollment, now.facts()))
                 .isPresent();
         if (!stillTheSame) {
             return;
@@ -83,6 +83,12 @@ final class StoredFacts implements Facts {
         if (!changed.isEmpty()) {
             listeners.get().forEach(listener -> listener.changed(tx, enrollment, changed));
         }
+    }
+
+    /** The enrollment may have agreed to a later version since: what was admitted before is no more than may be kept now. */
+    private static boolean isBoundLikewise(EnrollmentFacts then, EnrollmentFacts now) {
+        return now.charterVersion() >= then.charterVersion()
+                && now.agreeingTo(then.charterVersion()).equals(then);
     }
 
     private static Map<DataItem, Admission.Value> stillKept(Admission admission, CharterText binding) {

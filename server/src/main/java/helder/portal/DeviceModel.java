@@ -32,7 +32,7 @@ public record DeviceModel(
     /** One value, in words, with the day on which it is deleted. */
     public record Known(Icon icon, String name, List<String> values, Instant observedAt, Instant expiresAt) {}
 
-    /** Whether a newer charter is in force than the one this device was enrolled under. */
+    /** Whether a newer charter is in force than the one that this device falls under. */
     public boolean isUnderOlderCharter() {
         return charterInForce != card.enrollment().charterVersion();
     }

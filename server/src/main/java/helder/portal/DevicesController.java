@@ -5,9 +5,8 @@ import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.RefusedOrder;
 import helder.commands.RefusedOrders;
+import helder.devices.Agreements;
 import helder.devices.Enrollment;
-import helder.devices.Ticket;
-import helder.devices.Tickets;
 import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.CommandId;
@@ -34,7 +33,7 @@ final class DevicesController {
     private final Charters charters;
     private final Commands commands;
     private final RefusedOrders refused;
-    private final Tickets tickets;
+    private final Agreements agreements;
 
     DevicesController(
             OwnDevices own,
@@ -42,8 +41,8 @@ final class DevicesController {
             Charters charters,
             Commands commands,
             RefusedOrders refused,
-            Tickets tickets) {
-        this.tickets = tickets;
+            Agreements agreements) {
+        this.agreements = agreements;
         this.refused = refused;
         this.own = own;
         this.sights = sights;
@@ -129,10 +128,7 @@ final class DevicesController {
                 own.unasked(enrollment).stream()
                         .map(count -> Unasked.of(count, page))
                         .toList(),
-                tickets.find(enrollment.ticket())
-                        .filter(ticket -> ticket.charter().equals(enrollment.charter()))
-                        .flatMap(Ticket::shownHash)
-                        .isPresent(),
+                agreements.isAgreed(enrollment),
                 charters.inForce(enrollment.ownership()).version(),
                 rows(page, orders, Optional.empty()),
                 refused(page, enrollment, Optional.empty()),

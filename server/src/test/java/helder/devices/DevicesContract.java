@@ -553,12 +553,16 @@ abstract class DevicesContract {
         house.get(SeenTimes.class).flush();
 
         house.clock().advance(Duration.ofDays(90).minusMillis(1));
-        assertThat(store.write(tx -> facts.purge(tx, house.clock().instant()))).isZero();
+        assertThat(purged()).isZero();
         assertThat(known(enrollment)).containsOnlyKeys(DataItem.LAST_CONTACT);
         house.clock().advance(Duration.ofMillis(1));
         assertThat(known(enrollment)).isEmpty();
-        assertThat(store.write(tx -> facts.purge(tx, house.clock().instant()))).isEqualTo(1);
+        assertThat(purged()).isEqualTo(1);
         assertThat(fresh(enrollment).lastSeenAt()).isEmpty();
+    }
+
+    private int purged() {
+        return store.write(tx -> facts.purge(tx, house.clock().instant()));
     }
 
     @Test

@@ -62,15 +62,15 @@ class GatePropertyTest {
         int permitted = 0;
         for (int round = 0; round < CHARTERS; round++) {
             Bound bound = anyVersions();
-            permitted += house.store.write(tx -> (int)
-                    IntStream.range(0, ORDERS).filter(_ -> checkOrder(tx, bound)).count());
+            permitted += house.store.write(tx -> (int) IntStream.range(0, ORDERS)
+                    .filter(_ -> checkOrder(tx, bound))
+                    .count());
         }
         assertThat(permitted).as("some orders must pass, or nothing was tested").isGreaterThan(100);
     }
 
     private boolean checkOrder(Tx tx, Bound bound) {
-        EnrollmentFacts enrollment =
-                arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
+        EnrollmentFacts enrollment = arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
         Actor actor = arbitrary.actor();
         Order order = arbitrary.order();
         Permission answer = house.gate.permit(tx, actor, enrollment, order, Optional.of("the screen is broken"));
@@ -151,11 +151,11 @@ class GatePropertyTest {
         int held = 0;
         for (int round = 0; round < CHARTERS; round++) {
             Bound bound = anyVersions();
-            EnrollmentFacts then =
-                    arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
+            EnrollmentFacts then = arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
             Actor actor = arbitrary.actor();
             Order order = arbitrary.order();
-            if (!(house.gate.permit(actor, then, order, Optional.of("the screen is broken")) instanceof Permit permit)) {
+            if (!(house.gate.permit(actor, then, order, Optional.of("the screen is broken"))
+                    instanceof Permit permit)) {
                 continue;
             }
             var since = new ArrayList<>(List.of(bound.texts.getLast()));
@@ -262,7 +262,8 @@ class GatePropertyTest {
         }
 
         Stream<ActionRule> rules(Action action) {
-            return texts.stream().flatMap(text -> Stream.ofNullable(text.actions().get(action)));
+            return texts.stream()
+                    .flatMap(text -> Stream.ofNullable(text.actions().get(action)));
         }
 
         Duration shortestRetention(DataItem item) {
@@ -313,8 +314,7 @@ class GatePropertyTest {
         boolean leaves = action == Action.REMOVE_WORK_DATA
                 && actor instanceof Actor.Somebody somebody
                 && somebody.person().equals(enrollment.person());
-        return leaves
-                || bound.rules(action).allMatch(rule -> holds(actor, rule.orderedBy()));
+        return leaves || bound.rules(action).allMatch(rule -> holds(actor, rule.orderedBy()));
     }
 
     private static boolean holds(Actor actor, Set<Role> roles) {

@@ -51,13 +51,15 @@ class CharterHoldsTest {
         final VirtualDevice device;
         final Set<DataItem> everAllowed = EnumSet.noneOf(DataItem.class);
         Enrollment enrollment;
-        CharterText agreed;
+        /** What was agreed to, and everything published since. */
+        List<CharterText> versions;
+
         int read;
 
         Case(VirtualDevice device, Enrollment enrollment, CharterText agreed) {
             this.device = device;
             this.enrollment = enrollment;
-            this.agreed = agreed;
+            this.versions = new ArrayList<>(List.of(agreed));
         }
     }
 
@@ -124,6 +126,9 @@ class CharterHoldsTest {
     private void publish(Ownership ownership) {
         CharterText text = arbitrary.charter(ownership);
         house.store().write(tx -> house.bean(Charters.class).publish(tx, text, new Actor.Operator("tester")));
+        cases.stream()
+                .filter(some -> some.enrollment.ownership() == ownership)
+                .forEach(some -> some.versions.add(text));
     }
 
     private void becomePersonal(Case some) {
@@ -133,7 +138,8 @@ class CharterHoldsTest {
                 house.bean(Enrollments.class).becomePersonal(tx, enrollment.id());
                 return true;
             });
-            some.agreed = inForce(Ownership.PERSONAL);
+            some.enrollment = house.fresh(enrollment);
+            some.versions = new ArrayList<>(List.of(inForce(Ownership.PERSONAL)));
         }
     }
 
@@ -163,13 +169,12 @@ class CharterHoldsTest {
 
     private Deal deal(Case some) {
         Ownership ownership = some.enrollment.ownership();
-        CharterText now = inForce(ownership);
-        var items = EnumSet.noneOf(DataItem.class);
-        items.addAll(now.data().keySet());
-        items.retainAll(some.agreed.data().keySet());
-        var actions = EnumSet.noneOf(Action.class);
-        actions.addAll(now.actions().keySet());
-        actions.retainAll(some.agreed.actions().keySet());
+        var items = EnumSet.allOf(DataItem.class);
+        var actions = EnumSet.allOf(Action.class);
+        for (CharterText version : some.versions) {
+            items.retainAll(version.data().keySet());
+            actions.retainAll(version.actions().keySet());
+        }
         return new Deal(ownership, items, actions);
     }
 

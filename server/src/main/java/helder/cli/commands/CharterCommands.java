@@ -22,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
             CharterCommands.Show.class,
             CharterCommands.Diff.class,
             CharterCommands.Export.class,
-            CharterCommands.Import.class
+            CharterCommands.Import.class,
+            CharterLifeCommands.Versions.class,
+            CharterLifeCommands.Answers.class,
+            CharterLifeCommands.Procedure.class
         })
 final class CharterCommands {
 
@@ -165,8 +168,10 @@ final class CharterCommands {
     /** Puts a new version in force. */
     @Command(
             name = "import",
-            description =
-                    "Puts a charter in force as the next version. Narrowing works at once; widening only for new enrollments.")
+            description = {
+                "Puts a charter in force as the next version. What it takes away is gone at once; what it adds reaches devices",
+                "that are enrolled already when their owner agrees or the notice time is over."
+            })
     static final class Import extends ServerCommand {
         @Parameters(paramLabel = "FILE", description = "The JSON file, as charter export writes it.")
         Path file = Path.of("");

@@ -1,0 +1,23 @@
+package helder.charter;
+
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.store.Tx;
+import java.util.List;
+import java.util.Optional;
+
+/** What people answered to versions of charters. Nothing is ever changed or taken out; the latest answer of a person counts. */
+public interface Answers {
+
+    /** Only keeps it; what it means for enrollments is decided by the room of devices. */
+    void record(Tx tx, Answer answer);
+
+    /** The latest answer of a person to a version. */
+    Optional<Answer> of(PersonId person, Ownership ownership, long version);
+
+    /** Every answer of a person for one ownership, newest first. */
+    List<Answer> history(PersonId person, Ownership ownership);
+
+    /** The latest answer of each person to a version. */
+    List<Answer> to(Ownership ownership, long version);
+}

@@ -1,0 +1,39 @@
+package helder.charter;
+
+import static helder.store.schema.Tables.CHARTER_PROCEDURE;
+
+import helder.identity.Actor;
+import helder.identity.OrganisationId;
+import helder.identity.Ownership;
+import helder.store.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import org.jooq.DSLContext;
+
+/** The rows of procedures; none where the organisation chose nothing. */
+final class ProcedureRepository {
+
+    Procedure find(DSLContext dsl, OrganisationId organisation, Ownership ownership) {
+        return dsl.selectFrom(CHARTER_PROCEDURE)
+                .where(CHARTER_PROCEDURE.ORGANISATION_ID.eq(organisation.value()))
+                .and(CHARTER_PROCEDURE.OWNERSHIP.eq(ownership.code()))
+                .fetchOptional(row -> new Procedure(ownership, Duration.ofDays(row.getNoticeDays())))
+                .orElseGet(() -> Procedure.usual(ownership));
+    }
+
+    void put(Tx tx, OrganisationId organisation, Procedure procedure, Actor by, Instant now) {
+        tx.dsl()
+                .insertInto(CHARTER_PROCEDURE)
+                .set(CHARTER_PROCEDURE.ORGANISATION_ID, organisation.value())
+                .set(CHARTER_PROCEDURE.OWNERSHIP, procedure.ownership().code())
+                .set(CHARTER_PROCEDURE.NOTICE_DAYS, procedure.notice().toDays())
+                .set(CHARTER_PROCEDURE.CHANGED_BY, by.name())
+                .set(CHARTER_PROCEDURE.CHANGED_AT, now)
+                .onConflict(CHARTER_PROCEDURE.ORGANISATION_ID, CHARTER_PROCEDURE.OWNERSHIP)
+                .doUpdate()
+                .set(CHARTER_PROCEDURE.NOTICE_DAYS, procedure.notice().toDays())
+                .set(CHARTER_PROCEDURE.CHANGED_BY, by.name())
+                .set(CHARTER_PROCEDURE.CHANGED_AT, now)
+                .execute();
+    }
+}

@@ -1,0 +1,106 @@
+package helder.charter;
+
+import static helder.store.schema.Tables.CHARTER_ANSWER;
+
+import helder.identity.Codes;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.store.Installation;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.CharterAnswerRecord;
+import helder.text.Language;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Answers in storage; rows are only added. */
+@Component
+final class StoredAnswers implements Answers {
+
+    private final Store store;
+    private final Installation installation;
+
+    StoredAnswers(Store store, Installation installation) {
+        this.store = store;
+        this.installation = installation;
+    }
+
+    @Override
+    public void record(Tx tx, Answer answer) {
+        Store.alone(tx, "answers of " + answer.person());
+        var row = new CharterAnswerRecord();
+        row.setNumber(last(tx, answer.person(), answer.ownership()) + 1);
+        row.setOrganisationId(installation.organisation(tx).value());
+        row.setPersonId(answer.person().value());
+        row.setOwnership(answer.ownership().code());
+        row.setVersion(answer.version());
+        row.setAnswer(answer.kind().code());
+        row.setReason(answer.reason().orElse(null));
+        row.setShownHash(answer.shownHash());
+        row.setLanguage(answer.language().code());
+        row.setShownAt(answer.shownAt());
+        row.setAnsweredAt(answer.answeredAt());
+        tx.dsl().executeInsert(row);
+    }
+
+    /** Numbers, because a clock may be set back between two answers. */
+    private static long last(Tx tx, PersonId person, Ownership ownership) {
+        return tx.dsl()
+                .select(DSL.max(CHARTER_ANSWER.NUMBER))
+                .from(CHARTER_ANSWER)
+                .where(CHARTER_ANSWER.PERSON_ID.eq(person.value()))
+                .and(CHARTER_ANSWER.OWNERSHIP.eq(ownership.code()))
+                .fetchOptional(0, Long.class)
+                .orElse(0L);
+    }
+
+    @Override
+    public Optional<Answer> of(PersonId person, Ownership ownership, long version) {
+        return store.read(dsl -> dsl.selectFrom(CHARTER_ANSWER)
+                .where(CHARTER_ANSWER.PERSON_ID.eq(person.value()))
+                .and(CHARTER_ANSWER.OWNERSHIP.eq(ownership.code()))
+                .and(CHARTER_ANSWER.VERSION.eq(version))
+                .orderBy(CHARTER_ANSWER.NUMBER.desc())
+                .limit(1)
+                .fetchOptional(StoredAnswers::answer));
+    }
+
+    @Override
+    public List<Answer> history(PersonId person, Ownership ownership) {
+        return store.read(dsl -> dsl.selectFrom(CHARTER_ANSWER)
+                .where(CHARTER_ANSWER.PERSON_ID.eq(person.value()))
+                .and(CHARTER_ANSWER.OWNERSHIP.eq(ownership.code()))
+                .orderBy(CHARTER_ANSWER.NUMBER.desc())
+                .fetch(StoredAnswers::answer));
+    }
+
+    @Override
+    public List<Answer> to(Ownership ownership, long version) {
+        var organisation = installation.organisation();
+        var latest = new LinkedHashMap<PersonId, Answer>();
+        store.read(dsl -> dsl.selectFrom(CHARTER_ANSWER)
+                        .where(CHARTER_ANSWER.ORGANISATION_ID.eq(organisation.value()))
+                        .and(CHARTER_ANSWER.OWNERSHIP.eq(ownership.code()))
+                        .and(CHARTER_ANSWER.VERSION.eq(version))
+                        .orderBy(CHARTER_ANSWER.NUMBER)
+                        .fetch(StoredAnswers::answer))
+                .forEach(answer -> latest.put(answer.person(), answer));
+        return List.copyOf(latest.values());
+    }
+
+    private static Answer answer(CharterAnswerRecord row) {
+        return new Answer(
+                new PersonId(row.getPersonId()),
+                Ownership.of(row.getOwnership()),
+                row.getVersion(),
+                Codes.stored(Answer.Kind.values(), Answer.Kind::code, row.getAnswer(), "answer to a charter"),
+                Optional.ofNullable(row.getReason()),
+                row.getShownHash(),
+                Language.of(row.getLanguage()),
+                row.getShownAt(),
+                row.getAnsweredAt());
+    }
+}

@@ -1,0 +1,80 @@
+package helder.cli.commands;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How charters change and reach people. */
+final class CharterLifeCommands {
+
+    private CharterLifeCommands() {}
+
+    /** A command about the charter of one ownership. */
+    abstract static class OfOneOwnership extends ServerCommand {
+        @Option(names = "--ownership", required = true, description = "personal or company.")
+        String ownership = "";
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("ownership", ownership);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
+    /** Lists them. */
+    @Command(
+            name = "versions",
+            description = "Lists every version, newest first. What one adds reaches everybody at its effective_at.")
+    static final class Versions extends OfOneOwnership {
+        @Override
+        String operation() {
+            return "charter.versions";
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.rows(
+                    result.path("versions"), out, "version", "widens", "in_force_at", "effective_at", "author", "hash");
+        }
+    }
+
+    /** Counts them. */
+    @Command(
+            name = "answers",
+            description = "Counts who acknowledged or declined the version in force, and who has not answered.")
+    static final class Answers extends OfOneOwnership {
+        @Override
+        String operation() {
+            return "charter.answers";
+        }
+    }
+
+    /** Shows and changes it. */
+    @Command(name = "procedure", description = "Shows how a charter is changed, and changes that.")
+    static final class Procedure extends OfOneOwnership {
+        @Option(
+                names = "--notice-days",
+                description =
+                        "Days until what a new version adds reaches everybody: 7 to 90 for personal devices, 0 to 90 for"
+                                + " those of the organisation.")
+        Optional<Integer> noticeDays = Optional.empty();
+
+        @Override
+        String operation() {
+            return "charter.procedure";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            super.fill(arguments);
+            noticeDays.ifPresent(days -> arguments.put("notice_days", days));
+        }
+    }
+}

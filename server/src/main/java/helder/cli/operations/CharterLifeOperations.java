@@ -1,0 +1,99 @@
+package helder.cli.operations;
+
+import helder.charter.Charter;
+import helder.charter.Charters;
+import helder.charter.Difference;
+import helder.charter.Procedure;
+import helder.charter.Procedures;
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.devices.Agreements;
+import helder.devices.AnswerReport;
+import helder.identity.Actor;
+import helder.identity.Ownership;
+import helder.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How charters change and reach people: versions, answers, notice times. */
+@Component
+final class CharterLifeOperations implements Operation.Subject {
+
+    private final Store store;
+    private final Charters charters;
+    private final Procedures procedures;
+    private final Agreements agreements;
+
+    CharterLifeOperations(Store store, Charters charters, Procedures procedures, Agreements agreements) {
+        this.store = store;
+        this.charters = charters;
+        this.procedures = procedures;
+        this.agreements = agreements;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "charter.versions", this::versions,
+                "charter.answers", this::answers,
+                "charter.procedure", this::procedure);
+    }
+
+    private static Ownership ownership(Arguments arguments) {
+        return Ownership.of(arguments.text("ownership"));
+    }
+
+    private Reply versions(Actor.Operator operator, Arguments arguments) {
+        List<Charter> newestFirst = charters.versions(ownership(arguments));
+        ObjectNode json = Messages.object();
+        ArrayNode rows = json.putArray("versions");
+        for (int i = 0; i < newestFirst.size(); i++) {
+            Charter charter = newestFirst.get(i);
+            boolean widens = i + 1 < newestFirst.size()
+                    && Difference.between(newestFirst.get(i + 1).text(), charter.text())
+                            .widens();
+            rows.addObject()
+                    .put("version", charter.version())
+                    .put("widens", widens)
+                    .put("in_force_at", charter.inForceAt().toString())
+                    .put("effective_at", charter.effectiveAt().toString())
+                    .put("author", charter.author())
+                    .put("hash", charter.hash());
+        }
+        return new Reply.Done(json);
+    }
+
+    /** Numbers only: who said what is for privacy officers to read. */
+    private Reply answers(Actor.Operator operator, Arguments arguments) {
+        AnswerReport report = agreements.report(ownership(arguments));
+        return new Reply.Done(Messages.object()
+                .put("ownership", report.charter().ownership().code())
+                .put("version", report.charter().version())
+                .put("effective_at", report.charter().effectiveAt().toString())
+                .put("acknowledged", report.acknowledged().size())
+                .put("declined", report.declined().size())
+                .put("waiting", report.waiting().size()));
+    }
+
+    private Reply procedure(Actor.Operator operator, Arguments arguments) {
+        Ownership ownership = ownership(arguments);
+        Procedure now = procedures.of(ownership);
+        long days = arguments.number("notice_days", (int) now.notice().toDays());
+        var wanted = new Procedure(ownership, Duration.ofDays(days));
+        if (!wanted.equals(now)) {
+            store.write(tx -> {
+                procedures.change(tx, wanted, operator);
+                return true;
+            });
+        }
+        return new Reply.Done(Messages.object()
+                .put("ownership", ownership.code())
+                .put("notice_days", wanted.notice().toDays()));
+    }
+}

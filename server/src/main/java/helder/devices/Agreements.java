@@ -1,0 +1,45 @@
+package helder.devices;
+
+import helder.charter.Answer;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.store.Tx;
+import java.util.List;
+
+/**
+ * How what a new version of a charter adds reaches the enrollments that agreed to an earlier one: the person agrees, or the notice time
+ * is over. What a version takes away needs none of this; it holds at once.
+ */
+public interface Agreements {
+
+    /** What was announced to a person and does not hold for all their devices yet; at most one for each ownership. */
+    List<Announcement> announcements(PersonId person);
+
+    /**
+     * Keeps what a person answered for themselves. An acknowledgement holds for all their living enrollments of that ownership at once;
+     * declining changes nothing, and the notice time goes on. The caller makes sure that it is this person who answers.
+     *
+     * @throws IllegalArgumentException when there is no such version
+     */
+    void answer(Tx tx, Answer answer);
+
+    /** Whether the person was shown what binds this enrollment and agreed, when it began or later; otherwise it came with time. */
+    boolean isAgreed(Enrollment enrollment);
+
+    /**
+     * Whether the rights of its profile are narrower than the charter in force needs: what needs them does not come before the device
+     * is enrolled again, whatever the person agreed to.
+     */
+    boolean needsEnrollingAgain(Enrollment enrollment);
+
+    /** Who answered what to the version in force, and who did not. */
+    AnswerReport report(Ownership ownership);
+
+    /**
+     * Raises the agreed version of up to {@code most} enrollments to the latest one that reached everybody. Safe to repeat, and on
+     * several servers at once.
+     *
+     * @return how many were raised; 0 when none is left
+     */
+    int raise(Ownership ownership, int most);
+}

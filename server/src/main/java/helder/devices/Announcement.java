@@ -1,0 +1,30 @@
+package helder.devices;
+
+import helder.charter.Answer;
+import helder.charter.Change;
+import helder.charter.Charter;
+import helder.identity.Ownership;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A version in force, told to somebody who agreed to an earlier one.
+ *
+ * @param gone what it and others since took away; that holds already
+ * @param coming what does not hold for them yet
+ * @param effectiveAt when it comes by itself
+ * @param answer their latest answer to this version
+ */
+public record Announcement(
+        Charter charter, List<Change> gone, List<Change> coming, Instant effectiveAt, Optional<Answer> answer) {
+
+    public Announcement {
+        gone = List.copyOf(gone);
+        coming = List.copyOf(coming);
+    }
+
+    public Ownership ownership() {
+        return charter.ownership();
+    }
+}

@@ -1,0 +1,24 @@
+package helder.devices;
+
+import helder.charter.Answer;
+import helder.charter.Charter;
+import helder.identity.PersonId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the people stand to the version in force whose devices of one ownership were set up without their reading it. Each of them is in
+ * one of the groups.
+ *
+ * @param acknowledged who said yes to it
+ * @param declined the latest answers of those who said no
+ * @param waiting who has not answered
+ */
+public record AnswerReport(Charter charter, Set<PersonId> acknowledged, List<Answer> declined, Set<PersonId> waiting) {
+
+    public AnswerReport {
+        acknowledged = Set.copyOf(acknowledged);
+        declined = List.copyOf(declined);
+        waiting = Set.copyOf(waiting);
+    }
+}

@@ -1,0 +1,163 @@
+package helder.devices;
+
+import static helder.store.schema.Tables.ENROLLMENT;
+
+import helder.charter.Answer;
+import helder.charter.Answers;
+import helder.charter.Charter;
+import helder.charter.CharterText;
+import helder.charter.Charters;
+import helder.charter.Difference;
+import helder.gate.Sights;
+import helder.identity.EnrollmentId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Agreements in storage. Charters are held before enrollments are locked, and those by id, as everywhere. */
+@Component
+final class StoredAgreements implements Agreements {
+
+    private final Store store;
+    private final Charters charters;
+    private final Answers answers;
+    private final Sights sights;
+    private final Tickets tickets;
+    private final Supplier<List<EnrollmentListener>> listeners;
+
+    StoredAgreements(
+            Store store,
+            Charters charters,
+            Answers answers,
+            Sights sights,
+            Tickets tickets,
+            ObjectProvider<EnrollmentListener> listeners) {
+        this.store = store;
+        this.charters = charters;
+        this.answers = answers;
+        this.sights = sights;
+        this.tickets = tickets;
+        // Asked for late, because listeners may stand on this room.
+        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+    }
+
+    @Override
+    public List<Announcement> announcements(PersonId person) {
+        return Arrays.stream(Ownership.values())
+                .flatMap(ownership -> announcement(person, ownership).stream())
+                .toList();
+    }
+
+    private Optional<Announcement> announcement(PersonId person, Ownership ownership) {
+        Charter inForce = charters.inForce(ownership);
+        return store.read(dsl -> AgreementRows.earliest(dsl, person, ownership))
+                .filter(agreed -> agreed < inForce.version())
+                .map(agreed -> announcement(person, agreed, inForce));
+    }
+
+    private Announcement announcement(PersonId person, long agreed, Charter inForce) {
+        Ownership ownership = inForce.ownership();
+        CharterText before = charters.find(ownership, agreed).map(Charter::text).orElseThrow();
+        CharterText binding = charters.binding(agreed, inForce).orElseThrow();
+        Instant effectiveAt = charters.versions(ownership).stream()
+                .filter(version -> version.version() > agreed && version.version() <= inForce.version())
+                .map(Charter::effectiveAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        return new Announcement(
+                inForce,
+                Difference.between(before, binding).changes(),
+                Difference.between(binding, inForce.text()).changes(),
+                effectiveAt,
+                answers.of(person, ownership, inForce.version()));
+    }
+
+    @Override
+    public void answer(Tx tx, Answer answer) {
+        Charter inForce = charters.hold(tx, answer.ownership());
+        Charter answered = answer.version() == inForce.version()
+                ? inForce
+                : charters.find(answer.ownership(), answer.version())
+                        .orElseThrow(() -> new IllegalArgumentException("There is no version " + answer.version()
+                                + " of the charter for " + answer.ownership().code() + " devices"));
+        answers.record(tx, answer);
+        switch (answer.kind()) {
+            case ACKNOWLEDGED ->
+                raise(tx, answered, ENROLLMENT.PERSON_ID.eq(answer.person().value()), Integer.MAX_VALUE);
+            case DECLINED -> {}
+        }
+    }
+
+    @Override
+    public int raise(Ownership ownership, int most) {
+        return store.write(tx -> {
+            charters.hold(tx, ownership);
+            return raise(tx, charters.effective(tx, ownership), DSL.noCondition(), most);
+        });
+    }
+
+    private int raise(Tx tx, Charter charter, Condition concerned, int most) {
+        Set<EnrollmentId> behind = AgreementRows.before(tx, charter, concerned, most);
+        int raised = 0;
+        for (Enrollment each : EnrollmentRepository.lock(tx, behind)) {
+            // Another server may have been faster between finding it and locking it.
+            if (each.isLiving()
+                    && each.ownership() == charter.ownership()
+                    && each.charterVersion() < charter.version()) {
+                AgreementRows.raise(tx, each.id(), charter);
+                Enrollment now = EnrollmentRepository.find(tx, each.id()).orElseThrow();
+                listeners.get().forEach(listener -> listener.widened(tx, now));
+                raised++;
+            }
+        }
+        return raised;
+    }
+
+    @Override
+    public boolean isAgreed(Enrollment enrollment) {
+        return tickets.find(enrollment.ticket())
+                        .filter(ticket -> ticket.charter().equals(enrollment.charter()))
+                        .flatMap(Ticket::shownHash)
+                        .isPresent()
+                || answers.of(enrollment.person(), enrollment.ownership(), enrollment.charterVersion())
+                        .filter(answer -> answer.kind() == Answer.Kind.ACKNOWLEDGED)
+                        .isPresent();
+    }
+
+    @Override
+    public boolean needsEnrollingAgain(Enrollment enrollment) {
+        int needed = sights.rightsFor(enrollment.ownership(), enrollment.type());
+        return (needed & ~enrollment.grantedRights()) != 0;
+    }
+
+    @Override
+    public AnswerReport report(Ownership ownership) {
+        Charter inForce = charters.inForce(ownership);
+        var waiting = new HashSet<>(store.read(dsl -> AgreementRows.concerned(dsl, inForce)));
+        var acknowledged = new HashSet<PersonId>();
+        var declined = new ArrayList<Answer>();
+        for (Answer answer : answers.to(ownership, inForce.version())) {
+            if (waiting.remove(answer.person())) {
+                switch (answer.kind()) {
+                    case ACKNOWLEDGED -> acknowledged.add(answer.person());
+                    case DECLINED -> declined.add(answer);
+                }
+            }
+        }
+        return new AnswerReport(inForce, acknowledged, declined, waiting);
+    }
+}
