@@ -3,6 +3,7 @@ package helder.torture;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ final class Administrator {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int SHORTEST_RETENTION_DAYS = 30;
     private static final int RETENTIONS = 60;
+    private static final Set<String> OVERTAKEN = Set.of("state", "outdated", "signed_already");
 
     private final Desk desk;
     private final Ledger ledger;
@@ -63,14 +65,46 @@ final class Administrator {
         int days = SHORTEST_RETENTION_DAYS + random.nextInt(RETENTIONS);
         ((ObjectNode) text.path("data").path("os.version")).put("retention_days", days);
         switch (desk.ask("charter.import", Map.of("text", text.toString()))) {
-            case Desk.Outcome.Done(JsonNode charter) ->
-                ledger.published(
-                        ownership,
-                        charter.path("version").asLong(),
-                        charter.path("hash").asString());
+            case Desk.Outcome.Done(JsonNode result) when result.has("draft") -> announce(ownership, result);
+            case Desk.Outcome.Done(JsonNode charter) -> published(ownership, charter);
             case Desk.Outcome.Refused refused -> ledger.surprise("A charter was refused: " + refused);
             case Desk.Outcome.Unanswered _ -> {}
         }
+    }
+
+    /** What adds something waits for a signature. */
+    private void announce(String ownership, JsonNode draft) {
+        String id = draft.path("draft").asString();
+        Map<String, String> signature =
+                Map.of("draft", id, "hash", draft.path("hash").asString(), "person", Campaign.PRIVACY_OFFICER);
+        if (!isExpected(desk.ask("charter.sign", signature))) {
+            return;
+        }
+        Desk.Outcome announced = desk.ask("charter.announce", Map.of("draft", id));
+        if (isExpected(announced) && announced instanceof Desk.Outcome.Done(JsonNode charter)) {
+            published(ownership, charter);
+        }
+    }
+
+    /** Whether to go on; another administrator may have been faster, with this draft or with another version. */
+    private boolean isExpected(Desk.Outcome outcome) {
+        return switch (outcome) {
+            case Desk.Outcome.Done _ -> true;
+            case Desk.Outcome.Refused(String key, String sentence) -> {
+                if (!OVERTAKEN.contains(key)) {
+                    ledger.surprise("A draft was refused: " + sentence);
+                }
+                yield key.equals("signed_already");
+            }
+            case Desk.Outcome.Unanswered _ -> false;
+        };
+    }
+
+    private void published(String ownership, JsonNode charter) {
+        ledger.published(
+                ownership,
+                charter.path("version").asLong(),
+                charter.path("hash").asString());
     }
 
     private void look(String email) {

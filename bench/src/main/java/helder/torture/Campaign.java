@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  */
 final class Campaign implements AutoCloseable {
 
+    /** Signs what charters add. */
+    static final String PRIVACY_OFFICER = "officer@delinde.example";
+
     private static final List<DeviceModel> MODELS = List.of(DeviceModel.values());
 
     private static final int DEVICES = 12;
@@ -133,6 +136,8 @@ final class Campaign implements AutoCloseable {
         desk.demand(
                 "init", Map.of("organisation", "De Linde", "administrator", "desk@delinde.example", "language", "nl"));
         desk.demand("apple.push", Map.of("simulated", true));
+        desk.demand(
+                "person.add", Map.of("email", PRIVACY_OFFICER, "name", "Officer", "roles", List.of("privacy-officer")));
     }
 
     private void everybodyBegins(Random random) throws IOException {

@@ -49,12 +49,22 @@ public interface Charters {
     List<Charter> versions(Ownership ownership);
 
     /**
-     * Makes the text the next version, in force at once, and tells the {@link CharterListener}s within the same unit of work. Only
-     * narrowing applies to existing enrollments at once; what the version adds reaches them once they agree to it, or after the notice
-     * time of the {@link Procedure}. A text equal to the one in force changes nothing; that version is returned.
+     * Makes the text the next version, in force at once, when it needs no signatures: the first one, at set-up, and one that only
+     * narrows. The {@link CharterListener}s are told within the same unit of work. A text equal to the one in force changes nothing.
+     * What widens goes the way of {@link Drafts}.
      */
-    Charter publish(Tx tx, CharterText text, Actor author);
+    Publication publish(Tx tx, CharterText text, Actor author);
 
     /** The texts Helder ships: moderate for company devices, the least that works for personal ones. */
     CharterText shipped(Ownership ownership);
+
+    /** What came of publishing. */
+    sealed interface Publication {
+
+        /** It is in force, or was already. */
+        record Published(Charter charter) implements Publication {}
+
+        /** Nothing was changed, because it widens. */
+        record NeedsSignatures(Difference difference) implements Publication {}
+    }
 }

@@ -5,19 +5,26 @@ import static helder.store.schema.Tables.CHARTER_PROCEDURE;
 import helder.identity.Actor;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** The rows of procedures; none where the organisation chose nothing. */
 final class ProcedureRepository {
 
+    private static final String BETWEEN = " ";
+
     Procedure find(DSLContext dsl, OrganisationId organisation, Ownership ownership) {
         return dsl.selectFrom(CHARTER_PROCEDURE)
                 .where(CHARTER_PROCEDURE.ORGANISATION_ID.eq(organisation.value()))
                 .and(CHARTER_PROCEDURE.OWNERSHIP.eq(ownership.code()))
-                .fetchOptional(row -> new Procedure(ownership, Duration.ofDays(row.getNoticeDays())))
+                .fetchOptional(
+                        row -> new Procedure(ownership, Duration.ofDays(row.getNoticeDays()), roles(row.getSigners())))
                 .orElseGet(() -> Procedure.usual(ownership));
     }
 
@@ -27,13 +34,23 @@ final class ProcedureRepository {
                 .set(CHARTER_PROCEDURE.ORGANISATION_ID, organisation.value())
                 .set(CHARTER_PROCEDURE.OWNERSHIP, procedure.ownership().code())
                 .set(CHARTER_PROCEDURE.NOTICE_DAYS, procedure.notice().toDays())
+                .set(CHARTER_PROCEDURE.SIGNERS, codes(procedure))
                 .set(CHARTER_PROCEDURE.CHANGED_BY, by.name())
                 .set(CHARTER_PROCEDURE.CHANGED_AT, now)
                 .onConflict(CHARTER_PROCEDURE.ORGANISATION_ID, CHARTER_PROCEDURE.OWNERSHIP)
                 .doUpdate()
                 .set(CHARTER_PROCEDURE.NOTICE_DAYS, procedure.notice().toDays())
+                .set(CHARTER_PROCEDURE.SIGNERS, codes(procedure))
                 .set(CHARTER_PROCEDURE.CHANGED_BY, by.name())
                 .set(CHARTER_PROCEDURE.CHANGED_AT, now)
                 .execute();
+    }
+
+    private static String codes(Procedure procedure) {
+        return procedure.signers().stream().map(Role::code).sorted().collect(Collectors.joining(BETWEEN));
+    }
+
+    private static Set<Role> roles(String codes) {
+        return Arrays.stream(codes.split(BETWEEN, -1)).map(Role::of).collect(Collectors.toSet());
     }
 }

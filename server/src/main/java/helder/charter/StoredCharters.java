@@ -200,12 +200,19 @@ public final class StoredCharters implements Charters {
     }
 
     @Override
-    public Charter publish(Tx tx, CharterText text, Actor author) {
+    public Publication publish(Tx tx, CharterText text, Actor author) {
+        Installation.lock(tx);
+        Optional<Difference> difference = newest(tx, text.ownership()).map(old -> Difference.between(old.text(), text));
+        return difference.filter(Difference::widens).isPresent()
+                ? new Publication.NeedsSignatures(difference.get())
+                : new Publication.Published(announce(tx, text, author));
+    }
+
+    /** Whatever it says: for those who made sure that nothing is missing. */
+    Charter announce(Tx tx, CharterText text, Actor author) {
         var organisation = installation.organisation(tx);
         Installation.lock(tx);
-        Optional<Charter> before = repository
-                .versionInForce(tx.dsl(), organisation, text.ownership())
-                .flatMap(version -> repository.find(tx.dsl(), organisation, text.ownership(), version));
+        Optional<Charter> before = newest(tx, text.ownership());
         if (before.isPresent() && before.get().text().equals(text)) {
             return before.get();
         }
@@ -232,6 +239,13 @@ public final class StoredCharters implements Charters {
         before.ifPresent(old -> listeners.get().forEach(listener -> listener.superseded(tx, old, charter)));
         tx.afterCommit(() -> keep(charter, now));
         return charter;
+    }
+
+    private Optional<Charter> newest(Tx tx, Ownership ownership) {
+        var organisation = installation.organisation(tx);
+        return repository
+                .versionInForce(tx.dsl(), organisation, ownership)
+                .flatMap(version -> repository.find(tx.dsl(), organisation, ownership, version));
     }
 
     @Override

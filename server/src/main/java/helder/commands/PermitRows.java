@@ -6,7 +6,6 @@ import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
-import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
@@ -71,12 +70,7 @@ final class PermitRows {
     }
 
     static Actor actor(String kind, String id, String name, String role) {
-        return switch (kind) {
-            case "person" -> new Actor.Somebody(new PersonId(id), name, Role.of(role));
-            case "operator" -> new Actor.Operator(id);
-            case AUTOMATIC -> new Actor.Automatic(id);
-            default -> throw new IllegalStateException("A stored order has an unknown kind of actor");
-        };
+        return Actor.stored(kind, id, name, role);
     }
 
     private static Order order(CommandRecord row) {

@@ -1,6 +1,8 @@
 package helder.identity;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who does something: a person in a role, the operator at the command line, or a job of the server itself. */
 public sealed interface Actor {
@@ -17,6 +19,21 @@ public sealed interface Actor {
     /** The role in which a person acts; empty for whoever is no person. */
     default Optional<Role> actingRole() {
         return this instanceof Somebody somebody ? Optional.of(somebody.role()) : Optional.empty();
+    }
+
+    /**
+     * Whoever was kept in records.
+     *
+     * @param role of a person; anything for others
+     * @throws IllegalStateException when there is no such kind of actor
+     */
+    static Actor stored(String kind, String id, String name, @Nullable String role) {
+        return switch (kind) {
+            case "person" -> new Somebody(new PersonId(id), name, Role.of(Objects.requireNonNull(role)));
+            case "operator" -> new Operator(id);
+            case "automatic" -> new Automatic(id);
+            default -> throw new IllegalStateException("Storage has an unknown kind of actor");
+        };
     }
 
     /** A signed-in person, acting in one role. */

@@ -8,6 +8,9 @@ public enum Role {
     HELP_DESK("help-desk"),
     PRIVACY_OFFICER("privacy-officer"),
     AUDITOR("auditor"),
+    WORKS_COUNCIL("works-council"),
+    LEGAL("legal"),
+    HUMAN_RESOURCES("human-resources"),
     EMPLOYEE("employee");
 
     private final String code;
@@ -24,7 +27,15 @@ public enum Role {
     public boolean maySeeDevices() {
         return switch (this) {
             case ADMINISTRATOR, HELP_DESK -> true;
-            case PRIVACY_OFFICER, AUDITOR, EMPLOYEE -> false;
+            case PRIVACY_OFFICER, AUDITOR, WORKS_COUNCIL, LEGAL, HUMAN_RESOURCES, EMPLOYEE -> false;
+        };
+    }
+
+    /** Whether an organisation may ask this role to sign what a charter adds. */
+    public boolean signsCharters() {
+        return switch (this) {
+            case PRIVACY_OFFICER, WORKS_COUNCIL, LEGAL, HUMAN_RESOURCES -> true;
+            case ADMINISTRATOR, HELP_DESK, AUDITOR, EMPLOYEE -> false;
         };
     }
 

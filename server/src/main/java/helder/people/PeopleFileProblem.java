@@ -77,7 +77,8 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
             case NAME -> at() + (isMissing() ? "the name is missing" : "\"" + detail + "\" is not a usable name");
             case LANGUAGE -> at() + "\"" + detail + "\" is not a language; known: en (English), nl (Nederlands)";
             case ROLE ->
-                at() + "\"" + detail + "\" is not a role; known: administrator, help-desk, privacy-officer, auditor";
+                at() + "\"" + detail + "\" is not a role; known: administrator, help-desk, privacy-officer, auditor, "
+                        + "works-council, legal, human-resources";
             case GROUP -> at() + "\"" + detail + "\" is not a usable name of a group";
             case MORE -> at() + "reading ended here, after " + detail + " mistakes. Mend these and try again";
             case TWICE -> at() + "the address stands on line " + detail + " already";

@@ -263,8 +263,8 @@ abstract class AgreementsContract {
     void theNoticeTimeIsASettingThatCountsForWhatIsAnnouncedLater() {
         Charter before = publishWith(Ownership.COMPANY, DataItem.BATTERY_LEVEL);
         Procedures procedures = house.get(Procedures.class);
-        house.write(tx -> procedures.change(tx, new Procedure(Ownership.COMPANY, Duration.ZERO), House.OFFICER));
-        house.write(tx -> procedures.change(tx, new Procedure(Ownership.PERSONAL, Duration.ofDays(90)), House.OFFICER));
+        house.write(tx -> procedures.change(tx, procedure(Ownership.COMPANY, Duration.ZERO), House.OFFICER));
+        house.write(tx -> procedures.change(tx, procedure(Ownership.PERSONAL, Duration.ofDays(90)), House.OFFICER));
 
         assertThat(procedures.of(Ownership.COMPANY).notice()).isZero();
         assertThat(charters.find(Ownership.COMPANY, before.version()))
@@ -275,7 +275,7 @@ abstract class AgreementsContract {
         Charter personal = publishWith(Ownership.PERSONAL, DataItem.OS_BUILD);
         assertThat(personal.effectiveAt()).isEqualTo(personal.inForceAt().plus(Duration.ofDays(90)));
         for (Duration wrong : List.of(Duration.ofDays(6), Duration.ofDays(91), Duration.ofHours(180))) {
-            assertThatThrownBy(() -> new Procedure(Ownership.PERSONAL, wrong))
+            assertThatThrownBy(() -> procedure(Ownership.PERSONAL, wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("7 to 90");
         }
@@ -368,6 +368,10 @@ abstract class AgreementsContract {
 
     private Basis own(Person person) {
         return house.get(Looks.class).own(person.id());
+    }
+
+    private static Procedure procedure(Ownership ownership, Duration notice) {
+        return new Procedure(ownership, notice, Set.of(Role.PRIVACY_OFFICER));
     }
 
     private void runJob() {

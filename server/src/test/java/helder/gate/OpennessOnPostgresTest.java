@@ -62,10 +62,7 @@ class OpennessOnPostgresTest {
             texts.add(arbitrary.charter(Ownership.COMPANY));
         }
 
-        atOnce(
-                20,
-                n -> house.store.write(
-                        "lane " + n, tx -> house.charters.publish(tx, texts.get(n), OpennessHouse.OFFICER)));
+        atOnce(20, n -> house.store.write("lane " + n, tx -> house.publish(tx, texts.get(n))));
 
         List<Charter> versions = house.charters.versions(Ownership.COMPANY);
         assertThat(versions).as(arbitrary::toString).hasSize(21);

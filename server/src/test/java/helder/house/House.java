@@ -3,6 +3,7 @@ package helder.house;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.charter.Drafts;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Tickets;
@@ -95,7 +96,7 @@ public final class House implements AutoCloseable {
     }
 
     private Charter publish(Tx tx, CharterText text) {
-        return get(Charters.class).publish(tx, text, OFFICER);
+        return Announcing.announce(tx, get(Charters.class), get(Drafts.class), text);
     }
 
     public Charter publish(CharterText text) {

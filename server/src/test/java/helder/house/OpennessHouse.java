@@ -5,7 +5,9 @@ import static helder.store.schema.Tables.ORGANISATION;
 import helder.charter.Charter;
 import helder.charter.CharterListener;
 import helder.charter.CharterText;
+import helder.charter.Drafts;
 import helder.charter.StoredCharters;
+import helder.charter.StoredDrafts;
 import helder.gate.CharterGate;
 import helder.gate.ComputedSights;
 import helder.gate.SchemaAppleLimits;
@@ -17,6 +19,7 @@ import helder.looks.ChainedLooks;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.TestEngine;
+import helder.store.Tx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -37,6 +40,7 @@ public final class OpennessHouse implements AutoCloseable {
     public final Installation installation;
     public final List<CharterListener> listeners = new ArrayList<>();
     public final StoredCharters charters;
+    public final Drafts drafts;
     public final CharterGate gate;
     public final ComputedSights sights;
     public final ChainedLooks looks;
@@ -50,6 +54,7 @@ public final class OpennessHouse implements AutoCloseable {
         store = Store.open(engine.fresh(directory));
         installation = new Installation(store);
         charters = anotherNode();
+        drafts = new StoredDrafts(store, installation, ids, clock, charters);
         gate = new CharterGate(store, charters, List.of(new SchemaAppleLimits()), clock);
         sights = new ComputedSights(charters, List.of(new SchemaAppleLimits()));
         looks = new ChainedLooks(store, installation, ids, clock);
@@ -86,7 +91,12 @@ public final class OpennessHouse implements AutoCloseable {
     }
 
     public Charter publish(CharterText text) {
-        return store.write(tx -> charters.publish(tx, text, OFFICER));
+        return store.write(tx -> publish(tx, text));
+    }
+
+    /** The same as part of a unit of work. */
+    public Charter publish(Tx tx, CharterText text) {
+        return Announcing.announce(tx, charters, drafts, text);
     }
 
     /** Changes the database behind Helder's back. */

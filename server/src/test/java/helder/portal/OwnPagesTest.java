@@ -7,11 +7,13 @@ import helder.apple.PushTopic;
 import helder.browser.Linde;
 import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.charter.Drafts;
 import helder.devices.Enrollment;
 import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Sight;
 import helder.gate.Sights;
+import helder.house.Announcing;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
@@ -259,7 +261,7 @@ class OwnPagesTest {
 
     private static void publish(CharterText text) {
         server.bean(Store.class)
-                .write(tx -> server.bean(Charters.class).publish(tx, text, new Actor.Operator("tests")));
+                .write(tx -> Announcing.announce(tx, server.bean(Charters.class), server.bean(Drafts.class), text));
     }
 
     @Test

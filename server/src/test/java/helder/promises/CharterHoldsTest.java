@@ -6,11 +6,13 @@ import helder.Arbitrary;
 import helder.apple.AppleHouse;
 import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.charter.Drafts;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.house.Announcing;
 import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.manifest.Action;
@@ -125,7 +127,7 @@ class CharterHoldsTest {
 
     private void publish(Ownership ownership) {
         CharterText text = arbitrary.charter(ownership);
-        house.store().write(tx -> house.bean(Charters.class).publish(tx, text, new Actor.Operator("tester")));
+        house.store().write(tx -> Announcing.announce(tx, house.bean(Charters.class), house.bean(Drafts.class), text));
         cases.stream()
                 .filter(some -> some.enrollment.ownership() == ownership)
                 .forEach(some -> some.versions.add(text));

@@ -7,7 +7,11 @@ import helder.Visitor.Answer;
 import helder.apple.AppleHouse;
 import helder.apple.LockPins;
 import helder.charter.CharterFormat;
+import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.charter.DataRule;
+import helder.charter.Draft;
+import helder.charter.Drafts;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Operations;
@@ -27,6 +31,7 @@ import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.PeopleFile;
 import helder.people.Person;
+import helder.secrets.Fingerprint;
 import helder.text.Language;
 import helder.virtual.DeviceModel;
 import helder.virtual.VirtualDevice;
@@ -387,6 +392,42 @@ class EveryReadIsALookTest {
         findings.assertAll();
     }
 
+    /** The charter in force with something that is kept a day less. */
+    private static CharterText shorter() {
+        CharterText now = house.bean(Charters.class).inForce(Ownership.COMPANY).text();
+        var data = new EnumMap<>(now.data());
+        data.computeIfPresent(
+                DataItem.OS_VERSION,
+                (item, rule) -> new DataRule(
+                        rule.purpose(),
+                        rule.legalBasis(),
+                        rule.seenBy(),
+                        rule.retention().minusDays(1)));
+        return new CharterText(Ownership.COMPANY, data, now.actions());
+    }
+
+    private static String draft(boolean inReview) {
+        Drafts drafts = house.bean(Drafts.class);
+        var operator = new Actor.Operator("tests");
+        return house.store().write(tx -> {
+            if (!(drafts.begin(tx, shorter(), operator) instanceof Drafts.Step.Done(Draft draft))) {
+                throw new AssertionError("An operator may begin a draft");
+            }
+            if (inReview) {
+                drafts.submit(tx, draft.id(), operator);
+            }
+            return draft.id().value();
+        });
+    }
+
+    private static String officer() {
+        String email = "officer" + ++number + "@delinde.example";
+        house.store()
+                .write(tx -> house.bean(People.class)
+                        .add(tx, new People.NewPerson(email, "Olga", Language.NL, Set.of(Role.PRIVACY_OFFICER))));
+        return email;
+    }
+
     private static ObjectNode arguments(String name, Subject subject) {
         String file = house.server().data().resolve("copy" + ++number).toString();
         ObjectNode arguments = Messages.object()
@@ -403,6 +444,15 @@ class EveryReadIsALookTest {
             case "person.add" ->
                 arguments.put("email", "nieuw" + ++number + "@delinde.example").put("name", "Nieuw");
             case "person.import" -> arguments.put("file", Base64.getEncoder().encodeToString(people()));
+            case "charter.draft" -> arguments.put("text", CharterFormat.readable(shorter()));
+            case "charter.review", "charter.submit", "charter.withdraw" -> arguments.put("draft", draft(false));
+            case "charter.comment" -> arguments.put("draft", draft(false)).put("words", "een goede vraag");
+            case "charter.announce" -> arguments.put("draft", draft(true));
+            case "charter.sign", "charter.refuse" ->
+                arguments
+                        .put("draft", draft(true))
+                        .put("hash", Fingerprint.ofText(CharterFormat.canonical(shorter())))
+                        .put("person", officer());
             case "charter.import" ->
                 arguments.put(
                         "text",

@@ -23,6 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
             CharterCommands.Diff.class,
             CharterCommands.Export.class,
             CharterCommands.Import.class,
+            DraftCommands.All.class,
+            DraftCommands.Review.class,
+            DraftCommands.Write.class,
+            DraftCommands.Submit.class,
+            DraftCommands.Comment.class,
+            DraftCommands.Sign.class,
+            DraftCommands.Refuse.class,
+            DraftCommands.Withdraw.class,
+            DraftCommands.Announce.class,
             CharterLifeCommands.Versions.class,
             CharterLifeCommands.Answers.class,
             CharterLifeCommands.Procedure.class
@@ -169,8 +178,8 @@ final class CharterCommands {
     @Command(
             name = "import",
             description = {
-                "Puts a charter in force as the next version. What it takes away is gone at once; what it adds reaches devices",
-                "that are enrolled already when their owner agrees or the notice time is over."
+                "Puts a charter in force as the next version when it only takes something away. What adds something becomes a",
+                "draft in review instead, and waits for signatures."
             })
     static final class Import extends ServerCommand {
         @Parameters(paramLabel = "FILE", description = "The JSON file, as charter export writes it.")

@@ -1,6 +1,7 @@
 package helder.cli.commands;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,6 +67,14 @@ final class CharterLifeCommands {
                                 + " those of the organisation.")
         Optional<Integer> noticeDays = Optional.empty();
 
+        @Option(
+                names = "--signer",
+                paramLabel = "OFFICE",
+                description =
+                        "Who must sign what a new version adds: privacy-officer, works-council, legal, human-resources. May be"
+                                + " given several times; replaces those before.")
+        List<String> signers = List.of();
+
         @Override
         String operation() {
             return "charter.procedure";
@@ -75,6 +84,7 @@ final class CharterLifeCommands {
         void fill(ObjectNode arguments) {
             super.fill(arguments);
             noticeDays.ifPresent(days -> arguments.put("notice_days", days));
+            signers.forEach(arguments.putArray("signers")::add);
         }
     }
 }

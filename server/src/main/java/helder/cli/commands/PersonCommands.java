@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class PersonCommands {
 
-    private static final String ROLES = "administrator, help-desk, privacy-officer, auditor; everybody is an employee";
+    private static final String ROLES = "administrator, help-desk, privacy-officer, auditor, works-council, legal,"
+            + " human-resources; everybody is an employee";
 
     /** The code of the state says "invited" of everybody without a password, whether anybody made them a link or not. */
     private static void nameState(JsonNode person) {

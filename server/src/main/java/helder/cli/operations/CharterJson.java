@@ -20,14 +20,16 @@ final class CharterJson {
 
     /** What the later text changes, each change in words too. */
     static ObjectNode difference(CharterText before, CharterText now, Texts texts) {
-        Difference difference = Difference.between(before, now);
-        ObjectNode json = Messages.object()
-                .put("ownership", now.ownership().code())
-                .put("widens", difference.widens())
+        ObjectNode json = Messages.object().put("ownership", now.ownership().code());
+        put(json, Difference.between(before, now), texts);
+        return json;
+    }
+
+    static void put(ObjectNode json, Difference difference, Texts texts) {
+        json.put("widens", difference.widens())
                 .put("narrows", !difference.narrowing().isEmpty());
         changes(json.putArray("widening"), difference.widening(), texts);
         changes(json.putArray("narrowing"), difference.narrowing(), texts);
-        return json;
     }
 
     private static void changes(ArrayNode array, List<Change> changes, Texts texts) {
@@ -66,7 +68,7 @@ final class CharterJson {
         return json;
     }
 
-    private static void codes(ArrayNode array, Set<Role> roles) {
+    static void codes(ArrayNode array, Set<Role> roles) {
         roles.stream().sorted().map(Role::code).forEach(array::add);
     }
 }

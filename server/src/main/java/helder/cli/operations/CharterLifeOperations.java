@@ -13,10 +13,13 @@ import helder.devices.Agreements;
 import helder.devices.AnswerReport;
 import helder.identity.Actor;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,15 +88,21 @@ final class CharterLifeOperations implements Operation.Subject {
         Ownership ownership = ownership(arguments);
         Procedure now = procedures.of(ownership);
         long days = arguments.number("notice_days", (int) now.notice().toDays());
-        var wanted = new Procedure(ownership, Duration.ofDays(days));
+        List<String> offices = arguments.list("signers");
+        Set<Role> signers = offices.isEmpty()
+                ? now.signers()
+                : offices.stream().map(Role::of).collect(Collectors.toSet());
+        var wanted = new Procedure(ownership, Duration.ofDays(days), signers);
         if (!wanted.equals(now)) {
             store.write(tx -> {
                 procedures.change(tx, wanted, operator);
                 return true;
             });
         }
-        return new Reply.Done(Messages.object()
+        ObjectNode json = Messages.object()
                 .put("ownership", ownership.code())
-                .put("notice_days", wanted.notice().toDays()));
+                .put("notice_days", wanted.notice().toDays());
+        CharterJson.codes(json.putArray("signers"), wanted.signers());
+        return new Reply.Done(json);
     }
 }

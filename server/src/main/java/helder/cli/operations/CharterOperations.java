@@ -4,6 +4,8 @@ import helder.charter.Charter;
 import helder.charter.CharterFormat;
 import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.charter.Draft;
+import helder.charter.Drafts;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
@@ -11,6 +13,8 @@ import helder.cli.socket.Reply;
 import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.store.Store;
+import helder.store.Tx;
+import helder.text.Language;
 import helder.text.Texts;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +28,11 @@ final class CharterOperations implements Operation.Subject {
 
     private final Store store;
     private final Charters charters;
+    private final Drafts drafts;
     private final Texts texts;
 
-    CharterOperations(Store store, Charters charters, Texts texts) {
+    CharterOperations(Store store, Charters charters, Drafts drafts, Texts texts) {
+        this.drafts = drafts;
         this.store = store;
         this.texts = texts;
         this.charters = charters;
@@ -78,18 +84,53 @@ final class CharterOperations implements Operation.Subject {
 
     private Reply importText(Actor.Operator operator, Arguments arguments) {
         return switch (CharterFormat.read(arguments.text("text"))) {
-            case CharterFormat.Reading.Read(CharterText text) -> {
-                Charter charter = store.write(tx -> charters.publish(tx, text, operator));
-                yield new Reply.Done(Messages.object()
-                        .put("ownership", charter.ownership().code())
-                        .put("version", charter.version())
-                        .put("hash", charter.hash()));
-            }
+            case CharterFormat.Reading.Read(CharterText text) -> store.write(tx -> importText(tx, operator, text));
             case CharterFormat.Reading.Faulty(var faults) -> faulty(faults);
         };
     }
 
-    private static Reply faulty(List<CharterFormat.Fault> faults) {
+    private Reply importText(Tx tx, Actor.Operator operator, CharterText text) {
+        return switch (charters.publish(tx, text, operator)) {
+            case Charters.Publication.Published(Charter charter) ->
+                new Reply.Done(Messages.object()
+                        .put("ownership", charter.ownership().code())
+                        .put("version", charter.version())
+                        .put("hash", charter.hash()));
+            case Charters.Publication.NeedsSignatures _ -> handIn(tx, operator, text);
+        };
+    }
+
+    /** What adds something waits for signatures, as a draft in review. */
+    private Reply handIn(Tx tx, Actor.Operator operator, CharterText text) {
+        Drafts.Step step =
+                waiting(text).<Drafts.Step>map(Drafts.Step.Done::new).orElseGet(() -> begin(tx, operator, text));
+        return switch (step) {
+            case Drafts.Step.Done(Draft draft) ->
+                new Reply.Done(DraftOperations.summary(draft, drafts.review(draft))
+                        .put(
+                                "note",
+                                "It adds something, so it is not in force yet: it waits for signatures. See: helder charter"
+                                        + " review " + draft.id().value()));
+            case Drafts.Step.Refused(Drafts.Problem problem) ->
+                new Reply.Failed(problem.code(), texts.get(Language.EN, problem.textKey()));
+        };
+    }
+
+    /** The same text that was handed in already, whoever did. */
+    private Optional<Draft> waiting(CharterText text) {
+        return drafts.open(text.ownership()).stream()
+                .filter(draft ->
+                        draft.state() == Draft.State.REVIEW && draft.text().equals(text))
+                .filter(draft -> !drafts.review(draft).isOutdated())
+                .findFirst();
+    }
+
+    private Drafts.Step begin(Tx tx, Actor.Operator operator, CharterText text) {
+        Drafts.Step step = drafts.begin(tx, text, operator);
+        return step instanceof Drafts.Step.Done(Draft begun) ? drafts.submit(tx, begun.id(), operator) : step;
+    }
+
+    static Reply faulty(List<CharterFormat.Fault> faults) {
         return new Reply.Failed(
                 "faulty_charter", faults.stream().map(CharterOperations::line).collect(Collectors.joining("\n")));
     }

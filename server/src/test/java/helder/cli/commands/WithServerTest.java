@@ -288,6 +288,81 @@ class WithServerTest {
     }
 
     @Test
+    void whatACharterAddsWaitsForASignatureOnItsWay() throws IOException {
+        Path file = files.resolve("charter.json");
+        terminal.json("charter export --ownership company --out", file.toString());
+        long before = terminal.json("charter show --ownership company")
+                .path("version")
+                .asLong();
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceFirst("\"retention_days\" : 90", "\"retention_days\" : 91"));
+        terminal.json("person add olga@delinde.example --name Olga --role privacy-officer");
+        terminal.json("person add wim@delinde.example --name Wim --role works-council");
+
+        JsonNode imported = terminal.json("charter import", file.toString());
+
+        String draft = imported.path("draft").asString();
+        assertThat(imported.path("state").asString()).isEqualTo("review");
+        assertThat(imported.path("missing_signatures").toString()).isEqualTo("[\"privacy-officer\"]");
+        assertThat(imported.path("note").asString()).contains("not in force yet", draft);
+        assertThat(terminal.json("charter import", file.toString())
+                        .path("draft")
+                        .asString())
+                .as("the same again")
+                .isEqualTo(draft);
+        assertThat(terminal.json("charter show --ownership company")
+                        .path("version")
+                        .asLong())
+                .isEqualTo(before);
+        assertThat(terminal.refusal("charter announce " + draft)).contains("Not everybody who must sign");
+        String hash = imported.path("hash").asString();
+        assertThat(terminal.refusal("charter sign " + draft + " --person desk@delinde.example --hash " + hash))
+                .isNotEmpty();
+        terminal.json("charter refuse " + draft + " --person wim@delinde.example --reason", "Why so long?");
+        terminal.json("charter comment " + draft, "One day more for audits");
+        terminal.json("charter submit " + draft);
+        terminal.json("charter sign " + draft + " --person olga@delinde.example --hash " + hash);
+        assertThat(terminal.run("charter review " + draft).out())
+                .contains("is kept longer", "Why so long?", "One day more", "signed", "Olga");
+        assertThat(terminal.run("charter drafts --ownership company").out()).contains(draft);
+
+        JsonNode announced = terminal.json("charter announce " + draft);
+
+        assertThat(announced.path("version").asLong()).isEqualTo(before + 1);
+        JsonNode newest = terminal.json("charter versions --ownership company")
+                .path("versions")
+                .path(0);
+        assertThat(newest.path("widens").asBoolean()).isTrue();
+        assertThat(newest.path("effective_at").asString())
+                .isGreaterThan(newest.path("in_force_at").asString());
+        Files.writeString(file, text);
+        assertThat(terminal.json("charter import", file.toString())
+                        .path("version")
+                        .asLong())
+                .as("taking it back needs nobody")
+                .isEqualTo(before + 2);
+        JsonNode another = terminal.json(
+                "charter draft",
+                Files.writeString(file, text.replaceFirst("\"retention_days\" : 90", "\"retention_days\" : 92"))
+                        .toString());
+        assertThat(terminal.json("charter withdraw " + another.path("draft").asString())
+                        .path("state")
+                        .asString())
+                .isEqualTo("withdrawn");
+        assertThat(terminal.json(
+                                "charter procedure --ownership company --notice-days 0 --signer works-council --signer legal")
+                        .path("signers"))
+                .hasSize(2);
+        assertThat(terminal.refusal("charter procedure --ownership personal --notice-days 3"))
+                .contains("7 to 90");
+        terminal.json("charter procedure --ownership company --notice-days 14 --signer privacy-officer");
+        assertThat(terminal.json("charter answers --ownership company")
+                        .path("waiting")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void noDeviceYetMeansNoLook() {
         assertThat(terminal.json("device list --reason", "nightly check").path("devices"))
                 .isEmpty();

@@ -1,0 +1,169 @@
+package helder.cli.operations;
+
+import helder.charter.CharterFormat;
+import helder.charter.CharterText;
+import helder.charter.Draft;
+import helder.charter.Drafts;
+import helder.cli.socket.Arguments;
+import helder.cli.socket.Messages;
+import helder.cli.socket.Operation;
+import helder.cli.socket.Reply;
+import helder.identity.Actor;
+import helder.identity.DraftId;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.text.Language;
+import helder.text.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The way of a text from draft to announcement. Signatures that people gave elsewhere are entered with the name of the operator. */
+@Component
+final class DraftOperations implements Operation.Subject {
+
+    private final Store store;
+    private final Drafts drafts;
+    private final People people;
+    private final Texts texts;
+
+    DraftOperations(Store store, Drafts drafts, People people, Texts texts) {
+        this.store = store;
+        this.drafts = drafts;
+        this.people = people;
+        this.texts = texts;
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of(
+                "charter.drafts", (operator, arguments) -> list(arguments),
+                "charter.review", (operator, arguments) -> review(arguments),
+                "charter.draft", this::draft,
+                "charter.submit", (operator, arguments) -> step(tx -> drafts.submit(tx, id(arguments), operator)),
+                "charter.comment",
+                        (operator, arguments) ->
+                                step(tx -> drafts.comment(tx, id(arguments), arguments.text("words"), operator)),
+                "charter.sign", this::sign,
+                "charter.refuse", this::refuse,
+                "charter.withdraw", (operator, arguments) -> step(tx -> drafts.withdraw(tx, id(arguments), operator)),
+                "charter.announce", (operator, arguments) -> step(tx -> drafts.announce(tx, id(arguments), operator)));
+    }
+
+    private static DraftId id(Arguments arguments) {
+        return new DraftId(arguments.text("draft"));
+    }
+
+    private Reply list(Arguments arguments) {
+        ObjectNode json = Messages.object();
+        ArrayNode rows = json.putArray("drafts");
+        drafts.open(Ownership.of(arguments.text("ownership"))).forEach(draft -> rows.add(summary(draft)));
+        return new Reply.Done(json);
+    }
+
+    private Reply review(Arguments arguments) {
+        Optional<Draft> found = drafts.find(id(arguments));
+        if (found.isEmpty()) {
+            return failed(Drafts.Problem.UNKNOWN);
+        }
+        ObjectNode json = summary(found.get());
+        CharterJson.put(json, drafts.review(found.get()).difference(), texts);
+        ArrayNode history = json.putArray("history");
+        found.get().history().forEach(event -> {
+            ObjectNode row = history.addObject()
+                    .put("at", event.at().toString())
+                    .put("what", event.kind().code())
+                    .put("by", event.by().name())
+                    .put(
+                            "role",
+                            event.by()
+                                    .actingRole()
+                                    .map(Role::code)
+                                    .orElse(event.by().kind()))
+                    .put("words", event.words().orElse(""))
+                    .put("hash", event.hash());
+            event.recordedBy().ifPresent(operator -> row.put("recorded_by", operator));
+        });
+        return new Reply.Done(json);
+    }
+
+    private Reply draft(Actor.Operator operator, Arguments arguments) {
+        Optional<DraftId> known = arguments.optional("draft").map(DraftId::new);
+        return switch (CharterFormat.read(arguments.text("text"))) {
+            case CharterFormat.Reading.Read(CharterText text) ->
+                step(tx -> known.map(id -> drafts.change(tx, id, text, operator))
+                        .orElseGet(() -> drafts.begin(tx, text, operator)));
+            case CharterFormat.Reading.Faulty(List<CharterFormat.Fault> faults) -> CharterOperations.faulty(faults);
+        };
+    }
+
+    private Reply sign(Actor.Operator operator, Arguments arguments) {
+        Actor.Somebody signer = signer(arguments);
+        return step(tx -> drafts.sign(tx, id(arguments), arguments.text("hash"), signer, Optional.of(operator)));
+    }
+
+    private Reply refuse(Actor.Operator operator, Arguments arguments) {
+        Actor.Somebody signer = signer(arguments);
+        return step(tx -> drafts.refuse(tx, id(arguments), arguments.text("reason"), signer, Optional.of(operator)));
+    }
+
+    private Actor.Somebody signer(Arguments arguments) {
+        String email = arguments.text("person");
+        Person person = people.findByEmail(email)
+                .filter(found -> found.state() != Person.State.LEFT)
+                .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + email));
+        List<Role> offices =
+                person.roles().stream().filter(Role::signsCharters).sorted().toList();
+        Role office = arguments
+                .optional("office")
+                .map(Role::of)
+                .or(() -> offices.size() == 1 ? Optional.of(offices.getFirst()) : Optional.empty())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        email + " has several offices or none; say with --office in which one they sign"));
+        if (!offices.contains(office)) {
+            throw new IllegalArgumentException(email + " cannot sign as " + office.code());
+        }
+        return new Actor.Somebody(person.id(), person.name(), office);
+    }
+
+    private Reply step(Function<Tx, Drafts.Step> deed) {
+        return switch (store.write(deed::apply)) {
+            case Drafts.Step.Done(Draft draft) -> new Reply.Done(summary(draft));
+            case Drafts.Step.Refused(Drafts.Problem problem) -> failed(problem);
+        };
+    }
+
+    private Reply failed(Drafts.Problem problem) {
+        return new Reply.Failed(problem.code(), texts.get(Language.EN, problem.textKey()));
+    }
+
+    private ObjectNode summary(Draft draft) {
+        return summary(draft, drafts.review(draft));
+    }
+
+    /** A draft in a few words: where it stands and what is missing. */
+    static ObjectNode summary(Draft draft, Drafts.Review review) {
+        ObjectNode json = Messages.object()
+                .put("draft", draft.id().value())
+                .put("ownership", draft.ownership().code())
+                .put("state", draft.state().code())
+                .put("author", draft.author().name())
+                .put("base_version", draft.baseVersion())
+                .put("hash", draft.hash());
+        draft.announcedVersion().ifPresent(version -> json.put("version", version));
+        if (draft.announcedVersion().isEmpty()) {
+            json.put("outdated", review.isOutdated());
+            CharterJson.codes(json.putArray("missing_signatures"), review.missing());
+            json.put("needs_another_person", review.needsAnother());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,9 @@
+package helder.charter;
+
+import helder.store.TestEngine;
+
+final class DraftsOnPostgresTest extends DraftsContract {
+    DraftsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

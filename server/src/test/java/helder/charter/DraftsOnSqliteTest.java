@@ -1,0 +1,9 @@
+package helder.charter;
+
+import helder.store.TestEngine;
+
+final class DraftsOnSqliteTest extends DraftsContract {
+    DraftsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}

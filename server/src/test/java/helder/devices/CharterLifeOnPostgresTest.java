@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class CharterLifeOnPostgresTest extends CharterLifeContract {
+    CharterLifeOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
