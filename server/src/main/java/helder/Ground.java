@@ -4,6 +4,7 @@ import helder.identity.Ids;
 import helder.identity.ServerSettings;
 import helder.secrets.Vault;
 import helder.store.Installation;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import helder.text.Texts;
@@ -40,6 +41,11 @@ class Ground {
     @Bean
     Installation installation(Store store) {
         return new Installation(store);
+    }
+
+    @Bean
+    Node node(ServerSettings settings, Ids ids, Store store) { // the store makes the directory
+        return Node.of(settings.data(), ids);
     }
 
     @Bean

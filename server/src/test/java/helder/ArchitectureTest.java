@@ -63,7 +63,16 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> TABLES = Map.of(
             "charter", Set.of("Charter", "CharterProcedure", "CharterAnswer", "CharterDraft", "CharterDraftEvent"),
             "gate", Set.of("GateCount"),
-            "looks", Set.of("Look", "LookSubject", "LookChain"),
+            "looks",
+                    Set.of(
+                            "Look",
+                            "LookSubject",
+                            "SubjectSet",
+                            "LogChain",
+                            "LogEntry",
+                            "LogStatement",
+                            "LogKey",
+                            "LogSetting"),
             "organisation", Set.of("Organisation", "Service", "ServiceText"),
             "people",
                     Set.of(

@@ -60,10 +60,10 @@ final class Rows {
         HALF_DONE.put("an enrollment whose ticket could be used again", """
                 select e.id from enrollment e join enrollment_ticket t on t.id = e.ticket_id where t.state <> 'bound'""");
         HALF_DONE.put("a look at nobody", """
-                select l.id from look l where not exists (select 1 from look_subject s where s.sequence = l.sequence)""");
+                select l.id from look l where not exists (select 1 from look_subject s where s.set_id = l.set_id)""");
         HALF_DONE.put("somebody looked at without a look", """
                 select s.enrollment_id from look_subject s
-                where not exists (select 1 from look l where l.sequence = s.sequence)""");
+                where not exists (select 1 from look l where l.set_id = s.set_id)""");
     }
 
     private final Place place;

@@ -4,6 +4,8 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
+import helder.looks.LogReport;
+import helder.looks.LogRetention;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
 import helder.people.People;
@@ -32,24 +34,27 @@ public class LooksController {
     private final Looks looks;
     private final Enrollments enrollments;
     private final People people;
+    private final LogRetention retention;
 
-    LooksController(Desk desk, Looks looks, Enrollments enrollments, People people) {
+    LooksController(Desk desk, Looks looks, Enrollments enrollments, People people, LogRetention retention) {
         this.desk = desk;
         this.looks = looks;
         this.enrollments = enrollments;
         this.people = people;
+        this.retention = retention;
     }
 
     @GetMapping("/console/looks")
     ModelAndView list(Page page, @RequestParam(name = "before", defaultValue = "") String from) {
         Chrome chrome = desk.chrome(page, "looks", Desk.LOOK_ROLES);
-        Optional<Long> before =
-                Optional.of(Lookup.number(from, 0)).filter(n -> n > 0).map(Integer::longValue);
+        Optional<String> before = LookRecord.place(from);
         List<LookRecord> found = looks.all(before, PAGE_SIZE + 1);
         List<LookRecord> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
-        Optional<Long> older =
-                found.size() > PAGE_SIZE ? Optional.of(shown.getLast().sequence()) : Optional.empty();
-        return page.show("console/looks", new LooksModel(chrome, shown, names(shown), before.isPresent(), older));
+        Optional<String> older =
+                found.size() > PAGE_SIZE ? Optional.of(shown.getLast().id()) : Optional.empty();
+        return page.show(
+                "console/looks",
+                new LooksModel(chrome, shown, names(shown), before.isPresent(), older, retention.days()));
     }
 
     /** Whose devices were looked at, by enrollment. Reading the log is no look at device data. */
@@ -67,29 +72,34 @@ public class LooksController {
     @PostMapping("/console/looks/verify")
     ModelAndView verify(Page page) {
         desk.actor(page, Desk.LOOK_ROLES);
-        // Read first, so that the check covers it.
-        Optional<Long> newest = looks.all(Optional.empty(), 1).stream()
-                .map(LookRecord::sequence)
-                .findFirst();
-        Flash flash = looks.verify()
-                .map(fault -> new Flash(Tone.BAD, page.t("console.looks.broken", "fault", fault)))
-                .orElseGet(() -> newest.map(last -> new Flash(Tone.GOOD, page.t("console.looks.whole", "number", last)))
-                        .orElseGet(() -> new Flash(Tone.INFO, page.t("console.looks.nothing_to_check"))));
-        return page.redirect("/console/looks", flash);
+        return page.redirect("/console/looks", told(page, looks.verify()));
+    }
+
+    private static Flash told(Page page, LogReport report) {
+        if (report.fault().isPresent()) {
+            return new Flash(
+                    Tone.BAD,
+                    page.t("console.looks.broken", "fault", report.fault().get()));
+        }
+        return report.chains().isEmpty()
+                ? new Flash(Tone.INFO, page.t("console.looks.nothing_to_check"))
+                : new Flash(Tone.GOOD, page.t("console.looks.whole", "number", report.looks()));
     }
 
     /**
      * The log.
      *
      * @param owners names by enrollment
-     * @param older the sequence from which the next page goes on; empty on the last page
+     * @param keptDays after how many days a look is deleted
+     * @param older the look from which the next page goes on; empty on the last page
      */
     public record LooksModel(
             Chrome chrome,
             List<LookRecord> looks,
             Map<EnrollmentId, String> owners,
             boolean isContinued,
-            Optional<Long> older) {
+            Optional<String> older,
+            int keptDays) {
 
         private static final int NAMED = 4;
 

@@ -8,8 +8,10 @@ import helder.identity.StatedReason;
 import helder.looks.LookRefusedException.Why;
 import helder.manifest.DataItem;
 import helder.store.Installation;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.Tx;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The log of looks as a chain: each look carries the hash of the one before it, so that one that was changed, taken out or
- * moved is found. Somebody who can write to the database and recomputes every hash after it is not found by this alone.
+ * The log of looks as chains, one for each server: each entry carries the hash of the one before it, so that one that was changed, taken
+ * out or moved is found. Somebody who can write to the database and recomputes every hash after it is not found by this alone.
  */
 @Component
 public final class ChainedLooks implements Looks {
@@ -33,13 +35,19 @@ public final class ChainedLooks implements Looks {
     private final Installation installation;
     private final Ids ids;
     private final InstantSource clock;
-    private final LookRepository repository = new LookRepository();
+    private final SecureRandom random;
+    private final Chain chain;
+    private final SubjectSets sets;
 
-    public ChainedLooks(Store store, Installation installation, Ids ids, InstantSource clock) {
+    public ChainedLooks(
+            Store store, Installation installation, Ids ids, InstantSource clock, SecureRandom random, Node node) {
         this.store = store;
         this.installation = installation;
         this.ids = ids;
         this.clock = clock;
+        this.random = random;
+        this.chain = new Chain(node, clock);
+        this.sets = new SubjectSets(ids, random);
     }
 
     @Override
@@ -51,12 +59,15 @@ public final class ChainedLooks implements Looks {
     public Basis.Look record(Tx tx, LookRequest request) {
         Optional<String> reason = reason(request);
         OrganisationId organisation = installation.organisation(tx);
-        LookRepository.Head head = repository.lockHead(tx, organisation);
+        // The chain first: whoever has that waits for nobody of this server, however many looks share a commit.
+        Chain.Place place = chain.next(tx, organisation);
+        SubjectSets.Kept subjects = sets.of(tx, organisation, request.subjects());
         Actor actor = request.actor();
-        var link = new ChainLink(
+        var look = new LookContent(
                 organisation.value(),
+                place.node(),
+                place.sequence(),
                 ids.next(),
-                head.sequence() + 1,
                 clock.millis(),
                 actor.kind(),
                 actor.id(),
@@ -66,11 +77,15 @@ public final class ChainedLooks implements Looks {
                 request.items().stream()
                         .map(DataItem::code)
                         .sorted()
-                        .collect(Collectors.joining(ChainLink.BETWEEN_ITEMS)),
-                reason);
-        repository.append(tx, link, link.hash(head.hash(), request.subjects()), request.subjects());
+                        .collect(Collectors.joining(LookContent.BETWEEN_ITEMS)),
+                reason,
+                subjects.root());
+        var salt = new byte[LookContent.SALT_BYTES];
+        random.nextBytes(salt);
+        LookRepository.insert(tx, place, look, subjects.id(), salt);
+        chain.append(tx, place, EntryKind.LOOK, look.commitment(salt));
         return new Basis.Look(
-                link.id(),
+                look.id(),
                 actor,
                 request.subjects().stream().map(LookRequest.Subject::enrollment).collect(Collectors.toSet()),
                 request.items());
@@ -98,8 +113,7 @@ public final class ChainedLooks implements Looks {
 
     @Override
     public Optional<Resumed> resume(Tx tx, String lookId, Actor actor, String face) {
-        return repository
-                .find(tx.dsl(), installation.organisation(tx), lookId)
+        return LookRepository.find(tx.dsl(), installation.organisation(tx), lookId)
                 .filter(look -> look.actorKind().equals(actor.kind())
                         && look.actorId().equals(actor.id())
                         && look.face().equals(face)
@@ -120,20 +134,15 @@ public final class ChainedLooks implements Looks {
     }
 
     @Override
-    public List<LookRecord> of(PersonId person, Optional<Long> beforeSequence, int limit) {
+    public List<LookRecord> of(PersonId person, Optional<String> before, int limit) {
         OrganisationId organisation = installation.organisation();
-        return store.readConsistently(
-                dsl -> repository.of(dsl, organisation, person, before(beforeSequence), atMost(limit)));
+        return store.readConsistently(dsl -> LookRepository.of(dsl, organisation, person, before, atMost(limit)));
     }
 
     @Override
-    public List<LookRecord> all(Optional<Long> beforeSequence, int limit) {
+    public List<LookRecord> all(Optional<String> before, int limit) {
         OrganisationId organisation = installation.organisation();
-        return store.readConsistently(dsl -> repository.all(dsl, organisation, before(beforeSequence), atMost(limit)));
-    }
-
-    private static long before(Optional<Long> sequence) {
-        return sequence.orElse(Long.MAX_VALUE);
+        return store.readConsistently(dsl -> LookRepository.all(dsl, organisation, before, atMost(limit)));
     }
 
     private static int atMost(int limit) {
@@ -141,7 +150,7 @@ public final class ChainedLooks implements Looks {
     }
 
     @Override
-    public Optional<String> verify() {
-        return new ChainCheck(store, repository, installation.organisation()).firstFault();
+    public LogReport verify() {
+        return new LogCheck(store).run();
     }
 }

@@ -6,20 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A look as it stands in the log.
  *
- * @param sequence position in the chain, from 1
+ * @param id rises with time, so that a list goes on from it
  * @param actorKind {@code person}, {@code operator} or {@code automatic}
  * @param actorRole code of the role; {@code operator} or {@code automatic} for those
  * @param enrollments the first hundred enrollments concerned (of the reader only, where the reader is the person concerned)
  * @param people how many people were concerned
- * @param hash links this record to the one before
  */
 public record LookRecord(
         String id,
-        long sequence,
         Instant lookedAt,
         String actorKind,
         String actorId,
@@ -29,9 +28,15 @@ public record LookRecord(
         Set<DataItem> items,
         Optional<String> reason,
         List<EnrollmentId> enrollments,
-        int people,
-        String hash) {
+        int people) {
 
     /** How many enrollments of one look are named. */
     static final int SHOWN_ENROLLMENTS = 100;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
+    /** The id from which a list goes on, as it stands in an address; empty when it can be none. */
+    public static Optional<String> place(String text) {
+        return ID.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
 }

@@ -55,12 +55,16 @@ public interface Looks {
     /** The server works by itself. */
     Basis.Automation automation(String job);
 
-    /** Looks at this person's devices, newest first; at most 200 at once. */
-    List<LookRecord> of(PersonId person, Optional<Long> beforeSequence, int limit);
+    /**
+     * Looks at this person's devices, newest first; at most 200 at once.
+     *
+     * @param before id of the look after which the list goes on ({@link LookRecord#place}); empty to begin
+     */
+    List<LookRecord> of(PersonId person, Optional<String> before, int limit);
 
-    /** Every look, newest first, for administrators, privacy officers and auditors; at most 200 at once. */
-    List<LookRecord> all(Optional<Long> beforeSequence, int limit);
+    /** Every look, newest first, for administrators, privacy officers and auditors; at most 200 at once. The same place. */
+    List<LookRecord> all(Optional<String> before, int limit);
 
-    /** Walks the chain and recomputes every hash; empty when it is whole, else what is wrong first. */
-    Optional<String> verify();
+    /** Walks every chain while looks go on being recorded, and recomputes every hash. */
+    LogReport verify();
 }

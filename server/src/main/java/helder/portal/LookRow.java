@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param others how many other people the same look was about
  */
 public record LookRow(
-        long sequence,
+        String id,
         Instant at,
         boolean isPerson,
         String name,
@@ -39,7 +39,7 @@ public record LookRow(
                 .map(item -> page.t(item.nameKey()))
                 .toList();
         return new LookRow(
-                look.sequence(),
+                look.id(),
                 look.lookedAt(),
                 look.actorKind().equals("person"),
                 name(look, page),

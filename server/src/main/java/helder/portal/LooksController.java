@@ -1,6 +1,7 @@
 package helder.portal;
 
 import helder.devices.Enrollment;
+import helder.looks.LogRetention;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
 import helder.people.OneTimeLinks;
@@ -29,13 +30,21 @@ final class LooksController {
     private final OneTimeLinks links;
     private final People people;
     private final InstantSource clock;
+    private final LogRetention retention;
 
-    LooksController(OwnDevices own, Looks looks, OneTimeLinks links, People people, InstantSource clock) {
+    LooksController(
+            OwnDevices own,
+            Looks looks,
+            OneTimeLinks links,
+            People people,
+            InstantSource clock,
+            LogRetention retention) {
         this.own = own;
         this.looks = looks;
         this.links = links;
         this.people = people;
         this.clock = clock;
+        this.retention = retention;
     }
 
     static Map<String, Enrollment> byId(List<Enrollment> enrollments) {
@@ -44,16 +53,17 @@ final class LooksController {
     }
 
     @GetMapping("/privacy/looks")
-    ModelAndView looks(Page page, @RequestParam(required = false) @Nullable Long before) {
+    ModelAndView looks(Page page, @RequestParam(required = false) @Nullable String before) {
         List<Enrollment> all = own.all(page.me().id());
-        List<LookRecord> found = looks.of(page.me().id(), Optional.ofNullable(before), PER_PAGE + 1);
+        Optional<String> place = Optional.ofNullable(before).flatMap(LookRecord::place);
+        List<LookRecord> found = looks.of(page.me().id(), place, PER_PAGE + 1);
         var byId = byId(all);
         List<LookRow> rows = found.stream()
                 .limit(PER_PAGE)
                 .map(look -> LookRow.of(look, byId, page))
                 .toList();
-        Optional<Long> older =
-                found.size() > PER_PAGE ? Optional.of(rows.getLast().sequence()) : Optional.empty();
+        Optional<String> older =
+                found.size() > PER_PAGE ? Optional.of(rows.getLast().id()) : Optional.empty();
         return page.show(
                 "portal/looks",
                 new LooksModel(
@@ -61,8 +71,9 @@ final class LooksController {
                         MadeLink.of(page, links, clock),
                         ChangeRow.of(page, people.changes(page.me().id())),
                         automatic(page, all),
-                        before == null,
-                        older));
+                        place.isEmpty(),
+                        older,
+                        retention.days()));
     }
 
     private List<LooksModel.Asked> automatic(Page page, List<Enrollment> all) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The log of looks, who made links that could set the reader's password or changed something about them, and what the server asks by itself.
  *
- * @param older the sequence number to go on from; empty on the last page
+ * @param keptDays after how many days a look is deleted
+ * @param older the look to go on from; empty on the last page
  */
 public record LooksModel(
         List<LookRow> looks,
@@ -14,7 +15,8 @@ public record LooksModel(
         List<ChangeRow> changes,
         List<Asked> automatic,
         boolean isFirst,
-        Optional<Long> older) {
+        Optional<String> older,
+        int keptDays) {
 
     /** What the server itself asks one device. */
     public record Asked(String device, String items) {}

@@ -35,6 +35,12 @@ public final class Fingerprint {
         return this;
     }
 
+    public Fingerprint bytes(byte[] part) {
+        number(part.length);
+        digest.update(part);
+        return this;
+    }
+
     /** The parts in the order of the collection; give it one that has an order. */
     public Fingerprint texts(Collection<String> parts) {
         number(parts.size());
@@ -50,12 +56,22 @@ public final class Fingerprint {
 
     /** In hexadecimal, lower case; ends the use of this object. */
     public String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(digest());
+    }
+
+    /** The 32 bytes themselves; ends the use of this object. */
+    public byte[] digest() {
+        return digest.digest();
     }
 
     /** Plain SHA-256 of a text, as {@code sha256sum} computes it. */
     public static String ofText(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(UTF_8)));
+    }
+
+    /** Plain SHA-256 of bytes. */
+    public static byte[] ofBytes(byte[] bytes) {
+        return sha256().digest(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -78,7 +78,7 @@ class OpennessOnPostgresTest {
                 n -> house.store.write(
                         "lane " + n, tx -> house.looks.record(tx, request(n)).lookId()));
 
-        assertThat(house.looks.verify()).isEmpty();
+        assertThat(house.looks.verify().fault()).isEmpty();
         assertThat(house.looks.of(new PersonId("person-3"), Optional.empty(), 200))
                 .hasSize(20)
                 .extracting(LookRecord::people)

@@ -19,6 +19,7 @@ import helder.people.People;
 import helder.people.Person;
 import helder.secrets.Vault;
 import helder.store.Installation;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import helder.store.Tx;
@@ -74,6 +75,8 @@ public final class House implements AutoCloseable {
         context.registerBean(Ids.class, () -> new Ids(clock, random));
         context.registerBean(Store.class, () -> Store.open(settings));
         context.registerBean(Installation.class);
+        context.registerBean(
+                Node.class, () -> new Node(context.getBean(Ids.class).next()));
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         context.registerBean(SchemaAppleLimits.class);
         for (int i = 0; i < parts.length; i++) {

@@ -17,6 +17,7 @@ import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.looks.ChainedLooks;
 import helder.store.Installation;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.TestEngine;
 import helder.store.Tx;
@@ -35,7 +36,8 @@ public final class OpennessHouse implements AutoCloseable {
 
     public final Path directory;
     public final MovableClock clock = new MovableClock();
-    public final Ids ids = new Ids(clock, new SecureRandom());
+    private final SecureRandom random = new SecureRandom();
+    public final Ids ids = new Ids(clock, random);
     public final Store store;
     public final Installation installation;
     public final List<CharterListener> listeners = new ArrayList<>();
@@ -57,12 +59,17 @@ public final class OpennessHouse implements AutoCloseable {
         drafts = new StoredDrafts(store, installation, ids, clock, charters);
         gate = new CharterGate(store, charters, List.of(new SchemaAppleLimits()), clock);
         sights = new ComputedSights(charters, List.of(new SchemaAppleLimits()));
-        looks = new ChainedLooks(store, installation, ids, clock);
+        looks = looksOfAnotherNode();
     }
 
     /** Charters with a cache of their own, as another node would have. */
     public StoredCharters anotherNode() {
         return new StoredCharters(store, installation, ids, clock, () -> listeners);
+    }
+
+    /** The log as another server on the same database writes it, in a chain of its own. */
+    public ChainedLooks looksOfAnotherNode() {
+        return new ChainedLooks(store, installation, ids, clock, random, new Node(ids.next()));
     }
 
     /** Sets the organisation up, with the shipped charters in force. */
@@ -99,8 +106,15 @@ public final class OpennessHouse implements AutoCloseable {
         return Announcing.announce(tx, charters, drafts, text);
     }
 
-    /** Changes the database behind Helder's back. */
+    /** Changes the database behind Helder's back, whatever its tables demand of each other. */
     public void tamper(String sql) throws SQLException {
+        if (!store.isEmbedded()) {
+            store.write(tx -> {
+                tx.dsl().execute("set local session_replication_role = replica");
+                return tx.dsl().execute(sql);
+            });
+            return;
+        }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(Store.FILE));
                 var statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = 5000");

@@ -284,7 +284,7 @@ class EveryReadIsALookTest {
             administrator = Visitor.signedIn(house.server(), Role.ADMINISTRATOR);
         }
         String me = administrator.person().id().value();
-        long before = lastLook();
+        String before = lastLook();
         Map<String, String> fields = fields();
         Answer answer;
         if (!isForm) {
@@ -333,17 +333,18 @@ class EveryReadIsALookTest {
         return Optional.empty();
     }
 
-    private static long lastLook() {
+    private static String lastLook() {
         List<LookRecord> looks = house.bean(Looks.class).all(Optional.empty(), 1);
-        return looks.isEmpty() ? 0 : looks.getFirst().sequence();
+        return looks.isEmpty() ? "" : looks.getFirst().id();
     }
 
     private static void hold(
-            SoftAssertions findings, String name, String shown, String actor, long before, List<Subject> subjects) {
+            SoftAssertions findings, String name, String shown, String actor, String before, List<Subject> subjects) {
         String plain = shown.replaceAll("(?s)<svg.*?</svg>", "").replaceAll("[.,]", "");
         for (Subject subject : subjects) {
             List<LookRecord> looks = house.bean(Looks.class).of(subject.owner().id(), Optional.empty(), 100).stream()
-                    .filter(look -> look.sequence() > before && look.actorId().equals(actor))
+                    .filter(look ->
+                            look.id().compareTo(before) > 0 && look.actorId().equals(actor))
                     .toList();
             for (Mark mark : subject.marks()) {
                 if (mark.text().matcher(plain).find()) {
@@ -377,7 +378,7 @@ class EveryReadIsALookTest {
             boolean done = false;
             subjects = subjects(subjects);
             for (Subject subject : subjects) {
-                long before = lastLook();
+                String before = lastLook();
                 Reply reply =
                         operations.answer(new Actor.Operator("tests"), new Request(name, arguments(name, subject)));
                 done |= reply instanceof Reply.Done;

@@ -17,6 +17,7 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.looks.ChainedLooks;
 import helder.store.Installation;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import java.io.IOException;
@@ -45,10 +46,11 @@ final class Rooms implements AutoCloseable {
         store = Store.open(new StoreSettings(directory, Optional.empty()));
         var clock = InstantSource.system();
         var installation = new Installation(store);
-        var ids = new Ids(clock, new SecureRandom());
+        var random = new SecureRandom();
+        var ids = new Ids(clock, random);
         var charters = new StoredCharters(store, installation, ids, clock, List::of);
         gate = new CharterGate(store, charters, List.of(new AppleLimits()), clock);
-        looks = new ChainedLooks(store, installation, ids, clock);
+        looks = new ChainedLooks(store, installation, ids, clock, random, new Node(ids.next()));
         store.write(tx -> {
             tx.dsl()
                     .insertInto(ORGANISATION)

@@ -20,6 +20,7 @@ class MicroTest {
                         .warmupIterations(0)
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(10))
+                        .param("looks", "3000")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -37,6 +38,7 @@ class MicroTest {
                         "Decisions.stillHolds",
                         "Decisions.admit",
                         "RecordedLooks.alone",
-                        "RecordedLooks.together");
+                        "RecordedLooks.together",
+                        "CheckedLogs.whole");
     }
 }

@@ -4,6 +4,7 @@ import helder.apple.AppleSecrets;
 import helder.apple.Renewal;
 import helder.certificates.Authorities;
 import helder.jobs.Batches;
+import helder.looks.LogKeys;
 import helder.people.RestoredAccess;
 import helder.secrets.KeyChange;
 import helder.secrets.SealedColumn;
@@ -46,7 +47,7 @@ public final class KeyRotation {
 
     /** Every column whose values are sealed. What else is sealed lives for minutes or days, and is ended instead. */
     public static List<SealedColumn<?>> columns() {
-        return Stream.concat(Stream.of(Authorities.sealedKeys()), AppleSecrets.all().stream())
+        return Stream.concat(Stream.of(Authorities.sealedKeys(), LogKeys.sealedKeys()), AppleSecrets.all().stream())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package helder.cli.archive;
 
 import helder.secrets.Vault;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class Restore {
             if (key.isPresent()) {
                 write(keyFile, key.get());
             }
+            Node.forget(directory); // what is written from now on does not follow what was written after the backup
             // Everything is on the disk before anything gets its name.
             Files.move(database, directory.resolve(Store.FILE), StandardCopyOption.ATOMIC_MOVE);
             if (key.isPresent()) {

@@ -5,6 +5,7 @@ import helder.cli.DirectoryLock;
 import helder.cli.Offline;
 import helder.cli.archive.Aftermath;
 import helder.cli.socket.Messages;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import java.io.PrintWriter;
@@ -56,6 +57,7 @@ final class AfterRestoreCommand implements Callable<Integer> {
             if (!store.hasData()) {
                 throw new IllegalStateException("There is no organisation in this database; restore it first");
             }
+            Node.forget(directory); // the log of looks went back in time; this server begins a chain of its own
             Aftermath.Ended ended = Aftermath.end(store, Helder.clock().instant());
             if (common.json) {
                 ObjectNode message = Messages.object();

@@ -42,6 +42,7 @@ public final class HelderCommand implements Runnable {
             RefusedCommand.class,
             LooksCommand.class,
             LooksCommand.Verify.class,
+            LooksCommand.Keys.class,
             AppleCommands.class,
             EnrollCommands.class,
             TrustAnchorCommand.class,

@@ -38,8 +38,7 @@ final class LooksCommand extends ServerCommand {
     }
 
     private static void say(JsonNode look, PrintWriter out) {
-        out.println(look.path("sequence").asString() + "  "
-                + look.path("looked_at").asString() + "  "
+        out.println(look.path("looked_at").asString() + "  "
                 + Table.cell(look.path("who")) + " (" + look.path("role").asString() + ", "
                 + look.path("where").asString() + ")");
         out.println("    owner:  " + whose(look));
@@ -66,7 +65,7 @@ final class LooksCommand extends ServerCommand {
     @Command(
             name = "verify-log",
             description =
-                    "Recomputes the chain of the log of looks and says whether it is whole. Works without a server.")
+                    "Recomputes the chains of the log of looks and says whether it is whole. Works without a server.")
     static final class Verify extends OfflineCommand {
         @Override
         String operation() {
@@ -79,12 +78,59 @@ final class LooksCommand extends ServerCommand {
         @Override
         void show(JsonNode result, PrintWriter out) {
             long looks = result.path("looks").asLong();
-            if (looks == 0) {
+            long deleted = result.path("deleted").asLong();
+            if (looks + deleted == 0) {
                 out.println("The log of looks is whole: nobody has looked yet.");
                 return;
             }
-            out.println("The log of looks is whole: " + looks + (looks == 1 ? " look" : " looks") + ", last hash "
-                    + result.path("last_hash").asString());
+            out.println("The log of looks is whole: " + looks + (looks == 1 ? " look" : " looks")
+                    + (deleted == 0 ? "." : ", and " + deleted + " whose retention has ended."));
+            if (result.has("last_checkpoint")) {
+                out.println(
+                        "    last checkpoint " + result.path("last_checkpoint").asString());
+            }
+            result.path("chains")
+                    .forEach(chain ->
+                            out.println("    server " + chain.path("node").asString() + ": entries "
+                                    + chain.path("entries").asLong() + ", last hash "
+                                    + chain.path("last_hash").asString()));
+        }
+    }
+
+    /** The keys that the log is signed with. */
+    @Command(
+            name = "log-keys",
+            description = {
+                "Shows the public keys with which this installation signs what it says about its log of looks.",
+                "Note the id of the first one elsewhere; others check signatures with it. Works without a server."
+            })
+    static final class Keys extends OfflineCommand {
+        @Option(
+                names = "--replace",
+                description = "First makes a new key, which the one in use endorses; what was signed stays valid.")
+        boolean replace;
+
+        @Override
+        String operation() {
+            return replace ? "looks.replace_key" : "looks.keys";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {}
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            if (result.path("keys").isEmpty()) {
+                out.println("Nothing was signed yet; the first key is made then.");
+            }
+            for (JsonNode key : result.path("keys")) {
+                out.println(key.path("id").asString() + "  since "
+                        + key.path("created_at").asString()
+                        + (key.has("replaced_at")
+                                ? ", replaced " + key.path("replaced_at").asString()
+                                : ", in use"));
+                out.print(key.path("public_key").asString());
+            }
         }
     }
 }

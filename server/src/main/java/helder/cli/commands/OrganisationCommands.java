@@ -87,6 +87,12 @@ final class OrganisationCommands {
                 })
         Optional<String> accountEnrollment = Optional.empty();
 
+        @Option(
+                names = "--looks-days",
+                paramLabel = "N",
+                description = "How long it is kept who looked at what: 90 to 3650 days (730 at first).")
+        Optional<Integer> looksDays = Optional.empty();
+
         @Override
         String operation() {
             return "organisation.set";
@@ -105,6 +111,7 @@ final class OrganisationCommands {
             contactWeb.ifPresent(value -> arguments.put("contact_web", value));
             contactHours.ifPresent(value -> arguments.put("contact_hours", value));
             accountEnrollment.ifPresent(value -> arguments.put("account_enrollment", value));
+            looksDays.ifPresent(value -> arguments.put("looks_days", value));
         }
 
         @Override

@@ -5,38 +5,74 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
-import helder.looks.LookRecord;
+import helder.looks.LogKey;
+import helder.looks.LogKeys;
+import helder.looks.LogReport;
 import helder.looks.Looks;
-import java.util.List;
+import helder.store.Store;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks the log of looks. It holds no device data, so reading it is no look. */
+/** Checks the log of looks and shows the keys it is signed with. It holds no device data, so reading it is no look. */
 @Component
 final class LogOperations implements Operation.Subject {
 
     private final Looks looks;
+    private final LogKeys keys;
+    private final Store store;
 
-    LogOperations(Looks looks) {
+    LogOperations(Looks looks, LogKeys keys, Store store) {
         this.looks = looks;
+        this.keys = keys;
+        this.store = store;
     }
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("looks.verify", this::verify);
+        return Map.of(
+                "looks.verify", this::verify,
+                "looks.keys", (operator, arguments) -> new Reply.Done(keys()),
+                "looks.replace_key", this::replaceKey);
     }
 
     private Reply verify(Actor.Operator operator, Arguments arguments) {
-        Optional<String> fault = looks.verify();
-        if (fault.isPresent()) {
-            return new Reply.Failed("log_broken", "The log of looks was changed: " + fault.get());
+        LogReport report = looks.verify();
+        if (report.fault().isPresent()) {
+            return new Reply.Failed(
+                    "log_broken",
+                    "The log of looks was changed: " + report.fault().get());
         }
-        List<LookRecord> last = looks.all(Optional.empty(), 1);
-        ObjectNode result = Messages.object().put("whole", true);
-        result.put("looks", last.isEmpty() ? 0 : last.getFirst().sequence());
-        last.stream().findFirst().ifPresent(look -> result.put("last_hash", look.hash()));
+        ObjectNode result = Messages.object()
+                .put("whole", true)
+                .put("looks", report.looks())
+                .put("deleted", report.deleted());
+        report.checkpoint().ifPresent(at -> result.put("last_checkpoint", at.toString()));
+        ArrayNode chains = result.putArray("chains");
+        report.chains()
+                .forEach(chain -> chains.addObject()
+                        .put("node", chain.node())
+                        .put("entries", chain.sequence())
+                        .put("last_hash", chain.hash()));
         return new Reply.Done(result);
+    }
+
+    private Reply replaceKey(Actor.Operator operator, Arguments arguments) {
+        store.write(tx -> keys.replace(tx));
+        return new Reply.Done(keys());
+    }
+
+    private ObjectNode keys() {
+        ObjectNode result = Messages.object();
+        ArrayNode rows = result.putArray("keys");
+        for (LogKey key : keys.all()) {
+            ObjectNode row = rows.addObject()
+                    .put("id", key.id())
+                    .put("created_at", key.createdAt().toString());
+            key.replacedAt().ifPresent(at -> row.put("replaced_at", at.toString()));
+            row.put("public_key", key.pem());
+        }
+        return result;
     }
 }

@@ -56,7 +56,7 @@ final class LookOperations implements Operation.Subject {
         ArrayNode rows = result.putArray("looks");
         for (LookRecord look : found) {
             ObjectNode row = rows.addObject()
-                    .put("sequence", look.sequence())
+                    .put("id", look.id())
                     .put("looked_at", look.lookedAt().toString())
                     .put("who", look.actorName())
                     .put("role", look.actorRole())
@@ -71,12 +71,12 @@ final class LookOperations implements Operation.Subject {
 
     private List<LookRecord> newest(int limit) {
         var found = new ArrayList<LookRecord>();
-        Optional<Long> before = Optional.empty();
+        Optional<String> before = Optional.empty();
         List<LookRecord> page;
         do {
             page = looks.all(before, Math.min(AT_ONCE, limit - found.size()));
             found.addAll(page);
-            before = page.isEmpty() ? before : Optional.of(page.getLast().sequence());
+            before = page.isEmpty() ? before : Optional.of(page.getLast().id());
         } while (!page.isEmpty() && found.size() < limit);
         return found;
     }

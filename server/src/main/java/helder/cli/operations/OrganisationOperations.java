@@ -6,6 +6,7 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
+import helder.looks.LogRetention;
 import helder.organisation.Contact;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
@@ -26,11 +27,13 @@ final class OrganisationOperations implements Operation.Subject {
     private final Store store;
     private final Organisations organisations;
     private final ServiceFile serviceFile;
+    private final LogRetention retention;
 
-    OrganisationOperations(Store store, Organisations organisations, ServiceFile serviceFile) {
+    OrganisationOperations(Store store, Organisations organisations, ServiceFile serviceFile, LogRetention retention) {
         this.store = store;
         this.organisations = organisations;
         this.serviceFile = serviceFile;
+        this.retention = retention;
     }
 
     @Override
@@ -57,6 +60,9 @@ final class OrganisationOperations implements Operation.Subject {
             arguments
                     .optional("account_enrollment")
                     .ifPresent(word -> organisations.offerAccountEnrollment(tx, isOn(word)));
+            if (arguments.values().has("looks_days")) {
+                retention.keepFor(tx, arguments.number("looks_days", 0));
+            }
             return true;
         });
         return new Reply.Done(json());
@@ -97,6 +103,7 @@ final class OrganisationOperations implements Operation.Subject {
                 .put("hue", organisation.hue())
                 .put("chroma", organisation.chromaPermille());
         json.put("account_enrollment", organisations.offersAccountEnrollment() ? "on" : "off");
+        json.put("looks_days", retention.days());
         put(json, "contact_name", organisation.contact().name());
         put(json, "contact_phone", organisation.contact().phone());
         put(json, "contact_email", organisation.contact().email());

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.APPLE_CHANNEL;
 import static helder.store.schema.Tables.APPLE_PIN;
 import static helder.store.schema.Tables.AUTHORITY;
 import static helder.store.schema.Tables.COMMAND;
+import static helder.store.schema.Tables.LOG_KEY;
 import static helder.store.schema.Tables.PUSH_CERTIFICATE;
 import static helder.store.schema.Tables.PUSH_REQUEST;
 import static helder.store.schema.Tables.WEB_SESSION;
@@ -108,6 +109,15 @@ abstract class KeyRotationContract {
                     .set(AUTHORITY.STATE, "replaced")
                     .set(AUTHORITY.NOT_AFTER_AT, now)
                     .set(AUTHORITY.CREATED_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(LOG_KEY)
+                    .set(LOG_KEY.ID, id)
+                    .set(LOG_KEY.ORGANISATION_ID, enrollment.organisation().value())
+                    .set(LOG_KEY.PUBLIC_KEY, SECRET)
+                    .set(LOG_KEY.PRIVATE_KEY, SECRET)
+                    .set(LOG_KEY.CREATED_AT, now)
+                    .set(LOG_KEY.REPLACED_AT, now)
                     .execute();
             tx.dsl()
                     .insertInto(PUSH_CERTIFICATE)

@@ -3,6 +3,7 @@ package helder.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
+import helder.store.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -387,7 +388,9 @@ class WithServerTest {
                 .contains("data already");
         Path fresh = Files.createDirectory(files.resolve("fresh"));
         var restored = new Terminal(fresh);
+        Path node = Files.writeString(fresh.resolve(Node.FILE), "of a server that was here before\n");
         restored.json("restore --passphrase-file " + passphrase, backup.toString());
+        assertThat(node).as("the log goes on in a chain of its own").doesNotExist();
         assertThat(restored.json("verify-log").path("whole").asBoolean()).isTrue();
         try (WholeServer again = WholeServer.start(fresh)) {
             assertThat(restored.json("person list --search e@delinde")

@@ -1,0 +1,9 @@
+package helder.looks;
+
+import helder.store.TestEngine;
+
+final class ChainedLooksOnPostgresTest extends ChainedLooksContract {
+    ChainedLooksOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,95 @@
+package helder.looks;
+
+import helder.house.OpennessHouse;
+import helder.identity.Actor;
+import helder.identity.EnrollmentId;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.looks.LookRequest.Subject;
+import helder.manifest.DataItem;
+import helder.secrets.Vault;
+import helder.store.Node;
+import helder.store.TestEngine;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The log with what deletes from it and signs for it, put together as the server does. */
+final class LogRooms implements AutoCloseable {
+
+    private static final Actor SAMIRA = new Actor.Somebody(new PersonId("samira"), "Samira", Role.HELP_DESK);
+    /** What a log is made of, referring tables last. */
+    static final List<String> TABLES = List.of(
+            "subject_set", "look_subject", "look", "log_chain", "log_entry", "log_key", "log_statement", "log_setting");
+
+    final OpennessHouse house;
+    final LogKeys keys;
+    final LogRetention retention;
+    final WriteCheckpoints checkpoints;
+    final DeleteOldLooks deletion;
+    final ChainedLooks other;
+
+    LogRooms(TestEngine engine, Path directory) {
+        house = new OpennessHouse(engine, directory).setUp();
+        other = house.looksOfAnotherNode();
+        var random = new SecureRandom();
+        Vault vault = Vault.open(directory, true, random);
+        keys = new LogKeys(house.store, house.installation, vault, house.clock, random);
+        retention = new LogRetention(house.store, house.installation, house.clock);
+        var statements = new Statements(keys, new Node(house.ids.next()), house.clock);
+        checkpoints = new WriteCheckpoints(house.store, house.installation, statements, house.clock);
+        deletion = new DeleteOldLooks(house.store, house.installation, retention, statements, checkpoints, house.clock);
+    }
+
+    static Subject device(String person, String device) {
+        return new Subject(new PersonId(person), new EnrollmentId(device));
+    }
+
+    String look(Looks looks, String reason, Subject... subjects) {
+        var request = new LookRequest(
+                SAMIRA, "console.device", Set.of(subjects), Set.of(DataItem.OS_VERSION), Optional.of(reason), true);
+        return looks.look(request, (tx, basis) -> basis.lookId());
+    }
+
+    List<String> reasons(String person) {
+        return house.looks.of(new PersonId(person), Optional.empty(), 200).stream()
+                .map(look -> look.reason().orElseThrow())
+                .toList();
+    }
+
+    Optional<String> fault() {
+        return house.looks.verify().fault();
+    }
+
+    void tamper(String sql) throws SQLException {
+        house.tamper(sql);
+    }
+
+    /** Keeps the log as it is now, so that it can be put back. */
+    void keepCopy() throws SQLException {
+        for (String table : TABLES) {
+            tamper("create table copy_of_" + table + " as select * from " + table);
+        }
+    }
+
+    void putBack() throws SQLException {
+        for (String table : TABLES) {
+            tamper("delete from " + table);
+            tamper("insert into " + table + " select * from copy_of_" + table);
+        }
+    }
+
+    void dropCopy() throws SQLException {
+        for (String table : TABLES) {
+            tamper("drop table copy_of_" + table);
+        }
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}
