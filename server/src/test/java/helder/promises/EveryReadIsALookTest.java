@@ -77,6 +77,7 @@ class EveryReadIsALookTest {
             Map.entry("GET /devices/{id}/leave", OWN),
             Map.entry("POST /devices/{id}/leave", OWN),
             Map.entry("GET /devices/{id}/again", OWN),
+            Map.entry("GET /privacy/looks/{look}/receipt", OWN),
             Map.entry("POST /enroll", "the person's own new device, of which nothing is known yet"),
             Map.entry("GET /enroll/go/{secret}", "the person's own new device, of which nothing is known yet"),
             Map.entry("GET /enroll/go/{secret}/wait", "leads the person to their own new device"),

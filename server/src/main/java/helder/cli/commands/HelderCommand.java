@@ -43,6 +43,7 @@ public final class HelderCommand implements Runnable {
             LooksCommand.class,
             LooksCommand.Verify.class,
             LooksCommand.Keys.class,
+            VerifyReceiptCommand.class,
             AppleCommands.class,
             EnrollCommands.class,
             TrustAnchorCommand.class,

@@ -1,0 +1,9 @@
+package helder.looks;
+
+import helder.store.TestEngine;
+
+final class ReceiptOnPostgresTest extends ReceiptContract {
+    ReceiptOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.looks;
+
+import helder.store.TestEngine;
+
+final class ReceiptOnSqliteTest extends ReceiptContract {
+    ReceiptOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
