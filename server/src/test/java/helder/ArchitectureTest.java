@@ -20,6 +20,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import helder.cli.archive.KeyRotation;
+import helder.commands.ApprovalRequest;
+import helder.gate.Agreement;
 import helder.gate.Permission;
 import helder.secrets.SealedColumn;
 import helder.secrets.Vault;
@@ -86,7 +88,7 @@ class ArchitectureTest {
                             "WebSession"),
             "certificates", Set.of("Authority", "IssuedCertificate"),
             "devices", Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact"),
-            "commands", Set.of("Command", "RefusedOrder"),
+            "commands", Set.of("Command", "RefusedOrder", "ApprovalRequest"),
             "rollout", Set.of("StepTaken"),
             "apple",
                     Set.of(
@@ -161,6 +163,25 @@ class ArchitectureTest {
                 .should()
                 .callConstructorWhere(describe(
                         "it makes a permit", call -> call.getTargetOwner().isEquivalentTo(Permission.Permit.class)))
+                .check(SERVER);
+    }
+
+    /** Nobody else can say that others agreed, or order what only they make possible. */
+    @Test
+    void onlyTheGateAndTheQueueSayWhoAgreed() {
+        noClasses()
+                .that(describe(
+                        "are outside gate and commands",
+                        type -> !room(type).equals("gate") && !room(type).equals("commands")))
+                .should()
+                .callConstructorWhere(describe(
+                        "it makes an agreement or a request",
+                        call -> call.getTargetOwner().isEquivalentTo(Agreement.class)
+                                || call.getTargetOwner().isEquivalentTo(ApprovalRequest.class)))
+                .orShould()
+                .callMethodWhere(describe(
+                        "it orders what was agreed to",
+                        call -> call.getTarget().getName().equals("orderAgreed")))
                 .check(SERVER);
     }
 

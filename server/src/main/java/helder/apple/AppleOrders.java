@@ -1,17 +1,21 @@
 package helder.apple;
 
 import helder.charter.Charters;
+import helder.commands.ApprovalRequest;
+import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.gate.Agreement;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.gate.Permission.Permit;
 import helder.gate.Permission.Refusal;
+import helder.gate.Permission.Waiting;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
@@ -45,6 +49,7 @@ public final class AppleOrders implements Ordering {
     private final RefusedOrders refused;
     private final Charters charters;
     private final Enrollments enrollments;
+    private final ApprovalRequests requests;
 
     public AppleOrders(
             Gate gate,
@@ -53,7 +58,9 @@ public final class AppleOrders implements Ordering {
             Channels channels,
             RefusedOrders refused,
             Charters charters,
-            Enrollments enrollments) {
+            Enrollments enrollments,
+            ApprovalRequests requests) {
+        this.requests = requests;
         this.charters = charters;
         this.enrollments = enrollments;
         this.gate = gate;
@@ -72,13 +79,36 @@ public final class AppleOrders implements Ordering {
             case Order.Act act -> {
                 // As it is now: its owner may have ordered the end since the caller read it.
                 Enrollment fresh = enrollments.lock(tx, enrollment.id()).orElse(enrollment);
-                Ordered ordered = switch (permission(tx, actor, fresh, act, reason)) {
-                    case Permit permit -> act(tx, permit, fresh, act);
-                    case Refusal refusal -> new Ordered(refusal, List.of());
-                };
+                Ordered ordered = act(tx, actor, fresh, act, reason, Agreement.NONE);
                 keepRefusal(tx, actor, fresh, order, ordered.permission(), reason);
-                yield ordered;
+                yield ordered.permission() instanceof Waiting waiting
+                        ? new Ordered(
+                                waiting, List.of(), Optional.of(requests.keep(tx, actor, fresh, act, waiting, reason)))
+                        : ordered;
             }
+        };
+    }
+
+    @Override
+    public Ordered orderAgreed(Tx tx, ApprovalRequest request, Enrollment enrollment) {
+        return act(tx, request.actor(), enrollment, request.order(), request.reason(), request.agreement());
+    }
+
+    /** Nobody is asked to agree to what the device could not do anyway. */
+    private Ordered act(
+            Tx tx, Actor actor, Enrollment enrollment, Order.Act act, Optional<String> reason, Agreement agreement) {
+        return switch (permission(tx, actor, enrollment, act, reason, agreement)) {
+            case Refusal refusal -> new Ordered(refusal, List.of());
+            case Waiting waiting ->
+                new Ordered(
+                        fault(act, enrollment)
+                                .<Permission>map(refusal -> refusal)
+                                .orElse(waiting),
+                        List.of());
+            case Permit permit ->
+                fault(act, enrollment)
+                        .map(refusal -> new Ordered(refusal, List.of()))
+                        .orElseGet(() -> new Ordered(permit, List.of(queued(tx, permit, enrollment, act))));
         };
     }
 
@@ -89,14 +119,15 @@ public final class AppleOrders implements Ordering {
         }
     }
 
-    private Permission permission(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
+    private Permission permission(
+            Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason, Agreement agreement) {
         if (!enrollment.isLiving()) {
             return new Refusal(Permission.Reason.ENDED, subject(order));
         }
         if (enrollment.state() == Enrollment.State.LEAVING && !isOpenWhileLeaving(order)) {
             return new Refusal(Permission.Reason.LEAVING, subject(order));
         }
-        return gate.permit(tx, actor, enrollment.facts(), order, reason);
+        return gate.permit(tx, actor, enrollment.facts(), order, reason, agreement);
     }
 
     private static boolean isOpenWhileLeaving(Order order) {
@@ -158,7 +189,7 @@ public final class AppleOrders implements Ordering {
 
     private Divided divide(Tx tx, Actor actor, Question question, Optional<String> reason) {
         Enrollment enrollment = question.enrollment();
-        Permission whole = permission(tx, actor, enrollment, new Order.Ask(question.items()), reason);
+        Permission whole = permission(tx, actor, enrollment, new Order.Ask(question.items()), reason, Agreement.NONE);
         if (!(whole instanceof Permit)) {
             return new Divided(question, whole, List.of());
         }
@@ -188,13 +219,14 @@ public final class AppleOrders implements Ordering {
                 + Vault.hash(String.join(" ", codes)).substring(0, 16);
     }
 
-    private Ordered act(Tx tx, Permit permit, Enrollment enrollment, Order.Act act) {
-        Optional<Refusal> refusal = missing(act, enrollment)
+    /** What is wrong with the order itself. */
+    private Optional<Refusal> fault(Order.Act act, Enrollment enrollment) {
+        return missing(act, enrollment)
                 .map(name -> new Refusal(Permission.Reason.INVALID, name))
                 .or(() -> notAllowed(act, enrollment));
-        if (refusal.isPresent()) {
-            return new Ordered(refusal.get(), List.of());
-        }
+    }
+
+    private Command queued(Tx tx, Permit permit, Enrollment enrollment, Order.Act act) {
         CommandType type = type(act);
         if (takesAway(act)) {
             // What would put it there again comes too late.
@@ -210,7 +242,7 @@ public final class AppleOrders implements Ordering {
         if (enrollment.form() == DeviceForm.COMPUTER && needsPin(type)) {
             pins.make(tx, enrollment.id(), command.id());
         }
-        return new Ordered(permit, List.of(command));
+        return command;
     }
 
     /** What owners order is theirs alone: nobody who takes back an order of the desk takes theirs back with it. */

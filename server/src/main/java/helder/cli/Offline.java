@@ -43,6 +43,7 @@ public final class Offline {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         quiet();
         try (ConfigurableApplicationContext rooms = Helder.openRooms(settings)) {

@@ -17,11 +17,18 @@ import java.util.Set;
 public interface Ordering {
 
     /**
-     * Orders something. Orders that ask for the same again while the first is pending are joined to it.
+     * Orders something. Orders that ask for the same again while the first is pending are joined to it. An order that takes others to
+     * agree is kept as a request, and nothing is queued; see {@link Approvals}.
      *
      * @param reason in words of whoever orders; mandatory for people and operators
      */
     Ordered order(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason);
+
+    /**
+     * Orders what was asked for in a request, once more before the gate, with who agreed so far. Only {@link Approvals} calls it, with the
+     * enrollment locked; nothing is kept when others have still to agree.
+     */
+    Ordered orderAgreed(Tx tx, ApprovalRequest request, Enrollment enrollment);
 
     /** What is to be asked of one device. */
     record Question(Enrollment enrollment, Set<DataItem> items) {}
@@ -34,10 +41,16 @@ public interface Ordering {
      *
      * @param permission the gate's decision on the whole order
      * @param commands what was queued; empty unless the order was permitted
+     * @param request where it waits, when others have still to agree
      */
-    record Ordered(Permission permission, List<Command> commands) {
+    record Ordered(Permission permission, List<Command> commands, Optional<ApprovalRequest> request) {
         public Ordered {
             commands = List.copyOf(commands);
+        }
+
+        /** An order that does not wait. */
+        public Ordered(Permission permission, List<Command> commands) {
+            this(permission, commands, Optional.empty());
         }
     }
 }

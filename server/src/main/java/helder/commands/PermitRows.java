@@ -2,6 +2,7 @@ package helder.commands;
 
 import static helder.store.schema.Tables.COMMAND;
 
+import helder.gate.Agreement;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.identity.Actor;
@@ -42,7 +43,7 @@ final class PermitRows {
                         ask.items().stream().map(DataItem::code).sorted().collect(Collectors.joining(" ")));
             case Order.Act act -> {
                 row.setPermitAction(act.action().code());
-                row.setPermitParameters(JSON.writeValueAsString(act.parameters()));
+                row.setPermitParameters(json(act.parameters()));
             }
         }
         row.setPermitHash(permit.orderHash());
@@ -50,6 +51,21 @@ final class PermitRows {
         row.setPermitGivenAt(permit.givenAt());
         row.setReason(permit.reason().orElse(null));
         row.setExpiresAt(permit.expiresAt());
+        permit.agreement().second().ifPresent(second -> {
+            row.setPermitSecondKind(second.kind());
+            row.setPermitSecondId(second.id());
+            row.setPermitSecondName(second.name());
+            row.setPermitSecondRole(second.actingRole().map(Role::code).orElse(null));
+        });
+        row.setIsOwnerWilling(permit.agreement().ownerSaidYes());
+    }
+
+    static String json(Map<String, String> parameters) {
+        return JSON.writeValueAsString(parameters);
+    }
+
+    static Map<String, String> parameters(String json) {
+        return JSON.readValue(json, PARAMETERS);
     }
 
     static Permit read(CommandRecord row) {
@@ -60,8 +76,16 @@ final class PermitRows {
                 row.getPermitHash(),
                 row.getPermitCharterVersion(),
                 Optional.ofNullable(row.get(COMMAND.REASON)),
+                agreement(row),
                 row.getPermitGivenAt(),
                 row.getExpiresAt());
+    }
+
+    private static Agreement agreement(CommandRecord row) {
+        Optional<Actor> second = Optional.ofNullable(row.get(COMMAND.PERMIT_SECOND_KIND))
+                .map(kind ->
+                        actor(kind, row.getPermitSecondId(), row.getPermitSecondName(), row.getPermitSecondRole()));
+        return new Agreement(second, Boolean.TRUE.equals(row.get(COMMAND.IS_OWNER_WILLING)));
     }
 
     private static Actor actor(CommandRecord row) {
@@ -76,8 +100,7 @@ final class PermitRows {
     private static Order order(CommandRecord row) {
         String action = row.get(COMMAND.PERMIT_ACTION);
         if (action != null) {
-            Map<String, String> parameters = JSON.readValue(row.getPermitParameters(), PARAMETERS);
-            return new Order.Act(Action.of(action), parameters);
+            return new Order.Act(Action.of(action), parameters(row.getPermitParameters()));
         }
         Set<DataItem> items = Arrays.stream(row.getPermitItems().split(" ", -1))
                 .map(DataItem::of)

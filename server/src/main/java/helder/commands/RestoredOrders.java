@@ -20,7 +20,7 @@ public final class RestoredOrders {
     /**
      * What was ended.
      *
-     * @param orders how many
+     * @param orders how many; with those that waited until others agree
      * @param staying enrollments that nobody wants to end any more
      */
     public record Ended(int orders, Set<EnrollmentId> staying) {
@@ -52,7 +52,7 @@ public final class RestoredOrders {
                 .where(ending)
                 .execute();
         staying.removeIf(enrollment -> CommandRepository.isEndOrdered(tx, enrollment));
-        return new Ended(orders, staying);
+        return new Ended(orders + ApprovalRequests.endAll(tx, now), staying);
     }
 
     private static Set<EnrollmentId> enrollments(Tx tx, Condition which) {

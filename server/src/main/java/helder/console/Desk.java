@@ -58,6 +58,7 @@ class Desk {
         }
         var account = new ArrayList<Entry>();
         account.add(entry(page, "charters", "/console/charters", Icon.SCALE));
+        account.add(entry(page, "requests", "/console/requests", Icon.HAND_STOP));
         if (me.hasAny(LOOK_ROLES)) {
             account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
             account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));

@@ -138,6 +138,7 @@ public class DeviceOrdersController {
         }
         Flash flash = switch (ordered.permission()) {
             case Permission.Permit permit -> new Flash(Tone.GOOD, page.t("console.order.queued"));
+            case Permission.Waiting waiting -> new Flash(Tone.INFO, Waits.text(page, waiting));
             case Permission.Refusal refusal -> new Flash(Tone.BAD, Refusals.text(page, order, refusal));
         };
         return page.redirect(path(enrollment), flash);
@@ -149,7 +150,15 @@ public class DeviceOrdersController {
         return page.show(
                 status,
                 "console/order",
-                new OrderModel(chrome, enrollment, owner, action, OrderForms.fields(action), form));
+                new OrderModel(
+                        chrome,
+                        enrollment,
+                        owner,
+                        action,
+                        Waits.before(
+                                page, gate.missing(desk.actor(page, Desk.DEVICE_ROLES), enrollment.facts(), action)),
+                        OrderForms.fields(action),
+                        form));
     }
 
     private static ModelAndView over(Page page, Enrollment enrollment) {
@@ -160,12 +169,17 @@ public class DeviceOrdersController {
         return "/console/devices/" + enrollment.id().value();
     }
 
-    /** The form of an order. */
+    /**
+     * The form of an order.
+     *
+     * @param waits who must agree before it goes on, a sentence for each
+     */
     public record OrderModel(
             Chrome chrome,
             Enrollment enrollment,
             Person owner,
             Action action,
+            List<String> waits,
             List<OrderForms.Field> fields,
             Form form) {}
 }

@@ -2,6 +2,7 @@ package helder.console;
 
 import helder.apple.AppleActions;
 import helder.apple.OwnProfiles;
+import helder.commands.ApprovalRequest;
 import helder.commands.Command;
 import helder.gate.Order;
 import helder.identity.Actor;
@@ -19,13 +20,14 @@ public final class Ordered {
     /** What was ordered. */
     public static String what(Page page, Command command) {
         return switch (command.permit().order()) {
-            case Order.Act act -> act(page, act);
+            case Order.Act act -> what(page, act);
             case Order.Ask ask ->
                 page.t("console.command.ask", "count", ask.items().size());
         };
     }
 
-    private static String act(Page page, Order.Act act) {
+    /** What is to be done. */
+    public static String what(Page page, Order.Act act) {
         String action = page.t(act.action().nameKey());
         String gone = act.parameters().get(AppleActions.REMOVE);
         if (gone != null) {
@@ -77,12 +79,27 @@ public final class Ordered {
         };
     }
 
+    /** The role in which somebody ordered or agreed. */
+    public static String role(Page page, Actor actor) {
+        return role(page, actor.kind(), actor.actingRole().map(Role::code).orElse(""));
+    }
+
     /** The role in which somebody looked. */
     public static String role(Page page, String kind, String role) {
         return switch (kind) {
             case "operator" -> page.t("web.role.operator");
             case "automatic" -> page.t("console.actor.automatic");
             default -> page.t("web.role." + role);
+        };
+    }
+
+    public static Tone tone(ApprovalRequest.State state) {
+        return switch (state) {
+            case WAITING -> Tone.INFO;
+            case APPROVED -> Tone.GOOD;
+            case REFUSED, DECLINED -> Tone.BAD;
+            case EXPIRED, LAPSED -> Tone.WARN;
+            case WITHDRAWN -> Tone.NEUTRAL;
         };
     }
 

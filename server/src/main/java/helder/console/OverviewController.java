@@ -29,8 +29,17 @@ public class OverviewController {
     private final Steps steps;
     private final Gate gate;
     private final PushTopic push;
+    private final RequestsController requests;
 
-    OverviewController(Desk desk, People people, Enrollments enrollments, Steps steps, Gate gate, PushTopic push) {
+    OverviewController(
+            Desk desk,
+            People people,
+            Enrollments enrollments,
+            Steps steps,
+            Gate gate,
+            PushTopic push,
+            RequestsController requests) {
+        this.requests = requests;
         this.desk = desk;
         this.people = people;
         this.enrollments = enrollments;
@@ -49,6 +58,7 @@ public class OverviewController {
                 new OverviewModel(
                         chrome,
                         firstSteps(page),
+                        requests.countForReader(page),
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),
@@ -93,11 +103,13 @@ public class OverviewController {
      * The page.
      *
      * @param firstSteps what is missing before people can begin
+     * @param waiting how many orders wait until the reader agrees or refuses
      * @param stopped what was dropped or refused at the gate, largest first
      */
     public record OverviewModel(
             Chrome chrome,
             List<FirstStep> firstSteps,
+            long waiting,
             long people,
             long personal,
             long company,

@@ -2,12 +2,7 @@ package helder.console;
 
 import helder.commands.RefusedOrder;
 import helder.commands.RefusedOrders;
-import helder.devices.Enrollment;
-import helder.devices.Enrollments;
 import helder.identity.EnrollmentId;
-import helder.identity.PersonId;
-import helder.people.People;
-import helder.people.Person;
 import helder.web.Page;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +21,12 @@ public class RefusedController {
 
     private final Desk desk;
     private final RefusedOrders refused;
-    private final Enrollments enrollments;
-    private final People people;
+    private final DeviceNames names;
 
-    RefusedController(Desk desk, RefusedOrders refused, Enrollments enrollments, People people) {
+    RefusedController(Desk desk, RefusedOrders refused, DeviceNames names) {
         this.desk = desk;
         this.refused = refused;
-        this.enrollments = enrollments;
-        this.people = people;
+        this.names = names;
     }
 
     @GetMapping("/console/refused")
@@ -44,27 +37,9 @@ public class RefusedController {
         List<RefusedOrder> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<String> older =
                 found.size() > PAGE_SIZE ? Optional.of(shown.getLast().id()) : Optional.empty();
-        return page.show(
-                "console/refused", new RefusedModel(chrome, shown, devices(page, shown), from.isPresent(), older));
-    }
-
-    private Map<EnrollmentId, String> devices(Page page, List<RefusedOrder> shown) {
-        List<Enrollment> concerned =
-                enrollments.find(shown.stream().map(RefusedOrder::enrollment).collect(Collectors.toSet()));
-        Map<PersonId, String> owners =
-                people.find(concerned.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Person::id, Person::name));
-        return concerned.stream()
-                .collect(Collectors.toMap(
-                        Enrollment::id,
-                        enrollment -> page.t(
-                                "console.device.title",
-                                "device",
-                                page.t("console.device.named."
-                                        + enrollment.form().code() + "."
-                                        + enrollment.ownership().code()),
-                                "owner",
-                                owners.getOrDefault(enrollment.person(), ""))));
+        Map<EnrollmentId, String> devices =
+                names.of(page, shown.stream().map(RefusedOrder::enrollment).collect(Collectors.toSet()));
+        return page.show("console/refused", new RefusedModel(chrome, shown, devices, from.isPresent(), older));
     }
 
     /**

@@ -3,9 +3,11 @@ package helder.gate;
 import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.charter.DataRule;
+import helder.gate.Permission.Missing;
 import helder.gate.Permission.Permit;
 import helder.gate.Permission.Reason;
 import helder.gate.Permission.Refusal;
+import helder.gate.Permission.Waiting;
 import helder.identity.Actor;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
@@ -28,8 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The gate over the stored charters. */
 @Component
@@ -41,46 +47,87 @@ public final class CharterGate implements Gate {
     private final Charters charters;
     private final Deals deals;
     private final InstantSource clock;
+    private final Supplier<Haste> haste;
     private final GateCountRepository counts = new GateCountRepository();
 
-    public CharterGate(Store store, Charters charters, List<PlatformLimits> limits, InstantSource clock) {
+    /** Haste is asked for late: whoever knows it stands above the gate. */
+    @Autowired
+    public CharterGate(
+            Store store,
+            Charters charters,
+            List<PlatformLimits> limits,
+            InstantSource clock,
+            ObjectProvider<Haste> haste) {
+        this(store, charters, limits, clock, SingletonSupplier.of(haste::getObject));
+    }
+
+    public CharterGate(
+            Store store, Charters charters, List<PlatformLimits> limits, InstantSource clock, Supplier<Haste> haste) {
         this.store = store;
         this.charters = charters;
         this.deals = new Deals(charters, limits);
         this.clock = clock;
+        this.haste = haste;
     }
 
     @Override
     public Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
+        if (isLettingGo(order)) {
+            return store.write(enrollment.enrollment().value(), tx -> permit(tx, actor, enrollment, order, reason));
+        }
         Charter inForce = charters.inForce(enrollment.ownership());
-        Permission answer = decide(inForce, actor, enrollment, order, reason);
-        if (answer instanceof Refusal refusal) {
+        Permission answer = decide(inForce, actor, enrollment, order, reason, Agreement.NONE, false);
+        if (!(answer instanceof Permit)) {
             store.write(enrollment.enrollment().value(), tx -> {
-                count(tx, enrollment, refusal);
+                count(tx, enrollment, answer);
                 return true;
             });
         }
         return answer;
     }
 
+    /** Only for these it matters how many one actor gives. */
+    private static boolean isLettingGo(Order order) {
+        return order instanceof Order.Act act && act.action().isLettingGo();
+    }
+
     @Override
-    public Permission permit(Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
+    public Permission permit(
+            Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason, Agreement agreement) {
         Charter inForce = charters.inForce(tx, enrollment.ownership());
-        Permission answer = decide(inForce, actor, enrollment, order, reason);
-        if (answer instanceof Refusal refusal) {
-            count(tx, enrollment, refusal);
-        }
+        boolean tooMany = order instanceof Order.Act act
+                && isLettingGo(order)
+                && haste.get().isTooMany(tx, actor, enrollment, act.action());
+        Permission answer = decide(inForce, actor, enrollment, order, reason, agreement, tooMany);
+        count(tx, enrollment, answer);
         return answer;
     }
 
-    private void count(Tx tx, EnrollmentFacts enrollment, Refusal refusal) {
-        counts.add(tx, enrollment, GateCountRepository.REFUSED, Map.of(refusal.detail(), 1), clock.instant());
+    private void count(Tx tx, EnrollmentFacts enrollment, Permission answer) {
+        switch (answer) {
+            case Permit _ -> {}
+            case Waiting waiting ->
+                counts.add(
+                        tx,
+                        enrollment,
+                        GateCountRepository.WAITED,
+                        Map.of(waiting.action().code(), 1),
+                        clock.instant());
+            case Refusal refusal ->
+                counts.add(tx, enrollment, GateCountRepository.REFUSED, Map.of(refusal.detail(), 1), clock.instant());
+        }
     }
 
     private Permission decide(
-            Charter inForce, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
+            Charter inForce,
+            Actor actor,
+            EnrollmentFacts enrollment,
+            Order order,
+            Optional<String> reason,
+            Agreement agreement,
+            boolean tooMany) {
         Deal deal = deals.of(enrollment, inForce);
-        Optional<Refusal> objection = Verdict.objection(deal, actor, order);
+        Optional<Refusal> objection = Verdict.objection(deal, actor, order, agreement);
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -92,6 +139,10 @@ public final class CharterGate implements Gate {
         if (stated.filter(StatedReason::isTooLong).isPresent() || !Orders.isWellFormed(order)) {
             return new Refusal(Reason.INVALID, Orders.subject(order));
         }
+        Set<Missing> missing = Verdict.missing(deal, actor, order, agreement, tooMany);
+        if (!missing.isEmpty() && order instanceof Order.Act act) {
+            return new Waiting(act.action(), missing);
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Permit(
                 actor,
@@ -100,6 +151,7 @@ public final class CharterGate implements Gate {
                 Orders.hash(order),
                 inForce.version(),
                 stated,
+                agreement,
                 now,
                 now.plus(Orders.life(order)));
     }
@@ -133,8 +185,11 @@ public final class CharterGate implements Gate {
     /** By every version since the permit was given too: the enrollment may have agreed to a later one meanwhile. */
     private boolean isAllowedEversince(Charter inForce, Permit permit, EnrollmentFacts enrollment) {
         long first = Math.min(permit.charterVersion(), enrollment.charterVersion());
-        return Verdict.objection(deals.since(first, enrollment, inForce), permit.actor(), permit.order())
-                .isEmpty();
+        Deal deal = deals.since(first, enrollment, inForce);
+        return Verdict.objection(deal, permit.actor(), permit.order(), permit.agreement())
+                        .isEmpty()
+                && Verdict.missing(deal, permit.actor(), permit.order(), permit.agreement(), false)
+                        .isEmpty();
     }
 
     @Override
@@ -153,6 +208,18 @@ public final class CharterGate implements Gate {
     @Override
     public Optional<Refusal> objection(Actor actor, EnrollmentFacts enrollment, Action action) {
         return Verdict.objection(deal(enrollment), actor, new Order.Act(action, Map.of()));
+    }
+
+    @Override
+    public Optional<Refusal> objection(
+            Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Agreement agreement) {
+        Deal deal = deals.of(enrollment, charters.inForce(tx, enrollment.ownership()));
+        return Verdict.objection(deal, actor, order, agreement);
+    }
+
+    @Override
+    public Set<Missing> missing(Actor actor, EnrollmentFacts enrollment, Action action) {
+        return deal(enrollment).missing(actor, action, Agreement.NONE, false);
     }
 
     @Override

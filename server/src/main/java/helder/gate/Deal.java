@@ -2,6 +2,7 @@ package helder.gate;
 
 import helder.charter.ActionRule;
 import helder.charter.DataRule;
+import helder.gate.Permission.Missing;
 import helder.gate.Permission.Reason;
 import helder.identity.Actor;
 import helder.identity.EnrollmentFacts;
@@ -97,11 +98,35 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
                 .isPresent();
     }
 
+    /**
+     * Who must still agree before this actor's order of the action goes on. Nobody where the server itself acts or somebody ends the
+     * management of their own device; and nobody is asked about their own order.
+     *
+     * @param tooMany whether it is one too many for one person alone, whatever the charters say
+     */
+    Set<Missing> missing(Actor actor, Action action, Agreement agreement, boolean tooMany) {
+        var missing = EnumSet.noneOf(Missing.class);
+        if (actor instanceof Actor.Automatic || isLeaving(actor, action)) {
+            return missing;
+        }
+        rule(action).ifPresent(rule -> {
+            if ((rule.approvals() > 1 || tooMany) && agreement.second().isEmpty()) {
+                missing.add(Missing.SECOND);
+            }
+            if (rule.asksFirst() && !agreement.ownerSaidYes() && !isOwner(actor)) {
+                missing.add(Missing.OWNER);
+            }
+        });
+        return missing;
+    }
+
     /** Whoever carries the device may always end its management, in any role. */
     boolean isLeaving(Actor actor, Action action) {
-        return action == Action.REMOVE_WORK_DATA
-                && actor instanceof Actor.Somebody somebody
-                && somebody.person().equals(enrollment.person());
+        return action == Action.REMOVE_WORK_DATA && isOwner(actor);
+    }
+
+    private boolean isOwner(Actor actor) {
+        return actor instanceof Actor.Somebody somebody && somebody.person().equals(enrollment.person());
     }
 
     private static boolean isForPeople(Action action) {

@@ -27,10 +27,16 @@ public interface Gate {
     Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason);
 
     /** The same inside a unit of work, by the charter that it sees. */
-    Permission permit(Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason);
+    default Permission permit(Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
+        return permit(tx, actor, enrollment, order, reason, Agreement.NONE);
+    }
+
+    /** The same for an order to which others agreed; {@link Permission.Waiting} says who has still to. */
+    Permission permit(
+            Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason, Agreement agreement);
 
     /**
-     * Whether a permit given earlier still holds: charter, ownership, roles, rights, hash and expiry are all checked again. It
+     * Whether a permit given earlier still holds: charter, ownership, roles, rights, who agreed, hash and expiry are all checked again. It
      * must have been allowed by every version since: a permit that a narrower version ended stays ended when a wider one follows.
      */
     boolean stillHolds(Permission.Permit permit, EnrollmentFacts enrollment);
@@ -46,6 +52,16 @@ public interface Gate {
 
     /** What forbids the action, however it is ordered; for faces that must not offer it. Nothing is counted. */
     java.util.Optional<Permission.Refusal> objection(Actor actor, EnrollmentFacts enrollment, Action action);
+
+    /**
+     * What stands against the order now, by the charter that this unit of work sees, or against whoever agreed to it; leaving aside who
+     * has still to agree and whether a reason is given. Nothing is counted.
+     */
+    Optional<Permission.Refusal> objection(
+            Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Agreement agreement);
+
+    /** Who else must agree before this actor's order of the action goes on, however many devices they let go; for faces that say so before. */
+    Set<Permission.Missing> missing(Actor actor, EnrollmentFacts enrollment, Action action);
 
     /** Whether values of the item may be kept for this enrollment now. */
     boolean keeps(EnrollmentFacts enrollment, DataItem item);

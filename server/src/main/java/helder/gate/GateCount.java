@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * How often something was dropped from a device's answers or refused.
+ * How often something was dropped from a device's answers or refused, or an order had to wait until others agreed.
  *
- * @param kind {@code dropped} or {@code refused}
+ * @param kind {@code dropped}, {@code refused} or {@code waited}
  * @param item the code of the item or action, or {@code unknown}
  * @param lastOn the day of the last time in UTC; no time of day, which would say when a device last spoke
  */

@@ -27,6 +27,7 @@ final class GateCountRepository {
 
     static final String DROPPED = "dropped";
     static final String REFUSED = "refused";
+    static final String WAITED = "waited";
 
     private static final Prepared<GateCountRecord> ADD = Prepared.changing(dsl -> Prepared.insert(dsl, GATE_COUNT)
             .onConflict(GATE_COUNT.ENROLLMENT_ID, GATE_COUNT.KIND, GATE_COUNT.ITEM)

@@ -3,8 +3,10 @@ package helder.gate;
 import helder.identity.Actor;
 import helder.identity.Codes;
 import helder.identity.EnrollmentId;
+import helder.manifest.Action;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** The gate's answer to an order. */
 public sealed interface Permission {
@@ -14,6 +16,7 @@ public sealed interface Permission {
      *
      * @param orderHash SHA-256 over the canonical form of the order; what is delivered must still have it
      * @param charterVersion the version in force when it was given
+     * @param agreement who else agreed; what the charters ask for in this must still be met on delivery
      */
     record Permit(
             Actor actor,
@@ -22,11 +25,47 @@ public sealed interface Permission {
             String orderHash,
             long charterVersion,
             Optional<String> reason,
+            Agreement agreement,
             Instant givenAt,
             Instant expiresAt)
             implements Permission {
         /** For the gate and for the queue, which restores a stored permit; the architecture test holds who calls this. */
         public Permit {}
+    }
+
+    /**
+     * Allowed once others agree; until then nothing is queued.
+     *
+     * @param missing who has still to say yes; never empty
+     */
+    record Waiting(Action action, Set<Missing> missing) implements Permission {
+        public Waiting {
+            missing = Set.copyOf(missing);
+        }
+    }
+
+    /** Who has still to say yes to an order. */
+    enum Missing {
+        /** Somebody else of the organisation who may order the same. */
+        SECOND("second"),
+        /** Whoever carries the device. */
+        OWNER("owner");
+
+        private final String code;
+
+        Missing(String code) {
+            this.code = code;
+        }
+
+        /** Stable word. */
+        public String code() {
+            return code;
+        }
+
+        /** Key of the sentence for the person who ordered. */
+        public String textKey() {
+            return "gate.waiting." + code;
+        }
     }
 
     /**
@@ -58,6 +97,8 @@ public sealed interface Permission {
         LEAVING("leaving"),
         /** The device is not enrolled any more. */
         ENDED("ended"),
+        /** Whoever ordered it cannot be the second person; neither can the operator where the operator ordered. */
+        SAME_PERSON("same_person"),
         /** The order itself is not well formed: too many or too long parameters, or a reason of more than 500 characters. */
         INVALID("invalid");
 

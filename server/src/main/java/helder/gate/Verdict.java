@@ -1,5 +1,6 @@
 package helder.gate;
 
+import helder.gate.Permission.Missing;
 import helder.gate.Permission.Reason;
 import helder.gate.Permission.Refusal;
 import helder.identity.Actor;
@@ -8,6 +9,7 @@ import helder.manifest.DataItem;
 import helder.manifest.Source;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges one order of one actor against one deal; the reason in words is judged apart. */
 final class Verdict {
@@ -19,6 +21,38 @@ final class Verdict {
         return switch (order) {
             case Order.Ask ask -> objection(deal, actor, ask);
             case Order.Act act -> objection(deal, actor, act.action());
+        };
+    }
+
+    /** The same for an order to which a second person agreed: they must be somebody else, and may order it too. */
+    static Optional<Refusal> objection(Deal deal, Actor actor, Order order, Agreement agreement) {
+        return objection(deal, actor, order)
+                .or(() -> agreement
+                        .second()
+                        .flatMap(second -> isSame(actor, second)
+                                ? Optional.of(new Refusal(Reason.SAME_PERSON, Orders.subject(order)))
+                                : objection(deal, second, order)));
+    }
+
+    /** The operator at the command line can be any user of that machine, so all operators are one person here. */
+    private static boolean isSame(Actor actor, Actor second) {
+        return switch (actor) {
+            case Actor.Somebody somebody ->
+                second instanceof Actor.Somebody other && other.person().equals(somebody.person());
+            case Actor.Operator _ -> second instanceof Actor.Operator;
+            case Actor.Automatic _ -> false;
+        };
+    }
+
+    /**
+     * Who must still agree; nobody to a question.
+     *
+     * @param tooMany whether it is one too many for one person alone
+     */
+    static Set<Missing> missing(Deal deal, Actor actor, Order order, Agreement agreement, boolean tooMany) {
+        return switch (order) {
+            case Order.Ask _ -> Set.of();
+            case Order.Act act -> deal.missing(actor, act.action(), agreement, tooMany);
         };
     }
 

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param appleDeviceTrust PEM file with device authorities to trust besides Apple's in account-driven enrollment, or empty
  * @param requestsAtOnce how many messages of devices are in work at once; empty for the usual number
  * @param connections how many connections a listener keeps open at once; empty for the usual number
+ * @param letGoAlone how many devices one person can let go within an hour before a second person must agree; empty for 10
  */
 @ConfigurationProperties("helder")
 public record ServerSettings(
@@ -44,7 +45,8 @@ public record ServerSettings(
         Optional<Path> applePushTrust,
         Optional<Path> appleDeviceTrust,
         Optional<Integer> requestsAtOnce,
-        Optional<Integer> connections) {
+        Optional<Integer> connections,
+        Optional<Integer> letGoAlone) {
 
     /** The address of pages, without a slash at the end. */
     public String webAddress() {

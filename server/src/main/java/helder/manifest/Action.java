@@ -76,6 +76,23 @@ public enum Action {
         };
     }
 
+    /** Whether the organisation lets go of the device with it, so that many of them in a short time take a second person. */
+    public boolean isLettingGo() {
+        return switch (this) {
+            case REMOVE_WORK_DATA, ERASE -> true;
+            case LOCK,
+                    CLEAR_PASSCODE,
+                    RESTART,
+                    RENAME,
+                    REQUIRE_PASSCODE,
+                    CONFIGURE,
+                    INSTALL_APP,
+                    REMOVE_APP,
+                    LOCATE,
+                    MAINTAIN_ENROLLMENT -> false;
+        };
+    }
+
     /** Key of the short name ("Lock the screen"). */
     public String nameKey() {
         return "manifest.action." + code + ".name";

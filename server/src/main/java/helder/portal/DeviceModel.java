@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param unasked what it told besides; not kept
  * @param isAgreed whether its person read what was agreed before setting it up; else somebody handed them the profile
  * @param charterInForce the version of today
+ * @param requests the newest of what waits, or waited, until others agree
  * @param orders the newest of what people ordered for it
  * @param refused the newest of what people tried and Helder refused
  * @param leaving present once the end of its management was ordered, until it has ended
@@ -25,6 +26,7 @@ public record DeviceModel(
         List<Unasked> unasked,
         boolean isAgreed,
         long charterInForce,
+        NewestFirst<RequestRow> requests,
         NewestFirst<OrderRow> orders,
         NewestFirst<RefusedRow> refused,
         Optional<Leaving> leaving) {

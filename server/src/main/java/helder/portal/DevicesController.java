@@ -1,6 +1,7 @@
 package helder.portal;
 
 import helder.charter.Charters;
+import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.RefusedOrder;
@@ -34,6 +35,7 @@ final class DevicesController {
     private final Commands commands;
     private final RefusedOrders refused;
     private final Agreements agreements;
+    private final ApprovalRequests requests;
 
     DevicesController(
             OwnDevices own,
@@ -41,7 +43,9 @@ final class DevicesController {
             Charters charters,
             Commands commands,
             RefusedOrders refused,
-            Agreements agreements) {
+            Agreements agreements,
+            ApprovalRequests requests) {
+        this.requests = requests;
         this.agreements = agreements;
         this.refused = refused;
         this.own = own;
@@ -94,7 +98,7 @@ final class DevicesController {
     }
 
     /** Where an older page begins. */
-    private static Optional<String> from(String before) {
+    static Optional<String> from(String before) {
         if (!before.isEmpty() && !ID.matcher(before).matches()) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
@@ -130,6 +134,7 @@ final class DevicesController {
                         .toList(),
                 agreements.isAgreed(enrollment),
                 charters.inForce(enrollment.ownership()).version(),
+                RequestsController.rows(page, requests, enrollment, Optional.empty()),
                 rows(page, orders, Optional.empty()),
                 refused(page, enrollment, Optional.empty()),
                 Optional.of(orders)

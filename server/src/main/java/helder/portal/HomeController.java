@@ -1,11 +1,15 @@
 package helder.portal;
 
 import helder.apple.PushTopic;
+import helder.commands.ApprovalRequest;
+import helder.commands.ApprovalRequests;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
+import helder.gate.Permission.Missing;
 import helder.gate.Sights;
+import helder.identity.EnrollmentId;
 import helder.looks.Looks;
 import helder.people.OneTimeLinks;
 import helder.people.People;
@@ -16,7 +20,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +48,7 @@ final class HomeController {
     private final OneTimeLinks links;
     private final People people;
     private final InstantSource clock;
+    private final ApprovalRequests requests;
 
     HomeController(
             OwnDevices own,
@@ -52,7 +60,9 @@ final class HomeController {
             PushTopic push,
             OneTimeLinks links,
             People people,
-            InstantSource clock) {
+            InstantSource clock,
+            ApprovalRequests requests) {
+        this.requests = requests;
         this.own = own;
         this.benefits = benefits;
         this.sights = sights;
@@ -91,6 +101,7 @@ final class HomeController {
         return page.show(
                 "portal/home",
                 new HomeModel(
+                        questions(page, living),
                         tasks(page, cards),
                         cards,
                         benefits.wordings(page),
@@ -104,6 +115,33 @@ final class HomeController {
                                 .limit(LINKS_SHOWN)
                                 .toList(),
                         changes(page)));
+    }
+
+    private List<HomeModel.Question> questions(Page page, List<Enrollment> living) {
+        Map<EnrollmentId, Enrollment> byId =
+                living.stream().collect(Collectors.toMap(Enrollment::id, Function.identity()));
+        return requests.waitingForOwner(byId.keySet()).stream()
+                .flatMap(request -> Optional.ofNullable(byId.get(request.enrollment()))
+                        .map(enrollment -> question(page, request, enrollment))
+                        .stream())
+                .toList();
+    }
+
+    private HomeModel.Question question(Page page, ApprovalRequest request, Enrollment enrollment) {
+        return new HomeModel.Question(
+                request.id(),
+                page.t(
+                        "portal.question.title",
+                        "what",
+                        OrderRow.what(request.order(), page),
+                        "device",
+                        page.t(own.card(enrollment).formKey() + ".yours")),
+                page.t(request.order().action().explanationKey()),
+                RequestRow.who(request.actor(), page),
+                request.reason(),
+                request.waitsFor(Missing.SECOND),
+                request.expiresAt(),
+                "/devices/" + enrollment.id().value() + "/requests/" + request.id());
     }
 
     private List<HomeModel.Refused> refusals(Page page, List<DeviceCard> cards) {

@@ -4,18 +4,21 @@ import helder.devices.Enrollment;
 import helder.gate.Sight;
 import helder.organisation.Service;
 import helder.web.Icon;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The first page of somebody who is signed in.
  *
+ * @param questions what IT may only do after the reader said yes, oldest first
  * @param services what people get, in the language of the reader
  * @param refusals what Helder refused lately, a line for each device
  * @param links the newest that could set the password of the reader
  * @param changes what others changed about the reader lately
  */
 public record HomeModel(
+        List<Question> questions,
         List<Task> tasks,
         List<DeviceCard> devices,
         List<Service.Wording> services,
@@ -33,6 +36,27 @@ public record HomeModel(
      */
     public record Task(Icon icon, String title, String detail, String path, String button, boolean waits) {}
 
+    /**
+     * An order about which the reader is asked first.
+     *
+     * @param title what it is about
+     * @param what what happens after a yes, in the words of the page about privacy
+     * @param who who ordered it, with their role
+     * @param reason as they wrote it
+     * @param needsSecond whether somebody else of the organisation must agree too
+     * @param until when it ends by itself
+     * @param path where the answer goes
+     */
+    public record Question(
+            String id,
+            String title,
+            String what,
+            String who,
+            Optional<String> reason,
+            boolean needsSecond,
+            Instant until,
+            String path) {}
+
     /** What is seen of the chosen device. */
     public record Seen(Enrollment chosen, Sight sight) {}
 
@@ -41,6 +65,6 @@ public record HomeModel(
 
     /** How many things the person has to do. */
     public long toDo() {
-        return tasks.stream().filter(task -> !task.waits()).count();
+        return questions.size() + tasks.stream().filter(task -> !task.waits()).count();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param name who gave it; empty when the reader did
  * @param role in words
  * @param reason as it was written; the owner needs none to end management
+ * @param second who agreed to it as the second person, if it took one
  */
 public record OrderRow(
         Instant at,
@@ -29,6 +30,7 @@ public record OrderRow(
         String role,
         String what,
         Optional<String> reason,
+        Optional<String> second,
         Tone tone,
         String state) {
 
@@ -44,6 +46,7 @@ public record OrderRow(
                 role(actor, page),
                 what(command.permit().order(), page),
                 command.permit().reason(),
+                command.permit().agreement().second().map(somebody -> RequestRow.who(somebody, page)),
                 tone(command.state()),
                 page.t("portal.order.state." + command.state().code()));
     }
@@ -64,7 +67,7 @@ public record OrderRow(
         };
     }
 
-    private static String what(Order order, Page page) {
+    static String what(Order order, Page page) {
         return switch (order) {
             case Order.Act act -> act(act, page);
             case Order.Ask ask -> asked(ask.items(), page);

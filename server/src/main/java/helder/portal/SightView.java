@@ -1,5 +1,6 @@
 package helder.portal;
 
+import helder.charter.ActionRule;
 import helder.gate.Sight;
 import helder.gate.Sight.State;
 import helder.identity.Role;
@@ -52,8 +53,13 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
             Optional<Use> use,
             Optional<Reach> reach) {}
 
-    /** Why, on which legal basis, by whom, and for how long. */
-    public record Use(String purpose, String legalBasis, String roles, Optional<String> retention) {}
+    /**
+     * Why, on which legal basis, by whom, and for how long.
+     *
+     * @param conditions what must happen before it is done, a sentence for each
+     */
+    public record Use(
+            String purpose, String legalBasis, String roles, Optional<String> retention, List<String> conditions) {}
 
     /** In the words of this reader. */
     public static SightView of(Sight sight, Page page) {
@@ -127,7 +133,8 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
                                 roles(rule.seenBy(), "portal.sight.seen_by", "portal.sight.seen_by_nobody", page),
-                                Optional.of(kept(item, rule.retention(), page)))),
+                                Optional.of(kept(item, rule.retention(), page)),
+                                List.of())),
                 Optional.empty());
     }
 
@@ -144,10 +151,23 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
                                 orderedBy(action, rule.orderedBy(), page),
-                                Optional.empty())),
+                                Optional.empty(),
+                                conditions(rule, page))),
                 Optional.of(Reach.of(action))
                         .filter(reach -> done.state() == State.DOES)
                         .filter(reach -> reach == Reach.COMMAND_LINE || reach == Reach.NOBODY));
+    }
+
+    /** None for what nobody orders by hand: the server itself asks nobody. */
+    private static List<String> conditions(ActionRule rule, Page page) {
+        var conditions = new ArrayList<String>();
+        if (!rule.orderedBy().isEmpty() && rule.approvals() > 1) {
+            conditions.add(page.t("portal.sight.two_people"));
+        }
+        if (!rule.orderedBy().isEmpty() && rule.asksFirst()) {
+            conditions.add(page.t("portal.sight.asks_first"));
+        }
+        return conditions;
     }
 
     private static String orderedBy(Action action, Set<Role> roles, Page page) {

@@ -1,6 +1,7 @@
 package helder.apple;
 
 import helder.WholeServer;
+import helder.commands.Approvals;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
@@ -57,6 +58,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The whole server with a simulated push certificate, and people who enroll virtual devices with it. */
 public final class AppleHouse {
@@ -70,6 +72,7 @@ public final class AppleHouse {
 
     private final WholeServer server;
     private final AppleDeviceAuthority maker;
+    private @Nullable Actor second;
 
     private AppleHouse(String... properties) {
         try {
@@ -249,14 +252,35 @@ public final class AppleHouse {
                 .orElseThrow(() -> new AssertionError("no " + kind + " in " + history(enrollment)));
     }
 
-    /** The operator orders something, with a reason. */
+    /** The operator orders something, with a reason; a second person agrees where it takes one. */
     public Ordering.Ordered order(Enrollment enrollment, Order order) {
         return order(enrollment, order, new Actor.Operator("tester"));
     }
 
     public Ordering.Ordered order(Enrollment enrollment, Order order, Actor actor) {
-        return store().write(tx ->
-                bean(Ordering.class).order(tx, actor, fresh(enrollment), order, Optional.of("tried in a test")));
+        Actor second = second();
+        return store().write(tx -> {
+            Ordering.Ordered ordered =
+                    bean(Ordering.class).order(tx, actor, fresh(enrollment), order, Optional.of("tried in a test"));
+            return ordered.request()
+                    .map(request -> bean(Approvals.class).approve(tx, second, request, "agreed in a test"))
+                    .map(outcome -> outcome instanceof Approvals.Outcome.GoesOn(var _, var commands)
+                            ? new Ordering.Ordered(commands.getFirst().permit(), commands)
+                            : ordered)
+                    .orElse(ordered);
+        });
+    }
+
+    private synchronized Actor second() {
+        if (second == null) {
+            Person colleague = person();
+            store().write(tx -> {
+                bean(People.class).setRoles(tx, colleague.id(), Set.of(Role.EMPLOYEE, Role.ADMINISTRATOR));
+                return true;
+            });
+            second = new Actor.Somebody(colleague.id(), colleague.name(), Role.ADMINISTRATOR);
+        }
+        return second;
     }
 
     /** Everything that stands in the database, its log included, one character a byte. */

@@ -3,6 +3,7 @@ package helder.apple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.charter.Charters;
+import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
@@ -64,7 +65,8 @@ final class AppleOrdersTest {
                 channels,
                 house.get(RefusedOrders.class),
                 house.get(Charters.class),
-                enrollments);
+                enrollments,
+                house.get(ApprovalRequests.class));
     }
 
     @AfterEach

@@ -246,6 +246,15 @@ final class ConsoleJourneyTest {
             assertThat(page.locator("main")).containsText(texts.get(Language.NL, "console.order.irreversible"));
             page.fill("#reason", "Gestolen uit de auto");
             Chromium.click(page, "main button.danger");
+            assertThat(page.locator("[role=status]"))
+                    .hasText(texts.get(
+                            Language.NL,
+                            "gate.waiting.second",
+                            "what",
+                            texts.get(Language.NL, "manifest.action.erase.name")));
+            go(page, path(tablet) + "/orders/lock");
+            page.fill("#reason", "Gestolen uit de auto");
+            Chromium.click(page, "main button.pri");
             assertThat(page.locator("[role=status]")).hasText(texts.get(Language.NL, "console.order.queued"));
             Chromium.click(page, "form[action$='/cancel'] button");
             assertThat(page.locator("[role=status]")).hasText(texts.get(Language.NL, "console.commands.canceled"));

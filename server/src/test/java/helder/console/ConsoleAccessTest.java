@@ -60,6 +60,7 @@ class ConsoleAccessTest {
         pages.put("/console/charters/company/1", ALL);
         pages.put("/console/looks", WATCH);
         pages.put("/console/refused", WATCH);
+        pages.put("/console/requests", ALL);
         pages.put("/console/organisation", ONLY_ADMINISTRATORS);
         pages.put("/console/apple", ONLY_ADMINISTRATORS);
         return pages;

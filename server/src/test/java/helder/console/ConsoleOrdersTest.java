@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
 import helder.Visitor.Answer;
+import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Ordering;
 import helder.commands.RefusedOrders;
@@ -289,6 +290,12 @@ class ConsoleOrdersTest {
     void whatCannotBeUndoneIsTakenBackByAnAdministratorOrItsAuthorOnlyAndWhatTheServerDoesByNobody() {
         Owned mac = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
         administrator.post(mac.path() + "/orders/erase", REASON);
+        String request = desktop.server()
+                .bean(ApprovalRequests.class)
+                .of(mac.enrollment().id(), Optional.empty(), 1)
+                .getFirst()
+                .id();
+        desktop.visitor(Role.ADMINISTRATOR).post("/console/requests/" + request + "/approve", REASON);
         String cancel = "/console/commands/"
                 + desktop.house.command(mac.enrollment(), "EraseDevice").id().value() + "/cancel";
         assertThat(helper.get(mac.path()).body()).doesNotContain(cancel);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import helder.charter.ActionRule;
 import helder.charter.CharterText;
 import helder.charter.DataRule;
 import helder.charter.LegalBasis;
 import helder.charter.Purpose;
+import helder.gate.Permission.Missing;
 import helder.gate.Permission.Permit;
 import helder.gate.Permission.Reason;
 import helder.gate.Permission.Refusal;
@@ -44,6 +46,7 @@ class CharterGateTest {
     private static final PersonId NOOR = new PersonId("noor");
     private static final Actor DESK = new Actor.Somebody(new PersonId("samira"), "Samira", Role.HELP_DESK);
     private static final Actor ADMINISTRATOR = new Actor.Somebody(new PersonId("bram"), "Bram", Role.ADMINISTRATOR);
+    private static final Actor EVA = new Actor.Somebody(new PersonId("eva"), "Eva", Role.ADMINISTRATOR);
     private static final Actor AUTOMATIC = new Actor.Automatic("inventory");
     private static final Optional<String> WHY = Optional.of("Noor called: it is stuck");
     private static final int ALL_RIGHTS = 8191;
@@ -80,7 +83,7 @@ class CharterGateTest {
     @Test
     void aPermitToEraseLastsADay() {
         EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
-        var permit = (Permit) house.gate.permit(ADMINISTRATOR, laptop, act(Action.ERASE), WHY);
+        var permit = (Permit) agreed(ADMINISTRATOR, laptop, act(Action.ERASE), new Agreement(Optional.of(EVA), false));
 
         house.clock.advance(Duration.ofHours(24).minusMillis(1));
         assertThat(house.gate.stillHolds(permit, laptop)).isTrue();
@@ -113,7 +116,7 @@ class CharterGateTest {
     @Test
     void aPermitEndsWhenTheDeviceBecomesPersonalOrLosesTheRight() {
         EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
-        var permit = (Permit) house.gate.permit(ADMINISTRATOR, laptop, act(Action.ERASE), WHY);
+        var permit = (Permit) agreed(ADMINISTRATOR, laptop, act(Action.ERASE), new Agreement(Optional.of(EVA), false));
 
         var personal = new EnrollmentFacts(
                 laptop.organisation(),
@@ -350,6 +353,84 @@ class CharterGateTest {
                 .isEqualTo(Reason.INVALID);
     }
 
+    @Test
+    void whatTakesTwoWaitsForTheSecondAndCountsThat() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        Permission alone = house.gate.permit(ADMINISTRATOR, laptop, act(Action.ERASE), WHY);
+        assertThat(alone).isEqualTo(new Permission.Waiting(Action.ERASE, Set.of(Missing.SECOND)));
+        assertThat(house.gate.counts(laptop.enrollment()))
+                .extracting(GateCount::kind, GateCount::item, GateCount::times)
+                .containsExactly(tuple("waited", "erase", 1L));
+        assertThat(house.gate.missing(ADMINISTRATOR, laptop, Action.ERASE)).containsExactly(Missing.SECOND);
+        assertThat(house.gate.missing(ADMINISTRATOR, laptop, Action.LOCK)).isEmpty();
+    }
+
+    @Test
+    void theSecondPersonIsSomebodyElseWhoMayOrderItToo() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        for (var second : Map.of(
+                        ADMINISTRATOR,
+                        Reason.SAME_PERSON,
+                        new Actor.Somebody(new PersonId("bram"), "Bram", Role.HELP_DESK),
+                        Reason.SAME_PERSON,
+                        DESK,
+                        Reason.ROLE)
+                .entrySet()) {
+            var agreement = new Agreement(Optional.of(second.getKey()), false);
+            assertThat(agreed(ADMINISTRATOR, laptop, act(Action.ERASE), agreement))
+                    .isEqualTo(new Refusal(second.getValue(), "erase"));
+        }
+        var operators = new Agreement(Optional.of(new Actor.Operator("other")), false);
+        assertThat(agreed(new Actor.Operator("root"), laptop, act(Action.ERASE), operators))
+                .isEqualTo(new Refusal(Reason.SAME_PERSON, "erase"));
+        assertThatThrownBy(() -> new Agreement(Optional.of(AUTOMATIC), false))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The second person is bound as the first is: who may not order it any more cannot have agreed to it either. */
+    @Test
+    void aPermitEndsWithTheRoleOfEitherAndWithAnAgreementThatIsNotEnoughAnyMore() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        publish(Action.LOCK, Set.of(Role.ADMINISTRATOR, Role.HELP_DESK), 2, false);
+        var both = (Permit) agreed(DESK, laptop, act(Action.LOCK), new Agreement(Optional.of(EVA), false));
+        assertThat(house.gate.stillHolds(both, laptop)).isTrue();
+        publish(Action.LOCK, Set.of(Role.HELP_DESK), 2, false);
+        assertThat(house.gate.stillHolds(both, laptop)).isFalse();
+
+        var alone = (Permit) house.gate.permit(DESK, laptop, act(Action.RESTART), WHY);
+        publish(Action.RESTART, Set.of(Role.HELP_DESK), 2, false);
+        assertThat(house.gate.stillHolds(alone, laptop)).isFalse();
+        publish(Action.RESTART, Set.of(Role.HELP_DESK), 1, false);
+        assertThat(house.gate.stillHolds(alone, laptop)).as("not revived").isFalse();
+    }
+
+    @Test
+    void askingFirstHoldsForEverybodyButTheOwnerAndTheServer() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        publish(Action.RESTART, Set.of(Role.HELP_DESK), 1, true);
+        assertThat(house.gate.permit(DESK, laptop, act(Action.RESTART), WHY))
+                .isEqualTo(new Permission.Waiting(Action.RESTART, Set.of(Missing.OWNER)));
+        assertThat(agreed(DESK, laptop, act(Action.RESTART), new Agreement(Optional.empty(), true)))
+                .isInstanceOf(Permit.class);
+        assertThat(house.gate.permit(AUTOMATIC, laptop, act(Action.RESTART), Optional.empty()))
+                .isInstanceOf(Permit.class);
+        var noorAtTheDesk = new Actor.Somebody(NOOR, "Noor", Role.HELP_DESK);
+        assertThat(house.gate.permit(noorAtTheDesk, laptop, act(Action.RESTART), WHY))
+                .isInstanceOf(Permit.class);
+    }
+
+    private Permission agreed(Actor actor, EnrollmentFacts enrollment, Order order, Agreement agreement) {
+        return house.store.write(tx -> house.gate.permit(tx, actor, enrollment, order, WHY, agreement));
+    }
+
+    private void publish(Action action, Set<Role> roles, int approvals, boolean asksFirst) {
+        CharterText text = house.charters.inForce(Ownership.COMPANY).text();
+        var actions = new EnumMap<>(text.actions());
+        actions.computeIfPresent(
+                action, (_, rule) -> new ActionRule(rule.purpose(), rule.legalBasis(), roles, approvals, asksFirst));
+        house.publish(new CharterText(Ownership.COMPANY, text.data(), actions));
+    }
+
     private Reason refusal(Actor actor, EnrollmentFacts enrollment, Order order) {
         return ((Refusal) house.gate.permit(actor, enrollment, order, WHY)).reason();
     }
@@ -362,6 +443,7 @@ class CharterGateTest {
                 permit.orderHash(),
                 permit.charterVersion(),
                 permit.reason(),
+                permit.agreement(),
                 permit.givenAt(),
                 permit.expiresAt());
     }

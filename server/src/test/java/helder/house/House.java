@@ -14,6 +14,7 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ids;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.identity.ServerSettings;
 import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
@@ -79,12 +80,35 @@ public final class House implements AutoCloseable {
                 Node.class, () -> new Node(context.getBean(Ids.class).next()));
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         context.registerBean(SchemaAppleLimits.class);
+        context.registerBean(ServerSettings.class, () -> served(settings));
         for (int i = 0; i < parts.length; i++) {
             context.getBeanFactory().registerSingleton("part-" + i, parts[i]);
         }
         context.scan(ROOMS);
         context.refresh();
         return new House(context, clock);
+    }
+
+    private static ServerSettings served(StoreSettings settings) {
+        return new ServerSettings(
+                settings.directory(),
+                Optional.empty(),
+                "localhost",
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** With an organisation and the shipped charters in force. */

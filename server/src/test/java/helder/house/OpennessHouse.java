@@ -10,6 +10,7 @@ import helder.charter.StoredCharters;
 import helder.charter.StoredDrafts;
 import helder.gate.CharterGate;
 import helder.gate.ComputedSights;
+import helder.gate.Haste;
 import helder.gate.SchemaAppleLimits;
 import helder.identity.Actor;
 import helder.identity.Ids;
@@ -57,7 +58,7 @@ public final class OpennessHouse implements AutoCloseable {
         installation = new Installation(store);
         charters = anotherNode();
         drafts = new StoredDrafts(store, installation, ids, clock, charters);
-        gate = new CharterGate(store, charters, List.of(new SchemaAppleLimits()), clock);
+        gate = new CharterGate(store, charters, List.of(new SchemaAppleLimits()), clock, () -> Haste.NEVER);
         sights = new ComputedSights(charters, List.of(new SchemaAppleLimits()));
         looks = looksOfAnotherNode();
     }

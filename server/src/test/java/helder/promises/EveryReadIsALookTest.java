@@ -17,6 +17,9 @@ import helder.cli.socket.Operation;
 import helder.cli.socket.Operations;
 import helder.cli.socket.Reply;
 import helder.cli.socket.Request;
+import helder.commands.ApprovalRequest;
+import helder.commands.ApprovalRequests;
+import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Facts;
 import helder.gate.Gate;
@@ -74,6 +77,8 @@ class EveryReadIsALookTest {
             Map.entry("GET /devices/{id}/privacy", OWN),
             Map.entry("GET /devices/{id}/orders", OWN),
             Map.entry("GET /devices/{id}/refused", OWN),
+            Map.entry("GET /devices/{id}/requests", OWN),
+            Map.entry("POST /devices/{id}/requests/{request}", OWN),
             Map.entry("GET /devices/{id}/leave", OWN),
             Map.entry("POST /devices/{id}/leave", OWN),
             Map.entry("GET /devices/{id}/again", OWN),
@@ -92,8 +97,10 @@ class EveryReadIsALookTest {
             Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
 
     /** Operations of the command line that are refused in this test, and why none of them needs a look. */
-    private static final Map<String, String> REVIEWED_OPERATIONS =
-            Map.of("init", "refused on a server that is set up", "organisation.services", NO_DEVICE);
+    private static final Map<String, String> REVIEWED_OPERATIONS = Map.of(
+            "init", "refused on a server that is set up",
+            "organisation.services", NO_DEVICE,
+            "command.withdraw", "only of the operator's own orders; shows orders and no device data");
 
     private static final Map<DataItem, String> TOLD = Map.of(
             DataItem.DEVICE_MODEL, "Merkmodel",
@@ -257,6 +264,8 @@ class EveryReadIsALookTest {
             id = subject.owner().id().value();
         } else if (pattern.startsWith("/console/commands/")) {
             id = subject.command();
+        } else if (pattern.startsWith("/console/requests/")) {
+            id = request(subject);
         }
         String path = pattern.replace("{id}", id)
                 .replace("{ownership}", subject.enrollment().ownership().code())
@@ -271,6 +280,22 @@ class EveryReadIsALookTest {
                                 .replace("{action}", action))
                         .toList()
                 : List.of(path);
+    }
+
+    /** An order that waits for a second person; none for what nobody can order. */
+    private static String request(Subject subject) {
+        house.store()
+                .write(tx -> house.bean(Ordering.class)
+                        .order(
+                                tx,
+                                administrator.person().as(Role.ADMINISTRATOR),
+                                house.fresh(subject.enrollment()),
+                                new Order.Act(Action.ERASE, Map.of()),
+                                Optional.of("tried in a test")));
+        return house.bean(ApprovalRequests.class).of(subject.enrollment().id(), Optional.empty(), 1).stream()
+                .findFirst()
+                .map(ApprovalRequest::id)
+                .orElse("0");
     }
 
     private static boolean call(
@@ -459,6 +484,7 @@ class EveryReadIsALookTest {
                 arguments.put(
                         "text",
                         CharterFormat.readable(house.bean(Charters.class).shipped(Ownership.COMPANY)));
+            case "command.approve", "command.refuse", "command.withdraw" -> arguments.put("request", request(subject));
             // A person is no filter here: the whole list must be a look at everybody in it.
             case "device.list" -> Messages.object().put("reason", "een goede reden");
             default -> arguments.put("email", subject.owner().email());

@@ -61,6 +61,7 @@ public class Decisions {
         rooms = new Rooms();
         permit = switch (permit()) {
             case Permission.Permit given -> given;
+            case Permission.Waiting waiting -> throw new IllegalStateException("waits for " + waiting.missing());
             case Permission.Refusal refusal -> throw new IllegalStateException("refused: " + refusal.reason());
         };
         if (!stillHolds()) {

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.ORGANISATION;
 import helder.apple.AppleLimits;
 import helder.charter.StoredCharters;
 import helder.gate.CharterGate;
+import helder.gate.Haste;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
@@ -49,7 +50,7 @@ final class Rooms implements AutoCloseable {
         var random = new SecureRandom();
         var ids = new Ids(clock, random);
         var charters = new StoredCharters(store, installation, ids, clock, List::of);
-        gate = new CharterGate(store, charters, List.of(new AppleLimits()), clock);
+        gate = new CharterGate(store, charters, List.of(new AppleLimits()), clock, () -> Haste.NEVER);
         looks = new ChainedLooks(store, installation, ids, clock, random, new Node(ids.next()));
         store.write(tx -> {
             tx.dsl()

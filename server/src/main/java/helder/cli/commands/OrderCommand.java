@@ -14,7 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Orders an action. */
 @Command(
         name = "command",
-        description = "Orders an action for a device. The gate decides; a refusal says why.",
+        description = {
+            "Orders an action for a device. The gate decides; a refusal says why.",
+            "Where the charter asks for a second person, or for the person who carries the device, the order waits for them as a"
+                    + " request: see helder requests."
+        },
         footer = {
             "Actions: lock, clear_passcode, erase, remove_work_data, restart, rename.",
             "Without a button in the console: require_passcode (length=6), configure (profile=XML), install_app and"
@@ -65,6 +69,14 @@ final class OrderCommand extends ServerCommand {
     void show(JsonNode result, PrintWriter out) {
         if (action.isEmpty()) {
             showActions(result, out);
+            return;
+        }
+        if (result.has("request")) {
+            JsonNode request = result.path("request");
+            out.println("It waits until others agree, until "
+                    + request.path("expires_at").asString() + ":");
+            request.path("waits_for").forEach(who -> out.println("  " + RequestCommands.waitsFor(who.asString())));
+            out.println("Request " + request.path("id").asString() + "; see: helder requests");
             return;
         }
         Table.rows(result.path("commands"), out, "device", "kind", "state", "id");

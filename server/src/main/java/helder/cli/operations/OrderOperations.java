@@ -89,9 +89,16 @@ final class OrderOperations implements Operation.Subject {
                 tx -> ordering.order(tx, operator, enrollment, order, Optional.of(arguments.text("reason"))));
         return switch (ordered.permission()) {
             case Permission.Permit permit -> new Reply.Done(json(enrollment, ordered.commands()));
+            case Permission.Waiting waiting -> new Reply.Done(waits(enrollment, ordered));
             case Permission.Refusal refusal ->
                 new Reply.Failed(refusal.reason().code(), refusal(action, refusal.reason(), refusal.detail()));
         };
+    }
+
+    private static ObjectNode waits(Enrollment enrollment, Ordering.Ordered ordered) {
+        ObjectNode json = json(enrollment, List.of());
+        ordered.request().ifPresent(request -> json.set("request", RequestOperations.row(request)));
+        return json;
     }
 
     private String refusal(Action action, Permission.Reason reason, String detail) {
@@ -195,6 +202,7 @@ final class OrderOperations implements Operation.Subject {
                     .put("state", command.state().code())
                     .put("ordered_by", command.permit().actor().name())
                     .put("created_at", command.createdAt().toString());
+            command.permit().agreement().second().ifPresent(second -> row.put("agreed_by", second.name()));
             command.permit().reason().ifPresent(reason -> row.put("reason", reason));
             command.failure().ifPresent(failure -> row.put("failure", failure));
         }

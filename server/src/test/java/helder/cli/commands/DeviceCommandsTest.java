@@ -230,6 +230,27 @@ class DeviceCommandsTest {
     }
 
     @Test
+    void whatTakesTwoPeopleWaitsAndAnOperatorDoesNotAgreeToIt() throws IOException {
+        enroll("two-people@delinde.example", "company", Behavior.faithful());
+        Terminal.Outcome ordered =
+                terminal.run("command two-people@delinde.example erase --reason", "lost on the train");
+        assertThat(ordered.exit()).isZero();
+        assertThat(ordered.out()).contains("a second person who may order the same", "helder requests");
+        JsonNode request = terminal.json("requests --limit 1").path("requests").path(0);
+        assertThat(request.path("state").asString()).isEqualTo("waiting");
+        assertThat(request.path("reason").asString()).isEqualTo("lost on the train");
+        String id = request.path("id").asString();
+        assertThat(terminal.run("requests").out()).contains(id, "erase", "second");
+        assertThat(terminal.refusal("approve " + id + " --reason", "yes, do it"))
+                .contains("second person");
+        assertThat(terminal.refusal("refuse " + id + " --reason", "no, do not")).contains("second person");
+        assertThat(terminal.refusal("approve no-such-request --reason", "yes, do it"))
+                .contains("helder requests");
+        assertThat(terminal.json("withdraw " + id).path("state").asString()).isEqualTo("withdrawn");
+        assertThat(terminal.refusal("withdraw " + id)).contains("withdrawn");
+    }
+
+    @Test
     void whoHasSeveralDevicesMustNameOne() throws IOException {
         enroll("two@delinde.example", "personal", Behavior.faithful());
         enroll("two@delinde.example", "company", Behavior.faithful());

@@ -1,0 +1,9 @@
+package helder.commands;
+
+import helder.store.TestEngine;
+
+final class ApprovalsOnPostgresTest extends ApprovalsContract {
+    ApprovalsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.commands;
+
+import helder.store.TestEngine;
+
+final class ApprovalsOnSqliteTest extends ApprovalsContract {
+    ApprovalsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
