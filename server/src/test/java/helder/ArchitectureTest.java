@@ -49,11 +49,11 @@ class ArchitectureTest {
 
     /** From the ground up; a room may use its own floor and those below. */
     private static final List<List<String>> FLOORS = List.of(
-            List.of("identity", "store", "text", "jobs", "secrets", "mail", "web", "lane"),
+            List.of("identity", "store", "text", "jobs", "secrets", "mail", "web", "paper", "lane"),
             List.of("manifest", "charter", "gate", "looks"),
             List.of("organisation", "people", "certificates", "devices", "commands"),
             List.of("policies", "compliance", "friction", "quiettime", "apps"),
-            List.of("guides", "media", "rollout", "concerns"),
+            List.of("guides", "media", "rollout", "concerns", "evidence"),
             List.of("apple", "windows", "android"),
             List.of("portal", "console", "api", "embed"),
             List.of("cli", GROUND));

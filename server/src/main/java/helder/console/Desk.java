@@ -62,6 +62,7 @@ class Desk {
         if (me.hasAny(LOOK_ROLES)) {
             account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
             account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));
+            account.add(entry(page, "evidence", "/console/evidence", Icon.FILE_TEXT));
         }
         var groups = new ArrayList<MenuGroup>();
         groups.add(new MenuGroup("", first));

@@ -33,6 +33,7 @@ public final class Texts {
             "portal",
             "console",
             "rollout",
+            "evidence",
             "apple",
             "cli");
 

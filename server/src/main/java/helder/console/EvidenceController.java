@@ -1,0 +1,69 @@
+package helder.console;
+
+import helder.evidence.Evidence;
+import helder.evidence.EvidenceDocument;
+import helder.text.Language;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Documents for works councils, privacy officers and auditors. No device data, so no look. */
+@Controller
+public class EvidenceController {
+
+    private final Desk desk;
+    private final Evidence evidence;
+
+    EvidenceController(Desk desk, Evidence evidence) {
+        this.desk = desk;
+        this.evidence = evidence;
+    }
+
+    @GetMapping("/console/evidence")
+    ModelAndView list(Page page) {
+        Chrome chrome = desk.chrome(page, "evidence", Desk.LOOK_ROLES);
+        return page.show(
+                "console/evidence",
+                new EvidenceModel(chrome, List.of(EvidenceDocument.values()), List.of(Language.values())));
+    }
+
+    @GetMapping("/console/evidence/{document}/{language}.pdf")
+    ResponseEntity<byte[]> pdf(Page page, @PathVariable String document, @PathVariable String language) {
+        page.actingAs(Desk.LOOK_ROLES);
+        EvidenceDocument which = document(document);
+        Language in = Language.find(language).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        return file(which.code() + "-" + in.code() + ".pdf", MediaType.APPLICATION_PDF, evidence.pdf(which, in));
+    }
+
+    @GetMapping("/console/evidence/{document}.json")
+    ResponseEntity<byte[]> json(Page page, @PathVariable String document) {
+        page.actingAs(Desk.LOOK_ROLES);
+        EvidenceDocument which = document(document);
+        return file(which.code() + ".json", MediaType.APPLICATION_JSON, evidence.json(which));
+    }
+
+    private static EvidenceDocument document(String code) {
+        return EvidenceDocument.find(code).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+
+    /** What there is, and in which languages. */
+    public record EvidenceModel(Chrome chrome, List<EvidenceDocument> documents, List<Language> languages) {}
+}

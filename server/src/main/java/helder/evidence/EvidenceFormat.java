@@ -1,0 +1,89 @@
+package helder.evidence;
+
+import helder.charter.CharterFormat;
+import helder.evidence.Inventory.ForPurpose;
+import helder.evidence.Inventory.Part;
+import helder.evidence.Inventory.View;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.manifest.Strength;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Documents as JSON: {@code {"document", "organisation", "made_at", "charters": [{"ownership", "version", "hash", "in_force_since",
+ * "author", "text": the charter in its own format, "devices": [{"enrollment", "form", "items": {item: {"state", "guaranteed_by"}},
+ * "actions": ...}]}], "purposes": [...], "to_be_filled_in": [...]}}.
+ */
+final class EvidenceFormat {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private EvidenceFormat() {}
+
+    static byte[] json(EvidenceDocument document, Inventory inventory) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("document", document.code());
+        tree.put("organisation", inventory.organisation());
+        tree.put("made_at", inventory.madeAt().toString());
+        tree.put(
+                "charters", inventory.parts().stream().map(EvidenceFormat::part).toList());
+        tree.put(
+                "purposes",
+                inventory.purposes().stream().map(EvidenceFormat::purpose).toList());
+        tree.put("to_be_filled_in", document.open().stream().map(Open::code).toList());
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    private static Map<String, Object> part(Part part) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("ownership", part.charter().ownership().code());
+        tree.put("version", part.charter().version());
+        tree.put("hash", part.charter().hash());
+        tree.put("in_force_since", part.charter().inForceAt().toString());
+        tree.put("author", part.charter().author());
+        tree.put("text", JSON.readTree(CharterFormat.canonical(part.charter().text())));
+        tree.put("devices", part.views().stream().map(EvidenceFormat::view).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> view(View view) {
+        var items = new LinkedHashMap<String, Object>();
+        view.sight()
+                .items()
+                .forEach(
+                        seen -> items.put(seen.item().code(), state(seen.state().code(), seen.strength())));
+        var actions = new LinkedHashMap<String, Object>();
+        view.sight()
+                .actions()
+                .forEach(done ->
+                        actions.put(done.action().code(), state(done.state().code(), done.strength())));
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("enrollment", view.kind().type().code());
+        tree.put("form", view.kind().form().code());
+        tree.put("items", items);
+        tree.put("actions", actions);
+        return tree;
+    }
+
+    private static Map<String, Object> state(String state, java.util.Optional<Strength> strength) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("state", state);
+        strength.ifPresent(guarantee -> tree.put("guaranteed_by", guarantee.code()));
+        return tree;
+    }
+
+    private static Map<String, Object> purpose(ForPurpose purpose) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("purpose", purpose.purpose().code());
+        tree.put("items", purpose.items().stream().map(DataItem::code).toList());
+        tree.put("actions", purpose.actions().stream().map(Action::code).toList());
+        tree.put("roles", purpose.roles().stream().map(Role::code).toList());
+        purpose.longest().ifPresent(days -> tree.put("kept_at_most_days", days));
+        return tree;
+    }
+}

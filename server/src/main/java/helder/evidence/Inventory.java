@@ -1,0 +1,153 @@
+package helder.evidence;
+
+import helder.charter.ActionRule;
+import helder.charter.Charter;
+import helder.charter.DataRule;
+import helder.charter.Purpose;
+import helder.gate.Sight;
+import helder.gate.Sight.Done;
+import helder.gate.Sight.Seen;
+import helder.gate.Sight.State;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Role;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.manifest.Strength;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything that can be known and done under the charters in force, at one moment: from the same sights that the gate decides by and that
+ * people read about their own devices.
+ *
+ * @param organisation its name
+ */
+public record Inventory(String organisation, Instant madeAt, List<Part> parts) {
+
+    public Inventory {
+        parts = List.copyOf(parts);
+    }
+
+    /** A way in which a device can be enrolled; the operating system refuses more or less by it. */
+    public record Kind(EnrollmentType type, DeviceForm form) {
+
+        /** Key of its name. */
+        public String nameKey() {
+            return "evidence.kind." + type.code() + "." + form.code();
+        }
+    }
+
+    /** What one kind of device shows and does when it is enrolled now. */
+    public record View(Kind kind, Sight sight) {
+
+        /** What is said about the item. */
+        public Seen seen(DataItem item) {
+            return sight.items().stream()
+                    .filter(each -> each.item() == item)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** What is said about the action. */
+        public Done done(Action action) {
+            return sight.actions().stream()
+                    .filter(each -> each.action() == action)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** One charter and what it comes to on each kind of device. */
+    public record Part(Charter charter, List<View> views) {
+
+        public Part {
+            views = List.copyOf(views);
+        }
+
+        /** What the charter names, in the order of the manifest. */
+        public Set<Map.Entry<DataItem, DataRule>> data() {
+            return charter.text().data().entrySet();
+        }
+
+        /** What the charter names, in the order of the manifest. */
+        public Set<Map.Entry<Action, ActionRule>> actions() {
+            return charter.text().actions().entrySet();
+        }
+
+        /** What is seen on none of these devices. */
+        public List<DataItem> unseen() {
+            return Arrays.stream(DataItem.values())
+                    .filter(item ->
+                            views.stream().noneMatch(view -> view.seen(item).state() == State.DOES))
+                    .toList();
+        }
+
+        /** What is done to none of these devices. */
+        public List<Action> undone() {
+            return Arrays.stream(Action.values())
+                    .filter(action ->
+                            views.stream().noneMatch(view -> view.done(action).state() == State.DOES))
+                    .toList();
+        }
+
+        private static boolean isChoice(Seen seen) {
+            return seen.state() == State.DOES_NOT
+                    && seen.strength().filter(Strength.SERVER::equals).isPresent();
+        }
+
+        /** What this organisation could have put in use and has not, on one kind of device at least. */
+        public List<DataItem> declined() {
+            return unseen().stream()
+                    .filter(item -> views.stream().map(view -> view.seen(item)).anyMatch(Part::isChoice))
+                    .toList();
+        }
+    }
+
+    /**
+     * All that is done for one purpose, over both charters.
+     *
+     * @param roles who sees some of it or orders some of it
+     * @param longest for how long the value that is kept longest is kept, in days; empty when nothing is kept
+     */
+    public record ForPurpose(
+            Purpose purpose, Set<DataItem> items, Set<Action> actions, Set<Role> roles, Optional<Long> longest) {}
+
+    /** What is done for each purpose in use, in the order of the purposes. */
+    public List<ForPurpose> purposes() {
+        return Arrays.stream(Purpose.values())
+                .map(this::forPurpose)
+                .filter(each -> !each.items().isEmpty() || !each.actions().isEmpty())
+                .toList();
+    }
+
+    private ForPurpose forPurpose(Purpose purpose) {
+        var items = EnumSet.noneOf(DataItem.class);
+        var actions = EnumSet.noneOf(Action.class);
+        var roles = EnumSet.noneOf(Role.class);
+        var days = new TreeSet<Long>();
+        for (Part part : parts) {
+            part.charter().text().data().forEach((item, rule) -> {
+                if (rule.purpose() == purpose) {
+                    items.add(item);
+                    roles.addAll(rule.seenBy());
+                    days.add(rule.retention().toDays());
+                }
+            });
+            part.charter().text().actions().forEach((action, rule) -> {
+                if (rule.purpose() == purpose) {
+                    actions.add(action);
+                    roles.addAll(rule.orderedBy());
+                }
+            });
+        }
+        return new ForPurpose(
+                purpose, items, actions, roles, days.isEmpty() ? Optional.empty() : Optional.of(days.last()));
+    }
+}

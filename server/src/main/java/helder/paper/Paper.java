@@ -1,0 +1,91 @@
+package helder.paper;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Makes tagged PDF of HTML, which screen readers follow (PDF/UA-1, ISO 14289-1). The HTML is written as XML, has a language, a title and a
+ * subject ({@code meta} elements), and names nothing outside itself: whatever it names is not fetched.
+ */
+@Component
+public final class Paper {
+
+    private static final String FAMILY = "Atkinson Hyperlegible Next";
+    private static final List<Integer> WEIGHTS = List.of(400, 700);
+
+    /** Two files for one family: the second has the letters that the first has not. */
+    private static final List<String> RANGES = List.of("latin", "latin-ext");
+
+    static {
+        XRLog.setLoggerImpl(new PaperLog());
+    }
+
+    /** Each takes up to a second of a processor and some megabytes. */
+    private final Semaphore turns = new Semaphore(2, true);
+
+    /**
+     * The PDF.
+     *
+     * @throws IllegalArgumentException when the HTML is not well-formed XML
+     */
+    public byte[] pdf(String html) {
+        Document document = read(html);
+        turns.acquireUninterruptibly();
+        try {
+            var out = new ByteArrayOutputStream();
+            var builder = new PdfRendererBuilder()
+                    .usePdfUaAccessibility(true)
+                    .withProducer("Helder")
+                    .useExternalResourceAccessControl(
+                            (address, kind) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                    .withW3cDocument(document, "")
+                    .toStream(out);
+            for (String range : RANGES) {
+                for (int weight : WEIGHTS) {
+                    builder.useFont(() -> font(range, weight), FAMILY + " " + range, weight, FontStyle.NORMAL, true);
+                }
+            }
+            builder.run();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A PDF could not be made", e);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static InputStream font(String range, int weight) {
+        String file = "atkinson-hyperlegible-next-" + range + "-" + weight + ".ttf";
+        return Objects.requireNonNull(Paper.class.getResourceAsStream(file), file);
+    }
+
+    private static Document read(String html) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+        } catch (SAXException e) {
+            throw new IllegalArgumentException("A document for paper must be well-formed XML: " + e.getMessage(), e);
+        } catch (ParserConfigurationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

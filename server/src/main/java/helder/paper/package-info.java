@@ -1,0 +1,3 @@
+/** Documents to print, file and sign: tagged PDF that screen readers follow. */
+@org.jspecify.annotations.NullMarked
+package helder.paper;

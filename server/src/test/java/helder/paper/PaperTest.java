@@ -1,0 +1,57 @@
+package helder.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+class PaperTest {
+
+    private final Paper paper = new Paper();
+
+    private static String html(String body) {
+        return "<html lang=\"en\"><head><title>A title</title><meta name=\"subject\" content=\"What it is\"/>"
+                + "<style>body { font-family: \"Atkinson Hyperlegible Next latin\","
+                + " \"Atkinson Hyperlegible Next latin-ext\" }</style></head><body>" + body + "</body></html>";
+    }
+
+    private static String text(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    @Test
+    void everybodyCanReadIt() throws Exception {
+        byte[] pdf = paper.pdf(html("<h1>A title</h1><p>A caf\u00e9 in \u0141\u00f3d\u017a</p><ul><li>one</li></ul>"
+                + "<table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"));
+        Accessible.requireAccessible(pdf);
+        assertThat(text(pdf)).contains("caf\u00e9 in \u0141\u00f3d\u017a");
+    }
+
+    @Test
+    void nothingIsFetched() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(300);
+            String address = "http://127.0.0.1:" + server.getLocalPort() + "/x";
+            paper.pdf(html("<p>text</p><img alt=\"x\" src=\"" + address + "\"/><style>@import url(" + address
+                    + "); body { background: url(" + address + ") }</style>"));
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+        byte[] pdf = paper.pdf(html("<p>text</p><img alt=\"x\" src=\"file:///etc/hostname\"/>"));
+        assertThat(text(pdf)).contains("text");
+    }
+
+    @Test
+    void whatIsNoXmlIsRefused() {
+        assertThatThrownBy(() -> paper.pdf("<html><p>")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () -> paper.pdf("<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html>&x;</html>"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
