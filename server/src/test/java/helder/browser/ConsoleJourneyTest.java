@@ -187,6 +187,7 @@ final class ConsoleJourneyTest {
                     "/console/charters/company",
                     "/console/looks",
                     "/console/refused",
+                    "/console/evidence",
                     "/console/organisation",
                     "/console/apple")) {
                 assertThat(go(page, path)).as(path).isEqualTo(200);
