@@ -25,6 +25,7 @@ import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the log as they are walked by a check. */
 final class LogRows {
@@ -33,6 +34,7 @@ final class LogRows {
     private static final Param<Long> AFTER = Prepared.parameter("after", LOG_ENTRY.SEQUENCE);
     private static final Param<Long> LAST = Prepared.parameter("last", LOG_ENTRY.SEQUENCE);
 
+    /** In the order in which {@link #entry} reads them. */
     private static final List<Field<?>> ENTRY = List.of(
             LOG_ENTRY.SEQUENCE,
             LOG_ENTRY.KIND,
@@ -50,6 +52,7 @@ final class LogRows {
             LOOK.REASON,
             LOOK.SALT,
             SUBJECT_SET.ROOT);
+
     private static final Prepared<Record> ENTRIES = Prepared.reading(
             ENTRY,
             dsl -> dsl.select(ENTRY)
@@ -140,14 +143,11 @@ final class LogRows {
     record Kept(LookContent content, byte[] salt) {}
 
     static Stretch stretch(DSLContext dsl, End chain, long after, long last) {
-        List<Entry> entries = new ArrayList<>();
-        for (Record row : ENTRIES.on(dsl)
+        List<Entry> entries = ENTRIES.on(dsl)
                 .with(CHAIN, chain.chain())
                 .with(AFTER, after)
                 .with(LAST, last)
-                .all()) {
-            entries.add(entry(chain, row));
-        }
+                .each(cells -> entry(chain, cells));
         int looks = dsl.fetchCount(
                 LOOK, LOOK.CHAIN.eq(chain.chain()).and(LOOK.SEQUENCE.gt(after)).and(LOOK.SEQUENCE.le(last)));
         return new Stretch(before(dsl, chain, after), entries, statements(dsl, chain, after, last), looks);
@@ -177,32 +177,34 @@ final class LogRows {
         return sequence == 0 ? Optional.of(Chain.START) : hash(dsl, chain.chain(), sequence);
     }
 
-    private static Entry entry(End chain, Record row) {
-        Optional<Kept> look = row.get(LOOK.ID) == null ? Optional.empty() : Optional.of(kept(chain, row));
-        return new Entry(
-                row.get(LOG_ENTRY.SEQUENCE),
-                row.get(LOG_ENTRY.KIND),
-                row.get(LOG_ENTRY.COMMITMENT),
-                row.get(LOG_ENTRY.HASH),
-                look);
+    private static Entry entry(End chain, Prepared.Cells row) {
+        long sequence = row.number(1);
+        String organisation = row.text(5);
+        Optional<Kept> look = organisation == null
+                ? Optional.empty()
+                : Optional.of(new Kept(content(chain, sequence, organisation, row), present(row.bytes(15))));
+        return new Entry(sequence, present(row.text(2)), present(row.bytes(3)), present(row.bytes(4)), look);
     }
 
-    private static Kept kept(End chain, Record row) {
-        var content = new LookContent(
-                row.get(LOOK.ORGANISATION_ID),
+    private static LookContent content(End chain, long sequence, String organisation, Prepared.Cells row) {
+        return new LookContent(
+                organisation,
                 chain.node(),
-                row.get(LOG_ENTRY.SEQUENCE),
-                row.get(LOOK.ID),
-                row.get(LOOK.LOOKED_AT).toEpochMilli(),
-                row.get(LOOK.ACTOR_KIND),
-                row.get(LOOK.ACTOR_ID),
-                row.get(LOOK.ACTOR_NAME),
-                row.get(LOOK.ACTOR_ROLE),
-                row.get(LOOK.FACE),
-                row.get(LOOK.ITEMS),
-                Optional.ofNullable(row.get(LOOK.REASON)),
-                Objects.requireNonNullElse(row.get(SUBJECT_SET.ROOT), new byte[0]));
-        return new Kept(content, row.get(LOOK.SALT));
+                sequence,
+                present(row.text(6)),
+                row.number(7),
+                present(row.text(8)),
+                present(row.text(9)),
+                present(row.text(10)),
+                present(row.text(11)),
+                present(row.text(12)),
+                present(row.text(13)),
+                Optional.ofNullable(row.text(14)),
+                Objects.requireNonNullElse(row.bytes(16), new byte[0]));
+    }
+
+    private static <T> T present(@Nullable T cell) {
+        return Objects.requireNonNull(cell, "a column that is never empty");
     }
 
     /**

@@ -2,7 +2,9 @@ package helder.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -16,7 +18,14 @@ import java.util.Optional;
  */
 public final class Fingerprint {
 
+    private static final int GATHERED = 512;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final MessageDigest digest = sha256();
+    /** What was not given to the digest yet: many small pieces cost more than one. */
+    private final byte[] gathered = new byte[GATHERED];
+
+    private int size;
 
     /** @param kind what is fingerprinted and in which version of the encoding, so that kinds cannot be taken for each other */
     public Fingerprint(String kind) {
@@ -24,21 +33,35 @@ public final class Fingerprint {
     }
 
     public Fingerprint text(String part) {
-        byte[] bytes = part.getBytes(UTF_8);
-        number(bytes.length);
-        digest.update(bytes);
-        return this;
+        return bytes(part.getBytes(UTF_8));
     }
 
     public Fingerprint number(long part) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(part).array());
+        if (size + Long.BYTES > GATHERED) {
+            flush();
+        }
+        LONGS.set(gathered, size, part);
+        size += Long.BYTES;
         return this;
     }
 
     public Fingerprint bytes(byte[] part) {
         number(part.length);
-        digest.update(part);
+        if (size + part.length > GATHERED) {
+            flush();
+        }
+        if (part.length > GATHERED) {
+            digest.update(part);
+        } else {
+            System.arraycopy(part, 0, gathered, size, part.length);
+            size += part.length;
+        }
         return this;
+    }
+
+    private void flush() {
+        digest.update(gathered, 0, size);
+        size = 0;
     }
 
     /** The parts in the order of the collection; give it one that has an order. */
@@ -61,6 +84,7 @@ public final class Fingerprint {
 
     /** The 32 bytes themselves; ends the use of this object. */
     public byte[] digest() {
+        flush();
         return digest.digest();
     }
 

@@ -272,6 +272,18 @@ public final class Prepared<R extends Record> {
             });
         }
 
+        /** Makes something of each row, without a record in between: for walks over very many rows. */
+        public <T> List<T> each(Function<Cells, T> reading) {
+            return read(rows -> {
+                var found = new ArrayList<T>();
+                var cells = new Cells(rows);
+                while (rows.next()) {
+                    found.add(reading.apply(cells));
+                }
+                return found;
+            });
+        }
+
         private <T extends @Nullable Object> T read(Step<ResultSet, T> reading) {
             return run(statement -> {
                 try (ResultSet rows = statement.executeQuery()) {
@@ -323,6 +335,45 @@ public final class Prepared<R extends Record> {
         /** A driver reads "none" as 0. Asking which it was costs as much as reading, so only a 0 is asked about. */
         private static <N extends Number> @Nullable N present(ResultSet rows, N number) throws SQLException {
             return number.longValue() == 0 && rows.wasNull() ? null : number;
+        }
+    }
+
+    /** The cells of a row, by their number from 1, as they are stored. Valid only while that row is read. */
+    public static final class Cells {
+
+        private final ResultSet rows;
+
+        private Cells(ResultSet rows) {
+            this.rows = rows;
+        }
+
+        /** Null where there is nothing. */
+        public @Nullable String text(int column) {
+            return cell(() -> rows.getString(column));
+        }
+
+        /** 0 where there is nothing. */
+        public long number(int column) {
+            return cell(() -> rows.getLong(column));
+        }
+
+        /** Null where there is nothing. */
+        public byte @Nullable [] bytes(int column) {
+            return cell(() -> rows.getBytes(column));
+        }
+
+        private static <T extends @Nullable Object> T cell(Cell<T> cell) {
+            try {
+                return cell.read();
+            } catch (SQLException e) {
+                throw translated("a cell", e);
+            }
+        }
+
+        /** Reads one. */
+        @FunctionalInterface
+        private interface Cell<T extends @Nullable Object> {
+            T read() throws SQLException;
         }
     }
 
