@@ -4,6 +4,8 @@ import helder.apple.PushTopic;
 import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.RefusedOrders;
+import helder.devices.Agreements;
+import helder.devices.Announcement;
 import helder.devices.Enrollment;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
@@ -41,6 +43,7 @@ final class HomeController {
     private final OwnDevices own;
     private final Benefits benefits;
     private final Sights sights;
+    private final Agreements agreements;
     private final Looks looks;
     private final RefusedOrders refused;
     private final Tickets tickets;
@@ -54,6 +57,7 @@ final class HomeController {
             OwnDevices own,
             Benefits benefits,
             Sights sights,
+            Agreements agreements,
             Looks looks,
             RefusedOrders refused,
             Tickets tickets,
@@ -66,6 +70,7 @@ final class HomeController {
         this.own = own;
         this.benefits = benefits;
         this.sights = sights;
+        this.agreements = agreements;
         this.looks = looks;
         this.refused = refused;
         this.tickets = tickets;
@@ -177,6 +182,10 @@ final class HomeController {
         if (cards.isEmpty() && push.topic().isPresent()) {
             tasks.add(firstDevice(page));
         }
+        agreements.announcements(page.me().id()).stream()
+                .filter(announcement -> announcement.answer().isEmpty()
+                        && !announcement.coming().isEmpty())
+                .forEach(announcement -> tasks.add(announced(page, announcement)));
         for (DeviceCard card : cards) {
             Enrollment enrollment = card.enrollment();
             String path = "/devices/" + enrollment.id().value();
@@ -204,6 +213,17 @@ final class HomeController {
                 page.t(key + ".detail"),
                 "/enroll",
                 page.t(key + ".button"),
+                false);
+    }
+
+    private static HomeModel.Task announced(Page page, Announcement announcement) {
+        String ownership = announcement.ownership().code();
+        return new HomeModel.Task(
+                Icon.SCALE,
+                page.t("portal.task.changes.title." + ownership),
+                page.t("portal.task.changes.detail", "day", page.moments().date(announcement.effectiveAt())),
+                "/privacy/changes/" + ownership,
+                page.t("portal.task.changes.button"),
                 false);
     }
 

@@ -2,6 +2,7 @@ package helder.portal;
 
 import helder.charter.Charters;
 import helder.charter.DataRule;
+import helder.devices.Agreements;
 import helder.identity.Ownership;
 import helder.looks.Looks;
 import helder.manifest.DataItem;
@@ -20,12 +21,14 @@ import org.springframework.web.servlet.ModelAndView;
 final class PrivacyController {
 
     private final OwnDevices own;
+    private final Agreements agreements;
     private final Looks looks;
     private final Steps steps;
     private final Charters charters;
 
-    PrivacyController(OwnDevices own, Looks looks, Steps steps, Charters charters) {
+    PrivacyController(OwnDevices own, Agreements agreements, Looks looks, Steps steps, Charters charters) {
         this.own = own;
+        this.agreements = agreements;
         this.looks = looks;
         this.steps = steps;
         this.charters = charters;
@@ -39,7 +42,9 @@ final class PrivacyController {
                 .map(look -> LookRow.of(look, byId, page))
                 .toList();
         List<DeviceCard> cards = own.living(me).stream().map(own::card).toList();
-        return page.show("portal/privacy", new PrivacyModel(cards, recent, steps.of(me), stepsKept()));
+        return page.show(
+                "portal/privacy",
+                new PrivacyModel(cards, agreements.announcements(me), recent, steps.of(me), stepsKept()));
     }
 
     /** Steps are kept only while every charter names them, and for the shortest of their times. */

@@ -1,5 +1,6 @@
 package helder.portal;
 
+import helder.devices.Announcement;
 import helder.rollout.Steps;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.Optional;
 /**
  * Everything about privacy in one place.
  *
+ * @param announcements what a new version of a charter changes for the reader and does not hold for all their devices yet
  * @param stepsKept how long steps are kept; empty when none are recorded
  */
 public record PrivacyModel(
-        List<DeviceCard> devices, List<LookRow> looks, List<Steps.Taken> steps, Optional<Duration> stepsKept) {}
+        List<DeviceCard> devices,
+        List<Announcement> announcements,
+        List<LookRow> looks,
+        List<Steps.Taken> steps,
+        Optional<Duration> stepsKept) {}

@@ -4,6 +4,7 @@ import com.ibm.icu.text.ListFormatter;
 import gg.jte.Content;
 import helder.identity.Role;
 import helder.text.Language;
+import helder.text.Sentence;
 import helder.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -125,6 +126,11 @@ public final class Page {
     /** A text in the reader's language. */
     public String t(String key, Object... arguments) {
         return texts.get(language, key, arguments);
+    }
+
+    /** Something in the reader's language. */
+    public String say(Sentence sentence) {
+        return sentence.in(texts, language);
     }
 
     public Language language() {

@@ -2,13 +2,19 @@ package helder.browser;
 
 import helder.WholeServer;
 import helder.apple.PushCertificates;
+import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.charter.DataRule;
+import helder.charter.Drafts;
+import helder.charter.LegalBasis;
+import helder.charter.Purpose;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
 import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Sights;
+import helder.house.Announcing;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
@@ -27,11 +33,13 @@ import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.text.Language;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** De Linde on a running server: people, devices, and somebody who looks, made with the real rooms. */
 public final class Linde {
@@ -85,6 +93,25 @@ public final class Linde {
             }
             return true;
         });
+    }
+
+    /** Publishes a charter that lets IT see one thing more. */
+    public DataItem widen(Ownership ownership) {
+        Charters charters = room(Charters.class);
+        CharterText before = charters.inForce(ownership).text();
+        DataItem more = Stream.of(
+                        DataItem.STORAGE_TOTAL, DataItem.STORAGE_FREE, DataItem.BATTERY_LEVEL, DataItem.TIME_ZONE)
+                .filter(item -> !before.data().containsKey(item))
+                .findFirst()
+                .orElseThrow();
+        var data = new EnumMap<>(before.data());
+        data.put(
+                more,
+                new DataRule(
+                        Purpose.SUPPORT, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.HELP_DESK), Duration.ofDays(30)));
+        store().write(tx -> Announcing.announce(
+                tx, charters, room(Drafts.class), new CharterText(ownership, data, before.actions())));
+        return more;
     }
 
     /** Apple devices can be enrolled; pushes are simulated. */

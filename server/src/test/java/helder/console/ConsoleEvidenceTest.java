@@ -58,6 +58,7 @@ class ConsoleEvidenceTest {
         assertThat(text)
                 .contains("the device", "the server", "a promise")
                 .contains("What is not seen, and who guarantees that")
+                .contains("Two people must agree.")
                 .doesNotContain("evidence.");
     }
 
