@@ -51,7 +51,7 @@ final class AnnouncementController {
     ModelAndView read(Page page, @PathVariable String ownership) {
         return announced(page, ownership)
                 .map(announcement -> show(page, HttpStatus.OK, announcement, Form.empty()))
-                .orElseGet(() -> page.redirect(PRIVACY));
+                .orElseGet(() -> page.show("portal/changes-none", List.of()));
     }
 
     @PostMapping("/privacy/changes/{ownership}")

@@ -83,6 +83,7 @@ class EveryReadIsALookTest {
             Map.entry("POST /devices/{id}/leave", OWN),
             Map.entry("GET /devices/{id}/again", OWN),
             Map.entry("GET /privacy/looks/{look}/receipt", OWN),
+            Map.entry("POST /privacy/changes/{ownership}", "what the person says to a charter"),
             Map.entry("POST /enroll", "the person's own new device, of which nothing is known yet"),
             Map.entry("GET /enroll/go/{secret}", "the person's own new device, of which nothing is known yet"),
             Map.entry("GET /enroll/go/{secret}/wait", "leads the person to their own new device"),
@@ -272,6 +273,8 @@ class EveryReadIsALookTest {
                 .replace("{version}", "1")
                 .replace("{type}", "apple-profile")
                 .replace("{form}", "phone")
+                .replace("{document}", "inventory")
+                .replace("{language}", "nl")
                 .replaceAll("\\{[a-z]+(:[^/]*)?}", "x");
         return pattern.contains("{action}")
                 ? List.of("lock", "rename", "erase", "remove_work_data").stream()

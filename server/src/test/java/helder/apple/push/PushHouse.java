@@ -36,6 +36,7 @@ import helder.protocol.pki.Credential;
 import helder.protocol.pki.Keys;
 import helder.secrets.Vault;
 import helder.store.Installation;
+import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import helder.store.Tx;
@@ -81,6 +82,8 @@ final class PushHouse implements AutoCloseable {
         context.registerBean(Ids.class, () -> new Ids(clock, random));
         context.registerBean(Store.class, () -> Store.open(settings));
         context.registerBean(Installation.class);
+        context.registerBean(
+                Node.class, () -> new Node(context.getBean(Ids.class).next()));
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         var where = new HashMap<String, Object>();
         pushUrl.ifPresent(url -> where.put("apple-push-url", url));
