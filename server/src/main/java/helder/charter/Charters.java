@@ -45,6 +45,9 @@ public interface Charters {
      */
     Optional<CharterText> binding(long agreed, Charter inForce);
 
+    /** The same by the versions that this unit of work sees, also those that nobody has committed yet. */
+    Optional<CharterText> binding(Tx tx, long agreed, Charter inForce);
+
     /** Newest first. */
     List<Charter> versions(Ownership ownership);
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,32 +163,50 @@ public final class StoredCharters implements Charters {
 
     @Override
     public Optional<Charter> find(Ownership ownership, long version) {
+        return known(ownership, version).or(() -> {
+            var organisation = installation.organisation();
+            Optional<Charter> found = store.read(dsl -> repository.find(dsl, organisation, ownership, version));
+            found.filter(charter -> charter.supersededAt().isPresent())
+                    .ifPresent(charter -> versions.put(new Key(ownership, version), charter));
+            return found;
+        });
+    }
+
+    /** From memory; only what was committed is there. */
+    private Optional<Charter> known(Ownership ownership, long version) {
         Checked known = current.get(ownership);
-        if (known != null && known.charter.version() == version) {
-            return Optional.of(known.charter);
-        }
-        var key = new Key(ownership, version);
-        Charter cached = versions.getIfPresent(key);
-        if (cached != null) {
-            return Optional.of(cached);
-        }
-        var organisation = installation.organisation();
-        Optional<Charter> found = store.read(dsl -> repository.find(dsl, organisation, ownership, version));
-        found.filter(charter -> charter.supersededAt().isPresent()).ifPresent(charter -> versions.put(key, charter));
-        return found;
+        return known != null && known.charter.version() == version
+                ? Optional.of(known.charter)
+                : Optional.ofNullable(versions.getIfPresent(new Key(ownership, version)));
     }
 
     @Override
     public Optional<CharterText> binding(long agreed, Charter inForce) {
+        return binding(agreed, inForce, version -> find(inForce.ownership(), version));
+    }
+
+    /** Units of work share commits, so versions of one that came before this one may not be committed yet. */
+    @Override
+    public Optional<CharterText> binding(Tx tx, long agreed, Charter inForce) {
+        var organisation = installation.organisation(tx);
+        return binding(
+                agreed,
+                inForce,
+                version -> known(inForce.ownership(), version)
+                        .or(() -> repository.find(tx.dsl(), organisation, inForce.ownership(), version)));
+    }
+
+    private static Optional<CharterText> binding(
+            long agreed, Charter inForce, LongFunction<Optional<Charter>> versions) {
         if (agreed == inForce.version()) {
             return Optional.of(inForce.text());
         }
-        Optional<CharterText> bound = find(inForce.ownership(), agreed).map(Charter::text);
+        Optional<CharterText> bound = versions.apply(agreed).map(Charter::text);
         // Another node may have published meanwhile what somebody agreed to there; the way is the same in both
         // directions.
         long step = Long.signum(inForce.version() - agreed);
         for (long version = agreed + step; bound.isPresent() && version != inForce.version(); version += step) {
-            Optional<CharterText> next = find(inForce.ownership(), version).map(Charter::text);
+            Optional<CharterText> next = versions.apply(version).map(Charter::text);
             bound = bound.flatMap(text -> next.map(text::and));
         }
         return bound.map(text -> text.and(inForce.text()));

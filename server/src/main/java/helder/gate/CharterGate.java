@@ -76,7 +76,8 @@ public final class CharterGate implements Gate {
             return store.write(enrollment.enrollment().value(), tx -> permit(tx, actor, enrollment, order, reason));
         }
         Charter inForce = charters.inForce(enrollment.ownership());
-        Permission answer = decide(inForce, actor, enrollment, order, reason, Agreement.NONE, false);
+        Deal deal = deals.of(enrollment, inForce);
+        Permission answer = decide(deal, inForce, actor, order, reason, Agreement.NONE, false);
         if (!(answer instanceof Permit)) {
             store.write(enrollment.enrollment().value(), tx -> {
                 count(tx, enrollment, answer);
@@ -98,7 +99,8 @@ public final class CharterGate implements Gate {
         boolean tooMany = order instanceof Order.Act act
                 && isLettingGo(order)
                 && haste.get().isTooMany(tx, actor, enrollment, act.action());
-        Permission answer = decide(inForce, actor, enrollment, order, reason, agreement, tooMany);
+        Deal deal = deals.of(tx, enrollment, inForce);
+        Permission answer = decide(deal, inForce, actor, order, reason, agreement, tooMany);
         count(tx, enrollment, answer);
         return answer;
     }
@@ -119,14 +121,13 @@ public final class CharterGate implements Gate {
     }
 
     private Permission decide(
+            Deal deal,
             Charter inForce,
             Actor actor,
-            EnrollmentFacts enrollment,
             Order order,
             Optional<String> reason,
             Agreement agreement,
             boolean tooMany) {
-        Deal deal = deals.of(enrollment, inForce);
         Optional<Refusal> objection = Verdict.objection(deal, actor, order, agreement);
         if (objection.isPresent()) {
             return objection.get();
@@ -146,7 +147,7 @@ public final class CharterGate implements Gate {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Permit(
                 actor,
-                enrollment.enrollment(),
+                deal.enrollment().enrollment(),
                 order,
                 Orders.hash(order),
                 inForce.version(),
@@ -166,26 +167,30 @@ public final class CharterGate implements Gate {
 
     @Override
     public boolean stillHolds(Permit permit, EnrollmentFacts enrollment) {
-        return stillHolds(charters.inForce(enrollment.ownership()), permit, enrollment);
+        Charter inForce = charters.inForce(enrollment.ownership());
+        return stillHolds(inForce, permit, enrollment, deals.since(first(permit, enrollment), enrollment, inForce));
     }
 
     @Override
     public boolean stillHolds(Tx tx, Permit permit, EnrollmentFacts enrollment) {
-        return stillHolds(charters.inForce(tx, enrollment.ownership()), permit, enrollment);
+        Charter inForce = charters.inForce(tx, enrollment.ownership());
+        return stillHolds(inForce, permit, enrollment, deals.since(tx, first(permit, enrollment), enrollment, inForce));
     }
 
-    private boolean stillHolds(Charter inForce, Permit permit, EnrollmentFacts enrollment) {
+    /** By every version since the permit was given too: the enrollment may have agreed to a later one meanwhile. */
+    private static long first(Permit permit, EnrollmentFacts enrollment) {
+        return Math.min(permit.charterVersion(), enrollment.charterVersion());
+    }
+
+    private boolean stillHolds(Charter inForce, Permit permit, EnrollmentFacts enrollment, Deal eversince) {
         return permit.enrollment().equals(enrollment.enrollment())
                 && permit.orderHash().equals(Orders.hash(permit.order()))
                 && clock.instant().isBefore(permit.expiresAt())
                 && permit.charterVersion() <= inForce.version()
-                && isAllowedEversince(inForce, permit, enrollment);
+                && isAllowed(permit, eversince);
     }
 
-    /** By every version since the permit was given too: the enrollment may have agreed to a later one meanwhile. */
-    private boolean isAllowedEversince(Charter inForce, Permit permit, EnrollmentFacts enrollment) {
-        long first = Math.min(permit.charterVersion(), enrollment.charterVersion());
-        Deal deal = deals.since(first, enrollment, inForce);
+    private static boolean isAllowed(Permit permit, Deal deal) {
         return Verdict.objection(deal, permit.actor(), permit.order(), permit.agreement())
                         .isEmpty()
                 && Verdict.missing(deal, permit.actor(), permit.order(), permit.agreement(), false)
@@ -213,7 +218,7 @@ public final class CharterGate implements Gate {
     @Override
     public Optional<Refusal> objection(
             Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Agreement agreement) {
-        Deal deal = deals.of(enrollment, charters.inForce(tx, enrollment.ownership()));
+        Deal deal = deals.of(tx, enrollment, charters.inForce(tx, enrollment.ownership()));
         return Verdict.objection(deal, actor, order, agreement);
     }
 
@@ -239,14 +244,14 @@ public final class CharterGate implements Gate {
 
     @Override
     public Set<DataItem> visible(Tx tx, Actor actor, EnrollmentFacts enrollment) {
-        Deal deal = deals.of(enrollment, charters.inForce(tx, enrollment.ownership()));
+        Deal deal = deals.of(tx, enrollment, charters.inForce(tx, enrollment.ownership()));
         return deal.visible(actor);
     }
 
     @Override
     public Admission admit(Tx tx, EnrollmentFacts enrollment, Map<DataItem, String> values, int unknown) {
         Charter inForce = charters.inForce(tx, enrollment.ownership());
-        Deal deal = deals.of(enrollment, inForce);
+        Deal deal = deals.of(tx, enrollment, inForce);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var admitted = new EnumMap<DataItem, Admission.Value>(DataItem.class);
         var dropped = new LinkedHashMap<String, Integer>();

@@ -12,8 +12,10 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.manifest.Limits;
 import helder.manifest.PlatformLimits;
+import helder.store.Tx;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes deals. Every message of a device needs one, and there are few kinds of enrollments, so the terms of each kind are
@@ -52,11 +54,26 @@ final class Deals {
         return since(enrollment.charterVersion(), enrollment, inForce);
     }
 
+    /** The same by the versions that a unit of work sees. */
+    Deal of(Tx tx, EnrollmentFacts enrollment, Charter inForce) {
+        return since(tx, enrollment.charterVersion(), enrollment, inForce);
+    }
+
     /**
      * As if the enrollment had agreed to another version: by every version from that one to the one in force. When it does not exist,
      * nothing is allowed, and that is not remembered.
      */
     Deal since(long version, EnrollmentFacts enrollment, Charter inForce) {
+        return since(version, enrollment, inForce, () -> charters.binding(version, inForce));
+    }
+
+    /** The same by the versions that a unit of work sees. */
+    Deal since(Tx tx, long version, EnrollmentFacts enrollment, Charter inForce) {
+        return since(version, enrollment, inForce, () -> charters.binding(tx, version, inForce));
+    }
+
+    private Deal since(
+            long version, EnrollmentFacts enrollment, Charter inForce, Supplier<Optional<CharterText>> bindings) {
         var kind = new Kind(
                 enrollment.ownership(),
                 enrollment.type(),
@@ -69,7 +86,7 @@ final class Deals {
         if (known != null) {
             return new Deal(enrollment, known);
         }
-        Optional<CharterText> binding = charters.binding(version, inForce);
+        Optional<CharterText> binding = bindings.get();
         Terms computed = Terms.of(enrollment, inForce, binding, limits);
         if (binding.isPresent()) {
             terms.put(kind, computed);

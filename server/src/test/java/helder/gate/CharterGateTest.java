@@ -423,6 +423,24 @@ class CharterGateTest {
         return house.store.write(tx -> house.gate.permit(tx, actor, enrollment, order, WHY, agreement));
     }
 
+    /** Units of work share commits: a device may speak when two versions were published that nobody has committed yet. */
+    @Test
+    void versionsThatAreNotCommittedYetBindToo() {
+        EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
+        CharterText shipped = house.charters.inForce(Ownership.COMPANY).text();
+        house.store.write(tx -> {
+            for (DataItem gone : List.of(DataItem.FIREWALL, DataItem.STORAGE_FREE)) {
+                var fewer = new EnumMap<>(
+                        house.charters.inForce(tx, Ownership.COMPANY).text().data());
+                fewer.remove(gone);
+                house.charters.publish(tx, new CharterText(Ownership.COMPANY, fewer, shipped.actions()), ADMINISTRATOR);
+            }
+            var told = Map.of(DataItem.OS_VERSION, "27.0", DataItem.FIREWALL, "on", DataItem.STORAGE_FREE, "3");
+            assertThat(house.gate.admit(tx, laptop, told, 0).admitted()).containsOnlyKeys(DataItem.OS_VERSION);
+            return true;
+        });
+    }
+
     private void publish(Action action, Set<Role> roles, int approvals, boolean asksFirst) {
         CharterText text = house.charters.inForce(Ownership.COMPANY).text();
         var actions = new EnumMap<>(text.actions());
