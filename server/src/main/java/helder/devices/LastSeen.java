@@ -62,7 +62,7 @@ final class LastSeen {
         for (Ownership ownership : Ownership.values()) {
             Charter inForce = charters.inForce(tx, ownership);
             for (long agreed : agreedVersions(tx, ownership)) {
-                Duration retention = charters.binding(agreed, inForce)
+                Duration retention = charters.binding(tx, agreed, inForce)
                         .flatMap(text -> Optional.ofNullable(text.data().get(DataItem.LAST_CONTACT)))
                         .map(DataRule::retention)
                         .orElse(Duration.ZERO);

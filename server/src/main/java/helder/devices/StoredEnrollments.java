@@ -182,7 +182,7 @@ final class StoredEnrollments implements Enrollments {
         Charter inForce = charters.hold(tx, Ownership.PERSONAL);
         // What still waits for its notice time comes to this enrollment with it too: nobody was asked.
         Charter agreed = charters.effective(tx, Ownership.PERSONAL);
-        CharterText binding = charters.binding(agreed.version(), inForce).orElseThrow();
+        CharterText binding = charters.binding(tx, agreed.version(), inForce).orElseThrow();
         Enrollment before = lock(tx, id)
                 .filter(Enrollment::isLiving)
                 .orElseThrow(() -> new IllegalStateException("The enrollment has ended"));

@@ -75,7 +75,7 @@ final class StoredFacts implements Facts {
             changed = FactRepository.put(tx, enrollment, admission.admitted());
         } else {
             // What was published between the admission and the lock narrowed without seeing these values.
-            CharterText binding = charters.binding(enrollment.charterVersion(), now)
+            CharterText binding = charters.binding(tx, enrollment.charterVersion(), now)
                     .orElseGet(() -> new CharterText(enrollment.ownership(), Map.of(), Map.of()));
             changed = FactRepository.put(tx, enrollment, stillKept(admission, binding));
             FactRepository.narrow(tx, enrollment.enrollment(), binding);
