@@ -1,6 +1,6 @@
 package helder.evidence;
 
-import java.util.Arrays;
+import helder.identity.Codes;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +52,6 @@ public enum EvidenceDocument {
 
     /** Empty when there is no such document. */
     public static Optional<EvidenceDocument> find(String code) {
-        return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
+        return Codes.find(values(), EvidenceDocument::code, code);
     }
 }
