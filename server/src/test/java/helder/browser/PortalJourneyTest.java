@@ -148,6 +148,7 @@ final class PortalJourneyTest {
                     "/devices/" + phone.id() + "/again",
                     "/privacy",
                     "/privacy/looks",
+                    "/privacy/kept",
                     "/account",
                     "/account/password",
                     "/help",

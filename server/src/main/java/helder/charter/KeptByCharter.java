@@ -1,0 +1,18 @@
+package helder.charter;
+
+import static helder.store.schema.Tables.CHARTER_ANSWER;
+
+import helder.store.KeptAboutPeople;
+import helder.store.KeptTable;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What somebody answered to versions of charters. */
+@Component
+final class KeptByCharter implements KeptAboutPeople {
+
+    @Override
+    public List<KeptTable> tables() {
+        return List.of(KeptTable.byPerson(CHARTER_ANSWER, CHARTER_ANSWER.PERSON_ID));
+    }
+}
