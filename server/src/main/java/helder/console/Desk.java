@@ -10,6 +10,7 @@ import helder.web.MenuGroup;
 import helder.web.MenuGroup.Entry;
 import helder.web.Page;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,17 @@ class Desk {
     /** Those who read the log of looks. */
     static final Role[] LOOK_ROLES = {Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR};
 
+    /** Those who read which orders wait, and for whose device. */
+    static final Role[] REQUEST_ROLES = {Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR};
+
+    /** Those whose office it is to judge charters, and those who check. The works council, legal and human resources read no more than this. */
+    static final Role[] CHARTER_ROLES = {
+        Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES
+    };
+
     /** Everybody who may open the console at all. */
-    static final Role[] ALL_ROLES = {Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR};
+    static final Role[] ALL_ROLES =
+            Arrays.stream(Role.values()).filter(Role::usesConsole).toArray(Role[]::new);
 
     private final PushCertificates certificates;
 
@@ -58,10 +68,14 @@ class Desk {
         }
         var account = new ArrayList<Entry>();
         account.add(entry(page, "charters", "/console/charters", Icon.SCALE));
-        account.add(entry(page, "requests", "/console/requests", Icon.HAND_STOP));
+        if (me.hasAny(REQUEST_ROLES)) {
+            account.add(entry(page, "requests", "/console/requests", Icon.HAND_STOP));
+        }
         if (me.hasAny(LOOK_ROLES)) {
             account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
             account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));
+        }
+        if (me.hasAny(CHARTER_ROLES)) {
             account.add(entry(page, "evidence", "/console/evidence", Icon.FILE_TEXT));
         }
         var groups = new ArrayList<MenuGroup>();

@@ -30,7 +30,7 @@ public class EvidenceController {
 
     @GetMapping("/console/evidence")
     ModelAndView list(Page page) {
-        Chrome chrome = desk.chrome(page, "evidence", Desk.LOOK_ROLES);
+        Chrome chrome = desk.chrome(page, "evidence", Desk.CHARTER_ROLES);
         return page.show(
                 "console/evidence",
                 new EvidenceModel(chrome, List.of(EvidenceDocument.values()), List.of(Language.values())));
@@ -38,7 +38,7 @@ public class EvidenceController {
 
     @GetMapping("/console/evidence/{document}/{language}.pdf")
     ResponseEntity<byte[]> pdf(Page page, @PathVariable String document, @PathVariable String language) {
-        page.actingAs(Desk.LOOK_ROLES);
+        page.actingAs(Desk.CHARTER_ROLES);
         EvidenceDocument which = document(document);
         Language in = Language.find(language).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         return file(which.code() + "-" + in.code() + ".pdf", MediaType.APPLICATION_PDF, evidence.pdf(which, in));
@@ -46,7 +46,7 @@ public class EvidenceController {
 
     @GetMapping("/console/evidence/{document}.json")
     ResponseEntity<byte[]> json(Page page, @PathVariable String document) {
-        page.actingAs(Desk.LOOK_ROLES);
+        page.actingAs(Desk.CHARTER_ROLES);
         EvidenceDocument which = document(document);
         return file(which.code() + ".json", MediaType.APPLICATION_JSON, evidence.json(which));
     }

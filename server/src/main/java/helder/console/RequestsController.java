@@ -70,7 +70,7 @@ public class RequestsController {
 
     @GetMapping
     ModelAndView list(Page page, @RequestParam(defaultValue = "") String before) {
-        Chrome chrome = desk.chrome(page, "requests", Desk.ALL_ROLES);
+        Chrome chrome = desk.chrome(page, "requests", Desk.REQUEST_ROLES);
         Optional<String> from = Lookup.id(before);
         List<ApprovalRequest> waiting = from.isPresent() ? List.of() : requests.waiting(MOST_WAITING);
         List<ApprovalRequest> found = requests.recent(from, PAGE_SIZE + 1);
@@ -104,11 +104,12 @@ public class RequestsController {
 
     @GetMapping("/{id}")
     ModelAndView show(Page page, @PathVariable String id) {
+        page.actingAs(Desk.REQUEST_ROLES);
         return show(page, HttpStatus.OK, find(id), Form.empty());
     }
 
     private ModelAndView show(Page page, HttpStatus status, ApprovalRequest request, Form form) {
-        Chrome chrome = desk.chrome(page, "requests", Desk.ALL_ROLES);
+        Chrome chrome = desk.chrome(page, "requests", Desk.REQUEST_ROLES);
         return page.show(
                 status,
                 "console/request",

@@ -31,6 +31,14 @@ public enum Role {
         };
     }
 
+    /** Whether the console is open to this role at all; each page decides for itself what it shows to whom. */
+    public boolean usesConsole() {
+        return switch (this) {
+            case ADMINISTRATOR, HELP_DESK, PRIVACY_OFFICER, AUDITOR, WORKS_COUNCIL, LEGAL, HUMAN_RESOURCES -> true;
+            case EMPLOYEE -> false;
+        };
+    }
+
     /** Whether an organisation may ask this role to sign what a charter adds. */
     public boolean signsCharters() {
         return switch (this) {

@@ -34,7 +34,7 @@ public record Account(
 
     /** Whether the console is open to this person at all. */
     public boolean mayUseConsole() {
-        return hasAny(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
+        return roles.stream().anyMatch(Role::usesConsole);
     }
 
     /** One or two capital letters for the round picture. */

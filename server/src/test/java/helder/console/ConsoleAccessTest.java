@@ -7,10 +7,13 @@ import helder.console.Desktop.Owned;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.virtual.DeviceModel;
+import helder.web.EveryAddress;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Which page of the console opens for whom. */
 class ConsoleAccessTest {
 
-    private static final Set<Role> ALL =
+    private static final Set<Role> ALL = EnumSet.complementOf(EnumSet.of(Role.EMPLOYEE));
+    private static final Set<Role> OFFICES = EnumSet.of(Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES);
+    private static final Set<Role> REQUESTS =
             EnumSet.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
+    private static final Set<Role> CHARTERS = EnumSet.complementOf(EnumSet.of(Role.EMPLOYEE, Role.HELP_DESK));
     private static final Set<Role> DESK = EnumSet.of(Role.ADMINISTRATOR, Role.HELP_DESK);
     private static final Set<Role> WATCH = EnumSet.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
     private static final Set<Role> ONLY_ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
@@ -60,7 +66,9 @@ class ConsoleAccessTest {
         pages.put("/console/charters/company/1", ALL);
         pages.put("/console/looks", WATCH);
         pages.put("/console/refused", WATCH);
-        pages.put("/console/requests", ALL);
+        pages.put("/console/requests", REQUESTS);
+        pages.put("/console/evidence", CHARTERS);
+        pages.put("/console/evidence/inventory.json", CHARTERS);
         pages.put("/console/organisation", ONLY_ADMINISTRATORS);
         pages.put("/console/apple", ONLY_ADMINISTRATORS);
         return pages;
@@ -120,6 +128,81 @@ class ConsoleAccessTest {
         pages().keySet().stream()
                 .filter(path -> overview.contains("href=\"" + path + "\""))
                 .forEach(path -> assertThat(visitor.get(path).status()).as(path).isEqualTo(200));
+    }
+
+    /** What an address of the console begins with that opens for those who only read and sign. */
+    private static boolean isForOffices(String path) {
+        return path.equals("/console")
+                || path.startsWith("/console/charters")
+                || path.startsWith("/console/drafts")
+                || path.startsWith("/console/evidence");
+    }
+
+    private static List<String> paths(EveryAddress.Address address) {
+        return Stream.of(
+                        phone.enrollment().id().value(),
+                        laptop.enrollment().id().value(),
+                        phone.owner().id().value(),
+                        "0190")
+                .map(id -> address.pattern()
+                        .replace("{id}", id)
+                        .replace("{action}", "lock")
+                        .replaceAll("\\{[^}]+\\}", "x"))
+                .distinct()
+                .toList();
+    }
+
+    /** Address by address: also one that is new and that nobody thought of here. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"WORKS_COUNCIL", "LEGAL", "HUMAN_RESOURCES"})
+    void whoeverReadsAndSignsReachesNothingElse(Role office) {
+        assertThat(OFFICES).contains(office);
+        Visitor visitor = desktop.visitor(office);
+        var findings = new SoftAssertions();
+        int closed = 0;
+        for (EveryAddress.Address address : EveryAddress.read(desktop.server())) {
+            if (address.pattern().startsWith("/console") && !isForOffices(address.pattern())) {
+                for (String path : paths(address)) {
+                    findings.assertThat(visitor.get(path).status()).as(path).isEqualTo(403);
+                    closed++;
+                }
+            }
+        }
+        for (EveryAddress.Address address : EveryAddress.changed(desktop.server())) {
+            if (address.pattern().startsWith("/console") && !isForOffices(address.pattern())) {
+                for (String path : paths(address)) {
+                    findings.assertThat(visitor.post(path, Map.of("reason", "Even kijken"))
+                                    .status())
+                            .as("send %s", path)
+                            .isIn(403, 400);
+                    closed++;
+                }
+            }
+        }
+        findings.assertAll();
+        assertThat(closed).isGreaterThan(60);
+        assertThat(desktop.looks(phone.owner())).isEmpty();
+        String menu = visitor.get("/console").body();
+        assertThat(menu)
+                .contains("href=\"/console/charters\"", "href=\"/console/evidence\"")
+                .doesNotContain("/console/looks", "/console/devices", "/console/people", "/console/requests");
+        assertThat(visitor.get("/account").body()).contains("href=\"/console\"");
+    }
+
+    @Test
+    void anAdministratorGivesTheRolesThatSign() {
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        Visitor olga = desktop.visitor(Role.EMPLOYEE);
+        String person = "/console/people/" + olga.person().id().value();
+        assertThat(olga.get("/console").status()).isEqualTo(403);
+        for (Role office : OFFICES) {
+            assertThat(administrator.get(person).text()).contains(desktop.t("console.role." + office.code()));
+            administrator.post(person + "/roles", Map.of("role", office.code()));
+            assertThat(olga.person().roles()).containsExactlyInAnyOrder(Role.EMPLOYEE, office);
+            assertThat(olga.get("/console/charters/personal").status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.servlet.Filter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,12 +52,10 @@ class SecuritySetup {
     @Bean
     SecurityFilterChain people(
             HttpSecurity http, PersonSession session, CsrfTokenRepository tokens, ObjectProvider<PageAddresses> pages) {
-        String[] console = {
-            PersonSession.authority(Role.ADMINISTRATOR),
-            PersonSession.authority(Role.HELP_DESK),
-            PersonSession.authority(Role.PRIVACY_OFFICER),
-            PersonSession.authority(Role.AUDITOR)
-        };
+        String[] console = Arrays.stream(Role.values())
+                .filter(Role::usesConsole)
+                .map(PersonSession::authority)
+                .toArray(String[]::new);
         return http.authorizeHttpRequests(
                         rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
