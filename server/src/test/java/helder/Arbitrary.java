@@ -18,6 +18,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Source;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -86,7 +87,10 @@ public final class Arbitrary {
                                 of(Purpose.values()),
                                 of(LegalBasis.values()),
                                 some(DESK, 60),
-                                Duration.ofDays(1 + below(3_660))));
+                                Duration.ofDays(1 + below(3_660)),
+                                Source.of(item).isAsked()
+                                        ? Duration.ofDays(1 + below((int) DataRule.MAXIMUM_ASKED_DAYS))
+                                        : DataRule.MOST_OFTEN));
             }
         }
         var actions = new EnumMap<Action, ActionRule>(Action.class);

@@ -1,20 +1,26 @@
 package helder.apple;
 
+import helder.charter.DataRule;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.devices.Facts.Fact;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.identity.Actor;
 import helder.identity.Platform;
 import helder.jobs.RecurringJob;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +33,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks devices for what their charter names, and for nothing else: once they are enrolled, when more may be asked, and again every day. A device that
- * was away gets each question once, however often it was asked.
+ * Asks devices for what their charter names, and for nothing else: once they are enrolled, when more may be asked, and again after as many days as the
+ * charter says. A device that was away gets each question once, however often it was asked.
  */
 @Component
 public final class Inventory implements RecurringJob, EnrollmentListener {
@@ -37,9 +43,15 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     private static final Actor ACTOR = new Actor.Automatic("apple-inventory");
     private static final int PAGE = 100;
 
+    /** The job runs once a day, and answers come a while after the questions. */
+    private static final Duration EARLY = Duration.ofHours(12);
+
     private final Store store;
     private final Enrollments enrollments;
     private final Gate gate;
+    private final Facts facts;
+    private final Looks looks;
+    private final InstantSource clock;
     private final Ordering ordering;
     private final AppleDeclarations declarations;
     private final Snapshots snapshots;
@@ -49,6 +61,9 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
             Store store,
             Enrollments enrollments,
             Gate gate,
+            Facts facts,
+            Looks looks,
+            InstantSource clock,
             Ordering ordering,
             AppleDeclarations declarations,
             Snapshots snapshots,
@@ -56,6 +71,9 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
         this.store = store;
         this.enrollments = enrollments;
         this.gate = gate;
+        this.facts = facts;
+        this.looks = looks;
+        this.clock = clock;
         this.ordering = ordering;
         this.declarations = declarations;
         this.snapshots = snapshots;
@@ -75,7 +93,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     @Override
     public void run() {
         everywhere((tx, enrollment) -> {
-            ask(tx, enrollment);
+            ask(tx, enrollment, due(tx, enrollment, false));
             declare(tx, enrollment);
             settings.takeAway(tx, enrollment);
         });
@@ -96,7 +114,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     @Override
     public void enrolled(Tx tx, Enrollment enrollment) {
         if (enrollment.type().platform() == Platform.APPLE) {
-            ask(tx, enrollment);
+            ask(tx, enrollment, due(tx, enrollment, true));
             declare(tx, enrollment);
         }
     }
@@ -124,8 +142,38 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
         };
     }
 
-    private void ask(Tx tx, Enrollment enrollment) {
-        ask(tx, enrollment, EnumSet.allOf(DataItem.class));
+    /**
+     * What is to be asked now.
+     *
+     * @param unknown whether also all that is not known; otherwise its turn comes like that of others, or a device that does not answer
+     *     would be asked more often than its charter says
+     */
+    private Set<DataItem> due(Tx tx, Enrollment enrollment, boolean unknown) {
+        Map<DataItem, Duration> questions = gate.recurringQuestions(enrollment.facts());
+        var seldom = new EnumMap<DataItem, Duration>(DataItem.class);
+        seldom.putAll(questions);
+        seldom.values().removeIf(DataRule.MOST_OFTEN::equals);
+        if (seldom.isEmpty()) {
+            return questions.keySet();
+        }
+        Map<DataItem, Fact> known = facts.read(tx, enrollment.id(), seldom.keySet(), looks.automation(name()));
+        var due = EnumSet.copyOf(questions.keySet());
+        seldom.forEach((item, every) -> {
+            boolean isDue = Optional.ofNullable(known.get(item))
+                    .map(fact -> !clock.instant()
+                            .isBefore(fact.observedAt().plus(every).minus(EARLY)))
+                    .orElseGet(() -> unknown || isTurn(enrollment, every));
+            if (!isDue) {
+                due.remove(item);
+            }
+        });
+        return due;
+    }
+
+    /** One day of so many, another for each device. */
+    private boolean isTurn(Enrollment enrollment, Duration every) {
+        long day = Duration.ofMillis(clock.millis()).toDays();
+        return Math.floorMod(day + enrollment.id().value().hashCode(), every.toDays()) == 0;
     }
 
     /** For those of the items that the charter names. */

@@ -14,7 +14,7 @@ public sealed interface Change {
     Subject subject();
 
     /**
-     * Whether it widens: more data, more power, more viewers, longer retention, fewer people who must agree, or another purpose or legal basis than people know.
+     * Whether it widens: more data, more power, more viewers, longer retention, more often, fewer people who must agree, or another purpose or legal basis than people know.
      * What does not widen narrows.
      */
     boolean widens();
@@ -42,7 +42,13 @@ public sealed interface Change {
             var arguments = new HashMap<String, Argument>();
             arguments.put("roles", new Argument.Listing(Use.roleKeys(use.roles())));
             arguments.put("purpose", new Argument.Text(use.purpose().textKey()));
-            use.retention().ifPresent(time -> arguments.put("days", new Argument.Count(time.toDays())));
+            use.retention().ifPresent(time -> {
+                arguments.put("days", new Argument.Count(time.toDays()));
+                arguments.put(
+                        "every",
+                        new Argument.Count(
+                                use.askedEvery().map(Duration::toDays).orElse(0L)));
+            });
             return said(this, arguments);
         }
     }
@@ -119,6 +125,26 @@ public sealed interface Change {
         @Override
         public String code() {
             return widens() ? "kept_longer" : "kept_shorter";
+        }
+
+        @Override
+        public Sentence sentence() {
+            return said(
+                    this,
+                    Map.of("before", new Argument.Count(before.toDays()), "now", new Argument.Count(now.toDays())));
+        }
+    }
+
+    /** Devices are asked for it after another time. */
+    record Frequency(Subject subject, Duration before, Duration now) implements Change {
+        @Override
+        public boolean widens() {
+            return now.compareTo(before) < 0;
+        }
+
+        @Override
+        public String code() {
+            return widens() ? "asked_more_often" : "asked_less_often";
         }
 
         @Override

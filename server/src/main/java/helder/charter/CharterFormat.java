@@ -3,6 +3,7 @@ package helder.charter;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.manifest.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A charter as JSON: {@code {"ownership":"personal","data":{"os.version":{"purpose":"protect_data","legal_basis":
- * "legitimate_interest","seen_by":["administrator"],"retention_days":90}},"actions":{"configure":{"purpose":...,
+ * "legitimate_interest","seen_by":["administrator"],"retention_days":90,"asked_every_days":1}},"actions":{"configure":{"purpose":...,
  * "legal_basis":...,"ordered_by":[...],"approvals":1,"asks_first":false}}}}. Words are those of the manifest. The same text always
  * gives the same bytes, so that its hash can be checked with any SHA-256 program. A text may leave out {@code approvals} (then as
- * {@link ActionRule#usualApprovals} says) and {@code asks_first} (then {@code false}); they are always written.
+ * {@link ActionRule#usualApprovals} says), {@code asks_first} (then {@code false}) and {@code asked_every_days} (then 1); they are always
+ * written, the last for what devices are asked.
  */
 public final class CharterFormat {
 
@@ -27,6 +29,7 @@ public final class CharterFormat {
     static final String SEEN_BY = "seen_by";
     static final String ORDERED_BY = "ordered_by";
     static final String RETENTION_DAYS = "retention_days";
+    static final String ASKED_EVERY_DAYS = "asked_every_days";
     static final String APPROVALS = "approvals";
     static final String ASKS_FIRST = "asks_first";
 
@@ -55,18 +58,22 @@ public final class CharterFormat {
 
     private static Map<String, Object> tree(CharterText text) {
         var data = new TreeMap<String, Object>();
-        text.data().forEach((DataItem item, DataRule rule) -> data.put(item.code(), tree(rule)));
+        text.data().forEach((DataItem item, DataRule rule) -> data.put(item.code(), tree(item, rule)));
         var actions = new TreeMap<String, Object>();
         text.actions().forEach((Action action, ActionRule rule) -> actions.put(action.code(), tree(rule)));
         return new TreeMap<>(Map.of(OWNERSHIP, text.ownership().code(), DATA, data, ACTIONS, actions));
     }
 
-    private static Map<String, Object> tree(DataRule rule) {
-        return new TreeMap<>(Map.of(
+    private static Map<String, Object> tree(DataItem item, DataRule rule) {
+        var tree = new TreeMap<String, Object>(Map.of(
                 PURPOSE, rule.purpose().code(),
                 LEGAL_BASIS, rule.legalBasis().code(),
                 SEEN_BY, codes(rule.seenBy()),
                 RETENTION_DAYS, rule.retention().toDays()));
+        if (Source.of(item).isAsked()) {
+            tree.put(ASKED_EVERY_DAYS, rule.askedEvery().toDays());
+        }
+        return tree;
     }
 
     private static Map<String, Object> tree(ActionRule rule) {
@@ -115,6 +122,8 @@ public final class CharterFormat {
             ABOVE_CEILING("above_ceiling"),
             OUT_OF_RANGE("out_of_range"),
             ROLE_SEES_NO_DEVICES("role_sees_no_devices"),
+            /** No device is asked for this. */
+            NOT_ASKED("not_asked"),
             /** Nobody can be asked before this action. */
             NOT_ASKED_FIRST("not_asked_first");
 

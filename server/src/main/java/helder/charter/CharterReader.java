@@ -8,6 +8,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,13 +80,13 @@ final class CharterReader {
             } else if (ownership != null && Ceiling.forbids(ownership, item.get())) {
                 fault(path, Kind.ABOVE_CEILING, entry.getKey(), ownership.code());
             } else {
-                dataRule(path, entry.getValue()).ifPresent(rule -> rules.put(item.get(), rule));
+                dataRule(path, item.get(), entry.getValue()).ifPresent(rule -> rules.put(item.get(), rule));
             }
         }
         return rules;
     }
 
-    private Optional<DataRule> dataRule(String path, JsonNode node) {
+    private Optional<DataRule> dataRule(String path, DataItem item, JsonNode node) {
         if (!isObject(
                 path,
                 node,
@@ -93,16 +94,18 @@ final class CharterReader {
                         CharterFormat.PURPOSE,
                         CharterFormat.LEGAL_BASIS,
                         CharterFormat.SEEN_BY,
-                        CharterFormat.RETENTION_DAYS))) {
+                        CharterFormat.RETENTION_DAYS,
+                        CharterFormat.ASKED_EVERY_DAYS))) {
             return Optional.empty();
         }
         @Nullable Purpose purpose = word(path, node, CharterFormat.PURPOSE, Purpose.values(), Purpose::code);
         @Nullable LegalBasis basis = word(path, node, CharterFormat.LEGAL_BASIS, LegalBasis.values(), LegalBasis::code);
         Set<Role> roles = roles(path, node, CharterFormat.SEEN_BY);
-        long days = days(path, node);
-        return purpose == null || basis == null || days == 0
+        long kept = days(path, node, CharterFormat.RETENTION_DAYS, DataRule.MINIMUM_DAYS, DataRule.MAXIMUM_DAYS);
+        long asked = askedEvery(path, item, node);
+        return purpose == null || basis == null || kept == 0 || asked == 0
                 ? Optional.empty()
-                : Optional.of(new DataRule(purpose, basis, roles, Duration.ofDays(days)));
+                : Optional.of(new DataRule(purpose, basis, roles, Duration.ofDays(kept), Duration.ofDays(asked)));
     }
 
     private Map<Action, ActionRule> actions(@Nullable JsonNode node, @Nullable Ownership ownership) {
@@ -208,19 +211,29 @@ final class CharterReader {
     }
 
     /** 0 when it is faulty. */
-    private long days(String path, JsonNode node) {
-        JsonNode days = node.get(CharterFormat.RETENTION_DAYS);
-        String at = path + "/" + CharterFormat.RETENTION_DAYS;
-        String range = DataRule.MINIMUM_DAYS + " ... " + DataRule.MAXIMUM_DAYS;
+    private long askedEvery(String path, DataItem item, JsonNode node) {
+        if (!node.has(CharterFormat.ASKED_EVERY_DAYS)) {
+            return DataRule.MOST_OFTEN.toDays();
+        }
+        if (!Source.of(item).isAsked()) {
+            return fault(path + "/" + CharterFormat.ASKED_EVERY_DAYS, Kind.NOT_ASKED, item.code(), "");
+        }
+        return days(
+                path, node, CharterFormat.ASKED_EVERY_DAYS, DataRule.MOST_OFTEN.toDays(), DataRule.MAXIMUM_ASKED_DAYS);
+    }
+
+    /** 0 when it is faulty. */
+    private long days(String path, JsonNode node, String field, long least, long most) {
+        JsonNode days = node.get(field);
+        String at = path + "/" + field;
+        String range = least + " ... " + most;
         if (days == null) {
-            return fault(at, Kind.MISSING, CharterFormat.RETENTION_DAYS, range);
+            return fault(at, Kind.MISSING, field, range);
         }
         if (!days.isIntegralNumber()) {
             return fault(at, Kind.WRONG_TYPE, days.toString(), range);
         }
-        if (!days.canConvertToLong()
-                || days.longValue() < DataRule.MINIMUM_DAYS
-                || days.longValue() > DataRule.MAXIMUM_DAYS) {
+        if (!days.canConvertToLong() || days.longValue() < least || days.longValue() > most) {
             return fault(at, Kind.OUT_OF_RANGE, days.toString(), range);
         }
         return days.longValue();

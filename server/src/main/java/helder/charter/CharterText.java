@@ -4,6 +4,7 @@ import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Source;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,18 +14,21 @@ import java.util.Optional;
 public record CharterText(Ownership ownership, Map<DataItem, DataRule> data, Map<Action, ActionRule> actions) {
 
     /**
-     * @throws IllegalArgumentException when an entry lies above the ceiling of the manifest, or the person would be asked before an
-     *     action for which that makes no sense
+     * @throws IllegalArgumentException when an entry lies above the ceiling of the manifest, the person would be asked before an action
+     *     for which that makes no sense, or it says how often something is asked that no device is asked
      */
     public CharterText {
         data = data.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(data));
         actions = actions.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(actions));
-        for (DataItem item : data.keySet()) {
+        data.forEach((item, rule) -> {
             if (Ceiling.forbids(ownership, item)) {
                 throw new IllegalArgumentException(
                         "No charter can allow " + item.code() + " on " + ownership.code() + " devices");
             }
-        }
+            if (!Source.of(item).isAsked() && !rule.askedEvery().equals(DataRule.MOST_OFTEN)) {
+                throw new IllegalArgumentException("No device is asked for " + item.code());
+            }
+        });
         actions.forEach((action, rule) -> {
             if (Ceiling.forbids(ownership, action)) {
                 throw new IllegalArgumentException(

@@ -26,8 +26,8 @@ public record Difference(List<Change> changes) {
         for (DataItem item : DataItem.values()) {
             changes.addAll(changes(
                     new Subject.Item(item),
-                    Optional.ofNullable(before.data().get(item)).map(Use::of),
-                    Optional.ofNullable(now.data().get(item)).map(Use::of)));
+                    Optional.ofNullable(before.data().get(item)).map(rule -> Use.of(item, rule)),
+                    Optional.ofNullable(now.data().get(item)).map(rule -> Use.of(item, rule))));
         }
         for (Action action : Action.values()) {
             changes.addAll(changes(
@@ -60,6 +60,10 @@ public record Difference(List<Change> changes) {
         if (!before.retention().equals(now.retention())) {
             changes.add(new Change.Retention(
                     subject, before.retention().orElseThrow(), now.retention().orElseThrow()));
+        }
+        if (!before.askedEvery().equals(now.askedEvery())) {
+            changes.add(new Change.Frequency(
+                    subject, before.askedEvery().orElseThrow(), now.askedEvery().orElseThrow()));
         }
         if (before.approvals() != now.approvals()) {
             changes.add(new Change.Approvals(subject, before.approvals(), now.approvals()));

@@ -1,6 +1,8 @@
 package helder.charter;
 
 import helder.identity.Role;
+import helder.manifest.DataItem;
+import helder.manifest.Source;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
  *
  * @param roles that may see the item or order the action
  * @param retention of an item; empty for an action
+ * @param askedEvery after how long a device is asked for an item again; empty for an action and for what no device is asked
  * @param approvals how many people an order takes; 1 for an item
  * @param asksFirst whether the person is asked before an action; false for an item
  */
@@ -20,11 +23,19 @@ public record Use(
         LegalBasis legalBasis,
         Set<Role> roles,
         Optional<Duration> retention,
+        Optional<Duration> askedEvery,
         int approvals,
         boolean asksFirst) {
 
-    static Use of(DataRule rule) {
-        return new Use(rule.purpose(), rule.legalBasis(), rule.seenBy(), Optional.of(rule.retention()), 1, false);
+    static Use of(DataItem item, DataRule rule) {
+        return new Use(
+                rule.purpose(),
+                rule.legalBasis(),
+                rule.seenBy(),
+                Optional.of(rule.retention()),
+                Optional.of(rule.askedEvery()).filter(time -> Source.of(item).isAsked()),
+                1,
+                false);
     }
 
     static Use of(ActionRule rule) {
@@ -32,6 +43,7 @@ public record Use(
                 rule.purpose(),
                 rule.legalBasis(),
                 rule.orderedBy(),
+                Optional.empty(),
                 Optional.empty(),
                 rule.approvals(),
                 rule.asksFirst());

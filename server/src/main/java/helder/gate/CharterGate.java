@@ -199,6 +199,11 @@ public final class CharterGate implements Gate {
 
     @Override
     public Set<DataItem> questions(EnrollmentFacts enrollment) {
+        return deal(enrollment).questions().keySet();
+    }
+
+    @Override
+    public Map<DataItem, Duration> recurringQuestions(EnrollmentFacts enrollment) {
         return deal(enrollment).questions();
     }
 

@@ -133,7 +133,7 @@ public final class ComputedSights implements Sights {
 
     @Override
     public String hash(Sight sight) {
-        var fingerprint = new Fingerprint("helder.sight.2").number(sight.items().size());
+        var fingerprint = new Fingerprint("helder.sight.3").number(sight.items().size());
         for (Seen seen : sight.items()) {
             fingerprint
                     .text(seen.item().code())
@@ -144,7 +144,8 @@ public final class ComputedSights implements Sights {
                             .text(rule.purpose().code())
                             .text(rule.legalBasis().code())
                             .texts(codes(rule.seenBy()))
-                            .number(rule.retention().toDays()));
+                            .number(rule.retention().toDays())
+                            .number(rule.askedEvery().toDays()));
         }
         fingerprint.number(sight.actions().size());
         for (Done done : sight.actions()) {

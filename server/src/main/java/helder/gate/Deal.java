@@ -11,7 +11,10 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Possibility;
 import helder.manifest.Source;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,14 +76,14 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
         return items;
     }
 
-    /** What the server may ask by itself: all that may be known and is told when asked. */
-    Set<DataItem> questions() {
-        var items = EnumSet.noneOf(DataItem.class);
-        for (DataItem item : terms.rules().keySet()) {
+    /** What the server may ask by itself, and after how long again: all that may be known and is told when asked. */
+    Map<DataItem, Duration> questions() {
+        var items = new EnumMap<DataItem, Duration>(DataItem.class);
+        terms.rules().forEach((item, rule) -> {
             if (Source.of(item).isAsked()) {
-                items.add(item);
+                items.put(item, rule.askedEvery());
             }
-        }
+        });
         return items;
     }
 

@@ -47,6 +47,9 @@ public interface Gate {
     /** Every item that may be asked of this enrollment now: in all those versions, below the ceiling, possible on the device. */
     Set<DataItem> questions(EnrollmentFacts enrollment);
 
+    /** The same, with the time after which the server asks again by itself. */
+    Map<DataItem, Duration> recurringQuestions(EnrollmentFacts enrollment);
+
     /** Every action that this actor could order for this enrollment now. */
     Set<Action> actions(Actor actor, EnrollmentFacts enrollment);
 

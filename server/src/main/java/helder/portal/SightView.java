@@ -54,12 +54,18 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
             Optional<Reach> reach) {}
 
     /**
-     * Why, on which legal basis, by whom, and for how long.
+     * Why, on which legal basis, by whom, how often, and for how long.
      *
+     * @param frequency how often the device is asked; empty for what it is not asked
      * @param conditions what must happen before it is done, a sentence for each
      */
     public record Use(
-            String purpose, String legalBasis, String roles, Optional<String> retention, List<String> conditions) {}
+            String purpose,
+            String legalBasis,
+            String roles,
+            Optional<String> frequency,
+            Optional<String> retention,
+            List<String> conditions) {}
 
     /** In the words of this reader. */
     public static SightView of(Sight sight, Page page) {
@@ -133,6 +139,9 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
                                 roles(rule.seenBy(), "portal.sight.seen_by", "portal.sight.seen_by_nobody", page),
+                                Optional.of(rule.askedEvery())
+                                        .filter(time -> Source.of(item).isAsked())
+                                        .map(time -> page.t("portal.sight.asked", "days", time.toDays())),
                                 Optional.of(kept(item, rule.retention(), page)),
                                 List.of())),
                 Optional.empty());
@@ -151,6 +160,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
                                 orderedBy(action, rule.orderedBy(), page),
+                                Optional.empty(),
                                 Optional.empty(),
                                 conditions(rule, page))),
                 Optional.of(Reach.of(action))

@@ -50,7 +50,7 @@ class CharterFormatTest {
 
         assertThat(CharterFormat.canonical(read(json)))
                 .isEqualTo(
-                        "{\"actions\":{},\"data\":{\"os.version\":{\"legal_basis\":\"contract\","
+                        "{\"actions\":{},\"data\":{\"os.version\":{\"asked_every_days\":1,\"legal_basis\":\"contract\","
                                 + "\"purpose\":\"protect_data\",\"retention_days\":90,\"seen_by\":[]}},\"ownership\":\"personal\"}");
         assertThat(Fingerprint.ofText("abc"))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -97,6 +97,10 @@ class CharterFormatTest {
                 "{\"ownership\":\"personal\",\"data\":{\"location\":RULE},\"actions\":{}} | ABOVE_CEILING | /data/location",
                 "{\"ownership\":\"company\",\"data\":{\"content.photos\":RULE},\"actions\":{}} | ABOVE_CEILING | /data/content.photos",
                 "{\"ownership\":\"personal\",\"data\":{\"os.version\":7},\"actions\":{}} | WRONG_TYPE | /data/os.version",
+                "{\"ownership\":\"personal\",\"data\":{\"os.version\":RULE+\"asked_every_days\":91}},\"actions\":{}} | OUT_OF_RANGE | /data/os.version/asked_every_days",
+                "{\"ownership\":\"personal\",\"data\":{\"os.version\":RULE+\"asked_every_days\":0}},\"actions\":{}} | OUT_OF_RANGE | /data/os.version/asked_every_days",
+                "{\"ownership\":\"personal\",\"data\":{\"os.version\":RULE+\"asked_every_days\":\"1\"}},\"actions\":{}} | WRONG_TYPE | /data/os.version/asked_every_days",
+                "{\"ownership\":\"personal\",\"data\":{\"contact.last\":RULE+\"asked_every_days\":7}},\"actions\":{}} | NOT_ASKED | /data/contact.last/asked_every_days",
                 "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"approvals\":3}}} | OUT_OF_RANGE | /actions/lock/approvals",
                 "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"approvals\":0}}} | OUT_OF_RANGE | /actions/lock/approvals",
                 "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"approvals\":true}}} | WRONG_TYPE | /actions/lock/approvals",
@@ -105,7 +109,9 @@ class CharterFormatTest {
                 "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"locate\":ACTION+\"asks_first\":true}}} | NOT_ASKED_FIRST | /actions/locate/asks_first",
             })
     void aFaultyCharterSaysWhereAndWhat(String json, Kind kind, String path) {
-        assertThat(faults(json.replace("RULE", RULE).replace("ACTION+", ACTION.replace("}", ","))))
+        assertThat(faults(json.replace("RULE+", RULE.replace("}", ","))
+                        .replace("RULE", RULE)
+                        .replace("ACTION+", ACTION.replace("}", ","))))
                 .extracting(Fault::kind, Fault::path)
                 .containsExactly(tuple(kind, path == null ? "" : path));
     }

@@ -110,7 +110,7 @@ class DifferenceTest {
         var rule = new DataRule(Purpose.SUPPORT, LegalBasis.CONTRACT, ADMINISTRATORS, Duration.ofDays(90));
         assertThat(told(data(Map.of()), data(Map.of(DataItem.SERIAL_NUMBER, rule))))
                 .containsExactly(
-                        "widens: New: “Serial number”. Seen by: administrators. Kept for 90 days. To help you when your device does not work well.");
+                        "widens: New: “Serial number”. Seen by: administrators. Asked every day. Kept for 90 days. To help you when your device does not work well.");
         assertThat(told(data(Map.of(DataItem.SERIAL_NUMBER, rule)), data(Map.of())))
                 .containsExactly("narrows: “Serial number” is not used any more.");
         var changed = new DataRule(
@@ -135,6 +135,12 @@ class DifferenceTest {
                                         Set.of(Role.HELP_DESK),
                                         Duration.ofDays(1))))))
                 .containsExactly("narrows: “Serial number” is kept for a shorter time: 1 day instead of 365 days.");
+        var weekly =
+                new DataRule(rule.purpose(), rule.legalBasis(), rule.seenBy(), rule.retention(), Duration.ofDays(7));
+        assertThat(told(data(Map.of(DataItem.SERIAL_NUMBER, rule)), data(Map.of(DataItem.SERIAL_NUMBER, weekly))))
+                .containsExactly("narrows: “Serial number” is asked less often: every 7 days instead of every day.");
+        assertThat(told(data(Map.of(DataItem.SERIAL_NUMBER, weekly)), data(Map.of(DataItem.SERIAL_NUMBER, rule))))
+                .containsExactly("widens: “Serial number” is asked more often: every day instead of every 7 days.");
         var lock = new ActionRule(Purpose.LOST_DEVICE, LegalBasis.CONTRACT, DESK, 2, false);
         assertThat(told(actions(Map.of()), actions(Map.of(Action.LOCK, lock))))
                 .containsExactly(

@@ -6,6 +6,7 @@ import helder.charter.CharterText;
 import helder.charter.Difference;
 import helder.cli.socket.Messages;
 import helder.identity.Role;
+import helder.manifest.Source;
 import helder.text.Language;
 import helder.text.Texts;
 import java.util.List;
@@ -53,6 +54,9 @@ final class CharterJson {
                     .put("purpose", rule.purpose().code())
                     .put("legal_basis", rule.legalBasis().code())
                     .put("days", rule.retention().toDays());
+            if (Source.of(item).isAsked()) {
+                row.put("asked_every_days", rule.askedEvery().toDays());
+            }
             codes(row.putArray("seen_by"), rule.seenBy());
         });
         ArrayNode actions = json.putArray("actions");
