@@ -38,7 +38,7 @@ public record Draft(
         return text.ownership();
     }
 
-    /** The signatures under the text as it is in review; empty in every other state. */
+    /** The signatures under the text as it is in review, or was announced; empty in every other state. */
     public List<Event> signatures() {
         var signatures = new ArrayList<Event>();
         for (Event event : history) {
@@ -48,7 +48,7 @@ public record Draft(
                 case COMMENTED, WITHDRAWN, ANNOUNCED -> {}
             }
         }
-        return state == State.REVIEW ? signatures : List.of();
+        return state == State.REVIEW || state == State.ANNOUNCED ? signatures : List.of();
     }
 
     /** The offices that signed it. */

@@ -37,6 +37,17 @@ final class DraftRepository {
                 .map(row -> draft(dsl, row));
     }
 
+    /** By the version that each became. */
+    List<Draft> announced(DSLContext dsl, OrganisationId organisation, Ownership ownership) {
+        return dsl.selectFrom(CHARTER_DRAFT)
+                .where(CHARTER_DRAFT.ORGANISATION_ID.eq(organisation.value()))
+                .and(CHARTER_DRAFT.OWNERSHIP.eq(ownership.code()))
+                .and(CHARTER_DRAFT.STATE.eq(Draft.State.ANNOUNCED.code()))
+                .orderBy(CHARTER_DRAFT.ANNOUNCED_VERSION)
+                .fetch()
+                .map(row -> draft(dsl, row));
+    }
+
     void insert(Tx tx, OrganisationId organisation, Draft draft) {
         CharterDraftRecord row = row(draft);
         row.setOrganisationId(organisation.value());

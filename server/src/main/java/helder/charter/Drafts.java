@@ -54,6 +54,9 @@ public interface Drafts {
     /** Those that are neither announced nor withdrawn, newest first. */
     List<Draft> open(Ownership ownership);
 
+    /** Those that became a version, oldest version first. */
+    List<Draft> announced(Ownership ownership);
+
     /** What it changes against the version in force, and what is missing before it can be announced. */
     Review review(Draft draft);
 

@@ -187,6 +187,12 @@ public final class StoredDrafts implements Drafts {
     }
 
     @Override
+    public List<Draft> announced(Ownership ownership) {
+        var organisation = installation.organisation();
+        return store.read(dsl -> repository.announced(dsl, organisation, ownership));
+    }
+
+    @Override
     public Review review(Draft draft) {
         var organisation = installation.organisation();
         Procedure procedure = store.read(dsl -> procedures.find(dsl, organisation, draft.ownership()));

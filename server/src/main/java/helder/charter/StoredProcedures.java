@@ -6,6 +6,7 @@ import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Procedures in storage. */
@@ -30,7 +31,14 @@ final class StoredProcedures implements Procedures {
     }
 
     @Override
+    public List<Decision> history(Ownership ownership) {
+        var organisation = installation.organisation();
+        return store.read(dsl -> repository.history(dsl, organisation, ownership));
+    }
+
+    @Override
     public void change(Tx tx, Procedure procedure, Actor by) {
+        Installation.lock(tx);
         repository.put(tx, installation.organisation(tx), procedure, by, clock.instant());
     }
 }

@@ -1,5 +1,7 @@
 package helder.commands;
 
+import helder.deletions.Deletions;
+import helder.deletions.RecordKind;
 import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
@@ -14,11 +16,13 @@ final class ApprovalRequestUpkeep implements RecurringJob {
     private final Store store;
     private final ApprovalRequests requests;
     private final InstantSource clock;
+    private final Deletions deletions;
 
-    ApprovalRequestUpkeep(Store store, ApprovalRequests requests, InstantSource clock) {
+    ApprovalRequestUpkeep(Store store, ApprovalRequests requests, InstantSource clock, Deletions deletions) {
         this.store = store;
         this.requests = requests;
         this.clock = clock;
+        this.deletions = deletions;
     }
 
     @Override
@@ -34,6 +38,8 @@ final class ApprovalRequestUpkeep implements RecurringJob {
     @Override
     public void run() {
         store.write(tx -> requests.expire(tx, clock.instant()));
-        Batches.delete(store, (tx, most) -> requests.purge(tx, clock.instant(), most));
+        Batches.delete(
+                store,
+                (tx, most) -> deletions.expired(tx, RecordKind.REQUESTS, requests.purge(tx, clock.instant(), most)));
     }
 }

@@ -22,6 +22,9 @@ public interface Commands {
     /** How long after its end what people ordered is kept; its owner and those who check read it that long. */
     Duration ORDERS_KEPT = Duration.ofDays(730);
 
+    /** How long what the server ordered by itself is kept after its end. */
+    Duration OWN_ORDERS_KEPT = Duration.ofDays(90);
+
     /** Normal priority; higher goes first. */
     int NORMAL = 0;
 

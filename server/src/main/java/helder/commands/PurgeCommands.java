@@ -1,5 +1,7 @@
 package helder.commands;
 
+import helder.deletions.Deletions;
+import helder.deletions.RecordKind;
 import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
@@ -15,14 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class PurgeCommands implements RecurringJob {
 
-    private static final Duration OWN = Duration.ofDays(90);
-
     private final Store store;
     private final InstantSource clock;
+    private final Deletions deletions;
 
-    PurgeCommands(Store store, InstantSource clock) {
+    PurgeCommands(Store store, InstantSource clock, Deletions deletions) {
         this.store = store;
         this.clock = clock;
+        this.deletions = deletions;
     }
 
     @Override
@@ -40,6 +42,10 @@ final class PurgeCommands implements RecurringJob {
         Instant now = clock.instant();
         Batches.delete(
                 store,
-                (tx, most) -> CommandRepository.purge(tx, now.minus(OWN), now.minus(Commands.ORDERS_KEPT), most));
+                (tx, most) -> deletions.expired(
+                        tx,
+                        RecordKind.ORDERS,
+                        CommandRepository.purge(
+                                tx, now.minus(Commands.OWN_ORDERS_KEPT), now.minus(Commands.ORDERS_KEPT), most)));
     }
 }

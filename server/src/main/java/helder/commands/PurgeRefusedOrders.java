@@ -1,5 +1,7 @@
 package helder.commands;
 
+import helder.deletions.Deletions;
+import helder.deletions.RecordKind;
 import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
@@ -14,11 +16,13 @@ final class PurgeRefusedOrders implements RecurringJob {
     private final Store store;
     private final RefusedOrders refused;
     private final InstantSource clock;
+    private final Deletions deletions;
 
-    PurgeRefusedOrders(Store store, RefusedOrders refused, InstantSource clock) {
+    PurgeRefusedOrders(Store store, RefusedOrders refused, InstantSource clock, Deletions deletions) {
         this.store = store;
         this.refused = refused;
         this.clock = clock;
+        this.deletions = deletions;
     }
 
     @Override
@@ -33,6 +37,9 @@ final class PurgeRefusedOrders implements RecurringJob {
 
     @Override
     public void run() {
-        Batches.delete(store, (tx, most) -> refused.purge(tx, clock.instant(), most));
+        Batches.delete(
+                store,
+                (tx, most) ->
+                        deletions.expired(tx, RecordKind.REFUSED_ORDERS, refused.purge(tx, clock.instant(), most)));
     }
 }

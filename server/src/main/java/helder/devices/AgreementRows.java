@@ -8,7 +8,10 @@ import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -53,6 +56,48 @@ final class AgreementRows {
                 .and(ENROLLMENT.OWNERSHIP.eq(ownership.code()))
                 .and(EnrollmentRepository.IS_LIVING)
                 .fetchOptional(0, Long.class);
+    }
+
+    /**
+     * People with enrollments that a version overtook, because they began without their having read it, and when the last of them ended;
+     * an instant far away while one lives.
+     */
+    static Map<PersonId, Instant> overtaken(DSLContext dsl, Charter charter) {
+        var people = new HashMap<PersonId, Instant>();
+        dsl.select(ENROLLMENT.PERSON_ID, ENROLLMENT.REMOVED_AT)
+                .from(ENROLLMENT)
+                .join(ENROLLMENT_TICKET)
+                .on(ENROLLMENT_TICKET.ID.eq(ENROLLMENT.TICKET_ID))
+                .where(ENROLLMENT.OWNERSHIP.eq(charter.ownership().code()))
+                .and(ENROLLMENT.REMOVED_AT.isNull().or(ENROLLMENT.REMOVED_AT.gt(charter.inForceAt())))
+                .and(charter.supersededAt()
+                        .<Condition>map(ENROLLMENT.CREATED_AT::lt)
+                        .orElse(DSL.noCondition()))
+                .and(ENROLLMENT_TICKET
+                        .OWNERSHIP
+                        .ne(ENROLLMENT.OWNERSHIP)
+                        .or(ENROLLMENT_TICKET.CHARTER_VERSION.lt(charter.version())))
+                .forEach(row -> people.merge(
+                        new PersonId(row.value1()),
+                        Optional.ofNullable(row.value2()).orElse(Instant.MAX),
+                        (one, other) -> one.isAfter(other) ? one : other));
+        return people;
+    }
+
+    /** Everybody with an enrollment that began under a version, and hashes of what they were shown of it; none where nothing was shown. */
+    static Map<PersonId, Set<String>> begun(DSLContext dsl, Charter charter) {
+        var people = new HashMap<PersonId, Set<String>>();
+        dsl.selectDistinct(ENROLLMENT.PERSON_ID, ENROLLMENT_TICKET.SHOWN_HASH)
+                .from(ENROLLMENT)
+                .join(ENROLLMENT_TICKET)
+                .on(ENROLLMENT_TICKET.ID.eq(ENROLLMENT.TICKET_ID))
+                .where(ENROLLMENT_TICKET.OWNERSHIP.eq(charter.ownership().code()))
+                .and(ENROLLMENT_TICKET.CHARTER_VERSION.eq(charter.version()))
+                .forEach(row -> {
+                    Set<String> shown = people.computeIfAbsent(new PersonId(row.value1()), person -> new HashSet<>());
+                    Optional.ofNullable(row.value2()).ifPresent(shown::add);
+                });
+        return people;
     }
 
     /** People with living enrollments that began without their having read this version. */

@@ -1,6 +1,7 @@
 package helder.devices;
 
 import helder.charter.Answer;
+import helder.charter.Charter;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
@@ -34,6 +35,9 @@ public interface Agreements {
 
     /** Who answered what to the version in force, and who did not. */
     AnswerReport report(Ownership ownership);
+
+    /** Whom a version concerned, what they were shown of it, and what they answered. */
+    Told told(Charter version);
 
     /**
      * Raises the agreed version of up to {@code most} enrollments to the latest one that reached everybody. Safe to repeat, and on

@@ -4,8 +4,11 @@ import static helder.store.schema.Tables.ENROLLMENT;
 
 import helder.charter.Charter;
 import helder.charter.CharterListener;
+import helder.deletions.Cause;
+import helder.deletions.Deletions;
 import helder.manifest.DataItem;
 import helder.store.Tx;
+import java.util.EnumMap;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,12 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class CharterChanges implements CharterListener {
 
+    private final Deletions deletions;
+
+    CharterChanges(Deletions deletions) {
+        this.deletions = deletions;
+    }
+
     @Override
     public void superseded(Tx tx, Charter before, Charter now) {
         EnrollmentRepository.changed(tx);
@@ -29,9 +38,13 @@ final class CharterChanges implements CharterListener {
                 .where(ENROLLMENT.OWNERSHIP.eq(now.ownership().code()))
                 .and(EnrollmentRepository.IS_LIVING)
                 .execute();
-        FactRepository.narrow(tx, now.ownership(), now.text());
+        var gone = new EnumMap<DataItem, Integer>(DataItem.class);
+        gone.putAll(FactRepository.narrow(tx, now.ownership(), now.text()));
         if (now.rule(DataItem.LAST_CONTACT).isEmpty()) {
-            LastSeen.forget(tx, ENROLLMENT.OWNERSHIP.eq(now.ownership().code()));
+            gone.put(
+                    DataItem.LAST_CONTACT,
+                    LastSeen.forget(tx, ENROLLMENT.OWNERSHIP.eq(now.ownership().code())));
         }
+        deletions.note(tx, gone, Cause.CHARTER, now.id().value());
     }
 }

@@ -94,6 +94,12 @@ public interface Enrollments {
 
     long count(Query query);
 
+    /** What was deleted when its management ended or its end was ordered; empty while nothing of that happened. */
+    Optional<Departure> departure(EnrollmentId id);
+
+    /** The same of every enrollment, oldest first. */
+    List<Departure> departures();
+
     /** Notes that the device spoke; kept in memory and written in batches. */
     void seen(EnrollmentId id, Instant at);
 

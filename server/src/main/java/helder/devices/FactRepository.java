@@ -105,40 +105,49 @@ final class FactRepository {
                 .execute();
     }
 
-    static void deleteAll(Tx tx, EnrollmentId enrollment) {
+    /** Deletes every value of an enrollment; returns how many of what. */
+    static Map<DataItem, Integer> deleteAll(Tx tx, EnrollmentId enrollment) {
+        return delete(tx, FACT.ENROLLMENT_ID.eq(enrollment.value()));
+    }
+
+    /** Deletes what is past its retention; returns how many values of what. */
+    static Map<DataItem, Integer> purge(Tx tx, Instant now) {
+        return delete(tx, FACT.EXPIRES_AT.le(now));
+    }
+
+    /** Counts what is really gone: between counting and deleting, a value may be told anew. */
+    private static Map<DataItem, Integer> delete(Tx tx, Condition condition) {
+        var gone = new EnumMap<DataItem, Integer>(DataItem.class);
         tx.dsl()
                 .deleteFrom(FACT)
-                .where(FACT.ENROLLMENT_ID.eq(enrollment.value()))
-                .execute();
+                .where(condition)
+                .returningResult(FACT.ITEM)
+                .fetch()
+                .forEach(row -> gone.merge(DataItem.of(row.value1()), 1, Integer::sum));
+        return gone;
     }
 
-    static int purge(Tx tx, Instant now) {
-        return tx.dsl().deleteFrom(FACT).where(FACT.EXPIRES_AT.le(now)).execute();
+    /** Makes one enrollment fit a charter; returns how many values of what are gone. */
+    static Map<DataItem, Integer> narrow(Tx tx, EnrollmentId enrollment, CharterText charter) {
+        return narrow(tx, FACT.ENROLLMENT_ID.eq(enrollment.value()), charter);
     }
 
-    /** Makes one enrollment fit a charter. */
-    static void narrow(Tx tx, EnrollmentId enrollment, CharterText charter) {
-        narrow(tx, FACT.ENROLLMENT_ID.eq(enrollment.value()), charter);
-    }
-
-    /** Makes every enrollment of an ownership fit its charter. */
-    static void narrow(Tx tx, Ownership ownership, CharterText charter) {
-        narrow(
+    /** Makes every enrollment of an ownership fit its charter; returns how many values of what are gone. */
+    static Map<DataItem, Integer> narrow(Tx tx, Ownership ownership, CharterText charter) {
+        return narrow(
                 tx,
                 FACT.ENROLLMENT_ID.in(
                         DSL.select(ENROLLMENT.ID).from(ENROLLMENT).where(ENROLLMENT.OWNERSHIP.eq(ownership.code()))),
                 charter);
     }
 
-    private static void narrow(Tx tx, Condition concerned, CharterText charter) {
-        tx.dsl()
-                .deleteFrom(FACT)
-                .where(concerned)
-                .and(FACT.ITEM.notIn(codes(charter.data().keySet())))
-                .execute();
+    private static Map<DataItem, Integer> narrow(Tx tx, Condition concerned, CharterText charter) {
+        Map<DataItem, Integer> gone =
+                delete(tx, concerned.and(FACT.ITEM.notIn(codes(charter.data().keySet()))));
         charter.data()
                 .forEach((item, rule) ->
                         shorten(tx, concerned, item, rule.retention().toMillis()));
+        return gone;
     }
 
     private static void shorten(Tx tx, Condition concerned, DataItem item, long retentionMillis) {

@@ -45,9 +45,10 @@ final class LastSeen {
                 (run, each) -> run.with(ID, each.getKey().value()).with(AT, each.getValue()));
     }
 
-    static void forget(Tx tx, Condition concerned) {
+    /** Returns for how many enrollments it was known. */
+    static int forget(Tx tx, Condition concerned) {
         EnrollmentRepository.changed(tx);
-        tx.dsl()
+        return tx.dsl()
                 .update(ENROLLMENT)
                 .setNull(ENROLLMENT.LAST_SEEN_AT)
                 .where(concerned)

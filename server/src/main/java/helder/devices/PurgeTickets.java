@@ -1,5 +1,7 @@
 package helder.devices;
 
+import helder.deletions.Deletions;
+import helder.deletions.RecordKind;
 import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
@@ -15,17 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class PurgeTickets implements RecurringJob {
 
-    private static final Duration UNUSED = Duration.ofDays(90);
-    private static final Duration USED = Duration.ofDays(500);
-
     private final Store store;
     private final Tickets tickets;
     private final InstantSource clock;
+    private final Deletions deletions;
 
-    PurgeTickets(Store store, Tickets tickets, InstantSource clock) {
+    PurgeTickets(Store store, Tickets tickets, InstantSource clock, Deletions deletions) {
         this.store = store;
         this.tickets = tickets;
         this.clock = clock;
+        this.deletions = deletions;
     }
 
     @Override
@@ -41,6 +42,11 @@ final class PurgeTickets implements RecurringJob {
     @Override
     public void run() {
         Instant now = clock.instant();
-        Batches.delete(store, (tx, most) -> tickets.purge(tx, now.minus(UNUSED), now.minus(USED), most));
+        Batches.delete(
+                store,
+                (tx, most) -> deletions.expired(
+                        tx,
+                        RecordKind.TICKETS,
+                        tickets.purge(tx, now.minus(Tickets.UNUSED_KEPT), now.minus(Tickets.USED_KEPT), most)));
     }
 }

@@ -103,6 +103,15 @@ final class StoredAgreements implements Agreements {
     }
 
     @Override
+    public Told told(Charter version) {
+        return new Told(
+                version,
+                store.read(dsl -> AgreementRows.overtaken(dsl, version)),
+                store.read(dsl -> AgreementRows.begun(dsl, version)),
+                answers.to(version.ownership(), version.version()));
+    }
+
+    @Override
     public int raise(Ownership ownership, int most) {
         return store.write(tx -> {
             charters.hold(tx, ownership);

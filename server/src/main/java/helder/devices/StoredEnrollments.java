@@ -6,6 +6,8 @@ import static helder.store.schema.Tables.ENROLLMENT;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.deletions.Cause;
+import helder.deletions.Deletions;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.DeviceId;
@@ -26,6 +28,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +58,7 @@ final class StoredEnrollments implements Enrollments {
     private final Charters charters;
     private final Sights sights;
     private final SeenTimes seenTimes;
+    private final Deletions deletions;
     private final Supplier<List<EnrollmentListener>> listeners;
 
     @Autowired
@@ -67,6 +72,7 @@ final class StoredEnrollments implements Enrollments {
             Charters charters,
             Sights sights,
             SeenTimes seenTimes,
+            Deletions deletions,
             ObjectProvider<EnrollmentListener> listeners) {
         this.store = store;
         this.ids = ids;
@@ -77,6 +83,7 @@ final class StoredEnrollments implements Enrollments {
         this.charters = charters;
         this.sights = sights;
         this.seenTimes = seenTimes;
+        this.deletions = deletions;
         // Asked for late, because listeners may stand on this room.
         this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
     }
@@ -148,7 +155,11 @@ final class StoredEnrollments implements Enrollments {
     public void leaving(Tx tx, EnrollmentId id) {
         if (lock(tx, id).filter(was -> was.state() == Enrollment.State.ENROLLED).isPresent()) {
             EnrollmentRepository.change(tx, id, Enrollment.State.LEAVING);
-            FactRepository.deleteAll(tx, id);
+            DepartureRows.note(
+                    tx,
+                    find(tx, id).orElseThrow(),
+                    FactRepository.deleteAll(tx, id).keySet(),
+                    clock.instant());
             tell(EnrollmentListener::leaving, tx, find(tx, id).orElseThrow());
         }
     }
@@ -162,11 +173,15 @@ final class StoredEnrollments implements Enrollments {
 
     @Override
     public void removed(Tx tx, EnrollmentId id, Enrollment.Removal removal) {
-        if (lock(tx, id).filter(Enrollment::isLiving).isEmpty()) {
+        Optional<Enrollment> living = lock(tx, id).filter(Enrollment::isLiving);
+        if (living.isEmpty()) {
             return;
         }
         EnrollmentRepository.removed(tx, id, removal, clock.instant());
-        FactRepository.deleteAll(tx, id);
+        var gone = EnumSet.noneOf(DataItem.class);
+        gone.addAll(FactRepository.deleteAll(tx, id).keySet());
+        living.get().lastSeenAt().ifPresent(_ -> gone.add(DataItem.LAST_CONTACT));
+        DepartureRows.note(tx, living.get(), gone, clock.instant());
         tell(EnrollmentListener::removed, tx, find(tx, id).orElseThrow());
     }
 
@@ -190,10 +205,12 @@ final class StoredEnrollments implements Enrollments {
             throw new IllegalStateException("The device is personal already");
         }
         EnrollmentRepository.personal(tx, id, agreed);
-        FactRepository.narrow(tx, id, binding);
+        var gone = new EnumMap<DataItem, Integer>(DataItem.class);
+        gone.putAll(FactRepository.narrow(tx, id, binding));
         if (!binding.data().containsKey(DataItem.LAST_CONTACT)) {
-            LastSeen.forget(tx, ENROLLMENT.ID.eq(id.value()));
+            gone.put(DataItem.LAST_CONTACT, LastSeen.forget(tx, ENROLLMENT.ID.eq(id.value())));
         }
+        deletions.note(tx, gone, Cause.OWNERSHIP, id.value());
         tell(EnrollmentListener::narrowed, tx, find(tx, id).orElseThrow());
     }
 
@@ -281,6 +298,17 @@ final class StoredEnrollments implements Enrollments {
     public long count(Query query) {
         return store.read(dsl ->
                 (long) dsl.fetchCount(dsl.selectOne().from(ENROLLMENT).where(EnrollmentRepository.matching(query))));
+    }
+
+    @Override
+    public Optional<Departure> departure(EnrollmentId id) {
+        return store.read(dsl -> DepartureRows.find(dsl, id));
+    }
+
+    @Override
+    public List<Departure> departures() {
+        OrganisationId organisation = organisations.current().id();
+        return store.read(dsl -> DepartureRows.all(dsl, organisation));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static helder.store.schema.Tables.ENROLLMENT;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
+import helder.deletions.Cause;
+import helder.deletions.Deletions;
 import helder.gate.Admission;
 import helder.gate.Gate;
 import helder.identity.EnrollmentFacts;
@@ -36,26 +38,39 @@ final class StoredFacts implements Facts {
     private final InstantSource clock;
     private final Gate gate;
     private final Charters charters;
+    private final Deletions deletions;
     private final Supplier<List<FactsListener>> listeners;
 
     @Autowired
     StoredFacts(
-            Store store, InstantSource clock, Gate gate, Charters charters, ObjectProvider<FactsListener> listeners) {
+            Store store,
+            InstantSource clock,
+            Gate gate,
+            Charters charters,
+            Deletions deletions,
+            ObjectProvider<FactsListener> listeners) {
         this(
                 store,
                 clock,
                 gate,
                 charters,
+                deletions,
                 SingletonSupplier.of(() -> listeners.orderedStream().toList()));
     }
 
     /** Listeners are asked for late, because they may stand on this room. */
     StoredFacts(
-            Store store, InstantSource clock, Gate gate, Charters charters, Supplier<List<FactsListener>> listeners) {
+            Store store,
+            InstantSource clock,
+            Gate gate,
+            Charters charters,
+            Deletions deletions,
+            Supplier<List<FactsListener>> listeners) {
         this.store = store;
         this.clock = clock;
         this.gate = gate;
         this.charters = charters;
+        this.deletions = deletions;
         this.listeners = listeners;
     }
 
@@ -78,7 +93,11 @@ final class StoredFacts implements Facts {
             CharterText binding = charters.binding(tx, enrollment.charterVersion(), now)
                     .orElseGet(() -> new CharterText(enrollment.ownership(), Map.of(), Map.of()));
             changed = FactRepository.put(tx, enrollment, stillKept(admission, binding));
-            FactRepository.narrow(tx, enrollment.enrollment(), binding);
+            deletions.note(
+                    tx,
+                    FactRepository.narrow(tx, enrollment.enrollment(), binding),
+                    Cause.CHARTER,
+                    enrollment.enrollment().value());
         }
         if (!changed.isEmpty()) {
             listeners.get().forEach(listener -> listener.changed(tx, enrollment, changed));
@@ -181,6 +200,9 @@ final class StoredFacts implements Facts {
 
     @Override
     public int purge(Tx tx, Instant now) {
-        return FactRepository.purge(tx, now) + LastSeen.purge(tx, charters, now);
+        Map<DataItem, Integer> gone = FactRepository.purge(tx, now);
+        gone.merge(DataItem.LAST_CONTACT, LastSeen.purge(tx, charters, now), Integer::sum);
+        deletions.expired(tx, gone);
+        return gone.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

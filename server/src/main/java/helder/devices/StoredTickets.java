@@ -171,6 +171,16 @@ final class StoredTickets implements Tickets {
     }
 
     @Override
+    public List<Ticket> used(PersonId person) {
+        return store.read(dsl -> dsl.selectFrom(ENROLLMENT_TICKET)
+                .where(ENROLLMENT_TICKET.PERSON_ID.eq(person.value()))
+                .and(ENROLLMENT_TICKET.STATE.eq(Ticket.State.BOUND.code()))
+                .and(ENROLLMENT_TICKET.PURPOSE.eq(Ticket.Purpose.ENROLL.code()))
+                .orderBy(ENROLLMENT_TICKET.ID.desc())
+                .fetch(TicketRows::ticket));
+    }
+
+    @Override
     public List<Ticket> live(PersonId person) {
         return store.read(dsl -> dsl.selectFrom(ENROLLMENT_TICKET)
                 .where(ENROLLMENT_TICKET.PERSON_ID.eq(person.value()))

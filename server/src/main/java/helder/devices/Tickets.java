@@ -17,6 +17,12 @@ import java.util.Optional;
 /** Enrollment tickets. Secrets are kept as hashes only. */
 public interface Tickets {
 
+    /** How long a ticket that was never used is kept after it stopped working. */
+    Duration UNUSED_KEPT = Duration.ofDays(90);
+
+    /** How long one that was used, but with which no enrollment began, is kept after it stopped working. */
+    Duration USED_KEPT = Duration.ofDays(500);
+
     /**
      * The challenge that belongs to a ticket's secret. It is derived, so that the profile can be fetched again as long as the
      * ticket lives although only hashes are kept; the secret cannot be found from it.
@@ -85,6 +91,9 @@ public interface Tickets {
      * @param used what expired earlier and was used
      */
     int purge(Tx tx, Instant unused, Instant used, int most);
+
+    /** Those with which a device of a person was enrolled, newest first. */
+    List<Ticket> used(PersonId person);
 
     /** Tickets of a person that still work, newest first. */
     List<Ticket> live(PersonId person);

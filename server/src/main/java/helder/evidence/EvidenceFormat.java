@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Documents as JSON: {@code {"document", "organisation", "made_at", "charters": [{"ownership", "version", "hash", "in_force_since",
  * "author", "text": the charter in its own format, "devices": [{"enrollment", "form", "items": {item: {"state", "guaranteed_by"}},
- * "actions": ...}]}], "purposes": [...], "to_be_filled_in": [...]}}.
+ * "actions": ...}]}], "purposes": [...], "to_be_filled_in": [...]}}; each kind of content has further members of its own.
  */
 final class EvidenceFormat {
 
@@ -25,18 +25,31 @@ final class EvidenceFormat {
 
     private EvidenceFormat() {}
 
-    static byte[] json(EvidenceDocument document, Inventory inventory) {
+    static byte[] json(EvidenceDocument document, Content content) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("document", document.code());
-        tree.put("organisation", inventory.organisation());
-        tree.put("made_at", inventory.madeAt().toString());
+        tree.put("organisation", content.organisation());
+        tree.put("made_at", content.madeAt().toString());
+        switch (content) {
+            case Inventory inventory -> put(tree, inventory);
+            case WorksAgreement agreement -> {
+                put(tree, agreement.inventory());
+                WorksAgreementFormat.put(tree, agreement);
+            }
+            case ChangeHistory history -> HistoryFormat.put(tree, history);
+            case InformationProof proof -> ProofFormat.put(tree, proof);
+            case DeletionProof proof -> ProofFormat.put(tree, proof);
+        }
+        tree.put("to_be_filled_in", document.open().stream().map(Open::code).toList());
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    private static void put(Map<String, Object> tree, Inventory inventory) {
         tree.put(
                 "charters", inventory.parts().stream().map(EvidenceFormat::part).toList());
         tree.put(
                 "purposes",
                 inventory.purposes().stream().map(EvidenceFormat::purpose).toList());
-        tree.put("to_be_filled_in", document.open().stream().map(Open::code).toList());
-        return JSON.writeValueAsBytes(tree);
     }
 
     private static Map<String, Object> part(Part part) {

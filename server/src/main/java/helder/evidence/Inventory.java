@@ -29,7 +29,7 @@ import java.util.TreeSet;
  *
  * @param organisation its name
  */
-public record Inventory(String organisation, Instant madeAt, List<Part> parts) {
+public record Inventory(String organisation, Instant madeAt, List<Part> parts) implements Content {
 
     public Inventory {
         parts = List.copyOf(parts);

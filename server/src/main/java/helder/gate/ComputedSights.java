@@ -57,6 +57,11 @@ public final class ComputedSights implements Sights {
         return before(charters.hold(tx, ownership), type, form);
     }
 
+    @Override
+    public Sight at(Charter version, EnrollmentType type, DeviceForm form) {
+        return before(version, type, form);
+    }
+
     private Sight before(Charter inForce, EnrollmentType type, DeviceForm form) {
         var enrollment = new EnrollmentFacts(
                 new OrganisationId(NOT_YET),

@@ -1,5 +1,6 @@
 package helder.gate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,6 +12,9 @@ import java.time.LocalDate;
  * @param lastOn the day of the last time in UTC; no time of day, which would say when a device last spoke
  */
 public record GateCount(String kind, String item, long times, Instant firstAt, LocalDate lastOn) {
+
+    /** How long it is kept after it last grew. */
+    public static final Duration KEPT = Duration.ofDays(365);
 
     /** Whether a device told it, and it was not kept. */
     public boolean isDropped() {

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class PurgeGateCounts implements RecurringJob {
 
-    private static final Duration RETENTION = Duration.ofDays(365);
-
     private final Store store;
     private final InstantSource clock;
 
@@ -34,7 +32,7 @@ final class PurgeGateCounts implements RecurringJob {
 
     @Override
     public void run() {
-        Instant after = clock.instant().minus(RETENTION);
+        Instant after = clock.instant().minus(GateCount.KEPT);
         Batches.delete(store, (tx, most) -> GateCountRepository.purge(tx, after, most));
     }
 }

@@ -1,5 +1,6 @@
 package helder.gate;
 
+import helder.charter.Charter;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
@@ -17,6 +18,9 @@ public interface Sights {
 
     /** The same by the charter that is in force for this unit of work, and stays so until it commits. */
     Sight before(Tx tx, Ownership ownership, EnrollmentType type, DeviceForm form);
+
+    /** For a device that was or would be enrolled this way under that version: to find out what somebody was shown. */
+    Sight at(Charter version, EnrollmentType type, DeviceForm form);
 
     /** The rights that the enrollment profile would give: exactly what the charter in force needs, in the platform's own bits. */
     int rightsFor(Ownership ownership, EnrollmentType type);

@@ -1,9 +1,12 @@
 package helder.rollout;
 
+import helder.deletions.Deletions;
 import helder.jobs.RecurringJob;
+import helder.manifest.DataItem;
 import helder.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Deletes steps past their retention. */
@@ -13,11 +16,13 @@ final class PurgeSteps implements RecurringJob {
     private final Store store;
     private final Steps steps;
     private final InstantSource clock;
+    private final Deletions deletions;
 
-    PurgeSteps(Store store, Steps steps, InstantSource clock) {
+    PurgeSteps(Store store, Steps steps, InstantSource clock, Deletions deletions) {
         this.store = store;
         this.steps = steps;
         this.clock = clock;
+        this.deletions = deletions;
     }
 
     @Override
@@ -32,6 +37,10 @@ final class PurgeSteps implements RecurringJob {
 
     @Override
     public void run() {
-        store.write(tx -> steps.purge(tx, clock.instant()));
+        store.write(tx -> {
+            int gone = steps.purge(tx, clock.instant());
+            deletions.expired(tx, Map.of(DataItem.ENROLLMENT_STEPS, gone));
+            return gone;
+        });
     }
 }

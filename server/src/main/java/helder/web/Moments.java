@@ -8,11 +8,14 @@ import helder.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Date;
 
 /** Days, times and spans as people of one language write them, in one time zone. */
 public final class Moments {
+
+    private static final int MIDDLE_OF_MONTH = 15;
 
     private final Texts texts;
     private final Language language;
@@ -37,6 +40,11 @@ public final class Moments {
     /** "10 March 2026", of a day without a time. */
     public String date(LocalDate day) {
         return date(day.atStartOfDay(zone).toInstant());
+    }
+
+    /** "March 2026". */
+    public String month(YearMonth month) {
+        return format("yMMMM", month.atDay(MIDDLE_OF_MONTH).atStartOfDay(zone).toInstant());
     }
 
     /** "Tuesday 10 March". */

@@ -134,11 +134,27 @@ abstract class DraftsContract {
             return true;
         });
         assertThat(procedures.of(Ownership.PERSONAL)).isEqualTo(both);
+        var fewer = new Procedure(Ownership.COMPANY, Duration.ZERO, Set.of(Role.WORKS_COUNCIL));
+        house.store.write(tx -> {
+            procedures.change(tx, fewer, ROOT);
+            procedures.change(tx, Procedure.usual(Ownership.COMPANY), OLGA);
+            return true;
+        });
+        assertThat(procedures.history(Ownership.COMPANY))
+                .extracting(Procedures.Decision::procedure)
+                .as("newest first")
+                .containsExactly(Procedure.usual(Ownership.COMPANY), fewer);
+        assertThat(procedures.history(Ownership.COMPANY).getFirst().by()).isEqualTo("olga");
+        assertThat(procedures.history(Ownership.PERSONAL)).hasSize(1);
         Draft draft = inReview(with(DataItem.BATTERY_LEVEL), BRAM);
         done(sign(draft, OLGA, draft.hash()));
         assertThat(announce(draft, BRAM)).isEqualTo(refused(Problem.SIGNATURES_MISSING));
         done(sign(draft, WIM, draft.hash()));
         done(announce(draft, BRAM));
+        assertThat(drafts.announced(Ownership.PERSONAL).getLast().signedBy())
+                .as("signatures stand under what was announced")
+                .containsExactlyInAnyOrder(Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL);
+        assertThat(drafts.announced(Ownership.COMPANY)).isEmpty();
         Charter inForce = house.charters.inForce(Ownership.PERSONAL);
         assertThat(inForce.effectiveAt()).isEqualTo(inForce.inForceAt().plus(Duration.ofDays(30)));
     }

@@ -28,6 +28,7 @@ import helder.store.Tx;
 import helder.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -232,6 +233,36 @@ abstract class AgreementsContract {
         assertThat(house.get(Answers.class).history(anna.id(), Ownership.PERSONAL))
                 .extracting(Answer::kind)
                 .containsExactly(Answer.Kind.ACKNOWLEDGED, Answer.Kind.DECLINED);
+    }
+
+    @Test
+    void whomAVersionConcernedIsKnownAfterwards() {
+        Enrollment old = enroll(anna, Ownership.PERSONAL);
+        enroll(ruben, Ownership.PERSONAL);
+        Person gone = house.person("gone@delinde.example", "Gone Before");
+        Enrollment ended = enroll(gone, Ownership.PERSONAL);
+        house.write(tx -> house.get(Enrollments.class).removed(tx, ended.id(), Enrollment.Removal.BY_PERSON));
+        house.clock().advance(Duration.ofMinutes(1));
+        Charter first = charters.inForce(Ownership.PERSONAL);
+        Charter wider = publishWith(Ownership.PERSONAL, DataItem.BATTERY_LEVEL);
+        house.clock().advance(Duration.ofMinutes(1));
+        Person eva = house.person("eva@delinde.example", "Eva Evers");
+        enroll(eva, Ownership.PERSONAL);
+        answer(ruben, wider, Answer.Kind.DECLINED, Optional.of("too much"));
+        house.write(tx -> house.get(Enrollments.class).removed(tx, old.id(), Enrollment.Removal.BY_PERSON));
+
+        Told told = agreements.told(wider);
+        assertThat(told.overtaken()).containsOnlyKeys(anna.id(), ruben.id());
+        assertThat(told.overtaken().get(anna.id())).isEqualTo(house.clock().instant());
+        assertThat(told.overtaken().get(ruben.id())).as("is still here").isEqualTo(Instant.MAX);
+        assertThat(told.begun()).isEqualTo(Map.of(eva.id(), Set.of("shown")));
+        assertThat(told.answers()).extracting(Answer::person).containsExactly(ruben.id());
+        Told before = agreements.told(charters.find(first.id()).orElseThrow());
+        assertThat(before.overtaken()).isEmpty();
+        assertThat(before.begun()).containsOnlyKeys(anna.id(), ruben.id(), gone.id());
+        assertThat(house.get(Tickets.class).used(eva.id()))
+                .extracting(Ticket::charterVersion)
+                .containsExactly(wider.version());
     }
 
     @Test

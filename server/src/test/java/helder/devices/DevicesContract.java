@@ -7,6 +7,9 @@ import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.DataRule;
+import helder.deletions.Cause;
+import helder.deletions.Deletion;
+import helder.deletions.Deletions;
 import helder.gate.Admission;
 import helder.gate.Gate;
 import helder.house.House;
@@ -28,6 +31,8 @@ import helder.store.Tx;
 import helder.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -537,6 +542,49 @@ abstract class DevicesContract {
         int purged = store.write(tx -> facts.purge(tx, house.clock().instant()));
         assertThat(purged).isEqualTo(1);
         assertThat(fresh(enrollment).lastSeenAt()).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedIsCountedWithItsCause() {
+        Enrollment kept = enroll(Ownership.COMPANY);
+        Enrollment turned = enroll(Ownership.COMPANY);
+        Enrollment left = enroll(Ownership.COMPANY);
+        for (Enrollment each : List.of(kept, turned, left)) {
+            tell(each, Map.of(DataItem.OS_VERSION, "27.0", DataItem.SERIAL_NUMBER, "C02", DataItem.STORAGE_FREE, "7"));
+        }
+        enrollments.seen(left.id(), house.clock().instant());
+        house.get(SeenTimes.class).flush();
+        Deletions deletions = house.get(Deletions.class);
+        assertThat(deletions.all()).isEmpty();
+
+        house.write(tx -> enrollments.leaving(tx, left.id()));
+        assertThat(enrollments.departure(left.id()).orElseThrow().items())
+                .containsExactlyInAnyOrder(DataItem.OS_VERSION, DataItem.SERIAL_NUMBER, DataItem.STORAGE_FREE);
+        house.write(tx -> enrollments.removed(tx, left.id(), Enrollment.Removal.BY_PERSON));
+        assertThat(enrollments.departure(left.id()).orElseThrow().items())
+                .as("when it last spoke goes with the end")
+                .containsExactlyInAnyOrder(
+                        DataItem.OS_VERSION, DataItem.SERIAL_NUMBER, DataItem.STORAGE_FREE, DataItem.LAST_CONTACT);
+        assertThat(enrollments.departures()).hasSize(1);
+        house.write(tx -> enrollments.becomePersonal(tx, turned.id()));
+        house.publish(changed(Ownership.COMPANY, data -> {
+            data.remove(DataItem.SERIAL_NUMBER);
+            return data;
+        }));
+        house.clock().advance(Duration.ofDays(91));
+        assertThat(purged()).isEqualTo(3);
+        assertThat(purged()).isZero();
+
+        var month = YearMonth.from(house.clock().instant().atOffset(ZoneOffset.UTC));
+        var before = YearMonth.from(
+                house.clock().instant().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC));
+        assertThat(deletions.all())
+                .containsExactly(
+                        new Deletion(month, "os.version", Cause.RETENTION, 2),
+                        new Deletion(month, "storage.free", Cause.RETENTION, 1),
+                        new Deletion(before, "serial_number", Cause.CHARTER, 1),
+                        new Deletion(before, "serial_number", Cause.OWNERSHIP, 1),
+                        new Deletion(before, "storage.free", Cause.OWNERSHIP, 1));
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class House implements AutoCloseable {
         "helder.charter",
         "helder.gate",
         "helder.looks",
+        "helder.deletions",
         "helder.devices",
         "helder.commands"
     };

@@ -64,6 +64,7 @@ final class PushHouse implements AutoCloseable {
         "helder.charter",
         "helder.gate",
         "helder.looks",
+        "helder.deletions",
         "helder.devices",
         "helder.commands",
         "helder.apple.push"

@@ -1,0 +1,102 @@
+package helder.evidence;
+
+import helder.deletions.Deletion;
+import helder.evidence.DeletionProof.Departed;
+import helder.evidence.InformationProof.Counts;
+import helder.evidence.InformationProof.GroupCounts;
+import helder.evidence.InformationProof.Version;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The proofs as JSON. Of information: {@code "charters": [{"ownership", "versions"}]}; of deletion: {@code "deleted", "left", "looks"}. */
+final class ProofFormat {
+
+    private ProofFormat() {}
+
+    static void put(Map<String, Object> tree, InformationProof proof) {
+        tree.put("floor", InformationProof.FLOOR);
+        tree.put(
+                "charters",
+                proof.chapters().stream()
+                        .map(chapter -> {
+                            var part = new LinkedHashMap<String, Object>();
+                            part.put("ownership", chapter.ownership().code());
+                            part.put(
+                                    "versions",
+                                    chapter.versions().stream()
+                                            .map(ProofFormat::version)
+                                            .toList());
+                            return part;
+                        })
+                        .toList());
+    }
+
+    private static Map<String, Object> version(Version version) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("version", version.charter().version());
+        tree.put("hash", version.charter().hash());
+        tree.put("announced_at", version.charter().inForceAt().toString());
+        tree.put("reaches_everybody_at", version.charter().effectiveAt().toString());
+        tree.put("adds", version.adds());
+        tree.put("read_before_setting_up", version.readFirst());
+        tree.put("set_up_without_being_shown", version.notShown());
+        tree.put("had_a_device_already", counts(version.overtaken()));
+        tree.put("groups", version.groups().stream().map(ProofFormat::group).toList());
+        tree.put("shown", version.shown());
+        return tree;
+    }
+
+    private static Map<String, Object> group(GroupCounts group) {
+        var tree = counts(group.counts());
+        tree.put("group", group.group());
+        return tree;
+    }
+
+    private static Map<String, Object> counts(Counts counts) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("people", counts.people());
+        tree.put("acknowledged", counts.acknowledged());
+        tree.put("declined", counts.declined());
+        tree.put("left", counts.left());
+        tree.put("no_answer", counts.silent());
+        return tree;
+    }
+
+    static void put(Map<String, Object> tree, DeletionProof proof) {
+        tree.put("deleted", proof.counted().stream().map(ProofFormat::deletion).toList());
+        tree.put(
+                "left",
+                proof.departedByMonth().stream()
+                        .map(month -> departed(month.getKey(), month.getValue()))
+                        .toList());
+        tree.put(
+                "looks",
+                proof.looks().stream()
+                        .map(deleted -> {
+                            var part = new LinkedHashMap<String, Object>();
+                            part.put("at", deleted.at().toString());
+                            part.put("looks", deleted.looks());
+                            part.put("kept_days", deleted.retentionDays());
+                            return part;
+                        })
+                        .toList());
+    }
+
+    private static Map<String, Object> deletion(Deletion deletion) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("month", deletion.month().toString());
+        tree.put("what", deletion.what());
+        tree.put("cause", deletion.cause().code());
+        tree.put("times", deletion.times());
+        return tree;
+    }
+
+    private static Map<String, Object> departed(YearMonth month, Departed departed) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("month", month.toString());
+        tree.put("devices", departed.devices());
+        tree.put("values", departed.values());
+        return tree;
+    }
+}

@@ -1,0 +1,55 @@
+package helder.looks;
+
+import static helder.store.schema.Tables.LOG_CHAIN;
+import static helder.store.schema.Tables.LOG_ENTRY;
+import static helder.store.schema.Tables.LOG_STATEMENT;
+
+import helder.store.Store;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** What was deleted from the log because its time was over, by the signed entries that say so. */
+@Component
+public final class DeletedLooks {
+
+    private final Store store;
+
+    DeletedLooks(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * One deletion.
+     *
+     * @param retentionDays how long looks were kept at that time
+     */
+    public record Deleted(Instant at, long looks, int retentionDays) {}
+
+    /** Oldest first. */
+    public List<Deleted> all() {
+        return store.read(dsl -> dsl
+                .selectFrom(LOG_STATEMENT)
+                .where(LOG_STATEMENT.KIND.eq(EntryKind.DELETION.code()))
+                .orderBy(LOG_STATEMENT.STATED_AT, LOG_STATEMENT.CHAIN, LOG_STATEMENT.SEQUENCE)
+                .fetch(LOG_STATEMENT.BODY)
+                .stream()
+                .flatMap(body -> Statement.read(EntryKind.DELETION, body).stream())
+                .flatMap(statement -> statement instanceof Statement.Deletion deletion
+                        ? java.util.stream.Stream.of(deleted(dsl, deletion))
+                        : java.util.stream.Stream.empty())
+                .toList());
+    }
+
+    private static Deleted deleted(DSLContext dsl, Statement.Deletion deletion) {
+        long looks = dsl.fetchCount(dsl.selectOne()
+                .from(LOG_ENTRY)
+                .join(LOG_CHAIN)
+                .on(LOG_CHAIN.NUMBER.eq(LOG_ENTRY.CHAIN))
+                .where(LOG_CHAIN.NODE_ID.eq(deletion.node()))
+                .and(LOG_ENTRY.SEQUENCE.between(deletion.from(), deletion.to()))
+                .and(LOG_ENTRY.KIND.eq(EntryKind.LOOK.code())));
+        return new Deleted(deletion.at(), looks, deletion.retentionDays());
+    }
+}
