@@ -1,5 +1,6 @@
 package helder.devices;
 
+import static helder.store.schema.Tables.DEPARTURE;
 import static helder.store.schema.Tables.DEVICE;
 import static helder.store.schema.Tables.ENROLLMENT;
 import static helder.store.schema.Tables.ENROLLMENT_TICKET;
@@ -24,6 +25,7 @@ final class KeptByDevices implements KeptAboutPeople {
                         ENROLLMENT_TICKET.PERSON_ID,
                         ENROLLMENT_TICKET.SECRET_HASH,
                         ENROLLMENT_TICKET.CHALLENGE_HASH),
+                KeptTable.byPerson(DEPARTURE, DEPARTURE.PERSON_ID),
                 KeptTable.byEnrollment(FACT, FACT.ENROLLMENT_ID));
     }
 }

@@ -21,8 +21,7 @@ record GroupFloor(Map<String, Set<PersonId>> shown, Set<PersonId> rest) {
     static GroupFloor of(Map<String, Set<PersonId>> groups, Set<PersonId> everybody, int floor) {
         List<Map.Entry<String, Set<PersonId>>> left = new ArrayList<>(groups.entrySet().stream()
                 .filter(group -> group.getValue().size() >= floor)
-                .sorted(Comparator.comparing((Map.Entry<String, Set<PersonId>> group) ->
-                        group.getValue().size()))
+                .sorted(Comparator.comparingInt(group -> group.getValue().size()))
                 .toList());
         Set<PersonId> rest = rest(left, everybody);
         while (!rest.isEmpty() && rest.size() < floor && !left.isEmpty()) {

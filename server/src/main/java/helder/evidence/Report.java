@@ -1,28 +1,28 @@
 package helder.evidence;
 
 import helder.identity.Role;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A list or an evaluation that the console has. There is no other one: a test compares this with the pages that exist and with who may open them. */
 public enum Report {
-    OVERVIEW("overview", "/console", Who.ALL),
-    PEOPLE("people", "/console/people", Who.DESK),
-    DEVICES("devices", "/console/devices", Who.DESK),
-    ORDERS("orders", "/console/commands", Who.DESK),
-    REQUESTS("requests", "/console/requests", Who.ALL),
-    LOOKS("looks", "/console/looks", Who.WATCH),
-    REFUSED("refused", "/console/refused", Who.WATCH),
-    CHARTERS("charters", "/console/charters", Who.ALL),
-    DOCUMENTS("documents", "/console/evidence", Who.WATCH);
+    OVERVIEW("overview", "/console"),
+    PEOPLE("people", "/console/people"),
+    DEVICES("devices", "/console/devices"),
+    ORDERS("orders", "/console/commands"),
+    REQUESTS("requests", "/console/requests"),
+    LOOKS("looks", "/console/looks"),
+    REFUSED("refused", "/console/refused"),
+    CHARTERS("charters", "/console/charters"),
+    DOCUMENTS("documents", "/console/evidence");
 
     private final String code;
     private final String address;
-    private final Set<Role> roles;
 
-    Report(String code, String address, Set<Role> roles) {
+    Report(String code, String address) {
         this.code = code;
         this.address = address;
-        this.roles = roles;
     }
 
     /** The word in the JSON form. */
@@ -37,7 +37,21 @@ public enum Report {
 
     /** Who may open it. */
     public Set<Role> roles() {
-        return roles;
+        return switch (this) {
+            case PEOPLE, DEVICES, ORDERS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK);
+            case REQUESTS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
+            case LOOKS, REFUSED -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
+            case DOCUMENTS ->
+                Set.of(
+                        Role.ADMINISTRATOR,
+                        Role.PRIVACY_OFFICER,
+                        Role.AUDITOR,
+                        Role.WORKS_COUNCIL,
+                        Role.LEGAL,
+                        Role.HUMAN_RESOURCES);
+            case OVERVIEW, CHARTERS ->
+                Arrays.stream(Role.values()).filter(Role::usesConsole).collect(Collectors.toUnmodifiableSet());
+        };
     }
 
     /** Key of its name. */
@@ -48,14 +62,5 @@ public enum Report {
     /** Key of what it shows. */
     public String textKey() {
         return "evidence.report." + code + ".text";
-    }
-
-    /** Sets of roles. */
-    private static final class Who {
-        static final Set<Role> DESK = Set.of(Role.ADMINISTRATOR, Role.HELP_DESK);
-        static final Set<Role> WATCH = Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
-        static final Set<Role> ALL = Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
-
-        private Who() {}
     }
 }

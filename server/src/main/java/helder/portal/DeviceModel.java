@@ -1,5 +1,6 @@
 package helder.portal;
 
+import helder.evidence.LeavingReceipt;
 import helder.gate.Sight;
 import helder.web.Icon;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param orders the newest of what people ordered for it
  * @param refused the newest of what people tried and Helder refused
  * @param leaving present once the end of its management was ordered, until it has ended
+ * @param receipt what is gone and what stays, once the end was ordered or has come
  */
 public record DeviceModel(
         DeviceCard card,
@@ -29,7 +31,8 @@ public record DeviceModel(
         NewestFirst<RequestRow> requests,
         NewestFirst<OrderRow> orders,
         NewestFirst<RefusedRow> refused,
-        Optional<Leaving> leaving) {
+        Optional<Leaving> leaving,
+        Optional<LeavingReceipt> receipt) {
 
     /** One value, in words, with the day on which it is deleted. */
     public record Known(Icon icon, String name, List<String> values, Instant observedAt, Instant expiresAt) {}

@@ -8,6 +8,7 @@ import helder.commands.RefusedOrder;
 import helder.commands.RefusedOrders;
 import helder.devices.Agreements;
 import helder.devices.Enrollment;
+import helder.evidence.OwnPapers;
 import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.CommandId;
@@ -36,6 +37,7 @@ final class DevicesController {
     private final RefusedOrders refused;
     private final Agreements agreements;
     private final ApprovalRequests requests;
+    private final OwnPapers papers;
 
     DevicesController(
             OwnDevices own,
@@ -44,7 +46,9 @@ final class DevicesController {
             Commands commands,
             RefusedOrders refused,
             Agreements agreements,
-            ApprovalRequests requests) {
+            ApprovalRequests requests,
+            OwnPapers papers) {
+        this.papers = papers;
         this.requests = requests;
         this.agreements = agreements;
         this.refused = refused;
@@ -139,7 +143,10 @@ final class DevicesController {
                 refused(page, enrollment, Optional.empty()),
                 Optional.of(orders)
                         .filter(known -> enrollment.state() == Enrollment.State.LEAVING)
-                        .map(Leaving::of));
+                        .map(Leaving::of),
+                Optional.of(enrollment)
+                        .filter(PaperController::hasReceipt)
+                        .map(ended -> papers.receipt(ended, page.me().name())));
     }
 
     private List<DeviceModel.Known> facts(Page page, Enrollment enrollment) {

@@ -149,6 +149,7 @@ final class PortalJourneyTest {
                     "/privacy",
                     "/privacy/looks",
                     "/privacy/kept",
+                    "/privacy/told",
                     "/account",
                     "/account/password",
                     "/help",

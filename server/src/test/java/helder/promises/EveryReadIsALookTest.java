@@ -82,6 +82,8 @@ class EveryReadIsALookTest {
             Map.entry("GET /devices/{id}/leave", OWN),
             Map.entry("POST /devices/{id}/leave", OWN),
             Map.entry("GET /devices/{id}/again", OWN),
+            Map.entry("GET /devices/{id}/receipt.pdf", OWN),
+            Map.entry("GET /devices/{id}/receipt.json", OWN),
             Map.entry("GET /privacy/looks/{look}/receipt", OWN),
             Map.entry("POST /privacy/changes/{ownership}", "what the person says to a charter"),
             Map.entry("POST /enroll", "the person's own new device, of which nothing is known yet"),

@@ -1,0 +1,53 @@
+package helder.evidence;
+
+import helder.devices.Departure;
+import helder.devices.Enrollment;
+import helder.manifest.DataItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was deleted when the management of a device ended, and what stays until when and why; for the person whose device it was.
+ *
+ * @param departure what was deleted; empty when it ended before Helder noted that
+ */
+public record LeavingReceipt(
+        String organisation,
+        Instant madeAt,
+        String person,
+        Enrollment enrollment,
+        Optional<Departure> departure,
+        List<Stays> stays) {
+
+    public LeavingReceipt {
+        stays = List.copyOf(stays);
+    }
+
+    /** What was deleted, in the order of the manifest. */
+    public List<DataItem> deleted() {
+        return departure.map(Departure::items).stream()
+                .flatMap(java.util.Set::stream)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * A kind of record that stays.
+     *
+     * @param code its word
+     * @param until when the last of it is deleted; empty when it stays for good
+     */
+    public record Stays(String code, Optional<Instant> until) {
+
+        /** Key of its name. */
+        public String nameKey() {
+            return "evidence.stays." + code;
+        }
+
+        /** Key of why it stays. */
+        public String whyKey() {
+            return "evidence.stays." + code + ".why";
+        }
+    }
+}

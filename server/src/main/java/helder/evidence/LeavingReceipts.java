@@ -1,0 +1,134 @@
+package helder.evidence;
+
+import helder.charter.Answers;
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.commands.RefusedOrders;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.evidence.LeavingReceipt.Stays;
+import helder.gate.Gate;
+import helder.gate.GateCount;
+import helder.identity.Ownership;
+import helder.looks.LogRetention;
+import helder.looks.LookRecord;
+import helder.looks.Looks;
+import helder.organisation.Organisations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds what of a device is gone and what stays. */
+@Component
+final class LeavingReceipts {
+
+    private static final int AT_ONCE = 200;
+
+    private final Enrollments enrollments;
+    private final Commands commands;
+    private final RefusedOrders refused;
+    private final Looks looks;
+    private final LogRetention retention;
+    private final Gate gate;
+    private final Answers answers;
+    private final Organisations organisations;
+    private final InstantSource clock;
+
+    LeavingReceipts(
+            Enrollments enrollments,
+            Commands commands,
+            RefusedOrders refused,
+            Looks looks,
+            LogRetention retention,
+            Gate gate,
+            Answers answers,
+            Organisations organisations,
+            InstantSource clock) {
+        this.enrollments = enrollments;
+        this.commands = commands;
+        this.refused = refused;
+        this.looks = looks;
+        this.retention = retention;
+        this.gate = gate;
+        this.answers = answers;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** @param person name of whose device it is */
+    LeavingReceipt of(Enrollment enrollment, String person) {
+        return new LeavingReceipt(
+                organisations.current().name(),
+                clock.instant(),
+                person,
+                enrollment,
+                enrollments.departure(enrollment.id()),
+                stays(enrollment));
+    }
+
+    private List<Stays> stays(Enrollment enrollment) {
+        var stays = new ArrayList<Stays>();
+        stays.add(new Stays("enrollment", Optional.empty()));
+        lastLook(enrollment)
+                .map(at -> at.plus(Duration.ofDays(retention.days())))
+                .ifPresent(until -> stays.add(new Stays("looks", Optional.of(until))));
+        commands.orders(enrollment.id(), Optional.empty(), 1).stream()
+                .findFirst()
+                .map(LeavingReceipts::end)
+                .ifPresent(until -> stays.add(new Stays("orders", Optional.of(until))));
+        refused.of(enrollment.id(), Optional.empty(), 1).stream()
+                .findFirst()
+                .map(order -> order.lastAt().plus(RefusedOrders.RETENTION))
+                .ifPresent(until -> stays.add(new Stays("refused-orders", Optional.of(until))));
+        gate.counts(enrollment.id()).stream()
+                .map(GateCount::lastOn)
+                .max(Comparator.naturalOrder())
+                .map(LeavingReceipts::end)
+                .ifPresent(until -> stays.add(new Stays("gate-counts", Optional.of(until))));
+        if (answered(enrollment)) {
+            stays.add(new Stays("answers", Optional.empty()));
+        }
+        stays.add(new Stays("chain", Optional.empty()));
+        return stays;
+    }
+
+    private static Instant end(Command order) {
+        return order.doneAt().orElse(order.expiresAt()).plus(Commands.ORDERS_KEPT);
+    }
+
+    private static Instant end(LocalDate lastOn) {
+        return lastOn.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).plus(GateCount.KEPT);
+    }
+
+    private boolean answered(Enrollment enrollment) {
+        for (Ownership ownership : Ownership.values()) {
+            if (!answers.history(enrollment.person(), ownership).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Instant> lastLook(Enrollment enrollment) {
+        Optional<String> before = Optional.empty();
+        while (true) {
+            List<LookRecord> some = looks.of(enrollment.person(), before, AT_ONCE);
+            for (LookRecord look : some) {
+                if (look.enrollments().contains(enrollment.id())) {
+                    return Optional.of(look.lookedAt());
+                }
+            }
+            if (some.size() < AT_ONCE) {
+                return Optional.empty();
+            }
+            before = Optional.of(some.getLast().id());
+        }
+    }
+}
