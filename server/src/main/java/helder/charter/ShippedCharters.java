@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * The charters an organisation starts with. For personal devices the least that works: no identifiers that anybody sees,
  * no lock, nothing that touches private things. For company devices moderate: what assets and lost devices need, but no
- * location and no private apps. Erasing a device and removing its passcode take two people.
+ * location and no private apps. Erasing a device and removing its passcode take two people. What hardly ever changes is asked once a month.
  */
 final class ShippedCharters {
 
@@ -31,6 +31,8 @@ final class ShippedCharters {
     private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
     private static final Set<Role> NOBODY = Set.of();
 
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration QUARTER = Duration.ofDays(90);
     private static final Duration YEAR = Duration.ofDays(365);
     /** Devices repeat protocol values only now and then, at the latest when their certificate is renewed each year. */
@@ -47,7 +49,7 @@ final class ShippedCharters {
 
     private static Map<DataItem, DataRule> dataOfEveryDevice() {
         var data = new EnumMap<DataItem, DataRule>(DataItem.class);
-        data.put(DataItem.DEVICE_MODEL, new DataRule(SUPPORT, LEGITIMATE_INTEREST, DESK, QUARTER));
+        data.put(DataItem.DEVICE_MODEL, new DataRule(SUPPORT, LEGITIMATE_INTEREST, DESK, QUARTER, MONTH));
         data.put(DataItem.OS_VERSION, new DataRule(PROTECT_DATA, LEGITIMATE_INTEREST, DESK, QUARTER));
         data.put(DataItem.LAST_CONTACT, new DataRule(SUPPORT, LEGITIMATE_INTEREST, DESK, QUARTER));
         data.put(DataItem.PASSCODE_PRESENT, new DataRule(PROTECT_DATA, LEGITIMATE_INTEREST, DESK, QUARTER));
@@ -74,11 +76,11 @@ final class ShippedCharters {
 
     private static Map<DataItem, DataRule> companyData() {
         Map<DataItem, DataRule> data = dataOfEveryDevice();
-        data.put(DataItem.DEVICE_MODEL, new DataRule(ADMINISTER_ASSETS, LEGITIMATE_INTEREST, DESK, YEAR));
-        data.put(DataItem.DEVICE_NAME, new DataRule(ADMINISTER_ASSETS, LEGITIMATE_INTEREST, DESK, YEAR));
-        data.put(DataItem.SERIAL_NUMBER, new DataRule(ADMINISTER_ASSETS, LEGITIMATE_INTEREST, DESK, YEAR));
-        data.put(DataItem.STORAGE_TOTAL, new DataRule(SUPPORT, LEGITIMATE_INTEREST, DESK, QUARTER));
-        data.put(DataItem.STORAGE_FREE, new DataRule(SUPPORT, LEGITIMATE_INTEREST, DESK, QUARTER));
+        data.put(DataItem.DEVICE_MODEL, new DataRule(ADMINISTER_ASSETS, LEGITIMATE_INTEREST, DESK, YEAR, MONTH));
+        data.put(DataItem.DEVICE_NAME, new DataRule(ADMINISTER_ASSETS, LEGITIMATE_INTEREST, DESK, YEAR, MONTH));
+        data.put(DataItem.SERIAL_NUMBER, new DataRule(ADMINISTER_ASSETS, LEGITIMATE_INTEREST, DESK, YEAR, MONTH));
+        data.put(DataItem.STORAGE_TOTAL, new DataRule(SUPPORT, LEGITIMATE_INTEREST, DESK, QUARTER, WEEK));
+        data.put(DataItem.STORAGE_FREE, new DataRule(SUPPORT, LEGITIMATE_INTEREST, DESK, QUARTER, WEEK));
         data.put(DataItem.FIREWALL, new DataRule(PROTECT_DATA, LEGITIMATE_INTEREST, DESK, QUARTER));
         data.put(DataItem.SYSTEM_INTEGRITY, new DataRule(PROTECT_DATA, LEGITIMATE_INTEREST, DESK, QUARTER));
         data.put(DataItem.UNLOCK_TOKEN, new DataRule(SUPPORT, LEGITIMATE_INTEREST, NOBODY, TWO_YEARS));

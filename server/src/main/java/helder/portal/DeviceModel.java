@@ -2,6 +2,8 @@ package helder.portal;
 
 import helder.evidence.LeavingReceipt;
 import helder.gate.Sight;
+import helder.manifest.Ceiling;
+import helder.manifest.DataItem;
 import helder.web.Icon;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,13 @@ public record DeviceModel(
     /** Whether a newer charter is in force than the one that this device falls under. */
     public boolean isUnderOlderCharter() {
         return charterInForce != card.enrollment().charterVersion();
+    }
+
+    /** Whether only its owner can look for it when it is lost: no charter lets the organisation. */
+    public boolean isFoundByOwnerOnly() {
+        return card.enrollment().isLiving()
+                && leaving.isEmpty()
+                && Ceiling.forbids(card.enrollment().ownership(), DataItem.LOCATION);
     }
 
     public Optional<Instant> lastSeenAt() {

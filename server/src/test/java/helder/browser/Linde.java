@@ -32,6 +32,7 @@ import helder.people.Person;
 import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.text.Language;
+import helder.web.Visitor;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -220,6 +221,15 @@ public final class Linde {
                 Optional.of(reason),
                 enrollment.ownership() == Ownership.PERSONAL);
         room(Looks.class).look(request, (tx, basis) -> true);
+    }
+
+    /** A browser in which this person opened their invitation and chose a password. */
+    public Visitor invited(Person person) {
+        var visitor = new Visitor(server);
+        String link = invitation(person);
+        visitor.get(link);
+        visitor.post(link.substring(server.webAddress().length()), "password", PASSWORD, "again", PASSWORD);
+        return visitor;
     }
 
     public <T> T bean(Class<T> type) {

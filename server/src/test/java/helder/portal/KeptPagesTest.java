@@ -50,14 +50,6 @@ class KeptPagesTest {
         server.close();
     }
 
-    private static Visitor invited(Person person) {
-        var visitor = new Visitor(server);
-        String link = linde.invitation(person);
-        visitor.get(link);
-        visitor.post(link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
-        return visitor;
-    }
-
     private static List<KeptTable> kept() {
         return server.beans(KeptAboutPeople.class).stream()
                 .flatMap(room -> room.tables().stream())
@@ -113,7 +105,7 @@ class KeptPagesTest {
                 linde.device(joris, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 14");
         linde.look(joris, phone, "Je belde over je mail");
         linde.look(noor, other, "Een heel andere reden");
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
 
         String page = visitor.get("/privacy/kept").body();
         assertThat(page).contains("Looks at your devices", "What your devices told");

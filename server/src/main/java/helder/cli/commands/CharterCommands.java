@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
         subcommands = {
             CharterCommands.Show.class,
             CharterCommands.Diff.class,
+            CharterCommands.Lint.class,
             CharterCommands.Export.class,
             CharterCommands.Import.class,
             DraftCommands.All.class,
@@ -72,6 +73,50 @@ final class CharterCommands {
                     "ordered_by",
                     "approvals",
                     "asks_first");
+        }
+    }
+
+    /** Looks through one. */
+    @Command(
+            name = "lint",
+            description =
+                    "Says what in a JSON file, or else in the charter in force, deserves another look, with the source of each rule.")
+    static final class Lint extends ServerCommand {
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "0..1",
+                description = "A JSON file, as charter export writes it; it names the ownership itself.")
+        Optional<Path> file = Optional.empty();
+
+        @Option(names = "--ownership", description = "personal or company, when there is no file.")
+        Optional<String> ownership = Optional.empty();
+
+        @Override
+        String operation() {
+            return "charter.lint";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            if (file.isPresent() == ownership.isPresent()) {
+                throw new ParameterException(spec.commandLine(), "Give a file, or else --ownership");
+            }
+            if (file.isPresent()) {
+                arguments.put("text", Files.readString(file.get()));
+            }
+            ownership.ifPresent(word -> arguments.put("ownership", word));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            if (result.path("findings").isEmpty()) {
+                out.println("Nothing was found.");
+            }
+            for (JsonNode finding : result.path("findings")) {
+                out.println(finding.path("rule").asString() + " "
+                        + finding.path("severity").asString() + ": " + Table.cell(finding.path("sentence")));
+                out.println("  " + Table.cell(finding.path("source")));
+            }
         }
     }
 

@@ -130,7 +130,8 @@ final class DeviceCommands {
     /** Asks again, now. */
     @Command(
             name = "refresh",
-            description = "Asks a device, or all of them, what the charter allows; they are asked every day anyway.")
+            description =
+                    "Asks a device, or all of them, what the charter allows; by itself it asks as often as the charter says.")
     static final class Refresh extends ServerCommand {
         @ArgGroup(multiplicity = "1")
         Which which = new Which();

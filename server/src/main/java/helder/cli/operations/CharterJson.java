@@ -4,6 +4,7 @@ import helder.charter.Change;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Difference;
+import helder.charter.Finding;
 import helder.cli.socket.Messages;
 import helder.identity.Role;
 import helder.manifest.Source;
@@ -38,6 +39,21 @@ final class CharterJson {
                 .put(change.subject().kind(), change.subject().code())
                 .put("change", change.code())
                 .put("sentence", change.sentence().in(texts, Language.EN)));
+    }
+
+    /** What deserves another look, the most important first. */
+    static ObjectNode findings(List<Finding> findings, Texts texts) {
+        ObjectNode json = Messages.object();
+        ArrayNode rows = json.putArray("findings");
+        for (Finding finding : findings) {
+            ObjectNode row = rows.addObject()
+                    .put("rule", finding.rule().code())
+                    .put("severity", finding.severity().code());
+            finding.subject().ifPresent(subject -> row.put(subject.kind(), subject.code()));
+            row.put("sentence", finding.sentence().in(texts, Language.EN))
+                    .put("source", texts.get(Language.EN, finding.rule().sourceKey()));
+        }
+        return json;
     }
 
     /** Every data item and action in use, with version and hash. */

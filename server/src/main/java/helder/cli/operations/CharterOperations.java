@@ -6,6 +6,7 @@ import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.Draft;
 import helder.charter.Drafts;
+import helder.charter.Linter;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
@@ -29,9 +30,11 @@ final class CharterOperations implements Operation.Subject {
     private final Store store;
     private final Charters charters;
     private final Drafts drafts;
+    private final Linter linter;
     private final Texts texts;
 
-    CharterOperations(Store store, Charters charters, Drafts drafts, Texts texts) {
+    CharterOperations(Store store, Charters charters, Drafts drafts, Linter linter, Texts texts) {
+        this.linter = linter;
         this.drafts = drafts;
         this.store = store;
         this.texts = texts;
@@ -44,6 +47,7 @@ final class CharterOperations implements Operation.Subject {
                 "charter.show", (operator, arguments) -> new Reply.Done(CharterJson.charter(inForce(arguments))),
                 "charter.export", this::export,
                 "charter.diff", this::difference,
+                "charter.lint", this::lint,
                 "charter.import", this::importText);
     }
 
@@ -69,6 +73,19 @@ final class CharterOperations implements Operation.Subject {
             case CharterFormat.Reading.Read(CharterText text) ->
                 new Reply.Done(CharterJson.difference(
                         version(text.ownership(), arguments.number("from", 0)).text(), text, texts));
+            case CharterFormat.Reading.Faulty(var faults) -> faulty(faults);
+        };
+    }
+
+    private Reply lint(Actor.Operator operator, Arguments arguments) {
+        Optional<String> handedIn = arguments.optional("text");
+        if (handedIn.isEmpty()) {
+            return new Reply.Done(
+                    CharterJson.findings(linter.findings(inForce(arguments).text()), texts));
+        }
+        return switch (CharterFormat.read(handedIn.get())) {
+            case CharterFormat.Reading.Read(CharterText text) ->
+                new Reply.Done(CharterJson.findings(linter.findings(text), texts));
             case CharterFormat.Reading.Faulty(var faults) -> faulty(faults);
         };
     }

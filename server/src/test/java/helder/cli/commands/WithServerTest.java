@@ -289,6 +289,25 @@ class WithServerTest {
     }
 
     @Test
+    void whatDeservesAnotherLookInACharterIsSaidWithItsSource() throws IOException {
+        Path file = files.resolve("charter.json");
+        Files.writeString(file, """
+                {"ownership": "personal", "data": {"cellular.carrier":
+                  {"purpose": "support", "legal_basis": "legitimate_interest", "seen_by": [], "retention_days": 90,
+                   "asked_every_days": 7}}, "actions": {}}
+                """);
+
+        JsonNode findings = terminal.json("charter lint", file.toString()).path("findings");
+
+        assertThat(findings.valueStream().map(finding -> finding.path("rule").asString()))
+                .containsExactly("DA-04", "DA-08");
+        assertThat(findings.path(0).path("item").asString()).isEqualTo("cellular.carrier");
+        assertThat(terminal.run("charter lint", file.toString()).out()).contains("DA-04 warning: ", "GDPR article 5");
+        assertThat(terminal.run("charter lint --ownership personal").out()).contains("Nothing was found");
+        assertThat(terminal.run("charter lint").err()).contains("--ownership");
+    }
+
+    @Test
     void whatACharterAddsWaitsForASignatureOnItsWay() throws IOException {
         Path file = files.resolve("charter.json");
         terminal.json("charter export --ownership company --out", file.toString());

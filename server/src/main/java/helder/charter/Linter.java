@@ -1,0 +1,148 @@
+package helder.charter;
+
+import helder.charter.Finding.Severity;
+import helder.identity.Ownership;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.manifest.Source;
+import helder.text.Sentence;
+import helder.text.Sentence.Argument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks through the text of a charter for what supervisors, laws and experience advise against, each finding with its source. */
+@Component
+public final class Linter {
+
+    private final Charters charters;
+    private final Procedures procedures;
+
+    Linter(Charters charters, Procedures procedures) {
+        this.charters = charters;
+        this.procedures = procedures;
+    }
+
+    /** What there is to say about a text as the next version: the most important first, then in the order of the manifest. */
+    public List<Finding> findings(CharterText text) {
+        var findings = new ArrayList<>(inText(text));
+        Procedure procedure = procedures.of(text.ownership());
+        boolean widens = Difference.between(charters.inForce(text.ownership()).text(), text)
+                .widens();
+        if (widens && procedure.notice().isZero()) {
+            findings.add(finding(LintRule.CH_01, Severity.ERROR, Optional.empty(), Map.of()));
+        }
+        findings.sort(Comparator.comparing(Finding::severity));
+        return findings;
+    }
+
+    /** What there is to say about a text by itself. */
+    static List<Finding> inText(CharterText text) {
+        var findings = new ArrayList<Finding>();
+        text.data().forEach((item, rule) -> findings.addAll(of(text.ownership(), item, rule)));
+        text.actions().forEach((action, rule) -> findings.addAll(of(action, rule)));
+        return findings;
+    }
+
+    private static List<Finding> of(Ownership ownership, DataItem item, DataRule rule) {
+        var findings = new ArrayList<Finding>();
+        if (item == DataItem.LOCATION) {
+            if (rule.purpose() != Purpose.LOST_DEVICE) {
+                findings.add(finding(LintRule.DA_01, Severity.ERROR, item, Map.of()));
+            }
+            if (rule.retention().toDays() > DataRule.MINIMUM_DAYS) {
+                findings.add(finding(
+                        LintRule.DA_02,
+                        Severity.WARNING,
+                        item,
+                        days(rule.retention().toDays())));
+            }
+            return findings;
+        }
+        if (ownership == Ownership.PERSONAL && namesTheLine(item)) {
+            findings.add(finding(LintRule.DA_04, Severity.WARNING, item, Map.of()));
+        }
+        if (item.group() == DataItem.Group.PROTOCOL) {
+            return findings; // comes by itself, and the connection needs it
+        }
+        boolean isForTheServer = rule.purpose() == Purpose.KEEP_CONNECTION || Source.of(item) == Source.HELDER;
+        if (rule.seenBy().isEmpty() && !isForTheServer) {
+            findings.add(finding(LintRule.DA_08, Severity.NOTE, item, Map.of()));
+        }
+        long every = enoughBetween(rule.purpose());
+        if (Source.of(item).isAsked() && rule.askedEvery().toDays() < every) {
+            var arguments = new HashMap<>(days(rule.askedEvery().toDays()));
+            arguments.put("enough", new Argument.Count(every));
+            findings.add(finding(LintRule.DA_07, Severity.WARNING, item, arguments));
+        }
+        enoughKept(rule.purpose())
+                .filter(enough -> rule.retention().toDays() > enough)
+                .ifPresent(enough -> {
+                    var arguments = new HashMap<>(days(rule.retention().toDays()));
+                    arguments.put("enough", new Argument.Count(enough));
+                    findings.add(finding(LintRule.DA_09, Severity.WARNING, item, arguments));
+                });
+        return findings;
+    }
+
+    private static List<Finding> of(Action action, ActionRule rule) {
+        var findings = new ArrayList<Finding>();
+        if (action == Action.ERASE) {
+            findings.add(finding(LintRule.AC_01, Severity.NOTE, action));
+        }
+        if (ActionRule.usualApprovals(action) > rule.approvals()
+                && !rule.orderedBy().isEmpty()) {
+            findings.add(finding(LintRule.AC_02, Severity.WARNING, action));
+        }
+        return findings;
+    }
+
+    private static boolean namesTheLine(DataItem item) {
+        return switch (item) {
+            case CELLULAR_IDENTIFIER, PHONE_NUMBER, CARRIER, NETWORK_ADDRESSES -> true;
+            default -> false;
+        };
+    }
+
+    /** The days after which it is early enough to ask again. Who helps somebody asks at that moment. */
+    private static long enoughBetween(Purpose purpose) {
+        return switch (purpose) {
+            case ADMINISTER_ASSETS -> 30;
+            case SUPPORT -> 7;
+            case PROTECT_DATA, PROVIDE_TOOLS, LOST_DEVICE, GUIDE_ENROLLMENT, KEEP_CONNECTION, LEAVE -> 1;
+        };
+    }
+
+    /** The days that are usually enough; empty where it takes as long as it takes. */
+    private static Optional<Long> enoughKept(Purpose purpose) {
+        return switch (purpose) {
+            case PROTECT_DATA, SUPPORT, PROVIDE_TOOLS, GUIDE_ENROLLMENT -> Optional.of(180L);
+            case LOST_DEVICE, LEAVE -> Optional.of(90L);
+            case ADMINISTER_ASSETS -> Optional.of(730L);
+            case KEEP_CONNECTION -> Optional.empty();
+        };
+    }
+
+    private static Map<String, Argument> days(long days) {
+        return Map.of("days", new Argument.Count(days));
+    }
+
+    private static Finding finding(LintRule rule, Severity severity, DataItem item, Map<String, Argument> arguments) {
+        return finding(rule, severity, Optional.of(new Subject.Item(item)), arguments);
+    }
+
+    private static Finding finding(LintRule rule, Severity severity, Action action) {
+        return finding(rule, severity, Optional.of(new Subject.Deed(action)), Map.of());
+    }
+
+    private static Finding finding(
+            LintRule rule, Severity severity, Optional<Subject> subject, Map<String, Argument> arguments) {
+        var all = new HashMap<>(arguments);
+        subject.ifPresent(line -> all.put("what", new Argument.Text(line.nameKey())));
+        return new Finding(rule, severity, subject, new Sentence(rule.findingKey(), all));
+    }
+}
