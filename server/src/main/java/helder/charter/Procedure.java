@@ -21,7 +21,7 @@ public record Procedure(Ownership ownership, Duration notice, Set<Role> signers)
     /** Time to read, ask and leave. */
     private static final long MINIMUM_PERSONAL_DAYS = 7;
 
-    private static final long MAXIMUM_DAYS = 90;
+    public static final long MAXIMUM_DAYS = 90;
 
     /** @throws IllegalArgumentException when the notice time is out of range, or nobody or somebody without an office would sign */
     public Procedure {
@@ -42,7 +42,8 @@ public record Procedure(Ownership ownership, Duration notice, Set<Role> signers)
         return new Procedure(ownership, USUAL_NOTICE, USUAL_SIGNERS);
     }
 
-    private static long minimumDays(Ownership ownership) {
+    /** The shortest notice time that is possible, in days. */
+    public static long minimumDays(Ownership ownership) {
         return switch (ownership) {
             case PERSONAL -> MINIMUM_PERSONAL_DAYS;
             case COMPANY -> 0;

@@ -32,14 +32,23 @@ class Desk {
         Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES
     };
 
+    /** Those who write charters and announce them. */
+    static final Role[] WRITER_ROLES = {Role.ADMINISTRATOR, Role.PRIVACY_OFFICER};
+
+    /** Those who can be asked to sign what a charter adds. */
+    static final Role[] OFFICES =
+            Arrays.stream(Role.values()).filter(Role::signsCharters).toArray(Role[]::new);
+
     /** Everybody who may open the console at all. */
     static final Role[] ALL_ROLES =
             Arrays.stream(Role.values()).filter(Role::usesConsole).toArray(Role[]::new);
 
     private final PushCertificates certificates;
+    private final Drafting drafting;
 
-    Desk(PushCertificates certificates) {
+    Desk(PushCertificates certificates, Drafting drafting) {
         this.certificates = certificates;
+        this.drafting = drafting;
     }
 
     /** The reader, acting in the first of these roles they have. @throws helder.web.ProblemException when they have none */
@@ -57,7 +66,7 @@ class Desk {
         return new Chrome(menu(page), here, page.t("web.role." + role.code()), simulated);
     }
 
-    private static List<MenuGroup> menu(Page page) {
+    private List<MenuGroup> menu(Page page) {
         Account me = page.me();
         var first = new ArrayList<Entry>();
         first.add(entry(page, "overview", "/console", Icon.ROUTE));
@@ -67,7 +76,12 @@ class Desk {
             first.add(entry(page, "commands", "/console/commands", Icon.SEND));
         }
         var account = new ArrayList<Entry>();
-        account.add(entry(page, "charters", "/console/charters", Icon.SCALE));
+        account.add(new Entry(
+                "charters",
+                "/console/charters",
+                Icon.SCALE,
+                page.t("console.menu.charters"),
+                drafting.atHand(page).size()));
         if (me.hasAny(REQUEST_ROLES)) {
             account.add(entry(page, "requests", "/console/requests", Icon.HAND_STOP));
         }

@@ -1,6 +1,7 @@
 package helder.console;
 
 import helder.apple.PushTopic;
+import helder.charter.Draft;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -30,6 +31,7 @@ public class OverviewController {
     private final Gate gate;
     private final PushTopic push;
     private final RequestsController requests;
+    private final Drafting drafting;
 
     OverviewController(
             Desk desk,
@@ -38,7 +40,9 @@ public class OverviewController {
             Steps steps,
             Gate gate,
             PushTopic push,
-            RequestsController requests) {
+            RequestsController requests,
+            Drafting drafting) {
+        this.drafting = drafting;
         this.requests = requests;
         this.desk = desk;
         this.people = people;
@@ -59,6 +63,7 @@ public class OverviewController {
                         chrome,
                         firstSteps(page),
                         requests.countForReader(page),
+                        drafting.atHand(page),
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),
@@ -104,12 +109,14 @@ public class OverviewController {
      *
      * @param firstSteps what is missing before people can begin
      * @param waiting how many orders wait until the reader agrees or refuses
+     * @param drafts that wait for the reader's signature, or that the reader may announce
      * @param stopped what was dropped or refused at the gate, largest first
      */
     public record OverviewModel(
             Chrome chrome,
             List<FirstStep> firstSteps,
             long waiting,
+            List<Draft> drafts,
             long people,
             long personal,
             long company,

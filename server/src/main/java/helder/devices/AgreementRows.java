@@ -100,6 +100,14 @@ final class AgreementRows {
         return people;
     }
 
+    /** How many people have living enrollments. */
+    static int people(DSLContext dsl, Ownership ownership) {
+        return dsl.fetchCount(dsl.selectDistinct(ENROLLMENT.PERSON_ID)
+                .from(ENROLLMENT)
+                .where(ENROLLMENT.OWNERSHIP.eq(ownership.code()))
+                .and(EnrollmentRepository.IS_LIVING));
+    }
+
     /** People with living enrollments that began without their having read this version. */
     static Set<PersonId> concerned(DSLContext dsl, Charter charter) {
         return dsl.selectDistinct(ENROLLMENT.PERSON_ID)

@@ -33,6 +33,9 @@ public interface Agreements {
      */
     boolean needsEnrollingAgain(Enrollment enrollment);
 
+    /** How many people have devices of that ownership that are enrolled or about to be: whom a next version would reach. */
+    int concerned(Ownership ownership);
+
     /** Who answered what to the version in force, and who did not. */
     AnswerReport report(Ownership ownership);
 

@@ -154,6 +154,11 @@ final class StoredAgreements implements Agreements {
     }
 
     @Override
+    public int concerned(Ownership ownership) {
+        return store.read(dsl -> AgreementRows.people(dsl, ownership));
+    }
+
+    @Override
     public AnswerReport report(Ownership ownership) {
         Charter inForce = charters.inForce(ownership);
         var waiting = new HashSet<>(store.read(dsl -> AgreementRows.concerned(dsl, inForce)));

@@ -1,6 +1,7 @@
 package helder.gate;
 
 import helder.charter.Charter;
+import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.DataRule;
 import helder.gate.Sight.Done;
@@ -62,36 +63,44 @@ public final class ComputedSights implements Sights {
         return before(version, type, form);
     }
 
+    @Override
+    public Sight before(CharterText text, EnrollmentType type, DeviceForm form) {
+        return sight(deals.of(notYet(text, type, form, 0), text));
+    }
+
     private Sight before(Charter inForce, EnrollmentType type, DeviceForm form) {
-        var enrollment = new EnrollmentFacts(
+        return sight(deals.of(notYet(inForce.text(), type, form, inForce.version()), inForce));
+    }
+
+    private EnrollmentFacts notYet(CharterText text, EnrollmentType type, DeviceForm form, long version) {
+        return new EnrollmentFacts(
                 new OrganisationId(NOT_YET),
                 new EnrollmentId(NOT_YET),
                 new PersonId(NOT_YET),
-                inForce.ownership(),
+                text.ownership(),
                 type,
                 form,
-                rightsFor(inForce, type),
-                inForce.version());
-        return sight(deals.of(enrollment, inForce));
+                rightsFor(text, type),
+                version);
     }
 
     @Override
     public int rightsFor(Ownership ownership, EnrollmentType type) {
-        return rightsFor(charters.inForce(ownership), type);
+        return rightsFor(charters.inForce(ownership).text(), type);
     }
 
     @Override
     public int rightsFor(Tx tx, Ownership ownership, EnrollmentType type) {
-        return rightsFor(charters.inForce(tx, ownership), type);
+        return rightsFor(charters.inForce(tx, ownership).text(), type);
     }
 
-    private int rightsFor(Charter charter, EnrollmentType type) {
+    private int rightsFor(CharterText text, EnrollmentType type) {
         return deals.limits()
                 .rightsFor(
-                        charter.ownership(),
+                        text.ownership(),
                         type,
-                        charter.text().data().keySet(),
-                        charter.text().actions().keySet());
+                        text.data().keySet(),
+                        text.actions().keySet());
     }
 
     private static Sight sight(Deal deal) {

@@ -72,6 +72,11 @@ final class Deals {
         return since(version, enrollment, inForce, () -> charters.binding(tx, version, inForce));
     }
 
+    /** As if the text were in force and agreed to; it may be nobody's yet, so that nothing is remembered. */
+    Deal of(EnrollmentFacts enrollment, CharterText text) {
+        return new Deal(enrollment, Terms.of(enrollment, text, Optional.of(text), limits));
+    }
+
     private Deal since(
             long version, EnrollmentFacts enrollment, Charter inForce, Supplier<Optional<CharterText>> bindings) {
         var kind = new Kind(
@@ -87,7 +92,7 @@ final class Deals {
             return new Deal(enrollment, known);
         }
         Optional<CharterText> binding = bindings.get();
-        Terms computed = Terms.of(enrollment, inForce, binding, limits);
+        Terms computed = Terms.of(enrollment, inForce.text(), binding, limits);
         if (binding.isPresent()) {
             terms.put(kind, computed);
         }

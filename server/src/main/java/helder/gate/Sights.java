@@ -1,6 +1,7 @@
 package helder.gate;
 
 import helder.charter.Charter;
+import helder.charter.CharterText;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
@@ -21,6 +22,9 @@ public interface Sights {
 
     /** For a device that was or would be enrolled this way under that version: to find out what somebody was shown. */
     Sight at(Charter version, EnrollmentType type, DeviceForm form);
+
+    /** As if this text were in force: what people would read before they decide, while it is still a draft. */
+    Sight before(CharterText text, EnrollmentType type, DeviceForm form);
 
     /** The rights that the enrollment profile would give: exactly what the charter in force needs, in the platform's own bits. */
     int rightsFor(Ownership ownership, EnrollmentType type);

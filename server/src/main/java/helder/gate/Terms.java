@@ -1,7 +1,6 @@
 package helder.gate;
 
 import helder.charter.ActionRule;
-import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.DataRule;
@@ -39,7 +38,7 @@ record Terms(
      * @param binding what all versions from the one agreed to up to the one in force allow ({@link Charters#binding}); empty when it
      *     does not exist, and then nothing is allowed
      */
-    static Terms of(EnrollmentFacts enrollment, Charter inForce, Optional<CharterText> binding, Limits limits) {
+    static Terms of(EnrollmentFacts enrollment, CharterText inForce, Optional<CharterText> binding, Limits limits) {
         var terms = new Terms(
                 new EnumMap<>(DataItem.class),
                 new EnumMap<>(DataItem.class),
@@ -53,7 +52,7 @@ record Terms(
             Optional<DataRule> rule =
                     binding.flatMap(text -> Optional.ofNullable(text.data().get(item)));
             terms.possibilities.put(item, possible);
-            objection(Ceiling.forbids(ownership, item), inForce.rule(item).isEmpty(), rule.isEmpty(), possible)
+            objection(Ceiling.forbids(ownership, item), !inForce.data().containsKey(item), rule.isEmpty(), possible)
                     .ifPresentOrElse(
                             reason -> terms.objections.put(item, reason),
                             () -> terms.rules.put(item, rule.orElseThrow()));
@@ -63,7 +62,11 @@ record Terms(
             Optional<ActionRule> rule =
                     binding.flatMap(text -> Optional.ofNullable(text.actions().get(action)));
             terms.actionPossibilities.put(action, possible);
-            objection(Ceiling.forbids(ownership, action), inForce.rule(action).isEmpty(), rule.isEmpty(), possible)
+            objection(
+                            Ceiling.forbids(ownership, action),
+                            !inForce.actions().containsKey(action),
+                            rule.isEmpty(),
+                            possible)
                     .ifPresentOrElse(
                             reason -> terms.actionObjections.put(action, reason),
                             () -> terms.actionRules.put(action, rule.orElseThrow()));

@@ -7,6 +7,7 @@ import helder.store.Tx;
 import helder.text.Language;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,6 +94,12 @@ public interface People {
 
     /** Groups by name with the number of members. A group vanishes with its last member; names are compared without regard to case. */
     List<Group> groups();
+
+    /** Who is in which group, by its name. */
+    Map<String, Set<PersonId>> memberships();
+
+    /** How many people have each role, those who left not counted. A role that nobody has is left out. */
+    Map<Role, Integer> holders();
 
     /** Makes the group when it does not exist yet. */
     void addToGroup(Tx tx, PersonId person, String group);

@@ -21,11 +21,14 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -294,6 +297,30 @@ final class StoredPeople implements People {
                 .groupBy(PERSON_GROUP.NAME, PERSON_GROUP.NAME_KEY)
                 .orderBy(PERSON_GROUP.NAME_KEY)
                 .fetch(row -> new Group(row.value1(), row.value2())));
+    }
+
+    @Override
+    public Map<String, Set<PersonId>> memberships() {
+        return store.read(dsl -> dsl
+                .select(PERSON_GROUP.NAME, PERSON_GROUP_MEMBER.PERSON_ID)
+                .from(PERSON_GROUP)
+                .join(PERSON_GROUP_MEMBER)
+                .on(PERSON_GROUP_MEMBER.GROUP_ID.eq(PERSON_GROUP.ID))
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Record2::value1, Collectors.mapping(row -> new PersonId(row.value2()), Collectors.toSet()))));
+    }
+
+    @Override
+    public Map<Role, Integer> holders() {
+        return store.read(dsl -> dsl.select(PERSON_ROLE.ROLE, DSL.count())
+                .from(PERSON_ROLE)
+                .join(PERSON)
+                .on(PERSON.ID.eq(PERSON_ROLE.PERSON_ID))
+                .where(PERSON.STATE.ne(Person.State.LEFT.code()))
+                .groupBy(PERSON_ROLE.ROLE)
+                .fetchMap(row -> Role.of(row.value1()), Record2::value2));
     }
 
     @Override

@@ -35,6 +35,36 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     /** Some items under one heading. */
     public record Heading(String title, List<Line> lines) {}
 
+    /** What a coming text changes about a line against the one before it. */
+    public enum Mark {
+        /** Nothing, or nothing is compared. */
+        NONE(""),
+        /** It was not in use. */
+        NEW("new"),
+        /** It is used in another way. */
+        CHANGED("changed"),
+        /** It is not in use any more. */
+        GONE("gone");
+
+        private final String code;
+
+        Mark(String code) {
+            this.code = code;
+        }
+
+        /** Key of the short label. */
+        public String textKey() {
+            return "portal.sight.mark." + code;
+        }
+
+        private static Mark of(boolean was, boolean is, boolean isSame) {
+            if (was && is) {
+                return isSame ? NONE : CHANGED;
+            }
+            return was ? GONE : is ? NEW : NONE;
+        }
+    }
+
     /** What one guarantee covers: its name, its explanation, and what it is about. */
     public record Guarantee(Strength strength, String title, String explanation, List<Line> lines) {}
 
@@ -43,6 +73,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
      *
      * @param use how it is used; present when it is
      * @param reach present for an action that the charter allows and that has no button in this version
+     * @param mark what is different from before, where a coming text is shown
      */
     public record Line(
             Icon icon,
@@ -51,7 +82,13 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
             State state,
             Sensitivity sensitivity,
             Optional<Use> use,
-            Optional<Reach> reach) {}
+            Optional<Reach> reach,
+            Mark mark) {
+
+        Line marked(Mark another) {
+            return new Line(icon, name, explanation, state, sensitivity, use, reach, another);
+        }
+    }
 
     /**
      * Why, on which legal basis, by whom, how often, and for how long.
@@ -69,15 +106,56 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
 
     /** In the words of this reader. */
     public static SightView of(Sight sight, Page page) {
-        return new SightView(headings(sight, page), done(sight, page), guarantees(sight, page));
+        return of(sight, sight, page);
     }
 
-    private static List<Heading> headings(Sight sight, Page page) {
+    /** The same, with marks at what differs from what was before. */
+    public static SightView of(Sight sight, Sight before, Page page) {
+        var view = new Marked(page, sight, before);
+        return new SightView(headings(view), done(view), guarantees(view));
+    }
+
+    /** A sight beside the one before it. Both name every entry of the manifest, in the same order. */
+    private record Marked(Page page, Sight sight, Sight before) {
+
+        Line line(Sight.Seen seen) {
+            Sight.Seen was = before.items().get(sight.items().indexOf(seen));
+            return SightView.line(seen, page)
+                    .marked(Mark.of(
+                            was.state() == State.DOES,
+                            seen.state() == State.DOES,
+                            was.rule().equals(seen.rule())));
+        }
+
+        Line line(Sight.Done done) {
+            Sight.Done was = before.actions().get(sight.actions().indexOf(done));
+            return SightView.line(done, page)
+                    .marked(Mark.of(
+                            was.state() == State.DOES,
+                            done.state() == State.DOES,
+                            was.rule().equals(done.rule())));
+        }
+    }
+
+    /** How many lines are marked. */
+    public long countMarked() {
+        return Stream.of(
+                        seen.stream().map(Heading::lines),
+                        Stream.of(done),
+                        not.stream().map(Guarantee::lines))
+                .flatMap(lines -> lines.flatMap(List::stream))
+                .filter(line -> line.mark() != Mark.NONE)
+                .count();
+    }
+
+    private static List<Heading> headings(Marked view) {
+        Sight sight = view.sight();
+        Page page = view.page();
         var headings = new ArrayList<Heading>();
         for (DataItem.Group group : DataItem.Group.values()) {
             List<Line> lines = sight.items().stream()
                     .filter(seen -> seen.item().group() == group && isSeen(seen))
-                    .map(seen -> line(seen, page))
+                    .map(view::line)
                     .toList();
             if (!lines.isEmpty()) {
                 headings.add(new Heading(page.t(group.textKey()), lines));
@@ -85,7 +163,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         }
         List<Line> forNobody = sight.items().stream()
                 .filter(seen -> seen.state() == State.DOES && isForNobody(seen))
-                .map(seen -> line(seen, page))
+                .map(view::line)
                 .toList();
         if (!forNobody.isEmpty()) {
             headings.add(new Heading(page.t("portal.sight.for_nobody"), forNobody));
@@ -97,28 +175,29 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         return seen.state() == State.DOES && !isForNobody(seen);
     }
 
-    private static List<Line> done(Sight sight, Page page) {
-        return sight.actions().stream()
+    private static List<Line> done(Marked view) {
+        return view.sight().actions().stream()
                 .filter(done -> done.state() == State.DOES)
                 .sorted(Comparator.comparing(done -> Reach.of(done.action())))
-                .map(done -> line(done, page))
+                .map(view::line)
                 .toList();
     }
 
-    private static List<Guarantee> guarantees(Sight sight, Page page) {
+    private static List<Guarantee> guarantees(Marked view) {
         return Arrays.stream(Strength.values())
-                .map(strength -> guarantee(strength, sight, page))
+                .map(strength -> guarantee(strength, view))
                 .filter(guarantee -> !guarantee.lines().isEmpty())
                 .toList();
     }
 
-    private static Guarantee guarantee(Strength strength, Sight sight, Page page) {
-        Stream<Line> items = sight.items().stream()
+    private static Guarantee guarantee(Strength strength, Marked view) {
+        Page page = view.page();
+        Stream<Line> items = view.sight().items().stream()
                 .filter(seen -> seen.strength().equals(Optional.of(strength)))
-                .map(seen -> line(seen, page));
-        Stream<Line> actions = sight.actions().stream()
+                .map(view::line);
+        Stream<Line> actions = view.sight().actions().stream()
                 .filter(done -> done.strength().equals(Optional.of(strength)))
-                .map(done -> line(done, page));
+                .map(view::line);
         return new Guarantee(
                 strength,
                 page.t(strength.nameKey()),
@@ -144,7 +223,8 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                         .map(time -> page.t("portal.sight.asked", "days", time.toDays())),
                                 Optional.of(kept(item, rule.retention(), page)),
                                 List.of())),
-                Optional.empty());
+                Optional.empty(),
+                Mark.NONE);
     }
 
     private static Line line(Sight.Done done, Page page) {
@@ -165,7 +245,8 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 conditions(rule, page))),
                 Optional.of(Reach.of(action))
                         .filter(reach -> done.state() == State.DOES)
-                        .filter(reach -> reach == Reach.COMMAND_LINE || reach == Reach.NOBODY));
+                        .filter(reach -> reach == Reach.COMMAND_LINE || reach == Reach.NOBODY),
+                Mark.NONE);
     }
 
     /** None for what nobody orders by hand: the server itself asks nobody. */

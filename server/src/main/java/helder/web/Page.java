@@ -66,6 +66,11 @@ public final class Page {
         return chose || account.isPresent() ? this : new Page(texts, house, wanted, account, files, notices, request);
     }
 
+    /** The same page as a reader of another language would have it, to show what others read. */
+    public Page in(Language other) {
+        return other == language ? this : new Page(texts, house, other, account, files, notices, request);
+    }
+
     /** What every page says at the moment, in words. */
     public List<String> notices() {
         return notices.get().stream()

@@ -9,6 +9,7 @@ import helder.apple.AppleHouse;
 import helder.devices.Enrollment;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
 import helder.text.Language;
@@ -183,8 +184,9 @@ final class ConsoleJourneyTest {
                     path(ownPhone) + "/orders/remove_work_data",
                     path(laptop) + "/personal",
                     "/console/commands",
-                    "/console/charters/personal",
                     "/console/charters/company",
+                    "/console/charters/company/procedure",
+                    "/console/charters/company/answers",
                     "/console/looks",
                     "/console/refused",
                     "/console/evidence",
@@ -199,11 +201,53 @@ final class ConsoleJourneyTest {
                                 + path.replaceAll("[0-9a-f-]{36}", "id").replaceAll("[^a-z]+", "-")
                                 + ownership);
             }
+            charters(page, language, inspection);
             findings.assertThat(complaints)
                     .as("what the content policy had to refuse")
                     .isEmpty();
             findings.assertAll();
         }
+    }
+
+    /** From the first draft to the signature, looked at on the way. */
+    private static void charters(Page page, Language language, Inspection inspection) {
+        String prefix = language.code() + "-console-";
+        go(page, "/console/charters/personal/draft");
+        inspection.of(page, prefix + "draft-begin");
+        Chromium.click(page, "form[action$='/draft'] button");
+        page.check("input[name='item.battery.level.use']");
+        Chromium.click(page, ".keep button[value=save]");
+        assertThat(page.locator("[id='item.battery.level.purpose-error']")).isVisible();
+        inspection.of(page, prefix + "draft-edit-wrong");
+        page.selectOption("[id='item.battery.level.purpose']", "support");
+        page.selectOption("[id='item.battery.level.basis']", "legitimate_interest");
+        page.check("input[name='item.battery.level.role.help-desk']");
+        page.fill("[id='item.battery.level.days']", "30");
+        page.fill("[id='item.os.version.days']", "30");
+        page.uncheck("input[name='item.device.model.use']");
+        Chromium.click(page, ".keep button[value=show]");
+        assertThat(page.locator("#preview")).containsText(texts.get(language, DataItem.BATTERY_LEVEL.nameKey()));
+        inspection.of(page, prefix + "draft-edit");
+        Chromium.click(page, ".keep button[value=save]");
+        String draft = page.url();
+        Chromium.click(page, "form[action$='/submit'] button");
+        try (BrowserContext office = chromium.visitor(language, true)) {
+            Page olga = signedIn(office, "Olga", language, Role.PRIVACY_OFFICER);
+            olga.navigate(draft);
+            inspection.of(olga, prefix + "draft-office");
+            olga.navigate(draft + "/sign");
+            inspection.of(olga, prefix + "draft-sign");
+            Chromium.click(olga, "form[action$='/sign'] button");
+            assertThat(olga.locator("[role=status]")).hasText(texts.get(language, "console.draft.done.signed"));
+        }
+        page.navigate(draft + "/sees");
+        inspection.of(page, prefix + "draft-sees");
+        go(page, "/console/charters/personal");
+        inspection.of(page, prefix + "charter-with-drafts");
+        go(page, "/console/charters/personal/compare?from=1&to=" + draft.substring(draft.lastIndexOf('/') + 1));
+        inspection.of(page, prefix + "compare");
+        page.navigate(draft + "/withdraw");
+        Chromium.click(page, "main form button");
     }
 
     /** From the list to the data and on to the owner, without a line of script. */

@@ -3,7 +3,12 @@ package helder.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
+import helder.charter.CharterText;
+import helder.charter.Charters;
+import helder.charter.Draft;
+import helder.charter.Drafts;
 import helder.console.Desktop.Owned;
+import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.virtual.DeviceModel;
@@ -32,7 +37,12 @@ class ConsoleAccessTest {
     private static final Set<Role> WATCH = EnumSet.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
     private static final Set<Role> ONLY_ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
 
+    private static final Set<Role> WRITERS = EnumSet.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER);
+    private static final Set<Role> SIGNERS =
+            EnumSet.of(Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES);
+
     private static Desktop desktop;
+    private static String draft;
     private static Owned phone;
     private static Owned laptop;
 
@@ -41,6 +51,18 @@ class ConsoleAccessTest {
         desktop = new Desktop();
         phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
+        draft = "/console/drafts/" + draft();
+    }
+
+    /** One that says what is in force, so that nobody can announce it. */
+    private static String draft() {
+        Drafts drafts = desktop.server().bean(Drafts.class);
+        CharterText text =
+                desktop.server().bean(Charters.class).inForce(Ownership.COMPANY).text();
+        return desktop.house.store().write(tx -> drafts.begin(tx, text, new Actor.Operator("root")))
+                        instanceof Drafts.Step.Done(Draft begun)
+                ? begun.id().value()
+                : "";
     }
 
     private static Map<String, Set<Role>> pages() {
@@ -64,6 +86,15 @@ class ConsoleAccessTest {
         pages.put("/console/charters/personal", ALL);
         pages.put("/console/charters/company", ALL);
         pages.put("/console/charters/company/1", ALL);
+        pages.put("/console/charters/company/compare", ALL);
+        pages.put("/console/charters/company/1.json", ALL);
+        pages.put("/console/charters/company/draft", WRITERS);
+        pages.put("/console/charters/company/procedure", CHARTERS);
+        pages.put("/console/charters/company/answers", CHARTERS);
+        pages.put(draft, CHARTERS);
+        pages.put(draft + "/sees", CHARTERS);
+        pages.put(draft + "/withdraw", WRITERS);
+        pages.put(draft + "/announce", WRITERS);
         pages.put("/console/looks", WATCH);
         pages.put("/console/refused", WATCH);
         pages.put("/console/requests", REQUESTS);
@@ -92,6 +123,14 @@ class ConsoleAccessTest {
         forms.put(phone.path() + "/orders/lock", DESK);
         forms.put(phone.path() + "/personal", ONLY_ADMINISTRATORS);
         forms.put("/console/commands/0190/cancel", DESK);
+        forms.put(draft + "/comment", CHARTERS);
+        forms.put(draft + "/submit", WRITERS);
+        forms.put(draft + "/announce", WRITERS);
+        forms.put(draft + "/withdraw", WRITERS);
+        forms.put(draft + "/sign", SIGNERS);
+        forms.put(draft + "/refuse", SIGNERS);
+        forms.put("/console/charters/company/draft", WRITERS);
+        forms.put("/console/charters/company/procedure", ONLY_ADMINISTRATORS);
         forms.put("/console/looks/verify", WATCH);
         forms.put("/console/organisation", ONLY_ADMINISTRATORS);
         forms.put("/console/apple/request", ONLY_ADMINISTRATORS);

@@ -52,6 +52,28 @@ class ComputedSightsTest {
         assertThat(done(sight, Action.REMOVE_WORK_DATA).state()).isEqualTo(State.DOES);
     }
 
+    /** The page beside the form of a draft is the page that people would get. */
+    @Test
+    void aTextIsSeenAsItWouldBeInForce() {
+        CharterText now = house.charters.inForce(Ownership.PERSONAL).text();
+        var fewer = new EnumMap<>(now.data());
+        fewer.remove(DataItem.DEVICE_MODEL);
+        var text = new CharterText(Ownership.PERSONAL, fewer, now.actions());
+        for (EnrollmentType type : EnrollmentType.values()) {
+            for (DeviceForm form : DeviceForm.values()) {
+                assertThat(house.sights.before(now, type, form))
+                        .isEqualTo(house.sights.before(Ownership.PERSONAL, type, form));
+                assertThat(seen(house.sights.before(text, type, form), DataItem.DEVICE_MODEL)
+                                .state())
+                        .isEqualTo(State.DOES_NOT);
+            }
+        }
+        Sight coming = house.sights.before(text, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER);
+        house.publish(text);
+        assertThat(coming)
+                .isEqualTo(house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER));
+    }
+
     @Test
     void rightsThatAProfileDoesNotGiveMakeTheDeviceTheGuarantor() {
         Sight sight = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);

@@ -97,6 +97,10 @@ class EveryReadIsALookTest {
             Map.entry("POST /account/password", NO_DEVICE),
             Map.entry("GET /error", "says what went wrong"),
             Map.entry("POST /apple/enroll/account/login", "the person's own new device, of which nothing is known yet"),
+            Map.entry("POST /console/charters/{ownership}/draft/file", "says what is wrong with a file; " + NO_DEVICE),
+            Map.entry("GET /console/drafts/{id}/sign", "for offices, that see no devices"),
+            Map.entry("POST /console/drafts/{id}/sign", "for offices, that see no devices"),
+            Map.entry("POST /console/drafts/{id}/refuse", "for offices, that see no devices"),
             Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
 
     /** Operations of the command line that are refused in this test, and why none of them needs a look. */
@@ -269,6 +273,8 @@ class EveryReadIsALookTest {
             id = subject.command();
         } else if (pattern.startsWith("/console/requests/")) {
             id = request(subject);
+        } else if (pattern.startsWith("/console/drafts/")) {
+            id = draft(pattern.endsWith("/announce"), administrator.person().as(Role.ADMINISTRATOR));
         }
         String path = pattern.replace("{id}", id)
                 .replace("{ownership}", subject.enrollment().ownership().code())
@@ -345,6 +351,10 @@ class EveryReadIsALookTest {
                 "zone", "Europe/Amsterdam",
                 "hue", "100",
                 "chroma", "50"));
+        fields.put("words", "een goede opmerking");
+        fields.put("from", "1");
+        fields.put("days", "14");
+        fields.put("office", "privacy-officer");
         fields.put("content", Base64.getUrlEncoder().encodeToString(people()));
         return fields;
     }
@@ -439,8 +449,11 @@ class EveryReadIsALookTest {
     }
 
     private static String draft(boolean inReview) {
+        return draft(inReview, new Actor.Operator("tests"));
+    }
+
+    private static String draft(boolean inReview, Actor operator) {
         Drafts drafts = house.bean(Drafts.class);
-        var operator = new Actor.Operator("tests");
         return house.store().write(tx -> {
             if (!(drafts.begin(tx, shorter(), operator) instanceof Drafts.Step.Done(Draft draft))) {
                 throw new AssertionError("An operator may begin a draft");

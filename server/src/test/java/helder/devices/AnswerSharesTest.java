@@ -1,0 +1,142 @@
+package helder.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.charter.Answer;
+import helder.charter.Charter;
+import helder.charter.Template;
+import helder.identity.CharterId;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.text.Language;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** Numbers of answers never tell what a few people answered. */
+class AnswerSharesTest {
+
+    private static final int FLOOR = AnswerShares.FLOOR;
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    private static Set<PersonId> people(int from, int to) {
+        return IntStream.range(from, to).mapToObj(AnswerSharesTest::person).collect(Collectors.toSet());
+    }
+
+    private static PersonId person(int number) {
+        return new PersonId("p" + number);
+    }
+
+    private static AnswerReport report(Set<PersonId> acknowledged, Set<PersonId> declined, Set<PersonId> waiting) {
+        var charter = new Charter(
+                new CharterId("c"), 2, Template.LEAST.text(Ownership.PERSONAL), "", "bram", NOW, NOW, Optional.empty());
+        return new AnswerReport(
+                charter,
+                acknowledged,
+                declined.stream()
+                        .map(person -> new Answer(
+                                person,
+                                Ownership.PERSONAL,
+                                2,
+                                Answer.Kind.DECLINED,
+                                Optional.empty(),
+                                "",
+                                Language.NL,
+                                NOW,
+                                NOW))
+                        .toList(),
+                waiting);
+    }
+
+    @Test
+    void largeGroupsAreCounted() {
+        AnswerReport report = report(people(0, 12), people(12, 15), people(15, 30));
+        AnswerShares shares =
+                AnswerShares.of(report, Map.of("Office", people(5, 20), "Gone", people(900, 950)), List.of());
+        assertThat(shares.shown()).containsExactly(new AnswerShares.Share("Office", 15, 7, 3, 5));
+        assertThat(shares.others()).contains(new AnswerShares.Share("", 15, 5, 0, 10));
+        assertThat(shares.hidden()).isEmpty();
+        assertThat(AnswerShares.total(report)).contains(new AnswerShares.Share("", 30, 12, 3, 15));
+    }
+
+    @Test
+    void aFewPeopleAreNeverCountedByThemselves() {
+        assertThat(AnswerShares.total(report(people(0, 5), people(5, 9), Set.of())))
+                .isEmpty();
+        AnswerReport report = report(people(0, 20), people(20, 25), Set.of());
+        AnswerShares nine = AnswerShares.of(report, Map.of("Few", people(16, 25)), List.of());
+        assertThat(nine.shown()).isEmpty();
+        assertThat(nine.hidden()).containsExactly("Few");
+        AnswerShares allButNine = AnswerShares.of(report, Map.of("Most", people(0, 16)), List.of());
+        assertThat(allButNine.shown()).as("the rest follows from the total").isEmpty();
+        assertThat(allButNine.others()).contains(new AnswerShares.Share("", 25, 20, 5, 0));
+    }
+
+    @Test
+    void twoGroupsThatDifferByAFewPeopleAreNotBothShown() {
+        AnswerReport report = report(people(0, 40), people(40, 60), Set.of());
+        var groups = Map.of("Care", people(20, 45), "Night care", people(20, 43));
+        assertThat(AnswerShares.of(report, groups, List.of()).shown())
+                .extracting(AnswerShares.Share::name)
+                .containsExactly("Care");
+        assertThat(AnswerShares.of(report, Map.of("Care", people(20, 45)), List.of(people(22, 45)))
+                        .shown())
+                .as("or beside each other")
+                .isEmpty();
+    }
+
+    /** Whatever the groups: all that is shown, differences of two, and what is left of everybody, is about enough people. */
+    @RepeatedTest(60)
+    void nothingFollowsFromComparing(RepetitionInfo repetition) {
+        long seed = 4711L + repetition.getCurrentRepetition();
+        var random = new Random(seed);
+        int size = 1 + random.nextInt(80);
+        var parts = List.of(new HashSet<PersonId>(), new HashSet<PersonId>(), new HashSet<PersonId>());
+        IntStream.range(0, size).forEach(number -> parts.get(random.nextInt(3)).add(person(number)));
+        AnswerReport report = report(parts.get(0), parts.get(1), parts.get(2));
+        var groups = new HashMap<String, Set<PersonId>>();
+        for (int i = 0; i < 6; i++) {
+            int from = random.nextInt(size);
+            groups.put("g" + i, people(from, from + 1 + random.nextInt(size)));
+        }
+
+        AnswerShares shares = AnswerShares.of(report, groups, List.of());
+
+        var seen = new ArrayList<Set<PersonId>>();
+        seen.add(people(0, size));
+        shares.shown().forEach(share -> {
+            var members = new HashSet<>(groups.get(share.name()));
+            members.retainAll(people(0, size));
+            seen.add(members);
+            assertThat(share.people()).as("seed %s", seed).isGreaterThanOrEqualTo(FLOOR);
+        });
+        for (Set<PersonId> one : seen) {
+            for (Set<PersonId> other : seen) {
+                var rest = new HashSet<>(one);
+                rest.removeAll(other);
+                assertThat(rest.isEmpty() || rest.size() >= FLOOR)
+                        .as("seed %s", seed)
+                        .isTrue();
+            }
+        }
+        var rest = new HashSet<>(people(0, size));
+        shares.shown().forEach(share -> rest.removeAll(groups.get(share.name())));
+        if (!shares.shown().isEmpty()) {
+            assertThat(rest.isEmpty() || rest.size() >= FLOOR)
+                    .as("seed %s", seed)
+                    .isTrue();
+        }
+        assertThat(shares.others().isPresent()).isEqualTo(rest.size() >= FLOOR);
+    }
+}
