@@ -2,6 +2,7 @@ package helder.console;
 
 import helder.apple.PushCertificate;
 import helder.apple.PushCertificates;
+import helder.corrections.Corrections;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.web.Account;
@@ -38,6 +39,10 @@ class Desk {
     /** Those who can be asked to sign what a charter adds. */
     static final Role[] OFFICES =
             Arrays.stream(Role.values()).filter(Role::signsCharters).toArray(Role[]::new);
+
+    /** Those who answer people who say that something is wrong. */
+    static final Role[] CORRECTION_ROLES =
+            Arrays.stream(Role.values()).filter(Corrections::mayAnswer).toArray(Role[]::new);
 
     /** Everybody who may open the console at all. */
     static final Role[] ALL_ROLES =
@@ -91,6 +96,10 @@ class Desk {
         }
         if (me.hasAny(CHARTER_ROLES)) {
             account.add(entry(page, "evidence", "/console/evidence", Icon.FILE_TEXT));
+            account.add(entry(page, "statement", "/console/statement", Icon.MESSAGE_CIRCLE));
+        }
+        if (me.hasAny(CORRECTION_ROLES)) {
+            account.add(entry(page, "corrections", "/console/corrections", Icon.EDIT));
         }
         var groups = new ArrayList<MenuGroup>();
         groups.add(new MenuGroup("", first));

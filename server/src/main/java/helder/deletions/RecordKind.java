@@ -6,7 +6,8 @@ public enum RecordKind {
     ORDERS("record-orders"),
     REFUSED_ORDERS("record-refused-orders"),
     REQUESTS("record-requests"),
-    TICKETS("record-tickets");
+    TICKETS("record-tickets"),
+    CORRECTIONS("record-corrections");
 
     private final String code;
 

@@ -38,6 +38,11 @@ public final class Evidence {
         this.paper = paper;
     }
 
+    /** Everything that can be known and done now. */
+    public Inventory inventory() {
+        return inventories.now();
+    }
+
     /** What the document is written from, as it is now. */
     public Content content(EvidenceDocument document) {
         return switch (document) {

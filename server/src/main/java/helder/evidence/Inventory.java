@@ -81,6 +81,39 @@ public record Inventory(String organisation, Instant madeAt, List<Part> parts) i
             return charter.text().actions().entrySet();
         }
 
+        /** What is seen on one of these devices at least. */
+        public List<DataItem> seen() {
+            return Arrays.stream(DataItem.values())
+                    .filter(item ->
+                            views.stream().anyMatch(view -> view.seen(item).state() == State.DOES))
+                    .toList();
+        }
+
+        /** What can be ordered for one of these devices at least. */
+        public List<Action> done() {
+            return Arrays.stream(Action.values())
+                    .filter(action ->
+                            views.stream().anyMatch(view -> view.done(action).state() == State.DOES))
+                    .toList();
+        }
+
+        /** What this organisation could not put in use on any of these devices. */
+        public List<DataItem> cannot() {
+            return unseen().stream()
+                    .filter(item ->
+                            views.stream().allMatch(view -> view.seen(item).state() == State.CANNOT))
+                    .toList();
+        }
+
+        /** What is not seen only because the organisation gives its word. */
+        public List<DataItem> promised() {
+            List<DataItem> declined = declined();
+            List<DataItem> cannot = cannot();
+            return unseen().stream()
+                    .filter(item -> !declined.contains(item) && !cannot.contains(item))
+                    .toList();
+        }
+
         /** What is seen on none of these devices. */
         public List<DataItem> unseen() {
             return Arrays.stream(DataItem.values())

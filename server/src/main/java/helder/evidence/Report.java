@@ -15,7 +15,9 @@ public enum Report {
     LOOKS("looks", "/console/looks"),
     REFUSED("refused", "/console/refused"),
     CHARTERS("charters", "/console/charters"),
-    DOCUMENTS("documents", "/console/evidence");
+    DOCUMENTS("documents", "/console/evidence"),
+    STATEMENT("statement", "/console/statement"),
+    CORRECTIONS("corrections", "/console/corrections");
 
     private final String code;
     private final String address;
@@ -41,7 +43,8 @@ public enum Report {
             case PEOPLE, DEVICES, ORDERS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK);
             case REQUESTS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case LOOKS, REFUSED -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
-            case DOCUMENTS ->
+            case CORRECTIONS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER);
+            case DOCUMENTS, STATEMENT ->
                 Set.of(
                         Role.ADMINISTRATOR,
                         Role.PRIVACY_OFFICER,

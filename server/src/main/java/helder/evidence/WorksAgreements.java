@@ -3,6 +3,7 @@ package helder.evidence;
 import helder.charter.Procedures;
 import helder.commands.Commands;
 import helder.commands.RefusedOrders;
+import helder.corrections.Corrections;
 import helder.devices.Tickets;
 import helder.evidence.WorksAgreement.Kept;
 import helder.gate.GateCount;
@@ -49,6 +50,7 @@ final class WorksAgreements {
                 new Kept("gate-counts", Optional.of(GateCount.KEPT)),
                 new Kept("unused-tickets", Optional.of(Tickets.UNUSED_KEPT)),
                 new Kept("used-tickets", Optional.of(Tickets.USED_KEPT)),
+                new Kept("corrections", Optional.of(Corrections.KEPT)),
                 new Kept("enrollments", Optional.empty()),
                 new Kept("charters", Optional.empty()),
                 new Kept("answers", Optional.empty()),

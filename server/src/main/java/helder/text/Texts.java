@@ -34,6 +34,8 @@ public final class Texts {
             "console",
             "rollout",
             "evidence",
+            "statement",
+            "corrections",
             "apple",
             "cli");
 

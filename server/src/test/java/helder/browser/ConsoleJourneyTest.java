@@ -129,6 +129,8 @@ final class ConsoleJourneyTest {
             });
             Page page = signedIn(context, "Samira", language, Role.ADMINISTRATOR);
             String prefix = language.code() + "-console-";
+            linde.publishStatement();
+            linde.saysWrong(noor, "Ik heet Noor-Anne");
 
             go(page, path(ownPhone));
             page.fill("#reason", "ab");
@@ -190,6 +192,8 @@ final class ConsoleJourneyTest {
                     "/console/looks",
                     "/console/refused",
                     "/console/evidence",
+                    "/console/statement",
+                    "/console/corrections",
                     "/console/organisation",
                     "/console/apple")) {
                 assertThat(go(page, path)).as(path).isEqualTo(200);

@@ -8,6 +8,8 @@ import helder.charter.DataRule;
 import helder.charter.Drafts;
 import helder.charter.LegalBasis;
 import helder.charter.Purpose;
+import helder.corrections.Corrections;
+import helder.corrections.Wrong;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
@@ -19,6 +21,7 @@ import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.looks.LookRequest;
 import helder.looks.Looks;
@@ -30,6 +33,10 @@ import helder.organisation.Service;
 import helder.people.People;
 import helder.people.Person;
 import helder.rollout.Invitations;
+import helder.statement.Section;
+import helder.statement.Sentences;
+import helder.statement.StaffStatement;
+import helder.statement.Statements;
 import helder.store.Store;
 import helder.text.Language;
 import helder.web.Visitor;
@@ -113,6 +120,39 @@ public final class Linde {
         store().write(tx -> Announcing.announce(
                 tx, charters, room(Drafts.class), new CharterText(ownership, data, before.actions())));
         return more;
+    }
+
+    /** Legal and human resources sign a statement, and it is published. */
+    public void publishStatement() {
+        var own = new EnumMap<Section, Map<Language, String>>(Section.class);
+        for (Section section : Section.values()) {
+            if (section.isRequired()) {
+                var texts = new EnumMap<Language, String>(Language.class);
+                for (Language language : Language.values()) {
+                    texts.put(
+                            language,
+                            language == Language.NL ? "Mail fg@delinde.example." : "Mail dpo@delinde.example.");
+                }
+                own.put(section, texts);
+            }
+        }
+        store().write(tx -> {
+            Statements statements = room(Statements.class);
+            statements.write(tx, new Sentences(own), OPERATOR);
+            if (!(statements.submit(tx, OPERATOR) instanceof Statements.Step.Done(StaffStatement statement))) {
+                throw new AssertionError("A complete statement can be handed in");
+            }
+            for (Role role : StaffStatement.SIGNERS) {
+                statements.sign(
+                        tx, statement.hash(), new Actor.Somebody(new PersonId(role.code()), "Lotte " + role, role));
+            }
+            return statements.publish(tx, OPERATOR);
+        });
+    }
+
+    /** Somebody says that something is wrong about them. */
+    public void saysWrong(Person person, String words) {
+        store().write(tx -> room(Corrections.class).ask(tx, person.id(), Optional.empty(), Wrong.Detail.NAME, words));
     }
 
     /** Apple devices can be enrolled; pushes are simulated. */

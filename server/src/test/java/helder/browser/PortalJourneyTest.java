@@ -150,6 +150,9 @@ final class PortalJourneyTest {
                     "/privacy/looks",
                     "/privacy/kept",
                     "/privacy/told",
+                    "/privacy/wrong",
+                    "/devices/" + phone.id() + "/wrong",
+                    "/statement",
                     "/account",
                     "/account/password",
                     "/help",
@@ -170,7 +173,11 @@ final class PortalJourneyTest {
             inspection.of(page, language.code() + "-in-device-leaving");
             go(page, "/");
             inspection.of(page, language.code() + "-in-home-leaving");
+            linde.publishStatement();
+            linde.saysWrong(noor, "Ik heet Noor-Anne");
+            inspect(inspection, page, "/privacy/wrong", language, "asked");
             linde.widen(Ownership.PERSONAL);
+            inspect(inspection, page, "/statement", language, "published");
             go(page, "/");
             inspection.of(page, language.code() + "-in-home-changes");
             inspect(inspection, page, "/privacy", language, "announced");

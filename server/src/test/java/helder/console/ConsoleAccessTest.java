@@ -100,6 +100,8 @@ class ConsoleAccessTest {
         pages.put("/console/requests", REQUESTS);
         pages.put("/console/evidence", CHARTERS);
         pages.put("/console/evidence/inventory.json", CHARTERS);
+        pages.put("/console/statement", CHARTERS);
+        pages.put("/console/corrections", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         pages.put("/console/organisation", ONLY_ADMINISTRATORS);
         pages.put("/console/apple", ONLY_ADMINISTRATORS);
         return pages;
@@ -174,6 +176,7 @@ class ConsoleAccessTest {
         return path.equals("/console")
                 || path.startsWith("/console/charters")
                 || path.startsWith("/console/drafts")
+                || path.startsWith("/console/statement")
                 || path.startsWith("/console/evidence");
     }
 

@@ -84,6 +84,14 @@ class EveryReadIsALookTest {
             Map.entry("GET /devices/{id}/again", OWN),
             Map.entry("GET /devices/{id}/receipt.pdf", OWN),
             Map.entry("GET /devices/{id}/receipt.json", OWN),
+            Map.entry("GET /devices/{id}/wrong", OWN),
+            Map.entry("POST /devices/{id}/wrong", OWN),
+            Map.entry("POST /privacy/wrong", "what the person says is wrong"),
+            Map.entry("GET /console/statement/{language}.pdf", NO_DEVICE),
+            Map.entry("POST /console/statement/sign", NO_DEVICE),
+            Map.entry("POST /console/statement/refuse", NO_DEVICE),
+            Map.entry("GET /statement/{language}.pdf", NO_DEVICE),
+            Map.entry("GET /statement.json", NO_DEVICE),
             Map.entry("GET /privacy/looks/{look}/receipt", OWN),
             Map.entry("POST /privacy/changes/{ownership}", "what the person says to a charter"),
             Map.entry("POST /enroll", "the person's own new device, of which nothing is known yet"),
@@ -489,6 +497,7 @@ class EveryReadIsALookTest {
             case "person.add" ->
                 arguments.put("email", "nieuw" + ++number + "@delinde.example").put("name", "Nieuw");
             case "person.import" -> arguments.put("file", Base64.getEncoder().encodeToString(people()));
+            case "document.write" -> arguments.put("document", "inventory").put("language", "nl");
             case "charter.draft" -> arguments.put("text", CharterFormat.readable(shorter()));
             case "charter.review", "charter.submit", "charter.withdraw" -> arguments.put("draft", draft(false));
             case "charter.comment" -> arguments.put("draft", draft(false)).put("words", "een goede vraag");

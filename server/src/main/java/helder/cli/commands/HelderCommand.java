@@ -44,6 +44,8 @@ public final class HelderCommand implements Runnable {
             RequestCommands.Refuse.class,
             RequestCommands.Withdraw.class,
             RefusedCommand.class,
+            DocumentCommands.Documents.class,
+            DocumentCommands.Write.class,
             LooksCommand.class,
             LooksCommand.Verify.class,
             LooksCommand.Keys.class,

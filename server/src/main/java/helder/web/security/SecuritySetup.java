@@ -68,6 +68,9 @@ class SecuritySetup {
                                         "/language",
                                         "/before/**",
                                         "/help",
+                                        "/statement",
+                                        "/statement.json",
+                                        "/statement/**",
                                         "/apple/enroll/account/**",
                                         "/error")
                                 .permitAll()

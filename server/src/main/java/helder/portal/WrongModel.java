@@ -1,0 +1,16 @@
+package helder.portal;
+
+import helder.corrections.Correction;
+import helder.web.Form;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something is wrong about the reader or their device.
+ *
+ * @param device the device it is about; empty when it is about the reader
+ * @param options what can be wrong: the word of a form, and its name
+ * @param asked what the reader asked so far, newest first
+ */
+public record WrongModel(Optional<DeviceCard> device, Map<String, String> options, List<Correction> asked, Form form) {}

@@ -1,0 +1,9 @@
+package helder.corrections;
+
+import helder.store.TestEngine;
+
+final class CorrectionsOnSqliteTest extends CorrectionsContract {
+    CorrectionsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}

@@ -1,0 +1,205 @@
+package helder.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import helder.house.OpennessHouse;
+import helder.identity.Actor;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.statement.StaffStatement.State;
+import helder.statement.Statements.Problem;
+import helder.statement.Statements.Step;
+import helder.store.TestEngine;
+import helder.store.Tx;
+import helder.text.Language;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the first sentence to what everybody reads: who may do what, and what stops it. */
+abstract class StatementsContract {
+
+    private static final Actor.Somebody BRAM = somebody("bram", Role.ADMINISTRATOR);
+    private static final Actor.Somebody LOTTE = somebody("lotte", Role.LEGAL);
+    private static final Actor.Somebody HANS = somebody("hans", Role.HUMAN_RESOURCES);
+
+    private final TestEngine engine;
+
+    @TempDir
+    Path directory;
+
+    private OpennessHouse house;
+    private Statements statements;
+
+    StatementsContract(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    private static Actor.Somebody somebody(String name, Role role) {
+        return new Actor.Somebody(new PersonId(name), name, role);
+    }
+
+    @BeforeEach
+    void open() {
+        house = new OpennessHouse(engine, directory).setUp();
+        statements = new Statements(house.store, house.installation, house.ids, house.clock, house.charters);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private Step step(Function<Tx, Step> deed) {
+        return house.store.write(deed::apply);
+    }
+
+    private StaffStatement done(Function<Tx, Step> deed) {
+        return switch (step(deed)) {
+            case Step.Done(StaffStatement statement) -> statement;
+            case Step.Refused(Problem problem) -> throw new AssertionError("refused: " + problem);
+        };
+    }
+
+    private static Step refused(Problem problem) {
+        return new Step.Refused(problem);
+    }
+
+    private static Sentences sentences(String what) {
+        var own = new EnumMap<Section, Map<Language, String>>(Section.class);
+        for (Section section : Section.values()) {
+            if (section.isRequired()) {
+                var texts = new EnumMap<Language, String>(Language.class);
+                for (Language language : Language.values()) {
+                    texts.put(language, what + " " + language.code());
+                }
+                own.put(section, texts);
+            }
+        }
+        return new Sentences(own);
+    }
+
+    private StaffStatement inReview(String what) {
+        done(tx -> statements.write(tx, sentences(what), BRAM));
+        return done(tx -> statements.submit(tx, BRAM));
+    }
+
+    private StaffStatement published(String what) {
+        String hash = inReview(what).hash();
+        done(tx -> statements.sign(tx, hash, LOTTE));
+        done(tx -> statements.sign(tx, hash, HANS));
+        return done(tx -> statements.publish(tx, BRAM));
+    }
+
+    @Test
+    void whatBothOfficesSignedIsPublishedAndNeverChanges() {
+        assertThat(statements.published()).isEmpty();
+        StaffStatement first = published("first");
+        assertThat(first.state()).isEqualTo(State.PUBLISHED);
+        assertThat(first.version()).contains(1L);
+        assertThat(statements.open()).isEmpty();
+        assertThat(statements.published().orElseThrow().signatures())
+                .extracting(event -> event.by().name())
+                .containsExactly("lotte", "hans");
+
+        house.clock.advance(java.time.Duration.ofDays(1));
+        StaffStatement second = published("second");
+        assertThat(second.version()).contains(2L);
+        assertThat(statements.published()).contains(second);
+        assertThat(statements.versions()).hasSize(2);
+        StaffStatement old = statements.versions().getLast();
+        assertThat(old.sentences()).isEqualTo(first.sentences());
+        assertThat(old.hash()).isEqualTo(first.hash());
+        assertThat(old.supersededAt()).isEqualTo(second.publishedAt());
+    }
+
+    @Test
+    void oneOfficeOrOnePersonIsNotEnough() {
+        String hash = inReview("text").hash();
+        assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.SIGNATURES_MISSING));
+        assertThat(step(tx -> statements.sign(tx, "another", LOTTE))).isEqualTo(refused(Problem.OTHER_TEXT));
+        done(tx -> statements.sign(tx, hash, LOTTE));
+        assertThat(step(tx -> statements.sign(tx, hash, LOTTE))).isEqualTo(refused(Problem.SIGNED_ALREADY));
+        assertThat(step(tx -> statements.sign(tx, hash, somebody("lotte", Role.HUMAN_RESOURCES))))
+                .isEqualTo(refused(Problem.ANOTHER_PERSON));
+        assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.SIGNATURES_MISSING));
+        done(tx -> statements.sign(tx, hash, HANS));
+        assertThat(step(tx -> statements.publish(tx, LOTTE))).isEqualTo(refused(Problem.ROLE));
+        done(tx -> statements.publish(tx, BRAM));
+    }
+
+    @Test
+    void onlyThoseWhoMayDoIt() {
+        for (Role role : Role.values()) {
+            boolean writes = role == Role.ADMINISTRATOR || role == Role.PRIVACY_OFFICER;
+            Step written = step(tx -> statements.write(tx, sentences("x"), somebody("somebody", role)));
+            assertThat(written instanceof Step.Done).as("%s writes", role).isEqualTo(writes);
+        }
+        String hash = inReview("text").hash();
+        for (Role role : Role.values()) {
+            Step signed = step(tx -> statements.sign(tx, hash, somebody(role.code(), role)));
+            assertThat(signed instanceof Step.Done)
+                    .as("%s signs", role)
+                    .isEqualTo(role == Role.LEGAL || role == Role.HUMAN_RESOURCES);
+        }
+    }
+
+    @Test
+    void aRefusalSaysWhyAndEndsTheSignatures() {
+        String hash = inReview("text").hash();
+        done(tx -> statements.sign(tx, hash, LOTTE));
+        assertThat(step(tx -> statements.refuse(tx, " . ", HANS))).isEqualTo(refused(Problem.WORDS));
+        StaffStatement back = done(tx -> statements.refuse(tx, "Too vague", HANS));
+        assertThat(back.state()).isEqualTo(State.DRAFT);
+        assertThat(back.history().getLast().words()).contains("Too vague");
+        StaffStatement again = done(tx -> statements.submit(tx, BRAM));
+        assertThat(again.missing()).isEqualTo(StaffStatement.SIGNERS);
+    }
+
+    @Test
+    void aTextThatIsMissingInALanguageHoldsItUp() {
+        var own = new EnumMap<>(sentences("text").own());
+        own.put(Section.WHY, Map.of(Language.NL, "Daarom"));
+        done(tx -> statements.write(tx, new Sentences(own), BRAM));
+        assertThat(step(tx -> statements.submit(tx, BRAM))).isEqualTo(refused(Problem.INCOMPLETE));
+        done(tx -> statements.write(tx, Sentences.NONE, BRAM));
+        assertThat(step(tx -> statements.submit(tx, BRAM))).isEqualTo(refused(Problem.INCOMPLETE));
+        assertThatThrownBy(() -> new Sentences(Map.of(Section.WHY, Map.of(Language.NL, "x".repeat(1_001)))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Sentences(Map.of(Section.WHY, Map.of(Language.NL, "a\u202Eb"))).in(Section.WHY, Language.NL))
+                .contains("a b");
+    }
+
+    @Test
+    void aCharterThatChangesMakesItOlder() {
+        published("text");
+        assertThat(statements.isOutdated(statements.published().orElseThrow())).isFalse();
+        String hash = inReview("next").hash();
+        done(tx -> statements.sign(tx, hash, LOTTE));
+        done(tx -> statements.sign(tx, hash, HANS));
+        var before = house.charters.inForce(Ownership.PERSONAL).text();
+        var data = new EnumMap<>(before.data());
+        data.remove(helder.manifest.DataItem.OS_VERSION);
+        house.publish(new helder.charter.CharterText(Ownership.PERSONAL, data, before.actions()));
+
+        assertThat(statements.isOutdated(statements.published().orElseThrow())).isTrue();
+        assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.OUTDATED));
+        StaffStatement saved = done(tx -> statements.write(tx, sentences("next"), BRAM));
+        assertThat(saved.hash()).as("it covers the charters").isNotEqualTo(hash);
+        assertThat(saved.state()).isEqualTo(State.DRAFT);
+    }
+
+    @Test
+    void whatWasChangedBehindItsBackIsNotBelieved() throws Exception {
+        published("text");
+        house.tamper("update staff_statement set body = replace(body, 'text', 'lie')");
+        assertThatThrownBy(() -> statements.published()).isInstanceOf(IllegalStateException.class);
+    }
+}
