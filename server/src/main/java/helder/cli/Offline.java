@@ -44,6 +44,8 @@ public final class Offline {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         quiet();
         try (ConfigurableApplicationContext rooms = Helder.openRooms(settings)) {

@@ -90,6 +90,7 @@ class Desk {
         if (me.hasAny(REQUEST_ROLES)) {
             account.add(entry(page, "requests", "/console/requests", Icon.HAND_STOP));
         }
+        account.add(entry(page, "me", "/console/me", Icon.USER));
         if (me.hasAny(LOOK_ROLES)) {
             account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
             account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));
@@ -100,6 +101,15 @@ class Desk {
         }
         if (me.hasAny(CORRECTION_ROLES)) {
             account.add(entry(page, "corrections", "/console/corrections", Icon.EDIT));
+        }
+        if (me.hasAny(StatisticsController.READERS)) {
+            account.add(entry(page, "statistics", "/console/statistics", Icon.LIST_DETAILS));
+        }
+        if (me.hasAny(CHARTER_ROLES)) {
+            account.add(entry(page, "investigations", "/console/investigations", Icon.HOURGLASS));
+        }
+        if (me.hasAny(Role.PRIVACY_OFFICER)) {
+            account.add(entry(page, "unmasking", "/console/unmasking", Icon.HELP_CIRCLE));
         }
         var groups = new ArrayList<MenuGroup>();
         groups.add(new MenuGroup("", first));

@@ -80,12 +80,17 @@ class DeviceLooksController {
     }
 
     @PostMapping("/look")
-    ModelAndView look(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
+    ModelAndView look(
+            Page page,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String investigation) {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         Enrollment enrollment = Lookup.enrollment(enrollments, id);
         String path = DevicePage.path(enrollment);
         try {
-            Optional<Basis.Look> look = store.write(tx -> record(tx, actor, enrollment.id(), reason));
+            Optional<Basis.Look> look =
+                    store.write(tx -> record(tx, actor, enrollment.id(), reason, Lookup.id(investigation)));
             if (look.isEmpty() && !Lookup.enrollment(enrollments, id).isLiving()) {
                 return page.redirect(path); // that page says that management has ended
             }
@@ -103,16 +108,19 @@ class DeviceLooksController {
     }
 
     /** What may be seen, and whether a reason is needed, is decided in the unit of work that records the look. */
-    private Optional<Basis.Look> record(Tx tx, Actor actor, EnrollmentId id, String reason) {
+    private Optional<Basis.Look> record(
+            Tx tx, Actor actor, EnrollmentId id, String reason, Optional<String> investigation) {
         Optional<Enrollment> living = enrollments.lock(tx, id).filter(Enrollment::isLiving);
         if (living.isEmpty()) {
             return Optional.empty();
         }
         Set<DataItem> items = visible(tx, actor, living.get());
-        return items.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        looks.record(tx, request(actor, FACE, living.get(), items, reason, isPersonal(living.get()))));
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean mustSayWhy = isPersonal(living.get()) || investigation.isPresent();
+        LookRequest request = request(actor, FACE, living.get(), items, reason, mustSayWhy);
+        return Optional.of(looks.record(tx, investigation.map(request::under).orElse(request)));
     }
 
     private Set<DataItem> visible(Tx tx, Actor actor, Enrollment enrollment) {

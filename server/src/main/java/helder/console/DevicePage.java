@@ -12,6 +12,9 @@ import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.Investigation;
+import helder.looks.Investigations;
+import helder.looks.QuickReasons;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
@@ -37,14 +40,26 @@ public class DevicePage {
     private final Gate gate;
     private final Commands commands;
     private final LockPins pins;
+    private final QuickReasons reasons;
+    private final Investigations investigations;
 
-    DevicePage(Desk desk, Enrollments enrollments, People people, Gate gate, Commands commands, LockPins pins) {
+    DevicePage(
+            Desk desk,
+            Enrollments enrollments,
+            People people,
+            Gate gate,
+            Commands commands,
+            LockPins pins,
+            QuickReasons reasons,
+            Investigations investigations) {
         this.desk = desk;
         this.enrollments = enrollments;
         this.people = people;
         this.gate = gate;
         this.commands = commands;
         this.pins = pins;
+        this.reasons = reasons;
+        this.investigations = investigations;
     }
 
     DeviceModel model(Page page, String id, Form form) {
@@ -81,7 +96,9 @@ public class DevicePage {
                 form,
                 seen,
                 pins.unseen(enrollment.id()),
-                Optional.empty());
+                Optional.empty(),
+                reasons.all(),
+                investigations.running(page.me().id(), owner.id()));
     }
 
     static String path(Enrollment enrollment) {
@@ -96,6 +113,8 @@ public class DevicePage {
      * @param seen what a look showed; empty when nobody looked
      * @param locked the order that made a code which nobody has seen yet
      * @param code the code
+     * @param quickReasons offered to whoever looks
+     * @param investigation of the reader about the owner; empty for nearly everybody
      */
     public record DeviceModel(
             Chrome chrome,
@@ -109,7 +128,9 @@ public class DevicePage {
             Form form,
             Optional<Seen> seen,
             Optional<CommandId> locked,
-            Optional<String> code) {
+            Optional<String> code,
+            List<String> quickReasons,
+            Optional<Investigation> investigation) {
 
         DeviceModel withCode(String shown) {
             return new DeviceModel(
@@ -124,7 +145,9 @@ public class DevicePage {
                     form,
                     seen,
                     Optional.empty(),
-                    Optional.of(shown));
+                    Optional.of(shown),
+                    quickReasons,
+                    investigation);
         }
 
         /** Whether the end of management was ordered and the device still has to do it. */

@@ -15,6 +15,7 @@ import helder.looks.LookRefusedException;
 import helder.looks.LookRequest;
 import helder.looks.LookRequest.Subject;
 import helder.looks.Looks;
+import helder.looks.QuickReasons;
 import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
@@ -62,16 +63,25 @@ public class DevicesController {
     private final Facts facts;
     private final Gate gate;
     private final Looks looks;
+    private final QuickReasons reasons;
     private final Store store;
 
     DevicesController(
-            Desk desk, Enrollments enrollments, People people, Facts facts, Gate gate, Looks looks, Store store) {
+            Desk desk,
+            Enrollments enrollments,
+            People people,
+            Facts facts,
+            Gate gate,
+            Looks looks,
+            QuickReasons reasons,
+            Store store) {
         this.desk = desk;
         this.enrollments = enrollments;
         this.people = people;
         this.facts = facts;
         this.gate = gate;
         this.looks = looks;
+        this.reasons = reasons;
         this.store = store;
     }
 
@@ -194,7 +204,7 @@ public class DevicesController {
         Map<PersonId, Person> owned =
                 people.find(shown.stream().map(Enrollment::person).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(Person::id, Function.identity()));
-        return new DevicesModel(chrome, listing, filter, shown, owned, form, Optional.empty());
+        return new DevicesModel(chrome, listing, filter, shown, owned, form, Optional.empty(), reasons.all());
     }
 
     /** What is asked for in the address; unknown words mean "all". */
@@ -236,6 +246,7 @@ public class DevicesController {
      * The list.
      *
      * @param details what a look showed; empty when nobody looked
+     * @param quickReasons offered to whoever looks
      */
     public record DevicesModel(
             Chrome chrome,
@@ -244,10 +255,12 @@ public class DevicesController {
             List<Enrollment> enrollments,
             Map<PersonId, Person> owners,
             Form form,
-            Optional<Map<EnrollmentId, Map<DataItem, Fact>>> details) {
+            Optional<Map<EnrollmentId, Map<DataItem, Fact>>> details,
+            List<String> quickReasons) {
 
         DevicesModel with(Map<EnrollmentId, Map<DataItem, Fact>> shown) {
-            return new DevicesModel(chrome, listing, filter, enrollments, owners, form, Optional.of(shown));
+            return new DevicesModel(
+                    chrome, listing, filter, enrollments, owners, form, Optional.of(shown), quickReasons);
         }
 
         /** The owner's name. */

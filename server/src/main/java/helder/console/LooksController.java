@@ -4,6 +4,7 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.looks.LogReport;
 import helder.looks.LogRetention;
 import helder.looks.LookRecord;
@@ -48,7 +49,8 @@ public class LooksController {
     ModelAndView list(Page page, @RequestParam(name = "before", defaultValue = "") String from) {
         Chrome chrome = desk.chrome(page, "looks", Desk.LOOK_ROLES);
         Optional<String> before = LookRecord.place(from);
-        List<LookRecord> found = looks.all(before, PAGE_SIZE + 1);
+        var reader = new Looks.Reader(page.me().id(), page.me().hasAny(Role.PRIVACY_OFFICER, Role.AUDITOR));
+        List<LookRecord> found = looks.all(reader, before, PAGE_SIZE + 1);
         List<LookRecord> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<String> older =
                 found.size() > PAGE_SIZE ? Optional.of(shown.getLast().id()) : Optional.empty();
@@ -73,6 +75,16 @@ public class LooksController {
     ModelAndView verify(Page page) {
         desk.actor(page, Desk.LOOK_ROLES);
         return page.redirect("/console/looks", told(page, looks.verify()));
+    }
+
+    /** What was looked at. */
+    public static String what(Page page, LookRecord look) {
+        return look.face().equals("console.lock-code")
+                ? page.t("console.looks.code")
+                : page.list(look.items().stream()
+                        .sorted()
+                        .map(item -> page.t(item.deskNameKey()))
+                        .toList());
     }
 
     private static Flash told(Page page, LogReport report) {
@@ -116,16 +128,6 @@ public class LooksController {
                 words.add(page.t("console.looks.more", "count", more));
             }
             return page.list(words);
-        }
-
-        /** What was looked at. */
-        public String what(Page page, LookRecord look) {
-            return look.face().equals("console.lock-code")
-                    ? page.t("console.looks.code")
-                    : page.list(look.items().stream()
-                            .sorted()
-                            .map(item -> page.t(item.deskNameKey()))
-                            .toList());
         }
     }
 }

@@ -8,6 +8,8 @@ import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.LogExport;
+import helder.looks.Unmaskings;
 import helder.people.People;
 import helder.rollout.Step;
 import helder.rollout.Steps;
@@ -32,6 +34,8 @@ public class OverviewController {
     private final PushTopic push;
     private final RequestsController requests;
     private final Drafting drafting;
+    private final Unmaskings unmaskings;
+    private final LogExport export;
 
     OverviewController(
             Desk desk,
@@ -41,9 +45,13 @@ public class OverviewController {
             Gate gate,
             PushTopic push,
             RequestsController requests,
-            Drafting drafting) {
+            Drafting drafting,
+            Unmaskings unmaskings,
+            LogExport export) {
         this.drafting = drafting;
         this.requests = requests;
+        this.unmaskings = unmaskings;
+        this.export = export;
         this.desk = desk;
         this.people = people;
         this.enrollments = enrollments;
@@ -64,6 +72,10 @@ public class OverviewController {
                         firstSteps(page),
                         requests.countForReader(page),
                         drafting.atHand(page),
+                        page.me().hasAny(Role.PRIVACY_OFFICER)
+                                ? unmaskings.waiting().size()
+                                : 0,
+                        page.me().hasAny(Desk.LOOK_ROLES) ? troubled() : List.of(),
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),
@@ -83,6 +95,12 @@ public class OverviewController {
             }
         }
         return missing;
+    }
+
+    private List<LogExport.Status> troubled() {
+        return export.statuses().stream()
+                .filter(status -> status.fault().isPresent() || status.notice().isPresent())
+                .toList();
     }
 
     private long enrolled(Optional<Ownership> ownership) {
@@ -110,6 +128,8 @@ public class OverviewController {
      * @param firstSteps what is missing before people can begin
      * @param waiting how many orders wait until the reader agrees or refuses
      * @param drafts that wait for the reader's signature, or that the reader may announce
+     * @param asking how many people asked the reader for the name behind an alias
+     * @param exports copies of the log with which something is wrong, or was
      * @param stopped what was dropped or refused at the gate, largest first
      */
     public record OverviewModel(
@@ -117,6 +137,8 @@ public class OverviewController {
             List<FirstStep> firstSteps,
             long waiting,
             List<Draft> drafts,
+            int asking,
+            List<LogExport.Status> exports,
             long people,
             long personal,
             long company,

@@ -11,8 +11,8 @@ import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Ownership;
 import helder.looks.LogRetention;
-import helder.looks.LookRecord;
 import helder.looks.Looks;
+import helder.looks.SeenLook;
 import helder.organisation.Organisations;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,8 +119,8 @@ final class LeavingReceipts {
     private Optional<Instant> lastLook(Enrollment enrollment) {
         Optional<String> before = Optional.empty();
         while (true) {
-            List<LookRecord> some = looks.of(enrollment.person(), before, AT_ONCE);
-            for (LookRecord look : some) {
+            List<SeenLook> some = looks.of(enrollment.person(), before, AT_ONCE);
+            for (SeenLook look : some) {
                 if (look.enrollments().contains(enrollment.id())) {
                     return Optional.of(look.lookedAt());
                 }

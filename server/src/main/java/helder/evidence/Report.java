@@ -17,7 +17,11 @@ public enum Report {
     CHARTERS("charters", "/console/charters"),
     DOCUMENTS("documents", "/console/evidence"),
     STATEMENT("statement", "/console/statement"),
-    CORRECTIONS("corrections", "/console/corrections");
+    CORRECTIONS("corrections", "/console/corrections"),
+    OWN_LOOKS("own-looks", "/console/me"),
+    UNMASKING("unmasking", "/console/unmasking"),
+    INVESTIGATIONS("investigations", "/console/investigations"),
+    STATISTICS("statistics", "/console/statistics");
 
     private final String code;
     private final String address;
@@ -44,7 +48,9 @@ public enum Report {
             case REQUESTS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case LOOKS, REFUSED -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case CORRECTIONS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER);
-            case DOCUMENTS, STATEMENT ->
+            case UNMASKING -> Set.of(Role.PRIVACY_OFFICER);
+            case STATISTICS -> Set.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
+            case DOCUMENTS, STATEMENT, INVESTIGATIONS ->
                 Set.of(
                         Role.ADMINISTRATOR,
                         Role.PRIVACY_OFFICER,
@@ -52,7 +58,7 @@ public enum Report {
                         Role.WORKS_COUNCIL,
                         Role.LEGAL,
                         Role.HUMAN_RESOURCES);
-            case OVERVIEW, CHARTERS ->
+            case OVERVIEW, CHARTERS, OWN_LOOKS ->
                 Arrays.stream(Role.values()).filter(Role::usesConsole).collect(Collectors.toUnmodifiableSet());
         };
     }

@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param appleDeviceTrust PEM file with device authorities to trust besides Apple's in account-driven enrollment, or empty
  * @param requestsAtOnce how many messages of devices are in work at once; empty for the usual number
  * @param connections how many connections a listener keeps open at once; empty for the usual number
+ * @param logFile file to which the log of looks is copied, or empty
+ * @param logSyslog address of a syslog collector to which it is copied, {@code tls://host:port} or {@code tcp://host:port}, or empty
  * @param letGoAlone how many devices one person can let go within an hour before a second person must agree; empty for 10
  */
 @ConfigurationProperties("helder")
@@ -46,7 +48,9 @@ public record ServerSettings(
         Optional<Path> appleDeviceTrust,
         Optional<Integer> requestsAtOnce,
         Optional<Integer> connections,
-        Optional<Integer> letGoAlone) {
+        Optional<Integer> letGoAlone,
+        Optional<Path> logFile,
+        Optional<String> logSyslog) {
 
     /** The address of pages, without a slash at the end. */
     public String webAddress() {

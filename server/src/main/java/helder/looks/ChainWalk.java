@@ -23,6 +23,9 @@ final class ChainWalk {
     /** A statement, by the place where it stands. */
     record Said(End chain, long sequence, Statement statement) {}
 
+    /** A look that its person sees later. */
+    record Delayed(End chain, long sequence, LookContent.Hidden delay) {}
+
     /**
      * What was found in a part.
      *
@@ -32,12 +35,20 @@ final class ChainWalk {
      * @param gone how many are not
      */
     record Walked(
-            Part part, Runs present, Runs missing, long looks, long gone, List<Said> said, Optional<String> fault) {}
+            Part part,
+            Runs present,
+            Runs missing,
+            long looks,
+            long gone,
+            List<Delayed> delayed,
+            List<Said> said,
+            Optional<String> fault) {}
 
     Walked walk(Part part, Stretch stretch) {
         var steps = new Steps(part, stretch);
         Optional<String> fault = steps.firstFault();
-        return new Walked(part, steps.present, steps.missing, steps.looks, steps.gone, steps.said, fault);
+        return new Walked(
+                part, steps.present, steps.missing, steps.looks, steps.gone, steps.delayed, steps.said, fault);
     }
 
     static String named(End chain, long sequence) {
@@ -51,6 +62,7 @@ final class ChainWalk {
         private final Runs present = new Runs();
         private final Runs missing = new Runs();
         private final List<Said> said = new ArrayList<>();
+        private final List<Delayed> delayed = new ArrayList<>();
         private long looks;
         private long gone;
         private long sequence;
@@ -98,6 +110,7 @@ final class ChainWalk {
             if (!Arrays.equals(look.content().commitment(look.salt()), entry.commitment())) {
                 return Optional.of(here() + ": its look is not what was recorded");
             }
+            look.content().delay().ifPresent(delay -> delayed.add(new Delayed(part.chain(), sequence, delay)));
             present.add(sequence);
             looks++;
             return Optional.empty();

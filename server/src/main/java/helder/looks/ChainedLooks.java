@@ -1,5 +1,8 @@
 package helder.looks;
 
+import static helder.store.schema.Tables.LOOK;
+import static org.jooq.impl.DSL.noCondition;
+
 import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
@@ -11,7 +14,11 @@ import helder.store.Installation;
 import helder.store.Node;
 import helder.store.Store;
 import helder.store.Tx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +26,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +46,7 @@ public final class ChainedLooks implements Looks {
     private final SecureRandom random;
     private final Chain chain;
     private final SubjectSets sets;
+    private final Aliases aliases;
 
     public ChainedLooks(
             Store store, Installation installation, Ids ids, InstantSource clock, SecureRandom random, Node node) {
@@ -48,6 +57,7 @@ public final class ChainedLooks implements Looks {
         this.random = random;
         this.chain = new Chain(node, clock);
         this.sets = new SubjectSets(ids, random);
+        this.aliases = new Aliases(random);
     }
 
     @Override
@@ -63,32 +73,54 @@ public final class ChainedLooks implements Looks {
         Chain.Place place = chain.next(tx, organisation);
         SubjectSets.Kept subjects = sets.of(tx, organisation, request.subjects());
         Actor actor = request.actor();
+        String alias = aliases.of(tx, organisation, actor);
+        Instant now = clock.instant();
+        byte[] actorSalt = salt();
         var look = new LookContent(
                 organisation.value(),
                 place.node(),
                 place.sequence(),
                 ids.next(),
-                clock.millis(),
+                now.toEpochMilli(),
                 actor.kind(),
-                actor.id(),
-                actor.name(),
+                LookContent.actor(actorSalt, actor.id(), actor.name()),
                 role(actor),
+                alias,
+                Disclosure.now(tx, Disclosure.Choice.NAMES, now).setting() == 1,
                 request.face(),
                 request.items().stream()
                         .map(DataItem::code)
                         .sorted()
                         .collect(Collectors.joining(LookContent.BETWEEN_ITEMS)),
                 reason,
+                delay(tx, request, now),
                 subjects.root());
-        var salt = new byte[LookContent.SALT_BYTES];
-        random.nextBytes(salt);
-        LookRepository.insert(tx, place, look, subjects.id(), salt);
+        byte[] salt = salt();
+        var looker = new LookRepository.Looker(actor.id(), actor.name(), actorSalt);
+        LookRepository.insert(tx, place, look, looker, subjects.id(), salt);
         chain.append(tx, place, EntryKind.LOOK, look.commitment(salt));
         return new Basis.Look(
                 look.id(),
                 actor,
                 request.subjects().stream().map(LookRequest.Subject::enrollment).collect(Collectors.toSet()),
                 request.items());
+    }
+
+    private byte[] salt() {
+        var salt = new byte[LookContent.SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    /** Only of looks at one person for whom an investigation of this very actor is approved and has not ended. */
+    private static Optional<LookContent.Hidden> delay(Tx tx, LookRequest request, Instant now) {
+        return request.investigation()
+                .map(id -> Investigations.running(tx, id, request.actor(), now)
+                        .filter(running -> request.subjects().stream()
+                                .allMatch(subject -> subject.person().equals(running.person())))
+                        .orElseThrow(() -> new LookRefusedException(Why.NO_INVESTIGATION)))
+                .map(running -> new LookContent.Hidden(
+                        running.id(), running.until().orElseThrow().toEpochMilli(), Delay.codes(running.offices())));
     }
 
     private static Optional<String> reason(LookRequest request) {
@@ -134,19 +166,53 @@ public final class ChainedLooks implements Looks {
     }
 
     @Override
-    public List<LookRecord> of(PersonId person, Optional<String> before, int limit) {
+    public List<SeenLook> of(PersonId person, LookFilter filter, Optional<String> before, int limit) {
+        return of(person, LookRepository.matching(person, filter), before, limit);
+    }
+
+    @Override
+    public Optional<SeenLook> find(PersonId person, String lookId) {
+        return of(person, LOOK.ID.eq(lookId), Optional.empty(), 1).stream().findFirst();
+    }
+
+    private List<SeenLook> of(PersonId person, Condition which, Optional<String> before, int limit) {
         OrganisationId organisation = installation.organisation();
-        return store.readConsistently(dsl -> LookRepository.of(dsl, organisation, person, before, atMost(limit)));
+        Instant now = clock.instant();
+        return store.readConsistently(
+                dsl -> LookRepository.of(dsl, organisation, person, which, before, atMost(limit), now));
     }
 
     @Override
     public List<LookRecord> all(Optional<String> before, int limit) {
+        return all(noCondition(), before, limit);
+    }
+
+    @Override
+    public List<LookRecord> all(Reader reader, Optional<String> before, int limit) {
+        return all(LookRepository.readableBy(reader, clock.instant()), before, limit);
+    }
+
+    @Override
+    public List<LookRecord> by(Actor actor, Optional<String> before, int limit) {
+        return all(LookRepository.by(actor), before, limit);
+    }
+
+    private List<LookRecord> all(Condition which, Optional<String> before, int limit) {
         OrganisationId organisation = installation.organisation();
-        return store.readConsistently(dsl -> LookRepository.all(dsl, organisation, before, atMost(limit)));
+        return store.readConsistently(dsl -> LookRepository.all(dsl, organisation, which, before, atMost(limit)));
     }
 
     private static int atMost(int limit) {
         return Math.clamp(limit, 1, MOST_AT_ONCE);
+    }
+
+    @Override
+    public ExportReport compare(Path exported) {
+        try {
+            return new ExportCheck(store).run(exported);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + exported, e);
+        }
     }
 
     @Override

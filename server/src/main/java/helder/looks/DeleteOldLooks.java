@@ -3,6 +3,7 @@ package helder.looks;
 import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_SUBJECT;
 import static helder.store.schema.Tables.SUBJECT_SET;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 
 import helder.jobs.RecurringJob;
@@ -68,6 +69,8 @@ final class DeleteOldLooks implements RecurringJob {
                 deleted = true;
             }
         }
+        Instant before = clock.instant().minus(Duration.ofDays(retention.days()));
+        store.write(tx -> Investigations.purge(tx, before));
         if (deleted) {
             checkpoints.run();
         }
@@ -85,12 +88,15 @@ final class DeleteOldLooks implements RecurringJob {
                 .select(LOOK.SEQUENCE, LOOK.LOOKED_AT, LOOK.SET_ID)
                 .from(LOOK)
                 .where(LOOK.CHAIN.eq(chain.chain()))
+                // What was kept from its person stays as long after that: nobody misses a look that was shown late.
+                .and(LOOK.HIDDEN_UNTIL_AT.isNull().or(LOOK.HIDDEN_UNTIL_AT.lt(before)))
                 .orderBy(LOOK.SEQUENCE)
                 .limit(AT_ONCE)
                 .fetch()
                 .stream()
                 .takeWhile(look -> look.value2().isBefore(before))
                 .toList();
+        old = upToTheFirstThatStays(tx, chain, before, old);
         if (old.isEmpty()) {
             return false;
         }
@@ -102,6 +108,24 @@ final class DeleteOldLooks implements RecurringJob {
                 _ -> new Statement.Deletion(now, days, before, chain.node(), from, to));
         delete(tx, chain, from, to, old.stream().map(Record3::value3).collect(Collectors.toSet()));
         return true;
+    }
+
+    /** What is deleted is named from one place to another, and between them nothing stays. */
+    private static List<Record3<Long, Instant, String>> upToTheFirstThatStays(
+            Tx tx, End chain, Instant before, List<Record3<Long, Instant, String>> old) {
+        if (old.isEmpty()) {
+            return old;
+        }
+        Long first = tx.dsl()
+                .select(min(LOOK.SEQUENCE))
+                .from(LOOK)
+                .where(LOOK.CHAIN.eq(chain.chain()), LOOK.HIDDEN_UNTIL_AT.ge(before))
+                .and(LOOK.SEQUENCE.gt(old.getFirst().value1()))
+                .fetchSingle()
+                .value1();
+        return first == null
+                ? old
+                : old.stream().takeWhile(look -> look.value1() < first).toList();
     }
 
     private static void delete(Tx tx, End chain, long from, long to, Set<String> sets) {
@@ -126,5 +150,7 @@ final class DeleteOldLooks implements RecurringJob {
                 .fetch(SUBJECT_SET.ID);
         tx.dsl().deleteFrom(LOOK_SUBJECT).where(LOOK_SUBJECT.SET_ID.in(unused)).execute();
         tx.dsl().deleteFrom(SUBJECT_SET).where(SUBJECT_SET.ID.in(unused)).execute();
+        Unmaskings.deleteUnused(tx);
+        Aliases.forgetUnused(tx);
     }
 }

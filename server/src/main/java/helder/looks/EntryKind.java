@@ -10,7 +10,9 @@ enum EntryKind {
     /** Looks whose retention ended were deleted; signed. */
     DELETION("deletion"),
     /** Where all chains ended at a moment; signed. */
-    CHECKPOINT("checkpoint");
+    CHECKPOINT("checkpoint"),
+    /** An investigation was approved: looks under it are shown to their person later; signed. */
+    DELAY("delay");
 
     private final String code;
 

@@ -1,28 +1,78 @@
 package helder.looks;
 
+import static helder.store.schema.Tables.INVESTIGATION;
+import static helder.store.schema.Tables.INVESTIGATION_APPROVAL;
 import static helder.store.schema.Tables.LOOK;
+import static helder.store.schema.Tables.LOOK_NOTICE;
 import static helder.store.schema.Tables.LOOK_SUBJECT;
+import static helder.store.schema.Tables.UNMASKING;
 import static org.jooq.impl.DSL.select;
 
 import helder.store.KeptAboutPeople;
 import helder.store.KeptTable;
+import helder.store.KeptTable.Whom;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
-/** Who looked at somebody's devices; of lists, only that somebody was in them. */
+/**
+ * Who looked at somebody's devices, as they may know it: with the name only where they read it, and without what is still kept from them
+ * for an investigation; of lists, only that they were in them.
+ */
 @Component
 final class KeptByLooks implements KeptAboutPeople {
 
+    private final InstantSource clock;
+
+    KeptByLooks(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public List<KeptTable> tables() {
+        Function<Whom, Condition> mayKnowTheName = whom -> LOOK.IS_NAMED
+                .eq(true)
+                .or(LOOK.ID.in(select(UNMASKING.LOOK_ID)
+                        .from(UNMASKING)
+                        .where(UNMASKING.PERSON_ID.eq(whom.person().value()), UNMASKING.IS_TOLD.eq(true))));
         return List.of(
-                KeptTable.byPerson(LOOK_SUBJECT, LOOK_SUBJECT.PERSON_ID),
+                new KeptTable(
+                        LOOK_SUBJECT,
+                        whom -> LOOK_SUBJECT
+                                .PERSON_ID
+                                .eq(whom.person().value())
+                                .and(LOOK_SUBJECT.SET_ID.in(
+                                        select(LOOK.SET_ID).from(LOOK).where(isDisclosed()))),
+                        Set.of()),
                 new KeptTable(
                         LOOK,
-                        whom -> LOOK.SET_ID.in(select(LOOK_SUBJECT.SET_ID)
-                                .from(LOOK_SUBJECT)
-                                .where(LOOK_SUBJECT.PERSON_ID.eq(whom.person().value()))),
-                        Set.of(LOOK.SALT)));
+                        whom -> LookRepository.concerns(whom.person()).and(isDisclosed()),
+                        Set.of(LOOK.SALT, LOOK.ACTOR_SALT),
+                        Map.of(LOOK.ACTOR_ID, mayKnowTheName, LOOK.ACTOR_NAME, mayKnowTheName)),
+                new KeptTable(
+                        INVESTIGATION,
+                        whom -> INVESTIGATION
+                                .PERSON_ID
+                                .eq(whom.person().value())
+                                .and(INVESTIGATION
+                                        .RELEASED_AT
+                                        .isNotNull()
+                                        .or(INVESTIGATION.UNTIL_AT.le(clock.instant()))),
+                        Set.of(
+                                INVESTIGATION.REQUESTER_ID,
+                                INVESTIGATION.REQUESTER_NAME,
+                                INVESTIGATION.REASON,
+                                INVESTIGATION.RELEASED_BY)),
+                KeptTable.byPerson(INVESTIGATION_APPROVAL, INVESTIGATION_APPROVAL.PERSON_ID),
+                KeptTable.byPerson(UNMASKING, UNMASKING.PERSON_ID),
+                KeptTable.byPerson(LOOK_NOTICE, LOOK_NOTICE.PERSON_ID));
+    }
+
+    private Condition isDisclosed() {
+        return LookRepository.isDisclosed(clock.instant());
     }
 }

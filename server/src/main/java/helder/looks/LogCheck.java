@@ -5,6 +5,7 @@ import helder.looks.ChainWalk.Said;
 import helder.looks.ChainWalk.Walked;
 import helder.looks.LogRows.End;
 import helder.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class LogCheck {
     private final Map<Long, Long> checked = new HashMap<>();
     private final Map<Long, Runs> missing = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
+    private final List<ChainWalk.Delayed> delayed = new ArrayList<>();
     private long looks;
     private long deleted;
 
@@ -47,7 +49,8 @@ final class LogCheck {
         List<End> last = ends;
         return report(
                 last,
-                fault.or(() -> checkpointFault(last))
+                fault.or(this::delayFault)
+                        .or(() -> checkpointFault(last))
                         .or(() -> new SetCheck(store).firstFault())
                         .or(() -> faultAtEnd(last)));
     }
@@ -96,6 +99,7 @@ final class LogCheck {
             present.computeIfAbsent(chain, _ -> new Runs()).addAll(each.present());
             missing.computeIfAbsent(chain, _ -> new Runs()).addAll(each.missing());
             saidNow.addAll(each.said());
+            delayed.addAll(each.delayed());
         }
         said.addAll(saidNow);
         return walked.stream()
@@ -146,6 +150,27 @@ final class LogCheck {
             }
         }
         return Runs.of(runs);
+    }
+
+    /** A look that is kept from its person without an approval that was signed, or longer than that, or than anybody may. */
+    private Optional<String> delayFault() {
+        var approved = new HashMap<LookContent.Hidden, Instant>();
+        for (Said each : said) {
+            if (each.statement() instanceof Statement.Delay delay) {
+                approved.put(
+                        new LookContent.Hidden(
+                                delay.investigation(), delay.until().toEpochMilli(), delay.offices()),
+                        delay.at());
+            }
+        }
+        return delayed.stream()
+                .filter(look -> Optional.ofNullable(approved.get(look.delay()))
+                        .filter(at -> !Instant.ofEpochMilli(look.delay().until())
+                                .isAfter(at.plus(Duration.ofDays(Disclosure.MOST_DAYS))))
+                        .isEmpty())
+                .findFirst()
+                .map(look -> ChainWalk.named(look.chain(), look.sequence())
+                        + " is kept from its person without an approval that was signed");
     }
 
     private Optional<String> checkpointFault(List<End> ends) {

@@ -46,10 +46,16 @@ final class LogRows {
             LOOK.ACTOR_KIND,
             LOOK.ACTOR_ID,
             LOOK.ACTOR_NAME,
+            LOOK.ACTOR_SALT,
             LOOK.ACTOR_ROLE,
+            LOOK.ALIAS,
+            LOOK.IS_NAMED,
             LOOK.FACE,
             LOOK.ITEMS,
             LOOK.REASON,
+            LOOK.INVESTIGATION_ID,
+            LOOK.HIDDEN_UNTIL_AT,
+            LOOK.DELAYED_BY,
             LOOK.SALT,
             SUBJECT_SET.ROOT);
 
@@ -182,7 +188,7 @@ final class LogRows {
         String organisation = row.text(5);
         Optional<Kept> look = organisation == null
                 ? Optional.empty()
-                : Optional.of(new Kept(content(chain, sequence, organisation, row), present(row.bytes(15))));
+                : Optional.of(new Kept(content(chain, sequence, organisation, row), present(row.bytes(21))));
         return new Entry(sequence, present(row.text(2)), present(row.bytes(3)), present(row.bytes(4)), look);
     }
 
@@ -194,13 +200,28 @@ final class LogRows {
                 present(row.text(6)),
                 row.number(7),
                 present(row.text(8)),
-                present(row.text(9)),
-                present(row.text(10)),
-                present(row.text(11)),
+                LookContent.actor(present(row.bytes(11)), present(row.text(9)), present(row.text(10))),
                 present(row.text(12)),
                 present(row.text(13)),
-                Optional.ofNullable(row.text(14)),
-                Objects.requireNonNullElse(row.bytes(16), new byte[0]));
+                row.number(14) != 0,
+                present(row.text(15)),
+                present(row.text(16)),
+                Optional.ofNullable(row.text(17)),
+                hidden(row),
+                Objects.requireNonNullElse(row.bytes(22), new byte[0]));
+    }
+
+    /** The three columns belong together; what is there alone makes another commitment than the one that was recorded. */
+    private static Optional<LookContent.Hidden> hidden(Prepared.Cells row) {
+        String investigation = row.text(18);
+        String until = row.text(19);
+        String offices = row.text(20);
+        return investigation == null && until == null && offices == null
+                ? Optional.empty()
+                : Optional.of(new LookContent.Hidden(
+                        Objects.requireNonNullElse(investigation, ""),
+                        until == null ? -1 : Long.parseLong(until),
+                        Objects.requireNonNullElse(offices, "")));
     }
 
     private static <T> T present(@Nullable T cell) {

@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  * @param id rises with time, so that a list goes on from it
  * @param actorKind {@code person}, {@code operator} or {@code automatic}
  * @param actorRole code of the role; {@code operator} or {@code automatic} for those
- * @param enrollments the first hundred enrollments concerned (of the reader only, where the reader is the person concerned)
+ * @param alias what the people concerned read in place of the name
+ * @param isNamed whether the people concerned read the name
+ * @param enrollments the first hundred enrollments concerned
  * @param people how many people were concerned
+ * @param delay when those concerned see it later; also when that time is over
  */
 public record LookRecord(
         String id,
@@ -24,11 +27,14 @@ public record LookRecord(
         String actorId,
         String actorName,
         String actorRole,
+        String alias,
+        boolean isNamed,
         String face,
         Set<DataItem> items,
         Optional<String> reason,
         List<EnrollmentId> enrollments,
-        int people) {
+        int people,
+        Optional<Delay> delay) {
 
     /** How many enrollments of one look are named. */
     static final int SHOWN_ENROLLMENTS = 100;

@@ -18,7 +18,10 @@ public final class LookRefusedException extends RuntimeException {
     /** What was missing. */
     public enum Why {
         REASON_MISSING("reason_missing", "A personal device is concerned: say why you look, in 3 characters or more"),
-        REASON_TOO_LONG("reason_too_long", "The reason has more than 500 characters");
+        REASON_TOO_LONG("reason_too_long", "The reason has more than 500 characters"),
+        NO_INVESTIGATION(
+                "no_investigation",
+                "There is no approved investigation of yours about this person alone, or it has ended");
 
         private final String code;
         private final String advice;

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param items the classes of data that will be shown
  * @param reason in words; mandatory when a subject's device is personal
  * @param touchesPersonalDevice whether any of the enrollments is a personal device
+ * @param investigation id of the approved investigation that the look belongs to; empty for every other look
  */
 public record LookRequest(
         Actor actor,
@@ -22,11 +23,28 @@ public record LookRequest(
         Set<Subject> subjects,
         Set<DataItem> items,
         Optional<String> reason,
-        boolean touchesPersonalDevice) {
+        boolean touchesPersonalDevice,
+        Optional<String> investigation) {
 
     public LookRequest {
         subjects = Set.copyOf(subjects);
         items = Set.copyOf(items);
+    }
+
+    /** A look that its person sees at once. */
+    public LookRequest(
+            Actor actor,
+            String face,
+            Set<Subject> subjects,
+            Set<DataItem> items,
+            Optional<String> reason,
+            boolean touchesPersonalDevice) {
+        this(actor, face, subjects, items, reason, touchesPersonalDevice, Optional.empty());
+    }
+
+    /** The same look as part of an investigation. */
+    public LookRequest under(String wanted) {
+        return new LookRequest(actor, face, subjects, items, reason, touchesPersonalDevice, Optional.of(wanted));
     }
 
     /** One person concerned and the enrollment that was looked at. */

@@ -5,6 +5,7 @@ import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +57,42 @@ public interface Looks {
     Basis.Automation automation(String job);
 
     /**
-     * Looks at this person's devices, newest first; at most 200 at once.
+     * Looks at this person's devices as that person may know them, newest first; at most 200 at once.
      *
      * @param before id of the look after which the list goes on ({@link LookRecord#place}); empty to begin
      */
-    List<LookRecord> of(PersonId person, Optional<String> before, int limit);
+    List<SeenLook> of(PersonId person, LookFilter filter, Optional<String> before, int limit);
 
-    /** Every look, newest first, for administrators, privacy officers and auditors; at most 200 at once. The same place. */
+    /** The same, without a filter. */
+    default List<SeenLook> of(PersonId person, Optional<String> before, int limit) {
+        return of(person, LookFilter.NONE, before, limit);
+    }
+
+    /** One look at this person, as they may know it. */
+    Optional<SeenLook> find(PersonId person, String lookId);
+
+    /** Every look, newest first, for operators; at most 200 at once. The same place. */
     List<LookRecord> all(Optional<String> before, int limit);
+
+    /** Every look that this reader of the console may know by now. */
+    List<LookRecord> all(Reader reader, Optional<String> before, int limit);
+
+    /** Looks that this actor made. */
+    List<LookRecord> by(Actor actor, Optional<String> before, int limit);
+
+    /**
+     * Somebody who reads the log of the whole organisation. Nobody ever reads there what is still kept from themself.
+     *
+     * @param seesDelayed whether they read at once what is kept from its person for an investigation; others read only their own of that
+     */
+    record Reader(PersonId person, boolean seesDelayed) {}
+
+    /**
+     * Compares the log with a file to which it was exported.
+     *
+     * @throws java.io.UncheckedIOException when the file cannot be read
+     */
+    ExportReport compare(Path exported);
 
     /** Walks every chain while looks go on being recorded, and recomputes every hash. */
     LogReport verify();

@@ -1,5 +1,6 @@
 package helder.looks;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -33,7 +34,7 @@ public record Receipt(
         Optional<Signed> checkpoint) {
 
     /** Which form this is, and in which version. */
-    public static final String FORM = "helder.receipt.1";
+    public static final String FORM = "helder.receipt.2";
 
     /** More than a receipt ever has, in characters. */
     public static final int LONGEST = 8_000_000;
@@ -43,12 +44,19 @@ public record Receipt(
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // Anybody can send one: a list with nothing in a place is no receipt.
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .build();
 
     /**
      * The look itself.
      *
      * @param lookedAt UTC milliseconds since 1970
+     * @param actor commitment to who looked, from which nobody can guess them
+     * @param who only where the person may know the name
+     * @param alias what the person reads in place of a name
+     * @param named whether the person reads the name
+     * @param delayed that the look was kept from the person for a time
      * @param items codes of the classes of data, separated by blanks
      * @param salt without which nobody could have guessed the look from its commitment
      */
@@ -56,13 +64,38 @@ public record Receipt(
             String id,
             long lookedAt,
             String actorKind,
-            String actorId,
-            String actorName,
+            String actor,
+            Optional<Name> who,
             String actorRole,
+            String alias,
+            boolean named,
             String face,
             String items,
             Optional<String> reason,
-            String salt) {}
+            Optional<Delayed> delayed,
+            String salt) {
+
+        /** The name, or the alias where the person may not know the name. */
+        public String shownName() {
+            return who.map(Name::name).orElse(alias);
+        }
+    }
+
+    /**
+     * Who looked.
+     *
+     * @param id of the person, or of the account of an operator
+     * @param salt without which nobody could have guessed them from the commitment
+     */
+    public record Name(String id, String name, String salt) {}
+
+    /**
+     * A delay.
+     *
+     * @param until UTC milliseconds since 1970
+     * @param offices codes of those that approved it, separated by blanks
+     */
+    public record Delayed(String investigation, long until, String offices) {}
 
     /**
      * Whom it concerned.
@@ -119,7 +152,8 @@ public record Receipt(
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(json, Receipt.class)).filter(receipt -> receipt.form.equals(FORM));
+            return Optional.ofNullable(JSON.readValue(json, Receipt.class))
+                    .filter(receipt -> receipt.form.equals(FORM));
         } catch (JacksonException e) {
             return Optional.empty(); // whoever asked says so
         }

@@ -34,7 +34,7 @@ public final class ReceiptCheck {
         try {
             return checked(receipt);
         } catch (IllegalArgumentException e) {
-            return new Result.Broken("Something that should be hexadecimal is not");
+            return new Result.Broken("Something that should be hexadecimal is not, or a name does not fit");
         }
     }
 
@@ -76,13 +76,28 @@ public final class ReceiptCheck {
                 look.id(),
                 look.lookedAt(),
                 look.actorKind(),
-                look.actorId(),
-                look.actorName(),
+                actor(look),
                 look.actorRole(),
+                look.alias(),
+                look.named(),
                 look.face(),
                 look.items(),
                 look.reason(),
+                look.delayed()
+                        .map(delay -> new LookContent.Hidden(delay.investigation(), delay.until(), delay.offices())),
                 root);
+    }
+
+    /** With the name it is computed, so that another name does not fit. */
+    private static byte[] actor(Receipt.Content look) {
+        byte[] stated = HEX.parseHex(look.actor());
+        byte[] computed = look.who()
+                .map(who -> LookContent.actor(HEX.parseHex(who.salt()), who.id(), who.name()))
+                .orElse(stated);
+        if (!Arrays.equals(stated, computed)) {
+            throw new IllegalArgumentException("The name does not belong to who looked");
+        }
+        return computed;
     }
 
     private static Result signed(Receipt receipt, Receipt.Signed signed) {

@@ -7,11 +7,13 @@ import static helder.store.schema.Tables.LOG_STATEMENT;
 import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_SUBJECT;
 import static helder.store.schema.Tables.SUBJECT_SET;
+import static helder.store.schema.Tables.UNMASKING;
 
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.looks.LookRequest.Subject;
 import helder.store.Store;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +31,14 @@ public final class Receipts {
     private static final int MOST_BETWEEN = 20_000;
 
     private final Store store;
+    private final InstantSource clock;
 
-    public Receipts(Store store) {
+    public Receipts(Store store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
-    /** A receipt of this look for this person; empty when there is no such look at them. */
+    /** A receipt of this look for this person; empty when there is no such look at them that they may know of. */
     public Optional<Receipt> of(PersonId person, String lookId) {
         return store.readConsistently(dsl -> {
             List<Subject> subjects = SubjectTree.sorted(dsl.select(LOOK_SUBJECT.PERSON_ID, LOOK_SUBJECT.ENROLLMENT_ID)
@@ -42,6 +46,7 @@ public final class Receipts {
                     .join(LOOK)
                     .on(LOOK.SET_ID.eq(LOOK_SUBJECT.SET_ID))
                     .where(LOOK.ID.eq(lookId))
+                    .and(LookRepository.isDisclosed(clock.instant()))
                     .fetch(row -> new Subject(new PersonId(row.value1()), new EnrollmentId(row.value2()))));
             boolean isConcerned =
                     subjects.stream().anyMatch(each -> each.person().equals(person));
@@ -74,24 +79,41 @@ public final class Receipts {
                 row.get(LOOK.ORGANISATION_ID),
                 row.get(LOG_CHAIN.NODE_ID),
                 sequence,
-                content(row),
+                content(row, mayKnowTheName(dsl, person, row)),
                 new Receipt.Concerned(row.get(SUBJECT_SET.PEOPLE), row.get(SUBJECT_SET.ENROLLMENTS), yours),
                 HEX.formatHex(before(dsl, chain, sequence)),
                 HEX.formatHex(row.get(LOG_ENTRY.HASH)),
                 checkpoint(dsl, chain, row.get(LOG_CHAIN.NODE_ID), sequence));
     }
 
-    private static Receipt.Content content(Record row) {
+    private static boolean mayKnowTheName(DSLContext dsl, PersonId person, Record row) {
+        return row.get(LOOK.IS_NAMED)
+                || dsl.fetchExists(
+                        UNMASKING,
+                        UNMASKING.LOOK_ID.eq(row.get(LOOK.ID)),
+                        UNMASKING.PERSON_ID.eq(person.value()),
+                        UNMASKING.IS_TOLD.eq(true));
+    }
+
+    private static Receipt.Content content(Record row, boolean withName) {
+        byte[] salt = row.get(LOOK.ACTOR_SALT);
+        String id = row.get(LOOK.ACTOR_ID);
+        String name = row.get(LOOK.ACTOR_NAME);
         return new Receipt.Content(
                 row.get(LOOK.ID),
                 row.get(LOOK.LOOKED_AT).toEpochMilli(),
                 row.get(LOOK.ACTOR_KIND),
-                row.get(LOOK.ACTOR_ID),
-                row.get(LOOK.ACTOR_NAME),
+                HEX.formatHex(LookContent.actor(salt, id, name)),
+                withName ? Optional.of(new Receipt.Name(id, name, HEX.formatHex(salt))) : Optional.empty(),
                 row.get(LOOK.ACTOR_ROLE),
+                row.get(LOOK.ALIAS),
+                row.get(LOOK.IS_NAMED),
                 row.get(LOOK.FACE),
                 row.get(LOOK.ITEMS),
                 Optional.ofNullable(row.get(LOOK.REASON)),
+                LookRepository.delay(row)
+                        .map(delay -> new Receipt.Delayed(
+                                delay.investigation(), delay.until().toEpochMilli(), delay.officeCodes())),
                 HEX.formatHex(row.get(LOOK.SALT)));
     }
 

@@ -47,6 +47,20 @@ sealed interface Statement {
     }
 
     /**
+     * An investigation was approved, so that looks under it are shown to their person later. It says nothing about whom.
+     *
+     * @param investigation id that those looks carry
+     * @param until when they are shown at the latest
+     * @param offices codes of the offices that approved, sorted, separated by blanks
+     */
+    record Delay(Instant at, String investigation, Instant until, String offices) implements Statement {
+        @Override
+        public EntryKind kind() {
+            return EntryKind.DELAY;
+        }
+    }
+
+    /**
      * The end of a chain.
      *
      * @param node id of its server
@@ -65,6 +79,7 @@ sealed interface Statement {
             return switch (kind) {
                 case DELETION -> Optional.of(Json.MAPPER.readValue(body, Deletion.class));
                 case CHECKPOINT -> Optional.of(Json.MAPPER.readValue(body, Checkpoint.class));
+                case DELAY -> Optional.of(Json.MAPPER.readValue(body, Delay.class));
                 case LOOK -> Optional.empty();
             };
         } catch (JacksonException e) {

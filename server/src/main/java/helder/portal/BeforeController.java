@@ -21,11 +21,13 @@ final class BeforeController {
     private final Sights sights;
     private final Benefits benefits;
     private final EnrollmentWay ways;
+    private final DisclosureWords disclosure;
 
-    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways) {
+    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways, DisclosureWords disclosure) {
         this.sights = sights;
         this.benefits = benefits;
         this.ways = ways;
+        this.disclosure = disclosure;
     }
 
     @GetMapping("/before")
@@ -48,7 +50,14 @@ final class BeforeController {
         Sight sight = sights.before(ownership, type, form);
         return page.show(
                 "portal/before",
-                new BeforeModel(ownership, type, form, ways.offersAccount(), sight, SightView.of(sight, page)));
+                new BeforeModel(
+                        ownership,
+                        type,
+                        form,
+                        ways.offersAccount(),
+                        sight,
+                        SightView.of(sight, page),
+                        disclosure.sentences(page)));
     }
 
     static <T> T known(Function<String, T> parser, String word) {

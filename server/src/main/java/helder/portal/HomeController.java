@@ -12,6 +12,7 @@ import helder.devices.Tickets;
 import helder.gate.Permission.Missing;
 import helder.gate.Sights;
 import helder.identity.EnrollmentId;
+import helder.looks.LookNotices;
 import helder.looks.Looks;
 import helder.people.OneTimeLinks;
 import helder.people.People;
@@ -45,6 +46,7 @@ final class HomeController {
     private final Sights sights;
     private final Agreements agreements;
     private final Looks looks;
+    private final LookNotices notices;
     private final RefusedOrders refused;
     private final Tickets tickets;
     private final PushTopic push;
@@ -59,6 +61,7 @@ final class HomeController {
             Sights sights,
             Agreements agreements,
             Looks looks,
+            LookNotices notices,
             RefusedOrders refused,
             Tickets tickets,
             PushTopic push,
@@ -72,6 +75,7 @@ final class HomeController {
         this.sights = sights;
         this.agreements = agreements;
         this.looks = looks;
+        this.notices = notices;
         this.refused = refused;
         this.tickets = tickets;
         this.push = push;
@@ -115,6 +119,7 @@ final class HomeController {
                         looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
                                 .map(look -> LookRow.of(look, byId, page))
                                 .toList(),
+                        notices.unread(page.me().id()),
                         refusals(page, cards),
                         MadeLink.unexpected(MadeLink.of(page, links, clock)).stream()
                                 .limit(LINKS_SHOWN)

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param questions what IT may only do after the reader said yes, oldest first
  * @param services what people get, in the language of the reader
+ * @param unreadLooks how many came since the reader last read the log
  * @param refusals what Helder refused lately, a line for each device
  * @param links the newest that could set the password of the reader
  * @param changes what others changed about the reader lately
@@ -25,6 +26,7 @@ public record HomeModel(
         List<Icon> serviceIcons,
         Optional<Seen> seen,
         List<LookRow> looks,
+        int unreadLooks,
         List<Refused> refusals,
         List<MadeLink> links,
         List<ChangeRow> changes) {

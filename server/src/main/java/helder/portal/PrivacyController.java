@@ -25,13 +25,21 @@ final class PrivacyController {
     private final Looks looks;
     private final Steps steps;
     private final Charters charters;
+    private final DisclosureWords disclosure;
 
-    PrivacyController(OwnDevices own, Agreements agreements, Looks looks, Steps steps, Charters charters) {
+    PrivacyController(
+            OwnDevices own,
+            Agreements agreements,
+            Looks looks,
+            Steps steps,
+            Charters charters,
+            DisclosureWords disclosure) {
         this.own = own;
         this.agreements = agreements;
         this.looks = looks;
         this.steps = steps;
         this.charters = charters;
+        this.disclosure = disclosure;
     }
 
     @GetMapping("/privacy")
@@ -44,7 +52,13 @@ final class PrivacyController {
         List<DeviceCard> cards = own.living(me).stream().map(own::card).toList();
         return page.show(
                 "portal/privacy",
-                new PrivacyModel(cards, agreements.announcements(me), recent, steps.of(me), stepsKept()));
+                new PrivacyModel(
+                        cards,
+                        agreements.announcements(me),
+                        recent,
+                        disclosure.sentences(page),
+                        steps.of(me),
+                        stepsKept()));
     }
 
     /** Steps are kept only while every charter names them, and for the shortest of their times. */

@@ -44,8 +44,8 @@ public final class KeptRecords {
 
     private static Rows rows(DSLContext dsl, KeptTable table, KeptTable.Whom whom) {
         List<Field<?>> shown = Arrays.stream(table.table().fields())
-                .<Field<?>>map(field -> field)
                 .filter(field -> !table.hidden().contains(field))
+                .<Field<?>>map(field -> table.shown(field, whom))
                 .toList();
         return new Rows(
                 table.table().getName(),

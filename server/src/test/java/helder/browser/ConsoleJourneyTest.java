@@ -190,6 +190,9 @@ final class ConsoleJourneyTest {
                     "/console/charters/company/procedure",
                     "/console/charters/company/answers",
                     "/console/looks",
+                    "/console/me",
+                    "/console/investigations",
+                    "/console/organisation/looks",
                     "/console/refused",
                     "/console/evidence",
                     "/console/statement",
@@ -254,6 +257,50 @@ final class ConsoleJourneyTest {
         Chromium.click(page, "main form button");
     }
 
+    /** Somebody asks for a name, and offices approve an investigation. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whoChecksReadsWhatIsAsked(Language language) {
+        Person lot = linde.add("Lot", language);
+        Enrollment phone = enroll(lot, Ownership.PERSONAL, DeviceModel.IPHONE, Behavior.faithful());
+        Person desk = linde.add("Samira", language, Role.HELP_DESK);
+        linde.look(desk, phone, "Je belde over je mail");
+        linde.ask(lot, "Ik heb nooit gebeld");
+        try (BrowserContext context = chromium.visitor(language, true)) {
+            var findings = new SoftAssertions();
+            var inspection = new Inspection(findings);
+            Page administrator = signedIn(context, "Bram", language, Role.ADMINISTRATOR);
+            String prefix = language.code() + "-checks-";
+            go(administrator, "/console/investigations");
+            administrator.fill("#email", lot.email());
+            administrator.fill("#reason", "Er is iets gemeld");
+            Chromium.click(administrator, "form[action='/console/investigations'] button");
+            inspection.of(administrator, prefix + "investigations");
+            String one = linde.approvedInvestigation(lot);
+            go(administrator, one);
+            inspection.of(administrator, prefix + "investigation-runs");
+            go(administrator, path(phone));
+            inspection.of(administrator, prefix + "device-under-investigation");
+            try (BrowserContext second = chromium.visitor(language, true)) {
+                Page officer = signedIn(second, "Olga", language, Role.PRIVACY_OFFICER);
+                go(officer, "/console");
+                inspection.of(officer, prefix + "overview");
+                go(officer, "/console/unmasking");
+                inspection.of(officer, prefix + "unmaskings");
+                Chromium.click(officer, "main td a");
+                inspection.of(officer, prefix + "unmasking");
+                officer.fill("#reason", "Er was geen aanleiding");
+                Chromium.click(officer, "form[action$='/tell'] button.pri");
+                inspection.of(officer, prefix + "unmaskings-decided");
+                go(officer, one);
+                inspection.of(officer, prefix + "investigation-officer");
+                go(officer, "/console/statistics");
+                inspection.of(officer, prefix + "statistics");
+            }
+            findings.assertAll();
+        }
+    }
+
     /** From the list to the data and on to the owner, without a line of script. */
     @Test
     void theHelpDeskLooksForAReasonAndTheOwnerReadsIt() {
@@ -279,7 +326,7 @@ final class ConsoleJourneyTest {
             portal.fill("#again", Linde.PASSWORD);
             Chromium.click(portal, "form[action^='/links/'] button");
             go(portal, "/privacy/looks");
-            assertThat(portal.locator(".look").first()).containsText("Tom de Vries");
+            assertThat(portal.locator(".look").first()).containsText("keek naar je telefoon");
             assertThat(portal.locator(".look").first()).containsText("You called about your mail");
         }
     }

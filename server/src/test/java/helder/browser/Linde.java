@@ -23,8 +23,11 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.looks.Investigations;
 import helder.looks.LookRequest;
 import helder.looks.Looks;
+import helder.looks.Receipts;
+import helder.looks.Unmaskings;
 import helder.manifest.DataItem;
 import helder.organisation.Contact;
 import helder.organisation.Organisation;
@@ -270,6 +273,58 @@ public final class Linde {
         visitor.get(link);
         visitor.post(link.substring(server.webAddress().length()), "password", PASSWORD, "again", PASSWORD);
         return visitor;
+    }
+
+    /** A privacy officer answers what somebody asked about an alias. */
+    public void answer(Person asking, boolean tell) {
+        Person officer = add("Omar", Language.NL, Role.PRIVACY_OFFICER);
+        var open = room(Unmaskings.class).waiting().stream()
+                .filter(each -> each.person().equals(asking.id()))
+                .findFirst()
+                .orElseThrow();
+        server.bean(Store.class)
+                .<Unmaskings.Outcome>write(tx -> room(Unmaskings.class)
+                        .decide(tx, open.id(), officer.as(Role.PRIVACY_OFFICER), tell, "Er was geen aanleiding"));
+    }
+
+    /** Somebody asks who looked at them last. */
+    public void ask(Person person, String reason) {
+        String look = room(Looks.class)
+                .of(person.id(), Optional.empty(), 1)
+                .getFirst()
+                .id();
+        server.bean(Store.class)
+                .<Unmaskings.Outcome>write(tx -> room(Unmaskings.class).ask(tx, person.id(), look, reason));
+    }
+
+    /** Two offices approve what was asked about somebody; where it is read. */
+    public String approvedInvestigation(Person about) {
+        Person officer = add("Omar", Language.NL, Role.PRIVACY_OFFICER);
+        Person council = add("Wil", Language.NL, Role.WORKS_COUNCIL);
+        Investigations investigations = room(Investigations.class);
+        String id = investigations.visibleTo(officer.id(), true).stream()
+                .filter(each -> each.person().equals(about.id()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        server.bean(Store.class).<Investigations.Outcome>write(tx -> {
+            investigations.approve(tx, id, somebody(officer, Role.PRIVACY_OFFICER));
+            return investigations.approve(tx, id, somebody(council, Role.WORKS_COUNCIL));
+        });
+        return "/console/investigations/" + id;
+    }
+
+    private static Actor.Somebody somebody(Person person, Role role) {
+        return new Actor.Somebody(person.id(), person.name(), role);
+    }
+
+    /** A receipt of the newest look at somebody. */
+    public String receipt(Person person) {
+        String look = room(Looks.class)
+                .of(person.id(), Optional.empty(), 1)
+                .getFirst()
+                .id();
+        return room(Receipts.class).of(person.id(), look).orElseThrow().json();
     }
 
     public <T> T bean(Class<T> type) {

@@ -14,12 +14,14 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.Looks;
 import helder.people.Person;
 import helder.text.Language;
 import helder.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +117,8 @@ final class PortalJourneyTest {
                 }
             });
             Page page = context.newPage();
-            for (String path : List.of("/", "/before", "/before/company/apple-profile/computer", "/help", "/sign-in")) {
+            for (String path : List.of(
+                    "/", "/before", "/before/company/apple-profile/computer", "/help", "/receipts", "/sign-in")) {
                 inspect(inspection, page, path, language, "out");
             }
             inspect(inspection, page, "/no-such-page-for-strangers", language, "out");
@@ -139,6 +142,11 @@ final class PortalJourneyTest {
                     noor, Ownership.COMPANY, DeviceForm.COMPUTER, EnrollmentType.APPLE_PROFILE, "MacBook Air");
             linde.look(samira, phone, "Je belde de IT-balie over je mail");
             linde.look(samira, laptop, "Controle van de versie");
+            String look = "/privacy/looks/"
+                    + linde.bean(Looks.class)
+                            .of(noor.id(), Optional.empty(), 1)
+                            .getFirst()
+                            .id();
             for (String path : List.of(
                     "/",
                     "/devices",
@@ -148,6 +156,9 @@ final class PortalJourneyTest {
                     "/devices/" + phone.id() + "/again",
                     "/privacy",
                     "/privacy/looks",
+                    "/privacy/looks?role=help-desk&from=2026-01-01",
+                    look,
+                    "/receipts",
                     "/privacy/kept",
                     "/privacy/told",
                     "/privacy/wrong",
@@ -166,6 +177,17 @@ final class PortalJourneyTest {
                     "/console")) {
                 inspect(inspection, page, path, language, "in");
             }
+            go(page, look);
+            page.fill("#reason", "Ik heb niet gebeld");
+            Chromium.click(page, "form[action$='/ask'] button");
+            inspection.of(page, language.code() + "-in-look-asked");
+            linde.answer(noor, true);
+            go(page, look);
+            inspection.of(page, language.code() + "-in-look-told");
+            go(page, "/receipts");
+            page.fill("#receipt", linde.receipt(noor));
+            Chromium.click(page, "form[action='/receipts'] button");
+            inspection.of(page, language.code() + "-in-receipt-checked");
             Enrollment leaving =
                     linde.device(noor, Ownership.PERSONAL, DeviceForm.TABLET, EnrollmentType.APPLE_PROFILE, "iPad Air");
             go(page, "/devices/" + leaving.id() + "/leave");
@@ -248,7 +270,7 @@ final class PortalJourneyTest {
             Page page = visit(context, link);
             choosePassword(page);
             go(page, "/privacy/looks");
-            assertThat(page.locator(".look").first()).containsText("Samira de Vries looked at your phone");
+            assertThat(page.locator(".look").first()).containsText("looked at your phone");
             assertThat(page.locator(".look").first()).containsText("You called about your mail");
         }
     }

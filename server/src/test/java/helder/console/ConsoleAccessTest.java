@@ -177,7 +177,10 @@ class ConsoleAccessTest {
                 || path.startsWith("/console/charters")
                 || path.startsWith("/console/drafts")
                 || path.startsWith("/console/statement")
-                || path.startsWith("/console/evidence");
+                || path.startsWith("/console/evidence")
+                || path.equals("/console/me")
+                || path.startsWith("/console/investigations")
+                || path.startsWith("/console/statistics");
     }
 
     private static List<String> paths(EveryAddress.Address address) {

@@ -8,6 +8,7 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
+import helder.looks.SeenLook;
 import helder.people.Person;
 import helder.text.Language;
 import helder.text.Texts;
@@ -16,6 +17,8 @@ import helder.virtual.DeviceModel;
 import helder.virtual.VirtualDevice;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The console on a whole running server, with people who sign in and devices that are enrolled. */
 final class Desktop {
@@ -55,7 +58,13 @@ final class Desktop {
 
     /** The looks at the devices of somebody, newest first. */
     List<LookRecord> looks(Person owner) {
-        return server().bean(Looks.class).of(owner.id(), Optional.empty(), 100);
+        Looks log = server().bean(Looks.class);
+        Set<String> theirs = log.of(owner.id(), Optional.empty(), 100).stream()
+                .map(SeenLook::id)
+                .collect(Collectors.toSet());
+        return log.all(Optional.empty(), 200).stream()
+                .filter(look -> theirs.contains(look.id()))
+                .toList();
     }
 
     String t(String key, Object... arguments) {

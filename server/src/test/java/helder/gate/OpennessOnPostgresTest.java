@@ -14,8 +14,8 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
-import helder.looks.LookRecord;
 import helder.looks.LookRequest;
+import helder.looks.SeenLook;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.store.TestEngine;
@@ -81,7 +81,7 @@ class OpennessOnPostgresTest {
         assertThat(house.looks.verify().fault()).isEmpty();
         assertThat(house.looks.of(new PersonId("person-3"), Optional.empty(), 200))
                 .hasSize(20)
-                .extracting(LookRecord::people)
+                .extracting(SeenLook::people)
                 .containsOnly(1);
     }
 

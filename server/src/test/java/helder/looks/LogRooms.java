@@ -31,6 +31,11 @@ final class LogRooms implements AutoCloseable {
     final WriteCheckpoints checkpoints;
     final DeleteOldLooks deletion;
     final ChainedLooks other;
+    final Disclosure disclosure;
+    final Investigations investigations;
+    final Unmaskings unmaskings;
+    final LookNotices notices;
+    final Receipts receipts;
 
     LogRooms(TestEngine engine, Path directory) {
         house = new OpennessHouse(engine, directory).setUp();
@@ -41,6 +46,11 @@ final class LogRooms implements AutoCloseable {
         retention = new LogRetention(house.store, house.installation, house.clock);
         var statements = new Statements(keys, new Node(house.ids.next()), house.clock);
         checkpoints = new WriteCheckpoints(house.store, house.installation, statements, house.clock);
+        disclosure = new Disclosure(house.store, house.installation, house.ids, house.clock);
+        investigations = new Investigations(house.store, house.installation, house.ids, house.clock, statements);
+        unmaskings = new Unmaskings(house.store, house.installation, house.looks, house.ids, house.clock);
+        notices = new LookNotices(house.store, house.installation, house.clock);
+        receipts = new Receipts(house.store, house.clock);
         deletion = new DeleteOldLooks(house.store, house.installation, retention, statements, checkpoints, house.clock);
     }
 

@@ -39,10 +39,16 @@ abstract class LogTamperingContract {
                             "actor_kind",
                             "actor_id",
                             "actor_name",
+                            "actor_salt",
                             "actor_role",
+                            "alias",
+                            "is_named",
                             "face",
                             "items",
                             "reason",
+                            "investigation_id",
+                            "hidden_until_at",
+                            "delayed_by",
                             "set_id",
                             "salt"),
             "subject_set", List.of("id", "same_hash", "salt", "root", "people", "enrollments"),
@@ -52,10 +58,18 @@ abstract class LogTamperingContract {
             "log_statement", List.of("chain", "sequence", "kind", "body", "key_id", "signature", "stated_at"),
             "log_key", List.of("id", "public_key", "endorsed_by"));
 
-    private static final Set<String> NUMBERS =
-            Set.of("chain", "sequence", "looked_at", "people", "enrollments", "number", "stated_at");
+    private static final Set<String> NUMBERS = Set.of(
+            "chain",
+            "sequence",
+            "looked_at",
+            "hidden_until_at",
+            "is_named",
+            "people",
+            "enrollments",
+            "number",
+            "stated_at");
     private static final Set<String> BYTES =
-            Set.of("salt", "same_hash", "root", "hash", "commitment", "signature", "public_key");
+            Set.of("salt", "actor_salt", "same_hash", "root", "hash", "commitment", "signature", "public_key");
     /** In which only one row may have a value. */
     private static final Set<String> UNIQUE = Set.of(
             "look.id",
@@ -67,7 +81,8 @@ abstract class LogTamperingContract {
 
     private static final List<String> INSERTS = List.of(
             "insert into look select id || '0', organisation_id, chain, sequence + 1000, looked_at, actor_kind, actor_id,"
-                    + " actor_name, actor_role, face, items, reason, set_id, salt from look where ",
+                    + " actor_name, actor_salt, actor_role, alias, is_named, face, items, reason, investigation_id,"
+                    + " hidden_until_at, delayed_by, set_id, salt from look where ",
             "insert into log_entry select chain, sequence + 1000, kind, commitment, hash from log_entry where ",
             "insert into log_statement select chain, sequence + 1000, kind, body, key_id, signature, stated_at"
                     + " from log_statement where ",
@@ -83,6 +98,14 @@ abstract class LogTamperingContract {
             "update look set actor_role = 'administrator' where sequence = 3",
             "update look set looked_at = looked_at + 1 where sequence = 3",
             "update look set items = 'device.model' where sequence = 2",
+            "update look set alias = 'XX' where sequence = 1",
+            "update look set is_named = 1 where sequence = 1",
+            "update look set actor_salt = salt where sequence = 1",
+            "update look set hidden_until_at = 99999999999999 where sequence = 2",
+            "update look set hidden_until_at = 99999999999999, investigation_id = 'x', delayed_by = 'legal works-council'"
+                    + " where sequence = 2",
+            "update look set investigation_id = 'x' where sequence = 2",
+            "update look set delayed_by = 'legal' where sequence = 2",
             "update look set face = 'cli.device-show' where sequence = 2",
             "update look set id = 'another' where sequence = 2",
             "update look set salt = (select salt from look where sequence = 3) where sequence = 2",

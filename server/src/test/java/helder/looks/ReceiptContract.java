@@ -3,6 +3,7 @@ package helder.looks;
 import static helder.looks.LogRooms.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.looks.LookRequest.Subject;
 import helder.looks.ReceiptCheck.Result;
@@ -36,7 +37,7 @@ abstract class ReceiptContract {
     @BeforeEach
     void open() {
         rooms = new LogRooms(engine, directory);
-        receipts = new Receipts(rooms.house.store);
+        receipts = new Receipts(rooms.house.store, rooms.house.clock);
     }
 
     @AfterEach
@@ -69,8 +70,8 @@ abstract class ReceiptContract {
             assertThat(ReceiptCheck.check(receipt)).isEqualTo(new Result.Signed(key, rooms.house.clock.instant()));
             assertThat(Receipt.read(receipt.json())).contains(receipt);
             assertThat(receipt.json())
-                    .contains("The rollout", "Samira", "noors-laptop")
-                    .doesNotContain("secret", "ruben");
+                    .contains("The rollout", early.look().alias(), "noors-laptop")
+                    .doesNotContain("secret", "ruben", "amira");
             assertThat(receipt.concerned().people()).isEqualTo(others + 1);
             assertThat(receipt.concerned().yours()).hasSize(2);
         }
@@ -99,6 +100,19 @@ abstract class ReceiptContract {
     /** Each word and number of a receipt that means something is tried. */
     @Test
     void whateverIsChangedInAReceiptIsFound() {
+        changeEverythingOnce();
+    }
+
+    @Test
+    void whateverIsChangedInAReceiptWithANameIsFound() {
+        rooms.house.store.write(tx -> {
+            rooms.disclosure.choose(tx, new Actor.Operator("root"), Disclosure.Choice.NAMES, 1);
+            return true;
+        });
+        changeEverythingOnce();
+    }
+
+    private void changeEverythingOnce() {
         String look = lookAtAList(4);
         rooms.look(rooms.other, "after", device("ruben", "rubens-laptop"));
         rooms.house.clock.advance(Duration.ofHours(1));
@@ -115,6 +129,7 @@ abstract class ReceiptContract {
                     ? lines[line].replaceFirst(": \"(.?)", ": \"x$1")
                     : lines[line]
                             .replaceFirst(": ([0-9])", ": 7$1")
+                            .replaceFirst(": null", ": {}")
                             .replaceFirst(": false", ": @")
                             .replaceFirst(": true", ": false")
                             .replaceFirst(": @", ": true");

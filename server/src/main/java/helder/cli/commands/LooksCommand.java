@@ -1,7 +1,9 @@
 package helder.cli.commands;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +43,13 @@ final class LooksCommand extends ServerCommand {
         out.println(look.path("looked_at").asString() + "  "
                 + Table.cell(look.path("who")) + " (" + look.path("role").asString() + ", "
                 + look.path("where").asString() + ")");
+        out.println("    shown:  "
+                + (look.path("shown_as").asString().equals("name")
+                        ? "by name"
+                        : "as " + look.path("shown_as").asString())
+                + (look.has("shown_from")
+                        ? ", from " + look.path("shown_from").asString() + " at the latest (investigation)"
+                        : ""));
         out.println("    owner:  " + whose(look));
         look.path("owners")
                 .forEach(owner ->
@@ -67,13 +76,23 @@ final class LooksCommand extends ServerCommand {
             description =
                     "Recomputes the chains of the log of looks and says whether it is whole. Works without a server.")
     static final class Verify extends OfflineCommand {
+        @Option(
+                names = "--against",
+                paramLabel = "FILE",
+                description =
+                        "Also compares it with a file to which it was copied (serve --log-file, or kept by syslog).")
+        Optional<Path> against = Optional.empty();
+
         @Override
         String operation() {
             return "looks.verify";
         }
 
         @Override
-        void fill(ObjectNode arguments) {}
+        void fill(ObjectNode arguments) {
+            against.ifPresent(file ->
+                    arguments.put("against", file.toAbsolutePath().normalize().toString()));
+        }
 
         @Override
         void show(JsonNode result, PrintWriter out) {
@@ -94,6 +113,11 @@ final class LooksCommand extends ServerCommand {
                             out.println("    server " + chain.path("node").asString() + ": entries "
                                     + chain.path("entries").asLong() + ", last hash "
                                     + chain.path("last_hash").asString()));
+            result.path("compared")
+                    .forEach(chain -> out.println(
+                            "    as exported: server " + chain.path("node").asString() + ", entries "
+                                    + chain.path("from").asLong() + " to "
+                                    + chain.path("to").asLong()));
         }
     }
 

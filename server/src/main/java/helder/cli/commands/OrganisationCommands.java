@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -93,6 +94,33 @@ final class OrganisationCommands {
                 description = "How long it is kept who looked at what: 90 to 3650 days (730 at first).")
         Optional<Integer> looksDays = Optional.empty();
 
+        @Option(
+                names = "--looks-show",
+                paramLabel = "alias|name",
+                description = {
+                    "Whether people read an alias of whoever looked, or the name. At first an alias.",
+                    "From names to aliases it takes 14 days, which people are told; looks keep what held when they were made."
+                })
+        Optional<String> looksShow = Optional.empty();
+
+        @Option(
+                names = "--looks-longest-delay",
+                paramLabel = "N",
+                description = {
+                    "How many days a look may be kept from its person for an approved investigation: 0 to 90 (30 at first).",
+                    "0 is never. More than before takes 14 days, which people are told."
+                })
+        Optional<Integer> looksLongestDelay = Optional.empty();
+
+        @Option(
+                names = "--looks-reason",
+                paramLabel = "TEXT",
+                description = {
+                    "A reason that is offered to whoever looks; once for each, replaces all, at most 20.",
+                    "An empty one takes all away."
+                })
+        List<String> looksReasons = List.of();
+
         @Override
         String operation() {
             return "organisation.set";
@@ -112,6 +140,11 @@ final class OrganisationCommands {
             contactHours.ifPresent(value -> arguments.put("contact_hours", value));
             accountEnrollment.ifPresent(value -> arguments.put("account_enrollment", value));
             looksDays.ifPresent(value -> arguments.put("looks_days", value));
+            looksShow.ifPresent(value -> arguments.put("looks_show", value));
+            looksLongestDelay.ifPresent(value -> arguments.put("looks_longest_delay", value));
+            if (!looksReasons.isEmpty()) {
+                arguments.put("looks_reasons", String.join("\n", looksReasons));
+            }
         }
 
         @Override

@@ -122,6 +122,22 @@ final class ServeCommand implements Callable<Integer> {
             description = "PEM file with device authorities to trust besides Apple's in account-driven enrollment.")
     Optional<Path> appleDeviceTrust = Optional.empty();
 
+    @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            description = {
+                "A file to which the log of looks is copied, without a word about anybody, and which is only appended to.",
+                "verify-log --against compares the log with it."
+            })
+    Optional<Path> logFile = Optional.empty();
+
+    @Option(
+            names = "--log-syslog",
+            paramLabel = "ADDRESS",
+            converter = SyslogAddress.class,
+            description = "A syslog collector to which it is copied: tls://HOST:PORT or tcp://HOST:PORT.")
+    Optional<String> logSyslog = Optional.empty();
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -201,6 +217,8 @@ final class ServeCommand implements Callable<Integer> {
         add(properties, "apple-push-url", applePushUrl);
         add(properties, "apple-push-trust", applePushTrust.map(Path::toAbsolutePath));
         add(properties, "apple-device-trust", appleDeviceTrust.map(Path::toAbsolutePath));
+        add(properties, "log-file", logFile.map(Path::toAbsolutePath));
+        add(properties, "log-syslog", logSyslog);
         return properties.toArray(String[]::new);
     }
 

@@ -89,13 +89,15 @@ final class VerifyReceiptCommand implements Callable<Integer> {
             ObjectNode result = message.putObject("result")
                     .put("as_recorded", true)
                     .put("looked_at", at)
-                    .put("who", look.actorName());
+                    .put("role", look.actorRole())
+                    .put("who", look.shownName());
             signed.ifPresent(each ->
                     result.put("key", each.keyId()).put("signed_at", each.at().toString()));
             out.println(Messages.pretty(message));
             return;
         }
-        out.println("The receipt is as Helder gave it out: " + look.actorName() + " looked at " + at + ".");
+        out.println("The receipt is as Helder gave it out: " + look.shownName() + " (" + look.actorRole()
+                + ") looked at " + at + ".");
         out.println(signed.map(each -> "It was signed at " + each.at() + " with the key " + each.keyId() + ".")
                 .orElse("Nothing was signed about it yet. Fetch it again an hour after the look."));
     }

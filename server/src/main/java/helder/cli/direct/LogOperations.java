@@ -5,12 +5,15 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
+import helder.looks.ExportReport;
 import helder.looks.LogKey;
 import helder.looks.LogKeys;
 import helder.looks.LogReport;
 import helder.looks.Looks;
 import helder.store.Store;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +47,12 @@ final class LogOperations implements Operation.Subject {
                     "log_broken",
                     "The log of looks was changed: " + report.fault().get());
         }
+        Optional<ExportReport> against =
+                arguments.optional("against").map(Path::of).map(looks::compare);
+        Optional<String> other = against.flatMap(ExportReport::fault);
+        if (other.isPresent()) {
+            return new Reply.Failed("log_differs", "The log of looks is not what was exported: " + other.get());
+        }
         ObjectNode result = Messages.object()
                 .put("whole", true)
                 .put("looks", report.looks())
@@ -55,6 +64,14 @@ final class LogOperations implements Operation.Subject {
                         .put("node", chain.node())
                         .put("entries", chain.sequence())
                         .put("last_hash", chain.hash()));
+        against.ifPresent(exported -> {
+            ArrayNode compared = result.put("torn_lines", exported.torn()).putArray("compared");
+            exported.chains()
+                    .forEach(chain -> compared.addObject()
+                            .put("node", chain.node())
+                            .put("from", chain.from())
+                            .put("to", chain.to()));
+        });
         return new Reply.Done(result);
     }
 

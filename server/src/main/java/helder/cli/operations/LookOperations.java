@@ -61,7 +61,9 @@ final class LookOperations implements Operation.Subject {
                     .put("who", look.actorName())
                     .put("role", look.actorRole())
                     .put("where", look.face())
-                    .put("people", look.people());
+                    .put("people", look.people())
+                    .put("shown_as", look.isNamed() ? "name" : look.alias());
+            look.delay().ifPresent(delay -> row.put("shown_from", delay.until().toString()));
             look.items().stream().sorted().map(DataItem::code).forEach(row.putArray("items")::add);
             look.reason().ifPresent(reason -> row.put("reason", reason));
             whose(look, devices, owners, row.putArray("owners"));

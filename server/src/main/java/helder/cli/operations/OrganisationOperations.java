@@ -6,7 +6,10 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
+import helder.looks.Disclosure;
+import helder.looks.Disclosure.Choice;
 import helder.looks.LogRetention;
+import helder.looks.QuickReasons;
 import helder.organisation.Contact;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
@@ -28,12 +31,22 @@ final class OrganisationOperations implements Operation.Subject {
     private final Organisations organisations;
     private final ServiceFile serviceFile;
     private final LogRetention retention;
+    private final Disclosure disclosure;
+    private final QuickReasons reasons;
 
-    OrganisationOperations(Store store, Organisations organisations, ServiceFile serviceFile, LogRetention retention) {
+    OrganisationOperations(
+            Store store,
+            Organisations organisations,
+            ServiceFile serviceFile,
+            LogRetention retention,
+            Disclosure disclosure,
+            QuickReasons reasons) {
         this.store = store;
         this.organisations = organisations;
         this.serviceFile = serviceFile;
         this.retention = retention;
+        this.disclosure = disclosure;
+        this.reasons = reasons;
     }
 
     @Override
@@ -63,9 +76,27 @@ final class OrganisationOperations implements Operation.Subject {
             if (arguments.values().has("looks_days")) {
                 retention.keepFor(tx, arguments.number("looks_days", 0));
             }
+            arguments
+                    .optional("looks_show")
+                    .ifPresent(word -> disclosure.choose(tx, operator, Choice.NAMES, isName(word) ? 1 : 0));
+            if (arguments.values().has("looks_longest_delay")) {
+                disclosure.choose(tx, operator, Choice.LONGEST_DELAY, arguments.number("looks_longest_delay", 0));
+            }
+            arguments
+                    .optional("looks_reasons")
+                    .ifPresent(lines -> reasons.replace(
+                            tx, lines.lines().filter(line -> !line.isBlank()).toList()));
             return true;
         });
         return new Reply.Done(json());
+    }
+
+    private static boolean isName(String word) {
+        return switch (word) {
+            case "name" -> true;
+            case "alias" -> false;
+            default -> throw new IllegalArgumentException("People read an alias or the name of whoever looked");
+        };
     }
 
     private static boolean isOn(String word) {
@@ -104,6 +135,18 @@ final class OrganisationOperations implements Operation.Subject {
                 .put("chroma", organisation.chromaPermille());
         json.put("account_enrollment", organisations.offersAccountEnrollment() ? "on" : "off");
         json.put("looks_days", retention.days());
+        Disclosure.State names = disclosure.now(Choice.NAMES);
+        json.put("looks_show", shown(names.setting()));
+        names.coming()
+                .ifPresent(coming ->
+                        json.put("looks_show_coming", shown(coming.setting()) + " from " + coming.effectiveAt()));
+        Disclosure.State delay = disclosure.now(Choice.LONGEST_DELAY);
+        json.put("looks_longest_delay", delay.setting());
+        delay.coming()
+                .ifPresent(coming ->
+                        json.put("looks_longest_delay_coming", coming.setting() + " from " + coming.effectiveAt()));
+        ArrayNode quick = json.putArray("looks_reasons");
+        reasons.all().forEach(quick::add);
         put(json, "contact_name", organisation.contact().name());
         put(json, "contact_phone", organisation.contact().phone());
         put(json, "contact_email", organisation.contact().email());
@@ -115,6 +158,10 @@ final class OrganisationOperations implements Operation.Subject {
                 .map(wording -> wording == null ? "" : wording.name())
                 .forEach(services::add);
         return json;
+    }
+
+    private static String shown(int setting) {
+        return setting == 1 ? "name" : "alias";
     }
 
     private static void put(ObjectNode json, String name, Optional<String> value) {

@@ -71,6 +71,7 @@ class SecuritySetup {
                                         "/statement",
                                         "/statement.json",
                                         "/statement/**",
+                                        "/receipts",
                                         "/apple/enroll/account/**",
                                         "/error")
                                 .permitAll()

@@ -1,0 +1,371 @@
+package helder.looks;
+
+import static helder.store.schema.Tables.INVESTIGATION;
+import static helder.store.schema.Tables.INVESTIGATION_APPROVAL;
+import static helder.store.schema.Tables.LOOK;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.selectOne;
+
+import helder.identity.Actor;
+import helder.identity.Ids;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.identity.StatedReason;
+import helder.looks.Disclosure.Choice;
+import helder.looks.Investigation.Approval;
+import helder.looks.Investigation.End;
+import helder.looks.Investigation.State;
+import helder.store.Installation;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.InvestigationRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Investigations, under which looks at one person are shown to that person later. An administrator asks; two offices approve, each by
+ * another person, neither of whom asked or is concerned. The end is a moment that is fixed with the approval: nothing and nobody has
+ * to do anything for the looks to be shown then.
+ */
+@Component
+public final class Investigations {
+
+    private static final int MOST = 200;
+
+    private final Store store;
+    private final Installation installation;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Statements statements;
+
+    Investigations(Store store, Installation installation, Ids ids, InstantSource clock, Statements statements) {
+        this.store = store;
+        this.installation = installation;
+        this.ids = ids;
+        this.clock = clock;
+        this.statements = statements;
+    }
+
+    /** What became of a request or a decision. */
+    public enum Outcome {
+        /** It is kept; others must decide, or decide too. */
+        WAITS("waits"),
+        /** Looks under it are kept from the person from now on. */
+        BEGUN("begun"),
+        /** It ended. */
+        ENDED("ended"),
+        /** It does not stand there any more: somebody decided before, or its time is over. */
+        TOO_LATE("too_late"),
+        /** Whoever asked, whoever is concerned, and whoever approved already do not decide; nor does an office twice. */
+        NOT_YOURS("not_yours"),
+        /** The organisation does not let looks be kept that long. */
+        TOO_LONG("too_long"),
+        /** The reason says nothing, or is too long. */
+        NO_REASON("no_reason");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Asks for one. */
+    public Outcome request(Tx tx, Actor.Somebody requester, PersonId about, int days, String stated) {
+        String reason = StatedReason.cleaned(stated);
+        Instant now = clock.instant();
+        if (requester.role() != Role.ADMINISTRATOR || requester.person().equals(about)) {
+            return Outcome.NOT_YOURS;
+        }
+        if (!StatedReason.isEnough(reason) || StatedReason.isTooLong(reason)) {
+            return Outcome.NO_REASON;
+        }
+        if (days < 1 || days > Disclosure.now(tx, Choice.LONGEST_DELAY, now).setting()) {
+            return Outcome.TOO_LONG;
+        }
+        tx.dsl()
+                .insertInto(INVESTIGATION)
+                .set(INVESTIGATION.ID, ids.next())
+                .set(
+                        INVESTIGATION.ORGANISATION_ID,
+                        installation.organisation(tx).value())
+                .set(INVESTIGATION.PERSON_ID, about.value())
+                .set(INVESTIGATION.REQUESTER_ID, requester.id())
+                .set(INVESTIGATION.REQUESTER_NAME, requester.name())
+                .set(INVESTIGATION.REASON, reason)
+                .set(INVESTIGATION.DAYS, (long) days)
+                .set(INVESTIGATION.REQUESTED_AT, now)
+                .set(INVESTIGATION.EXPIRES_AT, now.plus(Investigation.TO_APPROVE))
+                .execute();
+        return Outcome.WAITS;
+    }
+
+    /** An office says yes. With the second yes it begins, for as long as was asked, or less when the organisation allows less by now. */
+    public Outcome approve(Tx tx, String id, Actor.Somebody approver) {
+        Instant now = clock.instant();
+        Optional<Investigation> found = lock(tx, id).filter(each -> each.state(now) == State.WAITING);
+        if (found.isEmpty()) {
+            return Outcome.TOO_LATE;
+        }
+        Investigation asked = found.get();
+        if (!mayDecide(asked, approver)) {
+            return Outcome.NOT_YOURS;
+        }
+        int longest = Disclosure.now(tx, Choice.LONGEST_DELAY, now).setting();
+        if (longest == 0) {
+            return Outcome.TOO_LONG;
+        }
+        tx.dsl()
+                .insertInto(INVESTIGATION_APPROVAL)
+                .set(INVESTIGATION_APPROVAL.INVESTIGATION_ID, id)
+                .set(INVESTIGATION_APPROVAL.OFFICE, approver.role().code())
+                .set(INVESTIGATION_APPROVAL.PERSON_ID, approver.id())
+                .set(INVESTIGATION_APPROVAL.PERSON_NAME, approver.name())
+                .set(INVESTIGATION_APPROVAL.APPROVED_AT, now)
+                .execute();
+        if (asked.approvals().size() + 1 < Investigation.APPROVALS) {
+            return Outcome.WAITS;
+        }
+        begin(tx, find(tx.dsl(), id).orElseThrow(), now, longest);
+        return Outcome.BEGUN;
+    }
+
+    private void begin(Tx tx, Investigation approved, Instant now, int longest) {
+        Instant until = now.plus(Duration.ofDays(Math.min(approved.days(), longest)));
+        tx.dsl()
+                .update(INVESTIGATION)
+                .set(INVESTIGATION.APPROVED_AT, now)
+                .set(INVESTIGATION.UNTIL_AT, until)
+                .where(INVESTIGATION.ID.eq(approved.id()))
+                .execute();
+        statements.append(
+                tx,
+                installation.organisation(tx),
+                _ -> new Statement.Delay(
+                        Instant.ofEpochMilli(now.toEpochMilli()),
+                        approved.id(),
+                        Instant.ofEpochMilli(until.toEpochMilli()),
+                        Delay.codes(approved.offices())));
+    }
+
+    /** Whether the rules let this person decide, if it waits. */
+    public static boolean mayDecide(Investigation asked, Actor.Somebody office) {
+        return office.role().signsCharters()
+                && !office.person().equals(asked.requester())
+                && !office.person().equals(asked.person())
+                && asked.approvals().stream()
+                        .noneMatch(each -> each.person().equals(office.person()) || each.office() == office.role());
+    }
+
+    /** An office says no; that ends it. */
+    public Outcome refuse(Tx tx, String id, Actor.Somebody office, String stated) {
+        Instant now = clock.instant();
+        String why = StatedReason.cleaned(stated);
+        Optional<Investigation> found = lock(tx, id).filter(each -> each.state(now) == State.WAITING);
+        if (found.isEmpty()) {
+            return Outcome.TOO_LATE;
+        }
+        if (!mayDecide(found.get(), office)) {
+            return Outcome.NOT_YOURS;
+        }
+        if (!StatedReason.isEnough(why) || StatedReason.isTooLong(why)) {
+            return Outcome.NO_REASON;
+        }
+        tx.dsl()
+                .update(INVESTIGATION)
+                .set(INVESTIGATION.REFUSED_AT, now)
+                .set(INVESTIGATION.REFUSED_BY, office.name())
+                .set(INVESTIGATION.REFUSAL, why)
+                .where(INVESTIGATION.ID.eq(id))
+                .execute();
+        return Outcome.ENDED;
+    }
+
+    /** Ends it early: the person sees everything from now on. Whoever asked may, and every office. */
+    public Outcome release(Tx tx, String id, Actor.Somebody by) {
+        Instant now = clock.instant();
+        Optional<Investigation> found = lock(tx, id).filter(each -> each.state(now) == State.RUNNING);
+        if (found.isEmpty()) {
+            return Outcome.TOO_LATE;
+        }
+        boolean isTheirs =
+                found.get().requester().equals(by.person()) || by.role().signsCharters();
+        if (!isTheirs || found.get().person().equals(by.person())) {
+            return Outcome.NOT_YOURS;
+        }
+        markReleased(tx, INVESTIGATION.ID.eq(id), now, by.name());
+        return Outcome.ENDED;
+    }
+
+    /**
+     * Notes which are over, so that a clock that is set back later hides nothing again. What people see does not wait for it.
+     *
+     * @return how many
+     */
+    int noteEnded(Tx tx) {
+        Instant now = clock.instant();
+        return markReleased(tx, INVESTIGATION.UNTIL_AT.le(now), now, "");
+    }
+
+    private static int markReleased(Tx tx, Condition which, Instant now, String by) {
+        return tx.dsl()
+                .update(INVESTIGATION)
+                .set(INVESTIGATION.RELEASED_AT, now)
+                .set(INVESTIGATION.RELEASED_BY, by)
+                .where(which)
+                .and(INVESTIGATION.UNTIL_AT.isNotNull())
+                .and(INVESTIGATION.RELEASED_AT.isNull())
+                .execute();
+    }
+
+    private static Optional<Investigation> lock(Tx tx, String id) {
+        Store.locking(tx, tx.dsl().select(INVESTIGATION.ID).from(INVESTIGATION).where(INVESTIGATION.ID.eq(id)))
+                .fetch();
+        return find(tx.dsl(), id);
+    }
+
+    /** One that runs and under which this actor may look. */
+    static Optional<Investigation> running(Tx tx, String id, Actor actor, Instant now) {
+        return lock(tx, id)
+                .filter(each -> each.state(now) == State.RUNNING)
+                .filter(each -> actor instanceof Actor.Somebody somebody
+                        && somebody.person().equals(each.requester()));
+    }
+
+    /** The one under which this person may look at that one. */
+    public Optional<Investigation> running(PersonId requester, PersonId about) {
+        Instant now = clock.instant();
+        return store
+                .readConsistently(dsl -> select(
+                        dsl,
+                        INVESTIGATION
+                                .REQUESTER_ID
+                                .eq(requester.value())
+                                .and(INVESTIGATION.PERSON_ID.eq(about.value()))
+                                .and(INVESTIGATION.UNTIL_AT.gt(now))))
+                .stream()
+                .filter(each -> each.state(now) == State.RUNNING)
+                .findFirst();
+    }
+
+    /** One that this reader may know: not whom it is about, and only whoever asked or an office. */
+    public Optional<Investigation> find(String id, PersonId reader, boolean isOffice) {
+        return store.readConsistently(dsl -> find(dsl, id))
+                .filter(each -> !each.person().equals(reader))
+                .filter(each -> isOffice || each.requester().equals(reader));
+    }
+
+    /** Those that this reader may know, newest first; at most 200. */
+    public List<Investigation> visibleTo(PersonId reader, boolean isOffice) {
+        Condition theirs = isOffice ? noCondition() : INVESTIGATION.REQUESTER_ID.eq(reader.value());
+        return store.readConsistently(
+                dsl -> select(dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(theirs)));
+    }
+
+    /** What everybody who checks may know: how many run, and how many looks are kept from people by them. */
+    public record Count(int running, int looks) {}
+
+    /** Without those about the reader. */
+    public Count count(PersonId reader) {
+        Instant now = clock.instant();
+        return store.readConsistently(dsl -> {
+            int running = (int)
+                    select(dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(INVESTIGATION.UNTIL_AT.gt(now))).stream()
+                            .filter(each -> each.state(now) == State.RUNNING)
+                            .count();
+            int looks =
+                    dsl.fetchCount(LOOK, not(LookRepository.isDisclosed(now)).andNot(LookRepository.concerns(reader)));
+            return new Count(running, looks);
+        });
+    }
+
+    /** Deletes those that ended before this moment and under which no look is kept any more; how many. */
+    static int purge(Tx tx, Instant before) {
+        List<String> old = tx.dsl()
+                .select(INVESTIGATION.ID)
+                .from(INVESTIGATION)
+                .where(coalesce(INVESTIGATION.UNTIL_AT, INVESTIGATION.EXPIRES_AT)
+                        .lt(before))
+                .andNotExists(selectOne().from(LOOK).where(LOOK.INVESTIGATION_ID.eq(INVESTIGATION.ID)))
+                .limit(MOST)
+                .fetch(INVESTIGATION.ID);
+        tx.dsl()
+                .deleteFrom(INVESTIGATION_APPROVAL)
+                .where(INVESTIGATION_APPROVAL.INVESTIGATION_ID.in(old))
+                .execute();
+        return tx.dsl()
+                .deleteFrom(INVESTIGATION)
+                .where(INVESTIGATION.ID.in(old))
+                .execute();
+    }
+
+    private static Optional<Investigation> find(DSLContext dsl, String id) {
+        return select(dsl, INVESTIGATION.ID.eq(id)).stream().findFirst();
+    }
+
+    private static List<Investigation> select(DSLContext dsl, Condition which) {
+        List<InvestigationRecord> rows = dsl.selectFrom(INVESTIGATION)
+                .where(which)
+                .orderBy(INVESTIGATION.ID.desc())
+                .limit(MOST)
+                .fetch();
+        Map<String, List<Approval>> approvals = dsl.selectFrom(INVESTIGATION_APPROVAL)
+                .where(INVESTIGATION_APPROVAL.INVESTIGATION_ID.in(
+                        rows.stream().map(InvestigationRecord::getId).toList()))
+                .orderBy(INVESTIGATION_APPROVAL.APPROVED_AT, INVESTIGATION_APPROVAL.OFFICE)
+                .fetchGroups(
+                        INVESTIGATION_APPROVAL.INVESTIGATION_ID,
+                        row -> new Approval(
+                                Role.of(row.getOffice()),
+                                new PersonId(row.getPersonId()),
+                                row.getPersonName(),
+                                row.getApprovedAt()));
+        return rows.stream()
+                .map(row -> investigation(row, approvals.getOrDefault(row.getId(), List.of())))
+                .toList();
+    }
+
+    private static Investigation investigation(InvestigationRecord row, List<Approval> approvals) {
+        return new Investigation(
+                row.getId(),
+                new PersonId(row.getPersonId()),
+                new PersonId(row.getRequesterId()),
+                row.getRequesterName(),
+                row.getReason(),
+                row.getDays().intValue(),
+                row.getRequestedAt(),
+                row.getExpiresAt(),
+                approvals,
+                Optional.ofNullable(row.getUntilAt()),
+                Optional.ofNullable(row.getReleasedAt())
+                        .map(at -> new End(at, Objects.requireNonNullElse(row.getReleasedBy(), ""), "")),
+                Optional.ofNullable(row.getRefusedAt())
+                        .map(at -> new End(
+                                at,
+                                Objects.requireNonNullElse(row.getRefusedBy(), ""),
+                                Objects.requireNonNullElse(row.getRefusal(), ""))));
+    }
+
+    /** The offices that decide. */
+    public static Set<Role> offices() {
+        var offices = EnumSet.allOf(Role.class);
+        offices.removeIf(role -> !role.signsCharters());
+        return offices;
+    }
+}

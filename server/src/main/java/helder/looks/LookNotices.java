@@ -1,0 +1,107 @@
+package helder.looks;
+
+import static helder.store.schema.Tables.INVESTIGATION;
+import static helder.store.schema.Tables.LOOK;
+import static helder.store.schema.Tables.LOOK_NOTICE;
+
+import helder.identity.PersonId;
+import helder.store.Installation;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.LookNoticeRecord;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Who wants to be told of looks at them, and how many came since they last read. Told on the first page; nothing is sent. */
+@Component
+public final class LookNotices {
+
+    private final Store store;
+    private final Installation installation;
+    private final InstantSource clock;
+
+    public LookNotices(Store store, Installation installation, InstantSource clock) {
+        this.store = store;
+        this.installation = installation;
+        this.clock = clock;
+    }
+
+    /** People are told unless they said otherwise. */
+    public boolean isWanted(PersonId person) {
+        return store.read(dsl -> find(dsl, person))
+                .map(LookNoticeRecord::getIsWanted)
+                .orElse(true);
+    }
+
+    /** How many looks this person got to see since they last read; 0 when they do not want to be told. */
+    public int unread(PersonId person) {
+        Instant now = clock.instant();
+        return store.readConsistently(dsl -> {
+            Optional<LookNoticeRecord> notice = find(dsl, person);
+            if (!notice.map(LookNoticeRecord::getIsWanted).orElse(true)) {
+                return 0;
+            }
+            Condition isNew = notice.map(LookNoticeRecord::getReadAt)
+                    .map(read -> shownAfter(read))
+                    .orElseGet(DSL::trueCondition);
+            return dsl.fetchCount(
+                    LOOK,
+                    LookRepository.concerns(person)
+                            .and(LookRepository.isDisclosed(now))
+                            .and(isNew));
+        });
+    }
+
+    /** Also looks from before that were kept from them until after. */
+    private static Condition shownAfter(Instant read) {
+        return LOOK.LOOKED_AT
+                .gt(read)
+                .or(LOOK.HIDDEN_UNTIL_AT
+                        .isNotNull()
+                        .and(DSL.coalesce(
+                                        DSL.field(DSL.select(INVESTIGATION.RELEASED_AT)
+                                                .from(INVESTIGATION)
+                                                .where(INVESTIGATION.ID.eq(LOOK.INVESTIGATION_ID))),
+                                        LOOK.HIDDEN_UNTIL_AT)
+                                .gt(read)));
+    }
+
+    private static Optional<LookNoticeRecord> find(DSLContext dsl, PersonId person) {
+        return dsl.selectFrom(LOOK_NOTICE)
+                .where(LOOK_NOTICE.PERSON_ID.eq(person.value()))
+                .fetchOptional();
+    }
+
+    /** The person has read what there is. */
+    public void read(Tx tx, PersonId person) {
+        keep(
+                tx,
+                person,
+                find(tx.dsl(), person).map(LookNoticeRecord::getIsWanted).orElse(true),
+                clock.instant());
+    }
+
+    /** Whether this person wants to be told. Nothing from before counts as new then. */
+    public void want(Tx tx, PersonId person, boolean isWanted) {
+        keep(tx, person, isWanted, clock.instant());
+    }
+
+    private void keep(Tx tx, PersonId person, boolean isWanted, Instant read) {
+        tx.dsl()
+                .insertInto(LOOK_NOTICE)
+                .set(LOOK_NOTICE.PERSON_ID, person.value())
+                .set(LOOK_NOTICE.ORGANISATION_ID, installation.organisation(tx).value())
+                .set(LOOK_NOTICE.IS_WANTED, isWanted)
+                .set(LOOK_NOTICE.READ_AT, read)
+                .onConflict(LOOK_NOTICE.PERSON_ID)
+                .doUpdate()
+                .set(LOOK_NOTICE.IS_WANTED, isWanted)
+                .set(LOOK_NOTICE.READ_AT, read)
+                .execute();
+    }
+}

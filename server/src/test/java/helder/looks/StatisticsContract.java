@@ -1,0 +1,138 @@
+package helder.looks;
+
+import static helder.looks.LogRooms.device;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.identity.Actor;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.manifest.DataItem;
+import helder.store.TestEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Counts are rounded, and none is about fewer than three people who look. */
+abstract class StatisticsContract {
+
+    private final TestEngine engine;
+
+    @TempDir
+    Path directory;
+
+    private LogRooms rooms;
+    private LookStatistics statistics;
+    private Instant start;
+
+    StatisticsContract(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+        rooms = new LogRooms(engine, directory);
+        statistics = new LookStatistics(rooms.house.store, rooms.house.installation);
+        start = rooms.house.clock.instant();
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    private void looks(int count, String person, Role role, String reason, DataItem... items) {
+        for (int look = 0; look < count; look++) {
+            Actor actor = new Actor.Somebody(new PersonId(person), person, role);
+            var request = new LookRequest(
+                    actor,
+                    "console.device",
+                    Set.of(device("noor", "noors-phone")),
+                    Set.of(items),
+                    Optional.of(reason),
+                    true);
+            rooms.other.look(request, (tx, basis) -> true);
+        }
+    }
+
+    private LookStatistics.Looks counted() {
+        rooms.house.clock.advance(Duration.ofDays(1));
+        return statistics.between(
+                start,
+                rooms.house.clock.instant(),
+                item -> item == DataItem.OS_VERSION ? Set.of("protect_data") : Set.of("support", "protect_data"),
+                List.of("Asked for help"));
+    }
+
+    private static Tally atLeast(long count) {
+        return new Tally(OptionalLong.of(count));
+    }
+
+    private static final Tally FEW = new Tally(OptionalLong.empty());
+
+    @Test
+    void countsAreRoundedDownAndSmallOnesAreNotTold() {
+        assertThat(List.of(0L, 1L, 9L).stream().map(Tally::of)).containsOnly(FEW);
+        assertThat(Tally.of(10)).isEqualTo(atLeast(10));
+        assertThat(Tally.of(19)).isEqualTo(atLeast(10));
+        assertThat(Tally.of(1_234)).isEqualTo(atLeast(1_230));
+    }
+
+    @Test
+    void looksAreCountedByWhatTheyWere() {
+        for (int person = 0; person < 3; person++) {
+            looks(7, "desk-" + person, Role.HELP_DESK, "Asked for help", DataItem.OS_VERSION);
+            looks(
+                    1,
+                    "admin-" + person,
+                    Role.ADMINISTRATOR,
+                    "Something else",
+                    DataItem.OS_VERSION,
+                    DataItem.DEVICE_MODEL);
+        }
+        LookStatistics.Looks counted = counted();
+        assertThat(counted.all()).isEqualTo(atLeast(20));
+        assertThat(counted.byRole())
+                .containsEntry("help-desk", atLeast(20))
+                .containsEntry("administrator", FEW)
+                .hasSize(2);
+        assertThat(counted.byItem())
+                .containsEntry(DataItem.OS_VERSION, atLeast(20))
+                .containsEntry(DataItem.DEVICE_MODEL, FEW)
+                .hasSize(2);
+        assertThat(counted.byPurpose())
+                .containsEntry("protect_data", atLeast(20))
+                .containsEntry("support", FEW)
+                .hasSize(2);
+        assertThat(counted.byReason())
+                .containsEntry("Asked for help", atLeast(20))
+                .containsEntry("", FEW)
+                .hasSize(2);
+    }
+
+    @Test
+    void noRoleIsToldInWhichFewerThanThreePeopleLooked() {
+        looks(50, "only-one", Role.HELP_DESK, "Asked for help", DataItem.OS_VERSION);
+        assertThat(counted().byRole()).as("one person").isEmpty();
+        looks(50, "admin-1", Role.ADMINISTRATOR, "Asked for help", DataItem.OS_VERSION);
+        assertThat(counted().byRole()).as("one in each role, two in all").isEmpty();
+        looks(50, "admin-2", Role.ADMINISTRATOR, "Asked for help", DataItem.OS_VERSION);
+        assertThat(counted().byRole()).as("three in all").containsOnlyKeys("other");
+        looks(10, "admin-3", Role.ADMINISTRATOR, "Asked for help", DataItem.OS_VERSION);
+        assertThat(counted().byRole())
+                .as("what is left of all would be about the one of the help desk")
+                .isEmpty();
+        looks(10, "desk-2", Role.HELP_DESK, "Asked for help", DataItem.OS_VERSION);
+        looks(10, "desk-3", Role.HELP_DESK, "Asked for help", DataItem.OS_VERSION);
+        assertThat(counted().byRole())
+                .containsEntry("help-desk", atLeast(70))
+                .containsEntry("administrator", atLeast(110));
+    }
+}

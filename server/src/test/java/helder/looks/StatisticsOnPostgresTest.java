@@ -1,0 +1,9 @@
+package helder.looks;
+
+import helder.store.TestEngine;
+
+class StatisticsOnPostgresTest extends StatisticsContract {
+    StatisticsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
