@@ -22,9 +22,17 @@ import java.util.Set;
  *
  * @param procedures how the charter of each ownership is changed now
  * @param kept records that stand beside what devices tell
+ * @param longestDelay how many days a look of an approved investigation may be kept from its person; 0 for never
+ * @param names whether people read the names of those who looked at them, and no alias
  * @param offersAccount whether people may set up a device by signing in to a work account
  */
-public record WorksAgreement(Inventory inventory, List<Procedure> procedures, List<Kept> kept, boolean offersAccount)
+public record WorksAgreement(
+        Inventory inventory,
+        List<Procedure> procedures,
+        List<Kept> kept,
+        boolean offersAccount,
+        int longestDelay,
+        boolean names)
         implements Content {
 
     public WorksAgreement {

@@ -36,6 +36,8 @@ final class WorksAgreementFormat {
         tree.put(
                 "records",
                 agreement.kept().stream().map(WorksAgreementFormat::kept).toList());
+        tree.put("longest_delay_of_looks_days", agreement.longestDelay());
+        tree.put("people_read_names_of_those_who_looked", agreement.names());
         tree.put("offers_account_enrollment", agreement.offersAccount());
     }
 

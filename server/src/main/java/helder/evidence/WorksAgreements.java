@@ -8,6 +8,8 @@ import helder.devices.Tickets;
 import helder.evidence.WorksAgreement.Kept;
 import helder.gate.GateCount;
 import helder.identity.Ownership;
+import helder.looks.Disclosure;
+import helder.looks.Disclosure.Choice;
 import helder.looks.LogRetention;
 import helder.organisation.Organisations;
 import java.time.Duration;
@@ -24,12 +26,19 @@ final class WorksAgreements {
     private final Procedures procedures;
     private final LogRetention looks;
     private final Organisations organisations;
+    private final Disclosure disclosure;
 
-    WorksAgreements(Inventories inventories, Procedures procedures, LogRetention looks, Organisations organisations) {
+    WorksAgreements(
+            Inventories inventories,
+            Procedures procedures,
+            LogRetention looks,
+            Organisations organisations,
+            Disclosure disclosure) {
         this.inventories = inventories;
         this.procedures = procedures;
         this.looks = looks;
         this.organisations = organisations;
+        this.disclosure = disclosure;
     }
 
     /** What holds now. */
@@ -38,7 +47,9 @@ final class WorksAgreements {
                 inventories.now(),
                 Arrays.stream(Ownership.values()).map(procedures::of).toList(),
                 kept(),
-                organisations.offersAccountEnrollment());
+                organisations.offersAccountEnrollment(),
+                disclosure.now(Choice.LONGEST_DELAY).setting(),
+                disclosure.now(Choice.NAMES).setting() == 1);
     }
 
     private List<Kept> kept() {

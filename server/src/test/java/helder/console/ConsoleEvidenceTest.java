@@ -19,6 +19,7 @@ import helder.evidence.Report;
 import helder.house.Announcing;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.Disclosure;
 import helder.manifest.DataItem;
 import helder.paper.Accessible;
 import helder.store.Store;
@@ -144,6 +145,16 @@ class ConsoleEvidenceTest {
                 document.open().forEach(open -> assertThat(text).contains(texts.get(language, open.nameKey())));
             }
             JsonNode json = JsonMapper.shared().readTree(evidence().json(document));
+            int longest = json.path("longest_delay_of_looks_days").asInt();
+            assertThat(longest)
+                    .isEqualTo(desktop.server()
+                            .bean(Disclosure.class)
+                            .now(Disclosure.Choice.LONGEST_DELAY)
+                            .setting());
+            assertThat(text(document, Language.EN))
+                    .contains(desktop.server()
+                            .bean(Texts.class)
+                            .get(Language.EN, "evidence.exceptions.delay", "days", longest));
             assertThat(json.path("procedures").path(0).path("notice_days").asLong())
                     .isEqualTo(desktop.server()
                             .bean(Procedures.class)
