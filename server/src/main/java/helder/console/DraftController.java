@@ -37,7 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** One draft of a charter: what it changes, what is missing, what happened to it, and its way to the announcement. */
 @Controller
-@RequestMapping("/console/drafts/{id}")
+@RequestMapping("/console/charters/drafts/{id}")
 public class DraftController {
 
     private final Desk desk;
@@ -268,7 +268,7 @@ public class DraftController {
     }
 
     static String path(Draft draft) {
-        return "/console/drafts/" + draft.id().value();
+        return "/console/charters/drafts/" + draft.id().value();
     }
 
     /**

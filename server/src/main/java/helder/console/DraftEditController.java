@@ -30,7 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
  * with each form to the server and comes back with the page made from it.
  */
 @Controller
-@RequestMapping("/console/drafts/{id}/edit")
+@RequestMapping("/console/charters/drafts/{id}/edit")
 public class DraftEditController {
 
     private static final String SAVE = "save";

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Signing what a charter adds, or refusing to: in an office, under exactly the text that was shown. */
 @Controller
-@RequestMapping("/console/drafts/{id}")
+@RequestMapping("/console/charters/drafts/{id}")
 public class DraftSignController {
 
     private final Desk desk;

@@ -15,6 +15,8 @@ public enum Report {
     LOOKS("looks", "/console/looks"),
     REFUSED("refused", "/console/refused"),
     CHARTERS("charters", "/console/charters"),
+    /** The same exists for devices of the organisation. */
+    ANSWERS("answers", "/console/charters/personal/answers"),
     DOCUMENTS("documents", "/console/evidence"),
     STATEMENT("statement", "/console/statement"),
     CORRECTIONS("corrections", "/console/corrections"),
@@ -50,7 +52,7 @@ public enum Report {
             case CORRECTIONS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER);
             case UNMASKING -> Set.of(Role.PRIVACY_OFFICER);
             case STATISTICS -> Set.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
-            case DOCUMENTS, STATEMENT, INVESTIGATIONS ->
+            case ANSWERS, DOCUMENTS, STATEMENT, INVESTIGATIONS ->
                 Set.of(
                         Role.ADMINISTRATOR,
                         Role.PRIVACY_OFFICER,

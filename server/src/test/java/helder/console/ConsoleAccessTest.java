@@ -51,7 +51,7 @@ class ConsoleAccessTest {
         desktop = new Desktop();
         phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
-        draft = "/console/drafts/" + draft();
+        draft = "/console/charters/drafts/" + draft();
     }
 
     /** One that says what is in force, so that nobody can announce it. */
@@ -175,7 +175,6 @@ class ConsoleAccessTest {
     private static boolean isForOffices(String path) {
         return path.equals("/console")
                 || path.startsWith("/console/charters")
-                || path.startsWith("/console/drafts")
                 || path.startsWith("/console/statement")
                 || path.startsWith("/console/evidence")
                 || path.equals("/console/me")

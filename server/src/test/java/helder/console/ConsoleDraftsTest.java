@@ -472,7 +472,7 @@ class ConsoleDraftsTest {
         assertThat(council.post("/console/charters/personal/draft", Map.of("from", "1"))
                         .status())
                 .isEqualTo(403);
-        assertThat(council.get("/console/drafts/0").status()).isEqualTo(404);
+        assertThat(council.get("/console/charters/drafts/0").status()).isEqualTo(404);
         assertThat(draft(path).history()).hasSize(1);
     }
 }

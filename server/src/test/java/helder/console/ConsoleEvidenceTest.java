@@ -243,7 +243,7 @@ class ConsoleEvidenceTest {
                 .forEach(mapping -> mapping.getPatternValues().stream()
                         .filter(address -> address.startsWith("/console/"))
                         .filter(address -> settings.stream().noneMatch(address::startsWith))
-                        .map(address -> address.replaceFirst("^/console/drafts", Report.CHARTERS.address()))
+                        .map(address -> address.replaceFirst("^/console/charters/drafts", Report.CHARTERS.address()))
                         .forEach(address -> assertThat(Report.values())
                                 .as("%s must be in the list that works councils read", address)
                                 .anyMatch(report -> report != Report.OVERVIEW

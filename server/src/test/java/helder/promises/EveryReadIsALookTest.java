@@ -125,9 +125,9 @@ class EveryReadIsALookTest {
             Map.entry("GET /error", "says what went wrong"),
             Map.entry("POST /apple/enroll/account/login", "the person's own new device, of which nothing is known yet"),
             Map.entry("POST /console/charters/{ownership}/draft/file", "says what is wrong with a file; " + NO_DEVICE),
-            Map.entry("GET /console/drafts/{id}/sign", "for offices, that see no devices"),
-            Map.entry("POST /console/drafts/{id}/sign", "for offices, that see no devices"),
-            Map.entry("POST /console/drafts/{id}/refuse", "for offices, that see no devices"),
+            Map.entry("GET /console/charters/drafts/{id}/sign", "for offices, that see no devices"),
+            Map.entry("POST /console/charters/drafts/{id}/sign", "for offices, that see no devices"),
+            Map.entry("POST /console/charters/drafts/{id}/refuse", "for offices, that see no devices"),
             Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
 
     /** Operations of the command line that are refused in this test, and why none of them needs a look. */
@@ -300,7 +300,7 @@ class EveryReadIsALookTest {
             id = subject.command();
         } else if (pattern.startsWith("/console/requests/")) {
             id = request(subject);
-        } else if (pattern.startsWith("/console/drafts/")) {
+        } else if (pattern.startsWith("/console/charters/drafts/")) {
             id = draft(pattern.endsWith("/announce"), administrator.person().as(Role.ADMINISTRATOR));
         }
         String path = pattern.replace("{id}", id)
