@@ -123,9 +123,19 @@ public final class ApprovalRequests {
 
     /** Those that wait, oldest first; no device data. */
     public List<ApprovalRequest> waiting(int limit) {
+        return waiting(Optional.empty(), limit);
+    }
+
+    /**
+     * The same.
+     *
+     * @param after the id to go on from
+     */
+    List<ApprovalRequest> waiting(Optional<String> after, int limit) {
         Instant now = now();
+        Condition later = after.<Condition>map(APPROVAL_REQUEST.ID::gt).orElse(DSL.noCondition());
         return store.read(dsl -> dsl.selectFrom(APPROVAL_REQUEST)
-                .where(ofOrganisation(), isOpen(now))
+                .where(ofOrganisation(), isOpen(now), later)
                 .orderBy(APPROVAL_REQUEST.ID)
                 .limit(limit)
                 .fetch(row -> request(row, now)));

@@ -141,6 +141,15 @@ public final class Approvals {
                 : new Outcome.Ended(requests.end(tx, answered, State.DECLINED, Optional.empty()));
     }
 
+    /** Ends a request that nobody can fulfil any more, because the charter, the device or its ownership changed. */
+    void endIfImpossible(Tx tx, ApprovalRequest request) {
+        Optional<Enrollment> enrollment = enrollments.lock(tx, request.enrollment());
+        ApprovalRequest fresh = requests.find(tx, request.id()).orElse(request);
+        if (fresh.isOpen() && enrollment.isPresent()) {
+            objection(tx, fresh, enrollment.get(), Agreement.NONE).ifPresent(refusal -> lapse(tx, fresh, refusal));
+        }
+    }
+
     private Outcome second(
             Tx tx,
             Actor second,

@@ -7,6 +7,7 @@ import helder.identity.Actor;
 import helder.identity.EnrollmentFacts;
 import helder.identity.ServerSettings;
 import helder.manifest.Action;
+import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,7 @@ import java.util.List;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/**
- * Counts how many devices somebody let go within an hour. Orders that were taken back count too. On PostgreSQL, orders given in the very
- * same moment do not see each other, so that a few more can pass.
- */
+/** Counts how many devices somebody let go within an hour, one order after the other. Orders that were taken back count too. */
 @Component
 final class LettingGo implements Haste {
 
@@ -42,7 +40,11 @@ final class LettingGo implements Haste {
 
     @Override
     public boolean isTooMany(Tx tx, Actor actor, EnrollmentFacts enrollment, Action action) {
-        return !(actor instanceof Actor.Automatic) && action.isLettingGo() && others(tx, actor, enrollment) >= alone;
+        if (actor instanceof Actor.Automatic || !action.isLettingGo()) {
+            return false;
+        }
+        Store.alone(tx, "letting go by " + actor.kind() + " " + actor.id()); // orders of the same moment see each other
+        return others(tx, actor, enrollment) >= alone;
     }
 
     private int others(Tx tx, Actor actor, EnrollmentFacts enrollment) {

@@ -98,7 +98,8 @@ abstract class ApprovalsContract {
     }
 
     private Ordering.Ordered order(Actor actor, Enrollment enrollment, Order.Act order) {
-        return house.store().write(tx -> ordering.order(tx, actor, enrollment, order, Optional.of(WHY)));
+        return house.store()
+                .write(enrollment.id().value(), tx -> ordering.order(tx, actor, enrollment, order, Optional.of(WHY)));
     }
 
     private ApprovalRequest waiting(Actor actor, Order.Act order) {
@@ -369,6 +370,16 @@ abstract class ApprovalsContract {
     }
 
     @Test
+    void whatNobodyCanFulfilAnyMoreEndsByItself() {
+        ApprovalRequest request = waiting(bram(), ERASE);
+        house.get(ApprovalRequestUpkeep.class).run();
+        assertThat(stateOf(request)).isEqualTo(State.WAITING);
+        publishWithout(Action.ERASE);
+        house.get(ApprovalRequestUpkeep.class).run();
+        assertThat(stateOf(request)).isEqualTo(State.LAPSED);
+    }
+
+    @Test
     void agreeingWhileTheEnrollmentEndsLeavesNothingWaiting() throws Exception {
         ApprovalRequest request = waiting(bram(), ERASE);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -422,6 +433,25 @@ abstract class ApprovalsContract {
         house.clock().advance(Duration.ofHours(1));
         Enrollment later = house.enroll(eva, Ownership.COMPANY, DeviceForm.PHONE);
         assertThat(order(bram(), later, LEAVE).commands()).as("an hour later").hasSize(1);
+    }
+
+    @Test
+    void ordersOfTheSameMomentCountEachOther() throws Exception {
+        var phones = new ArrayList<Enrollment>();
+        for (int i = 0; i < LettingGo.USUAL_ALONE + 6; i++) {
+            Person person = house.person("p" + i + "@delinde.example", "P " + i);
+            phones.add(house.enroll(person, Ownership.COMPANY, DeviceForm.PHONE));
+        }
+        Actor bram = bram();
+        var ordered = new ArrayList<Future<Ordering.Ordered>>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(phones.size())) {
+            phones.forEach(phone -> ordered.add(threads.submit(() -> order(bram, phone, LEAVE))));
+        }
+        int alone = 0;
+        for (Future<Ordering.Ordered> each : ordered) {
+            alone += each.get().commands().size();
+        }
+        assertThat(alone).isEqualTo(LettingGo.USUAL_ALONE);
     }
 
     @Test
