@@ -39,6 +39,8 @@ class MicroTest {
                         "Decisions.admit",
                         "RecordedLooks.alone",
                         "RecordedLooks.together",
-                        "CheckedLogs.whole");
+                        "LongLogs.check",
+                        "LongLogs.newest",
+                        "LongLogs.twoPages");
     }
 }
