@@ -137,13 +137,13 @@ public class ChartersController {
     ModelAndView compare(
             Page page,
             @PathVariable String ownership,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to) {
+            @RequestParam(defaultValue = "") String earlier,
+            @RequestParam(defaultValue = "") String later) {
         Chrome chrome = desk.chrome(page, "charters", Desk.ALL_ROLES);
         Ownership whose = ownership(ownership);
         long inForce = charters.inForce(whose).version();
-        Side now = side(page, whose, "to", to.isEmpty() ? Long.toString(inForce) : to);
-        Side before = side(page, whose, "from", from.isEmpty() ? Long.toString(Math.max(1, inForce - 1)) : from);
+        Side now = side(page, whose, "to", later.isEmpty() ? Long.toString(inForce) : later);
+        Side before = side(page, whose, "from", earlier.isEmpty() ? Long.toString(Math.max(1, inForce - 1)) : earlier);
         return page.show(
                 "console/compare",
                 new CompareModel(

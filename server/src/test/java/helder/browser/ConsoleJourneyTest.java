@@ -251,7 +251,7 @@ final class ConsoleJourneyTest {
         inspection.of(page, prefix + "draft-sees");
         go(page, "/console/charters/personal");
         inspection.of(page, prefix + "charter-with-drafts");
-        go(page, "/console/charters/personal/compare?from=1&to=" + draft.substring(draft.lastIndexOf('/') + 1));
+        go(page, "/console/charters/personal/compare?earlier=1&later=" + draft.substring(draft.lastIndexOf('/') + 1));
         inspection.of(page, prefix + "compare");
         page.navigate(draft + "/withdraw");
         Chromium.click(page, "main form button");

@@ -341,16 +341,16 @@ class ConsoleDraftsTest {
                 .isEqualTo(409);
         assertThat(bram.get(path + "/edit").status()).isEqualTo(410);
 
-        Answer difference = bram.get("/console/charters/personal/compare?from=" + version + "&to=" + (version + 1));
+        Answer difference = bram.get("/console/charters/personal/compare?earlier=" + version + "&later=" + (version + 1));
         assertThat(difference.text())
                 .contains(
                         t("console.difference.widens"),
                         t(DataItem.BATTERY_LEVEL.nameKey()),
                         hash,
                         olga.person().name());
-        assertThat(bram.get("/console/charters/personal/compare?from=1&to=1").text())
+        assertThat(bram.get("/console/charters/personal/compare?earlier=1&later=1").text())
                 .contains(t("console.difference.none"));
-        assertThat(bram.get("/console/charters/personal/compare?from=1&to=99").status())
+        assertThat(bram.get("/console/charters/personal/compare?earlier=1&later=99").status())
                 .isEqualTo(404);
 
         // What it added goes away again, at once and without signatures.
@@ -449,16 +449,16 @@ class ConsoleDraftsTest {
         assertThat(helper.get(path).status()).isEqualTo(403);
         assertThat(helper.get(path + "/sees").status()).isEqualTo(403);
         String id = path.substring(path.lastIndexOf('/') + 1);
-        assertThat(helper.get("/console/charters/personal/compare?from=1&to=" + id)
+        assertThat(helper.get("/console/charters/personal/compare?earlier=1&later=" + id)
                         .status())
                 .isEqualTo(403);
         assertThat(helper.get("/console/charters/personal/draft").status()).isEqualTo(403);
         Visitor auditor = Visitor.signedIn(house.server(), Role.AUDITOR);
         assertThat(auditor.get(path).status()).isEqualTo(200);
-        assertThat(auditor.get("/console/charters/personal/compare?from=1&to=" + id)
+        assertThat(auditor.get("/console/charters/personal/compare?earlier=1&later=" + id)
                         .status())
                 .isEqualTo(200);
-        assertThat(auditor.get("/console/charters/company/compare?from=1&to=" + id)
+        assertThat(auditor.get("/console/charters/company/compare?earlier=1&later=" + id)
                         .status())
                 .isEqualTo(404);
         assertThat(auditor.get(path + "/sign").status()).isEqualTo(403);
