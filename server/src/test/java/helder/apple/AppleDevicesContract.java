@@ -109,7 +109,7 @@ abstract class AppleDevicesContract {
                 .filter(received -> received.source() == Received.Source.COMMAND)
                 .flatMap(received -> received.queries().stream())
                 .toList();
-        assertThat(asked).containsOnly("ProductName", "OSVersion", "UDID");
+        assertThat(asked).as("it told its model when it introduced itself").containsOnly("OSVersion", "UDID");
     }
 
     @Test
