@@ -28,7 +28,7 @@ class Desk {
     /** Those who read which orders wait, and for whose device. */
     static final Role[] REQUEST_ROLES = {Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR};
 
-    /** Those whose office it is to judge charters, and those who check. The works council, legal and human resources read no more than this. */
+    /** Those whose office it is to judge charters, and those who check. The works council, legal and human resources read little more than this. */
     static final Role[] CHARTER_ROLES = {
         Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES
     };

@@ -11,6 +11,7 @@ import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Ownership;
 import helder.looks.LogRetention;
+import helder.looks.LookFilter;
 import helder.looks.Looks;
 import helder.looks.SeenLook;
 import helder.organisation.Organisations;
@@ -28,8 +29,6 @@ import org.springframework.stereotype.Component;
 /** Finds what of a device is gone and what stays. */
 @Component
 final class LeavingReceipts {
-
-    private static final int AT_ONCE = 200;
 
     private final Enrollments enrollments;
     private final Commands commands;
@@ -117,18 +116,10 @@ final class LeavingReceipts {
     }
 
     private Optional<Instant> lastLook(Enrollment enrollment) {
-        Optional<String> before = Optional.empty();
-        while (true) {
-            List<SeenLook> some = looks.of(enrollment.person(), before, AT_ONCE);
-            for (SeenLook look : some) {
-                if (look.enrollments().contains(enrollment.id())) {
-                    return Optional.of(look.lookedAt());
-                }
-            }
-            if (some.size() < AT_ONCE) {
-                return Optional.empty();
-            }
-            before = Optional.of(some.getLast().id());
-        }
+        var atThisDevice = new LookFilter(
+                Optional.of(enrollment.id()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return looks.of(enrollment.person(), atThisDevice, Optional.empty(), 1).stream()
+                .map(SeenLook::lookedAt)
+                .findFirst();
     }
 }

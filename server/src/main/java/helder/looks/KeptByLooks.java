@@ -47,12 +47,21 @@ final class KeptByLooks implements KeptAboutPeople {
                                 .eq(whom.person().value())
                                 .and(LOOK_SUBJECT.SET_ID.in(
                                         select(LOOK.SET_ID).from(LOOK).where(isDisclosed()))),
-                        Set.of()),
+                        Set.of(LOOK_SUBJECT.SET_ID)),
                 new KeptTable(
                         LOOK,
                         whom -> LookRepository.concerns(whom.person()).and(isDisclosed()),
-                        Set.of(LOOK.SALT, LOOK.ACTOR_SALT),
-                        Map.of(LOOK.ACTOR_ID, mayKnowTheName, LOOK.ACTOR_NAME, mayKnowTheName)),
+                        // The id of a set tells when it was first looked at, which may be kept from them; a name beside
+                        // its alias
+                        // would tell who is behind it elsewhere.
+                        Set.of(LOOK.SALT, LOOK.ACTOR_SALT, LOOK.SET_ID),
+                        Map.of(
+                                LOOK.ACTOR_ID,
+                                mayKnowTheName,
+                                LOOK.ACTOR_NAME,
+                                mayKnowTheName,
+                                LOOK.ALIAS,
+                                _ -> LOOK.IS_NAMED.eq(false))),
                 new KeptTable(
                         INVESTIGATION,
                         whom -> INVESTIGATION

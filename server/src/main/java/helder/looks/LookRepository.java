@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_SUBJECT;
 import static helder.store.schema.Tables.SUBJECT_SET;
 import static helder.store.schema.Tables.UNMASKING;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -23,6 +24,7 @@ import helder.identity.PersonId;
 import helder.manifest.DataItem;
 import helder.store.Prepared;
 import helder.store.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +42,8 @@ import org.jooq.Select;
 
 /** What looks were, and whom they concerned. */
 final class LookRepository {
+
+    private static final Duration LONGEST = Duration.ofDays(Disclosure.MOST_DAYS);
 
     private static final Prepared<Record> INSERT = Prepared.changing(dsl -> Prepared.insert(dsl, LOOK));
 
@@ -81,11 +85,16 @@ final class LookRepository {
         INSERT.on(tx.dsl()).with(row).execute();
     }
 
-    /** Whether the people concerned may see the look: it is computed from the time, so nothing has to happen for it to become true. */
+    /**
+     * Whether the people concerned may see the look: it is computed from the time, so nothing has to happen for it to become true. A moment
+     * that is further away than any organisation may choose comes from a clock that was wrong, and hides nothing.
+     */
     static Condition isDisclosed(Instant now) {
         return LOOK.HIDDEN_UNTIL_AT
                 .isNull()
                 .or(LOOK.HIDDEN_UNTIL_AT.le(now))
+                .or(LOOK.HIDDEN_UNTIL_AT.gt(now.plus(LONGEST)))
+                .or(condition("({0} - {1} > {2})", LOOK.HIDDEN_UNTIL_AT, LOOK.LOOKED_AT, inline(LONGEST.toMillis())))
                 .or(exists(selectOne()
                         .from(INVESTIGATION)
                         .where(INVESTIGATION.ID.eq(LOOK.INVESTIGATION_ID))

@@ -120,22 +120,25 @@ public final class Unmaskings {
 
     /** Those that wait for a decision, oldest first; at most 200. */
     public List<Unmasking> waiting() {
-        return select(UNMASKING.DECIDED_AT.isNull());
+        return store.read(dsl -> dsl.selectFrom(UNMASKING)
+                .where(UNMASKING.DECIDED_AT.isNull())
+                .orderBy(UNMASKING.ID)
+                .limit(MOST)
+                .fetch(Unmaskings::unmasking));
     }
 
     /** Those that were decided; at most 200, newest first. */
     public List<Unmasking> decided() {
-        return select(UNMASKING.DECIDED_AT.isNotNull()).reversed();
+        return newest(UNMASKING.DECIDED_AT.isNotNull());
     }
 
     /** Those about looks that this actor made; at most 200, newest first. */
     public List<Unmasking> about(Actor actor) {
-        return select(UNMASKING.LOOK_ID.in(DSL.select(LOOK.ID).from(LOOK).where(LookRepository.by(actor))))
-                .reversed();
+        return newest(UNMASKING.LOOK_ID.in(DSL.select(LOOK.ID).from(LOOK).where(LookRepository.by(actor))));
     }
 
     public Optional<Unmasking> find(String id) {
-        return select(UNMASKING.ID.eq(id)).stream().findFirst();
+        return newest(UNMASKING.ID.eq(id)).stream().findFirst();
     }
 
     /** The look that somebody asks about, as the console may know it; one that is asked about was shown to its person. */
@@ -143,13 +146,12 @@ public final class Unmaskings {
         return store.readConsistently(dsl -> LookRepository.find(dsl, installation.organisation(), unmasking.lookId()));
     }
 
-    private List<Unmasking> select(Condition which) {
+    private List<Unmasking> newest(Condition which) {
         return store.read(dsl -> dsl.selectFrom(UNMASKING)
-                        .where(which)
-                        .orderBy(UNMASKING.ID.desc())
-                        .limit(MOST)
-                        .fetch(Unmaskings::unmasking))
-                .reversed();
+                .where(which)
+                .orderBy(UNMASKING.ID.desc())
+                .limit(MOST)
+                .fetch(Unmaskings::unmasking));
     }
 
     private static Unmasking unmasking(UnmaskingRecord row) {

@@ -341,16 +341,19 @@ class ConsoleDraftsTest {
                 .isEqualTo(409);
         assertThat(bram.get(path + "/edit").status()).isEqualTo(410);
 
-        Answer difference = bram.get("/console/charters/personal/compare?earlier=" + version + "&later=" + (version + 1));
+        Answer difference =
+                bram.get("/console/charters/personal/compare?earlier=" + version + "&later=" + (version + 1));
         assertThat(difference.text())
                 .contains(
                         t("console.difference.widens"),
                         t(DataItem.BATTERY_LEVEL.nameKey()),
                         hash,
                         olga.person().name());
-        assertThat(bram.get("/console/charters/personal/compare?earlier=1&later=1").text())
+        assertThat(bram.get("/console/charters/personal/compare?earlier=1&later=1")
+                        .text())
                 .contains(t("console.difference.none"));
-        assertThat(bram.get("/console/charters/personal/compare?earlier=1&later=99").status())
+        assertThat(bram.get("/console/charters/personal/compare?earlier=1&later=99")
+                        .status())
                 .isEqualTo(404);
 
         // What it added goes away again, at once and without signatures.

@@ -198,6 +198,17 @@ abstract class InvestigationsContract {
     }
 
     @Test
+    void aClockThatWasAheadAtTheApprovalHidesNothing() {
+        rooms.house.clock.advance(Duration.ofDays(200));
+        String id = running(NOOR, 10);
+        rooms.house.clock.advance(Duration.ofDays(-200));
+        String look = look(ADMIN, Optional.of(id), PHONE);
+        assertThat(seenBy(NOOR)).containsExactly(look);
+        rooms.house.clock.advance(Duration.ofDays(150));
+        assertThat(seenBy(NOOR)).containsExactly(look);
+    }
+
+    @Test
     void onlyLooksOfWhoeverAskedAtThatOnePersonAreKept() {
         String id = running(NOOR, 10);
         for (Actor other : List.of(OTHER_ADMIN, new Actor.Operator("anna"))) {
