@@ -5,14 +5,13 @@ import helder.apple.PushCertificates.Upload;
 import helder.apple.PushHealth;
 import helder.identity.Role;
 import helder.protocol.pki.Fault;
+import helder.web.Download;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Tone;
 import java.io.IOException;
 import java.util.Arrays;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,15 +49,7 @@ public class AppleController {
     @PostMapping(PATH + "/request")
     ResponseEntity<String> request(Page page) {
         desk.actor(page, Role.ADMINISTRATOR);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/pkcs10"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("helder-push.csr")
-                                .build()
-                                .toString())
-                .body(certificates.request());
+        return Download.of("helder-push.csr", MediaType.parseMediaType("application/pkcs10"), certificates.request());
     }
 
     @PostMapping(PATH + "/upload")

@@ -12,6 +12,7 @@ import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.web.Download;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -26,8 +27,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -81,12 +80,10 @@ public class ChartersController {
         page.actingAs(Desk.ALL_ROLES);
         Charter charter = find(ownership(ownership), version);
         String name = "charter-" + charter.ownership().code() + "-" + charter.version() + ".json";
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(CharterFormat.canonical(charter.text()).getBytes(StandardCharsets.UTF_8));
+        return Download.of(
+                name,
+                MediaType.APPLICATION_JSON,
+                CharterFormat.canonical(charter.text()).getBytes(StandardCharsets.UTF_8));
     }
 
     private Charter find(Ownership ownership, String version) {

@@ -3,12 +3,11 @@ package helder.console;
 import helder.evidence.Evidence;
 import helder.evidence.EvidenceDocument;
 import helder.text.Language;
+import helder.web.Download;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,27 +40,18 @@ public class EvidenceController {
         page.actingAs(Desk.CHARTER_ROLES);
         EvidenceDocument which = document(document);
         Language in = Language.find(language).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return file(which.code() + "-" + in.code() + ".pdf", MediaType.APPLICATION_PDF, evidence.pdf(which, in));
+        return Download.of(which.code() + "-" + in.code() + ".pdf", MediaType.APPLICATION_PDF, evidence.pdf(which, in));
     }
 
     @GetMapping("/console/evidence/{document}.json")
     ResponseEntity<byte[]> json(Page page, @PathVariable String document) {
         page.actingAs(Desk.CHARTER_ROLES);
         EvidenceDocument which = document(document);
-        return file(which.code() + ".json", MediaType.APPLICATION_JSON, evidence.json(which));
+        return Download.of(which.code() + ".json", MediaType.APPLICATION_JSON, evidence.json(which));
     }
 
     private static EvidenceDocument document(String code) {
         return EvidenceDocument.find(code).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    }
-
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
     }
 
     /** What there is, and in which languages. */

@@ -11,6 +11,7 @@ import helder.people.Person;
 import helder.rollout.Invitations;
 import helder.store.Store;
 import helder.store.Tx;
+import helder.web.Download;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
@@ -25,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -196,15 +195,7 @@ public class PeopleFileController {
             offset += AT_ONCE;
             some = people.list("", Optional.empty(), offset, AT_ONCE);
         }
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("helder-people.csv")
-                                .build()
-                                .toString())
-                .body(lines.stream().collect(Collectors.joining("\r\n", "", "\r\n")));
+        return Download.of("helder-people.csv", CSV, lines.stream().collect(Collectors.joining("\r\n", "", "\r\n")));
     }
 
     /** The form; {@code problems} is everything that is wrong with the file, {@code firstLine} is how one begins. */

@@ -12,6 +12,7 @@ import helder.statement.Statements.Step;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.text.Language;
+import helder.web.Download;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -178,15 +177,7 @@ public class StatementController {
         page.actingAs(Desk.CHARTER_ROLES);
         Language in = Language.find(language).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         StatementPaper draft = papers.open().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("statement-draft-" + in.code() + ".pdf")
-                                .build()
-                                .toString())
-                .body(papers.pdf(draft, in));
+        return Download.of("statement-draft-" + in.code() + ".pdf", MediaType.APPLICATION_PDF, papers.pdf(draft, in));
     }
 
     /**

@@ -10,6 +10,8 @@ import helder.looks.Tally;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.organisation.Organisations;
+import helder.text.Csv;
+import helder.web.Download;
 import helder.web.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -99,7 +99,7 @@ public class StatisticsController {
                 }
             }
         }
-        return file("statistics.json", MediaType.APPLICATION_JSON, JSON.writeValueAsBytes(tree));
+        return Download.of("statistics.json", MediaType.APPLICATION_JSON, JSON.writeValueAsBytes(tree));
     }
 
     @GetMapping("/console/statistics/counts.csv")
@@ -124,25 +124,15 @@ public class StatisticsController {
                 }
             }
         }
-        return file(
+        return Download.of(
                 "statistics.csv",
                 new MediaType("text", "csv", StandardCharsets.UTF_8),
                 rows.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A quick reason is somebody's words; a table calculator must not take it for a formula. */
+    /** Always in quotes: a quick reason is somebody's words. */
     private static String quoted(String text) {
-        String safe = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
-    }
-
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
+        return Csv.quoted(Csv.harmless(text));
     }
 
     /** Newest first. A month that still runs is left out: whoever watched it grow could tell who works when. */

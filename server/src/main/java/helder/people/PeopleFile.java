@@ -7,6 +7,7 @@ import helder.identity.EmailAddresses;
 import helder.identity.Role;
 import helder.people.PeopleColumns.Column;
 import helder.people.PeopleFileProblem.Fault;
+import helder.text.Csv;
 import helder.text.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,6 @@ public final class PeopleFile {
     public static final String FIRST_LINE = "email,name,language,roles,groups";
 
     private static final Pattern SEMICOLON = Pattern.compile(";");
-    private static final String NEVER_AT_THE_START = "=+-@\t\r";
 
     private PeopleFile() {}
 
@@ -240,18 +240,10 @@ public final class PeopleFile {
         return String.join(
                 ",",
                 List.of(
-                        cell(person.email()),
-                        cell(person.name()),
+                        Csv.cell(person.email()),
+                        Csv.cell(person.name()),
                         person.language().code(),
                         roles,
-                        cell(String.join(";", groups))));
-    }
-
-    /** Spreadsheets take a cell that begins like a formula for one and work it out; an apostrophe before it stops that. */
-    private static String cell(String text) {
-        boolean couldBeFormula = !text.isEmpty() && NEVER_AT_THE_START.indexOf(text.charAt(0)) >= 0;
-        String safe = couldBeFormula ? "'" + text : text;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+                        Csv.cell(String.join(";", groups))));
     }
 }

@@ -6,14 +6,13 @@ import helder.identity.PersonId;
 import helder.store.KeptRecords;
 import helder.store.KeptRecords.Rows;
 import helder.store.KeptTable.Whom;
+import helder.web.Download;
 import helder.web.Page;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -52,15 +51,7 @@ final class KeptController {
         tree.put(
                 "tables",
                 records.about(whom(page)).stream().map(KeptController::tree).toList());
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("kept-about-me.json")
-                                .build()
-                                .toString())
-                .body(JSON.writeValueAsBytes(tree));
+        return Download.of("kept-about-me.json", MediaType.APPLICATION_JSON, JSON.writeValueAsBytes(tree));
     }
 
     private static Map<String, Object> tree(Rows rows) {

@@ -4,11 +4,10 @@ import helder.devices.Enrollment;
 import helder.evidence.LeavingReceipt;
 import helder.evidence.OwnPapers;
 import helder.evidence.OwnProof;
+import helder.web.Download;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,22 +34,22 @@ final class PaperController {
 
     @GetMapping("/privacy/told.pdf")
     ResponseEntity<byte[]> toldPdf(Page page) {
-        return file("what-i-was-shown.pdf", MediaType.APPLICATION_PDF, papers.pdf(proof(page), page.language()));
+        return Download.of("what-i-was-shown.pdf", MediaType.APPLICATION_PDF, papers.pdf(proof(page), page.language()));
     }
 
     @GetMapping("/privacy/told.json")
     ResponseEntity<byte[]> toldJson(Page page) {
-        return file("what-i-was-shown.json", MediaType.APPLICATION_JSON, papers.json(proof(page)));
+        return Download.of("what-i-was-shown.json", MediaType.APPLICATION_JSON, papers.json(proof(page)));
     }
 
     @GetMapping("/devices/{id}/receipt.pdf")
     ResponseEntity<byte[]> receiptPdf(Page page, @PathVariable String id) {
-        return file("receipt.pdf", MediaType.APPLICATION_PDF, papers.pdf(receipt(page, id), page.language()));
+        return Download.of("receipt.pdf", MediaType.APPLICATION_PDF, papers.pdf(receipt(page, id), page.language()));
     }
 
     @GetMapping("/devices/{id}/receipt.json")
     ResponseEntity<byte[]> receiptJson(Page page, @PathVariable String id) {
-        return file("receipt.json", MediaType.APPLICATION_JSON, papers.json(receipt(page, id)));
+        return Download.of("receipt.json", MediaType.APPLICATION_JSON, papers.json(receipt(page, id)));
     }
 
     private OwnProof proof(Page page) {
@@ -69,14 +68,5 @@ final class PaperController {
     /** Once its data is deleted: the end was ordered, or has come. */
     static boolean hasReceipt(Enrollment enrollment) {
         return enrollment.state() == Enrollment.State.LEAVING || enrollment.state() == Enrollment.State.REMOVED;
-    }
-
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
     }
 }

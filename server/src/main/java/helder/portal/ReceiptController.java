@@ -3,11 +3,10 @@ package helder.portal;
 import helder.looks.LookRecord;
 import helder.looks.Receipt;
 import helder.looks.Receipts;
+import helder.web.Download;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,14 +29,7 @@ final class ReceiptController {
         Receipt receipt = LookRecord.place(look)
                 .flatMap(id -> receipts.of(page.me().id(), id))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("helder-receipt-" + receipt.look().id() + ".json")
-                                .build()
-                                .toString())
-                .body(receipt.json());
+        return Download.of(
+                "helder-receipt-" + receipt.look().id() + ".json", MediaType.APPLICATION_JSON, receipt.json());
     }
 }

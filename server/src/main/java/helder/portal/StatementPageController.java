@@ -3,12 +3,11 @@ package helder.portal;
 import helder.statement.StatementPaper;
 import helder.statement.StatementPapers;
 import helder.text.Language;
+import helder.web.Download;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,12 +40,12 @@ final class StatementPageController {
     @GetMapping("/statement/{language}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String language) {
         Language in = Language.find(language).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return file("statement-" + in.code() + ".pdf", MediaType.APPLICATION_PDF, papers.pdf(published(), in));
+        return Download.of("statement-" + in.code() + ".pdf", MediaType.APPLICATION_PDF, papers.pdf(published(), in));
     }
 
     @GetMapping("/statement.json")
     ResponseEntity<byte[]> json() {
-        return file("statement.json", MediaType.APPLICATION_JSON, papers.json(published()));
+        return Download.of("statement.json", MediaType.APPLICATION_JSON, papers.json(published()));
     }
 
     private StatementPaper published() {
@@ -54,14 +53,5 @@ final class StatementPageController {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         return papers.published().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    }
-
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
     }
 }

@@ -1,5 +1,7 @@
 package helder.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import helder.WholeServer;
 import helder.apple.PushCertificates;
 import helder.charter.CharterText;
@@ -43,6 +45,7 @@ import helder.statement.Statements;
 import helder.store.Store;
 import helder.text.Language;
 import helder.web.Visitor;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -271,7 +274,9 @@ public final class Linde {
         var visitor = new Visitor(server);
         String link = invitation(person);
         visitor.get(link);
-        visitor.post(link.substring(server.webAddress().length()), "password", PASSWORD, "again", PASSWORD);
+        HttpResponse<String> chosen =
+                visitor.post(link.substring(server.webAddress().length()), "password", PASSWORD, "again", PASSWORD);
+        assertThat(chosen.statusCode()).isEqualTo(303);
         return visitor;
     }
 

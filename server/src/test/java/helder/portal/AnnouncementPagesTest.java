@@ -44,14 +44,6 @@ class AnnouncementPagesTest {
         server.close();
     }
 
-    private static Visitor invited(Person person) {
-        var visitor = new Visitor(server);
-        String link = linde.invitation(person);
-        visitor.get(link);
-        visitor.post(link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
-        return visitor;
-    }
-
     private static Enrollment phone(Person person) {
         return linde.device(person, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
     }
@@ -83,7 +75,7 @@ class AnnouncementPagesTest {
     void whatWidensIsReadFirstAndHoldsAfterAYes() {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
         assertThat(visitor.get("/").body()).doesNotContain(PATH);
         assertThat(visitor.get(PATH).body()).as("nothing was announced").contains(t("portal.changes.none"));
 
@@ -114,7 +106,7 @@ class AnnouncementPagesTest {
     void aNoIsKeptWithItsReasonAndHoldsNothingUp() {
         Person bas = linde.add("Bas", Language.EN);
         Enrollment phone = phone(bas);
-        Visitor visitor = invited(bas);
+        Visitor visitor = linde.invited(bas);
         linde.widen(Ownership.PERSONAL);
         long version = server.bean(Charters.class).inForce(Ownership.PERSONAL).version();
         String shown = shown(visitor.get(PATH).body());
@@ -137,7 +129,7 @@ class AnnouncementPagesTest {
     @Test
     void strangersToTheChangeReadNothing() {
         Person els = linde.add("Els", Language.EN);
-        Visitor visitor = invited(els);
+        Visitor visitor = linde.invited(els);
         linde.widen(Ownership.PERSONAL);
         assertThat(visitor.get(PATH).body()).contains(t("portal.changes.none"));
         assertThat(visitor.get("/privacy/changes/none").body()).contains(t("portal.changes.none"));

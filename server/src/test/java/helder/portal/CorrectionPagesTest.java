@@ -36,14 +36,6 @@ class CorrectionPagesTest {
         server.close();
     }
 
-    private static Visitor invited(Person person) {
-        var visitor = new Visitor(server);
-        String link = linde.invitation(person);
-        visitor.get(link);
-        visitor.post(link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
-        return visitor;
-    }
-
     private static Correction only(Person person) {
         return server.bean(Corrections.class).of(person.id()).getFirst();
     }
@@ -53,7 +45,7 @@ class CorrectionPagesTest {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone =
                 linde.device(noor, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
         String path = "/devices/" + phone.id() + "/wrong";
         assertThat(visitor.get("/devices/" + phone.id()).body()).contains(path);
         assertThat(visitor.get(path).body()).contains("item:device.model").doesNotContain("item:location");
@@ -67,7 +59,7 @@ class CorrectionPagesTest {
                         .statusCode())
                 .isEqualTo(303);
 
-        Visitor desk = invited(linde.add("Samira", Language.EN, Role.HELP_DESK));
+        Visitor desk = linde.invited(linde.add("Samira", Language.EN, Role.HELP_DESK));
         assertThat(desk.get("/console/corrections").body())
                 .contains(noor.name(), "It is an &lt;b&gt;iPhone 16&lt;/b&gt;")
                 .doesNotContain("iPhone 15");
@@ -78,9 +70,9 @@ class CorrectionPagesTest {
 
         assertThat(visitor.get("/privacy/wrong").body()).contains("The device says so itself", "Samira");
         assertThat(only(noor).state()).isEqualTo(Correction.State.DECLINED);
-        Visitor auditor = invited(linde.add("Audrey", Language.EN, Role.AUDITOR));
+        Visitor auditor = linde.invited(linde.add("Audrey", Language.EN, Role.AUDITOR));
         assertThat(auditor.get("/console/corrections").statusCode()).isEqualTo(403);
-        Visitor stranger = invited(linde.add("Els", Language.EN));
+        Visitor stranger = linde.invited(linde.add("Els", Language.EN));
         assertThat(stranger.get(path).statusCode()).isEqualTo(404);
         stranger.get("/privacy/wrong");
         assertThat(stranger.post(path, "what", "other", "words", "Not mine").statusCode())

@@ -62,16 +62,6 @@ class OwnPagesTest {
         server.close();
     }
 
-    private static Visitor invited(Person person) {
-        var visitor = new Visitor(server);
-        String link = linde.invitation(person);
-        visitor.get(link);
-        HttpResponse<String> chosen = visitor.post(
-                link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
-        assertThat(chosen.statusCode()).isEqualTo(303);
-        return visitor;
-    }
-
     private static Enrollment phone(Person person) {
         return linde.device(person, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
     }
@@ -81,7 +71,8 @@ class OwnPagesTest {
     void thePageNamesEveryItemAndActionOfTheManifest() {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        String page = invited(noor).get("/devices/" + phone.id() + "/privacy").body();
+        String page =
+                linde.invited(noor).get("/devices/" + phone.id() + "/privacy").body();
         String seen = page.substring(page.indexOf("id=\"sight-seen\""), page.indexOf("id=\"sight-done\""));
         String done = page.substring(page.indexOf("id=\"sight-done\""), page.indexOf("id=\"sight-not\""));
         String not = page.substring(page.indexOf("id=\"sight-not\""));
@@ -106,7 +97,7 @@ class OwnPagesTest {
     void theOwnerReadsWhatTheDeviceToldUnaskedAndThatNothingWasKept() {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
         String path = "/devices/" + phone.id();
         assertThat(visitor.get(path).body())
                 .contains(texts.get(Language.EN, "portal.unasked.title"))
@@ -132,7 +123,7 @@ class OwnPagesTest {
 
     @Test
     void beforeApplesPushCertificateIsThereNobodyIsSentOnTheWay() {
-        Visitor noor = invited(linde.add("Noor", Language.EN));
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         assertThat(server.bean(PushTopic.class).topic()).isEmpty();
         assertThat(noor.get("/enroll").body()).contains(texts.get(Language.EN, "portal.enroll.not_ready"));
         assertThat(noor.get("/").body()).doesNotContain(texts.get(Language.EN, "portal.task.first.title"));
@@ -146,7 +137,7 @@ class OwnPagesTest {
     @Test
     void aDeviceOfSomebodyElseDoesNotExist() {
         Enrollment phone = phone(linde.add("Noor", Language.EN));
-        Visitor joris = invited(linde.add("Joris", Language.EN));
+        Visitor joris = linde.invited(linde.add("Joris", Language.EN));
         for (String page : List.of("", "/privacy", "/leave", "/again")) {
             assertThat(joris.get("/devices/" + phone.id() + page).statusCode())
                     .as(page)
@@ -158,7 +149,7 @@ class OwnPagesTest {
 
     @Test
     void theTicketOfSomebodyElseDoesNotExist() {
-        Visitor noor = invited(linde.add("Noor", Language.EN));
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         String steps = agree(
                         noor,
                         shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
@@ -167,7 +158,7 @@ class OwnPagesTest {
                 .firstValue("Location")
                 .orElseThrow();
         assertThat(noor.get(steps).statusCode()).isEqualTo(200);
-        assertThat(invited(linde.add("Joris", Language.EN)).get(steps).statusCode())
+        assertThat(linde.invited(linde.add("Joris", Language.EN)).get(steps).statusCode())
                 .isEqualTo(410);
     }
 
@@ -184,7 +175,7 @@ class OwnPagesTest {
 
     @Test
     void whatWasReadIsWhatTheTicketSays() {
-        Visitor noor = invited(linde.add("Noor", Language.EN));
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         String read = shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
                 .body());
         String steps = agree(noor, read).headers().firstValue("Location").orElseThrow();
@@ -198,7 +189,7 @@ class OwnPagesTest {
     /** Promise 5: nobody agrees to something else than they read. */
     @Test
     void whoeverReadAnOlderDealReadsAgain() {
-        Visitor noor = invited(linde.add("Noor", Language.EN));
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         String read = shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
                 .body());
         CharterText before =
@@ -218,7 +209,7 @@ class OwnPagesTest {
     /** The check and the ticket are one unit of work: nothing is published between them. */
     @Test
     void whoeverAgreesWhileADealIsBeingPublishedReadsAgain() throws Exception {
-        Visitor noor = invited(linde.add("Noor", Language.EN));
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         String read = shown(noor.get("/enroll/read?ownership=personal&form=phone&type=apple-profile")
                 .body());
         CharterText before =
@@ -268,7 +259,7 @@ class OwnPagesTest {
     void leavingIsOneOrderWithoutAReason() {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
         assertThat(visitor.get("/devices/" + phone.id() + "/leave").body())
                 .contains(texts.get(Language.EN, "portal.leave.button"));
         HttpResponse<String> answer = visitor.post("/devices/" + phone.id() + "/leave");
@@ -284,7 +275,7 @@ class OwnPagesTest {
     void aDeviceThatIsToLeaveSaysSoAtOnceAndForgetsWhatItTold() {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
         assertThat(visitor.get("/devices/" + phone.id()).body()).contains("iPhone 15");
         visitor.post("/devices/" + phone.id() + "/leave");
 
@@ -321,7 +312,7 @@ class OwnPagesTest {
                                 phone,
                                 order,
                                 java.util.Optional.of("You handed in the phone")));
-        String page = invited(noor).get("/devices/" + phone.id()).body();
+        String page = linde.invited(noor).get("/devices/" + phone.id()).body();
         assertThat(page)
                 .contains(
                         "Samira de Vries: " + texts.get(Language.EN, Action.REMOVE_WORK_DATA.nameKey()),
@@ -349,7 +340,7 @@ class OwnPagesTest {
                 return true;
             });
         }
-        Visitor owner = invited(noor);
+        Visitor owner = linde.invited(noor);
         String page = "/devices/" + phone.id();
         String newest = owner.get(page).body();
         assertThat(newest).contains("reason-50!", "reason-1!").doesNotContain("reason-0!");
@@ -366,7 +357,7 @@ class OwnPagesTest {
                         .isEqualTo(404);
             }
         }
-        assertThat(invited(samira).get(link.group()).statusCode()).isEqualTo(404);
+        assertThat(linde.invited(samira).get(link.group()).statusCode()).isEqualTo(404);
     }
 
     /** They agreed to what was shown for a device of the organisation; the other charter is the word of the organisation. */
@@ -375,7 +366,7 @@ class OwnPagesTest {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment mac =
                 linde.device(noor, Ownership.COMPANY, DeviceForm.COMPUTER, EnrollmentType.APPLE_PROFILE, "MacBook Air");
-        Visitor owner = invited(noor);
+        Visitor owner = linde.invited(noor);
         String agreed = texts.get(Language.EN, "portal.device.agreed");
         assertThat(owner.get("/devices/" + mac.id()).body()).contains(agreed);
         server.bean(Store.class).write(tx -> {
@@ -392,7 +383,8 @@ class OwnPagesTest {
     void theOperatorIsNamedWhereAdministratorsAre() {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        String page = invited(noor).get("/devices/" + phone.id() + "/privacy").body();
+        String page =
+                linde.invited(noor).get("/devices/" + phone.id() + "/privacy").body();
         String model = item(page, DataItem.DEVICE_MODEL);
         assertThat(model)
                 .contains(
@@ -416,7 +408,7 @@ class OwnPagesTest {
     @Test
     void onlyWhoeverIsNotSignedInIsToldThatNothingWasNoted() {
         String nothing = texts.get(Language.EN, "portal.before.end");
-        Visitor noor = invited(linde.add("Noor", Language.EN));
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         assertThat(noor.get("/before").body()).doesNotContain(nothing);
         var passer = new Visitor(server);
         passer.post("/language", "language", "en", "to", "/before");
@@ -426,7 +418,7 @@ class OwnPagesTest {
     @Test
     void theWorkAccountIsOfferedOnlyWhereItIsPrepared() {
         offerAccounts(true);
-        Visitor noor = invited(linde.add("Noor", Language.EN));
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         assertThat(noor.get("/enroll/way?ownership=personal&form=phone").body()).contains("value=\"apple-user\"");
         offerAccounts(false);
         try {
@@ -476,7 +468,7 @@ class OwnPagesTest {
         Enrollment phone =
                 linde.device(noor, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 15");
         Sight sight = server.bean(Sights.class).of(phone.facts());
-        String page = invited(noor).get("/").body();
+        String page = linde.invited(noor).get("/").body();
         String summary = page.substring(page.indexOf("class=\"yes\""), page.indexOf("class=\"no\""));
         assertThat(sight.items()).anySatisfy(seen -> assertThat(seen.item()).isEqualTo(DataItem.DEVICE_IDENTIFIER));
         assertThat(summary).doesNotContain(texts.get(Language.EN, DataItem.DEVICE_IDENTIFIER.nameKey()));
@@ -487,7 +479,8 @@ class OwnPagesTest {
     void anActionWithoutAButtonSaysWhoCanDoIt() {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        String page = invited(noor).get("/devices/" + phone.id() + "/privacy").body();
+        String page =
+                linde.invited(noor).get("/devices/" + phone.id() + "/privacy").body();
         String done = page.substring(page.indexOf("id=\"sight-done\""), page.indexOf("id=\"sight-not\""));
         for (Sight.Done action : server.bean(Sights.class).of(phone.facts()).actions()) {
             if (action.state() == Sight.State.DOES) {
@@ -503,7 +496,7 @@ class OwnPagesTest {
     @Test
     void stepsAreKeptOnlyWhileTheCharterNamesThemAndThePersonReadsThem() {
         Person noor = linde.add("Noor", Language.EN);
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
         assertThat(server.bean(Steps.class).of(noor.id()))
                 .extracting(Steps.Taken::step)
                 .containsExactly(Step.INVITED, Step.OPENED, Step.SIGNED_IN);
@@ -528,7 +521,7 @@ class OwnPagesTest {
     @Test
     void theDeviceThatSignsInGetsBackToItsSettingsOnlyAfterReading() {
         Person noor = linde.add("Noor", Language.EN);
-        invited(noor);
+        linde.invited(noor);
         var device = new Visitor(server);
         HttpResponse<String> first = device.get("/apple/enroll/account/login?user-identifier=" + noor.email());
         assertThat(first.body()).contains("value=\"" + noor.email() + "\"");

@@ -47,14 +47,6 @@ class PaperPagesTest {
         server.close();
     }
 
-    private static Visitor invited(Person person) {
-        var visitor = new Visitor(server);
-        String link = linde.invitation(person);
-        visitor.get(link);
-        visitor.post(link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
-        return visitor;
-    }
-
     private static Enrollment phone(Person person) {
         return linde.device(person, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
     }
@@ -78,7 +70,7 @@ class PaperPagesTest {
     void onesOwnProofSaysWhatWasShownAndWhatWasAnswered() throws Exception {
         Person noor = linde.add("Noor", Language.EN);
         Enrollment phone = phone(noor);
-        Visitor visitor = invited(noor);
+        Visitor visitor = linde.invited(noor);
         linde.widen(Ownership.PERSONAL);
         Matcher shown = SHOWN.matcher(visitor.get("/privacy/changes/personal").body());
         assertThat(shown.find()).isTrue();
@@ -129,7 +121,7 @@ class PaperPagesTest {
         Person samira = linde.add("Samira", Language.EN, Role.HELP_DESK);
         Enrollment phone = phone(bas);
         linde.look(samira, phone, "You called about your mail");
-        Visitor visitor = invited(bas);
+        Visitor visitor = linde.invited(bas);
         server.bean(Store.class).write(tx -> {
             server.bean(Enrollments.class).removed(tx, phone.id(), Enrollment.Removal.BY_PERSON);
             return true;
@@ -154,7 +146,7 @@ class PaperPagesTest {
             Accessible.requireAccessible(pdf);
             keep("leaving-receipt-" + language.code() + ".pdf", pdf);
         }
-        Visitor stranger = invited(linde.add("Els", Language.EN));
+        Visitor stranger = linde.invited(linde.add("Els", Language.EN));
         assertThat(stranger.get("/devices/" + phone.id() + "/receipt.json").statusCode())
                 .isEqualTo(404);
         assertThat(stranger.get("/devices/" + phone.id() + "/receipt.pdf").statusCode())

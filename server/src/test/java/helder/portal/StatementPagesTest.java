@@ -8,7 +8,6 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.DataItem;
 import helder.paper.Accessible;
-import helder.people.Person;
 import helder.statement.Section;
 import helder.statement.StatementPapers;
 import helder.statement.Statements;
@@ -45,16 +44,8 @@ class StatementPagesTest {
         server.close();
     }
 
-    private static Visitor invited(Person person) {
-        var visitor = new Visitor(server);
-        String link = linde.invitation(person);
-        visitor.get(link);
-        visitor.post(link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
-        return visitor;
-    }
-
     private static Visitor with(Role role) {
-        return invited(linde.add("Somebody", Language.EN, role));
+        return linde.invited(linde.add("Somebody", Language.EN, role));
     }
 
     private static String t(Language language, String key, Object... arguments) {

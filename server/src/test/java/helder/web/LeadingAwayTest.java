@@ -45,10 +45,7 @@ class LeadingAwayTest {
         linde.introduceItself();
         linde.canEnrollAppleDevices();
         noor = linde.add("Noor", Language.EN);
-        var visitor = new Visitor(server);
-        String link = linde.invitation(noor);
-        visitor.get(link);
-        visitor.post(link.substring(server.webAddress().length()), "password", Linde.PASSWORD, "again", Linde.PASSWORD);
+        linde.invited(noor);
     }
 
     /** A new one must be tried below, and pass through {@link OwnPath}. */
