@@ -22,7 +22,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Makes tagged PDF of HTML, which screen readers follow (PDF/UA-1, ISO 14289-1). The HTML is written as XML, has a language, a title and a
- * subject ({@code meta} elements), and names nothing outside itself: whatever it names is not fetched.
+ * subject ({@code meta} elements), and names nothing outside itself: whatever it names is not fetched. A narrow no-break space, which
+ * French and its numbers have, becomes an ordinary no-break space: the fonts have no narrow one.
  */
 @Component
 public final class Paper {
@@ -37,6 +38,9 @@ public final class Paper {
         XRLog.setLoggerImpl(new PaperLog());
     }
 
+    private static final char NARROW_NO_BREAK_SPACE = '\u202f';
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
     /** Each takes up to a second of a processor and some megabytes. */
     private final Semaphore turns = new Semaphore(2, true);
 
@@ -46,7 +50,7 @@ public final class Paper {
      * @throws IllegalArgumentException when the HTML is not well-formed XML
      */
     public byte[] pdf(String html) {
-        Document document = read(html);
+        Document document = read(html.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE));
         turns.acquireUninterruptibly();
         try {
             var out = new ByteArrayOutputStream();

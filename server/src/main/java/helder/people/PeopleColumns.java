@@ -18,7 +18,7 @@ final class PeopleColumns {
         GROUPS
     }
 
-    /** By the names that people give them in English and Dutch. */
+    /** By the names that people give them in every language of Helder, without accents: that is how they are compared. */
     private static final Map<String, Column> HEADINGS = Map.ofEntries(
             Map.entry("email", Column.EMAIL),
             Map.entry("e-mail", Column.EMAIL),
@@ -28,20 +28,36 @@ final class PeopleColumns {
             Map.entry("e-mailadres", Column.EMAIL),
             Map.entry("emailadres", Column.EMAIL),
             Map.entry("mailadres", Column.EMAIL),
+            Map.entry("mailadresse", Column.EMAIL),
+            Map.entry("e-mail-adresse", Column.EMAIL),
+            Map.entry("emailadresse", Column.EMAIL),
+            Map.entry("adresse mail", Column.EMAIL),
+            Map.entry("adresse e-mail", Column.EMAIL),
+            Map.entry("courriel", Column.EMAIL),
             Map.entry("name", Column.NAME),
             Map.entry("full name", Column.NAME),
             Map.entry("naam", Column.NAME),
             Map.entry("volledige naam", Column.NAME),
+            Map.entry("vollstandiger name", Column.NAME),
+            Map.entry("nom", Column.NAME),
+            Map.entry("nom complet", Column.NAME),
             Map.entry("language", Column.LANGUAGE),
             Map.entry("taal", Column.LANGUAGE),
+            Map.entry("sprache", Column.LANGUAGE),
+            Map.entry("langue", Column.LANGUAGE),
             Map.entry("roles", Column.ROLES),
             Map.entry("role", Column.ROLES),
             Map.entry("rollen", Column.ROLES),
             Map.entry("rol", Column.ROLES),
+            Map.entry("rolle", Column.ROLES),
             Map.entry("groups", Column.GROUPS),
             Map.entry("group", Column.GROUPS),
             Map.entry("groepen", Column.GROUPS),
-            Map.entry("groep", Column.GROUPS));
+            Map.entry("groep", Column.GROUPS),
+            Map.entry("gruppen", Column.GROUPS),
+            Map.entry("gruppe", Column.GROUPS),
+            Map.entry("groupes", Column.GROUPS),
+            Map.entry("groupe", Column.GROUPS));
 
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
     private final List<String> unused = new ArrayList<>();

@@ -1,5 +1,7 @@
 package helder.people;
 
+import helder.text.Language;
+
 /**
  * Something that is wrong with a file of people.
  *
@@ -75,7 +77,7 @@ public record PeopleFileProblem(int line, Fault fault, String detail) {
             case EMAIL ->
                 at() + (isMissing() ? "the address is missing" : "\"" + detail + "\" is not an e-mail address");
             case NAME -> at() + (isMissing() ? "the name is missing" : "\"" + detail + "\" is not a usable name");
-            case LANGUAGE -> at() + "\"" + detail + "\" is not a language; known: en (English), nl (Nederlands)";
+            case LANGUAGE -> at() + "\"" + detail + "\" is not a language; known: " + Language.known();
             case ROLE ->
                 at() + "\"" + detail + "\" is not a role; known: administrator, help-desk, privacy-officer, auditor, "
                         + "works-council, legal, human-resources";

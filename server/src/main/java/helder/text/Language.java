@@ -4,11 +4,14 @@ import helder.identity.Codes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A language in which every shipped text exists. */
 public enum Language {
     EN("en", "English"),
-    NL("nl", "Nederlands");
+    NL("nl", "Nederlands"),
+    DE("de", "Deutsch"),
+    FR("fr", "Français");
 
     private final String code;
     private final String ownName;
@@ -43,6 +46,13 @@ public enum Language {
                 .filter(language ->
                         language.code.equalsIgnoreCase(word.strip()) || language.ownName.equalsIgnoreCase(word.strip()))
                 .findFirst();
+    }
+
+    /** "en (English), nl (Nederlands)" and so on: what somebody may write. */
+    public static String known() {
+        return Arrays.stream(values())
+                .map(language -> language.code + " (" + language.ownName + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** @throws IllegalArgumentException when no text is shipped in that language; the message lists those that are */

@@ -120,7 +120,7 @@ final class ConsoleJourneyTest {
     void everyPageIsReadableForEverybody(Language language) {
         try (BrowserContext context = chromium.visitor(language, true)) {
             var findings = new SoftAssertions();
-            var inspection = new Inspection(findings);
+            var inspection = new Inspection(findings, language);
             var complaints = new ArrayList<String>();
             context.onConsoleMessage(message -> {
                 if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
@@ -268,7 +268,7 @@ final class ConsoleJourneyTest {
         linde.ask(lot, "Ik heb nooit gebeld");
         try (BrowserContext context = chromium.visitor(language, true)) {
             var findings = new SoftAssertions();
-            var inspection = new Inspection(findings);
+            var inspection = new Inspection(findings, language);
             Page administrator = signedIn(context, "Bram", language, Role.ADMINISTRATOR);
             String prefix = language.code() + "-checks-";
             go(administrator, "/console/investigations");

@@ -137,7 +137,12 @@ public final class Linde {
                 for (Language language : Language.values()) {
                     texts.put(
                             language,
-                            language == Language.NL ? "Mail fg@delinde.example." : "Mail dpo@delinde.example.");
+                            switch (language) {
+                                case EN -> "Mail dpo@delinde.example.";
+                                case NL -> "Mail fg@delinde.example.";
+                                case DE -> "Schreib an datenschutz@delinde.example.";
+                                case FR -> "\u00c9crivez \u00e0 dpo@delinde.example.";
+                            });
                 }
                 own.put(section, texts);
             }
@@ -180,7 +185,10 @@ public final class Linde {
                                 new Service.Wording("Mail en agenda", "Je leest je werkmail in de app die je al kent."),
                                 Language.EN,
                                 new Service.Wording(
-                                        "Mail and calendar", "You read your work mail in the app you know."))),
+                                        "Mail and calendar", "You read your work mail in the app you know."),
+                                Language.DE,
+                                new Service.Wording(
+                                        "Mail und Kalender", "Du liest deine Arbeitsmail in der App, die du kennst."))),
                 new Service(
                         "wifi",
                         "wifi",

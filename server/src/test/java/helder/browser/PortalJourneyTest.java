@@ -109,7 +109,7 @@ final class PortalJourneyTest {
         Person noor = linde.add("Noor", language);
         try (BrowserContext context = chromium.visitor(language, true)) {
             var findings = new SoftAssertions();
-            var inspection = new Inspection(findings);
+            var inspection = new Inspection(findings, language);
             var complaints = new ArrayList<String>();
             context.onConsoleMessage(message -> {
                 if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
@@ -249,7 +249,7 @@ final class PortalJourneyTest {
         try (BrowserContext context = chromium.visitor(Language.EN, true)) {
             Page page = visit(context, "/before");
             var findings = new SoftAssertions();
-            var inspection = new Inspection(findings);
+            var inspection = new Inspection(findings, Language.EN);
             inspection.contrast(page, 0, "0");
             for (int hue = 0; hue < 360; hue += 45) {
                 inspection.contrast(page, hue, "0.13");
@@ -279,6 +279,7 @@ final class PortalJourneyTest {
     void aReaderChoosesAnotherLanguageAndKeepsIt() {
         try (BrowserContext context = chromium.visitor(Language.EN, false)) {
             Page page = visit(context, "/before");
+            Chromium.click(page, ".lang summary");
             Chromium.click(page, "button[lang=nl]");
             assertThat(page).hasURL(server.webAddress() + "/before");
             assertThat(page.locator("html")).hasAttribute("lang", "nl");

@@ -106,7 +106,7 @@ final class RequestsJourneyTest {
         String device = "/devices/" + phone.id().value();
         String prefix = language.code() + "-requests-";
         var findings = new SoftAssertions();
-        var inspection = new Inspection(findings);
+        var inspection = new Inspection(findings, language);
         try (BrowserContext desk = chromium.visitor(language, true);
                 BrowserContext portal = chromium.visitor(language, true)) {
             Page page = signedIn(desk, eva);

@@ -155,7 +155,7 @@ class ConsoleDraftsTest {
         String before = preview(bram.get(path + "/edit?in=" + language.code()).body());
         assertThat(before)
                 .contains("lang=\"" + language.code() + "\"", texts.get(language, DataItem.PHOTOS.nameKey()))
-                .doesNotContain(texts.get(language, "portal.sight.mark.new"));
+                .doesNotContainPattern("\\s" + texts.get(language, "portal.sight.mark.new") + "\\s*</");
         Map<String, String> fields = wider(path, bram);
         fields.put("in", language.code());
         fields.put("form", "computer");

@@ -213,7 +213,7 @@ class ConsolePeopleTest {
         refusedField(path, "Noor", "geen adres", "nl", "email", "console.person.email_unusable");
         refusedField(path, "", noor.email(), "nl", "name", "console.person.name_missing");
         refusedField(path, "!", noor.email(), "nl", "name", "console.person.name_unusable");
-        refusedField(path, "Noor", noor.email(), "fr", "language", "console.person.language_unknown");
+        refusedField(path, "Noor", noor.email(), "tlh", "language", "console.person.language_unknown");
         assertThat(people().find(noor.id())).contains(noor);
         Person powerful = Visitor.person(server, Language.NL, Role.AUDITOR);
         assertThat(helper.get(path(powerful) + "/change").status()).isEqualTo(403);

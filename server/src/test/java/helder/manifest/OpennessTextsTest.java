@@ -77,9 +77,21 @@ class OpennessTextsTest {
                 Stream.of(DataItem.values()).map(DataItem::deskNameKey),
                 Stream.of(Action.values()).map(Action::nameKey));
         read.forEach(key -> {
-            assertThat(texts.get(Language.EN, key)).as(key).doesNotContainPattern("(?i)\\byou(r)?\\b");
-            assertThat(texts.get(Language.NL, key)).as(key).doesNotContainPattern("(?i)\\b(je|jij|jouw)\\b");
+            for (Language language : Language.values()) {
+                assertThat(texts.get(language, key))
+                        .as(key)
+                        .doesNotContainPattern("(?iu)\\b(" + you(language) + ")\\b");
+            }
         });
+    }
+
+    private static String you(Language language) {
+        return switch (language) {
+            case EN -> "you|your";
+            case NL -> "je|jij|jouw";
+            case DE -> "du|dich|dir|dein\\p{L}*";
+            case FR -> "vous|votre|vos";
+        };
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,32 @@ class PaperTest {
                 + "<table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"));
         Accessible.requireAccessible(pdf);
         assertThat(text(pdf)).contains("caf\u00e9 in \u0141\u00f3d\u017a");
+    }
+
+    /** A letter that no font has makes a document that screen readers cannot read. */
+    @Test
+    void everyLetterOfEveryTextIsThere() throws Exception {
+        var letters = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/helder"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".properties"))
+                    .toList()) {
+                letters.append(Files.readString(file));
+            }
+        }
+        StringBuilder distinct = letters.codePoints()
+                .filter(letter -> !Character.isISOControl(letter) && letter != '&' && letter != '<')
+                .distinct()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        assertThat(distinct).contains("\u201e", "\u00df", "\u00ea", "\u202f");
+        Accessible.requireAccessible(paper.pdf(html("<p>" + distinct + "</p>")));
+    }
+
+    /** French has it before some marks, and in its numbers. */
+    @Test
+    void aNarrowSpaceThatDoesNotBreakIsKeptAsOneThatDoesNotBreak() throws Exception {
+        byte[] pdf = paper.pdf(html("<p>1\u202f000 personnes\u202f:</p>"));
+        Accessible.requireAccessible(pdf);
+        assertThat(text(pdf)).contains("1\u00a0000 personnes\u00a0:");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,26 @@ class PeopleFileTest {
     }
 
     @Test
+    void headingsAndLanguagesAreReadInEveryLanguage() {
+        Map<String, Language> files = Map.of(
+                "e-mailadres;volledige naam;taal;rollen;groepen\na@x.example;Anna;nederlands;auditor;Noord\n",
+                        Language.NL,
+                "Email address,Full name,Language,Roles,Groups\na@x.example,Anna,English,auditor,Noord\n", Language.EN,
+                "E-Mail-Adresse;Vollst\u00e4ndiger Name;Sprache;Rollen;Gruppen\na@x.example;Anna;deutsch;auditor;Noord\n",
+                        Language.DE,
+                "Adresse mail;Nom complet;Langue;R\u00f4les;Groupes\na@x.example;Anna;fran\u00e7ais;auditor;Noord\n",
+                        Language.FR);
+        files.forEach((text, language) -> {
+            Reading reading = read(text);
+            assertThat(reading.problems()).isEmpty();
+            assertThat(reading.unused()).isEmpty();
+            assertThat(reading.rows().getFirst().person().language()).isEqualTo(language);
+            assertThat(reading.rows().getFirst().person().roles()).contains(Role.AUDITOR);
+            assertThat(reading.rows().getFirst().groups()).containsExactly("Noord");
+        });
+    }
+
+    @Test
     void everyEncodingOfSpreadsheetsIsRead() {
         String text = "naam;email\nZoë Çelik;z@x.example\n";
         byte[] utf8 = joined(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, text.getBytes(StandardCharsets.UTF_8));
@@ -84,7 +105,7 @@ class PeopleFileTest {
                 email,name,language,roles,groups
                 a@x.example,"Anna
                 Bakker",nl,,
-                no-address,,fr,king;auditor,"Kantoor"
+                no-address,,tlh,king;auditor,"Kantoor"
 
                 b@x.example,Ben,,,,more
                 c@x.example,Cas Cox,,,
@@ -95,7 +116,7 @@ class PeopleFileTest {
                         new PeopleFileProblem(2, Fault.NAME, "Anna Bakker"),
                         new PeopleFileProblem(4, Fault.EMAIL, "no-address"),
                         new PeopleFileProblem(4, Fault.NAME, ""),
-                        new PeopleFileProblem(4, Fault.LANGUAGE, "fr"),
+                        new PeopleFileProblem(4, Fault.LANGUAGE, "tlh"),
                         new PeopleFileProblem(4, Fault.ROLE, "king"),
                         new PeopleFileProblem(6, Fault.CELLS, "6/5"),
                         new PeopleFileProblem(8, Fault.TWICE, "7"));

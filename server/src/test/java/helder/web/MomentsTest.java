@@ -23,6 +23,8 @@ class MomentsTest {
     void aMomentIsWrittenInTheLanguageAndTimeZoneOfTheReader() {
         assertThat(in(Language.NL).dateTime(AT)).isEqualTo("10 maart 2026 om 14:02 uur");
         assertThat(in(Language.EN).dateTime(AT)).isEqualTo("10 March 2026 at 14:02");
+        assertThat(in(Language.DE).dateTime(AT)).isEqualTo("10. M\u00e4rz 2026 um 14:02 Uhr");
+        assertThat(in(Language.FR).dateTime(AT)).isEqualTo("10 mars 2026 \u00e0 14:02");
     }
 
     @Test
@@ -32,5 +34,7 @@ class MomentsTest {
         assertThat(in(Language.EN).span(Duration.ofDays(730))).isEqualTo("2 years");
         assertThat(in(Language.EN).span(Duration.ofMinutes(15))).isEqualTo("15 minutes");
         assertThat(in(Language.EN).span(Duration.ofSeconds(20))).isEqualTo("1 minute");
+        assertThat(in(Language.DE).span(Duration.ofDays(90))).isEqualTo("90 Tage");
+        assertThat(in(Language.FR).span(Duration.ofDays(1))).isEqualTo("1 jour");
     }
 }

@@ -73,7 +73,15 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'nl-BE,en;q=0.5',nl", "'fr,en-US;q=0.8,nl;q=0.2',en", "'fr',nl", "'*;;;',nl", "'en;q=0, nl',nl"})
+    @CsvSource({
+        "'nl-BE,en;q=0.5',nl",
+        "'de-AT,de;q=0.9,en;q=0.5',de",
+        "'fr-BE, nl;q=0.8',fr",
+        "'pl,en-US;q=0.8,nl;q=0.2',en",
+        "'pl',nl",
+        "'*;;;',nl",
+        "'en;q=0, nl',nl"
+    })
     void aReaderGetsTheirLanguageElseThatOfTheOrganisation(String wanted, String given) {
         assertThat(visitor.get("/", "Accept-Language", wanted).body()).contains("<html lang=\"" + given + "\"");
     }

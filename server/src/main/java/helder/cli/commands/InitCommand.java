@@ -33,7 +33,7 @@ final class InitCommand extends OfflineCommand {
             names = "--language",
             converter = LanguageCode.class,
             defaultValue = "en",
-            description = "en or nl (default: en).")
+            description = "en, nl, de or fr (default: en).")
     String language = "en";
 
     @Option(names = "--time-zone", description = "Such as Europe/Amsterdam (default: that of this machine).")

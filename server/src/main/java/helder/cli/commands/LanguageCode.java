@@ -1,8 +1,6 @@
 package helder.cli.commands;
 
 import helder.text.Language;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,9 +11,7 @@ final class LanguageCode implements ITypeConverter<String> {
     public String convert(String value) {
         return Language.named(value)
                 .map(Language::code)
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is no language of Helder; known: "
-                        + Arrays.stream(Language.values())
-                                .map(language -> language.code() + " (" + language.ownName() + ")")
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new TypeConversionException(
+                        "'" + value + "' is no language of Helder; known: " + Language.known()));
     }
 }

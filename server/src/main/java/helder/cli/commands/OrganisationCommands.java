@@ -49,7 +49,7 @@ final class OrganisationCommands {
         @Option(
                 names = "--language",
                 converter = LanguageCode.class,
-                description = "Language of whoever has none: en or nl.")
+                description = "Language of whoever has none: en, nl, de or fr.")
         Optional<String> language = Optional.empty();
 
         @Option(names = "--time-zone", description = "Such as Europe/Amsterdam.")
@@ -158,7 +158,8 @@ final class OrganisationCommands {
             name = "services",
             description = {
                 "Replaces the services that people get on their devices with those of a JSON file:",
-                "[{\"icon\": \"mail\", \"texts\": {\"en\": {\"name\": \"Mail\", \"benefit\": \"...\"}, \"nl\": {...}}}]"
+                "[{\"icon\": \"mail\", \"texts\": {\"en\": {\"name\": \"Mail\", \"benefit\": \"...\"}, \"nl\": {...}}}]",
+                "Each needs its texts in the language of the organisation; nl, en, de and fr are possible."
             })
     static final class Services extends ServerCommand {
         @Parameters(paramLabel = "FILE", description = "The JSON file.")

@@ -50,7 +50,7 @@ final class PersonCommands {
         @Option(
                 names = "--language",
                 converter = LanguageCode.class,
-                description = "en or nl (default: the organisation's).")
+                description = "en, nl, de or fr (default: the organisation's).")
         Optional<String> language = Optional.empty();
 
         @Option(names = "--role", description = "May be given several times: " + ROLES + ".")
@@ -92,7 +92,8 @@ final class PersonCommands {
             name = "import",
             description = {
                 "Adds everybody in a CSV file who is not here yet, or nobody when a line cannot be used. The first line",
-                "names the columns: email, name, and if you like language, roles and groups, in English or Dutch.",
+                "names the columns: email, name, and if you like language, roles and groups, in English, Dutch,",
+                "German or French.",
                 "Several roles or groups in a cell are separated by semicolons. At most 5,000 people and 700 kB."
             })
     static final class Import extends ServerCommand {
@@ -199,7 +200,7 @@ final class PersonCommands {
         @Option(
                 names = "--language",
                 converter = LanguageCode.class,
-                description = "The language of everything they read: en or nl.")
+                description = "The language of everything they read: en, nl, de or fr.")
         Optional<String> language = Optional.empty();
 
         @Option(

@@ -117,7 +117,9 @@ final class OrganisationOperations implements Operation.Subject {
     }
 
     private Reply services(Actor.Operator operator, Arguments arguments) {
-        List<Service> services = serviceFile.read(arguments.text("services"));
+        Language needed =
+                organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        List<Service> services = serviceFile.read(arguments.text("services"), needed);
         store.write(tx -> {
             organisations.setServices(tx, services);
             return true;

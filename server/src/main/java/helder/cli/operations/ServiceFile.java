@@ -26,18 +26,35 @@ final class ServiceFile {
         this.ids = ids;
     }
 
-    /** @throws IllegalArgumentException when it is not such a file, or a language is missing; the message says what */
-    List<Service> read(String json) {
+    /**
+     * The services.
+     *
+     * @param needed the language in which each has its texts at least: whoever reads another one without texts gets this one
+     * @throws IllegalArgumentException when it is not such a file, or something is missing; the message says what
+     */
+    List<Service> read(String json, Language needed) {
         var services = new ArrayList<Service>();
         for (JsonNode entry : array(json)) {
-            Map<Language, Service.Wording> texts = new EnumMap<>(Language.class);
-            for (Language language : Language.values()) {
-                JsonNode text = entry.path("texts").path(language.code());
-                texts.put(language, new Service.Wording(word(text, "name", language), word(text, "benefit", language)));
-            }
-            services.add(new Service(ids.next(), entry.path("icon").asString("star"), texts));
+            services.add(
+                    new Service(ids.next(), entry.path("icon").asString("star"), texts(entry.path("texts"), needed)));
         }
         return services;
+    }
+
+    private static Map<Language, Service.Wording> texts(JsonNode entry, Language needed) {
+        Map<Language, Service.Wording> texts = new EnumMap<>(Language.class);
+        for (String code : entry.propertyNames()) {
+            Language language = Language.of(code);
+            texts.put(language, wording(entry.path(code), language));
+        }
+        if (!texts.containsKey(needed)) {
+            texts.put(needed, wording(entry.path(needed.code()), needed));
+        }
+        return texts;
+    }
+
+    private static Service.Wording wording(JsonNode text, Language language) {
+        return new Service.Wording(word(text, "name", language), word(text, "benefit", language));
     }
 
     private static JsonNode array(String json) {

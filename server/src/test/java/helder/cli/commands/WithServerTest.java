@@ -112,9 +112,9 @@ class WithServerTest {
                         .path("language")
                         .asString())
                 .isEqualTo("nl");
-        Terminal.Outcome outcome = terminal.run("person add t@delinde.example --language fr --name T");
+        Terminal.Outcome outcome = terminal.run("person add t@delinde.example --language tlh --name T");
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.err()).contains("'--language'", "nl (Nederlands)");
+        assertThat(outcome.err()).contains("'--language'", "nl (Nederlands)", "fr (Fran\u00e7ais)");
     }
 
     @Test
@@ -162,10 +162,10 @@ class WithServerTest {
         Path bad = Files.writeString(files.resolve("bad.csv"), """
                 email,name,language,roles,groups
                 c@delinde.example,Cas Cox,,,
-                no-address,Ben,fr,,
+                no-address,Ben,tlh,,
                 """);
         assertThat(terminal.refusal("person import", bad.toString()))
-                .contains("Line 3: \"no-address\"", "Line 3: \"fr\"", "Nobody was added");
+                .contains("Line 3: \"no-address\"", "Line 3: \"tlh\"", "Nobody was added");
         assertThat(terminal.json("person list --search c@delinde").path("people"))
                 .isEmpty();
         Path more = Files.writeString(
@@ -228,7 +228,7 @@ class WithServerTest {
                 "IT-balie De Linde");
         Path services = Files.writeString(files.resolve("services.json"), """
                 [{"icon": "mail", "texts": {
-                  "en": {"name": "Mail", "benefit": "Read it."},
+                  "fr": {"name": "Courrier", "benefit": "Pour le lire."},
                   "nl": {"name": "Mail", "benefit": "Lees het."}}}]
                 """);
         terminal.json("organisation services", services.toString());
@@ -241,6 +241,11 @@ class WithServerTest {
                 """);
         assertThat(terminal.refusal("organisation services", onlyEnglish.toString()))
                 .contains("Nederlands");
+        Path noLanguage = Files.writeString(files.resolve("unknown.json"), """
+                [{"texts": {"nl": {"name": "Mail", "benefit": "Lees het."}, "xx": {"name": "Mail", "benefit": "X."}}}]
+                """);
+        assertThat(terminal.refusal("organisation services", noLanguage.toString()))
+                .contains("no language", "de, fr");
         assertThat(terminal.refusal("organisation set --time-zone Mars/Olympus"))
                 .contains("no time zone");
     }

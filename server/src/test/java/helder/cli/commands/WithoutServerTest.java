@@ -138,7 +138,7 @@ class WithoutServerTest {
                 "refused --limit x",
                 "device list --reason why --limit -1",
                 "device list --reason why --offset -1",
-                "init --administrator a@b.example --organisation X --language fr",
+                "init --administrator a@b.example --organisation X --language tlh",
                 "serve --hostname https://mdm.example.org",
                 "serve --hostname mdm.example.org:8443",
                 "serve --trusted-proxies 10.0.0.0/8",

@@ -2,6 +2,7 @@ package helder.cli.operations;
 
 import helder.identity.Ids;
 import helder.organisation.Service;
+import helder.text.Language;
 import java.util.List;
 
 /** Files that operators hand in, for tests outside of this room. */
@@ -10,6 +11,7 @@ public final class OperatorFiles {
     private OperatorFiles() {}
 
     public static List<Service> services(String json) {
-        return new ServiceFile(new Ids(java.time.InstantSource.system(), new java.security.SecureRandom())).read(json);
+        return new ServiceFile(new Ids(java.time.InstantSource.system(), new java.security.SecureRandom()))
+                .read(json, Language.NL);
     }
 }
