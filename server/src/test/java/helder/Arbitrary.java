@@ -4,6 +4,7 @@ import helder.charter.ActionRule;
 import helder.charter.CharterText;
 import helder.charter.DataRule;
 import helder.charter.LegalBasis;
+import helder.charter.Narrowing;
 import helder.charter.Purpose;
 import helder.gate.Order;
 import helder.identity.Actor;
@@ -11,6 +12,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
@@ -28,11 +30,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Makes arbitrary charters, enrollments, actors and orders from a seed; the seed stands in the message of every failure. */
 public final class Arbitrary {
 
+    private static final List<String> GROUPS = List.of("Nachtdienst", "Ondernemingsraad", "Thuiszorg");
     private static final Set<Role> DESK = Set.of(Role.ADMINISTRATOR, Role.HELP_DESK);
 
     private final long seed;
@@ -106,7 +111,15 @@ public final class Arbitrary {
                                 ActionRule.mayAskFirst(action) && chance(20)));
             }
         }
-        return new CharterText(ownership, data, actions);
+        var groups = new TreeMap<String, Narrowing>();
+        for (String name : some(GROUPS, 30)) {
+            Set<DataItem> items = some(data.keySet(), 30);
+            Set<Action> deeds = some(actions.keySet(), 30);
+            if (!items.isEmpty() || !deeds.isEmpty()) {
+                groups.put(name, new Narrowing(items, deeds));
+            }
+        }
+        return new CharterText(ownership, data, actions, groups);
     }
 
     public EnrollmentFacts enrollment(OrganisationId organisation, Ownership ownership, long charterVersion) {
@@ -118,7 +131,8 @@ public final class Arbitrary {
                 of(EnrollmentType.values()),
                 of(DeviceForm.values()),
                 chance(50) ? 8191 : below(8192),
-                charterVersion);
+                charterVersion,
+                some(GROUPS, 40).stream().map(GroupKey::of).collect(Collectors.toSet()));
     }
 
     public Actor actor() {

@@ -2,6 +2,7 @@ package helder.apple;
 
 import helder.devices.Tickets;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.organisation.Organisations;
 import helder.people.Person;
@@ -10,6 +11,7 @@ import helder.store.Tx;
 import helder.text.Language;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,7 +48,8 @@ public final class AccountEnrollment {
      * @throws IllegalArgumentException for a company device
      * @throws IllegalStateException when the organisation does not offer it
      */
-    public URI finish(Tx tx, Person person, Ownership ownership, String shownHash, Language language) {
+    public URI finish(
+            Tx tx, Person person, Ownership ownership, String shownHash, Set<GroupKey> groups, Language language) {
         if (ownership != Ownership.PERSONAL) {
             throw new IllegalArgumentException("Signing in to a work account enrolls personal devices only");
         }
@@ -54,7 +57,7 @@ public final class AccountEnrollment {
             throw new IllegalStateException("Signing in to a work account is not offered");
         }
         var request = new Tickets.Request(
-                person.id(), ownership, EnrollmentType.APPLE_USER, shownHash, 0, language, TICKET_LIFE);
+                person.id(), ownership, EnrollmentType.APPLE_USER, shownHash, 0, language, TICKET_LIFE, groups);
         String token = tokens.issue(tx, organisations.current(tx).id(), tickets.issue(tx, request));
         return AccountSignIn.completion(token);
     }

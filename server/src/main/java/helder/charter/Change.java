@@ -231,6 +231,42 @@ public sealed interface Change {
         }
     }
 
+    /** It does not hold for the people of a group. */
+    record LeftOut(Subject subject, String group) implements Change {
+        @Override
+        public boolean widens() {
+            return false;
+        }
+
+        @Override
+        public String code() {
+            return "left_out";
+        }
+
+        @Override
+        public Sentence sentence() {
+            return said(this, Map.of("group", new Argument.Name(group)));
+        }
+    }
+
+    /** It holds for the people of a group too, for whom it was left out. */
+    record LeftOutNoMore(Subject subject, String group) implements Change {
+        @Override
+        public boolean widens() {
+            return true;
+        }
+
+        @Override
+        public String code() {
+            return "left_out_no_more";
+        }
+
+        @Override
+        public Sentence sentence() {
+            return said(this, Map.of("group", new Argument.Name(group)));
+        }
+    }
+
     private static Sentence said(Change change, Map<String, Argument> arguments) {
         Subject subject = change.subject();
         var all = new HashMap<>(arguments);

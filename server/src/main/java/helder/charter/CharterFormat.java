@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * "legal_basis":...,"ordered_by":[...],"approvals":1,"asks_first":false}}}}. Words are those of the manifest. The same text always
  * gives the same bytes, so that its hash can be checked with any SHA-256 program. A text may leave out {@code approvals} (then as
  * {@link ActionRule#usualApprovals} says), {@code asks_first} (then {@code false}) and {@code asked_every_days} (then 1); they are always
- * written, the last for what devices are asked.
+ * written, the last for what devices are asked. {@code "groups":{"Night shift":{"without_data":["os.version"],"without_actions":[]}}} says
+ * what is left out for the people of a group; it is written when there are any.
  */
 public final class CharterFormat {
 
@@ -32,6 +33,9 @@ public final class CharterFormat {
     static final String ASKED_EVERY_DAYS = "asked_every_days";
     static final String APPROVALS = "approvals";
     static final String ASKS_FIRST = "asks_first";
+    static final String GROUPS = "groups";
+    static final String WITHOUT_DATA = "without_data";
+    static final String WITHOUT_ACTIONS = "without_actions";
 
     private static final JsonMapper COMPACT = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -61,7 +65,22 @@ public final class CharterFormat {
         text.data().forEach((DataItem item, DataRule rule) -> data.put(item.code(), tree(item, rule)));
         var actions = new TreeMap<String, Object>();
         text.actions().forEach((Action action, ActionRule rule) -> actions.put(action.code(), tree(rule)));
-        return new TreeMap<>(Map.of(OWNERSHIP, text.ownership().code(), DATA, data, ACTIONS, actions));
+        var tree =
+                new TreeMap<String, Object>(Map.of(OWNERSHIP, text.ownership().code(), DATA, data, ACTIONS, actions));
+        if (!text.groups().isEmpty()) {
+            var groups = new TreeMap<String, Object>();
+            text.groups().forEach((name, narrowing) -> groups.put(name, tree(narrowing)));
+            tree.put(GROUPS, groups);
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(Narrowing narrowing) {
+        return new TreeMap<>(Map.of(
+                WITHOUT_DATA,
+                        narrowing.data().stream().map(DataItem::code).sorted().toList(),
+                WITHOUT_ACTIONS,
+                        narrowing.actions().stream().map(Action::code).sorted().toList()));
     }
 
     private static Map<String, Object> tree(DataItem item, DataRule rule) {
@@ -125,7 +144,12 @@ public final class CharterFormat {
             /** No device is asked for this. */
             NOT_ASKED("not_asked"),
             /** Nobody can be asked before this action. */
-            NOT_ASKED_FIRST("not_asked_first");
+            NOT_ASKED_FIRST("not_asked_first"),
+            /** A group has a name of one line with at most 100 characters, and is named once. */
+            GROUP_NAME("group_name"),
+            TOO_MANY_GROUPS("too_many_groups"),
+            /** Only what the charter uses can be left out for a group. */
+            NOT_USED("not_used");
 
             private final String code;
 

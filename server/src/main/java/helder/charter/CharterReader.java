@@ -3,6 +3,8 @@ package helder.charter;
 import helder.charter.CharterFormat.Fault;
 import helder.charter.CharterFormat.Fault.Kind;
 import helder.charter.CharterFormat.Reading;
+import helder.identity.GroupKey;
+import helder.identity.Names;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
@@ -14,10 +16,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,15 +63,79 @@ final class CharterReader {
     }
 
     private Optional<CharterText> charter(JsonNode root) {
-        if (!isObject("", root, Set.of(CharterFormat.OWNERSHIP, CharterFormat.DATA, CharterFormat.ACTIONS))) {
+        if (!isObject(
+                "",
+                root,
+                Set.of(CharterFormat.OWNERSHIP, CharterFormat.DATA, CharterFormat.ACTIONS, CharterFormat.GROUPS))) {
             return Optional.empty();
         }
         @Nullable Ownership ownership = word("", root, CharterFormat.OWNERSHIP, Ownership.values(), Ownership::code);
         Map<DataItem, DataRule> data = data(root.get(CharterFormat.DATA), ownership);
         Map<Action, ActionRule> actions = actions(root.get(CharterFormat.ACTIONS), ownership);
+        Map<String, Narrowing> groups = root.has(CharterFormat.GROUPS)
+                ? groups(root.get(CharterFormat.GROUPS), data.keySet(), actions.keySet())
+                : Map.of();
         return ownership == null || !faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CharterText(ownership, data, actions));
+                : Optional.of(new CharterText(ownership, data, actions, groups));
+    }
+
+    private Map<String, Narrowing> groups(JsonNode node, Set<DataItem> data, Set<Action> actions) {
+        var groups = new TreeMap<String, Narrowing>();
+        var keys = new HashSet<GroupKey>();
+        for (var entry : entries(CharterFormat.GROUPS, node)) {
+            String path = "/" + CharterFormat.GROUPS + "/" + entry.getKey();
+            if (groups.size() == CharterText.MAXIMUM_GROUPS) {
+                fault(
+                        "/" + CharterFormat.GROUPS,
+                        Kind.TOO_MANY_GROUPS,
+                        entry.getKey(),
+                        "" + CharterText.MAXIMUM_GROUPS);
+                break;
+            }
+            Optional<String> name = Names.usable(entry.getKey());
+            if (name.isEmpty() || !keys.add(GroupKey.of(name.get()))) {
+                fault(path, Kind.GROUP_NAME, entry.getKey(), "");
+            } else {
+                narrowing(path, entry.getValue(), data, actions)
+                        .ifPresent(narrowing -> groups.put(name.get(), narrowing));
+            }
+        }
+        return groups;
+    }
+
+    /** Empty when it is faulty, and when it leaves out nothing. */
+    private Optional<Narrowing> narrowing(String path, JsonNode node, Set<DataItem> data, Set<Action> actions) {
+        if (!isObject(path, node, Set.of(CharterFormat.WITHOUT_DATA, CharterFormat.WITHOUT_ACTIONS))) {
+            return Optional.empty();
+        }
+        Set<DataItem> items = words(path, node, CharterFormat.WITHOUT_DATA, DataItem.values(), DataItem::code, data);
+        Set<Action> deeds = words(path, node, CharterFormat.WITHOUT_ACTIONS, Action.values(), Action::code, actions);
+        return items.isEmpty() && deeds.isEmpty() ? Optional.empty() : Optional.of(new Narrowing(items, deeds));
+    }
+
+    /** Those of a list that are in use; a list that is not there is empty. */
+    private <E extends Enum<E>> Set<E> words(
+            String path, JsonNode node, String field, E[] words, Function<E, String> code, Set<E> used) {
+        var found = new HashSet<E>();
+        JsonNode list = node.get(field);
+        String at = path + "/" + field;
+        if (list == null) {
+            return found;
+        }
+        if (!list.isArray()) {
+            fault(at, Kind.WRONG_TYPE, list.toString(), "[]");
+            return found;
+        }
+        for (JsonNode entry : list) {
+            @Nullable E word = word(at, entry, words, code);
+            if (word != null && !used.contains(word)) {
+                fault(at, Kind.NOT_USED, code.apply(word), "");
+            } else if (word != null) {
+                found.add(word);
+            }
+        }
+        return found;
     }
 
     private Map<DataItem, DataRule> data(@Nullable JsonNode node, @Nullable Ownership ownership) {

@@ -1,11 +1,14 @@
 package helder.charter;
 
+import helder.identity.GroupKey;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,14 +31,40 @@ public record Difference(List<Change> changes) {
                     new Subject.Item(item),
                     Optional.ofNullable(before.data().get(item)).map(rule -> Use.of(item, rule)),
                     Optional.ofNullable(now.data().get(item)).map(rule -> Use.of(item, rule))));
+            changes.addAll(groups(new Subject.Item(item), before, now));
         }
         for (Action action : Action.values()) {
             changes.addAll(changes(
                     new Subject.Deed(action),
                     Optional.ofNullable(before.actions().get(action)).map(Use::of),
                     Optional.ofNullable(now.actions().get(action)).map(Use::of)));
+            changes.addAll(groups(new Subject.Deed(action), before, now));
         }
         return new Difference(changes);
+    }
+
+    /** What is left out for groups, where the later text uses it. */
+    private static List<Change> groups(Subject subject, CharterText before, CharterText now) {
+        Map<GroupKey, String> without = without(subject, before);
+        Map<GroupKey, String> withoutNow = without(subject, now);
+        var changes = new ArrayList<Change>();
+        withoutNow.forEach((key, name) -> {
+            if (!without.containsKey(key)) {
+                changes.add(new Change.LeftOut(subject, name));
+            }
+        });
+        without.forEach((key, name) -> {
+            if (!withoutNow.containsKey(key) && now.uses(subject)) {
+                changes.add(new Change.LeftOutNoMore(subject, name));
+            }
+        });
+        return changes;
+    }
+
+    private static Map<GroupKey, String> without(Subject subject, CharterText text) {
+        var groups = new LinkedHashMap<GroupKey, String>();
+        text.without(subject).forEach(name -> groups.put(GroupKey.of(name), name));
+        return groups;
     }
 
     private static List<Change> changes(Subject subject, Optional<Use> before, Optional<Use> now) {

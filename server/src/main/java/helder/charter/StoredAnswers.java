@@ -3,6 +3,7 @@ package helder.charter;
 import static helder.store.schema.Tables.CHARTER_ANSWER;
 
 import helder.identity.Codes;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Installation;
@@ -43,6 +44,7 @@ final class StoredAnswers implements Answers {
         row.setLanguage(answer.language().code());
         row.setShownAt(answer.shownAt());
         row.setAnsweredAt(answer.answeredAt());
+        row.setGroupKeys(GroupKey.joined(answer.groups()));
         tx.dsl().executeInsert(row);
     }
 
@@ -101,6 +103,7 @@ final class StoredAnswers implements Answers {
                 row.getShownHash(),
                 Language.of(row.getLanguage()),
                 row.getShownAt(),
-                row.getAnsweredAt());
+                row.getAnsweredAt(),
+                GroupKey.parted(row.getGroupKeys()));
     }
 }

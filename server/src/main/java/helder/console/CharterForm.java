@@ -4,9 +4,11 @@ import helder.charter.ActionRule;
 import helder.charter.CharterText;
 import helder.charter.DataRule;
 import helder.charter.LegalBasis;
+import helder.charter.Narrowing;
 import helder.charter.Purpose;
 import helder.charter.Subject;
 import helder.identity.Codes;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
@@ -17,12 +19,15 @@ import helder.web.Form;
 import helder.web.Page;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,6 +46,10 @@ public final class CharterForm {
     static final String EVERY = "every";
     static final String APPROVALS = "approvals";
     static final String ASKS = "asks";
+    static final String NOT_FOR = "not_for";
+
+    /** As in the file of people, because a name may have commas. */
+    private static final String BETWEEN_GROUPS = ";";
 
     private static final String YES = "true";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
@@ -48,11 +57,15 @@ public final class CharterForm {
     private final Page page;
     private final CharterText stored;
     private final Map<String, String> fields;
+    private final Map<GroupKey, String> known = new HashMap<>();
+    private final Map<String, Narrowing> narrowings = new TreeMap<>();
     private final Form form = Form.empty();
 
-    private CharterForm(Page page, CharterText stored, Map<String, String> fields) {
+    private CharterForm(Page page, CharterText stored, Collection<String> groups, Map<String, String> fields) {
         this.page = page;
         this.stored = stored;
+        stored.groups().keySet().forEach(name -> known.put(GroupKey.of(name), name));
+        groups.forEach(name -> known.putIfAbsent(GroupKey.of(name), name));
         this.fields = fields;
     }
 
@@ -96,6 +109,7 @@ public final class CharterForm {
             var subject = new Subject.Item(item);
             Optional<DataRule> rule = Optional.ofNullable(text.data().get(item));
             form.with(field(subject, USE), rule.isPresent() ? YES : "");
+            form.with(field(subject, NOT_FOR), notFor(text, subject));
             rule.or(() -> Optional.ofNullable(usual.data().get(item))).ifPresent(known -> fill(form, subject, known));
             form.with(
                     field(subject, EVERY),
@@ -107,6 +121,7 @@ public final class CharterForm {
             var subject = new Subject.Deed(action);
             Optional<ActionRule> rule = Optional.ofNullable(text.actions().get(action));
             form.with(field(subject, USE), rule.isPresent() ? YES : "");
+            form.with(field(subject, NOT_FOR), notFor(text, subject));
             form.with(
                     field(subject, APPROVALS),
                     Integer.toString(rule.map(ActionRule::approvals).orElse(ActionRule.usualApprovals(action))));
@@ -115,6 +130,10 @@ public final class CharterForm {
                     .ifPresent(known -> fill(form, subject, known.purpose(), known.legalBasis(), known.orderedBy()));
         }
         return form;
+    }
+
+    static String notFor(CharterText text, Subject subject) {
+        return String.join(BETWEEN_GROUPS + " ", text.without(subject));
     }
 
     private static void fill(Form form, Subject subject, DataRule rule) {
@@ -136,9 +155,13 @@ public final class CharterForm {
      */
     record Filled(Form form, CharterText text) {}
 
-    /** Reads a form that was sent. */
-    static Filled read(Page page, CharterText stored, Map<String, String> fields) {
-        return new CharterForm(page, stored, fields).read();
+    /**
+     * Reads a form that was sent.
+     *
+     * @param groups that exist, besides those that the stored text names
+     */
+    static Filled read(Page page, CharterText stored, Collection<String> groups, Map<String, String> fields) {
+        return new CharterForm(page, stored, groups, fields).read();
     }
 
     private Filled read() {
@@ -150,7 +173,10 @@ public final class CharterForm {
             if (isUsed(subject)) {
                 dataRule(subject, item)
                         .or(() -> Optional.ofNullable(stored.data().get(item)))
-                        .ifPresent(rule -> data.put(item, rule));
+                        .ifPresent(rule -> {
+                            data.put(item, rule);
+                            leaveOut(subject, new Narrowing(Set.of(item), Set.of()));
+                        });
             }
         }
         var actions = new EnumMap<Action, ActionRule>(Action.class);
@@ -161,10 +187,36 @@ public final class CharterForm {
             if (isUsed(subject)) {
                 actionRule(subject, action)
                         .or(() -> Optional.ofNullable(stored.actions().get(action)))
-                        .ifPresent(rule -> actions.put(action, rule));
+                        .ifPresent(rule -> {
+                            actions.put(action, rule);
+                            leaveOut(subject, new Narrowing(Set.of(), Set.of(action)));
+                        });
             }
         }
-        return new Filled(form, new CharterText(stored.ownership(), data, actions));
+        if (narrowings.size() > CharterText.MAXIMUM_GROUPS) {
+            form.refuse("save", page.t("console.edit.too_many_groups", "most", CharterText.MAXIMUM_GROUPS));
+            return new Filled(form, new CharterText(stored.ownership(), data, actions));
+        }
+        return new Filled(form, new CharterText(stored.ownership(), data, actions, narrowings));
+    }
+
+    private void leaveOut(Subject subject, Narrowing narrowing) {
+        String field = field(subject, NOT_FOR);
+        for (String typed : form.value(field).split(BETWEEN_GROUPS, -1)) {
+            if (!typed.isBlank()) {
+                Optional.ofNullable(known.get(GroupKey.of(typed)))
+                        .ifPresentOrElse(
+                                name -> narrowings.merge(name, narrowing, Narrowing::and),
+                                () -> form.refuse(
+                                        field,
+                                        page.t(
+                                                "console.edit.unknown_group",
+                                                "what",
+                                                name(subject),
+                                                "group",
+                                                typed.strip())));
+            }
+        }
     }
 
     private void keep(Subject subject, String part) {
@@ -173,7 +225,7 @@ public final class CharterForm {
     }
 
     private boolean isUsed(Subject subject) {
-        Stream.of(USE, PURPOSE, BASIS).forEach(part -> keep(subject, part));
+        Stream.of(USE, PURPOSE, BASIS, NOT_FOR).forEach(part -> keep(subject, part));
         roles().forEach(role -> keep(subject, "role." + role.code()));
         return form.value(field(subject, USE)).equals(YES);
     }

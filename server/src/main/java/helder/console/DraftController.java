@@ -135,12 +135,13 @@ public class DraftController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String way,
             @RequestParam(defaultValue = "") String form,
-            @RequestParam(name = "in", defaultValue = "") String language) {
+            @RequestParam(name = "in", defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String group) {
         Draft draft = drafting.find(page, id);
         Chrome chrome = desk.chrome(page, "charters", Desk.CHARTER_ROLES);
         return page.show(
                 "console/draft-sees",
-                new SeesModel(chrome, draft, previews.of(page, draft.text(), way, form, language)));
+                new SeesModel(chrome, draft, previews.of(page, draft.text(), way, form, language, group)));
     }
 
     @PostMapping("/comment")

@@ -8,6 +8,7 @@ import helder.charter.Drafts.Step;
 import helder.charter.Finding;
 import helder.console.CharterForm.Filled;
 import helder.identity.Actor;
+import helder.people.People;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
@@ -41,15 +42,23 @@ public class DraftEditController {
     private final DraftController page;
     private final Charters charters;
     private final Previews previews;
+    private final People people;
 
     DraftEditController(
-            Desk desk, Drafts drafts, Drafting drafting, DraftController page, Charters charters, Previews previews) {
+            Desk desk,
+            Drafts drafts,
+            Drafting drafting,
+            DraftController page,
+            Charters charters,
+            Previews previews,
+            People people) {
         this.desk = desk;
         this.drafts = drafts;
         this.drafting = drafting;
         this.page = page;
         this.charters = charters;
         this.previews = previews;
+        this.people = people;
     }
 
     @GetMapping
@@ -63,7 +72,7 @@ public class DraftEditController {
     ModelAndView send(Page reader, @PathVariable String id, @RequestParam Map<String, String> fields) {
         Draft draft = own(reader, id);
         Actor me = desk.actor(reader, Desk.WRITER_ROLES);
-        Filled filled = CharterForm.read(reader, draft.text(), fields);
+        Filled filled = CharterForm.read(reader, draft.text(), groups(), fields);
         Form form = filled.form();
         if (!fields.getOrDefault("do", "").equals(SAVE)) {
             return show(
@@ -119,8 +128,14 @@ public class DraftEditController {
                                 filled.text(),
                                 chosen.getOrDefault("way", ""),
                                 chosen.getOrDefault("form", ""),
-                                chosen.getOrDefault("in", "")),
+                                chosen.getOrDefault("in", ""),
+                                chosen.getOrDefault("group", "")),
+                        groups(),
                         filled.form()));
+    }
+
+    private List<String> groups() {
+        return people.groups().stream().map(People.Group::name).toList();
     }
 
     /**
@@ -130,6 +145,7 @@ public class DraftEditController {
      * @param purposes to choose from, by code
      * @param bases legal bases to choose from, by code
      * @param people how many an order takes, by number
+     * @param peopleGroups names of the groups that people are in
      */
     public record EditModel(
             Chrome chrome,
@@ -140,5 +156,6 @@ public class DraftEditController {
             Map<String, String> bases,
             Map<String, String> people,
             CharterPreview preview,
+            List<String> peopleGroups,
             Form form) {}
 }

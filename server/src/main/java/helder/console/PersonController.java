@@ -91,7 +91,8 @@ public class PersonController {
         }
         if (views.isEmpty()) {
             for (Ownership ownership : Ownership.values()) {
-                Sight before = sights.before(ownership, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+                Sight before = sights.before(
+                        ownership, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, people.groupKeys(person.id()));
                 views.add(new View(ownership, DeviceForm.PHONE, false, before));
             }
         }

@@ -6,6 +6,7 @@ import helder.gate.Sights;
 import helder.identity.Codes;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.portal.SightView;
 import helder.text.Language;
@@ -13,6 +14,8 @@ import helder.web.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Computes what people would read, by the code that makes their own pages. */
@@ -27,8 +30,11 @@ class Previews {
         this.charters = charters;
     }
 
-    /** What is chosen wrong or not at all is a phone that is set up in the first way, in the language of the reader. */
-    CharterPreview of(Page page, CharterText text, String way, String form, String language) {
+    /**
+     * What is chosen wrong or not at all is a phone that is set up in the first way, in the language of the reader, of somebody in no
+     * group.
+     */
+    CharterPreview of(Page page, CharterText text, String way, String form, String language, String group) {
         Ownership ownership = text.ownership();
         List<EnrollmentType> ways = ways(ownership);
         EnrollmentType type = Codes.find(EnrollmentType.values(), EnrollmentType::code, way)
@@ -36,18 +42,23 @@ class Previews {
                 .orElse(ways.getFirst());
         DeviceForm kind =
                 Codes.find(DeviceForm.values(), DeviceForm::code, form).orElse(DeviceForm.PHONE);
+        Optional<String> chosen =
+                text.groups().keySet().stream().filter(group::equals).findFirst();
+        Set<GroupKey> groups = chosen.map(GroupKey::of).map(Set::of).orElse(Set.of());
         Page reader = page.in(Language.find(language).orElse(page.language()));
         return new CharterPreview(
                 names(page, ways),
                 forms(page, ownership),
                 PeopleController.languages(),
+                List.copyOf(text.groups().keySet()),
                 type.code(),
                 kind.code(),
                 reader.language().code(),
+                chosen,
                 reader,
                 SightView.of(
-                        sights.before(text, type, kind),
-                        sights.before(charters.inForce(ownership).text(), type, kind),
+                        sights.before(text, type, kind, groups),
+                        sights.before(charters.inForce(ownership).text(), type, kind, groups),
                         reader));
     }
 

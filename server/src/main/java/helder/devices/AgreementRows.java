@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 
 import helder.charter.Charter;
 import helder.identity.EnrollmentId;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -56,6 +58,20 @@ final class AgreementRows {
                 .and(ENROLLMENT.OWNERSHIP.eq(ownership.code()))
                 .and(EnrollmentRepository.IS_LIVING)
                 .fetchOptional(0, Long.class);
+    }
+
+    /** The groups whose narrowings hold for one of a person's living enrollments of an ownership. */
+    static Set<GroupKey> groups(DSLContext dsl, PersonId person, Ownership ownership) {
+        return dsl
+                .select(ENROLLMENT.GROUP_KEYS)
+                .from(ENROLLMENT)
+                .where(ENROLLMENT.PERSON_ID.eq(person.value()))
+                .and(ENROLLMENT.OWNERSHIP.eq(ownership.code()))
+                .and(EnrollmentRepository.IS_LIVING)
+                .fetch(row -> GroupKey.parted(row.value1()))
+                .stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -6,6 +6,7 @@ import helder.charter.Charter;
 import helder.charter.CharterListener;
 import helder.deletions.Cause;
 import helder.deletions.Deletions;
+import helder.identity.GroupKey;
 import helder.manifest.DataItem;
 import helder.store.Tx;
 import java.util.EnumMap;
@@ -40,11 +41,14 @@ final class CharterChanges implements CharterListener {
                 .execute();
         var gone = new EnumMap<DataItem, Integer>(DataItem.class);
         gone.putAll(FactRepository.narrow(tx, now.ownership(), now.text()));
-        if (now.rule(DataItem.LAST_CONTACT).isEmpty()) {
-            gone.put(
-                    DataItem.LAST_CONTACT,
-                    LastSeen.forget(tx, ENROLLMENT.OWNERSHIP.eq(now.ownership().code())));
-        }
+        now.text()
+                .groups()
+                .forEach((name, narrowing) -> FactRepository.deleteOf(
+                                tx,
+                                EnrollmentRepository.isNarrowed(now.ownership(), GroupKey.of(name)),
+                                narrowing.data())
+                        .forEach((item, count) -> gone.merge(item, count, Integer::sum)));
+        gone.put(DataItem.LAST_CONTACT, LastSeen.narrow(tx, now.text()));
         deletions.note(tx, gone, Cause.CHARTER, now.id().value());
     }
 }

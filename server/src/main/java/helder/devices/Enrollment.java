@@ -6,12 +6,14 @@ import helder.identity.DeviceId;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One enrollment of a device.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param lastSeenAt when the device last spoke; written in batches, so up to a minute old
  * @param removal why it ended; present when it has
  * @param claimedAt when somebody else's device last said that it is this one, and was refused
+ * @param groups the person's, and those they left since, as long as a charter leaves something out for them
  */
 public record Enrollment(
         OrganisationId organisation,
@@ -41,7 +44,12 @@ public record Enrollment(
         Optional<Instant> lastSeenAt,
         Optional<Instant> removedAt,
         Optional<Removal> removal,
-        Optional<Instant> claimedAt) {
+        Optional<Instant> claimedAt,
+        Set<GroupKey> groups) {
+
+    public Enrollment {
+        groups = Set.copyOf(groups);
+    }
 
     /** Where an enrollment is in its life. */
     public enum State {
@@ -89,6 +97,7 @@ public record Enrollment(
 
     /** What the rules need to know. */
     public EnrollmentFacts facts() {
-        return new EnrollmentFacts(organisation, id, person, ownership, type, form, grantedRights, charterVersion);
+        return new EnrollmentFacts(
+                organisation, id, person, ownership, type, form, grantedRights, charterVersion, groups);
     }
 }

@@ -11,6 +11,7 @@ import helder.identity.DeviceForm;
 import helder.identity.DeviceId;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
@@ -133,16 +134,48 @@ final class EnrollmentRepository {
     }
 
     static List<EnrollmentId> livingOf(Tx tx, DeviceId device) {
+        return living(tx, ENROLLMENT.DEVICE_ID.eq(device.value()));
+    }
+
+    static List<EnrollmentId> livingOf(Tx tx, PersonId person) {
+        return living(tx, ENROLLMENT.PERSON_ID.eq(person.value()));
+    }
+
+    private static List<EnrollmentId> living(Tx tx, Condition condition) {
         return tx.dsl()
                 .select(ENROLLMENT.ID)
                 .from(ENROLLMENT)
-                .where(ENROLLMENT.DEVICE_ID.eq(device.value()))
+                .where(condition)
                 .and(IS_LIVING)
                 .fetch(row -> new EnrollmentId(row.value1()));
     }
 
+    /** Enrollments of an ownership for which the narrowing of this group holds. */
+    static Condition isNarrowed(Ownership ownership, GroupKey group) {
+        return ENROLLMENT
+                .OWNERSHIP
+                .eq(ownership.code())
+                .and(DSL.position(ENROLLMENT.GROUP_KEYS, group.inColumn()).gt(0));
+    }
+
+    static void setGroups(Tx tx, EnrollmentId id, Set<GroupKey> groups) {
+        changed(tx);
+        tx.dsl()
+                .update(ENROLLMENT)
+                .set(ENROLLMENT.GROUP_KEYS, GroupKey.joined(groups))
+                .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+                .where(ENROLLMENT.ID.eq(id.value()))
+                .execute();
+    }
+
     static void insert(
-            Tx tx, EnrollmentId id, DeviceId device, Ticket ticket, OrganisationId organisation, Instant now) {
+            Tx tx,
+            EnrollmentId id,
+            DeviceId device,
+            Ticket ticket,
+            Set<GroupKey> groups,
+            OrganisationId organisation,
+            Instant now) {
         var row = new EnrollmentRecord();
         row.setOrganisationId(organisation.value());
         row.setId(id.value());
@@ -158,6 +191,7 @@ final class EnrollmentRepository {
         row.setState(Enrollment.State.STARTED.code());
         row.setRevision(1L);
         row.setCreatedAt(now);
+        row.setGroupKeys(GroupKey.joined(groups));
         INSERT.on(tx.dsl()).with(row).execute();
     }
 
@@ -251,7 +285,8 @@ final class EnrollmentRepository {
                 Optional.ofNullable(row.get(ENROLLMENT.LAST_SEEN_AT)),
                 Optional.ofNullable(row.get(ENROLLMENT.REMOVED_AT)),
                 Optional.ofNullable(row.get(ENROLLMENT.REMOVAL)).map(EnrollmentRepository::removal),
-                Optional.ofNullable(row.get(ENROLLMENT.CLAIMED_AT)));
+                Optional.ofNullable(row.get(ENROLLMENT.CLAIMED_AT)),
+                GroupKey.parted(row.get(ENROLLMENT.GROUP_KEYS)));
     }
 
     private static Enrollment.State state(String code) {

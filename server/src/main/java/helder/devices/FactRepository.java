@@ -127,6 +127,17 @@ final class FactRepository {
         return gone;
     }
 
+    /** Deletes these items of some enrollments; returns how many values of what. */
+    static Map<DataItem, Integer> deleteOf(Tx tx, Condition enrollments, Set<DataItem> items) {
+        return items.isEmpty()
+                ? Map.of()
+                : delete(
+                        tx,
+                        FACT.ENROLLMENT_ID
+                                .in(DSL.select(ENROLLMENT.ID).from(ENROLLMENT).where(enrollments))
+                                .and(FACT.ITEM.in(codes(items))));
+    }
+
     /** Makes one enrollment fit a charter; returns how many values of what are gone. */
     static Map<DataItem, Integer> narrow(Tx tx, EnrollmentId enrollment, CharterText charter) {
         return narrow(tx, FACT.ENROLLMENT_ID.eq(enrollment.value()), charter);

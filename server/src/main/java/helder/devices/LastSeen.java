@@ -3,9 +3,12 @@ package helder.devices;
 import static helder.store.schema.Tables.ENROLLMENT;
 
 import helder.charter.Charter;
+import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.DataRule;
+import helder.charter.Subject;
 import helder.identity.EnrollmentId;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.manifest.DataItem;
 import helder.store.Prepared;
@@ -43,6 +46,16 @@ final class LastSeen {
                         .sorted(Comparator.comparing(each -> each.getKey().value()))
                         .toList(),
                 (run, each) -> run.with(ID, each.getKey().value()).with(AT, each.getValue()));
+    }
+
+    /** Forgets what a charter does not name; returns for how many enrollments it was known. */
+    static int narrow(Tx tx, CharterText charter) {
+        if (!charter.data().containsKey(DataItem.LAST_CONTACT)) {
+            return forget(tx, ENROLLMENT.OWNERSHIP.eq(charter.ownership().code()));
+        }
+        return charter.without(new Subject.Item(DataItem.LAST_CONTACT)).stream()
+                .mapToInt(group -> forget(tx, EnrollmentRepository.isNarrowed(charter.ownership(), GroupKey.of(group))))
+                .sum();
     }
 
     /** Returns for how many enrollments it was known. */

@@ -1,7 +1,5 @@
 package helder.devices;
 
-import static helder.store.schema.Tables.ENROLLMENT;
-
 import helder.charter.Charters;
 import helder.gate.Gate;
 import helder.identity.EnrollmentId;
@@ -78,11 +76,7 @@ final class SeenTimes implements AutoCloseable {
                 LastSeen.put(tx, times);
                 // Only now, with the rows locked: a new version of a charter came before this, or waits.
                 for (Ownership ownership : Ownership.values()) {
-                    if (charters.inForce(tx, ownership)
-                            .rule(DataItem.LAST_CONTACT)
-                            .isEmpty()) {
-                        LastSeen.forget(tx, ENROLLMENT.OWNERSHIP.eq(ownership.code()));
-                    }
+                    LastSeen.narrow(tx, charters.inForce(tx, ownership).text());
                 }
                 return true;
             });

@@ -10,8 +10,10 @@ import helder.charter.Charters;
 import helder.charter.Difference;
 import helder.gate.Sights;
 import helder.identity.EnrollmentId;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
+import helder.people.People;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
@@ -37,6 +39,7 @@ final class StoredAgreements implements Agreements {
     private final Answers answers;
     private final Sights sights;
     private final Tickets tickets;
+    private final People people;
     private final Supplier<List<EnrollmentListener>> listeners;
 
     StoredAgreements(
@@ -45,12 +48,14 @@ final class StoredAgreements implements Agreements {
             Answers answers,
             Sights sights,
             Tickets tickets,
+            People people,
             ObjectProvider<EnrollmentListener> listeners) {
         this.store = store;
         this.charters = charters;
         this.answers = answers;
         this.sights = sights;
         this.tickets = tickets;
+        this.people = people;
         // Asked for late, because listeners may stand on this room.
         this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
     }
@@ -71,8 +76,11 @@ final class StoredAgreements implements Agreements {
 
     private Announcement announcement(PersonId person, long agreed, Charter inForce) {
         Ownership ownership = inForce.ownership();
-        CharterText before = charters.find(ownership, agreed).map(Charter::text).orElseThrow();
-        CharterText binding = charters.binding(agreed, inForce).orElseThrow();
+        Set<GroupKey> held = store.read(dsl -> AgreementRows.groups(dsl, person, ownership));
+        CharterText before = charters.find(ownership, agreed)
+                .map(version -> version.text().forGroups(held))
+                .orElseThrow();
+        CharterText binding = charters.binding(agreed, inForce).orElseThrow().forGroups(held);
         Instant effectiveAt = charters.versions(ownership).stream()
                 .filter(version -> version.version() > agreed && version.version() <= inForce.version())
                 .map(Charter::effectiveAt)
@@ -81,7 +89,8 @@ final class StoredAgreements implements Agreements {
         return new Announcement(
                 inForce,
                 Difference.between(before, binding).changes(),
-                Difference.between(binding, inForce.text()).changes(),
+                Difference.between(binding, inForce.text().forGroups(people.groupKeys(person)))
+                        .changes(),
                 effectiveAt,
                 answers.of(person, ownership, inForce.version()));
     }
@@ -96,8 +105,10 @@ final class StoredAgreements implements Agreements {
                                 + " of the charter for " + answer.ownership().code() + " devices"));
         answers.record(tx, answer);
         switch (answer.kind()) {
-            case ACKNOWLEDGED ->
+            case ACKNOWLEDGED -> {
                 raise(tx, answered, ENROLLMENT.PERSON_ID.eq(answer.person().value()), Integer.MAX_VALUE);
+                forgetFormerGroups(tx, answer);
+            }
             case DECLINED -> {}
         }
     }
@@ -136,6 +147,25 @@ final class StoredAgreements implements Agreements {
         return raised;
     }
 
+    /** They read what holds without the groups that they left. */
+    private void forgetFormerGroups(Tx tx, Answer answer) {
+        var all = Set.copyOf(EnrollmentRepository.livingOf(tx, answer.person()));
+        for (Enrollment each : EnrollmentRepository.lock(tx, all)) {
+            // Read after the lock: whoever adds somebody to a group locks the enrollments too.
+            var now = new HashSet<>(people.groupKeys(tx, answer.person()));
+            now.addAll(answer.groups());
+            now.retainAll(each.groups());
+            if (each.isLiving()
+                    && each.ownership() == answer.ownership()
+                    && each.charterVersion() == answer.version()
+                    && !now.equals(each.groups())) {
+                EnrollmentRepository.setGroups(tx, each.id(), now);
+                Enrollment wider = EnrollmentRepository.find(tx, each.id()).orElseThrow();
+                listeners.get().forEach(listener -> listener.widened(tx, wider));
+            }
+        }
+    }
+
     @Override
     public boolean isAgreed(Enrollment enrollment) {
         return tickets.find(enrollment.ticket())
@@ -149,7 +179,7 @@ final class StoredAgreements implements Agreements {
 
     @Override
     public boolean needsEnrollingAgain(Enrollment enrollment) {
-        int needed = sights.rightsFor(enrollment.ownership(), enrollment.type());
+        int needed = sights.rightsFor(enrollment.ownership(), enrollment.type(), enrollment.groups());
         return (needed & ~enrollment.grantedRights()) != 0;
     }
 

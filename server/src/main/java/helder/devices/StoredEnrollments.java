@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +102,10 @@ final class StoredEnrollments implements Enrollments {
         OrganisationId organisation = organisations.current(tx).id();
         DeviceId bound = device.map(known -> again(tx, ticket.person(), known, form))
                 .orElseGet(() -> insertDevice(tx, organisation, ticket, form));
-        EnrollmentRepository.insert(tx, id, bound, ticket, organisation, clock.instant());
+        // Also those that they left since they read what holds for them.
+        var groups = new HashSet<>(people.groupKeys(tx, ticket.person()));
+        groups.addAll(ticket.groups());
+        EnrollmentRepository.insert(tx, id, bound, ticket, groups, organisation, clock.instant());
         Enrollment started = find(tx, id).orElseThrow();
         tell(EnrollmentListener::started, tx, started);
         return started;
@@ -197,13 +201,14 @@ final class StoredEnrollments implements Enrollments {
         Charter inForce = charters.hold(tx, Ownership.PERSONAL);
         // What still waits for its notice time comes to this enrollment with it too: nobody was asked.
         Charter agreed = charters.effective(tx, Ownership.PERSONAL);
-        CharterText binding = charters.binding(tx, agreed.version(), inForce).orElseThrow();
+        CharterText whole = charters.binding(tx, agreed.version(), inForce).orElseThrow();
         Enrollment before = lock(tx, id)
                 .filter(Enrollment::isLiving)
                 .orElseThrow(() -> new IllegalStateException("The enrollment has ended"));
         if (before.ownership() == Ownership.PERSONAL) {
             throw new IllegalStateException("The device is personal already");
         }
+        CharterText binding = whole.forGroups(before.groups());
         EnrollmentRepository.personal(tx, id, agreed);
         var gone = new EnumMap<DataItem, Integer>(DataItem.class);
         gone.putAll(FactRepository.narrow(tx, id, binding));
@@ -226,7 +231,7 @@ final class StoredEnrollments implements Enrollments {
 
     @Override
     public boolean hasSurplusRights(Enrollment enrollment) {
-        int needed = sights.rightsFor(enrollment.ownership(), enrollment.type());
+        int needed = sights.rightsFor(enrollment.ownership(), enrollment.type(), enrollment.groups());
         return (enrollment.grantedRights() & ~needed) != 0;
     }
 

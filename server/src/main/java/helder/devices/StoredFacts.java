@@ -11,6 +11,7 @@ import helder.gate.Admission;
 import helder.gate.Gate;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
+import helder.identity.GroupKey;
 import helder.looks.Basis;
 import helder.manifest.DataItem;
 import helder.store.Store;
@@ -85,12 +86,18 @@ final class StoredFacts implements Facts {
             return;
         }
         Charter now = charters.inForce(tx, enrollment.ownership());
+        Set<GroupKey> groups = EnrollmentRepository.lock(tx, enrollment.enrollment())
+                .orElseThrow()
+                .groups();
         Set<DataItem> changed;
-        if (now.version() == admission.charterVersion()) {
+        if (now.version() == admission.charterVersion() && enrollment.groups().containsAll(groups)) {
             changed = FactRepository.put(tx, enrollment, admission.admitted());
         } else {
-            // What was published between the admission and the lock narrowed without seeing these values.
+            // What was published, or a group that was joined, between the admission and the lock narrowed without
+            // seeing
+            // these values.
             CharterText binding = charters.binding(tx, enrollment.charterVersion(), now)
+                    .map(text -> text.forGroups(groups))
                     .orElseGet(() -> new CharterText(enrollment.ownership(), Map.of(), Map.of()));
             changed = FactRepository.put(tx, enrollment, stillKept(admission, binding));
             deletions.note(
@@ -104,10 +111,10 @@ final class StoredFacts implements Facts {
         }
     }
 
-    /** The enrollment may have agreed to a later version since: what was admitted before is no more than may be kept now. */
+    /** The enrollment may have agreed to a later version since: what was admitted before is no more than may be kept now. Groups are looked at apart. */
     private static boolean isBoundLikewise(EnrollmentFacts then, EnrollmentFacts now) {
         return now.charterVersion() >= then.charterVersion()
-                && now.agreeingTo(then.charterVersion()).equals(then);
+                && now.agreeingTo(then.charterVersion()).in(then.groups()).equals(then);
     }
 
     private static Map<DataItem, Admission.Value> stillKept(Admission admission, CharterText binding) {

@@ -8,6 +8,7 @@ import helder.charter.Charters;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
+import helder.identity.GroupKey;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
@@ -59,7 +60,7 @@ final class StoredTickets implements Tickets {
     @Override
     public Issued issue(Tx tx, Request request) {
         Charter charter = charters.inForce(tx, request.ownership());
-        int needed = sights.rightsFor(tx, request.ownership(), request.type());
+        int needed = sights.rightsFor(tx, request.ownership(), request.type(), request.groups());
         var row = new EnrollmentTicketRecord();
         row.setOrganisationId(organisations.current(tx).id().value());
         row.setPersonId(request.person().value());
@@ -72,6 +73,7 @@ final class StoredTickets implements Tickets {
         row.setGrantedRights((long) (request.grantedRights() & needed));
         row.setPurpose(Ticket.Purpose.ENROLL.code());
         row.setForm(request.form().map(DeviceForm::code).orElse(null));
+        row.setGroupKeys(GroupKey.joined(request.groups()));
         return insert(tx, row, request.language(), request.life());
     }
 
@@ -93,6 +95,7 @@ final class StoredTickets implements Tickets {
         row.setGrantedRights((long) enrollment.grantedRights());
         row.setPurpose(Ticket.Purpose.RENEW.code());
         row.setEnrollmentId(enrollment.id().value());
+        row.setGroupKeys(GroupKey.joined(enrollment.groups()));
         return insert(tx, row, language, life);
     }
 

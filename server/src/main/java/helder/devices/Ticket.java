@@ -4,12 +4,14 @@ import helder.identity.CharterId;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
 import helder.text.Language;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Fixes, before the first message of a device, who enrolls it, who owns it, how, under which charter, with which rights,
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param grantedRights in the platform's own bits
  * @param enrollment the enrollment it belongs to: known from the start for a renewal, else once bound
  * @param form what the person said the device is; used where the device does not tell its model
+ * @param groups the person was in when it was issued: what was shown is what holds for these
  */
 public record Ticket(
         TicketId id,
@@ -35,7 +38,12 @@ public record Ticket(
         Optional<DeviceForm> form,
         State state,
         Instant createdAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        Set<GroupKey> groups) {
+
+    public Ticket {
+        groups = Set.copyOf(groups);
+    }
 
     /** A new enrollment, or a new certificate for one that exists. */
     public enum Purpose {

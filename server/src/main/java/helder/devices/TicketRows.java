@@ -7,6 +7,7 @@ import helder.identity.Codes;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
@@ -94,6 +95,7 @@ final class TicketRows {
                 Optional.ofNullable(row.get(ENROLLMENT_TICKET.FORM)).map(DeviceForm::of),
                 Codes.stored(Ticket.State.values(), Ticket.State::code, row.getState(), "state of a ticket"),
                 row.getCreatedAt(),
-                row.getExpiresAt());
+                row.getExpiresAt(),
+                GroupKey.parted(row.getGroupKeys()));
     }
 }

@@ -3,6 +3,7 @@ package helder.devices;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.TicketId;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Enrollment tickets. Secrets are kept as hashes only. */
 public interface Tickets {
@@ -39,6 +41,7 @@ public interface Tickets {
      *
      * @param shownHash hash of what the person was shown before agreeing; empty when nothing was shown
      * @param form what the person said the device is, if they did
+     * @param groups the person is in, by which what they were shown was computed
      */
     record Request(
             PersonId person,
@@ -48,7 +51,12 @@ public interface Tickets {
             int grantedRights,
             Language language,
             Duration life,
-            Optional<DeviceForm> form) {
+            Optional<DeviceForm> form,
+            Set<GroupKey> groups) {
+        public Request {
+            groups = Set.copyOf(groups);
+        }
+
         /** Made by the person who was shown this. */
         public Request(
                 PersonId person,
@@ -57,8 +65,18 @@ public interface Tickets {
                 String shownHash,
                 int grantedRights,
                 Language language,
-                Duration life) {
-            this(person, ownership, type, Optional.of(shownHash), grantedRights, language, life, Optional.empty());
+                Duration life,
+                Set<GroupKey> groups) {
+            this(
+                    person,
+                    ownership,
+                    type,
+                    Optional.of(shownHash),
+                    grantedRights,
+                    language,
+                    life,
+                    Optional.empty(),
+                    groups);
         }
     }
 

@@ -12,6 +12,7 @@ import helder.organisation.Organisations;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Computes what can be known and done. */
@@ -42,7 +43,7 @@ final class Inventories {
         return new Part(
                 charters.inForce(ownership),
                 kinds(ownership).stream()
-                        .map(kind -> new View(kind, sights.before(ownership, kind.type(), kind.form())))
+                        .map(kind -> new View(kind, sights.before(ownership, kind.type(), kind.form(), Set.of())))
                         .toList());
     }
 

@@ -12,6 +12,7 @@ import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.organisation.Organisations;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Finds what one person was shown. */
@@ -69,20 +71,23 @@ final class OwnProofs {
                 charter.map(Charter::hash),
                 ticket.language(),
                 ticket.shownHash(),
-                charter.flatMap(version -> ticket.shownHash().flatMap(hash -> content(version, hash))));
+                charter.flatMap(
+                        version -> ticket.shownHash().flatMap(hash -> content(version, hash, ticket.groups()))));
     }
 
     private Answered answered(Answer answer) {
         Optional<Charter> charter = charters.find(answer.ownership(), answer.version());
         return new Answered(
-                answer, charter.map(Charter::hash), charter.flatMap(version -> content(version, answer.shownHash())));
+                answer,
+                charter.map(Charter::hash),
+                charter.flatMap(version -> content(version, answer.shownHash(), answer.groups())));
     }
 
     /** Made again for each kind of device: the one with this hash is what was shown. */
-    private Optional<OwnProof.Content> content(Charter charter, String hash) {
+    private Optional<OwnProof.Content> content(Charter charter, String hash, Set<GroupKey> groups) {
         for (EnrollmentType type : EnrollmentType.values()) {
             for (DeviceForm form : DeviceForm.values()) {
-                Sight sight = sights.at(charter, type, form);
+                Sight sight = sights.at(charter, type, form, groups);
                 if (sights.hash(sight).equals(hash)) {
                     return Optional.of(new OwnProof.Content(sight));
                 }

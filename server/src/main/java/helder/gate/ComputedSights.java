@@ -11,6 +11,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
@@ -49,30 +50,31 @@ public final class ComputedSights implements Sights {
     }
 
     @Override
-    public Sight before(Ownership ownership, EnrollmentType type, DeviceForm form) {
-        return before(charters.inForce(ownership), type, form);
+    public Sight before(Ownership ownership, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
+        return before(charters.inForce(ownership), type, form, groups);
     }
 
     @Override
-    public Sight before(Tx tx, Ownership ownership, EnrollmentType type, DeviceForm form) {
-        return before(charters.hold(tx, ownership), type, form);
+    public Sight before(Tx tx, Ownership ownership, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
+        return before(charters.hold(tx, ownership), type, form, groups);
     }
 
     @Override
-    public Sight at(Charter version, EnrollmentType type, DeviceForm form) {
-        return before(version, type, form);
+    public Sight at(Charter version, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
+        return before(version, type, form, groups);
     }
 
     @Override
-    public Sight before(CharterText text, EnrollmentType type, DeviceForm form) {
-        return sight(deals.of(notYet(text, type, form, 0), text));
+    public Sight before(CharterText text, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
+        return sight(deals.of(notYet(text, type, form, groups, 0), text));
     }
 
-    private Sight before(Charter inForce, EnrollmentType type, DeviceForm form) {
-        return sight(deals.of(notYet(inForce.text(), type, form, inForce.version()), inForce));
+    private Sight before(Charter inForce, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
+        return sight(deals.of(notYet(inForce.text(), type, form, groups, inForce.version()), inForce));
     }
 
-    private EnrollmentFacts notYet(CharterText text, EnrollmentType type, DeviceForm form, long version) {
+    private EnrollmentFacts notYet(
+            CharterText text, EnrollmentType type, DeviceForm form, Set<GroupKey> groups, long version) {
         return new EnrollmentFacts(
                 new OrganisationId(NOT_YET),
                 new EnrollmentId(NOT_YET),
@@ -80,21 +82,23 @@ public final class ComputedSights implements Sights {
                 text.ownership(),
                 type,
                 form,
-                rightsFor(text, type),
-                version);
+                rightsFor(text, type, groups),
+                version,
+                groups);
     }
 
     @Override
-    public int rightsFor(Ownership ownership, EnrollmentType type) {
-        return rightsFor(charters.inForce(ownership).text(), type);
+    public int rightsFor(Ownership ownership, EnrollmentType type, Set<GroupKey> groups) {
+        return rightsFor(charters.inForce(ownership).text(), type, groups);
     }
 
     @Override
-    public int rightsFor(Tx tx, Ownership ownership, EnrollmentType type) {
-        return rightsFor(charters.inForce(tx, ownership).text(), type);
+    public int rightsFor(Tx tx, Ownership ownership, EnrollmentType type, Set<GroupKey> groups) {
+        return rightsFor(charters.inForce(tx, ownership).text(), type, groups);
     }
 
-    private int rightsFor(CharterText text, EnrollmentType type) {
+    private int rightsFor(CharterText whole, EnrollmentType type, Set<GroupKey> groups) {
+        CharterText text = whole.forGroups(groups);
         return deals.limits()
                 .rightsFor(
                         text.ownership(),

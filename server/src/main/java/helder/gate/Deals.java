@@ -9,12 +9,14 @@ import helder.identity.CharterId;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.manifest.Limits;
 import helder.manifest.PlatformLimits;
 import helder.store.Tx;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +30,8 @@ final class Deals {
     private final Charters charters;
     private final Limits limits;
     private final Cache<Kind, Terms> terms =
+            Caffeine.newBuilder().maximumSize(KINDS).build();
+    private final Cache<Versions, CharterText> bindings =
             Caffeine.newBuilder().maximumSize(KINDS).build();
 
     Deals(Charters charters, Collection<PlatformLimits> limits) {
@@ -43,7 +47,10 @@ final class Deals {
             int rights,
             CharterId inForce,
             String hash,
-            long agreed) {}
+            long agreed,
+            Set<GroupKey> groups) {}
+
+    private record Versions(CharterId inForce, String hash, long agreed) {}
 
     Limits limits() {
         return limits;
@@ -78,7 +85,18 @@ final class Deals {
     }
 
     private Deal since(
-            long version, EnrollmentFacts enrollment, Charter inForce, Supplier<Optional<CharterText>> bindings) {
+            long version, EnrollmentFacts enrollment, Charter inForce, Supplier<Optional<CharterText>> supplied) {
+        var versions = new Versions(inForce.id(), inForce.hash(), version);
+        CharterText known = bindings.getIfPresent(versions);
+        if (known == null) {
+            Optional<CharterText> found = supplied.get();
+            if (found.isEmpty()) {
+                return new Deal(enrollment, Terms.of(enrollment, inForce.text(), found, limits));
+            }
+            known = found.get();
+            bindings.put(versions, known);
+        }
+        CharterText binding = known;
         var kind = new Kind(
                 enrollment.ownership(),
                 enrollment.type(),
@@ -86,16 +104,9 @@ final class Deals {
                 enrollment.grantedRights(),
                 inForce.id(),
                 inForce.hash(),
-                version);
-        Terms known = terms.getIfPresent(kind);
-        if (known != null) {
-            return new Deal(enrollment, known);
-        }
-        Optional<CharterText> binding = bindings.get();
-        Terms computed = Terms.of(enrollment, inForce.text(), binding, limits);
-        if (binding.isPresent()) {
-            terms.put(kind, computed);
-        }
-        return new Deal(enrollment, computed);
+                version,
+                binding.narrowed(enrollment.groups()));
+        return new Deal(
+                enrollment, terms.get(kind, _ -> Terms.of(enrollment, inForce.text(), Optional.of(binding), limits)));
     }
 }

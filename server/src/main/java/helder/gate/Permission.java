@@ -81,6 +81,8 @@ public sealed interface Permission {
         CEILING("ceiling"),
         /** The charter in force does not name it. */
         NOT_IN_CHARTER("not_in_charter"),
+        /** The charter in force leaves it out for a group of whoever carries the device. */
+        NOT_FOR_GROUP("not_for_group"),
         /** The version that this enrollment agreed to, or one since, did not name it; a wider one does not apply to it yet. */
         NOT_AGREED("not_agreed"),
         /** The charter names other roles for it. */

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * What binds all enrollments of one kind: the ceiling of the manifest, the charter in force, every version since the one they agreed
- * to, and what their devices allow. Who carries the device plays no part in it.
+ * to, and what their devices allow. Of whoever carries the device only their groups play a part in it, where a charter leaves out
+ * something for them.
  *
  * @param possibilities of items, whatever the charters say
  * @param objections why an item may not be known at all, whoever asks
@@ -47,12 +48,19 @@ record Terms(
                 new EnumMap<>(Action.class),
                 new EnumMap<>(Action.class));
         Ownership ownership = enrollment.ownership();
+        CharterText forGroups = inForce.forGroups(enrollment.groups());
+        Optional<CharterText> bound = binding.map(text -> text.forGroups(enrollment.groups()));
         for (DataItem item : DataItem.values()) {
             Possibility possible = limits.possibility(item, enrollment);
             Optional<DataRule> rule =
-                    binding.flatMap(text -> Optional.ofNullable(text.data().get(item)));
+                    bound.flatMap(text -> Optional.ofNullable(text.data().get(item)));
             terms.possibilities.put(item, possible);
-            objection(Ceiling.forbids(ownership, item), !inForce.data().containsKey(item), rule.isEmpty(), possible)
+            objection(
+                            Ceiling.forbids(ownership, item),
+                            inForce.data().containsKey(item),
+                            forGroups.data().containsKey(item),
+                            rule.isPresent(),
+                            possible)
                     .ifPresentOrElse(
                             reason -> terms.objections.put(item, reason),
                             () -> terms.rules.put(item, rule.orElseThrow()));
@@ -60,12 +68,13 @@ record Terms(
         for (Action action : Action.values()) {
             Possibility possible = limits.possibility(action, enrollment);
             Optional<ActionRule> rule =
-                    binding.flatMap(text -> Optional.ofNullable(text.actions().get(action)));
+                    bound.flatMap(text -> Optional.ofNullable(text.actions().get(action)));
             terms.actionPossibilities.put(action, possible);
             objection(
                             Ceiling.forbids(ownership, action),
-                            !inForce.actions().containsKey(action),
-                            rule.isEmpty(),
+                            inForce.actions().containsKey(action),
+                            forGroups.actions().containsKey(action),
+                            rule.isPresent(),
                             possible)
                     .ifPresentOrElse(
                             reason -> terms.actionObjections.put(action, reason),
@@ -75,14 +84,17 @@ record Terms(
     }
 
     private static Optional<Reason> objection(
-            boolean forbidden, boolean notInForce, boolean notAgreed, Possibility possibility) {
+            boolean forbidden, boolean isInForce, boolean isForTheirGroups, boolean isAgreed, Possibility possibility) {
         if (forbidden) {
             return Optional.of(Reason.CEILING);
         }
-        if (notInForce) {
+        if (!isInForce) {
             return Optional.of(Reason.NOT_IN_CHARTER);
         }
-        if (notAgreed) {
+        if (!isForTheirGroups) {
+            return Optional.of(Reason.NOT_FOR_GROUP);
+        }
+        if (!isAgreed) {
             return Optional.of(Reason.NOT_AGREED);
         }
         return switch (possibility) {

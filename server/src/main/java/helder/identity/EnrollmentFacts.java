@@ -1,10 +1,13 @@
 package helder.identity;
 
+import java.util.Set;
+
 /**
  * What the rules need to know about an enrollment, as plain values.
  *
  * @param grantedRights the rights that the enrollment profile gave, in the platform's own bits; 0 where the platform has none
  * @param charterVersion the version this enrollment agreed to: when it began, or later; later versions may be narrower
+ * @param groups whose narrowings hold for this enrollment: the person's groups, and those they left without having agreed to more
  */
 public record EnrollmentFacts(
         OrganisationId organisation,
@@ -14,10 +17,22 @@ public record EnrollmentFacts(
         EnrollmentType type,
         DeviceForm form,
         int grantedRights,
-        long charterVersion) {
+        long charterVersion,
+        Set<GroupKey> groups) {
+
+    public EnrollmentFacts {
+        groups = Set.copyOf(groups);
+    }
 
     /** The same enrollment as if it had agreed to this version. */
     public EnrollmentFacts agreeingTo(long version) {
-        return new EnrollmentFacts(organisation, enrollment, person, ownership, type, form, grantedRights, version);
+        return new EnrollmentFacts(
+                organisation, enrollment, person, ownership, type, form, grantedRights, version, groups);
+    }
+
+    /** The same enrollment as if these groups held for it. */
+    public EnrollmentFacts in(Set<GroupKey> others) {
+        return new EnrollmentFacts(
+                organisation, enrollment, person, ownership, type, form, grantedRights, charterVersion, others);
     }
 }

@@ -3,11 +3,15 @@ package helder.people;
 import static helder.store.schema.Tables.PERSON_GROUP;
 import static helder.store.schema.Tables.PERSON_GROUP_MEMBER;
 
+import helder.identity.GroupKey;
 import helder.identity.Ids;
+import helder.identity.Names;
 import helder.identity.OrganisationId;
 import helder.identity.PersonId;
 import helder.store.Store;
 import helder.store.Tx;
+import java.util.Set;
+import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -30,10 +34,11 @@ final class Groups {
     }
 
     private static String key(String group) {
-        return Names.fold(group.strip());
+        return GroupKey.of(group).value();
     }
 
-    void add(Tx tx, OrganisationId organisation, PersonId person, String group) {
+    /** Returns false when they were in it already. */
+    boolean add(Tx tx, OrganisationId organisation, PersonId person, String group) {
         String name = Names.clean("The name of a group", group);
         // The update changes nothing but locks the row, so that nobody deletes the group as empty meanwhile.
         tx.dsl()
@@ -52,25 +57,33 @@ final class Groups {
                 .where(PERSON_GROUP.ORGANISATION_ID.eq(organisation.value()))
                 .and(PERSON_GROUP.NAME_KEY.eq(key(name)))
                 .fetchSingle(PERSON_GROUP.ID);
-        tx.dsl()
-                .insertInto(PERSON_GROUP_MEMBER)
-                .set(PERSON_GROUP_MEMBER.GROUP_ID, id)
-                .set(PERSON_GROUP_MEMBER.PERSON_ID, person.value())
-                .onConflict(PERSON_GROUP_MEMBER.GROUP_ID, PERSON_GROUP_MEMBER.PERSON_ID)
-                .doNothing()
-                .execute();
+        return tx.dsl()
+                        .insertInto(PERSON_GROUP_MEMBER)
+                        .set(PERSON_GROUP_MEMBER.GROUP_ID, id)
+                        .set(PERSON_GROUP_MEMBER.PERSON_ID, person.value())
+                        .onConflict(PERSON_GROUP_MEMBER.GROUP_ID, PERSON_GROUP_MEMBER.PERSON_ID)
+                        .doNothing()
+                        .execute()
+                > 0;
     }
 
-    void remove(Tx tx, PersonId person, String group) {
-        Store.locking(
-                        tx,
-                        tx.dsl().select(PERSON_GROUP.ID).from(PERSON_GROUP).where(PERSON_GROUP.NAME_KEY.eq(key(group))))
-                .fetch(PERSON_GROUP.ID)
-                .forEach(id -> removeMember(tx, person, id));
+    /** Returns false when they were not in it. */
+    boolean remove(Tx tx, PersonId person, String group) {
+        return Store.locking(
+                                tx,
+                                tx.dsl()
+                                        .select(PERSON_GROUP.ID)
+                                        .from(PERSON_GROUP)
+                                        .where(PERSON_GROUP.NAME_KEY.eq(key(group))))
+                        .fetch(PERSON_GROUP.ID)
+                        .stream()
+                        .mapToInt(id -> removeMember(tx, person, id))
+                        .sum()
+                > 0;
     }
 
-    private static void removeMember(Tx tx, PersonId person, String group) {
-        tx.dsl()
+    private static int removeMember(Tx tx, PersonId person, String group) {
+        int removed = tx.dsl()
                 .deleteFrom(PERSON_GROUP_MEMBER)
                 .where(PERSON_GROUP_MEMBER.GROUP_ID.eq(group))
                 .and(PERSON_GROUP_MEMBER.PERSON_ID.eq(person.value()))
@@ -80,5 +93,15 @@ final class Groups {
                 .where(PERSON_GROUP.ID.eq(group))
                 .andNotExists(DSL.selectOne().from(PERSON_GROUP_MEMBER).where(PERSON_GROUP_MEMBER.GROUP_ID.eq(group)))
                 .execute();
+        return removed;
+    }
+
+    static Set<GroupKey> keys(DSLContext dsl, PersonId person) {
+        return dsl.select(PERSON_GROUP.NAME_KEY)
+                .from(PERSON_GROUP)
+                .join(PERSON_GROUP_MEMBER)
+                .on(PERSON_GROUP_MEMBER.GROUP_ID.eq(PERSON_GROUP.ID))
+                .where(PERSON_GROUP_MEMBER.PERSON_ID.eq(person.value()))
+                .fetchSet(row -> new GroupKey(row.value1()));
     }
 }

@@ -1,5 +1,6 @@
 package helder.people;
 
+import helder.identity.Names;
 import helder.people.Passwords.Weakness;
 import java.io.BufferedReader;
 import java.io.IOException;

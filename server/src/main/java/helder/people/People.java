@@ -1,6 +1,7 @@
 package helder.people;
 
 import helder.identity.Actor;
+import helder.identity.GroupKey;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.store.Tx;
@@ -107,6 +108,12 @@ public interface People {
     void removeFromGroup(Tx tx, PersonId person, String group);
 
     List<String> groupsOf(PersonId person);
+
+    /** The same to compare by. */
+    Set<GroupKey> groupKeys(PersonId person);
+
+    /** The same as a unit of work sees it. */
+    Set<GroupKey> groupKeys(Tx tx, PersonId person);
 
     /** What others can change about a person: all of it, as it is to be. */
     record Details(String name, String email, Language language) {}

@@ -1,5 +1,6 @@
 package helder.people;
 
+import helder.identity.Names;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

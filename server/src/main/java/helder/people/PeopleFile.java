@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import helder.identity.EmailAddresses;
+import helder.identity.Names;
 import helder.identity.Role;
 import helder.people.PeopleColumns.Column;
 import helder.people.PeopleFileProblem.Fault;

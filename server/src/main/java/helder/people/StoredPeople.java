@@ -8,7 +8,9 @@ import static helder.store.schema.Tables.PERSON_ROLE;
 
 import helder.identity.Actor;
 import helder.identity.EmailAddresses;
+import helder.identity.GroupKey;
 import helder.identity.Ids;
+import helder.identity.Names;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.organisation.Organisations;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -31,7 +34,9 @@ import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** People in storage. */
 @Component
@@ -46,8 +51,17 @@ final class StoredPeople implements People {
     private final Groups groups;
     private final WebSessions sessions;
     private final Administrators administrators;
+    private final Supplier<List<MembershipListener>> listeners;
 
-    StoredPeople(Store store, Ids ids, InstantSource clock, Organisations organisations, WebSessions sessions) {
+    StoredPeople(
+            Store store,
+            Ids ids,
+            InstantSource clock,
+            Organisations organisations,
+            WebSessions sessions,
+            ObjectProvider<MembershipListener> listeners) {
+        // Asked for late, because listeners may stand on this room.
+        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -325,12 +339,16 @@ final class StoredPeople implements People {
 
     @Override
     public void addToGroup(Tx tx, PersonId person, String group) {
-        groups.add(tx, organisations.current(tx).id(), person, group);
+        if (groups.add(tx, organisations.current(tx).id(), person, group)) {
+            listeners.get().forEach(listener -> listener.joined(tx, person, GroupKey.of(group)));
+        }
     }
 
     @Override
     public void removeFromGroup(Tx tx, PersonId person, String group) {
-        groups.remove(tx, person, group);
+        if (groups.remove(tx, person, group)) {
+            listeners.get().forEach(listener -> listener.left(tx, person, GroupKey.of(group)));
+        }
     }
 
     @Override
@@ -342,5 +360,15 @@ final class StoredPeople implements People {
                 .where(PERSON_GROUP_MEMBER.PERSON_ID.eq(person.value()))
                 .orderBy(PERSON_GROUP.NAME_KEY)
                 .fetch(PERSON_GROUP.NAME));
+    }
+
+    @Override
+    public Set<GroupKey> groupKeys(PersonId person) {
+        return store.read(dsl -> Groups.keys(dsl, person));
+    }
+
+    @Override
+    public Set<GroupKey> groupKeys(Tx tx, PersonId person) {
+        return Groups.keys(tx.dsl(), person);
     }
 }

@@ -5,6 +5,7 @@ import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.people.People;
 import helder.people.Person;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,7 +88,7 @@ final class AccountEnrollController {
 
     private ModelAndView reading(Page page, boolean hasChanged, HttpStatus status, HttpServletResponse response) {
         response.setHeader(ContentPolicy.HEADER, ContentPolicy.withFormEndingAt(AccountEnrollment.SCHEME));
-        Sight sight = sight();
+        Sight sight = sight(page);
         return page.show(
                 status,
                 "portal/enroll-confirm",
@@ -102,8 +104,12 @@ final class AccountEnrollController {
     }
 
     /** Which form of device this is, nobody knows yet; people read what holds for a phone. */
-    private Sight sight() {
-        return sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+    private Sight sight(Page page) {
+        return sights.before(
+                Ownership.PERSONAL,
+                EnrollmentType.APPLE_USER,
+                DeviceForm.PHONE,
+                people.groupKeys(page.me().id()));
     }
 
     @PostMapping(AccountEnrollment.LOGIN)
@@ -124,12 +130,13 @@ final class AccountEnrollController {
 
     /** Empty when a charter that says something else was published since the person read; decided as one unit with the ticket. */
     private Optional<URI> finish(Tx tx, Page page, Person person, String shown) {
-        Sight now = sights.before(tx, Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+        Set<GroupKey> groups = people.groupKeys(tx, person.id());
+        Sight now = sights.before(tx, Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE, groups);
         if (!sights.hash(now).equals(shown)) {
             return Optional.empty();
         }
         steps.taken(tx, person.id(), Step.READ_WHAT_IT_SEES, Optional.empty());
         steps.taken(tx, person.id(), Step.STARTED, Optional.empty());
-        return Optional.of(enrollment.finish(tx, person, Ownership.PERSONAL, shown, page.language()));
+        return Optional.of(enrollment.finish(tx, person, Ownership.PERSONAL, shown, groups, page.language()));
     }
 }

@@ -8,6 +8,7 @@ import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.Ownership;
 import helder.identity.StatedReason;
+import helder.people.People;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
@@ -36,13 +37,16 @@ final class AnnouncementController {
     private final OwnDevices own;
     private final Agreements agreements;
     private final Sights sights;
+    private final People people;
     private final Store store;
     private final InstantSource clock;
 
-    AnnouncementController(OwnDevices own, Agreements agreements, Sights sights, Store store, InstantSource clock) {
+    AnnouncementController(
+            OwnDevices own, Agreements agreements, Sights sights, People people, Store store, InstantSource clock) {
         this.own = own;
         this.agreements = agreements;
         this.sights = sights;
+        this.people = people;
         this.store = store;
         this.clock = clock;
     }
@@ -98,7 +102,8 @@ final class AnnouncementController {
                             shown,
                             page.language(),
                             now,
-                            now));
+                            now,
+                            people.groupKeys(tx, page.me().id())));
             return true;
         });
         return page.redirect(PRIVACY, new Flash(Tone.GOOD, page.t("portal.changes.done." + kind.code())));
@@ -130,7 +135,11 @@ final class AnnouncementController {
         Enrollment newest = devices(page, ownership).stream()
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return sights.before(ownership, newest.type(), newest.form());
+        return sights.before(
+                ownership,
+                newest.type(),
+                newest.form(),
+                people.groupKeys(page.me().id()));
     }
 
     private ModelAndView show(Page page, HttpStatus status, Announcement announcement, Form form) {

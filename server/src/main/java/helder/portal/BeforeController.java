@@ -4,10 +4,13 @@ import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
+import helder.people.People;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,12 +24,14 @@ final class BeforeController {
     private final Sights sights;
     private final Benefits benefits;
     private final EnrollmentWay ways;
+    private final People people;
     private final DisclosureWords disclosure;
 
-    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways, DisclosureWords disclosure) {
+    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways, People people, DisclosureWords disclosure) {
         this.sights = sights;
         this.benefits = benefits;
         this.ways = ways;
+        this.people = people;
         this.disclosure = disclosure;
     }
 
@@ -47,7 +52,10 @@ final class BeforeController {
         if (!benefits.isSetUp() || !ways.offered(ownership, form).contains(type)) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
-        Sight sight = sights.before(ownership, type, form);
+        // Open to everybody: somebody signed in reads what holds for them.
+        Set<GroupKey> groups =
+                page.account().map(account -> people.groupKeys(account.id())).orElse(Set.of());
+        Sight sight = sights.before(ownership, type, form, groups);
         return page.show(
                 "portal/before",
                 new BeforeModel(

@@ -9,8 +9,10 @@ import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
+import helder.people.People;
 import helder.rollout.Step;
 import helder.rollout.Steps;
 import helder.store.Store;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +47,7 @@ final class EnrollController {
     private static final int REFRESH_SECONDS = 5;
 
     private final EnrollmentWay ways;
+    private final People people;
     private final Sights sights;
     private final Benefits benefits;
     private final Tickets tickets;
@@ -56,6 +60,7 @@ final class EnrollController {
 
     EnrollController(
             EnrollmentWay ways,
+            People people,
             Sights sights,
             Benefits benefits,
             Tickets tickets,
@@ -66,6 +71,7 @@ final class EnrollController {
             PushTopic push,
             InstantSource clock) {
         this.ways = ways;
+        this.people = people;
         this.sights = sights;
         this.benefits = benefits;
         this.tickets = tickets;
@@ -98,12 +104,13 @@ final class EnrollController {
                                 owner,
                                 device,
                                 offered.stream()
-                                        .map(type -> way(owner, device, type))
+                                        .map(type -> way(page, owner, device, type))
                                         .toList()));
     }
 
-    private ChooseModel.Way way(Ownership ownership, DeviceForm form, EnrollmentType type) {
-        Sight sight = sights.before(ownership, type, form);
+    private ChooseModel.Way way(Page page, Ownership ownership, DeviceForm form, EnrollmentType type) {
+        Sight sight =
+                sights.before(ownership, type, form, people.groupKeys(page.me().id()));
         return new ChooseModel.Way(type, SightView.countSeen(sight), SightView.countDone(sight));
     }
 
@@ -130,7 +137,11 @@ final class EnrollController {
     }
 
     private ReadModel reading(Page page, Choice choice, boolean hasChanged) {
-        Sight sight = sights.before(choice.ownership(), choice.type(), choice.form());
+        Sight sight = sights.before(
+                choice.ownership(),
+                choice.type(),
+                choice.form(),
+                people.groupKeys(page.me().id()));
         return new ReadModel(
                 choice.ownership(),
                 choice.type(),
@@ -175,7 +186,8 @@ final class EnrollController {
     /** Empty when a charter that says something else was published since the person read; decided as one unit with the ticket. */
     private Optional<String> issue(Page page, Choice choice, String shown) {
         return store.write(tx -> {
-            Sight now = sights.before(tx, choice.ownership(), choice.type(), choice.form());
+            Set<GroupKey> groups = people.groupKeys(tx, page.me().id());
+            Sight now = sights.before(tx, choice.ownership(), choice.type(), choice.form(), groups);
             if (!sights.hash(now).equals(shown)) {
                 return Optional.empty();
             }
@@ -184,10 +196,11 @@ final class EnrollController {
                     choice.ownership(),
                     choice.type(),
                     Optional.of(shown),
-                    sights.rightsFor(tx, choice.ownership(), choice.type()),
+                    sights.rightsFor(tx, choice.ownership(), choice.type(), groups),
                     page.language(),
                     TICKET_LIFE,
-                    Optional.of(choice.form()));
+                    Optional.of(choice.form()),
+                    groups);
             Tickets.Issued issued = tickets.issue(tx, request);
             Optional<helder.identity.TicketId> ticket =
                     Optional.of(issued.ticket().id());

@@ -28,6 +28,9 @@ public record Sentence(String key, Map<String, Argument> arguments) {
             }
         }
 
+        /** What is said alike in every language. */
+        record Name(String name) implements Argument {}
+
         /** A number. */
         record Count(long number) implements Argument {}
     }
@@ -51,6 +54,7 @@ public record Sentence(String key, Map<String, Argument> arguments) {
                         .format(keys.stream()
                                 .map(key -> texts.get(language, key))
                                 .toList());
+            case Argument.Name(String name) -> name;
             case Argument.Count(long number) -> number;
         };
     }

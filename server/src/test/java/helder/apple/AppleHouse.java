@@ -170,13 +170,20 @@ public final class AppleHouse {
 
     public Tickets.Issued ticket(Person person, Ownership ownership, EnrollmentType type) {
         Sights sights = bean(Sights.class);
-        String shown = sights.hash(sights.before(ownership, type, DeviceForm.PHONE));
-        int rights = sights.rightsFor(ownership, type);
+        String shown = sights.hash(sights.before(ownership, type, DeviceForm.PHONE, Set.of()));
+        int rights = sights.rightsFor(ownership, type, Set.of());
         return store().write(tx -> bean(Tickets.class)
                 .issue(
                         tx,
                         new Tickets.Request(
-                                person.id(), ownership, type, shown, rights, Language.NL, Duration.ofMinutes(30))));
+                                person.id(),
+                                ownership,
+                                type,
+                                shown,
+                                rights,
+                                Language.NL,
+                                Duration.ofMinutes(30),
+                                Set.of())));
     }
 
     public Link link() {
@@ -214,9 +221,10 @@ public final class AppleHouse {
     public Account account(Person person) {
         return new Account(person.email(), URI.create(server.webAddress()), (page, link) -> {
             Sights sights = bean(Sights.class);
-            String shown = sights.hash(sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE));
+            String shown = sights.hash(
+                    sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE, Set.of()));
             URI end = store().write(tx ->
-                    bean(AccountEnrollment.class).finish(tx, person, Ownership.PERSONAL, shown, Language.NL));
+                    bean(AccountEnrollment.class).finish(tx, person, Ownership.PERSONAL, shown, Set.of(), Language.NL));
             return end.getRawQuery().substring("access-token=".length());
         });
     }

@@ -39,7 +39,15 @@ class AppleLimitsTest {
 
     private static EnrollmentFacts facts(Ownership ownership, EnrollmentType type, DeviceForm form, int rights) {
         return new EnrollmentFacts(
-                new OrganisationId("o"), new EnrollmentId("e"), new PersonId("p"), ownership, type, form, rights, 1);
+                new OrganisationId("o"),
+                new EnrollmentId("e"),
+                new PersonId("p"),
+                ownership,
+                type,
+                form,
+                rights,
+                1,
+                Set.of());
     }
 
     static Stream<EnrollmentFacts> everyEnrollment() {

@@ -640,7 +640,8 @@ class AppleProtocolTest {
     void signingInToAWorkAccountIsNotOfferedUntilTheOrganisationSaysSo() throws Exception {
         Person person = HOUSE.person();
         String sight = HOUSE.bean(Sights.class)
-                .hash(HOUSE.bean(Sights.class).before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE));
+                .hash(HOUSE.bean(Sights.class)
+                        .before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE, Set.of()));
         HOUSE.offerAccounts(false);
         try {
             Answer discovery = HOUSE.link()
@@ -652,7 +653,7 @@ class AppleProtocolTest {
             assertThat(discovery.text()).contains("com.apple.well-known.failed").doesNotContain("mdm-byod");
             assertThatThrownBy(() -> HOUSE.store()
                             .write(tx -> HOUSE.bean(AccountEnrollment.class)
-                                    .finish(tx, person, Ownership.PERSONAL, sight, Language.NL)))
+                                    .finish(tx, person, Ownership.PERSONAL, sight, Set.of(), Language.NL)))
                     .isInstanceOf(IllegalStateException.class);
         } finally {
             HOUSE.offerAccounts(true);

@@ -229,10 +229,11 @@ public final class Linde {
                 person.id(),
                 ownership,
                 type,
-                sights.hash(sights.before(ownership, type, form)),
-                sights.rightsFor(ownership, type),
+                sights.hash(sights.before(ownership, type, form, Set.of())),
+                sights.rightsFor(ownership, type, Set.of()),
                 person.language(),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Set.of());
         return arrive(store().write(tx -> room(Tickets.class).issue(tx, request)), form, model);
     }
 

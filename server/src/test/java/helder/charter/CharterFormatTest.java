@@ -8,6 +8,7 @@ import helder.Arbitrary;
 import helder.charter.CharterFormat.Fault;
 import helder.charter.CharterFormat.Fault.Kind;
 import helder.charter.CharterFormat.Reading;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.secrets.Fingerprint;
@@ -16,6 +17,8 @@ import helder.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,29 @@ class CharterFormatTest {
                                 + "\"purpose\":\"protect_data\",\"retention_days\":90,\"seen_by\":[]}},\"ownership\":\"personal\"}");
         assertThat(Fingerprint.ofText("abc"))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void whatIsLeftOutForAGroupStandsAtItsName() {
+        String json = "{\"ownership\":\"personal\",\"data\":{\"os.version\":" + RULE
+                + "},\"actions\":{},\"groups\":{\"Dag\":{},\" Nacht  dienst\":{\"without_data\":[\"os.version\"]}}}";
+
+        assertThat(CharterFormat.canonical(read(json)))
+                .contains("\"groups\":{\"Nacht dienst\":{\"without_actions\":[],\"without_data\":[\"os.version\"]}}");
+        assertThat(read(json).forGroups(Set.of(GroupKey.of("nacht dienst"))).data())
+                .isEmpty();
+        assertThat(read(json).forGroups(Set.of(GroupKey.of("dag"))).data()).hasSize(1);
+    }
+
+    @Test
+    void noCharterNamesMoreGroupsThanItCan() {
+        String groups = IntStream.rangeClosed(0, CharterText.MAXIMUM_GROUPS)
+                .mapToObj(number -> "\"" + number + "\":{\"without_data\":[\"os.version\"]}")
+                .collect(Collectors.joining(","));
+        assertThat(faults("{\"ownership\":\"personal\",\"data\":{\"os.version\":" + RULE
+                        + "},\"actions\":{},\"groups\":{" + groups + "}}"))
+                .extracting(Fault::kind)
+                .containsExactly(Kind.TOO_MANY_GROUPS);
     }
 
     @Test
@@ -107,6 +133,13 @@ class CharterFormatTest {
                 "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"asks_first\":1}}} | WRONG_TYPE | /actions/lock/asks_first",
                 "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"lock\":ACTION+\"asks_first\":true}}} | NOT_ASKED_FIRST | /actions/lock/asks_first",
                 "{\"ownership\":\"company\",\"data\":{},\"actions\":{\"locate\":ACTION+\"asks_first\":true}}} | NOT_ASKED_FIRST | /actions/locate/asks_first",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{},\"groups\":[]} | WRONG_TYPE | /groups",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{},\"groups\":{\"Nacht\":{\"without\":[]}}} | UNKNOWN_WORD | /groups/Nacht/without",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{},\"groups\":{\"Nacht\":{\"without_data\":7}}} | WRONG_TYPE | /groups/Nacht/without_data",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{},\"groups\":{\"Nacht\":{\"without_data\":[\"soul\"]}}} | UNKNOWN_WORD | /groups/Nacht/without_data",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{},\"groups\":{\"Nacht\":{\"without_actions\":[\"lock\"]}}} | NOT_USED | /groups/Nacht/without_actions",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{},\"groups\":{\"-\":{}}} | GROUP_NAME | /groups/-",
+                "{\"ownership\":\"company\",\"data\":{},\"actions\":{},\"groups\":{\"Nacht\":{},\"NACHT\":{}}} | GROUP_NAME | /groups/NACHT",
             })
     void aFaultyCharterSaysWhereAndWhat(String json, Kind kind, String path) {
         assertThat(faults(json.replace("RULE+", RULE.replace("}", ","))

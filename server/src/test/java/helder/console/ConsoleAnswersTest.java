@@ -110,7 +110,8 @@ class ConsoleAnswersTest {
                                     "",
                                     person.language(),
                                     Instant.EPOCH,
-                                    Instant.EPOCH));
+                                    Instant.EPOCH,
+                                    Set.of()));
             return true;
         });
     }

@@ -11,12 +11,14 @@ import helder.charter.Charters;
 import helder.charter.DataRule;
 import helder.charter.Draft;
 import helder.charter.Drafts;
+import helder.charter.Narrowing;
 import helder.charter.Template;
 import helder.identity.Actor;
 import helder.identity.DraftId;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.DataItem;
+import helder.people.People;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.virtual.DeviceModel;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -223,6 +226,49 @@ class ConsoleDraftsTest {
             fields.put(VERSION + "days", days);
             assertThat(bram.post(path + "/edit", fields).body()).as(days).contains("id=\"" + VERSION + "days-error\"");
         }
+    }
+
+    @Test
+    void somethingIsLeftOutForAGroupAndTheirPageSaysSo() {
+        house.store().write(tx -> {
+            house.bean(People.class).addToGroup(tx, olga.person().id(), "Thuiszorg; wijk");
+            house.bean(People.class).addToGroup(tx, olga.person().id(), "Nachtdienst");
+            return true;
+        });
+        String path = begin(bram);
+        Map<String, String> fields = form(bram.get(path + "/edit").body());
+        fields.put(VERSION + "not_for", "dagdienst");
+        fields.put("do", "save");
+        assertThat(bram.postAndRead(path + "/edit", fields).text())
+                .contains("dagdienst")
+                .contains(t(
+                        "console.edit.unknown_group",
+                        "what",
+                        t(DataItem.OS_VERSION.deskNameKey()),
+                        "group",
+                        "dagdienst"));
+        assertThat(draft(path).text().groups()).isEmpty();
+
+        fields.put(VERSION + "not_for", " nachtdienst ;; ");
+        fields.put("do", "show");
+        fields.put("group", "Nachtdienst");
+        Answer shown = bram.postAndRead(path + "/edit", fields);
+        assertThat(shown.body()).contains("<option value=\"Nachtdienst\" selected>");
+        String marked = t("console.preview.marked", "count", 1);
+        assertThat(shown.text()).contains(marked);
+        fields.put("group", "");
+        assertThat(bram.postAndRead(path + "/edit", fields).text())
+                .as("for everybody else nothing changes")
+                .contains(t("console.preview.same"))
+                .doesNotContain(marked);
+
+        fields.put("do", "save");
+        bram.post(path + "/edit", fields);
+        assertThat(draft(path).text().groups())
+                .containsExactly(Map.entry("Nachtdienst", new Narrowing(Set.of(DataItem.OS_VERSION), Set.of())));
+        assertThat(bram.get(path).text()).contains(t("console.charter.not_for", "groups", "Nachtdienst"));
+        Map<String, String> again = form(bram.get(path + "/edit").body());
+        assertThat(again).containsEntry(VERSION + "not_for", "Nachtdienst");
     }
 
     @Test

@@ -54,7 +54,8 @@ class AnswerSharesTest {
                                 "",
                                 Language.NL,
                                 NOW,
-                                NOW))
+                                NOW,
+                                Set.of()))
                         .toList(),
                 waiting);
     }

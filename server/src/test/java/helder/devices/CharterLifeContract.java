@@ -12,16 +12,19 @@ import helder.charter.Difference;
 import helder.charter.Draft;
 import helder.charter.Drafts;
 import helder.charter.LegalBasis;
+import helder.charter.Narrowing;
 import helder.charter.Purpose;
 import helder.gate.Gate;
 import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.DraftId;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.manifest.DataItem;
+import helder.people.People;
 import helder.people.Person;
 import helder.store.TestEngine;
 import helder.store.Tx;
@@ -39,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,8 @@ abstract class CharterLifeContract {
     /** Each can be told by any phone whose charter names one of them. */
     private static final Set<DataItem> ITEMS =
             EnumSet.of(DataItem.OS_VERSION, DataItem.OS_BUILD, DataItem.BATTERY_LEVEL, DataItem.DEVICE_NAME);
+
+    private static final List<String> GROUPS = List.of("Nachtdienst", "Thuiszorg");
 
     private static final List<Actor> ACTORS = List.of(
             new Actor.Operator("root"),
@@ -110,11 +116,14 @@ abstract class CharterLifeContract {
         Map<DataItem, DataRule> deal;
         /** The latest version to which its person agreed in so many words. */
         long agreed;
+        /** Groups whose narrowings hold for it. */
+        final Set<GroupKey> groups;
 
         Device(Enrollment enrollment, Map<DataItem, DataRule> deal) {
             this.enrollment = enrollment;
             this.deal = deal;
             this.agreed = enrollment.charterVersion();
+            this.groups = new HashSet<>(enrollment.groups());
         }
     }
 
@@ -136,7 +145,7 @@ abstract class CharterLifeContract {
     void theDealNeverWidensSilentlyAndNarrowingIsImmediate() {
         for (int step = 0; step < STEPS || (step < MOST_STEPS && !hasSeenAll()); step++) {
             Optional<Person> answering = Optional.empty();
-            switch (arbitrary.below(12)) {
+            switch (arbitrary.below(14)) {
                 case 0, 1 -> begin();
                 case 2 -> change();
                 case 3, 4 -> submit();
@@ -145,6 +154,8 @@ abstract class CharterLifeContract {
                 case 8 -> announce();
                 case 9 -> enroll();
                 case 10 -> answering = answer();
+                case 11 -> join();
+                case 12 -> quit();
                 default -> house.clock().advance(Duration.ofHours(arbitrary.below(24 * 9)));
             }
             if (arbitrary.chance(40)) {
@@ -272,6 +283,38 @@ abstract class CharterLifeContract {
         devices.add(new Device(enrollment, deal(enrollment)));
     }
 
+    private void join() {
+        Person person = arbitrary.of(people);
+        String group = arbitrary.of(GROUPS);
+        house.write(tx -> house.get(People.class).addToGroup(tx, person.id(), group));
+        of(person).forEach(device -> device.groups.add(GroupKey.of(group)));
+    }
+
+    /** Whoever leaves a group is as before, where one of the versions that bind the device leaves something out for it. */
+    private void quit() {
+        Person person = arbitrary.of(people);
+        GroupKey group = GroupKey.of(arbitrary.of(GROUPS));
+        house.write(tx -> house.get(People.class).removeFromGroup(tx, person.id(), group.value()));
+        for (Device device : of(person)) {
+            long version = stored(device).charterVersion();
+            if (versions.stream()
+                    .filter(each -> each.version() >= version)
+                    .allMatch(each -> each.text().narrowed(Set.of(group)).isEmpty())) {
+                device.groups.remove(group);
+            }
+        }
+    }
+
+    private List<Device> of(Person person) {
+        return devices.stream()
+                .filter(device -> device.enrollment.person().equals(person.id()))
+                .toList();
+    }
+
+    private Enrollment stored(Device device) {
+        return house.get(Enrollments.class).find(device.enrollment.id()).orElseThrow();
+    }
+
     private Optional<Person> answer() {
         Person person = arbitrary.of(people);
         Charter version = arbitrary.of(versions);
@@ -288,13 +331,17 @@ abstract class CharterLifeContract {
                                 "shown",
                                 Language.NL,
                                 now(),
-                                now())));
+                                now(),
+                                house.get(People.class).groupKeys(tx, person.id()))));
         if (kind == Answer.Kind.DECLINED) {
             return Optional.empty();
         }
-        devices.stream()
-                .filter(device -> device.enrollment.person().equals(person.id()))
-                .forEach(device -> device.agreed = Math.max(device.agreed, version.version()));
+        for (Device device : of(person)) {
+            device.agreed = Math.max(device.agreed, version.version());
+            if (stored(device).charterVersion() == version.version()) {
+                device.groups.retainAll(house.get(People.class).groupKeys(person.id()));
+            }
+        }
         return Optional.of(person);
     }
 
@@ -304,7 +351,7 @@ abstract class CharterLifeContract {
         for (Device device : devices) {
             Map<DataItem, DataRule> deal = deal(device.enrollment);
             deal.forEach((item, rule) -> {
-                assertThat(allows(inForce, item, rule))
+                assertThat(allows(inForce, device, item, rule))
                         .as("%s: more of %s than is in force: %s", arbitrary, item, rule)
                         .isTrue();
                 if (isMore(Optional.ofNullable(device.deal.get(item)), rule)) {
@@ -312,7 +359,7 @@ abstract class CharterLifeContract {
                     boolean agreed = answering
                             .filter(person -> device.enrollment.person().equals(person.id()))
                             .isPresent();
-                    assertThat((agreed && isAllowedSince(device.agreed, item, rule)) || wasAnnounced(item, rule))
+                    assertThat((agreed && isAllowedSince(device, item, rule)) || wasAnnounced(device, item, rule))
                             .as("%s: %s came silently: %s", arbitrary, item, rule)
                             .isTrue();
                 }
@@ -328,15 +375,17 @@ abstract class CharterLifeContract {
                 .isEmpty();
     }
 
-    private boolean isAllowedSince(long version, DataItem item, DataRule rule) {
-        return versions.stream().filter(each -> each.version() >= version).allMatch(each -> allows(each, item, rule));
+    private boolean isAllowedSince(Device device, DataItem item, DataRule rule) {
+        return versions.stream()
+                .filter(each -> each.version() >= device.agreed)
+                .allMatch(each -> allows(each, device, item, rule));
     }
 
     /** Whether so much was in the charter for the whole notice time, without a break. */
-    private boolean wasAnnounced(DataItem item, DataRule rule) {
+    private boolean wasAnnounced(Device device, DataItem item, DataRule rule) {
         Instant since = Instant.MAX;
         for (Charter version : versions.reversed()) {
-            if (!allows(version, item, rule)) {
+            if (!allows(version, device, item, rule)) {
                 break;
             }
             since = version.inForceAt();
@@ -344,24 +393,39 @@ abstract class CharterLifeContract {
         return !since.equals(Instant.MAX) && !since.plus(NOTICE).isAfter(now());
     }
 
-    private static boolean allows(Charter version, DataItem item, DataRule rule) {
+    private static boolean allows(Charter version, Device device, DataItem item, DataRule rule) {
         return version.rule(item)
                 .filter(allowed -> rule.retention().compareTo(allowed.retention()) <= 0)
                 .filter(allowed -> rule.askedEvery().compareTo(allowed.askedEvery()) >= 0)
                 .filter(allowed -> allowed.seenBy().containsAll(rule.seenBy()))
+                .filter(_ -> version.text().groups().entrySet().stream()
+                        .noneMatch(each -> device.groups.contains(GroupKey.of(each.getKey()))
+                                && each.getValue().data().contains(item)))
                 .isPresent();
     }
 
     /** When everything was announced long enough ago, every device has it. */
     private void comesInTheEnd() {
+        people.clear();
+        people.add(house.person("nobodys@delinde.example", "In no group"));
         enroll();
         house.clock().advance(NOTICE);
         house.get(RaiseAgreements.class).run();
         check(Optional.empty());
         assertThat(devices)
                 .as(arbitrary::toString)
-                .allSatisfy(
-                        device -> assertThat(deal(device.enrollment)).isEqualTo(deal(devices.getLast().enrollment)));
+                .allSatisfy(device -> assertThat(deal(device.enrollment)).isEqualTo(inTheEnd(device)));
+    }
+
+    private Map<DataItem, DataRule> inTheEnd(Device device) {
+        var all = new EnumMap<DataItem, DataRule>(DataItem.class);
+        all.putAll(deal(devices.getLast().enrollment));
+        all.keySet()
+                .removeAll(inForce().text().groups().entrySet().stream()
+                        .filter(each -> device.groups.contains(GroupKey.of(each.getKey())))
+                        .flatMap(each -> each.getValue().data().stream())
+                        .collect(Collectors.toSet()));
+        return all;
     }
 
     /** What the gate keeps of a device, for whom, how long, and after what time it is asked again. */
@@ -409,7 +473,15 @@ abstract class CharterLifeContract {
                             Duration.ofDays(30L + 30L * arbitrary.below(3)),
                             Duration.ofDays(1L + 6L * arbitrary.below(3))));
         }
-        return new CharterText(OWNERSHIP, data, shipped.actions());
+        var groups = new HashMap<String, Narrowing>();
+        for (String group : arbitrary.some(GROUPS, 30)) {
+            Set<DataItem> left = arbitrary.some(ITEMS, 40);
+            left.retainAll(data.keySet());
+            if (!left.isEmpty()) {
+                groups.put(group, new Narrowing(left, Set.of()));
+            }
+        }
+        return new CharterText(OWNERSHIP, data, shipped.actions(), groups);
     }
 
     /** Something done to a draft. */

@@ -102,7 +102,8 @@ abstract class DevicesContract {
                         "shown",
                         EVERY_RIGHT,
                         Language.NL,
-                        Duration.ofHours(1))));
+                        Duration.ofHours(1),
+                        Set.of())));
     }
 
     private Enrollment start(Ticket ticket) {
@@ -154,7 +155,8 @@ abstract class DevicesContract {
                 EVERY_RIGHT,
                 Language.NL,
                 Duration.ofHours(1),
-                Optional.of(DeviceForm.COMPUTER));
+                Optional.of(DeviceForm.COMPUTER),
+                Set.of());
         Ticket issued = store.write(tx -> tickets.issue(tx, request)).ticket();
         assertThat(tickets.find(issued.id()).orElseThrow().shownHash()).isEmpty();
         assertThat(tickets.find(issued.id()).orElseThrow().form()).contains(DeviceForm.COMPUTER);

@@ -126,7 +126,8 @@ class CharterGateTest {
                 laptop.type(),
                 laptop.form(),
                 ALL_RIGHTS,
-                1);
+                1,
+                Set.of());
         assertThat(house.gate.stillHolds(permit, personal)).isFalse();
         var fewerRights = new EnrollmentFacts(
                 laptop.organisation(),
@@ -136,7 +137,8 @@ class CharterGateTest {
                 laptop.type(),
                 laptop.form(),
                 ALL_RIGHTS & ~8,
-                1);
+                1,
+                Set.of());
         assertThat(house.gate.stillHolds(permit, fewerRights)).isFalse();
     }
 
@@ -298,7 +300,8 @@ class CharterGateTest {
                 before.type(),
                 before.form(),
                 ALL_RIGHTS,
-                version);
+                version,
+                Set.of());
 
         assertThat(refusal(DESK, before, new Order.Ask(Set.of(DataItem.BATTERY_LEVEL))))
                 .isEqualTo(Reason.NOT_AGREED);
@@ -317,7 +320,8 @@ class CharterGateTest {
                 EnrollmentType.APPLE_PROFILE,
                 DeviceForm.PHONE,
                 ALL_RIGHTS,
-                99);
+                99,
+                Set.of());
 
         assertThat(house.gate.questions(strange)).isEmpty();
         assertThat(house.gate.actions(AUTOMATIC, strange)).isEmpty();
@@ -483,7 +487,8 @@ class CharterGateTest {
                 EnrollmentType.APPLE_PROFILE,
                 form,
                 ALL_RIGHTS,
-                1);
+                1,
+                Set.of());
     }
 
     private EnrollmentFacts personal(DeviceForm form) {
@@ -495,6 +500,7 @@ class CharterGateTest {
                 EnrollmentType.APPLE_USER,
                 form,
                 0,
-                1);
+                1,
+                Set.of());
     }
 }

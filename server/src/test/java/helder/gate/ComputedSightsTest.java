@@ -15,6 +15,7 @@ import helder.manifest.Strength;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ComputedSightsTest {
 
     @Test
     void aPersonalPhoneRefusesByItselfWhatUserEnrollmentExcludes() {
-        Sight sight = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+        Sight sight = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE, Set.of());
 
         assertThat(seen(sight, DataItem.OS_VERSION).state()).isEqualTo(State.DOES);
         assertSeen(sight, DataItem.SERIAL_NUMBER, State.CANNOT, Strength.DEVICE);
@@ -61,22 +62,23 @@ class ComputedSightsTest {
         var text = new CharterText(Ownership.PERSONAL, fewer, now.actions());
         for (EnrollmentType type : EnrollmentType.values()) {
             for (DeviceForm form : DeviceForm.values()) {
-                assertThat(house.sights.before(now, type, form))
-                        .isEqualTo(house.sights.before(Ownership.PERSONAL, type, form));
-                assertThat(seen(house.sights.before(text, type, form), DataItem.DEVICE_MODEL)
+                assertThat(house.sights.before(now, type, form, Set.of()))
+                        .isEqualTo(house.sights.before(Ownership.PERSONAL, type, form, Set.of()));
+                assertThat(seen(house.sights.before(text, type, form, Set.of()), DataItem.DEVICE_MODEL)
                                 .state())
                         .isEqualTo(State.DOES_NOT);
             }
         }
-        Sight coming = house.sights.before(text, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER);
+        Sight coming = house.sights.before(text, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER, Set.of());
         house.publish(text);
         assertThat(coming)
-                .isEqualTo(house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER));
+                .isEqualTo(house.sights.before(
+                        Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER, Set.of()));
     }
 
     @Test
     void rightsThatAProfileDoesNotGiveMakeTheDeviceTheGuarantor() {
-        Sight sight = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+        Sight sight = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, Set.of());
 
         assertDone(sight, Action.ERASE, State.CANNOT, Strength.DEVICE);
         assertDone(sight, Action.LOCK, State.CANNOT, Strength.DEVICE);
@@ -87,15 +89,16 @@ class ComputedSightsTest {
     @Test
     void trafficOnTheOfficeNetworkIsOnlyAPromise() {
         for (Ownership ownership : Ownership.values()) {
-            Sight sight = house.sights.before(ownership, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER);
+            Sight sight = house.sights.before(ownership, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER, Set.of());
             assertSeen(sight, DataItem.NETWORK_TRAFFIC, State.DOES_NOT, Strength.PROMISE);
         }
     }
 
     @Test
     void onAComputerTheDeviceIsNotNamedForWhatAProgramCouldReach() {
-        Sight computer = house.sights.before(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER);
-        Sight phone = house.sights.before(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE);
+        Sight computer =
+                house.sights.before(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, DeviceForm.COMPUTER, Set.of());
+        Sight phone = house.sights.before(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, Set.of());
 
         assertSeen(computer, DataItem.FILES, State.CANNOT, Strength.SERVER);
         assertSeen(computer, DataItem.MICROPHONE_CAMERA, State.CANNOT, Strength.DEVICE);
@@ -104,8 +107,8 @@ class ComputedSightsTest {
 
     @Test
     void rightsAreExactlyWhatTheCharterNeeds() {
-        int personal = house.sights.rightsFor(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE);
-        int company = house.sights.rightsFor(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE);
+        int personal = house.sights.rightsFor(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, Set.of());
+        int company = house.sights.rightsFor(Ownership.COMPANY, EnrollmentType.APPLE_PROFILE, Set.of());
 
         assertThat(personal).isEqualTo(1 | 2 | 16 | 1024 | 4096);
         assertThat(company).isEqualTo(1 | 2 | 4 | 8 | 16 | 1024 | 2048 | 4096);
@@ -113,7 +116,7 @@ class ComputedSightsTest {
 
     @Test
     void theHashChangesWithAnythingThatAPersonWasShown() {
-        Sight before = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+        Sight before = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE, Set.of());
         String hash = house.sights.hash(before);
         assertThat(hash).matches("[0-9a-f]{64}").isEqualTo(house.sights.hash(before));
 
@@ -128,7 +131,7 @@ class ComputedSightsTest {
                         rule.retention().plusDays(1)));
         house.publish(new CharterText(Ownership.PERSONAL, data, shipped.actions()));
 
-        Sight longer = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE);
+        Sight longer = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE, Set.of());
         assertThat(house.sights.hash(longer)).isNotEqualTo(hash);
     }
 

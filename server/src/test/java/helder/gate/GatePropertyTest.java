@@ -6,11 +6,13 @@ import helder.Arbitrary;
 import helder.charter.ActionRule;
 import helder.charter.CharterText;
 import helder.charter.DataRule;
+import helder.charter.Narrowing;
 import helder.gate.Permission.Missing;
 import helder.gate.Permission.Permit;
 import helder.house.OpennessHouse;
 import helder.identity.Actor;
 import helder.identity.EnrollmentFacts;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
@@ -193,7 +195,8 @@ class GatePropertyTest {
                 enrollment.type(),
                 enrollment.form(),
                 enrollment.grantedRights(),
-                version);
+                version,
+                enrollment.groups());
     }
 
     @Test
@@ -255,12 +258,24 @@ class GatePropertyTest {
             return texts.getLast().ownership();
         }
 
-        boolean allName(DataItem item) {
-            return texts.stream().allMatch(text -> text.data().containsKey(item));
+        boolean allName(EnrollmentFacts enrollment, DataItem item) {
+            return texts.stream()
+                    .allMatch(text -> text.data().containsKey(item)
+                            && theirs(enrollment, text)
+                                    .noneMatch(left -> left.data().contains(item)));
         }
 
-        boolean allName(Action action) {
-            return texts.stream().allMatch(text -> text.actions().containsKey(action));
+        boolean allName(EnrollmentFacts enrollment, Action action) {
+            return texts.stream()
+                    .allMatch(text -> text.actions().containsKey(action)
+                            && theirs(enrollment, text)
+                                    .noneMatch(left -> left.actions().contains(action)));
+        }
+
+        private static Stream<Narrowing> theirs(EnrollmentFacts enrollment, CharterText text) {
+            return text.groups().entrySet().stream()
+                    .filter(each -> enrollment.groups().contains(GroupKey.of(each.getKey())))
+                    .map(Map.Entry::getValue);
         }
 
         Stream<DataRule> rules(DataItem item) {
@@ -304,13 +319,13 @@ class GatePropertyTest {
 
     private boolean isKnowable(Bound bound, EnrollmentFacts enrollment, DataItem item) {
         return !Ceiling.forbids(enrollment.ownership(), item)
-                && bound.allName(item)
+                && bound.allName(enrollment, item)
                 && (Source.of(item) == Source.HELDER || limits.possibility(item, enrollment) == Possibility.POSSIBLE);
     }
 
     private boolean isOrderable(Bound bound, Actor actor, EnrollmentFacts enrollment, Action action) {
         if (Ceiling.forbids(enrollment.ownership(), action)
-                || !bound.allName(action)
+                || !bound.allName(enrollment, action)
                 || limits.possibility(action, enrollment) != Possibility.POSSIBLE) {
             return false;
         }

@@ -95,7 +95,8 @@ class OpennessOnPostgresTest {
                 EnrollmentType.APPLE_USER,
                 DeviceForm.PHONE,
                 0,
-                1);
+                1,
+                Set.of());
 
         atOnce(
                 100,

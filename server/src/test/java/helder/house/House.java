@@ -6,6 +6,7 @@ import helder.charter.Charters;
 import helder.charter.Drafts;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Ticket;
 import helder.devices.Tickets;
 import helder.gate.SchemaAppleLimits;
 import helder.identity.Actor;
@@ -145,19 +146,30 @@ public final class House implements AutoCloseable {
 
     /** A device of theirs that has arrived, with a profile that has every right. */
     public Enrollment enroll(Person person, Ownership ownership, DeviceForm form) {
+        return enroll(ticket(person, ownership), form);
+    }
+
+    public Enrollment enroll(Ticket ticket, DeviceForm form) {
         Enrollments enrollments = get(Enrollments.class);
-        var request = new Tickets.Request(
-                person.id(),
-                ownership,
-                EnrollmentType.APPLE_PROFILE,
-                "shown",
-                EVERY_RIGHT,
-                Language.NL,
-                Duration.ofHours(1));
-        Enrollment started = store().write(tx ->
-                enrollments.start(tx, get(Tickets.class).issue(tx, request).ticket(), form, Optional.empty()));
+        Enrollment started = store().write(tx -> enrollments.start(tx, ticket, form, Optional.empty()));
         write(tx -> enrollments.enrolled(tx, started.id()));
         return enrollments.find(started.id()).orElseThrow();
+    }
+
+    public Ticket ticket(Person person, Ownership ownership) {
+        return store().write(tx -> get(Tickets.class)
+                .issue(
+                        tx,
+                        new Tickets.Request(
+                                person.id(),
+                                ownership,
+                                EnrollmentType.APPLE_PROFILE,
+                                "shown",
+                                EVERY_RIGHT,
+                                Language.NL,
+                                Duration.ofHours(1),
+                                get(People.class).groupKeys(tx, person.id())))
+                .ticket());
     }
 
     /** A unit of work without a result. */

@@ -33,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -183,7 +184,8 @@ class OwnPagesTest {
         var ticket = server.bean(Tickets.class).findBySecret(secret).orElseThrow();
         assertThat(ticket.shownHash()).contains(read);
         assertThat(ticket.grantedRights())
-                .isEqualTo(server.bean(Sights.class).rightsFor(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE));
+                .isEqualTo(server.bean(Sights.class)
+                        .rightsFor(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, Set.of()));
     }
 
     /** Promise 5: nobody agrees to something else than they read. */

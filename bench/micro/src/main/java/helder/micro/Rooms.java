@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The floor of openness on a SQLite database of its own, durable, with the charters that are shipped. */
@@ -80,7 +81,8 @@ final class Rooms implements AutoCloseable {
                 EnrollmentType.APPLE_PROFILE,
                 DeviceForm.COMPUTER,
                 ALL_RIGHTS,
-                1);
+                1,
+                Set.of());
     }
 
     @Override

@@ -73,6 +73,10 @@ final class CharterCommands {
                     "ordered_by",
                     "approvals",
                     "asks_first");
+            if (!result.path("groups").isEmpty()) {
+                out.println();
+                Table.rows(result.path("groups"), out, "group", "without_data", "without_actions");
+            }
         }
     }
 

@@ -85,6 +85,14 @@ final class CharterJson {
                     .put("asks_first", rule.asksFirst());
             codes(row.putArray("ordered_by"), rule.orderedBy());
         });
+        ArrayNode groups = json.putArray("groups");
+        charter.text().groups().forEach((name, narrowing) -> {
+            ObjectNode row = groups.addObject().put("group", name);
+            ArrayNode items = row.putArray("without_data");
+            narrowing.data().forEach(item -> items.add(item.code()));
+            ArrayNode deeds = row.putArray("without_actions");
+            narrowing.actions().forEach(action -> deeds.add(action.code()));
+        });
         return json;
     }
 

@@ -11,6 +11,7 @@ import helder.gate.Sights;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
 import helder.organisation.Organisations;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Lets a person's device enroll: a profile for the usual way, an address for the way by work account. */
@@ -101,16 +103,21 @@ final class EnrollOperations implements Operation.Subject {
 
     private Reply byProfile(Person person, Ownership ownership, Arguments arguments) {
         var type = EnrollmentType.APPLE_PROFILE;
-        var request = new Tickets.Request(
-                person.id(),
-                ownership,
-                type,
-                Optional.empty(),
-                sights.rightsFor(ownership, type),
-                person.language(),
-                LIFE,
-                arguments.optional("form").map(DeviceForm::of));
-        Tickets.Issued issued = store.write(tx -> tickets.issue(tx, request));
+        Tickets.Issued issued = store.write(tx -> {
+            Set<GroupKey> groups = people.groupKeys(tx, person.id());
+            return tickets.issue(
+                    tx,
+                    new Tickets.Request(
+                            person.id(),
+                            ownership,
+                            type,
+                            Optional.empty(),
+                            sights.rightsFor(tx, ownership, type, groups),
+                            person.language(),
+                            LIFE,
+                            arguments.optional("form").map(DeviceForm::of),
+                            groups));
+        });
         byte[] profile = files.write(issued.ticket(), issued.secret(), !arguments.flag("unsigned"));
         return new Reply.Done(Messages.object()
                 .put("person", person.email())

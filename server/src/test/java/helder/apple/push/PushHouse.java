@@ -138,7 +138,8 @@ final class PushHouse implements AutoCloseable {
                 "shown",
                 8191,
                 Language.NL,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Set.of());
         Enrollment enrollment = store().write(tx -> enrollments.start(
                 tx, get(Tickets.class).issue(tx, request).ticket(), DeviceForm.PHONE, Optional.empty()));
         write(tx -> {

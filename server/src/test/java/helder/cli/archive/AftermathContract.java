@@ -76,7 +76,8 @@ abstract class AftermathContract {
                 "shown",
                 8191,
                 Language.NL,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Set.of());
         return house.store().write(tx -> house.get(Tickets.class).issue(tx, request));
     }
 

@@ -1,4 +1,4 @@
-package helder.people;
+package helder.identity;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of people and groups: one line, no control or direction characters that could make it look like something else. */
-final class Names {
+public final class Names {
 
     private static final int LONGEST = 100;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
@@ -19,7 +19,7 @@ final class Names {
      *
      * @throws IllegalArgumentException when it is not usable; the message says how it should be
      */
-    static String clean(String what, String name) {
+    public static String clean(String what, String name) {
         String tidy = tidy(name);
         complaint(name, tidy).ifPresent(complaint -> {
             throw new IllegalArgumentException(what + " " + complaint);
@@ -28,7 +28,7 @@ final class Names {
     }
 
     /** The name as {@link #clean} gives it; empty when it is not usable. */
-    static Optional<String> usable(String name) {
+    public static Optional<String> usable(String name) {
         String tidy = tidy(name);
         return complaint(name, tidy).isEmpty() ? Optional.of(tidy) : Optional.empty();
     }
@@ -63,14 +63,14 @@ final class Names {
     }
 
     /** Lower case without accents, to search and to sort by. */
-    static String fold(String text) {
+    public static String fold(String text) {
         return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 
     /** What a person is searched and sorted by. */
-    static String searchKey(String name, String email) {
+    public static String searchKey(String name, String email) {
         return fold(name) + " " + fold(email);
     }
 }

@@ -1,0 +1,110 @@
+package helder.devices;
+
+import static helder.store.schema.Tables.ENROLLMENT;
+
+import helder.charter.Charter;
+import helder.charter.CharterText;
+import helder.charter.Charters;
+import helder.deletions.Cause;
+import helder.deletions.Deletions;
+import helder.identity.GroupKey;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.manifest.DataItem;
+import helder.people.MembershipListener;
+import helder.store.Tx;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * What it means for somebody's devices that they join or leave a group. What a charter leaves out for a group they join is gone at once.
+ * What it leaves out for one they leave stays so, because nobody asked them for more: until they acknowledge a later version, or enroll
+ * again.
+ */
+@Component
+final class MembershipChanges implements MembershipListener {
+
+    private final Charters charters;
+    private final Deletions deletions;
+    private final Supplier<List<EnrollmentListener>> listeners;
+
+    MembershipChanges(Charters charters, Deletions deletions, ObjectProvider<EnrollmentListener> listeners) {
+        this.charters = charters;
+        this.deletions = deletions;
+        // Asked for late, because listeners may stand on this room.
+        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+    }
+
+    @Override
+    public void joined(Tx tx, PersonId person, GroupKey group) {
+        Map<Ownership, Charter> held = hold(tx, person);
+        for (Enrollment before : living(tx, person, held)) {
+            var groups = new HashSet<>(before.groups());
+            if (groups.add(group)) {
+                EnrollmentRepository.setGroups(tx, before.id(), groups);
+                Charter inForce = held.get(before.ownership());
+                CharterText binding = binding(tx, before, inForce);
+                if (!binding.narrowed(Set.of(group)).isEmpty()) {
+                    narrow(tx, before, binding.forGroups(groups));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void left(Tx tx, PersonId person, GroupKey group) {
+        Map<Ownership, Charter> held = hold(tx, person);
+        for (Enrollment before : living(tx, person, held)) {
+            var groups = new HashSet<>(before.groups());
+            boolean isBound = !binding(tx, before, held.get(before.ownership()))
+                    .narrowed(Set.of(group))
+                    .isEmpty();
+            if (!isBound && groups.remove(group)) {
+                EnrollmentRepository.setGroups(tx, before.id(), groups);
+            }
+        }
+    }
+
+    /** Before enrollments are locked, as everywhere: a version published meanwhile would not see who is in which group. */
+    private Map<Ownership, Charter> hold(Tx tx, PersonId person) {
+        var held = new EnumMap<Ownership, Charter>(Ownership.class);
+        if (!EnrollmentRepository.livingOf(tx, person).isEmpty()) {
+            for (Ownership ownership : Ownership.values()) {
+                held.put(ownership, charters.hold(tx, ownership));
+            }
+        }
+        return held;
+    }
+
+    private static List<Enrollment> living(Tx tx, PersonId person, Map<Ownership, Charter> held) {
+        return held.isEmpty()
+                ? List.of()
+                : EnrollmentRepository.lock(tx, Set.copyOf(EnrollmentRepository.livingOf(tx, person))).stream()
+                        .filter(Enrollment::isLiving)
+                        .toList();
+    }
+
+    private CharterText binding(Tx tx, Enrollment enrollment, Charter inForce) {
+        return charters.binding(tx, enrollment.charterVersion(), inForce).orElseThrow();
+    }
+
+    private void narrow(Tx tx, Enrollment enrollment, CharterText binding) {
+        var gone = new EnumMap<DataItem, Integer>(DataItem.class);
+        gone.putAll(FactRepository.narrow(tx, enrollment.id(), binding));
+        if (!binding.data().containsKey(DataItem.LAST_CONTACT)) {
+            gone.put(
+                    DataItem.LAST_CONTACT,
+                    LastSeen.forget(tx, ENROLLMENT.ID.eq(enrollment.id().value())));
+        }
+        deletions.note(tx, gone, Cause.CHARTER, enrollment.id().value());
+        Enrollment now = EnrollmentRepository.find(tx, enrollment.id()).orElseThrow();
+        listeners.get().forEach(listener -> listener.narrowed(tx, now));
+    }
+}
