@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -296,10 +297,17 @@ abstract class CharterLifeContract {
         GroupKey group = GroupKey.of(arbitrary.of(GROUPS));
         house.write(tx -> house.get(People.class).removeFromGroup(tx, person.id(), group.value()));
         for (Device device : of(person)) {
-            long version = stored(device).charterVersion();
-            if (versions.stream()
-                    .filter(each -> each.version() >= version)
-                    .allMatch(each -> each.text().narrowed(Set.of(group)).isEmpty())) {
+            long agreed = stored(device).charterVersion();
+            List<CharterText> binding = versions.stream()
+                    .filter(each -> each.version() >= agreed)
+                    .map(Charter::text)
+                    .toList();
+            Set<DataItem> used = new HashSet<>(ITEMS);
+            binding.forEach(text -> used.retainAll(text.data().keySet()));
+            if (binding.stream()
+                    .flatMap(text -> text.groups().entrySet().stream())
+                    .filter(each -> GroupKey.of(each.getKey()).equals(group))
+                    .allMatch(each -> Collections.disjoint(each.getValue().data(), used))) {
                 device.groups.remove(group);
             }
         }
