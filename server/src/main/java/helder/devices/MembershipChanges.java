@@ -2,11 +2,11 @@ package helder.devices;
 
 import static helder.store.schema.Tables.ENROLLMENT;
 
-import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.deletions.Cause;
 import helder.deletions.Deletions;
+import helder.identity.EnrollmentId;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
@@ -16,7 +16,6 @@ import helder.store.Tx;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,13 +43,11 @@ final class MembershipChanges implements MembershipListener {
 
     @Override
     public void joined(Tx tx, PersonId person, GroupKey group) {
-        Map<Ownership, Charter> held = hold(tx, person);
-        for (Enrollment before : living(tx, person, held)) {
+        for (Enrollment before : living(tx, person)) {
             var groups = new HashSet<>(before.groups());
             if (groups.add(group)) {
                 EnrollmentRepository.setGroups(tx, before.id(), groups);
-                Charter inForce = held.get(before.ownership());
-                CharterText binding = binding(tx, before, inForce);
+                CharterText binding = binding(tx, before);
                 if (!binding.narrowed(Set.of(group)).isEmpty()) {
                     narrow(tx, before, binding.forGroups(groups));
                 }
@@ -60,39 +57,35 @@ final class MembershipChanges implements MembershipListener {
 
     @Override
     public void left(Tx tx, PersonId person, GroupKey group) {
-        Map<Ownership, Charter> held = hold(tx, person);
-        for (Enrollment before : living(tx, person, held)) {
+        for (Enrollment before : living(tx, person)) {
             var groups = new HashSet<>(before.groups());
-            boolean isBound = !binding(tx, before, held.get(before.ownership()))
-                    .narrowed(Set.of(group))
-                    .isEmpty();
+            boolean isBound = !binding(tx, before).narrowed(Set.of(group)).isEmpty();
             if (!isBound && groups.remove(group)) {
                 EnrollmentRepository.setGroups(tx, before.id(), groups);
             }
         }
     }
 
-    /** Before enrollments are locked, as everywhere: a version published meanwhile would not see who is in which group. */
-    private Map<Ownership, Charter> hold(Tx tx, PersonId person) {
-        var held = new EnumMap<Ownership, Charter>(Ownership.class);
-        if (!EnrollmentRepository.livingOf(tx, person).isEmpty()) {
-            for (Ownership ownership : Ownership.values()) {
-                held.put(ownership, charters.hold(tx, ownership));
-            }
+    /**
+     * Locked. Charters are held before enrollments are locked, as everywhere: a version published meanwhile would not see who is in which
+     * group.
+     */
+    private List<Enrollment> living(Tx tx, PersonId person) {
+        Set<EnrollmentId> all = Set.copyOf(EnrollmentRepository.livingOf(tx, person));
+        if (all.isEmpty()) {
+            return List.of();
         }
-        return held;
+        for (Ownership ownership : Ownership.values()) {
+            charters.hold(tx, ownership);
+        }
+        return EnrollmentRepository.lock(tx, all).stream()
+                .filter(Enrollment::isLiving)
+                .toList();
     }
 
-    private static List<Enrollment> living(Tx tx, PersonId person, Map<Ownership, Charter> held) {
-        return held.isEmpty()
-                ? List.of()
-                : EnrollmentRepository.lock(tx, Set.copyOf(EnrollmentRepository.livingOf(tx, person))).stream()
-                        .filter(Enrollment::isLiving)
-                        .toList();
-    }
-
-    private CharterText binding(Tx tx, Enrollment enrollment, Charter inForce) {
-        return charters.binding(tx, enrollment.charterVersion(), inForce).orElseThrow();
+    private CharterText binding(Tx tx, Enrollment enrollment) {
+        return charters.binding(tx, enrollment.charterVersion(), charters.inForce(tx, enrollment.ownership()))
+                .orElseThrow();
     }
 
     private void narrow(Tx tx, Enrollment enrollment, CharterText binding) {
