@@ -99,8 +99,7 @@ final class AccountEnrollController {
                         SightView.of(sight, page),
                         sights.hash(sight),
                         hasChanged,
-                        benefits.wordings(page),
-                        benefits.icons()));
+                        benefits.of(page)));
     }
 
     /** Which form of device this is, nobody knows yet; people read what holds for a phone. */

@@ -2,13 +2,14 @@ package helder.portal;
 
 import helder.organisation.Organisations;
 import helder.organisation.Service;
+import helder.text.Language;
 import helder.web.Icon;
 import helder.web.Page;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What people get: the services of the organisation, in the language of the reader. */
+/** What people get: the services of the organisation, in the language of the reader, else in that of the organisation. */
 @Component
 final class Benefits {
 
@@ -18,19 +19,20 @@ final class Benefits {
         this.organisations = organisations;
     }
 
-    List<Service.Wording> wordings(Page page) {
+    List<Benefit> of(Page page) {
         return organisations.services().stream()
-                .flatMap(service -> Optional.ofNullable(service.texts().get(page.language()))
-                        .or(() -> Optional.ofNullable(
-                                service.texts().get(page.house().language())))
-                        .stream())
+                .flatMap(service ->
+                        in(page.language(), service).or(() -> in(page.house().language(), service)).stream())
                 .toList();
     }
 
-    List<Icon> icons() {
-        return organisations.services().stream()
-                .map(service -> Icon.find(service.icon()).orElse(Icon.BRIEFCASE))
-                .toList();
+    private static Optional<Benefit> in(Language language, Service service) {
+        return Optional.ofNullable(service.texts().get(language))
+                .map(wording -> new Benefit(
+                        language.code(),
+                        Icon.find(service.icon()).orElse(Icon.BRIEFCASE),
+                        wording.name(),
+                        wording.benefit()));
     }
 
     boolean isSetUp() {

@@ -149,8 +149,7 @@ final class EnrollController {
                 SightView.of(sight, page),
                 sights.hash(sight),
                 hasChanged,
-                benefits.wordings(page),
-                benefits.icons());
+                benefits.of(page));
     }
 
     /** The person has read it and goes on. What they read is what the ticket says; when it changed meanwhile, they read again. */

@@ -90,8 +90,7 @@ final class HomeController {
     }
 
     private ModelAndView welcome(Page page) {
-        return page.show(
-                "portal/welcome", new WelcomeModel(benefits.isSetUp(), benefits.wordings(page), benefits.icons()));
+        return page.show("portal/welcome", new WelcomeModel(benefits.isSetUp(), benefits.of(page)));
     }
 
     private ModelAndView mine(Page page, @Nullable String device) {
@@ -113,8 +112,7 @@ final class HomeController {
                         questions(page, living),
                         tasks(page, cards),
                         cards,
-                        benefits.wordings(page),
-                        benefits.icons(),
+                        benefits.of(page),
                         chosen.map(enrollment -> new HomeModel.Seen(enrollment, sights.of(enrollment.facts()))),
                         looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
                                 .map(look -> LookRow.of(look, byId, page))

@@ -2,7 +2,6 @@ package helder.portal;
 
 import helder.devices.Enrollment;
 import helder.gate.Sight;
-import helder.organisation.Service;
 import helder.web.Icon;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * The first page of somebody who is signed in.
  *
  * @param questions what IT may only do after the reader said yes, oldest first
- * @param services what people get, in the language of the reader
+ * @param services what people get, in the language of the reader where there is one
  * @param unreadLooks how many came since the reader last read the log
  * @param refusals what Helder refused lately, a line for each device
  * @param links the newest that could set the password of the reader
@@ -22,8 +21,7 @@ public record HomeModel(
         List<Question> questions,
         List<Task> tasks,
         List<DeviceCard> devices,
-        List<Service.Wording> services,
-        List<Icon> serviceIcons,
+        List<Benefit> services,
         Optional<Seen> seen,
         List<LookRow> looks,
         int unreadLooks,

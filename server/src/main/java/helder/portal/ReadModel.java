@@ -3,8 +3,6 @@ package helder.portal;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
-import helder.organisation.Service;
-import helder.web.Icon;
 import java.util.List;
 
 /**
@@ -20,5 +18,4 @@ public record ReadModel(
         SightView view,
         String shownHash,
         boolean hasChanged,
-        List<Service.Wording> services,
-        List<Icon> serviceIcons) {}
+        List<Benefit> services) {}

@@ -93,6 +93,14 @@ class OwnPagesTest {
         }
     }
 
+    @Test
+    void whatHasNoWordsInTheLanguageOfTheReaderIsToldInThatOfTheOrganisation() {
+        assertThat(linde.invited(linde.add("Noor", Language.FR)).get("/").body())
+                .contains("<div lang=\"nl\"><h3>Wifi op kantoor</h3>");
+        assertThat(linde.invited(linde.add("Joris", Language.EN)).get("/").body())
+                .contains("<div lang=\"en\"><h3>Wifi at the office</h3>");
+    }
+
     /** Promise 2, told to the person: which kinds of things were thrown away, how often, and never what they were. */
     @Test
     void theOwnerReadsWhatTheDeviceToldUnaskedAndThatNothingWasKept() {
