@@ -14,6 +14,8 @@ public enum LintRule {
     DA_02,
     /** An identifier of the line or the network on somebody's own device. Source: GDPR article 5(1)(c). */
     DA_04,
+    /** Nobody looked at it for 90 days. Source: GDPR article 5(1)(c); the time is Helder's own. */
+    DA_06,
     /** Asked more often than the purpose needs. Source: GDPR article 25. */
     DA_07,
     /** Seen by nobody, and the server does not need it either. Source: GDPR article 5(1)(c). */
@@ -24,6 +26,8 @@ public enum LintRule {
     AC_01,
     /** One person alone can do what takes two elsewhere. Helder's own. */
     AC_02,
+    /** People in a role may see it and did not look at it for 90 days. Source: GDPR article 32; the time is Helder's own. */
+    AD_01,
     /** It adds something and holds at once. Source: WOR article 27(1)(k) and (l), BetrVG section 87(1) no. 6. */
     CH_01;
 

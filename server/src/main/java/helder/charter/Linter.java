@@ -2,29 +2,45 @@ package helder.charter;
 
 import helder.charter.Finding.Severity;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Source;
 import helder.text.Sentence;
 import helder.text.Sentence.Argument;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Looks through the text of a charter for what supervisors, laws and experience advise against, each finding with its source. */
 @Component
 public final class Linter {
 
+    /** What was not looked at for so long can be left out. */
+    static final Duration UNUSED = Duration.ofDays(90);
+
+    /** Nothing is said about what fewer people do in a role: it would be about them. */
+    private static final int FEWEST_PEOPLE = 3;
+
     private final Charters charters;
     private final Procedures procedures;
+    private final Usage usage;
+    private final InstantSource clock;
 
-    Linter(Charters charters, Procedures procedures) {
+    Linter(Charters charters, Procedures procedures, Usage usage, InstantSource clock) {
         this.charters = charters;
         this.procedures = procedures;
+        this.usage = usage;
+        this.clock = clock;
     }
 
     /** What there is to say about a text as the next version: the most important first, then in the order of the manifest. */
@@ -36,7 +52,48 @@ public final class Linter {
         if (widens && procedure.notice().isZero()) {
             findings.add(finding(LintRule.CH_01, Severity.ERROR, Optional.empty(), Map.of()));
         }
+        findings.addAll(unused(text));
         findings.sort(Comparator.comparing(Finding::severity));
+        return findings;
+    }
+
+    /** What could be seen for all of that time and was not; nothing where nobody looked at anything. */
+    private List<Finding> unused(CharterText text) {
+        Instant since = clock.instant().minus(UNUSED);
+        List<Charter> bound = charters.versions(text.ownership()).stream()
+                .filter(version -> version.supersededAt()
+                        .filter(end -> !end.isAfter(since))
+                        .isEmpty())
+                .toList();
+        boolean isOldEnough =
+                bound.stream().anyMatch(version -> !version.inForceAt().isAfter(since));
+        Usage.Seen seen = usage.since(since);
+        var findings = new ArrayList<Finding>();
+        if (!isOldEnough || seen.byRole().isEmpty()) {
+            return findings;
+        }
+        text.data().forEach((item, rule) -> {
+            if (item == DataItem.LOCATION || item.group() == DataItem.Group.PROTOCOL) {
+                return; // for the day when a device is lost, and what comes by itself
+            }
+            Set<Role> roles = EnumSet.noneOf(Role.class);
+            roles.addAll(rule.seenBy());
+            bound.forEach(version ->
+                    roles.retainAll(version.rule(item).map(DataRule::seenBy).orElse(Set.of())));
+            if (roles.isEmpty()) {
+                return;
+            }
+            if (!seen.isSeen(item)) {
+                findings.add(finding(LintRule.DA_06, Severity.NOTE, item, days(UNUSED.toDays())));
+                return;
+            }
+            roles.removeIf(role -> seen.isSeen(item, role) || seen.people().getOrDefault(role, 0) < FEWEST_PEOPLE);
+            if (!roles.isEmpty()) {
+                var arguments = new HashMap<>(days(UNUSED.toDays()));
+                arguments.put("roles", new Argument.Listing(Use.roleKeys(roles)));
+                findings.add(finding(LintRule.AD_01, Severity.NOTE, item, arguments));
+            }
+        });
         return findings;
     }
 

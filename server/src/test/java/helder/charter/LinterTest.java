@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
 import helder.charter.Finding.Severity;
-import helder.house.OpennessHouse;
+import helder.devices.Enrollment;
+import helder.house.House;
+import helder.identity.Actor;
+import helder.identity.DeviceForm;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.looks.LookRequest;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.people.Person;
+import helder.store.TestEngine;
 import helder.text.Language;
 import helder.text.Texts;
 import java.nio.file.Path;
@@ -17,9 +25,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LinterTest {
 
@@ -123,22 +134,17 @@ class LinterTest {
 
     @Test
     void addingAtOnceIsSaidAndTheWorstComesFirst() {
-        try (var house = new OpennessHouse(directory).setUp()) {
-            var procedures = new StoredProcedures(house.store, house.installation, house.clock);
-            var linter = new Linter(house.charters, procedures);
+        try (House house = House.open(TestEngine.SQLITE.fresh(directory)).setUp()) {
+            Linter linter = house.get(Linter.class);
+            Procedures procedures = house.get(Procedures.class);
             CharterText shipped = ShippedCharters.of(Ownership.COMPANY);
             var data = new EnumMap<>(shipped.data());
             data.put(DataItem.BATTERY_LEVEL, rule(Purpose.PROTECT_DATA, Set.of(), 365, 1));
             var wider = new CharterText(Ownership.COMPANY, data, shipped.actions());
             assertThat(linter.findings(wider)).noneMatch(finding -> finding.rule() == LintRule.CH_01);
 
-            house.store.write(tx -> {
-                procedures.change(
-                        tx,
-                        new Procedure(Ownership.COMPANY, Duration.ZERO, Set.of(Role.WORKS_COUNCIL)),
-                        OpennessHouse.OFFICER);
-                return true;
-            });
+            house.write(tx -> procedures.change(
+                    tx, new Procedure(Ownership.COMPANY, Duration.ZERO, Set.of(Role.WORKS_COUNCIL)), House.OFFICER));
 
             assertThat(linter.findings(wider))
                     .isSortedAccordingTo(Comparator.comparing(Finding::severity))
@@ -146,6 +152,55 @@ class LinterTest {
                     .satisfies(finding -> assertThat(finding.rule()).isEqualTo(LintRule.CH_01));
             assertThat(linter.findings(shipped)).noneMatch(finding -> finding.rule() == LintRule.CH_01);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestEngine.class)
+    void whatNobodyLookedAtForLongCanPerhapsBeLeftOut(TestEngine engine) {
+        try (House house = House.open(engine.fresh(directory)).setUp()) {
+            Linter linter = house.get(Linter.class);
+            CharterText text =
+                    house.get(Charters.class).inForce(Ownership.COMPANY).text();
+            Person anna = house.person("anna@delinde.example", "Anna Smit");
+            Enrollment phone = house.enroll(anna, Ownership.COMPANY, DeviceForm.PHONE);
+            house.clock().advance(Duration.ofDays(1));
+            for (int person = 0; person < 3; person++) {
+                look(house, phone, "desk-" + person, Role.HELP_DESK, DataItem.OS_VERSION, DataItem.DEVICE_MODEL);
+            }
+            look(house, phone, "admin", Role.ADMINISTRATOR, DataItem.SERIAL_NUMBER);
+            house.clock().advance(Linter.UNUSED.minusDays(1).minusMinutes(5));
+            assertThat(unused(linter, text)).as("not long enough in force").isEmpty();
+            house.clock().advance(Duration.ofMinutes(5));
+
+            assertThat(unused(linter, text))
+                    .contains(
+                            "note AD-01 “Serial number” was not looked at for 90 days by: the help desk. Perhaps they need not see it.",
+                            "note DA-06 Nobody looked at “Name of the device” for 90 days. Perhaps you can leave it out.")
+                    .as("one administrator alone is nobody's example")
+                    .noneMatch(finding -> finding.contains("administrators"))
+                    .noneMatch(finding -> finding.contains("Version of the system") || finding.contains("Make"));
+            house.clock().advance(Duration.ofDays(2));
+            assertThat(unused(linter, text)).as("nobody looked at anything").isEmpty();
+        }
+    }
+
+    private static List<String> unused(Linter linter, CharterText text) {
+        return told(linter.findings(text)).stream()
+                .filter(finding -> finding.contains("DA-06") || finding.contains("AD-01"))
+                .toList();
+    }
+
+    private static void look(House house, Enrollment device, String person, Role role, DataItem... items) {
+        house.get(Looks.class)
+                .look(
+                        new LookRequest(
+                                new Actor.Somebody(new PersonId(person), person, role),
+                                "console.device",
+                                Set.of(new LookRequest.Subject(device.person(), device.id())),
+                                Set.of(items),
+                                Optional.of("Asked for help"),
+                                true),
+                        (tx, basis) -> true);
     }
 
     @Test
