@@ -39,6 +39,7 @@ final class CommandRules {
             InstallProfile u u 2
             InstalledApplicationList u d 256
             ManagedApplicationList u u 4096
+            PlayLostModeSound s - 0
             ProfileList u u 1
             ProvisioningProfileList u u 64
             RemoveApplication u d 4096

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Carries out the commands of a server and words the answers. */
 final class Commands {
@@ -65,6 +66,14 @@ final class Commands {
             case "ClearPasscode" -> clearPasscode(command);
             case "EraseDevice" -> CommandReply.acknowledged().then(Effect.ERASE);
             case "RestartDevice", "ShutDownDevice" -> restart();
+            case "EnableLostMode" -> enableLostMode(command);
+            case "DisableLostMode" -> whileLost(this::disableLostMode);
+            case "DeviceLocation" -> whileLost(() -> CommandReply.acknowledged(information.location()));
+            case "PlayLostModeSound" ->
+                whileLost(() -> {
+                    device.contents.lostSounds++;
+                    return CommandReply.acknowledged();
+                });
             case "Settings" -> settings.answer(command);
             case "DeclarativeManagement" -> declarativeManagement();
             default -> CommandReply.error(MdmError.INVALID_REQUEST_TYPE);
@@ -88,6 +97,24 @@ final class Commands {
         return command.text("Message").isPresent()
                 ? CommandReply.acknowledged(Map.of("MessageResult", "Success"))
                 : CommandReply.acknowledged();
+    }
+
+    private CommandReply enableLostMode(Dict command) {
+        Optional<String> message = command.text("Message").or(() -> command.text("PhoneNumber"));
+        if (message.isEmpty()) {
+            return CommandReply.status("CommandFormatError");
+        }
+        device.contents.lostMessage = message.get();
+        return CommandReply.acknowledged();
+    }
+
+    private CommandReply disableLostMode() {
+        device.contents.lostMessage = "";
+        return CommandReply.acknowledged();
+    }
+
+    private CommandReply whileLost(Supplier<CommandReply> answer) {
+        return device.contents.isLost() ? answer.get() : CommandReply.error(MdmError.NOT_IN_LOST_MODE);
     }
 
     private CommandReply clearPasscode(Dict command) {

@@ -28,6 +28,13 @@ final class Contents {
     boolean screenLocked;
     boolean refusedWhileLocked;
     long restarts;
+    long lostSounds;
+    /** What a device in lost mode shows; empty when it is not. */
+    String lostMessage = "";
+
+    boolean isLost() {
+        return !lostMessage.isEmpty();
+    }
 
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -49,6 +56,8 @@ final class Contents {
         map.put("PasscodePresent", passcodePresent);
         map.put("ScreenLocked", screenLocked);
         map.put("Restarts", restarts);
+        map.put("LostMessage", lostMessage);
+        map.put("LostSounds", lostSounds);
         return map;
     }
 
@@ -76,6 +85,8 @@ final class Contents {
         contents.passcodePresent = saved.flag("PasscodePresent");
         contents.screenLocked = saved.flag("ScreenLocked");
         contents.restarts = saved.number("Restarts").orElse(0L);
+        contents.lostMessage = saved.text("LostMessage").orElse("");
+        contents.lostSounds = saved.number("LostSounds").orElse(0L);
         return contents;
     }
 }

@@ -151,6 +151,7 @@ final class ControlEndpoint implements AutoCloseable {
                 query.getOrDefault("model", "iphone"),
                 query.get("name"),
                 Boolean.parseBoolean(query.get("over-sharing")),
+                Boolean.parseBoolean(query.get("supervised")),
                 device -> device.enroll(profile));
     }
 
@@ -166,6 +167,7 @@ final class ControlEndpoint implements AutoCloseable {
                     body.text("model").orElse("iphone"),
                     body.text("name").orElse(null),
                     body.flag("overSharing"),
+                    body.flag("supervised"),
                     device -> device.enroll(account));
         } catch (MalformedException | IllegalArgumentException e) {
             return new Result(400, Map.of("error", "expected JSON with email, password and discovery"));
@@ -176,17 +178,18 @@ final class ControlEndpoint implements AutoCloseable {
             String model,
             @org.jspecify.annotations.Nullable String name,
             boolean overSharing,
+            boolean supervised,
             java.util.function.Function<VirtualDevice, EnrollmentOutcome> enrollment) {
         Optional<DeviceModel> kind = DeviceModel.of(model);
         if (kind.isEmpty()) {
             return new Result(400, Map.of("error", "model is iphone, ipad or mac"));
         }
-        VirtualDevice device = VirtualDevice.create(
-                fleet.world(),
-                kind.get(),
-                name == null ? "Virtual " + kind.get().family() : name,
-                new SecureRandom().nextLong(),
-                overSharing ? Behavior.faithful().overSharing() : Behavior.faithful());
+        Behavior behavior = overSharing ? Behavior.faithful().overSharing() : Behavior.faithful();
+        String known = name == null ? "Virtual " + kind.get().family() : name;
+        long seed = new SecureRandom().nextLong();
+        VirtualDevice device = supervised
+                ? VirtualDevice.createSupervised(fleet.world(), kind.get(), known, seed, behavior)
+                : VirtualDevice.create(fleet.world(), kind.get(), known, seed, behavior);
         return switch (enrollment.apply(device)) {
             case EnrollmentOutcome.Refused refused -> new Result(422, DeviceLine.of(refused));
             case EnrollmentOutcome.Enrolled _ -> {

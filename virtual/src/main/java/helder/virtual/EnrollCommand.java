@@ -44,6 +44,9 @@ final class EnrollCommand implements Callable<Integer> {
     @Option(names = "--over-sharing", description = "The device volunteers what nobody asked for.")
     boolean overSharing;
 
+    @Option(names = "--supervised", description = "The device is set up as one of the organisation.")
+    boolean supervised;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -88,12 +91,11 @@ final class EnrollCommand implements Callable<Integer> {
         DeviceModel kind = DeviceModel.of(model)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--model is iphone, ipad or mac"));
         Behavior behavior = overSharing ? Behavior.faithful().overSharing() : Behavior.faithful();
-        VirtualDevice device = VirtualDevice.create(
-                options.world(),
-                kind,
-                name == null ? "Virtual " + kind.family() : name,
-                new SecureRandom().nextLong(),
-                behavior);
+        String known = name == null ? "Virtual " + kind.family() : name;
+        long seed = new SecureRandom().nextLong();
+        VirtualDevice device = supervised
+                ? VirtualDevice.createSupervised(options.world(), kind, known, seed, behavior)
+                : VirtualDevice.create(options.world(), kind, known, seed, behavior);
         EnrollmentOutcome outcome = how.profile != null
                 ? device.enroll(Files.readAllBytes(how.profile))
                 : device.enroll(java.util.Objects.requireNonNull(how.account).read());

@@ -1,5 +1,6 @@
 package helder.virtual;
 
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,9 @@ final class Information {
         facts.put("iTunesStoreAccountIsActive", true);
         facts.put("IsCloudBackupEnabled", true);
         facts.put("AwaitingConfiguration", false);
+        if (!device.mac()) {
+            facts.put("IsMDMLostModeEnabled", device.contents.isLost());
+        }
         device.enrollment().ifPresent(enrollment -> facts.put("PushToken", enrollment.pushTokenBytes()));
         if (device.mac()) {
             facts.put("PINRequiredForEraseDevice", false);
@@ -113,6 +117,22 @@ final class Information {
                             "IsVoicePreferred",
                             true)));
         }
+    }
+
+    /** Where it is; only a device in lost mode is asked. */
+    Map<String, Object> location() {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("Latitude", device.life.latitude());
+        place.put("Longitude", device.life.longitude());
+        place.put("HorizontalAccuracy", 65.0);
+        place.put("VerticalAccuracy", 10.0);
+        place.put("Altitude", 4.0);
+        place.put("Speed", -1.0);
+        place.put("Course", -1.0);
+        place.put(
+                "Timestamp",
+                device.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        return place;
     }
 
     Map<String, Object> security() {

@@ -14,6 +14,7 @@ enum MdmError {
     MISSING_IDENTITY("MCMDMErrorDomain", 12016, "The identity certificate could not be obtained."),
     INVALID_REQUEST_TYPE("MCMDMErrorDomain", 12021, "The request type is invalid."),
     APP_NOT_MANAGED("MCMDMErrorDomain", 12029, "The app is not managed."),
+    NOT_IN_LOST_MODE("MCMDMErrorDomain", 12067, "The device is not in lost mode."),
     MALFORMED_PROFILE("MCProfileErrorDomain", 1000, "The profile is malformed."),
     PROFILE_NOT_ALLOWED("MCInstallationErrorDomain", 4001, "The profile is not allowed on this device."),
     CANNOT_CLEAR_PASSCODE("MCPasscodeErrorDomain", 5011, "The passcode cannot be cleared.");

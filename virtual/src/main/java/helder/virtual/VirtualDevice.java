@@ -54,8 +54,13 @@ public final class VirtualDevice {
 
     /** A device of the organisation, set up as supervised, which takes commands that others refuse. */
     public static VirtualDevice createSupervised(World world, DeviceModel model, String name, long seed) {
-        return new VirtualDevice(
-                world, Hardware.invent(model, name, new Random(seed)), seed, true, Behavior.faithful());
+        return createSupervised(world, model, name, seed, Behavior.faithful());
+    }
+
+    /** The same, with a behavior of its own. */
+    public static VirtualDevice createSupervised(
+            World world, DeviceModel model, String name, long seed, Behavior behavior) {
+        return new VirtualDevice(world, Hardware.invent(model, name, new Random(seed)), seed, true, behavior);
     }
 
     /**
@@ -304,6 +309,16 @@ public final class VirtualDevice {
 
     public boolean screenLocked() {
         return state.contents.screenLocked;
+    }
+
+    /** What it shows in lost mode; empty when it is not in it. */
+    public Optional<String> lostMessage() {
+        return Optional.of(state.contents.lostMessage).filter(message -> !message.isEmpty());
+    }
+
+    /** How often it sounded in lost mode. */
+    public long lostSounds() {
+        return state.contents.lostSounds;
     }
 
     public boolean passcodePresent() {

@@ -323,6 +323,48 @@ class CommandTest {
     }
 
     @Test
+    void onlyASupervisedPhoneInLostModeTellsWhereItIs() {
+        VirtualDevice phone = phone(ALL);
+        String refused = server.enqueue("EnableLostMode", Map.of("Message", "Lost"));
+        phone.poll();
+        VirtualDevice supervised = VirtualDevice.createSupervised(world, DeviceModel.IPHONE, "Desk phone", 9);
+        supervised.enroll(server.profile(ALL));
+        String early = server.enqueue("DeviceLocation");
+        String lost = server.enqueue("EnableLostMode", Map.of("Message", "Lost"));
+        String state =
+                server.enqueue("DeviceInformation", Map.of("Queries", List.of("IsSupervised", "IsMDMLostModeEnabled")));
+        String place = server.enqueue("DeviceLocation");
+        server.enqueue("PlayLostModeSound");
+        supervised.poll();
+        assertThat(supervised.lostMessage()).contains("Lost");
+        String found = server.enqueue("DisableLostMode");
+        String late = server.enqueue("DeviceLocation");
+        supervised.poll();
+
+        assertThat(errorCode(refused)).isEqualTo("12021");
+        assertThat(server.result(early).text("Status")).isEqualTo("Error");
+        assertThat(server.result(lost).text("Status")).isEqualTo("Acknowledged");
+        assertThat(dictionary(state, "QueryResponses").toJavaObject())
+                .isEqualTo(Map.of("IsSupervised", true, "IsMDMLostModeEnabled", true));
+        assertThat(server.result(place).value("Latitude").toJavaObject())
+                .isEqualTo(supervised.privateLife().latitude());
+        assertThat(supervised.lostSounds()).isEqualTo(1);
+        assertThat(server.result(found).text("Status")).isEqualTo("Acknowledged");
+        assertThat(server.result(late).text("Status")).isEqualTo("Error");
+        assertThat(supervised.lostMessage()).isEmpty();
+    }
+
+    @Test
+    void aMacHasNoLostMode() {
+        VirtualDevice mac = VirtualDevice.create(world, DeviceModel.MAC, "Noor's Mac", 7);
+        mac.enroll(server.profile(ALL));
+        String refused = server.enqueue("EnableLostMode", Map.of("Message", "Lost"));
+        mac.poll();
+
+        assertThat(errorCode(refused)).isEqualTo("12021");
+    }
+
+    @Test
     void aLockedScreenPutsOffAndAsksAgainWhenUnlocked() {
         VirtualDevice phone = phone(ALL);
         phone.lockScreen();

@@ -21,6 +21,10 @@ public sealed interface AppleCommand
                 ClearPasscode,
                 EraseDevice,
                 RestartDevice,
+                EnableLostMode,
+                DisableLostMode,
+                DeviceLocation,
+                PlayLostModeSound,
                 Settings,
                 SynchronizeDeclarations {
 

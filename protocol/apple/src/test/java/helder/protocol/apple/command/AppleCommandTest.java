@@ -21,6 +21,14 @@ class AppleCommandTest {
     }
 
     @Test
+    void lostModeNeedsAWritableMessageOrNumber() {
+        assertImpossible(() -> new EnableLostMode(null, null, "De Linde"));
+        assertImpossible(() -> new EnableLostMode(" ", "112", null));
+        assertImpossible(() -> new EnableLostMode("bell \u0007", null, null));
+        assertImpossible(() -> new EnableLostMode("Lost", null, ""));
+    }
+
+    @Test
     void anEmptySecretOrProfileIsNoCommand() {
         PlistData nothing = PlistData.of(new byte[0]);
 

@@ -106,6 +106,18 @@ class CommandWriterTest {
     }
 
     @Test
+    void aLostDeviceSaysWhatItIsToldAndTellsWhereItIs() throws Exception { // section 11.5
+        assertBody(new EnableLostMode("I am lost", "+31 20 000 0000", "De Linde"), "EnableLostMode", """
+                <key>Message</key><string>I am lost</string><key>PhoneNumber</key><string>+31 20 000 0000</string>
+                <key>Footnote</key><string>De Linde</string>""");
+        assertBody(new EnableLostMode(null, "112", null), "EnableLostMode", """
+                <key>PhoneNumber</key><string>112</string>""");
+        assertBody(new DisableLostMode(), "DisableLostMode", "");
+        assertBody(new DeviceLocation(), "DeviceLocation", "");
+        assertBody(new PlayLostModeSound(), "PlayLostModeSound", "");
+    }
+
+    @Test
     void settingsAreAListOfItems() throws Exception {
         assertBody(
                 new Settings(List.of(
