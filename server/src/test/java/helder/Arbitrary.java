@@ -132,7 +132,8 @@ public final class Arbitrary {
                 of(DeviceForm.values()),
                 chance(50) ? 8191 : below(8192),
                 charterVersion,
-                some(GROUPS, 40).stream().map(GroupKey::of).collect(Collectors.toSet()));
+                some(GROUPS, 40).stream().map(GroupKey::of).collect(Collectors.toSet()),
+                chance(50));
     }
 
     public Actor actor() {

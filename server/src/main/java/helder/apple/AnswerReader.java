@@ -1,6 +1,7 @@
 package helder.apple;
 
 import helder.manifest.DataItem;
+import helder.manifest.Place;
 import helder.manifest.ValueForm;
 import helder.protocol.apple.plist.PlistArray;
 import helder.protocol.apple.plist.PlistBoolean;
@@ -11,9 +12,11 @@ import helder.protocol.apple.plist.PlistString;
 import helder.protocol.apple.plist.PlistValue;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +32,17 @@ public final class AnswerReader {
 
     /** Names that devices use for a fact wherever they mention it. */
     private static final Map<String, DataItem> NAMES = names();
+
+    /** Altitude, speed and direction are of no use to whoever looks for a device. */
+    private static final Set<String> PLACE = Set.of(
+            "Latitude",
+            "Longitude",
+            "HorizontalAccuracy",
+            "VerticalAccuracy",
+            "Altitude",
+            "Speed",
+            "Course",
+            "Timestamp");
 
     private final Map<DataItem, TreeSet<String>> lines = new EnumMap<>(DataItem.class);
     private final Map<DataItem, String> values = new EnumMap<>(DataItem.class);
@@ -48,8 +62,6 @@ public final class AnswerReader {
             }
         }
         // Not asked for by these names, but understood when volunteered.
-        names.put("Latitude", DataItem.LOCATION);
-        names.put("Longitude", DataItem.LOCATION);
         names.put("Contacts", DataItem.CONTACTS);
         names.put("PhotosCount", DataItem.PHOTOS);
         names.put("ICCID", DataItem.CELLULAR_IDENTIFIER);
@@ -60,7 +72,7 @@ public final class AnswerReader {
     /** Reads the keys of a message or result, without those that belong to its frame. */
     public static Observed read(PlistDict told) {
         var reader = new AnswerReader();
-        told.entries().forEach(reader::container);
+        reader.withoutPlace(told).forEach(reader::container);
         reader.lines.forEach((item, entries) -> reader.put(item, String.join("\n", entries), LONGEST_LIST));
         return new Observed(reader.values, reader.unknown);
     }
@@ -68,7 +80,7 @@ public final class AnswerReader {
     private void container(String key, PlistValue value) {
         switch (value) {
             case PlistDict dict
-            when key.equals("QueryResponses") -> dict.entries().forEach(this::named);
+            when key.equals("QueryResponses") -> withoutPlace(dict).forEach(this::named);
             case PlistDict dict when key.equals("SecurityInfo") -> security(dict);
             case PlistDict dict when key.equals("ManagedApplicationList") -> managedApps(dict);
             case PlistArray list
@@ -79,6 +91,25 @@ public final class AnswerReader {
                 entries(DataItem.CERTIFICATES_MANAGED, list, "CommonName", "CommonName");
             default -> named(key, value);
         }
+    }
+
+    /** The other entries of what may have a place in it, which takes several keys. */
+    private Map<String, PlistValue> withoutPlace(PlistDict dict) {
+        var others = new LinkedHashMap<String, PlistValue>(dict.entries());
+        Optional<Double> latitude = Optional.ofNullable(others.get("Latitude")).flatMap(AnswerReader::number);
+        Optional<Double> longitude =
+                Optional.ofNullable(others.get("Longitude")).flatMap(AnswerReader::number);
+        if (latitude.isEmpty() || longitude.isEmpty()) {
+            return others;
+        }
+        Place.told(
+                        latitude.get(),
+                        longitude.get(),
+                        Optional.ofNullable(others.get("HorizontalAccuracy")).flatMap(AnswerReader::number),
+                        Optional.ofNullable(others.get("Timestamp")).flatMap(AnswerReader::text))
+                .ifPresentOrElse(place -> put(DataItem.LOCATION, place.text()), () -> unknown++);
+        others.keySet().removeAll(PLACE);
+        return others;
     }
 
     private void named(String name, PlistValue value) {
@@ -96,6 +127,8 @@ public final class AnswerReader {
                         .ifPresent(level -> put(item, Long.toString(Math.round(level * 100))));
             case YES_NO -> flag(value).ifPresent(flag -> put(item, flag));
             case TEXT -> text(value).ifPresent(text -> put(item, text));
+            // It has no name of its own.
+            case PLACE -> unknown++;
             // Named for the gate to drop and count; the value itself is of no use to anybody.
             case INSTANT, HIDDEN -> put(item, "");
         }
@@ -115,7 +148,7 @@ public final class AnswerReader {
                 .ifPresent(on -> put(DataItem.FIREWALL, yesNo(on)));
         info.optionalBoolean("SystemIntegrityProtectionEnabled")
                 .ifPresent(on -> put(DataItem.SYSTEM_INTEGRITY, yesNo(on)));
-        info.entries().forEach((key, value) -> {
+        withoutPlace(info).forEach((key, value) -> {
             if (!SecurityKeys.isTranslated(key)) {
                 if (NAMES.containsKey(key)) {
                     named(key, value);
@@ -128,7 +161,7 @@ public final class AnswerReader {
 
     private void managedApps(PlistDict apps) {
         lines.computeIfAbsent(DataItem.APPS_MANAGED, item -> new TreeSet<>());
-        apps.entries().forEach((identifier, value) -> {
+        withoutPlace(apps).forEach((identifier, value) -> {
             Optional<String> status = value instanceof PlistDict app ? app.optionalText("Status") : Optional.empty();
             if (status.isPresent()) {
                 line(

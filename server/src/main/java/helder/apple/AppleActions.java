@@ -20,7 +20,7 @@ public final class AppleActions {
             case REQUIRE_PASSCODE, CONFIGURE, MAINTAIN_ENROLLMENT -> CommandType.INSTALL_PROFILE;
             case INSTALL_APP -> CommandType.INSTALL_APPLICATION;
             case REMOVE_APP -> CommandType.REMOVE_APPLICATION;
-            case LOCATE -> CommandType.DEVICE_LOCATION;
+            case LOCATE -> CommandType.ENABLE_LOST_MODE;
         };
     }
 
@@ -29,6 +29,9 @@ public final class AppleActions {
 
     /** Name of the parameter with a phone number for the lock screen; optional. */
     public static final String PHONE = "phone";
+
+    /** Name of the parameter with a text for the lost device, in place of "slide to unlock"; optional. */
+    public static final String FOOTNOTE = "footnote";
 
     /** Name of the parameter with the new name of a device. */
     public static final String NAME = "name";
@@ -45,7 +48,10 @@ public final class AppleActions {
     /** Name of the parameter with the bundle identifier of an app. */
     public static final String APP = "app";
 
-    /** Name of the parameter with the purpose of {@link Action#MAINTAIN_ENROLLMENT}: {@link #RENEW}, {@link #DECLARE} or {@link #WITHDRAW}. */
+    /**
+     * Name of the parameter with the purpose of {@link Action#MAINTAIN_ENROLLMENT}: {@link #RENEW}, {@link #DECLARE} or {@link #WITHDRAW};
+     * {@link helder.commands.FoundOrder} has one of its own.
+     */
     public static final String WHAT = "what";
 
     /** Renews the device's certificate. */

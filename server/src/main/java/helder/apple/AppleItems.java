@@ -69,7 +69,7 @@ public final class AppleItems {
             case CERTIFICATES_MANAGED -> List.of(new Listing(CERTIFICATE_LIST));
             case PUSH_ADDRESS -> List.of(new Message());
             case UNLOCK_TOKEN -> mac ? List.of() : List.of(new Message());
-            // The one command for it needs supervision and lost mode, neither of which Helder uses.
+            // The device answers while it is in lost mode only.
             case LOCATION -> mac ? List.of() : List.of(new Listing(CommandType.DEVICE_LOCATION));
             // Helder's own.
             case LAST_CONTACT, ENROLLMENT_STEPS -> List.of(new Message());

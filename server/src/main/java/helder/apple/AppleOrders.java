@@ -5,6 +5,7 @@ import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.FoundOrder;
 import helder.commands.Ordering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
@@ -50,6 +51,7 @@ public final class AppleOrders implements Ordering {
     private final Charters charters;
     private final Enrollments enrollments;
     private final ApprovalRequests requests;
+    private final Supervision supervision;
 
     public AppleOrders(
             Gate gate,
@@ -59,7 +61,9 @@ public final class AppleOrders implements Ordering {
             RefusedOrders refused,
             Charters charters,
             Enrollments enrollments,
-            ApprovalRequests requests) {
+            ApprovalRequests requests,
+            Supervision supervision) {
+        this.supervision = supervision;
         this.requests = requests;
         this.charters = charters;
         this.enrollments = enrollments;
@@ -101,12 +105,12 @@ public final class AppleOrders implements Ordering {
             case Refusal refusal -> new Ordered(refusal, List.of());
             case Waiting waiting ->
                 new Ordered(
-                        fault(act, enrollment)
+                        fault(tx, act, enrollment)
                                 .<Permission>map(refusal -> refusal)
                                 .orElse(waiting),
                         List.of());
             case Permit permit ->
-                fault(act, enrollment)
+                fault(tx, act, enrollment)
                         .map(refusal -> new Ordered(refusal, List.of()))
                         .orElseGet(() -> new Ordered(permit, List.of(queued(tx, permit, enrollment, act))));
         };
@@ -131,7 +135,7 @@ public final class AppleOrders implements Ordering {
     }
 
     private static boolean isOpenWhileLeaving(Order order) {
-        return order instanceof Order.Act act && act.action().isOpenWhileLeaving();
+        return order instanceof Order.Act act && (act.action().isOpenWhileLeaving() || FoundOrder.is(act));
     }
 
     private static String subject(Order order) {
@@ -220,10 +224,11 @@ public final class AppleOrders implements Ordering {
     }
 
     /** What is wrong with the order itself. */
-    private Optional<Refusal> fault(Order.Act act, Enrollment enrollment) {
+    private Optional<Refusal> fault(Tx tx, Order.Act act, Enrollment enrollment) {
         return missing(act, enrollment)
                 .map(name -> new Refusal(Permission.Reason.INVALID, name))
-                .or(() -> notAllowed(act, enrollment));
+                .or(() -> notAllowed(act, enrollment))
+                .or(() -> notFindable(tx, act, enrollment));
     }
 
     private Command queued(Tx tx, Permit permit, Enrollment enrollment, Order.Act act) {
@@ -261,6 +266,9 @@ public final class AppleOrders implements Ordering {
         if (declares) {
             return CommandType.DECLARATIVE_MANAGEMENT;
         }
+        if (FoundOrder.is(act)) {
+            return CommandType.DISABLE_LOST_MODE;
+        }
         return takesAway(act) ? CommandType.REMOVE_PROFILE : AppleActions.command(act.action());
     }
 
@@ -275,10 +283,13 @@ public final class AppleOrders implements Ordering {
 
     private static int priority(Order.Act act) {
         return switch (act.action()) {
-            case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA -> Commands.URGENT;
-            case RESTART, RENAME, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, LOCATE -> Commands.NORMAL;
+            case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, LOCATE -> Commands.URGENT;
+            case RESTART, RENAME, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP -> Commands.NORMAL;
+            // Out of lost mode before anything else: after the end of management nothing else could do that.
             case MAINTAIN_ENROLLMENT ->
-                AppleActions.RENEW.equals(act.parameters().get(AppleActions.WHAT)) ? Commands.VITAL : Commands.NORMAL;
+                FoundOrder.is(act) || AppleActions.RENEW.equals(act.parameters().get(AppleActions.WHAT))
+                        ? Commands.VITAL
+                        : Commands.NORMAL;
         };
     }
 
@@ -299,8 +310,16 @@ public final class AppleOrders implements Ordering {
             case MAINTAIN_ENROLLMENT -> absent(act, AppleActions.WHAT);
             case CLEAR_PASSCODE ->
                 channels.hasUnlockToken(enrollment.id()) ? Optional.empty() : Optional.of("unlock_token");
-            case LOCK, ERASE, REMOVE_WORK_DATA, RESTART, LOCATE -> Optional.empty();
+            case LOCATE -> absent(act, AppleActions.MESSAGE).filter(_ -> isAbsent(act, AppleActions.PHONE));
+            case LOCK, ERASE, REMOVE_WORK_DATA, RESTART -> Optional.empty();
         };
+    }
+
+    /** Any other device would refuse, after two people agreed and its owner was told that it is looked for. */
+    private Optional<Refusal> notFindable(Tx tx, Order.Act act, Enrollment enrollment) {
+        return Optional.of(new Refusal(
+                        Permission.Reason.NOT_SUPERVISED, act.action().code()))
+                .filter(_ -> act.action() == Action.LOCATE && !supervision.isSupervised(tx, enrollment));
     }
 
     private static Optional<Refusal> notAllowed(Order.Act act, Enrollment enrollment) {
@@ -322,8 +341,11 @@ public final class AppleOrders implements Ordering {
     }
 
     private static Optional<String> absent(Order.Act act, String name) {
-        return Optional.of(name)
-                .filter(each -> act.parameters().getOrDefault(each, "").isBlank());
+        return Optional.of(name).filter(each -> isAbsent(act, each));
+    }
+
+    private static boolean isAbsent(Order.Act act, String name) {
+        return act.parameters().getOrDefault(name, "").isBlank();
     }
 
     /** As long as a name may be that people read in a list. */

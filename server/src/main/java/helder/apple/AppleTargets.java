@@ -11,9 +11,20 @@ import helder.protocol.apple.command.CommandType;
 import helder.protocol.apple.command.DeviceQuery;
 import helder.protocol.apple.profile.AccessRights;
 import java.util.Optional;
+import java.util.Set;
 
 /** An enrollment as Apple's rules see it. */
 final class AppleTargets {
+
+    /**
+     * What finds a lost iPhone or iPad. Whether such a device is supervised does not follow from how it was enrolled; it tells, and
+     * {@link AppleOrders} looks before it orders one of them.
+     */
+    private static final Set<CommandType> LOST_MODE = Set.of(
+            CommandType.ENABLE_LOST_MODE,
+            CommandType.DISABLE_LOST_MODE,
+            CommandType.DEVICE_LOCATION,
+            CommandType.PLAY_LOST_MODE_SOUND);
 
     private AppleTargets() {}
 
@@ -49,7 +60,10 @@ final class AppleTargets {
     }
 
     static Optional<CommandRefusal> refusal(CommandType command, EnrollmentFacts enrollment) {
-        return command.requirements().refusal(target(enrollment));
+        return command.requirements()
+                .refusal(target(enrollment))
+                .filter(refusal ->
+                        !(LOST_MODE.contains(command) && refusal instanceof CommandRefusal.NeedsSupervision));
     }
 
     /** Whether this enrollment would answer a question for the source, or report it by itself. */

@@ -149,7 +149,9 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
      *     would be asked more often than its charter says
      */
     private Set<DataItem> due(Tx tx, Enrollment enrollment, boolean unknown) {
-        Map<DataItem, Duration> questions = gate.recurringQuestions(enrollment.facts());
+        var questions = new EnumMap<DataItem, Duration>(DataItem.class);
+        questions.putAll(gate.recurringQuestions(enrollment.facts()));
+        questions.remove(DataItem.LOCATION); // asked by lost mode, once the device is in it
         var seldom = new EnumMap<DataItem, Duration>(DataItem.class);
         seldom.putAll(questions);
         seldom.values().removeIf(DataRule.MOST_OFTEN::equals);

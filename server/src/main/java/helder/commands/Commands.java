@@ -35,7 +35,8 @@ public interface Commands {
 
     /**
      * Queues a command and, after the commit, has the device woken (when it becomes due, if that is later). It expires with its
-     * permit. With the order to end management, the enrollment is leaving.
+     * permit. With the order to end management, the enrollment is leaving;
+     * with the order to find it, it is marked lost.
      *
      * @param dedupeKey when a pending command of the same enrollment has this key, it is returned and nothing is queued
      * @param delay how long to wait before it may be delivered

@@ -4,6 +4,7 @@ import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.gate.Agreement;
 import helder.gate.Gate;
+import helder.manifest.Action;
 import helder.store.Tx;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,12 @@ final class EnrollmentChanges implements EnrollmentListener {
                 enrollment.id(),
                 each -> gate.objection(tx, each.actor(), enrollment.facts(), each.order(), Agreement.NONE)
                         .isPresent());
+    }
+
+    @Override
+    public void found(Tx tx, Enrollment enrollment) {
+        commands.recheck(tx, enrollment);
+        requests.lapse(tx, enrollment.id(), each -> each.order().action() == Action.LOCATE);
     }
 
     @Override

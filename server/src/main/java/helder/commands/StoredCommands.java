@@ -5,9 +5,12 @@ import static helder.store.schema.Tables.COMMAND;
 import helder.commands.Command.State;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Loss;
+import helder.devices.LostDevices;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
+import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.Ids;
@@ -44,6 +47,7 @@ final class StoredCommands implements Commands {
     private final Enrollments enrollments;
     private final Gate gate;
     private final Waking waking;
+    private final LostDevices lostDevices;
 
     StoredCommands(
             Store store,
@@ -52,7 +56,9 @@ final class StoredCommands implements Commands {
             Organisations organisations,
             Enrollments enrollments,
             Gate gate,
-            Waking waking) {
+            Waking waking,
+            LostDevices lostDevices) {
+        this.lostDevices = lostDevices;
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -73,6 +79,7 @@ final class StoredCommands implements Commands {
         var queued = new ArrayList<Command>();
         var rows = new ArrayList<CommandRecord>();
         var leaving = new LinkedHashSet<EnrollmentId>();
+        var lost = new LinkedHashMap<EnrollmentId, Actor>();
         var toWake = new LinkedHashMap<EnrollmentId, Enrollment>();
         for (Wanted each : wanted) {
             Enrollment enrollment = living.get(each.permit().enrollment());
@@ -93,12 +100,16 @@ final class StoredCommands implements Commands {
             if (endsManagement(each.permit())) {
                 leaving.add(enrollment.id());
             }
+            if (isAboutLost(each.permit())) {
+                lost.put(enrollment.id(), each.permit().actor());
+            }
             if (!each.delay().isPositive()) {
                 toWake.put(enrollment.id(), enrollment);
             }
         }
         CommandRepository.insert(tx, rows);
         leaving.forEach(enrollment -> enrollments.leaving(tx, enrollment));
+        lost.forEach((enrollment, by) -> lostDevices.mark(tx, enrollment, by));
         if (!toWake.isEmpty()) {
             waking.wanted(tx, toWake.values());
             tx.afterCommit(() -> toWake.values().forEach(waking::wake));
@@ -231,7 +242,22 @@ final class StoredCommands implements Commands {
                 && !CommandRepository.isEndOrdered(tx, enrollment)) {
             enrollments.stays(tx, enrollment);
         }
+        if (canceled
+                && find(tx, enrollment, id)
+                        .filter(command -> isAboutLost(command.permit()))
+                        .isPresent()
+                && lostDevices
+                        .of(tx, enrollment)
+                        .filter(loss -> loss.confirmedAt().isPresent())
+                        .isEmpty()) {
+            lostDevices.found(tx, enrollment, Optional.empty(), Loss.Ending.TAKEN_BACK);
+        }
         return canceled;
+    }
+
+    /** With it the device is marked lost. */
+    private static boolean isAboutLost(Permit permit) {
+        return permit.order() instanceof Order.Act act && act.action() == Action.LOCATE;
     }
 
     private static boolean endsManagement(Permit permit) {
@@ -243,7 +269,7 @@ final class StoredCommands implements Commands {
         enrollments.lock(tx, enrollment);
         for (Command command : CommandRepository.pendingOf(tx, enrollment)) {
             boolean open = command.permit().order() instanceof Order.Act act
-                    && act.action().isOpenWhileLeaving();
+                    && (act.action().isOpenWhileLeaving() || FoundOrder.is(act));
             if (!open) {
                 CommandRepository.end(tx, command.id(), State.WITHDRAWN, clock.instant());
             }

@@ -2,7 +2,10 @@ package helder.console;
 
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Loss;
+import helder.devices.LostDevices;
 import helder.gate.Sights;
+import helder.identity.Actor;
 import helder.identity.Role;
 import helder.people.People;
 import helder.people.Person;
@@ -33,9 +36,17 @@ public class DeviceController {
     private final People people;
     private final Sights sights;
     private final Store store;
+    private final LostDevices lost;
 
     DeviceController(
-            Desk desk, DevicePage devicePage, Enrollments enrollments, People people, Sights sights, Store store) {
+            Desk desk,
+            DevicePage devicePage,
+            Enrollments enrollments,
+            People people,
+            Sights sights,
+            Store store,
+            LostDevices lost) {
+        this.lost = lost;
         this.desk = desk;
         this.devicePage = devicePage;
         this.enrollments = enrollments;
@@ -59,6 +70,19 @@ public class DeviceController {
         var view = new PersonController.View(
                 enrollment.ownership(), enrollment.form(), true, sights.of(enrollment.facts()));
         return page.show("console/person-sees", new PersonController.SeesModel(chrome, owner, List.of(view)));
+    }
+
+    /** Nobody has to agree to that: it ends something. */
+    @PostMapping("/found")
+    ModelAndView found(Page page, @PathVariable String id) {
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        boolean wasLost = store.write(
+                enrollment.id().value(), tx -> lost.found(tx, enrollment.id(), Optional.of(actor), Loss.Ending.FOUND));
+        Flash flash = wasLost
+                ? new Flash(Tone.GOOD, page.t("console.loss.done"))
+                : new Flash(Tone.INFO, page.t("console.loss.was_not"));
+        return page.redirect(DevicePage.path(enrollment), flash);
     }
 
     @GetMapping("/personal")

@@ -6,6 +6,8 @@ import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts.Fact;
+import helder.devices.Loss;
+import helder.devices.LostDevices;
 import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Actor;
@@ -42,6 +44,7 @@ public class DevicePage {
     private final LockPins pins;
     private final QuickReasons reasons;
     private final Investigations investigations;
+    private final LostDevices lost;
 
     DevicePage(
             Desk desk,
@@ -51,7 +54,9 @@ public class DevicePage {
             Commands commands,
             LockPins pins,
             QuickReasons reasons,
-            Investigations investigations) {
+            Investigations investigations,
+            LostDevices lost) {
+        this.lost = lost;
         this.desk = desk;
         this.enrollments = enrollments;
         this.people = people;
@@ -98,7 +103,17 @@ public class DevicePage {
                 pins.unseen(enrollment.id()),
                 Optional.empty(),
                 reasons.all(),
-                investigations.running(page.me().id(), owner.id()));
+                investigations.running(page.me().id(), owner.id()),
+                lost.of(enrollment.id()).filter(loss -> isShown(loss, enrollment)));
+    }
+
+    /** Once it is over, only what has still to be done or went wrong. */
+    private static boolean isShown(Loss loss, Enrollment enrollment) {
+        return enrollment.isLiving() && (loss.isLost() || loss.isUnreleased() || isRefused(loss));
+    }
+
+    private static boolean isRefused(Loss loss) {
+        return loss.end().filter(end -> end.ending() == Loss.Ending.REFUSED).isPresent();
     }
 
     static String path(Enrollment enrollment) {
@@ -115,6 +130,7 @@ public class DevicePage {
      * @param code the code
      * @param quickReasons offered to whoever looks
      * @param investigation of the reader about the owner; empty for nearly everybody
+     * @param loss present while the device is marked lost, and afterwards until it left lost mode
      */
     public record DeviceModel(
             Chrome chrome,
@@ -130,7 +146,8 @@ public class DevicePage {
             Optional<CommandId> locked,
             Optional<String> code,
             List<String> quickReasons,
-            Optional<Investigation> investigation) {
+            Optional<Investigation> investigation,
+            Optional<Loss> loss) {
 
         DeviceModel withCode(String shown) {
             return new DeviceModel(
@@ -147,7 +164,8 @@ public class DevicePage {
                     Optional.empty(),
                     Optional.of(shown),
                     quickReasons,
-                    investigation);
+                    investigation,
+                    loss);
         }
 
         /** Whether the end of management was ordered and the device still has to do it. */

@@ -27,6 +27,7 @@ public final class OrderForms {
     static List<Action> offered(Set<Action> possible) {
         return List.of(
                         Action.LOCK,
+                        Action.LOCATE,
                         Action.CLEAR_PASSCODE,
                         Action.RESTART,
                         Action.RENAME,
@@ -47,6 +48,11 @@ public final class OrderForms {
     static List<Field> fields(Action action) {
         return switch (action) {
             case LOCK -> List.of(new Field("message", false, 200), new Field("phone", false, 40));
+            case LOCATE ->
+                List.of(
+                        new Field("message", false, 200),
+                        new Field("phone", false, 40),
+                        new Field("footnote", false, 100));
             case RENAME -> List.of(new Field("name", true, 60));
             case CLEAR_PASSCODE,
                     ERASE,
@@ -56,7 +62,6 @@ public final class OrderForms {
                     CONFIGURE,
                     INSTALL_APP,
                     REMOVE_APP,
-                    LOCATE,
                     MAINTAIN_ENROLLMENT -> List.of();
         };
     }
@@ -87,6 +92,9 @@ public final class OrderForms {
             } else if (value.length() > field.maximum()) {
                 form.refuse(field.name(), page.t("console.order.field_long", "maximum", field.maximum()));
             }
+        }
+        if (action == Action.LOCATE && !parameters.containsKey("message") && !parameters.containsKey("phone")) {
+            form.refuse("message", page.t("console.order.message_or_phone"));
         }
     }
 }

@@ -10,6 +10,8 @@ public enum Cause {
     CHARTER("charter"),
     /** A device became its owner's own. */
     OWNERSHIP("ownership"),
+    /** A lost device was found, or is not looked for any more. */
+    FOUND("found"),
     /** The management of a device ended. */
     END("end");
 

@@ -7,7 +7,8 @@ public enum RecordKind {
     REFUSED_ORDERS("record-refused-orders"),
     REQUESTS("record-requests"),
     TICKETS("record-tickets"),
-    CORRECTIONS("record-corrections");
+    CORRECTIONS("record-corrections"),
+    LOSSES("record-losses");
 
     private final String code;
 

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param revision rises with every change that decides what may be asked or done; caches compare it
  * @param lastSeenAt when the device last spoke; written in batches, so up to a minute old
  * @param removal why it ended; present when it has
+ * @param lostAt since when it is marked lost; empty when it is not
  * @param claimedAt when somebody else's device last said that it is this one, and was refused
  * @param groups the person's, and those they left since, as long as a charter leaves something out for them
  */
@@ -45,6 +46,7 @@ public record Enrollment(
         Optional<Instant> removedAt,
         Optional<Removal> removal,
         Optional<Instant> claimedAt,
+        Optional<Instant> lostAt,
         Set<GroupKey> groups) {
 
     public Enrollment {
@@ -98,6 +100,11 @@ public record Enrollment(
     /** What the rules need to know. */
     public EnrollmentFacts facts() {
         return new EnrollmentFacts(
-                organisation, id, person, ownership, type, form, grantedRights, charterVersion, groups);
+                organisation, id, person, ownership, type, form, grantedRights, charterVersion, groups, isLost());
+    }
+
+    /** Whether it is marked lost. */
+    public boolean isLost() {
+        return lostAt.isPresent();
     }
 }

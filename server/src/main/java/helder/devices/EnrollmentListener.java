@@ -15,6 +15,9 @@ public interface EnrollmentListener {
     /** It agreed to a later version of its charter, so that more may be known and done. */
     default void widened(Tx tx, Enrollment enrollment) {}
 
+    /** It is not marked lost any more: it was found, or nobody may look for it. What is known of its place is gone. */
+    default void found(Tx tx, Enrollment enrollment) {}
+
     /** The end of management was ordered. */
     default void leaving(Tx tx, Enrollment enrollment) {}
 

@@ -35,6 +35,7 @@ import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of enrollments, each with the form of its device. */
 final class EnrollmentRepository {
@@ -239,6 +240,17 @@ final class EnrollmentRepository {
                 .execute();
     }
 
+    /** @param since null when it is not lost any more */
+    static void lost(Tx tx, EnrollmentId id, @Nullable Instant since) {
+        changed(tx);
+        tx.dsl()
+                .update(ENROLLMENT)
+                .set(ENROLLMENT.LOST_AT, since)
+                .set(ENROLLMENT.REVISION, ENROLLMENT.REVISION.plus(1))
+                .where(ENROLLMENT.ID.eq(id.value()))
+                .execute();
+    }
+
     static void personal(Tx tx, EnrollmentId id, Charter charter) {
         changed(tx);
         tx.dsl()
@@ -286,6 +298,7 @@ final class EnrollmentRepository {
                 Optional.ofNullable(row.get(ENROLLMENT.REMOVED_AT)),
                 Optional.ofNullable(row.get(ENROLLMENT.REMOVAL)).map(EnrollmentRepository::removal),
                 Optional.ofNullable(row.get(ENROLLMENT.CLAIMED_AT)),
+                Optional.ofNullable(row.get(ENROLLMENT.LOST_AT)),
                 GroupKey.parted(row.get(ENROLLMENT.GROUP_KEYS)));
     }
 

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.DEVICE;
 import static helder.store.schema.Tables.ENROLLMENT;
 import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 import static helder.store.schema.Tables.FACT;
+import static helder.store.schema.Tables.LOSS;
 
 import helder.store.KeptAboutPeople;
 import helder.store.KeptTable;
@@ -26,6 +27,7 @@ final class KeptByDevices implements KeptAboutPeople {
                         ENROLLMENT_TICKET.SECRET_HASH,
                         ENROLLMENT_TICKET.CHALLENGE_HASH),
                 KeptTable.byPerson(DEPARTURE, DEPARTURE.PERSON_ID),
+                KeptTable.byEnrollment(LOSS, LOSS.ENROLLMENT_ID),
                 KeptTable.byEnrollment(FACT, FACT.ENROLLMENT_ID));
     }
 }

@@ -161,7 +161,7 @@ public final class CharterGate implements Gate {
         return switch (actor) {
             case Actor.Automatic _ -> false;
             case Actor.Operator _ -> true;
-            case Actor.Somebody _ -> !(order instanceof Order.Act act && deal.isLeaving(actor, act.action()));
+            case Actor.Somebody _ -> !(order instanceof Order.Act act && deal.isForOwner(actor, act.action()));
         };
     }
 
@@ -191,7 +191,8 @@ public final class CharterGate implements Gate {
     }
 
     private static boolean isAllowed(Permit permit, Deal deal) {
-        return Verdict.objection(deal, permit.actor(), permit.order(), permit.agreement())
+        return deal.isStillWanted(permit.order())
+                && Verdict.objection(deal, permit.actor(), permit.order(), permit.agreement())
                         .isEmpty()
                 && Verdict.missing(deal, permit.actor(), permit.order(), permit.agreement(), false)
                         .isEmpty();

@@ -114,7 +114,7 @@ public final class ComputedSights implements Sights {
     }
 
     private static Seen seen(Deal deal, DataItem item) {
-        Optional<DataRule> rule = deal.rule(item);
+        Optional<DataRule> rule = deal.lastingRule(item);
         if (rule.isPresent()) {
             return new Seen(item, State.DOES, rule, Optional.empty());
         }

@@ -24,9 +24,10 @@ import java.util.Set;
  */
 record Deal(EnrollmentFacts enrollment, Terms terms) {
 
-    /** Why the item may not be known about this enrollment at all, whoever asks. */
+    /** Why the item may not be known about this enrollment now, whoever asks. */
     Optional<Reason> objection(DataItem item) {
-        return Optional.ofNullable(terms.objections().get(item));
+        return Optional.ofNullable(terms.objections().get(item))
+                .or(() -> Optional.of(Reason.NOT_LOST).filter(_ -> isShut(item)));
     }
 
     /** Why the action may not be done to this enrollment at all, whoever orders. */
@@ -34,9 +35,25 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
         return Optional.ofNullable(terms.actionObjections().get(action));
     }
 
-    /** The rule that holds for this enrollment, where the item may be known. */
+    /** The rule that holds for this enrollment, where the item may be known now. */
     Optional<DataRule> rule(DataItem item) {
-        return Optional.ofNullable(terms.rules().get(item));
+        return lastingRule(item).filter(_ -> !isShut(item));
+    }
+
+    /** The same where it may be known at some time: the place of a device only while that is marked lost. */
+    Optional<DataRule> lastingRule(DataItem item) {
+        return Optional.ofNullable(terms.rules().get(item))
+                .filter(_ -> item != DataItem.LOCATION || rule(Action.LOCATE).isPresent());
+    }
+
+    private boolean isShut(DataItem item) {
+        return item == DataItem.LOCATION
+                && !(enrollment.isLost() && rule(Action.LOCATE).isPresent());
+    }
+
+    /** Whether the order makes sense at this moment: a device that was found is not put in lost mode any more. */
+    boolean isStillWanted(Order order) {
+        return enrollment.isLost() || !(order instanceof Order.Act(Action action, var _) && action == Action.LOCATE);
     }
 
     /** The rule that holds for this enrollment, where the action may be done. */
@@ -80,7 +97,7 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
     Map<DataItem, Duration> questions() {
         var items = new EnumMap<DataItem, Duration>(DataItem.class);
         terms.rules().forEach((item, rule) -> {
-            if (Source.of(item).isAsked()) {
+            if (Source.of(item).isAsked() && !isShut(item)) {
                 items.put(item, rule.askedEvery());
             }
         });
@@ -93,7 +110,7 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
                 .filter(rule -> switch (actor) {
                     case Actor.Somebody somebody ->
                         isForPeople(action)
-                                && (rule.orderedBy().contains(somebody.role()) || isLeaving(somebody, action));
+                                && (rule.orderedBy().contains(somebody.role()) || isForOwner(somebody, action));
                     case Actor.Operator _ ->
                         isForPeople(action) && rule.orderedBy().contains(Role.ADMINISTRATOR);
                     case Actor.Automatic _ -> true;
@@ -103,13 +120,13 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
 
     /**
      * Who must still agree before this actor's order of the action goes on. Nobody where the server itself acts or somebody ends the
-     * management of their own device; and nobody is asked about their own order.
+     * management of their own device or has it found; and nobody is asked about their own order.
      *
      * @param tooMany whether it is one too many for one person alone, whatever the charters say
      */
     Set<Missing> missing(Actor actor, Action action, Agreement agreement, boolean tooMany) {
         var missing = EnumSet.noneOf(Missing.class);
-        if (actor instanceof Actor.Automatic || isLeaving(actor, action)) {
+        if (actor instanceof Actor.Automatic || isForOwner(actor, action)) {
             return missing;
         }
         rule(action).ifPresent(rule -> {
@@ -123,9 +140,12 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
         return missing;
     }
 
-    /** Whoever carries the device may always end its management, in any role. */
-    boolean isLeaving(Actor actor, Action action) {
-        return action == Action.REMOVE_WORK_DATA && isOwner(actor);
+    /**
+     * What whoever carries the device may order without others and without a reason, in any role, where their charter has it at all:
+     * the end of its management, and to have it found.
+     */
+    boolean isForOwner(Actor actor, Action action) {
+        return (action == Action.REMOVE_WORK_DATA || action == Action.LOCATE) && isOwner(actor);
     }
 
     private boolean isOwner(Actor actor) {

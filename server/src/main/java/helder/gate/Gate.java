@@ -22,7 +22,7 @@ public interface Gate {
      * and is counted. Outside units of work only; it starts one of its own to count a refusal.
      *
      * @param reason in words of whoever orders, 3 to 500 characters; mandatory for people and operators, except for whoever
-     *     ends the management of their own device
+     *     ends the management of their own device or has it found
      */
     Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason);
 

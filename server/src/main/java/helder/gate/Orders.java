@@ -15,6 +15,8 @@ final class Orders {
     private static final Duration USUAL_LIFE = Duration.ofDays(7);
     /** A device that was lost and found again is not erased a week later. */
     private static final Duration LIFE_OF_ERASE = Duration.ofDays(1);
+    /** A lost device may lie without power for long; whoever finds it takes the order back. */
+    private static final Duration LIFE_OF_LOSS = Duration.ofDays(30);
     /** As long as somebody may be away with a device that is to be let go. */
     private static final Duration LIFE_OF_LEAVING = Duration.ofDays(30);
 
@@ -66,6 +68,7 @@ final class Orders {
                 switch (act.action()) {
                     case ERASE -> LIFE_OF_ERASE;
                     case REMOVE_WORK_DATA -> LIFE_OF_LEAVING;
+                    case LOCATE -> LIFE_OF_LOSS;
                     case LOCK,
                             CLEAR_PASSCODE,
                             RESTART,
@@ -74,7 +77,6 @@ final class Orders {
                             CONFIGURE,
                             INSTALL_APP,
                             REMOVE_APP,
-                            LOCATE,
                             MAINTAIN_ENROLLMENT -> USUAL_LIFE;
                 };
         };

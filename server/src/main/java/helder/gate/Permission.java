@@ -97,6 +97,10 @@ public sealed interface Permission {
         CONTENT("content"),
         /** The end of management was ordered for this device; only what ends it or protects a lost device is possible. */
         LEAVING("leaving"),
+        /** Only while the device is marked lost. */
+        NOT_LOST("not_lost"),
+        /** The device did not say that it is supervised, and only such a device can be found. */
+        NOT_SUPERVISED("not_supervised"),
         /** The device is not enrolled any more. */
         ENDED("ended"),
         /** Whoever ordered it cannot be the second person; neither can the operator where the operator ordered. */

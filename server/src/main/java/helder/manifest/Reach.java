@@ -32,10 +32,9 @@ public enum Reach {
 
     public static Reach of(Action action) {
         return switch (action) {
-            case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, RESTART, RENAME -> PAGES;
+            case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, RESTART, RENAME, LOCATE -> PAGES;
             case REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP -> COMMAND_LINE;
             case MAINTAIN_ENROLLMENT -> SERVER;
-            case LOCATE -> NOBODY;
         };
     }
 }

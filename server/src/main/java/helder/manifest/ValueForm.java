@@ -12,6 +12,8 @@ public enum ValueForm {
     GIGABYTES,
     /** One entry a line, in alphabetical order; empty when there are none. */
     LINES,
+    /** As {@link Place} writes it. */
+    PLACE,
     /** An instant as ISO 8601 in UTC. */
     INSTANT,
     /** Never a value that anybody sees. */
@@ -28,8 +30,8 @@ public enum ValueForm {
                     DEVICE_IDENTIFIER,
                     PHONE_NUMBER,
                     CARRIER,
-                    ENROLLMENT_STEPS,
-                    LOCATION -> TEXT;
+                    ENROLLMENT_STEPS -> TEXT;
+            case LOCATION -> PLACE;
             case SUPERVISED,
                     PASSCODE_PRESENT,
                     PASSCODE_COMPLIANT,

@@ -20,6 +20,9 @@ public record DeviceCard(Enrollment enrollment, Optional<String> model, Status s
     }
 
     private static Status status(Enrollment enrollment, boolean hasSurplusRights) {
+        if (enrollment.isLost()) {
+            return new Status(Tone.WARN, Icon.MAP_PIN, "portal.device.status.lost");
+        }
         return switch (enrollment.state()) {
             case STARTED -> new Status(Tone.INFO, Icon.HOURGLASS, "portal.device.status.started");
             case ENROLLED ->

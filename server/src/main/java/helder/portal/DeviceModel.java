@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param orders the newest of what people ordered for it
  * @param refused the newest of what people tried and Helder refused
  * @param leaving present once the end of its management was ordered, until it has ended
+ * @param loss whether it is looked for, or can be
  * @param receipt what is gone and what stays, once the end was ordered or has come
  */
 public record DeviceModel(
@@ -34,7 +35,8 @@ public record DeviceModel(
         NewestFirst<OrderRow> orders,
         NewestFirst<RefusedRow> refused,
         Optional<Leaving> leaving,
-        Optional<LeavingReceipt> receipt) {
+        Optional<LeavingReceipt> receipt,
+        LossView loss) {
 
     /** One value, in words, with the day on which it is deleted. */
     public record Known(Icon icon, String name, List<String> values, Instant observedAt, Instant expiresAt) {}

@@ -38,6 +38,7 @@ final class DevicesController {
     private final Agreements agreements;
     private final ApprovalRequests requests;
     private final OwnPapers papers;
+    private final OwnLosses losses;
 
     DevicesController(
             OwnDevices own,
@@ -47,7 +48,9 @@ final class DevicesController {
             RefusedOrders refused,
             Agreements agreements,
             ApprovalRequests requests,
-            OwnPapers papers) {
+            OwnPapers papers,
+            OwnLosses losses) {
+        this.losses = losses;
         this.papers = papers;
         this.requests = requests;
         this.agreements = agreements;
@@ -146,7 +149,8 @@ final class DevicesController {
                         .map(Leaving::of),
                 Optional.of(enrollment)
                         .filter(PaperController::hasReceipt)
-                        .map(ended -> papers.receipt(ended, page.me().name())));
+                        .map(ended -> papers.receipt(ended, page.me().name())),
+                losses.of(enrollment, page));
     }
 
     private List<DeviceModel.Known> facts(Page page, Enrollment enrollment) {

@@ -3,10 +3,12 @@ package helder.portal;
 import com.ibm.icu.text.NumberFormat;
 import helder.apple.ProductNames;
 import helder.manifest.DataItem;
+import helder.manifest.Place;
 import helder.manifest.ValueForm;
 import helder.web.Page;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Values that a device told, as people read them. */
@@ -26,8 +28,26 @@ public final class FactWords {
                         ? List.of(page.t("portal.fact.none"))
                         : value.lines().filter(line -> !line.isBlank()).toList();
             case INSTANT -> List.of(moment(value, page));
+            case PLACE -> Place.of(value).map(place -> place(place, page)).orElse(List.of(value));
             case HIDDEN -> List.of();
         };
+    }
+
+    /** The address of a map is text to copy: a page that led there would tell somebody else where the device is. */
+    private static List<String> place(Place place, Page page) {
+        var lines = new ArrayList<String>();
+        lines.add(page.t(
+                "portal.fact.place",
+                "latitude",
+                place.latitude().toPlainString(),
+                "longitude",
+                place.longitude().toPlainString()));
+        place.accuracy().ifPresent(metres -> lines.add(page.t("portal.fact.accuracy", "metres", metres)));
+        place.measuredAt()
+                .ifPresent(at -> lines.add(
+                        page.t("portal.fact.measured", "when", page.moments().dateTime(at))));
+        lines.add(page.t("portal.fact.map", "address", place.map()));
+        return lines;
     }
 
     private static String decimal(String value, Page page) {

@@ -192,6 +192,9 @@ final class HomeController {
         for (DeviceCard card : cards) {
             Enrollment enrollment = card.enrollment();
             String path = "/devices/" + enrollment.id().value();
+            if (enrollment.isLost()) {
+                tasks.add(task(page, Icon.MAP_PIN, "lost", card, path, false));
+            }
             switch (enrollment.state()) {
                 case STARTED -> tasks.add(task(page, Icon.HOURGLASS, "started", card, path, true));
                 case ENROLLED -> {

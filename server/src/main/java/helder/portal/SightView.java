@@ -220,7 +220,9 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 roles(rule.seenBy(), "portal.sight.seen_by", "portal.sight.seen_by_nobody", page),
                                 Optional.of(rule.askedEvery())
                                         .filter(time -> Source.of(item).isAsked())
-                                        .map(time -> page.t("portal.sight.asked", "days", time.toDays())),
+                                        .map(time -> item == DataItem.LOCATION
+                                                ? page.t("portal.sight.asked_lost")
+                                                : page.t("portal.sight.asked", "days", time.toDays())),
                                 Optional.of(kept(item, rule.retention(), page)),
                                 List.of())),
                 Optional.empty(),
@@ -274,7 +276,9 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     }
 
     private static String kept(DataItem item, Duration retention, Page page) {
-        String key = Source.of(item) == Source.HELDER ? "portal.sight.kept_own" : "portal.sight.kept";
+        String key = item == DataItem.LOCATION
+                ? "portal.sight.kept_lost"
+                : Source.of(item) == Source.HELDER ? "portal.sight.kept_own" : "portal.sight.kept";
         return page.t(key, "span", page.span(retention));
     }
 

@@ -8,6 +8,7 @@ import helder.protocol.apple.plist.PlistDict;
 import helder.protocol.apple.plist.PlistLimits;
 import helder.protocol.apple.plist.PlistReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Bytes written by hand from the apple-mdm note, sections 11.2 to 11.4. */
@@ -85,11 +86,26 @@ class AnswerReaderTest {
     }
 
     @Test
+    void aPlaceIsWhatItTakesToFindADeviceAndNothingElse() throws Exception {
+        Observed told = read("""
+                <key>Latitude</key><real>52.0907374</real><key>Longitude</key><real>5.1214201</real>
+                <key>HorizontalAccuracy</key><real>64.2</real><key>VerticalAccuracy</key><real>10</real>
+                <key>Altitude</key><real>4</real><key>Speed</key><real>1.5</real><key>Course</key><real>90</real>
+                <key>Timestamp</key><string>2026-11-28T20:04:05Z</string>""");
+        assertThat(told.values()).isEqualTo(Map.of(DataItem.LOCATION, "52.090737 5.121420 65 2026-11-28T20:04:05Z"));
+        assertThat(told.unknown()).isZero();
+        assertThat(read("<key>Latitude</key><real>52.1</real>").unknown()).isEqualTo(1);
+        assertThat(read("<key>Latitude</key><real>152.1</real><key>Longitude</key><real>5.1</real>")
+                        .values())
+                .isEmpty();
+    }
+
+    @Test
     void secretsSlippedInAmongAppsAreNoApps() throws Exception {
         Observed told = read("""
                 <key>ManagedApplicationList</key><dict>
                 <key>SerialNumber</key><string>C02XYZ</string>
-                <key>Latitude</key><real>52.1</real>
+                <key>Latitude</key><real>52.1</real><key>Longitude</key><real>5.1</real>
                 <key>HomeNetwork</key><string>Casa</string>
                 </dict>""");
         assertThat(told.values().get(DataItem.APPS_MANAGED)).isEmpty();

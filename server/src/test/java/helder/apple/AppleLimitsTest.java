@@ -85,10 +85,9 @@ class AppleLimitsTest {
                         .as("%s is possible", item)
                         .isTrue();
             }
-            commands.forEach(
-                    (command, items) -> assertThat(command.requirements().refusal(AppleTargets.target(enrollment)))
-                            .as("%s for %s", command, item)
-                            .isEmpty());
+            commands.forEach((command, items) -> assertThat(AppleTargets.refusal(command, enrollment))
+                    .as("%s for %s", command, item)
+                    .isEmpty());
         }
     }
 

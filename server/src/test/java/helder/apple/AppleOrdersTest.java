@@ -10,6 +10,7 @@ import helder.commands.Ordering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
@@ -18,6 +19,7 @@ import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.secrets.Vault;
@@ -66,7 +68,8 @@ final class AppleOrdersTest {
                 house.get(RefusedOrders.class),
                 house.get(Charters.class),
                 enrollments,
-                house.get(ApprovalRequests.class));
+                house.get(ApprovalRequests.class),
+                new Supervision(house.get(Facts.class), house.get(Looks.class)));
     }
 
     @AfterEach

@@ -208,6 +208,15 @@ final class ConsoleJourneyTest {
                                 + path.replaceAll("[0-9a-f-]{36}", "id").replaceAll("[^a-z]+", "-")
                                 + ownership);
             }
+            Enrollment lost = linde.findable(noor);
+            linde.lose(lost, noor);
+            assertThat(go(page, path(lost))).isEqualTo(200);
+            inspection.of(page, prefix + "device-lost");
+            page.fill("#reason", language == Language.NL ? "Noor is hem kwijt" : "Noor lost it");
+            Chromium.click(page, "form[action$='/look'] button");
+            inspection.of(page, prefix + "device-lost-looked");
+            assertThat(go(page, path(lost) + "/orders/locate")).isEqualTo(200);
+            inspection.of(page, prefix + "orders-locate");
             charters(page, language, inspection);
             findings.assertThat(complaints)
                     .as("what the content policy had to refuse")

@@ -15,10 +15,12 @@ import helder.corrections.Wrong;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
+import helder.devices.LostDevices;
 import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Sights;
 import helder.house.Announcing;
+import helder.house.Locating;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
@@ -235,6 +237,37 @@ public final class Linde {
                 Duration.ofHours(1),
                 Set.of());
         return arrive(store().write(tx -> room(Tickets.class).issue(tx, request)), form, model);
+    }
+
+    /** A phone of the organisation that can be looked for when it is lost, under a charter that allows that. */
+    public Enrollment findable(Person person) {
+        Charters charters = room(Charters.class);
+        if (charters.inForce(Ownership.COMPANY).rule(DataItem.LOCATION).isEmpty()) {
+            store().write(tx -> Announcing.announce(tx, charters, room(Drafts.class), Locating.charter(charters)));
+        }
+        Enrollment phone =
+                device(person, Ownership.COMPANY, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 16");
+        tells(phone, Map.of(DataItem.SUPERVISED, "yes"));
+        return phone;
+    }
+
+    /** Its owner marked it lost, and it told where it is. */
+    public void lose(Enrollment phone, Person owner) {
+        store().write(tx -> {
+            room(LostDevices.class).mark(tx, phone.id(), owner.as(Role.EMPLOYEE));
+            room(LostDevices.class).confirmed(tx, phone.id());
+            room(LostDevices.class).asked(tx, phone.id());
+            return true;
+        });
+        tells(phone, Map.of(DataItem.LOCATION, "52.090737 5.121420 65 2026-11-28T20:04:05Z"));
+    }
+
+    private void tells(Enrollment device, Map<DataItem, String> told) {
+        store().write(tx -> {
+            Enrollment now = room(Enrollments.class).lock(tx, device.id()).orElseThrow();
+            room(Facts.class).record(tx, now.facts(), room(Gate.class).admit(tx, now.facts(), told, 0));
+            return true;
+        });
     }
 
     /** The device of this ticket arrives. */

@@ -3,13 +3,16 @@ package helder.commands;
 import helder.apple.AppleOrders;
 import helder.apple.Channels;
 import helder.apple.LockPins;
+import helder.apple.Supervision;
 import helder.charter.Charters;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.house.House;
 import helder.identity.Actor;
+import helder.looks.Looks;
 import helder.secrets.Vault;
 import helder.store.Tx;
 import java.security.SecureRandom;
@@ -40,7 +43,8 @@ final class LateOrdering implements Ordering {
                 house.get(RefusedOrders.class),
                 house.get(Charters.class),
                 house.get(Enrollments.class),
-                house.get(ApprovalRequests.class));
+                house.get(ApprovalRequests.class),
+                new Supervision(house.get(Facts.class), house.get(Looks.class)));
     }
 
     private Ordering apple() {

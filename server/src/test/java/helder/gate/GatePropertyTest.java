@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +127,10 @@ class GatePropertyTest {
             CharterText wide = arbitrary.charter(arbitrary.of(Ownership.values()));
             long version = house.publish(wide).version();
             EnrollmentFacts enrollment = arbitrary.enrollment(house.organisation(), wide.ownership(), version);
-            Set<Action> possible = house.gate.actions(automatic, enrollment);
+            Set<Action> possible = new HashSet<>(house.gate.actions(automatic, enrollment));
+            if (!enrollment.isLost()) {
+                possible.remove(Action.LOCATE); // marks it lost, which nobody did here
+            }
             if (possible.isEmpty()) {
                 continue;
             }
@@ -177,7 +181,11 @@ class GatePropertyTest {
             long later = permit.charterVersion() + arbitrary.below((int) (inForce - permit.charterVersion()) + 1);
             EnrollmentFacts now = agreeingTo(arbitrary.chance(50) ? later : bound.agreedVersion, then);
 
-            boolean allowed = isAllowed(new Bound(since, permit.charterVersion()), actor, now, order);
+            boolean isWanted = now.isLost() || !(order instanceof Order.Act act && act.action() == Action.LOCATE);
+            var ever = new Bound(since, permit.charterVersion());
+            boolean allowed = isWanted
+                    && isAllowed(ever, actor, now, order)
+                    && missing(ever, actor, now, order).isEmpty();
             assertThat(house.gate.stillHolds(permit, now))
                     .as("%s: %s ordered %s for %s", arbitrary, actor, order, now)
                     .isEqualTo(allowed);
@@ -187,16 +195,7 @@ class GatePropertyTest {
     }
 
     private static EnrollmentFacts agreeingTo(long version, EnrollmentFacts enrollment) {
-        return new EnrollmentFacts(
-                enrollment.organisation(),
-                enrollment.enrollment(),
-                enrollment.person(),
-                enrollment.ownership(),
-                enrollment.type(),
-                enrollment.form(),
-                enrollment.grantedRights(),
-                version,
-                enrollment.groups());
+        return enrollment.agreeingTo(version);
     }
 
     @Test
@@ -232,9 +231,13 @@ class GatePropertyTest {
 
             assertThat(sight.items()).extracting(Sight.Seen::item).containsExactly(DataItem.values());
             for (Sight.Seen seen : sight.items()) {
+                boolean keeps = house.gate.keeps(enrollment, seen.item());
                 assertThat(seen.state() == Sight.State.DOES)
                         .as("%s: %s %s", arbitrary, seen, enrollment)
-                        .isEqualTo(house.gate.keeps(enrollment, seen.item()));
+                        .isEqualTo(
+                                seen.item() == DataItem.LOCATION
+                                        ? isEverKnowable(bound, enrollment, seen.item())
+                                        : keeps);
                 assertThat(seen.rule().isPresent()).isEqualTo(seen.state() == Sight.State.DOES);
                 assertThat(seen.strength().isEmpty()).isEqualTo(seen.state() == Sight.State.DOES);
             }
@@ -318,8 +321,13 @@ class GatePropertyTest {
     }
 
     private boolean isKnowable(Bound bound, EnrollmentFacts enrollment, DataItem item) {
+        return (item != DataItem.LOCATION || enrollment.isLost()) && isEverKnowable(bound, enrollment, item);
+    }
+
+    private boolean isEverKnowable(Bound bound, EnrollmentFacts enrollment, DataItem item) {
         return !Ceiling.forbids(enrollment.ownership(), item)
                 && bound.allName(enrollment, item)
+                && (item != DataItem.LOCATION || bound.allName(enrollment, Action.LOCATE))
                 && (Source.of(item) == Source.HELDER || limits.possibility(item, enrollment) == Possibility.POSSIBLE);
     }
 
@@ -332,19 +340,19 @@ class GatePropertyTest {
         if (action == Action.MAINTAIN_ENROLLMENT) {
             return actor instanceof Actor.Automatic;
         }
-        boolean leaves = action == Action.REMOVE_WORK_DATA
+        boolean isForOwner = (action == Action.REMOVE_WORK_DATA || action == Action.LOCATE)
                 && actor instanceof Actor.Somebody somebody
                 && somebody.person().equals(enrollment.person());
-        return leaves || bound.rules(action).allMatch(rule -> holds(actor, rule.orderedBy()));
+        return isForOwner || bound.rules(action).allMatch(rule -> holds(actor, rule.orderedBy()));
     }
 
-    /** The strictest of all versions holds; nobody agrees for the server, or for somebody who leaves. */
+    /** The strictest of all versions holds; nobody agrees for the server, or for somebody who leaves or looks for their own device. */
     private static Set<Missing> missing(Bound bound, Actor actor, EnrollmentFacts enrollment, Order order) {
         boolean isOwner =
                 actor instanceof Actor.Somebody somebody && somebody.person().equals(enrollment.person());
         if (!(order instanceof Order.Act act)
                 || actor instanceof Actor.Automatic
-                || (isOwner && act.action() == Action.REMOVE_WORK_DATA)) {
+                || (isOwner && Set.of(Action.REMOVE_WORK_DATA, Action.LOCATE).contains(act.action()))) {
             return Set.of();
         }
         var missing = EnumSet.noneOf(Missing.class);

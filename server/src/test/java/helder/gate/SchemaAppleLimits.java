@@ -49,7 +49,7 @@ public final class SchemaAppleLimits implements PlatformLimits {
             case PUSH_ADDRESS -> POSSIBLE;
             case DEVICE_IDENTIFIER -> user ? REFUSED_BY_DEVICE : POSSIBLE;
             case UNLOCK_TOKEN -> computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, LOCK);
-            case LOCATION -> computer ? NO_SUCH_THING : REFUSED_BY_DEVICE;
+            case LOCATION -> computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : POSSIBLE;
             case SERIAL_NUMBER -> user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
             case CELLULAR_IDENTIFIER, PHONE_NUMBER, CARRIER ->
                 computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, NETWORK);
@@ -98,7 +98,7 @@ public final class SchemaAppleLimits implements PlatformLimits {
             case ERASE -> user ? REFUSED_BY_DEVICE : granted(enrollment, ERASE);
             case RESTART -> !computer || user ? REFUSED_BY_DEVICE : granted(enrollment, LOCK);
             case RENAME -> !computer || user ? REFUSED_BY_DEVICE : granted(enrollment, SETTINGS);
-            case LOCATE -> computer ? NO_SUCH_THING : REFUSED_BY_DEVICE;
+            case LOCATE -> computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : POSSIBLE;
             case REQUIRE_PASSCODE -> computer && user ? REFUSED_BY_DEVICE : granted(enrollment, PROFILES);
             case CONFIGURE, REMOVE_WORK_DATA -> granted(enrollment, PROFILES);
             case INSTALL_APP -> granted(enrollment, MANAGED_APPS);

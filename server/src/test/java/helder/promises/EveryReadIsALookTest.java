@@ -22,8 +22,11 @@ import helder.commands.ApprovalRequests;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Facts;
+import helder.devices.LostDevices;
 import helder.gate.Gate;
 import helder.gate.Order;
+import helder.house.Announcing;
+import helder.house.Locating;
 import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
@@ -81,6 +84,9 @@ class EveryReadIsALookTest {
             Map.entry("GET /devices/{id}/refused", OWN),
             Map.entry("GET /devices/{id}/requests", OWN),
             Map.entry("POST /devices/{id}/requests/{request}", OWN),
+            Map.entry("GET /devices/{id}/lost", OWN),
+            Map.entry("POST /devices/{id}/lost", OWN),
+            Map.entry("POST /devices/{id}/found", OWN),
             Map.entry("GET /devices/{id}/leave", OWN),
             Map.entry("POST /devices/{id}/leave", OWN),
             Map.entry("GET /devices/{id}/again", OWN),
@@ -166,6 +172,9 @@ class EveryReadIsALookTest {
             house.bean(helder.organisation.Organisations.class).offerAccountEnrollment(tx, true);
             return true;
         });
+        Charters charters = house.bean(Charters.class);
+        house.store()
+                .write(tx -> Announcing.announce(tx, charters, house.bean(Drafts.class), Locating.charter(charters)));
         administrator = Visitor.signedIn(house.server(), Role.ADMINISTRATOR);
     }
 
@@ -204,7 +213,13 @@ class EveryReadIsALookTest {
         VirtualDevice device = house.device(model);
         Enrollment enrollment = house.enroll(device, owner, ownership);
         device.poll();
-        List<Mark> marks = tell(enrollment);
+        if (model == DeviceModel.IPHONE) {
+            house.store().write(tx -> {
+                house.bean(LostDevices.class).mark(tx, enrollment.id(), owner.as(Role.EMPLOYEE)); // a company's only
+                return true;
+            });
+        }
+        List<Mark> marks = tell(house.fresh(enrollment));
         if (ownership == Ownership.COMPANY && model == DeviceModel.MAC) {
             var locked = house.order(enrollment, new Order.Act(Action.LOCK, Map.of()));
             String code = house.bean(LockPins.class)
@@ -231,6 +246,10 @@ class EveryReadIsALookTest {
         told.forEach((item, value) -> marks.add(new Mark(enrollment, Optional.of(item), word(value))));
         told.put(DataItem.STORAGE_FREE, (73_910 + mine) + ".7");
         marks.add(new Mark(enrollment, Optional.of(DataItem.STORAGE_FREE), word((73_910 + mine) + "7")));
+        if (enrollment.isLost()) {
+            told.put(DataItem.LOCATION, "52.0" + (17_300 + mine) + " 5.100000 65 -");
+            marks.add(new Mark(enrollment, Optional.of(DataItem.LOCATION), word("52.0" + (17_300 + mine))));
+        }
         Instant lastContact = Instant.parse((LAST_CONTACT_YEAR + mine) + "-03-05T08:00:00Z");
         marks.add(new Mark(enrollment, Optional.of(DataItem.LAST_CONTACT), word("" + (LAST_CONTACT_YEAR + mine))));
         house.store().write(tx -> {

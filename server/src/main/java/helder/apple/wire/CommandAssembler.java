@@ -10,6 +10,7 @@ import helder.apple.OwnProfiles;
 import helder.apple.Renewal;
 import helder.apple.Snapshots;
 import helder.commands.Command;
+import helder.commands.FoundOrder;
 import helder.devices.Enrollment;
 import helder.gate.Order;
 import helder.identity.DeviceForm;
@@ -22,7 +23,10 @@ import helder.protocol.apple.command.ClearPasscode;
 import helder.protocol.apple.command.CommandType;
 import helder.protocol.apple.command.CommandWriter;
 import helder.protocol.apple.command.DeviceInformation;
+import helder.protocol.apple.command.DeviceLocation;
 import helder.protocol.apple.command.DeviceLock;
+import helder.protocol.apple.command.DisableLostMode;
+import helder.protocol.apple.command.EnableLostMode;
 import helder.protocol.apple.command.EraseDevice;
 import helder.protocol.apple.command.InstallApplication;
 import helder.protocol.apple.command.InstallProfile;
@@ -114,7 +118,11 @@ final class CommandAssembler {
     }
 
     private static Optional<AppleCommand> question(Enrollment enrollment, Command command, Set<DataItem> items) {
-        return switch (CommandType.of(command.kind()).orElse(CommandType.DEVICE_LOCATION)) {
+        return CommandType.of(command.kind()).flatMap(type -> question(enrollment, type, items));
+    }
+
+    private static Optional<AppleCommand> question(Enrollment enrollment, CommandType type, Set<DataItem> items) {
+        return switch (type) {
             case DEVICE_INFORMATION ->
                 Optional.of(AppleItems.queries(items, enrollment.facts()))
                         .filter(queries -> !queries.isEmpty())
@@ -123,6 +131,7 @@ final class CommandAssembler {
             case MANAGED_APPLICATION_LIST -> Optional.of(new ManagedApplicationList());
             case PROFILE_LIST -> Optional.of(new ProfileList(true));
             case CERTIFICATE_LIST -> Optional.of(new CertificateList(true));
+            case DEVICE_LOCATION -> Optional.of(new DeviceLocation());
             case INSTALLED_APPLICATION_LIST ->
                 Optional.of(new InstalledApplicationList(
                         !items.contains(DataItem.APPS_PERSONAL), List.of("Identifier", "Name")));
@@ -154,8 +163,11 @@ final class CommandAssembler {
             case INSTALL_APP -> Optional.of(install(enrollment, required(act, AppleActions.APP)));
             case REMOVE_APP -> Optional.of(new RemoveApplication(required(act, AppleActions.APP)));
             case MAINTAIN_ENROLLMENT -> maintain(enrollment, command, act);
-            // No enrollment that Helder makes would answer.
-            case LOCATE -> Optional.empty();
+            case LOCATE ->
+                Optional.of(new EnableLostMode(
+                        text(act, AppleActions.MESSAGE),
+                        text(act, AppleActions.PHONE),
+                        text(act, AppleActions.FOOTNOTE)));
         };
     }
 
@@ -168,6 +180,9 @@ final class CommandAssembler {
     }
 
     private Optional<AppleCommand> maintain(Enrollment enrollment, Command command, Order.Act act) {
+        if (FoundOrder.is(act)) {
+            return Optional.of(new DisableLostMode());
+        }
         return switch (act.parameters().getOrDefault(AppleActions.WHAT, "")) {
             case AppleActions.RENEW ->
                 Optional.of(new InstallProfile(

@@ -4,6 +4,7 @@ import helder.apple.AnswerReader;
 import helder.apple.Channel;
 import helder.apple.Channels;
 import helder.apple.Inventory;
+import helder.apple.LostMode;
 import helder.apple.Observed;
 import helder.apple.Pushes;
 import helder.apple.Renewal;
@@ -47,6 +48,7 @@ final class CommandChannel {
     private final Channels channels;
     private final Intake intake;
     private final Inventory inventory;
+    private final LostMode lostMode;
     private final CommandAssembler assembler;
     private final DeviceFailures failures;
     private final Pushes pushes;
@@ -59,6 +61,7 @@ final class CommandChannel {
             Channels channels,
             Intake intake,
             Inventory inventory,
+            LostMode lostMode,
             CommandAssembler assembler,
             DeviceFailures failures,
             Pushes pushes) {
@@ -69,6 +72,7 @@ final class CommandChannel {
         this.channels = channels;
         this.intake = intake;
         this.inventory = inventory;
+        this.lostMode = lostMode;
         this.assembler = assembler;
         this.failures = failures;
         this.pushes = pushes;
@@ -182,6 +186,17 @@ final class CommandChannel {
             }
             depart(tx, enrollment, command.get());
         }
+        if (first) {
+            tellLostMode(tx, enrollment, command.get(), state);
+        }
+    }
+
+    private void tellLostMode(Tx tx, Enrollment enrollment, Command command, Command.State state) {
+        if (state == Command.State.DONE) {
+            lostMode.done(tx, enrollment, command.permit().order());
+        } else if (state == Command.State.FAILED) {
+            lostMode.failed(tx, enrollment, command.permit().order());
+        }
     }
 
     private static Command.State state(ReportStatus status) {
@@ -225,10 +240,15 @@ final class CommandChannel {
                                             : Optional.empty();
                                     boolean first = commands.answered(
                                             tx, sender.enrollment(), known, state, failure, clock.instant());
-                                    if (first && done) {
+                                    if (first) {
                                         enrollments
                                                 .find(tx, sender.enrollment())
-                                                .ifPresent(enrollment -> depart(tx, enrollment, command));
+                                                .ifPresent(enrollment -> {
+                                                    if (done) {
+                                                        depart(tx, enrollment, command);
+                                                    }
+                                                    tellLostMode(tx, enrollment, command, state);
+                                                });
                                     }
                                 })));
     }

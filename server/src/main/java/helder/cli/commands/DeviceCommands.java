@@ -7,6 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
         subcommands = {
             DeviceCommands.ListDevices.class,
             DeviceCommands.Show.class,
+            DeviceCommands.Lost.class,
+            DeviceCommands.Found.class,
             DeviceCommands.Personal.class,
             DeviceCommands.Refresh.class
         })
@@ -187,6 +190,82 @@ final class DeviceCommands {
         @Override
         String operation() {
             return "device.personal";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("device", device);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
+    /** Has a device looked for. */
+    @Command(
+            name = "lost",
+            description = {
+                "Marks a company iPhone or iPad as lost: it locks, shows a message, and tells where it is until it is found.",
+                "Where the charter asks for a second person it waits for them as a request: see helder requests."
+            })
+    static final class Lost extends ServerCommand {
+        @Parameters(
+                paramLabel = "DEVICE",
+                description = "The id from device list, or the address of a person who has one.")
+        String device = "";
+
+        @Option(names = "--message", description = "A text for whoever has it in hand.")
+        Optional<String> message = Optional.empty();
+
+        @Option(names = "--phone", description = "A phone number for whoever has it in hand.")
+        Optional<String> phone = Optional.empty();
+
+        @Option(names = "--footnote", description = "A text at the bottom, such as whose device it is.")
+        Optional<String> footnote = Optional.empty();
+
+        @Option(names = "--reason", required = true, description = "Why; its owner can read it.")
+        String reason = "";
+
+        @Override
+        String operation() {
+            return "command.order";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            if (message.isEmpty() && phone.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "Whoever has it in hand needs a --message, a --phone number, or both");
+            }
+            arguments.put("target", device).put("action", "locate").put("reason", reason);
+            ObjectNode parameters = arguments.putObject("parameters");
+            message.ifPresent(text -> parameters.put("message", text));
+            phone.ifPresent(text -> parameters.put("phone", text));
+            footnote.ifPresent(text -> parameters.put("footnote", text));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            OrderCommand.showOrdered(result, out);
+        }
+    }
+
+    /** Ends that. */
+    @Command(
+            name = "found",
+            description =
+                    "Ends looking for a lost device: what is known of its place is deleted at once, and it leaves lost mode. Nobody needs to agree.")
+    static final class Found extends ServerCommand {
+        @Parameters(
+                paramLabel = "DEVICE",
+                description = "The id from device list, or the address of a person who has one.")
+        String device = "";
+
+        @Override
+        String operation() {
+            return "device.found";
         }
 
         @Override

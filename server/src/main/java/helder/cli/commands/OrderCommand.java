@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
                     + " request: see helder requests."
         },
         footer = {
-            "Actions: lock, clear_passcode, erase, remove_work_data, restart, rename.",
+            "Actions: lock, locate, clear_passcode, erase, remove_work_data, restart, rename.",
             "Without a button in the console: require_passcode (length=6), configure (profile=XML), install_app and"
                     + " remove_app (app=IDENTIFIER)."
         })
@@ -69,8 +69,13 @@ final class OrderCommand extends ServerCommand {
     void show(JsonNode result, PrintWriter out) {
         if (action.isEmpty()) {
             showActions(result, out);
-            return;
+        } else {
+            showOrdered(result, out);
         }
+    }
+
+    /** What became of an order. */
+    static void showOrdered(JsonNode result, PrintWriter out) {
         if (result.has("request")) {
             JsonNode request = result.path("request");
             out.println("It waits until others agree, until "

@@ -21,6 +21,14 @@ final class ActionParameters {
                         Map.of(
                                 AppleActions.MESSAGE, "a text for the lock screen; may be left out",
                                 AppleActions.PHONE, "a phone number for the lock screen; may be left out");
+                    case LOCATE ->
+                        Map.of(
+                                AppleActions.MESSAGE,
+                                "a text for whoever has it in hand; may be left out when there is a phone number",
+                                AppleActions.PHONE,
+                                "a phone number; may be left out when there is a message",
+                                AppleActions.FOOTNOTE,
+                                "a text at the bottom, such as whose device it is; may be left out");
                     case RENAME -> Map.of(AppleActions.NAME, "the new name of the device");
                     case REQUIRE_PASSCODE ->
                         Map.of(
@@ -33,7 +41,7 @@ final class ActionParameters {
                                         "instead of that, the PayloadIdentifier of a profile to take away");
                     case INSTALL_APP, REMOVE_APP ->
                         Map.of(AppleActions.APP, "the identifier of an app, such as com.example.app");
-                    case CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, RESTART, LOCATE, MAINTAIN_ENROLLMENT -> Map.of();
+                    case CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, RESTART, MAINTAIN_ENROLLMENT -> Map.of();
                 });
     }
 

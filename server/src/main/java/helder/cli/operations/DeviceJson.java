@@ -27,6 +27,7 @@ final class DeviceJson {
                 .put("state", enrollment.state().code())
                 .put("charter_version", enrollment.charterVersion());
         enrollment.enrolledAt().ifPresent(at -> json.put("enrolled_at", at.toString()));
+        enrollment.lostAt().ifPresent(at -> json.put("lost_at", at.toString()));
         enrollment.removal().ifPresent(removal -> json.put("removal", removal.code()));
         return json;
     }

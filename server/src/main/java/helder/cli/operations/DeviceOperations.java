@@ -9,6 +9,8 @@ import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
+import helder.devices.Loss;
+import helder.devices.LostDevices;
 import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Actor;
@@ -53,6 +55,7 @@ final class DeviceOperations implements Operation.Subject {
     private final People people;
     private final Commands commands;
     private final DeviceTarget target;
+    private final LostDevices lost;
 
     DeviceOperations(
             Store store,
@@ -62,7 +65,9 @@ final class DeviceOperations implements Operation.Subject {
             Looks looks,
             People people,
             Commands commands,
-            DeviceTarget target) {
+            DeviceTarget target,
+            LostDevices lost) {
+        this.lost = lost;
         this.store = store;
         this.enrollments = enrollments;
         this.facts = facts;
@@ -75,7 +80,15 @@ final class DeviceOperations implements Operation.Subject {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("device.list", this::list, "device.show", this::show, "device.personal", this::personal);
+        return Map.of(
+                "device.list",
+                this::list,
+                "device.show",
+                this::show,
+                "device.personal",
+                this::personal,
+                "device.found",
+                this::found);
     }
 
     private Reply list(Actor.Operator operator, Arguments arguments) {
@@ -144,6 +157,15 @@ final class DeviceOperations implements Operation.Subject {
         Enrollment now = target.of(enrollment.id().value());
         return new Reply.Done(DeviceJson.enrollment(now, owners(List.of(now)))
                 .put("should_enroll_again", enrollments.hasSurplusRights(now)));
+    }
+
+    private Reply found(Actor.Operator operator, Arguments arguments) {
+        Enrollment enrollment = target.of(arguments.text("device"));
+        boolean wasLost = store.write(
+                enrollment.id().value(),
+                tx -> lost.found(tx, enrollment.id(), Optional.of(operator), Loss.Ending.FOUND));
+        return new Reply.Done(
+                Messages.object().put("device", enrollment.id().value()).put("was_lost", wasLost));
     }
 
     /** What a look showed, and what could be seen. */

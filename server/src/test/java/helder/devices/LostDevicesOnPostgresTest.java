@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class LostDevicesOnPostgresTest extends LostDevicesContract {
+    LostDevicesOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
