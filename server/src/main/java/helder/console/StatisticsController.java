@@ -20,7 +20,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How often is looked, ordered and refused, for the works council and whoever else checks: whole months that are over, rounded down to
- * tens, and never about one person. No device data.
+ * tens, and never about fewer than three people. No device data.
  */
 @Controller
 public class StatisticsController {
@@ -82,8 +81,10 @@ public class StatisticsController {
     @GetMapping("/console/statistics/counts.json")
     ResponseEntity<byte[]> json(Page page) {
         page.actingAs(READERS);
-        ObjectNode tree =
-                JSON.createObjectNode().put("rounded_down_to", Tally.FLOOR).put("months_that_are_over", MONTHS);
+        ObjectNode tree = JSON.createObjectNode()
+                .put("rounded_down_to", Tally.FLOOR)
+                .put("hidden_below_people", Tally.PEOPLE)
+                .put("months_that_are_over", MONTHS);
         var rows = tree.putArray("counts");
         for (Month month : months(page)) {
             for (Group group : month.groups()) {
@@ -92,10 +93,14 @@ public class StatisticsController {
                             .put("month", month.month().toString())
                             .put("kind", group.kind())
                             .put("of", line.code());
-                    line.tally()
-                            .atLeast()
-                            .ifPresentOrElse(
-                                    least -> row.put("at_least", least), () -> row.put("fewer_than", Tally.FLOOR));
+                    if (line.tally().isHidden()) {
+                        row.put("hidden", true);
+                    } else {
+                        line.tally()
+                                .atLeast()
+                                .ifPresentOrElse(
+                                        least -> row.put("at_least", least), () -> row.put("fewer_than", Tally.FLOOR));
+                    }
                 }
             }
         }
@@ -115,11 +120,7 @@ public class StatisticsController {
                             .append(',')
                             .append(quoted(line.code()))
                             .append(',')
-                            .append(
-                                    line.tally().atLeast().isPresent()
-                                            ? Long.toString(
-                                                    line.tally().atLeast().getAsLong())
-                                            : "fewer than " + Tally.FLOOR)
+                            .append(number(line.tally()))
                             .append("\r\n");
                 }
             }
@@ -128,6 +129,13 @@ public class StatisticsController {
                 "statistics.csv",
                 new MediaType("text", "csv", StandardCharsets.UTF_8),
                 rows.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String number(Tally tally) {
+        if (tally.isHidden()) {
+            return "hidden";
+        }
+        return tally.atLeast().isPresent() ? Long.toString(tally.atLeast().getAsLong()) : "fewer than " + Tally.FLOOR;
     }
 
     /** Always in quotes: a quick reason is somebody's words. */
@@ -157,18 +165,21 @@ public class StatisticsController {
     private Month month(Page page, YearMonth month, Instant from, Instant to) {
         LookStatistics.Looks counted = looks.between(from, to, this::purposes, reasons.all());
         var groups = new ArrayList<Group>();
-        if (!counted.byReason().isEmpty()) {
-            groups.add(new Group("looks", List.of(new Line("all", page.t("console.statistics.all"), counted.all()))));
-        }
+        counted.all()
+                .ifPresent(all -> groups.add(
+                        new Group("looks", List.of(new Line("all", page.t("console.statistics.all"), all)))));
         add(
                 groups,
                 "looks_by_role",
                 counted.byRole(),
-                code -> page.t(code.equals("other") ? "console.statistics.other_roles" : "web.role." + code));
+                code -> page.t(
+                        code.equals(LookStatistics.OTHER_ROLES)
+                                ? "console.statistics.other_roles"
+                                : "web.role." + code));
         add(
                 groups,
                 "looks_by_item",
-                codes(counted.byItem()),
+                counted.byItem(),
                 code -> page.t(DataItem.find(code).orElseThrow().deskNameKey()));
         add(groups, "looks_by_purpose", counted.byPurpose(), code -> page.t("charter.purpose." + code));
         if (counted.byReason().size() > 1) {
@@ -189,12 +200,6 @@ public class StatisticsController {
                                 .orElse(code));
         add(groups, "refused", orders.refused(from, to), code -> page.t("gate.refused.why." + code));
         return new Month(month, page.moments().month(month), groups);
-    }
-
-    private static Map<String, Tally> codes(Map<DataItem, Tally> byItem) {
-        var codes = new LinkedHashMap<String, Tally>();
-        byItem.forEach((item, tally) -> codes.put(item.code(), tally));
-        return codes;
     }
 
     private static void add(
@@ -226,7 +231,13 @@ public class StatisticsController {
     public record Month(YearMonth month, String name, List<Group> groups) {}
 
     /** Counts of one kind. */
-    public record Group(String kind, List<Line> lines) {}
+    public record Group(String kind, List<Line> lines) {
+
+        /** Whether all of it would be about too few people. */
+        public boolean isHidden() {
+            return lines.stream().allMatch(line -> line.tally().isHidden());
+        }
+    }
 
     /** One count, with its code for programs and its name for the reader. */
     public record Line(String code, String name, Tally tally) {}

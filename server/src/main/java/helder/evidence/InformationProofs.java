@@ -9,27 +9,32 @@ import helder.devices.Told;
 import helder.evidence.InformationProof.Chapter;
 import helder.evidence.InformationProof.Counts;
 import helder.evidence.InformationProof.GroupCounts;
+import helder.evidence.InformationProof.Shares;
 import helder.evidence.InformationProof.Version;
+import helder.identity.Crowds;
+import helder.identity.Crowds.Floor;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.organisation.Organisations;
 import helder.people.People;
-import helder.people.Person;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Counts who was told what. */
+/** Counts who was told what, so that no number is about a few people ({@link Crowds}). */
 @Component
 final class InformationProofs {
 
@@ -50,25 +55,13 @@ final class InformationProofs {
 
     /** Up to now. */
     InformationProof now() {
-        Map<String, Set<PersonId>> groups = groups();
+        Map<String, Set<PersonId>> groups = people.memberships();
         return new InformationProof(
                 organisations.current().name(),
                 clock.instant(),
                 Arrays.stream(Ownership.values())
                         .map(ownership -> chapter(ownership, groups))
                         .toList());
-    }
-
-    private Map<String, Set<PersonId>> groups() {
-        return people.groups().stream()
-                .filter(group -> group.members() >= InformationProof.FLOOR)
-                .collect(Collectors.toMap(People.Group::name, group -> members(group.name())));
-    }
-
-    private Set<PersonId> members(String group) {
-        return people.list("", Optional.of(group), 0, Integer.MAX_VALUE).stream()
-                .map(Person::id)
-                .collect(Collectors.toSet());
     }
 
     private Chapter chapter(Ownership ownership, Map<String, Set<PersonId>> groups) {
@@ -87,36 +80,56 @@ final class InformationProofs {
     private static Version version(Told told, boolean adds, Map<String, Set<PersonId>> groups) {
         Map<PersonId, Answer> answers =
                 told.answers().stream().collect(Collectors.toMap(Answer::person, answer -> answer));
-        var shown = new TreeMap<String, Integer>();
-        told.begun().values().forEach(hashes -> hashes.forEach(hash -> shown.merge(hash, 1, Integer::sum)));
-        told.answers().forEach(answer -> shown.merge(answer.shownHash(), 1, Integer::sum));
-        long readFirst = told.begun().values().stream()
+        int readFirst = (int) told.begun().values().stream()
                 .filter(hashes -> !hashes.isEmpty())
                 .count();
         Set<PersonId> everybody = told.overtaken().keySet();
+        Optional<Counts> counted = Optional.of(everybody)
+                .filter(Floor.ofPeople()::holds)
+                .map(concerned -> counts(concerned, told, answers));
         return new Version(
                 told.charter(),
                 adds,
-                (int) readFirst,
-                told.begun().size() - (int) readFirst,
-                counts(everybody, told, answers),
-                adds ? groupCounts(told, answers, groups) : List.of(),
-                shown);
+                atLeastTheFloor(readFirst),
+                atLeastTheFloor(told.begun().size() - readFirst),
+                counted,
+                adds && counted.isPresent()
+                        ? shares(Crowds.of(Floor.ofPeople(), everybody, groups, List.of()), told, answers)
+                        : Shares.NONE,
+                shown(told));
     }
 
-    private static List<GroupCounts> groupCounts(
-            Told told, Map<PersonId, Answer> answers, Map<String, Set<PersonId>> groups) {
-        Set<PersonId> everybody = told.overtaken().keySet();
-        var concerned = new HashMap<String, Set<PersonId>>();
-        groups.forEach((name, members) ->
-                concerned.put(name, members.stream().filter(everybody::contains).collect(Collectors.toSet())));
-        GroupFloor floor = GroupFloor.of(concerned, everybody, InformationProof.FLOOR);
-        var rows = new ArrayList<GroupCounts>();
-        floor.shown().forEach((name, members) -> rows.add(new GroupCounts(name, counts(members, told, answers))));
-        if (!floor.rest().isEmpty()) {
-            rows.add(new GroupCounts("", counts(floor.rest(), told, answers)));
-        }
-        return rows;
+    /** Nobody is nobody; a few are not told. */
+    private static OptionalInt atLeastTheFloor(int people) {
+        return people == 0 || people >= Crowds.PEOPLE ? OptionalInt.of(people) : OptionalInt.empty();
+    }
+
+    /** How many people were shown what, whether when they began or when they answered. */
+    private static SortedMap<String, OptionalInt> shown(Told told) {
+        var people = new HashMap<String, Set<PersonId>>();
+        told.begun()
+                .forEach((person, hashes) -> hashes.forEach(hash ->
+                        people.computeIfAbsent(hash, _ -> new HashSet<>()).add(person)));
+        told.answers()
+                .forEach(answer -> people.computeIfAbsent(answer.shownHash(), _ -> new HashSet<>())
+                        .add(answer.person()));
+        Set<PersonId> everybody = people.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Crowds<PersonId> crowds = Crowds.of(Floor.ofPeople(), everybody, people, List.of());
+        var shown = new TreeMap<String, OptionalInt>();
+        crowds.shown()
+                .forEach(group ->
+                        shown.put(group.name(), OptionalInt.of(group.members().size())));
+        crowds.hidden().forEach(hash -> shown.put(hash, OptionalInt.empty()));
+        return shown;
+    }
+
+    private static Shares shares(Crowds<PersonId> crowds, Told told, Map<PersonId, Answer> answers) {
+        return new Shares(
+                crowds.shown().stream()
+                        .map(group -> new GroupCounts(group.name(), counts(group.members(), told, answers)))
+                        .toList(),
+                crowds.others().map(others -> counts(others, told, answers)),
+                crowds.hidden());
     }
 
     private static Counts counts(Collection<PersonId> concerned, Told told, Map<PersonId, Answer> answers) {

@@ -5,17 +5,22 @@ import helder.evidence.DeletionProof.Departed;
 import helder.evidence.InformationProof.Counts;
 import helder.evidence.InformationProof.GroupCounts;
 import helder.evidence.InformationProof.Version;
+import helder.identity.Crowds;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The proofs as JSON. Of information: {@code "charters": [{"ownership", "versions"}]}; of deletion: {@code "deleted", "left", "looks"}. */
 final class ProofFormat {
 
+    /** Stands where a number would be about a few people. */
+    private static final String FEW = "fewer than " + Crowds.PEOPLE;
+
     private ProofFormat() {}
 
     static void put(Map<String, Object> tree, InformationProof proof) {
-        tree.put("floor", InformationProof.FLOOR);
+        tree.put("floor", Crowds.PEOPLE);
         tree.put(
                 "charters",
                 proof.chapters().stream()
@@ -39,12 +44,24 @@ final class ProofFormat {
         tree.put("announced_at", version.charter().inForceAt().toString());
         tree.put("reaches_everybody_at", version.charter().effectiveAt().toString());
         tree.put("adds", version.adds());
-        tree.put("read_before_setting_up", version.readFirst());
-        tree.put("set_up_without_being_shown", version.notShown());
-        tree.put("had_a_device_already", counts(version.overtaken()));
-        tree.put("groups", version.groups().stream().map(ProofFormat::group).toList());
-        tree.put("shown", version.shown());
+        tree.put("read_before_setting_up", number(version.readFirst()));
+        tree.put("set_up_without_being_shown", number(version.notShown()));
+        tree.put(
+                "had_a_device_already",
+                version.overtaken().<Object>map(ProofFormat::counts).orElse(FEW));
+        tree.put(
+                "groups",
+                version.groups().shown().stream().map(ProofFormat::group).toList());
+        version.groups().others().ifPresent(others -> tree.put("other_groups", counts(others)));
+        tree.put("groups_not_shown", version.groups().hidden());
+        var shown = new LinkedHashMap<String, Object>();
+        version.shown().forEach((hash, people) -> shown.put(hash, number(people)));
+        tree.put("shown", shown);
         return tree;
+    }
+
+    private static Object number(OptionalInt people) {
+        return people.isPresent() ? people.getAsInt() : FEW;
     }
 
     private static Map<String, Object> group(GroupCounts group) {

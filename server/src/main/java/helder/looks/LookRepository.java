@@ -281,7 +281,7 @@ final class LookRepository {
                 .fetchGroups(set, row -> new EnrollmentId(row.get(enrollment)));
     }
 
-    private static Set<DataItem> items(String codes) {
+    static Set<DataItem> items(String codes) {
         var items = EnumSet.noneOf(DataItem.class);
         for (String code : codes.split(LookContent.BETWEEN_ITEMS)) {
             DataItem.find(code).ifPresent(items::add);
