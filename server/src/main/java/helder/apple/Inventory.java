@@ -1,6 +1,7 @@
 package helder.apple;
 
 import helder.charter.DataRule;
+import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
@@ -19,6 +20,7 @@ import helder.manifest.DataItem;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,6 +56,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     private final Looks looks;
     private final InstantSource clock;
     private final Ordering ordering;
+    private final Commands commands;
     private final AppleDeclarations declarations;
     private final Snapshots snapshots;
     private final SettingsThatStay settings;
@@ -65,6 +69,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
             Looks looks,
             InstantSource clock,
             Ordering ordering,
+            Commands commands,
             AppleDeclarations declarations,
             Snapshots snapshots,
             SettingsThatStay settings) {
@@ -75,6 +80,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
         this.looks = looks;
         this.clock = clock;
         this.ordering = ordering;
+        this.commands = commands;
         this.declarations = declarations;
         this.snapshots = snapshots;
         this.settings = settings;
@@ -93,7 +99,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     @Override
     public void run() {
         everywhere((tx, enrollment) -> {
-            ask(tx, enrollment, due(tx, enrollment, false));
+            ask(tx, enrollment, due(tx, enrollment));
             declare(tx, enrollment);
             settings.takeAway(tx, enrollment);
         });
@@ -114,7 +120,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     @Override
     public void enrolled(Tx tx, Enrollment enrollment) {
         if (enrollment.type().platform() == Platform.APPLE) {
-            ask(tx, enrollment, due(tx, enrollment, true));
+            ask(tx, enrollment, due(tx, enrollment));
             declare(tx, enrollment);
         }
     }
@@ -142,13 +148,8 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
         };
     }
 
-    /**
-     * What is to be asked now.
-     *
-     * @param unknown whether also all that is not known; otherwise its turn comes like that of others, or a device that does not answer
-     *     would be asked more often than its charter says
-     */
-    private Set<DataItem> due(Tx tx, Enrollment enrollment, boolean unknown) {
+    /** What is to be asked now: what was not told, or asked in vain, for as many days as the charter says, and what never was. */
+    private Set<DataItem> due(Tx tx, Enrollment enrollment) {
         var questions = new EnumMap<DataItem, Duration>(DataItem.class);
         questions.putAll(gate.recurringQuestions(enrollment.facts()));
         questions.remove(DataItem.LOCATION); // asked by lost mode, once the device is in it
@@ -159,23 +160,20 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
             return questions.keySet();
         }
         Map<DataItem, Fact> known = facts.read(tx, enrollment.id(), seldom.keySet(), looks.automation(name()));
+        // Questions are kept for longer than the longest time between two.
+        Map<DataItem, Instant> asked = commands.lastAsked(tx, enrollment.id());
         var due = EnumSet.copyOf(questions.keySet());
         seldom.forEach((item, every) -> {
-            boolean isDue = Optional.ofNullable(known.get(item))
-                    .map(fact -> !clock.instant()
-                            .isBefore(fact.observedAt().plus(every).minus(EARLY)))
-                    .orElseGet(() -> unknown || isTurn(enrollment, every));
-            if (!isDue) {
+            boolean isTooEarly = Stream.of(
+                            Optional.ofNullable(known.get(item)).map(Fact::observedAt),
+                            Optional.ofNullable(asked.get(item)))
+                    .flatMap(Optional::stream)
+                    .anyMatch(last -> clock.instant().isBefore(last.plus(every).minus(EARLY)));
+            if (isTooEarly) {
                 due.remove(item);
             }
         });
         return due;
-    }
-
-    /** One day of so many, another for each device. */
-    private boolean isTurn(Enrollment enrollment, Duration every) {
-        long day = Duration.ofMillis(clock.millis()).toDays();
-        return Math.floorMod(day + enrollment.id().value().hashCode(), every.toDays()) == 0;
     }
 
     /** For those of the items that the charter names. */

@@ -8,10 +8,12 @@ import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.Role;
 import helder.manifest.Action;
+import helder.manifest.DataItem;
 import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CommandRecord;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,22 @@ final class CommandRepository {
     /** Ordered by a person or an operator, and not by what the server does by itself. */
     static Condition bySomebody() {
         return COMMAND.PERMIT_ACTOR_KIND.ne(DSL.inline(PermitRows.AUTOMATIC)); // in full, as the index of them has it
+    }
+
+    /** A question that was taken back before it was sent was not asked. */
+    static Map<DataItem, Instant> lastAsked(Tx tx, EnrollmentId enrollment) {
+        var last = new EnumMap<DataItem, Instant>(DataItem.class);
+        tx.dsl()
+                .select(COMMAND.PERMIT_ITEMS, DSL.max(COMMAND.CREATED_AT))
+                .from(COMMAND)
+                .where(COMMAND.ENROLLMENT_ID.eq(enrollment.value()))
+                .and(COMMAND.PERMIT_ITEMS.isNotNull())
+                .and(COMMAND.SENT_COUNT.gt(0L).or(COMMAND.DONE_AT.isNull()))
+                .groupBy(COMMAND.PERMIT_ITEMS)
+                .forEach(row -> PermitRows.items(row.value1())
+                        .forEach(item ->
+                                last.merge(item, row.value2(), (one, other) -> one.isAfter(other) ? one : other)));
+        return last;
     }
 
     static boolean isEnding(Tx tx, EnrollmentId enrollment, Instant now) {

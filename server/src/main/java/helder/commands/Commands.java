@@ -9,6 +9,7 @@ import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -118,6 +119,9 @@ public interface Commands {
 
     /** Ends pending commands past their expiry; returns how many. */
     int expire(Tx tx, Instant now);
+
+    /** When the device was last asked for each item, or will be as soon as it is there; as far as that is kept. */
+    Map<DataItem, Instant> lastAsked(Tx tx, EnrollmentId enrollment);
 
     /** Newest first. */
     List<Command> history(EnrollmentId enrollment, Optional<CommandId> before, int limit);

@@ -102,9 +102,13 @@ final class PermitRows {
         if (action != null) {
             return new Order.Act(Action.of(action), parameters(row.getPermitParameters()));
         }
-        Set<DataItem> items = Arrays.stream(row.getPermitItems().split(" ", -1))
+        return new Order.Ask(items(row.getPermitItems()));
+    }
+
+    /** What a question is for. */
+    static Set<DataItem> items(String codes) {
+        return Arrays.stream(codes.split(" ", -1))
                 .map(DataItem::of)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataItem.class)));
-        return new Order.Ask(items);
     }
 }

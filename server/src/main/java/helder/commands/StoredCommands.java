@@ -15,6 +15,7 @@ import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.Ids;
 import helder.manifest.Action;
+import helder.manifest.DataItem;
 import helder.organisation.Organisations;
 import helder.store.Store;
 import helder.store.Tx;
@@ -306,6 +307,11 @@ final class StoredCommands implements Commands {
     @Override
     public int expire(Tx tx, Instant now) {
         return CommandRepository.expire(tx, now);
+    }
+
+    @Override
+    public Map<DataItem, Instant> lastAsked(Tx tx, EnrollmentId enrollment) {
+        return CommandRepository.lastAsked(tx, enrollment);
     }
 
     @Override

@@ -10,6 +10,7 @@ import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
 import helder.web.Flash;
+import helder.web.Listing;
 import helder.web.Page;
 import helder.web.Tone;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class CorrectionsController {
 
     private static final String PATH = "/console/corrections";
     private static final int ANSWERED_SHOWN = 50;
+    private static final int PER_PAGE = 25;
 
     private final Desk desk;
     private final Corrections corrections;
@@ -47,9 +49,10 @@ public class CorrectionsController {
     }
 
     @GetMapping(PATH)
-    ModelAndView list(Page page) {
+    ModelAndView list(Page page, @RequestParam(name = "page", defaultValue = "1") String at) {
         Chrome chrome = desk.chrome(page, "corrections", Desk.CORRECTION_ROLES);
-        List<Correction> open = corrections.open();
+        Listing listing = Listing.of(PATH, Lookup.number(at, 1), PER_PAGE, corrections.countOpen());
+        List<Correction> open = corrections.open(listing.offset(), PER_PAGE);
         List<Correction> answered = corrections.answered(ANSWERED_SHOWN);
         Map<PersonId, String> names = people
                 .find(Stream.concat(open.stream(), answered.stream())
@@ -57,7 +60,8 @@ public class CorrectionsController {
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Person::id, Person::name));
-        return page.show("console/corrections", new CorrectionsModel(chrome, open, answered, names, clock.instant()));
+        return page.show(
+                "console/corrections", new CorrectionsModel(chrome, listing, open, answered, names, clock.instant()));
     }
 
     @PostMapping(PATH + "/{id}")
@@ -80,12 +84,18 @@ public class CorrectionsController {
     /**
      * The page.
      *
+     * @param listing where the reader is among those that wait
      * @param open oldest first
      * @param answered the latest, newest first
      * @param names of the people, by id
      */
     public record CorrectionsModel(
-            Chrome chrome, List<Correction> open, List<Correction> answered, Map<PersonId, String> names, Instant now) {
+            Chrome chrome,
+            Listing listing,
+            List<Correction> open,
+            List<Correction> answered,
+            Map<PersonId, String> names,
+            Instant now) {
 
         /** The name of whoever asked. */
         public String name(Correction correction) {

@@ -42,7 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 public class InvestigationsController {
 
     /** Those that decide. */
-    private static final Role[] OFFICES = {Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES};
+    static final Role[] OFFICES = {Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES};
 
     private static final String LIST = "/console/investigations";
 
@@ -117,7 +117,9 @@ public class InvestigationsController {
             case NOT_YOURS -> form.refuse("email", page.t("console.investigation.not_yourself"));
             case NO_REASON -> form.refuse("reason", page.t("console.investigation.reason_needed"));
             case TOO_LONG -> form.refuse("days", page.t("console.investigation.too_long", "days", longest()));
-            case WAITS, BEGUN, ENDED, TOO_LATE -> {
+            case TOO_MANY ->
+                form.refuse("email", page.t("console.investigation.too_many", "most", Investigation.OPEN_AT_MOST));
+            case WAITS, BEGUN, ENDED, TOO_LATE, LAPSED -> {
                 return page.redirect(LIST, new Flash(Tone.GOOD, page.t("console.investigation.said.waits")));
             }
         }
@@ -183,7 +185,7 @@ public class InvestigationsController {
     private static ModelAndView told(Page page, String id, Outcome outcome) {
         Tone tone = switch (outcome) {
             case WAITS, BEGUN, ENDED -> Tone.GOOD;
-            case TOO_LATE, TOO_LONG, NO_REASON -> Tone.WARN;
+            case TOO_LATE, TOO_LONG, TOO_MANY, NO_REASON, LAPSED -> Tone.WARN;
             case NOT_YOURS -> Tone.BAD;
         };
         return page.redirect(LIST + "/" + id, new Flash(tone, page.t("console.investigation.said." + outcome.code())));
@@ -239,7 +241,7 @@ public class InvestigationsController {
             case RUNNING -> Tone.WARN;
             case OVER -> Tone.GOOD;
             case REFUSED -> Tone.BAD;
-            case EXPIRED -> Tone.NEUTRAL;
+            case EXPIRED, LAPSED -> Tone.NEUTRAL;
         };
     }
 }

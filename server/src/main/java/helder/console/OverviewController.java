@@ -8,16 +8,21 @@ import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.Investigations;
 import helder.looks.LogExport;
 import helder.looks.Unmaskings;
 import helder.people.People;
 import helder.rollout.Step;
 import helder.rollout.Steps;
+import helder.statement.Statements;
 import helder.web.Page;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -35,6 +40,8 @@ public class OverviewController {
     private final RequestsController requests;
     private final Drafting drafting;
     private final Unmaskings unmaskings;
+    private final Investigations investigations;
+    private final Statements statements;
     private final LogExport export;
 
     OverviewController(
@@ -47,7 +54,11 @@ public class OverviewController {
             RequestsController requests,
             Drafting drafting,
             Unmaskings unmaskings,
+            Investigations investigations,
+            Statements statements,
             LogExport export) {
+        this.investigations = investigations;
+        this.statements = statements;
         this.drafting = drafting;
         this.requests = requests;
         this.unmaskings = unmaskings;
@@ -75,6 +86,8 @@ public class OverviewController {
                         page.me().hasAny(Role.PRIVACY_OFFICER)
                                 ? unmaskings.waiting().size()
                                 : 0,
+                        investigations.waitingFor(page.me().id(), held(page)),
+                        StatementController.waitsFor(page, statements),
                         page.me().hasAny(Desk.LOOK_ROLES) ? troubled() : List.of(),
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
@@ -95,6 +108,13 @@ public class OverviewController {
             }
         }
         return missing;
+    }
+
+    /** Offices of the reader that decide about investigations. */
+    private static Set<Role> held(Page page) {
+        return Arrays.stream(InvestigationsController.OFFICES)
+                .filter(office -> page.me().hasAny(office))
+                .collect(Collectors.toSet());
     }
 
     private List<LogExport.Status> troubled() {
@@ -129,6 +149,8 @@ public class OverviewController {
      * @param waiting how many orders wait until the reader agrees or refuses
      * @param drafts that wait for the reader's signature, or that the reader may announce
      * @param asking how many people asked the reader for the name behind an alias
+     * @param investigations how many wait for a yes of the reader
+     * @param isStatementWaiting whether the statement waits for the signature of the reader, or to be published by them
      * @param exports copies of the log with which something is wrong, or was
      * @param stopped what was dropped or refused at the gate, largest first
      */
@@ -138,6 +160,8 @@ public class OverviewController {
             long waiting,
             List<Draft> drafts,
             int asking,
+            int investigations,
+            boolean isStatementWaiting,
             List<LogExport.Status> exports,
             long people,
             long personal,

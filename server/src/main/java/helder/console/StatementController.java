@@ -12,6 +12,7 @@ import helder.statement.Statements.Step;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.text.Language;
+import helder.web.Confirmation;
 import helder.web.Download;
 import helder.web.Flash;
 import helder.web.Form;
@@ -118,10 +119,22 @@ public class StatementController {
                 : said(page, step(tx -> statements.write(tx, new Sentences(own), actor)), "saved");
     }
 
+    @GetMapping(PATH + "/submit")
+    ModelAndView confirmSubmit(Page page) {
+        page.actingAs(Desk.WRITER_ROLES);
+        return confirm(page, "submit", List.of("frozen", "asked", "changing"), false);
+    }
+
     @PostMapping(PATH + "/submit")
     ModelAndView submit(Page page) {
         Actor actor = desk.actor(page, Desk.WRITER_ROLES);
         return said(page, step(tx -> statements.submit(tx, actor)), "submitted");
+    }
+
+    @GetMapping(PATH + "/sign")
+    ModelAndView confirmSign(Page page) {
+        page.actingAs(SIGNERS);
+        return confirm(page, "sign", List.of("text", "name", "kept"), false);
     }
 
     @PostMapping(PATH + "/sign")
@@ -136,16 +149,61 @@ public class StatementController {
         return said(page, step(tx -> statements.refuse(tx, reason, signer)), "refused");
     }
 
+    @GetMapping(PATH + "/publish")
+    ModelAndView confirmPublish(Page page) {
+        page.actingAs(Desk.WRITER_ROLES);
+        return confirm(page, "publish", List.of("everybody", "before", "final"), false);
+    }
+
     @PostMapping(PATH + "/publish")
     ModelAndView publish(Page page) {
         Actor actor = desk.actor(page, Desk.WRITER_ROLES);
         return said(page, step(tx -> statements.publish(tx, actor)), "published");
     }
 
+    @GetMapping(PATH + "/withdraw")
+    ModelAndView confirmWithdraw(Page page) {
+        page.actingAs(Desk.WRITER_ROLES);
+        return confirm(page, "withdraw", List.of("gone", "published"), true);
+    }
+
     @PostMapping(PATH + "/withdraw")
     ModelAndView withdraw(Page page) {
         Actor actor = desk.actor(page, Desk.WRITER_ROLES);
         return said(page, step(tx -> statements.withdraw(tx, actor)), "withdrawn");
+    }
+
+    /** Asks again before something is done with the open one; there is nothing to confirm without one. */
+    private ModelAndView confirm(Page page, String word, List<String> consequences, boolean isDangerous) {
+        Chrome chrome = desk.chrome(page, "statement", Desk.CHARTER_ROLES);
+        StaffStatement open = statements.open().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        var confirmation = new Confirmation(
+                page.t("console.statement." + word + "_title"),
+                consequences.stream()
+                        .map(each -> page.t("console.statement." + word + "_then." + each))
+                        .toList(),
+                Optional.empty(),
+                PATH + "/" + word,
+                word.equals("sign") ? Map.of("hash", open.hash()) : Map.of(),
+                page.t("console.statement." + word),
+                isDangerous,
+                PATH);
+        return page.show("console/confirm", new PersonController.ConfirmModel(chrome, confirmation));
+    }
+
+    /** Whether the statement waits for something that this reader can do: a signature, or, when all are there, publishing. */
+    static boolean waitsFor(Page page, Statements statements) {
+        return statements.open().stream()
+                .filter(open -> open.state() == StaffStatement.State.REVIEW)
+                .filter(open -> !statements.isOutdated(open))
+                .anyMatch(open -> open.missing().isEmpty()
+                        ? page.me().hasAny(Desk.WRITER_ROLES)
+                        : open.missing().stream().anyMatch(page.me()::hasAny)
+                                && open.signatures().stream()
+                                        .noneMatch(signature -> signature
+                                                .by()
+                                                .id()
+                                                .equals(page.me().id().value())));
     }
 
     private Step step(Function<Tx, Step> deed) {

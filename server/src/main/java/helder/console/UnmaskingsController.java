@@ -103,7 +103,7 @@ public class UnmaskingsController {
                                 .with("reason", reason)
                                 .refuse("reason", page.t("console.unmasking.reason_needed")));
             case DONE -> page.redirect("/console/unmasking", new Flash(Tone.GOOD, page.t("console.unmasking.decided")));
-            case TOO_LATE ->
+            case TOO_LATE, TOO_MANY ->
                 page.redirect("/console/unmasking", new Flash(Tone.WARN, page.t("console.unmasking.too_late")));
             case NOT_YOURS ->
                 page.redirect("/console/unmasking", new Flash(Tone.BAD, page.t("console.unmasking.not_yours")));

@@ -31,8 +31,12 @@ public record Correction(
         return state == State.OPEN && now.isAfter(dueAt);
     }
 
-    /** What somebody who looked into it answered. */
-    public record Answer(String words, Actor by, Instant at) {}
+    /**
+     * What somebody who looked into it answered.
+     *
+     * @param alias what the person reads in place of the name of whoever answered; empty where they read the name
+     */
+    public record Answer(String words, Actor by, Optional<String> alias, Instant at) {}
 
     /** Where it is. */
     public enum State {

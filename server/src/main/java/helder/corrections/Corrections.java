@@ -10,6 +10,7 @@ import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.identity.StatedReason;
+import helder.looks.Masks;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
@@ -38,9 +39,11 @@ public final class Corrections {
     private final Store store;
     private final Installation installation;
     private final Ids ids;
+    private final Masks masks;
     private final InstantSource clock;
 
-    Corrections(Store store, Installation installation, Ids ids, InstantSource clock) {
+    Corrections(Store store, Installation installation, Ids ids, Masks masks, InstantSource clock) {
+        this.masks = masks;
         this.store = store;
         this.installation = installation;
         this.ids = ids;
@@ -135,6 +138,7 @@ public final class Corrections {
                 .set(CORRECTION_REQUEST.ANSWERED_ID, by.id())
                 .set(CORRECTION_REQUEST.ANSWERED_NAME, by.name())
                 .set(CORRECTION_REQUEST.ANSWERED_ROLE, by.role().code())
+                .set(CORRECTION_REQUEST.ANSWERED_ALIAS, masks.alias(tx, by).orElse(null))
                 .set(CORRECTION_REQUEST.ANSWERED_AT, clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .where(CORRECTION_REQUEST.ID.eq(id))
                 .and(CORRECTION_REQUEST.STATE.eq(State.OPEN.code()))
@@ -157,10 +161,19 @@ public final class Corrections {
         return some(CORRECTION_REQUEST.PERSON_ID.eq(person.value()), Integer.MAX_VALUE);
     }
 
-    /** Those that wait for an answer, oldest first. */
-    public List<Correction> open() {
-        return some(CORRECTION_REQUEST.STATE.eq(State.OPEN.code()), Integer.MAX_VALUE)
-                .reversed();
+    /** Some of those that wait for an answer, oldest first. */
+    public List<Correction> open(int offset, int limit) {
+        return store.read(dsl -> dsl.selectFrom(CORRECTION_REQUEST)
+                .where(CORRECTION_REQUEST.STATE.eq(State.OPEN.code()))
+                .orderBy(CORRECTION_REQUEST.ID)
+                .limit(limit)
+                .offset(offset)
+                .fetch(Corrections::correction));
+    }
+
+    /** How many wait for an answer. */
+    public int countOpen() {
+        return store.read(dsl -> dsl.fetchCount(CORRECTION_REQUEST, CORRECTION_REQUEST.STATE.eq(State.OPEN.code())));
     }
 
     /** The latest that were answered, newest first. */
@@ -212,6 +225,7 @@ public final class Corrections {
                                         row.getAnsweredId(),
                                         row.getAnsweredName(),
                                         row.getAnsweredRole()),
+                                Optional.ofNullable(row.getAnsweredAlias()),
                                 row.getAnsweredAt())));
     }
 }

@@ -1,5 +1,6 @@
 package helder.looks;
 
+import static helder.store.schema.Tables.LOG_CHAIN;
 import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_ALIAS;
 import static org.jooq.impl.DSL.notExists;
@@ -8,11 +9,13 @@ import static org.jooq.impl.DSL.selectOne;
 import helder.identity.Actor;
 import helder.identity.OrganisationId;
 import helder.store.Prepared;
+import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.LookAliasRecord;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Param;
 import org.jooq.Record;
 
@@ -87,13 +90,19 @@ final class Aliases {
 
     /** Forgets who was behind the aliases of whoever is in the log no more. */
     static void forgetUnused(Tx tx) {
-        tx.dsl()
-                .update(LOOK_ALIAS)
-                .setNull(LOOK_ALIAS.ACTOR_ID)
-                .where(LOOK_ALIAS.ACTOR_ID.isNotNull())
+        Condition isUnused = LOOK_ALIAS
+                .ACTOR_ID
+                .isNotNull()
                 .and(notExists(selectOne()
                         .from(LOOK)
-                        .where(LOOK.ACTOR_ID.eq(LOOK_ALIAS.ACTOR_ID), LOOK.ACTOR_KIND.eq(LOOK_ALIAS.ACTOR_KIND))))
-                .execute();
+                        .where(LOOK.ACTOR_ID.eq(LOOK_ALIAS.ACTOR_ID), LOOK.ACTOR_KIND.eq(LOOK_ALIAS.ACTOR_KIND))));
+        if (!tx.dsl().fetchExists(LOOK_ALIAS, isUnused)) {
+            return;
+        }
+        // Somebody who is looking at this moment keeps their alias: every look that began before is waited for, and
+        // seen.
+        Store.locking(tx, tx.dsl().select(LOG_CHAIN.NUMBER).from(LOG_CHAIN).orderBy(LOG_CHAIN.NUMBER))
+                .fetch();
+        tx.dsl().update(LOOK_ALIAS).setNull(LOOK_ALIAS.ACTOR_ID).where(isUnused).execute();
     }
 }

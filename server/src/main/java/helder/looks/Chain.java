@@ -86,9 +86,9 @@ final class Chain {
 
     /** Links an entry to the one before. */
     void append(Tx tx, Place place, EntryKind kind, byte[] commitment) {
-        byte[] hash = hash(place.before(), place.node(), place.sequence(), kind.code(), commitment);
+        byte[] hash = hash(place.before(), place.node(), place.sequence(), kind.inChain(), commitment);
         INSERT.on(tx.dsl())
-                .with(new LogEntryRecord(place.chain(), place.sequence(), kind.code(), commitment, hash))
+                .with(new LogEntryRecord(place.chain(), place.sequence(), kind.inChain(), commitment, hash))
                 .execute();
         MOVE_HEAD
                 .on(tx.dsl())

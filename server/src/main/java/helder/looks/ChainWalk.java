@@ -95,7 +95,7 @@ final class ChainWalk {
             if (!Arrays.equals(hash, entry.hash())) {
                 return Optional.of(here() + " was changed, or stands in another place");
             }
-            return EntryKind.find(entry.kind())
+            return EntryKind.of(entry.kind(), stretch.statements().containsKey(sequence))
                     .map(kind -> kind == EntryKind.LOOK ? lookFault(entry) : statementFault(kind, entry))
                     .orElseGet(() -> Optional.of(here() + " is of a kind that this version does not know"));
         }

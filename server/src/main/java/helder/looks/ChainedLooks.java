@@ -47,9 +47,17 @@ public final class ChainedLooks implements Looks {
     private final Chain chain;
     private final SubjectSets sets;
     private final Aliases aliases;
+    private final OfficeHolders offices;
 
     public ChainedLooks(
-            Store store, Installation installation, Ids ids, InstantSource clock, SecureRandom random, Node node) {
+            Store store,
+            Installation installation,
+            Ids ids,
+            InstantSource clock,
+            SecureRandom random,
+            Node node,
+            OfficeHolders offices) {
+        this.offices = offices;
         this.store = store;
         this.installation = installation;
         this.ids = ids;
@@ -73,8 +81,10 @@ public final class ChainedLooks implements Looks {
         Chain.Place place = chain.next(tx, organisation);
         SubjectSets.Kept subjects = sets.of(tx, organisation, request.subjects());
         Actor actor = request.actor();
-        String alias = aliases.of(tx, organisation, actor);
         Instant now = clock.instant();
+        boolean isNamed = Disclosure.isNamed(tx, now);
+        // A name beside an alias would tell who is behind it elsewhere.
+        String alias = isNamed ? "" : aliases.of(tx, organisation, actor);
         byte[] actorSalt = salt();
         var look = new LookContent(
                 organisation.value(),
@@ -86,7 +96,7 @@ public final class ChainedLooks implements Looks {
                 LookContent.actor(actorSalt, actor.id(), actor.name()),
                 role(actor),
                 alias,
-                Disclosure.now(tx, Disclosure.Choice.NAMES, now).setting() == 1,
+                isNamed,
                 request.face(),
                 request.items().stream()
                         .map(DataItem::code)
@@ -113,9 +123,9 @@ public final class ChainedLooks implements Looks {
     }
 
     /** Only of looks at one person for whom an investigation of this very actor is approved and has not ended. */
-    private static Optional<LookContent.Hidden> delay(Tx tx, LookRequest request, Instant now) {
+    private Optional<LookContent.Hidden> delay(Tx tx, LookRequest request, Instant now) {
         return request.investigation()
-                .map(id -> Investigations.running(tx, id, request.actor(), now)
+                .map(id -> Investigations.running(tx, id, request.actor(), now, offices)
                         .filter(running -> request.subjects().stream()
                                 .allMatch(subject -> subject.person().equals(running.person())))
                         .orElseThrow(() -> new LookRefusedException(Why.NO_INVESTIGATION)))

@@ -102,10 +102,11 @@ final class DeleteOldLooks implements RecurringJob {
         }
         long from = old.getFirst().value1();
         long to = old.getLast().value1();
+        long looks = old.size();
         statements.append(
                 tx,
                 installation.organisation(tx),
-                _ -> new Statement.Deletion(now, days, before, chain.node(), from, to));
+                _ -> new Statement.Deletion(now, days, before, chain.node(), from, to, looks));
         delete(tx, chain, from, to, old.stream().map(Record3::value3).collect(Collectors.toSet()));
         return true;
     }

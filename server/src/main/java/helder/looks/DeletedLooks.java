@@ -1,13 +1,11 @@
 package helder.looks;
 
-import static helder.store.schema.Tables.LOG_CHAIN;
-import static helder.store.schema.Tables.LOG_ENTRY;
 import static helder.store.schema.Tables.LOG_STATEMENT;
 
 import helder.store.Store;
 import java.time.Instant;
 import java.util.List;
-import org.jooq.DSLContext;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What was deleted from the log because its time was over, by the signed entries that say so. */
@@ -37,19 +35,8 @@ public final class DeletedLooks {
                 .stream()
                 .flatMap(body -> Statement.read(EntryKind.DELETION, body).stream())
                 .flatMap(statement -> statement instanceof Statement.Deletion deletion
-                        ? java.util.stream.Stream.of(deleted(dsl, deletion))
-                        : java.util.stream.Stream.empty())
+                        ? Stream.of(new Deleted(deletion.at(), deletion.looks(), deletion.retentionDays()))
+                        : Stream.empty())
                 .toList());
-    }
-
-    private static Deleted deleted(DSLContext dsl, Statement.Deletion deletion) {
-        long looks = dsl.fetchCount(dsl.selectOne()
-                .from(LOG_ENTRY)
-                .join(LOG_CHAIN)
-                .on(LOG_CHAIN.NUMBER.eq(LOG_ENTRY.CHAIN))
-                .where(LOG_CHAIN.NODE_ID.eq(deletion.node()))
-                .and(LOG_ENTRY.SEQUENCE.between(deletion.from(), deletion.to()))
-                .and(LOG_ENTRY.KIND.eq(EntryKind.LOOK.code())));
-        return new Deleted(deletion.at(), looks, deletion.retentionDays());
     }
 }

@@ -130,6 +130,11 @@ public final class Disclosure {
         return state(choice, decisions(tx.dsl(), choice), at);
     }
 
+    /** Whether people read the name of whoever does something at that moment. */
+    static boolean isNamed(Tx tx, Instant at) {
+        return now(tx, Choice.NAMES, at).setting() == 1;
+    }
+
     private static List<Decision> decisions(DSLContext dsl, Choice choice) {
         return DECISIONS.on(dsl).with(CHOICE, choice.code()).all().stream()
                 .map(row -> new Decision(

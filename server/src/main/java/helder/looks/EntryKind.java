@@ -1,32 +1,53 @@
 package helder.looks;
 
-import helder.identity.Codes;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What an entry of the chain stands for. */
 enum EntryKind {
     /** Somebody looked. */
-    LOOK("look"),
+    LOOK("look", EntryKind.HELD_BACK),
     /** Looks whose retention ended were deleted; signed. */
-    DELETION("deletion"),
+    DELETION("deletion", "deletion"),
     /** Where all chains ended at a moment; signed. */
-    CHECKPOINT("checkpoint"),
+    CHECKPOINT("checkpoint", "checkpoint"),
     /** An investigation was approved: looks under it are shown to their person later; signed. */
-    DELAY("delay");
+    DELAY("delay", EntryKind.HELD_BACK);
+
+    /**
+     * What the chain says of looks and of approvals alike: whoever has a receipt or a copy of the log must not see when an investigation
+     * was approved. Their commitments cannot be taken for each other.
+     */
+    static final String HELD_BACK = "entry";
 
     private final String code;
+    private final String inChain;
 
-    EntryKind(String code) {
+    EntryKind(String code, String inChain) {
         this.code = code;
+        this.inChain = inChain;
     }
 
-    /** As stored and hashed. */
+    /** As stored and signed with a statement. */
     String code() {
         return code;
     }
 
-    /** Empty when this version knows no such kind. */
-    static Optional<EntryKind> find(String code) {
-        return Codes.find(values(), EntryKind::code, code);
+    /** As stored and hashed with an entry of the chain. */
+    String inChain() {
+        return inChain;
+    }
+
+    /** Whether anybody may know what kind of entry this is. */
+    boolean isOpen() {
+        return !inChain.equals(HELD_BACK);
+    }
+
+    /** The kind of an entry; empty when this version knows none that looks like that. */
+    static Optional<EntryKind> of(String inChain, boolean isStatement) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.inChain.equals(inChain))
+                .filter(kind -> kind.isOpen() || isStatement == (kind == DELAY))
+                .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A file that is only ever appended to ({@code O_APPEND}, so that it may carry the attribute of the file system that forbids all else),
@@ -25,7 +26,10 @@ final class ExportFile implements ExportPlace {
     private final Path file;
     private Optional<String> notice = Optional.empty();
     private long sizeWhenWritten = -1;
-    private Map<String, Long> last = Map.of();
+    /** Of each chain. */
+    private final Map<String, Long> last = new HashMap<>();
+    /** Entries in the file that were not compared with the log yet, by chain. */
+    private Map<String, List<ExportedEntry>> unread = new HashMap<>();
 
     ExportFile(Path file) {
         this.file = file;
@@ -37,9 +41,9 @@ final class ExportFile implements ExportPlace {
     }
 
     @Override
-    public long open(LogRows.End chain, long kept) throws IOException {
+    public long open(LogRows.End chain, long kept, Known log) throws IOException {
         boolean wasEmpty = refresh();
-        long there = last.getOrDefault(chain.node(), -1L);
+        long there = last(chain.node(), log);
         if (wasEmpty && kept > 0) {
             notice = Optional.of("The file was moved or removed after entry " + kept + " of the chain of "
                     + chain.node() + ". It was begun anew and goes on after that; keep the part before");
@@ -57,19 +61,33 @@ final class ExportFile implements ExportPlace {
     private boolean refresh() throws IOException {
         long size = Files.exists(file) ? Files.size(file) : 0;
         if (size != sizeWhenWritten) {
-            last = tail();
+            last.clear();
+            unread = tail();
             sizeWhenWritten = size;
         }
         return size == 0;
     }
 
-    /** The last entry of each chain near the end of the file. */
-    private Map<String, Long> tail() throws IOException {
-        var found = new HashMap<String, Long>();
-        for (String line : end().split("\n")) {
-            ExportedEntry.read(line).ifPresent(entry -> found.put(entry.node(), entry.sequence()));
+    /** The last entry of a chain in the file that is one of the log; -1 when none is near the end. What the log never wrote is told. */
+    private long last(String node, Known log) {
+        for (ExportedEntry entry : unread.getOrDefault(node, List.of())) {
+            if (log.hash(entry.sequence()).filter(entry.hash()::equals).isPresent()) {
+                last.merge(node, entry.sequence(), Math::max);
+            } else {
+                notice = Optional.of("The file holds an entry " + entry.sequence() + " of the chain of " + node
+                        + " that is not in the log. Somebody else wrote to the file, or the log is older than it, as"
+                        + " after a restore. Copying goes on; verify-log --against says what differs");
+            }
         }
-        return found;
+        unread.remove(node);
+        return last.getOrDefault(node, -1L);
+    }
+
+    /** The entries near the end of the file, by chain. */
+    private Map<String, List<ExportedEntry>> tail() throws IOException {
+        return end().lines()
+                .flatMap(line -> ExportedEntry.read(line).stream())
+                .collect(Collectors.groupingBy(ExportedEntry::node, HashMap::new, Collectors.toList()));
     }
 
     private String end() throws IOException {
@@ -102,9 +120,7 @@ final class ExportFile implements ExportPlace {
             }
             channel.force(true);
             sizeWhenWritten = channel.size();
-            var written = new HashMap<>(last);
-            entries.forEach(entry -> written.put(entry.node(), entry.sequence()));
-            last = written;
+            entries.forEach(entry -> last.put(entry.node(), entry.sequence()));
         } catch (IOException e) {
             throw unusable(e);
         }

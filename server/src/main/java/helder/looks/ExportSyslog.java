@@ -8,8 +8,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A collector of syslog messages (RFC 5424), over TCP or TLS with counted octets (RFC 6587 section 3.4.1, RFC 5425). A collector never
- * says what it kept, so after each new connection the last entries are sent again; whoever reads them takes the same entry once.
+ * says what it kept, so after each new connection the last entries of each chain are sent again; whoever reads them takes the same entry once.
  */
 final class ExportSyslog implements ExportPlace {
 
@@ -35,7 +37,8 @@ final class ExportSyslog implements ExportPlace {
     private final int port;
     private final String hostname;
     private @Nullable Socket socket;
-    private boolean sendAgain;
+    /** Chains whose last entries were sent over this connection. */
+    private final Set<String> sentAgain = new HashSet<>();
 
     /**
      * @param address {@code tls://host:port} or {@code tcp://host:port}
@@ -79,15 +82,12 @@ final class ExportSyslog implements ExportPlace {
     }
 
     @Override
-    public long open(LogRows.End chain, long kept) throws IOException {
-        if (kept >= chain.sequence() && isAlive()) {
-            return kept;
-        }
+    public long open(LogRows.End chain, long kept, Known log) throws IOException {
         if (!isAlive()) {
             connect();
-            sendAgain = true;
+            sentAgain.clear();
         }
-        return sendAgain ? Math.max(0, kept - SENT_AGAIN) : kept;
+        return sentAgain.contains(chain.node()) ? kept : Math.max(0, kept - SENT_AGAIN);
     }
 
     /** Also notices that the other side has closed. */
@@ -156,7 +156,7 @@ final class ExportSyslog implements ExportPlace {
             close();
             throw new IOException("The collector at " + address + " closed the connection");
         }
-        sendAgain = false;
+        entries.forEach(entry -> sentAgain.add(entry.node()));
     }
 
     private String message(ExportedEntry entry) {

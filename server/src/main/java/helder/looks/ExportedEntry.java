@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param form {@link #FORM}
  * @param node id of the server whose chain it stands in
- * @param body of a statement, as it was signed; empty for a look
+ * @param kind {@code entry} for a look and for the approval of an investigation
+ * @param body of a statement, as it was signed; empty for both of these
  * @param exportedAt ISO 8601, by the clock of the server that exported it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,14 +31,16 @@ record ExportedEntry(
         Optional<String> signature,
         String exportedAt) {
 
-    static final String FORM = "helder.log.1";
+    static final String FORM = "helder.log.2";
 
     private static final HexFormat HEX = HexFormat.of();
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    static ExportedEntry of(String node, LogRows.Entry entry, Optional<SignedStatement> statement, Instant at) {
+    static ExportedEntry of(String node, LogRows.Entry entry, Optional<SignedStatement> said, Instant at) {
+        // An approval of an investigation looks like a look.
+        Optional<SignedStatement> statement = said.filter(_ -> !entry.kind().equals(EntryKind.HELD_BACK));
         return new ExportedEntry(
                 FORM,
                 node,

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param expiresAt until when offices can approve it
  * @param approvals oldest first
  * @param until when everything is shown at the latest; empty as long as it is not approved
- * @param released that somebody ended it earlier, or that its time was noted to be over
+ * @param released that somebody ended it earlier, that its time was noted to be over, or that whoever asked lost their office
+ * @param refused that an office said no, or that it ended by itself before the last yes
  */
 public record Investigation(
         String id,
@@ -35,6 +36,9 @@ public record Investigation(
     /** How long offices have to approve. */
     static final Duration TO_APPROVE = Duration.ofDays(7);
 
+    /** So many requests of one administrator wait at once, so that nobody buries the one that matters. */
+    public static final int OPEN_AT_MOST = 5;
+
     /** How many offices must approve, each by another person. */
     public static final int APPROVALS = 2;
 
@@ -44,7 +48,7 @@ public record Investigation(
     /**
      * How it ended.
      *
-     * @param by a name; empty when its time was over
+     * @param by a name; empty when it ended by itself
      * @param why empty where nobody had to say
      */
     public record End(Instant at, String by, String why) {}
@@ -60,7 +64,9 @@ public record Investigation(
         /** An office said no. */
         REFUSED("refused"),
         /** Nobody decided in time. */
-        EXPIRED("expired");
+        EXPIRED("expired"),
+        /** Whoever asked, or had said yes, lost their office before the last yes. */
+        LAPSED("lapsed");
 
         private final String code;
 
@@ -76,7 +82,7 @@ public record Investigation(
     /** Where it stands at a moment. */
     public State state(Instant now) {
         if (refused.isPresent()) {
-            return State.REFUSED;
+            return refused.get().by().isEmpty() ? State.LAPSED : State.REFUSED;
         }
         if (until.isPresent()) {
             return released.isPresent() || !now.isBefore(until.get()) ? State.OVER : State.RUNNING;

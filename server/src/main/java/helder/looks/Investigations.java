@@ -6,6 +6,7 @@ import static helder.store.schema.Tables.LOOK;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import helder.identity.Actor;
@@ -49,8 +50,16 @@ public final class Investigations {
     private final Ids ids;
     private final InstantSource clock;
     private final Statements statements;
+    private final OfficeHolders offices;
 
-    Investigations(Store store, Installation installation, Ids ids, InstantSource clock, Statements statements) {
+    Investigations(
+            Store store,
+            Installation installation,
+            Ids ids,
+            InstantSource clock,
+            Statements statements,
+            OfficeHolders offices) {
+        this.offices = offices;
         this.store = store;
         this.installation = installation;
         this.ids = ids;
@@ -70,6 +79,10 @@ public final class Investigations {
         TOO_LATE("too_late"),
         /** Whoever asked, whoever is concerned, and whoever approved already do not decide; nor does an office twice. */
         NOT_YOURS("not_yours"),
+        /** Whoever asked, or said yes before, is not in that office any more; it ended. */
+        LAPSED("lapsed"),
+        /** Too many requests of the same administrator wait. */
+        TOO_MANY("too_many"),
         /** The organisation does not let looks be kept that long. */
         TOO_LONG("too_long"),
         /** The reason says nothing, or is too long. */
@@ -99,6 +112,14 @@ public final class Investigations {
         if (days < 1 || days > Disclosure.now(tx, Choice.LONGEST_DELAY, now).setting()) {
             return Outcome.TOO_LONG;
         }
+        Store.alone(tx, "investigations of " + requester.id());
+        int open = tx.dsl()
+                .fetchCount(
+                        INVESTIGATION,
+                        INVESTIGATION.REQUESTER_ID.eq(requester.id()).and(isWaiting(now)));
+        if (open >= Investigation.OPEN_AT_MOST) {
+            return Outcome.TOO_MANY;
+        }
         tx.dsl()
                 .insertInto(INVESTIGATION)
                 .set(INVESTIGATION.ID, ids.next())
@@ -126,6 +147,10 @@ public final class Investigations {
         Investigation asked = found.get();
         if (!mayDecide(asked, approver)) {
             return Outcome.NOT_YOURS;
+        }
+        if (!stands(tx, asked, offices)) {
+            end(tx, id, now, "", "");
+            return Outcome.LAPSED;
         }
         int longest = Disclosure.now(tx, Choice.LONGEST_DELAY, now).setting();
         if (longest == 0) {
@@ -187,14 +212,32 @@ public final class Investigations {
         if (!StatedReason.isEnough(why) || StatedReason.isTooLong(why)) {
             return Outcome.NO_REASON;
         }
+        end(tx, id, now, office.name(), why);
+        return Outcome.ENDED;
+    }
+
+    private static void end(Tx tx, String id, Instant now, String by, String why) {
         tx.dsl()
                 .update(INVESTIGATION)
                 .set(INVESTIGATION.REFUSED_AT, now)
-                .set(INVESTIGATION.REFUSED_BY, office.name())
+                .set(INVESTIGATION.REFUSED_BY, by)
                 .set(INVESTIGATION.REFUSAL, why)
                 .where(INVESTIGATION.ID.eq(id))
                 .execute();
-        return Outcome.ENDED;
+    }
+
+    private static Condition isWaiting(Instant now) {
+        return INVESTIGATION
+                .UNTIL_AT
+                .isNull()
+                .and(INVESTIGATION.REFUSED_AT.isNull())
+                .and(INVESTIGATION.EXPIRES_AT.gt(now));
+    }
+
+    /** Whether whoever asked and whoever approved are still in the office in which they did. */
+    private static boolean stands(Tx tx, Investigation one, OfficeHolders offices) {
+        return offices.holds(tx, one.requester(), Role.ADMINISTRATOR)
+                && one.approvals().stream().allMatch(each -> offices.holds(tx, each.person(), each.office()));
     }
 
     /** Ends it early: the person sees everything from now on. Whoever asked may, and every office. */
@@ -214,13 +257,19 @@ public final class Investigations {
     }
 
     /**
-     * Notes which are over, so that a clock that is set back later hides nothing again. What people see does not wait for it.
+     * Notes which are over, so that a clock that is set back later hides nothing again, and ends those whose requester lost the office:
+     * nobody can look under them any more. What people see does not wait for the first.
      *
      * @return how many
      */
     int noteEnded(Tx tx) {
         Instant now = clock.instant();
-        return markReleased(tx, INVESTIGATION.UNTIL_AT.le(now), now, "");
+        List<String> left =
+                select(tx.dsl(), INVESTIGATION.UNTIL_AT.gt(now).and(INVESTIGATION.RELEASED_AT.isNull())).stream()
+                        .filter(each -> !offices.holds(tx, each.requester(), Role.ADMINISTRATOR))
+                        .map(Investigation::id)
+                        .toList();
+        return markReleased(tx, INVESTIGATION.UNTIL_AT.le(now).or(INVESTIGATION.ID.in(left)), now, "");
     }
 
     private static int markReleased(Tx tx, Condition which, Instant now, String by) {
@@ -240,15 +289,16 @@ public final class Investigations {
         return find(tx.dsl(), id);
     }
 
-    /** One that runs and under which this actor may look. */
-    static Optional<Investigation> running(Tx tx, String id, Actor actor, Instant now) {
+    /** One that runs and under which this actor may look: as long as they, and whoever approved, are still in their offices. */
+    static Optional<Investigation> running(Tx tx, String id, Actor actor, Instant now, OfficeHolders offices) {
         return lock(tx, id)
                 .filter(each -> each.state(now) == State.RUNNING)
+                .filter(each -> stands(tx, each, offices))
                 .filter(each -> actor instanceof Actor.Somebody somebody
                         && somebody.person().equals(each.requester()));
     }
 
-    /** The one under which this person may look at that one. */
+    /** The one under which this person may look at that one; whether all are still in their offices is asked with the look. */
     public Optional<Investigation> running(PersonId requester, PersonId about) {
         Instant now = clock.instant();
         return store
@@ -276,6 +326,61 @@ public final class Investigations {
         Condition theirs = isOffice ? noCondition() : INVESTIGATION.REQUESTER_ID.eq(reader.value());
         return store.readConsistently(
                 dsl -> select(dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(theirs)));
+    }
+
+    /**
+     * What the person whom one was about is told afterwards. Whatever became of it, and nobody's name.
+     *
+     * @param until when everything was shown at the latest; empty when it was never approved
+     * @param offices that approved it
+     */
+    public record Told(State state, Instant requestedAt, int days, Optional<Instant> until, List<Role> offices) {}
+
+    /** Those about this person that are over, newest first; at most 200. */
+    public List<Told> toldTo(PersonId person) {
+        Instant now = clock.instant();
+        return store.readConsistently(dsl -> select(dsl, isToldTo(person, now))).stream()
+                .map(each -> new Told(
+                        each.state(now),
+                        each.requestedAt(),
+                        each.days(),
+                        each.released().map(End::at).or(each::until),
+                        each.until().isPresent() ? each.offices() : List.of()))
+                .toList();
+    }
+
+    /**
+     * Those about this person of which they may know: that were approved and are over, and that were not approved, as soon as no other
+     * about them waits or runs, and in any case after the longest time that looks can be kept from anybody.
+     */
+    static Condition isToldTo(PersonId person, Instant now) {
+        var other = INVESTIGATION.as("other");
+        Condition isOpen = other.PERSON_ID
+                .eq(person.value())
+                .and(other.REFUSED_AT.isNull())
+                .and(other.RELEASED_AT.isNull())
+                .and(other.UNTIL_AT.gt(now).or(other.UNTIL_AT.isNull().and(other.EXPIRES_AT.gt(now))));
+        Condition isOver = INVESTIGATION.RELEASED_AT.isNotNull().or(INVESTIGATION.UNTIL_AT.le(now));
+        Condition isRefused = INVESTIGATION
+                .UNTIL_AT
+                .isNull()
+                .and(INVESTIGATION.REFUSED_AT.isNotNull().or(INVESTIGATION.EXPIRES_AT.le(now)));
+        Condition isLongAgo = coalesce(INVESTIGATION.REFUSED_AT, INVESTIGATION.EXPIRES_AT)
+                .le(now.minus(Duration.ofDays(Disclosure.MOST_DAYS)));
+        return INVESTIGATION
+                .PERSON_ID
+                .eq(person.value())
+                .and(isOver.or(isRefused.and(
+                        isLongAgo.or(notExists(selectOne().from(other).where(isOpen))))));
+    }
+
+    /** How many wait for a yes of this person in one of these offices. */
+    public int waitingFor(PersonId reader, Set<Role> held) {
+        Instant now = clock.instant();
+        return (int) store.readConsistently(dsl -> select(dsl, isWaiting(now))).stream()
+                .filter(each ->
+                        held.stream().anyMatch(office -> mayDecide(each, new Actor.Somebody(reader, "", office))))
+                .count();
     }
 
     /** What everybody who checks may know: how many run, and how many looks are kept from people by them. */

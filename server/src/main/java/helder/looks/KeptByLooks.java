@@ -64,18 +64,14 @@ final class KeptByLooks implements KeptAboutPeople {
                                 _ -> LOOK.IS_NAMED.eq(false))),
                 new KeptTable(
                         INVESTIGATION,
-                        whom -> INVESTIGATION
-                                .PERSON_ID
-                                .eq(whom.person().value())
-                                .and(INVESTIGATION
-                                        .RELEASED_AT
-                                        .isNotNull()
-                                        .or(INVESTIGATION.UNTIL_AT.le(clock.instant()))),
+                        whom -> Investigations.isToldTo(whom.person(), clock.instant()),
                         Set.of(
                                 INVESTIGATION.REQUESTER_ID,
                                 INVESTIGATION.REQUESTER_NAME,
                                 INVESTIGATION.REASON,
-                                INVESTIGATION.RELEASED_BY)),
+                                INVESTIGATION.RELEASED_BY,
+                                INVESTIGATION.REFUSED_BY,
+                                INVESTIGATION.REFUSAL)),
                 KeptTable.byPerson(INVESTIGATION_APPROVAL, INVESTIGATION_APPROVAL.PERSON_ID),
                 KeptTable.byPerson(UNMASKING, UNMASKING.PERSON_ID),
                 KeptTable.byPerson(LOOK_NOTICE, LOOK_NOTICE.PERSON_ID));

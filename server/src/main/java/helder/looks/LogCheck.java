@@ -49,7 +49,8 @@ final class LogCheck {
         List<End> last = ends;
         return report(
                 last,
-                fault.or(this::delayFault)
+                fault.or(() -> deletionFault(last))
+                        .or(this::delayFault)
                         .or(() -> checkpointFault(last))
                         .or(() -> new SetCheck(store).firstFault())
                         .or(() -> faultAtEnd(last)));
@@ -150,6 +151,22 @@ final class LogCheck {
             }
         }
         return Runs.of(runs);
+    }
+
+    /** An entry that was taken out and passed off as a look that was deleted. */
+    private Optional<String> deletionFault(List<End> ends) {
+        var gone = new HashMap<String, Runs>();
+        ends.forEach(end -> gone.put(end.node(), missing.getOrDefault(end.chain(), new Runs())));
+        return said.stream()
+                .map(Said::statement)
+                .filter(Statement.Deletion.class::isInstance)
+                .map(Statement.Deletion.class::cast)
+                .filter(deletion -> Optional.ofNullable(gone.get(deletion.node()))
+                        .filter(runs -> runs.countInside(deletion.from(), deletion.to()) > deletion.looks())
+                        .isPresent())
+                .findFirst()
+                .map(deletion -> "More is gone between entries " + deletion.from() + " and " + deletion.to()
+                        + " of the chain of " + deletion.node() + " than was deleted there");
     }
 
     /** A look that is kept from its person without an approval that was signed, or longer than that, or than anybody may. */

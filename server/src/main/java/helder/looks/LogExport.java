@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +113,7 @@ public final class LogExport implements AutoCloseable {
             LOG.info("The log of looks is exported to {} again", place.name());
         }
         if (notice.isPresent() && !notice.equals(before.notice())) {
-            LOG.warn("The export of the log of looks to {}: {}", place.name(), notice.get());
+            LOG.error("The copy of the log of looks at {}: {}", place.name(), notice.get());
         }
         statuses.put(place.name(), new Status(place.name(), doneAt.or(before::lastAt), fault, notice));
     }
@@ -120,7 +121,11 @@ public final class LogExport implements AutoCloseable {
     private void export(ExportPlace place) throws IOException {
         for (LogRows.End chain : store.readConsistently(LogRows::ends)) {
             long kept = position(place, chain);
-            long after = place.open(chain, kept);
+            long after = place.open(
+                    chain,
+                    kept,
+                    sequence -> store.read(dsl -> LogRows.hash(dsl, chain.chain(), sequence))
+                            .map(HexFormat.of()::formatHex));
             while (after < chain.sequence()) {
                 long from = after;
                 long last = Math.min(after + AT_ONCE, chain.sequence());

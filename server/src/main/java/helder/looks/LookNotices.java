@@ -38,7 +38,10 @@ public final class LookNotices {
                 .orElse(true);
     }
 
-    /** How many looks this person got to see since they last read; 0 when they do not want to be told. */
+    /** More are not counted. */
+    public static final int MOST = 100;
+
+    /** How many looks this person got to see since they last read, at most {@link #MOST}; 0 when they do not want to be told. */
     public int unread(PersonId person) {
         Instant now = clock.instant();
         return store.readConsistently(dsl -> {
@@ -49,11 +52,12 @@ public final class LookNotices {
             Condition isNew = notice.map(LookNoticeRecord::getReadAt)
                     .map(read -> shownAfter(read))
                     .orElseGet(DSL::trueCondition);
-            return dsl.fetchCount(
-                    LOOK,
-                    LookRepository.concerns(person)
-                            .and(LookRepository.isDisclosed(now))
-                            .and(isNew));
+            return dsl.fetchCount(DSL.selectOne()
+                    .from(LOOK)
+                    .where(LookRepository.concerns(person))
+                    .and(LookRepository.isDisclosed(now))
+                    .and(isNew)
+                    .limit(MOST));
         });
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param id rises with time, so that a list goes on from it
  * @param actorKind {@code person}, {@code operator} or {@code automatic}
  * @param actorRole code of the role; {@code operator} or {@code automatic} for those
- * @param alias what the people concerned read in place of the name
+ * @param alias what the people concerned read in place of the name; blank where they read the name
  * @param isNamed whether the people concerned read the name
  * @param enrollments the first hundred enrollments concerned
  * @param people how many people were concerned

@@ -34,7 +34,7 @@ public record Receipt(
         Optional<Signed> checkpoint) {
 
     /** Which form this is, and in which version. */
-    public static final String FORM = "helder.receipt.2";
+    public static final String FORM = "helder.receipt.3";
 
     /** More than a receipt ever has, in characters. */
     public static final int LONGEST = 8_000_000;
@@ -54,7 +54,7 @@ public record Receipt(
      * @param lookedAt UTC milliseconds since 1970
      * @param actor commitment to who looked, from which nobody can guess them
      * @param who only where the person may know the name
-     * @param alias what the person reads in place of a name
+     * @param alias what the person reads in place of a name; blank where they read the name
      * @param named whether the person reads the name
      * @param delayed that the look was kept from the person for a time
      * @param items codes of the classes of data, separated by blanks
@@ -138,7 +138,7 @@ public record Receipt(
             String publicKey,
             String signature) {}
 
-    /** An entry that says nothing to whoever does not have its salt. */
+    /** An entry that says nothing to whoever does not have its salt: of looks and of approvals of investigations not even which it is. */
     public record Between(String kind, String commitment) {}
 
     /** To be kept in a file. */

@@ -51,7 +51,11 @@ public final class ReceiptCheck {
         byte[] commitment =
                 content(receipt, root).commitment(HEX.parseHex(receipt.look().salt()));
         byte[] hash = Chain.hash(
-                HEX.parseHex(receipt.before()), receipt.node(), receipt.sequence(), EntryKind.LOOK.code(), commitment);
+                HEX.parseHex(receipt.before()),
+                receipt.node(),
+                receipt.sequence(),
+                EntryKind.LOOK.inChain(),
+                commitment);
         if (!HEX.formatHex(hash).equals(receipt.hash())) {
             return new Result.Broken("The look, or whom it concerned, is not what was recorded");
         }

@@ -56,6 +56,32 @@ final class Runs {
         return Optional.empty();
     }
 
+    /** How many of these numbers lie between two, both included. */
+    long countInside(long from, long to) {
+        long count = 0;
+        for (int at = firstAt(from); at < runs.size() && runs.get(at).from() <= to; at++) {
+            count += Math.min(to, runs.get(at).to())
+                    - Math.max(from, runs.get(at).from())
+                    + 1;
+        }
+        return count;
+    }
+
+    /** Where the first run stands that does not end before a number. */
+    private int firstAt(long number) {
+        int low = 0;
+        int high = runs.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (runs.get(middle).to() < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The first number of these that is among the others too. */
     Optional<Long> firstInside(Runs others) {
         int other = 0;

@@ -25,8 +25,9 @@ sealed interface Statement {
      * @param node id of the server whose chain it is
      * @param from sequence of the first look that was deleted
      * @param to sequence of the last one
+     * @param looks how many were deleted; among them stand other entries, of which nobody could say afterwards that they were none
      */
-    record Deletion(Instant at, int retentionDays, Instant before, String node, long from, long to)
+    record Deletion(Instant at, int retentionDays, Instant before, String node, long from, long to, long looks)
             implements Statement {
         @Override
         public EntryKind kind() {

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Unmaskings {
 
+    /** So many questions of one person wait at once, so that nobody buries those of others. */
+    public static final int OPEN_AT_MOST = 20;
+
     private static final int MOST = 200;
 
     private final Store store;
@@ -51,6 +54,8 @@ public final class Unmaskings {
         NO_REASON,
         /** There is nothing to ask or decide here any more. */
         TOO_LATE,
+        /** Too many questions of the same person wait. */
+        TOO_MANY,
         /** Whoever looked, or asked, does not decide. */
         NOT_YOURS
     }
@@ -68,6 +73,11 @@ public final class Unmaskings {
         }
         if (looks.find(person, lookId).filter(Unmaskings::isMasked).isEmpty()) {
             return Outcome.TOO_LATE;
+        }
+        Store.alone(tx, "unmaskings of " + person);
+        Condition waits = UNMASKING.PERSON_ID.eq(person.value()).and(UNMASKING.DECIDED_AT.isNull());
+        if (tx.dsl().fetchCount(UNMASKING, waits) >= OPEN_AT_MOST) {
+            return Outcome.TOO_MANY;
         }
         int made = tx.dsl()
                 .insertInto(UNMASKING)

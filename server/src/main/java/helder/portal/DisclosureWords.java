@@ -4,6 +4,7 @@ import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
 import helder.looks.Disclosure.Decision;
 import helder.looks.Disclosure.State;
+import helder.looks.Investigations.Told;
 import helder.web.Page;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,24 @@ final class DisclosureWords {
                         "day",
                         day(page, coming.effectiveAt()))));
         return sentences;
+    }
+
+    /** An investigation about the reader that is over. */
+    static LooksModel.Told told(Page page, Told told) {
+        return new LooksModel.Told(
+                told.requestedAt(),
+                page.t(
+                        "portal.investigation." + told.state().code(),
+                        "asked",
+                        day(page, told.requestedAt()),
+                        "days",
+                        told.days(),
+                        "until",
+                        told.until().map(at -> day(page, at)).orElse(""),
+                        "offices",
+                        page.list(told.offices().stream()
+                                .map(office -> page.t("web.role." + office.code()))
+                                .toList())));
     }
 
     private static String day(Page page, Instant at) {

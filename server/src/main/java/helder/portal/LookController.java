@@ -1,10 +1,12 @@
 package helder.portal;
 
+import helder.identity.Role;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
 import helder.looks.SeenLook;
 import helder.looks.Unmasking;
 import helder.looks.Unmaskings;
+import helder.people.People;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
@@ -31,9 +33,11 @@ final class LookController {
     private final OwnDevices own;
     private final Looks looks;
     private final Unmaskings unmaskings;
+    private final People people;
     private final Store store;
 
-    LookController(OwnDevices own, Looks looks, Unmaskings unmaskings, Store store) {
+    LookController(OwnDevices own, Looks looks, Unmaskings unmaskings, People people, Store store) {
+        this.people = people;
         this.own = own;
         this.looks = looks;
         this.unmaskings = unmaskings;
@@ -49,7 +53,10 @@ final class LookController {
         Optional<Unmasking> asked = Optional.ofNullable(
                 unmaskings.of(page.me().id(), List.of(look.id())).get(look.id()));
         LookRow row = LookRow.of(look, LooksController.byId(own.all(page.me().id())), page);
-        return page.show(status, "portal/look", new LookModel(row, asked, form));
+        return page.show(
+                status,
+                "portal/look",
+                new LookModel(row, asked, people.holders().containsKey(Role.PRIVACY_OFFICER), form));
     }
 
     @PostMapping("/ask")
@@ -62,6 +69,14 @@ final class LookController {
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         seen,
                         Form.empty().with("reason", reason).refuse("reason", page.t("portal.unmask.reason_needed")));
+            case TOO_MANY ->
+                show(
+                        page,
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        seen,
+                        Form.empty()
+                                .with("reason", reason)
+                                .refuse("reason", page.t("portal.unmask.too_many", "most", Unmaskings.OPEN_AT_MOST)));
             case DONE ->
                 page.redirect("/privacy/looks/" + seen.id(), new Flash(Tone.GOOD, page.t("portal.unmask.asked")));
             case TOO_LATE, NOT_YOURS -> page.redirect("/privacy/looks/" + seen.id());

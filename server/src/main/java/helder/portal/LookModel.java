@@ -8,8 +8,9 @@ import java.util.Optional;
  * One look, and the way to the name behind an alias.
  *
  * @param asked what the reader asked about it
+ * @param hasOfficer whether anybody is privacy officer, so that a question can be answered
  */
-public record LookModel(LookRow look, Optional<Unmasking> asked, Form form) {
+public record LookModel(LookRow look, Optional<Unmasking> asked, boolean hasOfficer, Form form) {
 
     /** Whether the reader can ask for the name. */
     public boolean mayAsk() {

@@ -3,6 +3,7 @@ package helder.portal;
 import helder.devices.Enrollment;
 import helder.identity.EnrollmentId;
 import helder.identity.Role;
+import helder.looks.Investigations;
 import helder.looks.LogRetention;
 import helder.looks.LookFilter;
 import helder.looks.LookNotices;
@@ -49,6 +50,7 @@ final class LooksController {
     private final OwnDevices own;
     private final Looks looks;
     private final LookNotices notices;
+    private final Investigations investigations;
     private final DisclosureWords disclosure;
     private final OneTimeLinks links;
     private final People people;
@@ -60,6 +62,7 @@ final class LooksController {
             OwnDevices own,
             Looks looks,
             LookNotices notices,
+            Investigations investigations,
             DisclosureWords disclosure,
             OneTimeLinks links,
             People people,
@@ -69,6 +72,7 @@ final class LooksController {
         this.own = own;
         this.looks = looks;
         this.notices = notices;
+        this.investigations = investigations;
         this.disclosure = disclosure;
         this.links = links;
         this.people = people;
@@ -111,6 +115,9 @@ final class LooksController {
                         choices(page, all),
                         query(form),
                         disclosure.sentences(page),
+                        investigations.toldTo(page.me().id()).stream()
+                                .map(told -> DisclosureWords.told(page, told))
+                                .toList(),
                         notices.isWanted(page.me().id()),
                         MadeLink.of(page, links, clock),
                         ChangeRow.of(page, people.changes(page.me().id())),

@@ -1,6 +1,7 @@
 package helder.portal;
 
 import helder.web.Form;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param choices what can be asked for, by field: words by value
  * @param query what is asked for, as it stands in an address; empty, or ends with an ampersand
  * @param disclosure what the organisation chose about what is shown here, in words
+ * @param investigations about the reader that are over
  * @param isTold whether the reader wants to be told of looks on the first page
  * @param keptDays after how many days a look is deleted
  * @param older the look to go on from; empty on the last page
@@ -22,6 +24,7 @@ public record LooksModel(
         Map<String, Map<String, String>> choices,
         String query,
         List<String> disclosure,
+        List<Told> investigations,
         boolean isTold,
         List<MadeLink> links,
         List<ChangeRow> changes,
@@ -32,6 +35,9 @@ public record LooksModel(
 
     /** What the server itself asks one device. */
     public record Asked(String device, String items) {}
+
+    /** An investigation that is over, in words. */
+    public record Told(Instant at, String words) {}
 
     public boolean isFiltered() {
         return !query.isEmpty();

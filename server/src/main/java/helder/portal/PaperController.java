@@ -21,8 +21,10 @@ final class PaperController {
 
     private final OwnDevices own;
     private final OwnPapers papers;
+    private final Papers fetched;
 
-    PaperController(OwnDevices own, OwnPapers papers) {
+    PaperController(OwnDevices own, OwnPapers papers, Papers fetched) {
+        this.fetched = fetched;
         this.own = own;
         this.papers = papers;
     }
@@ -34,21 +36,25 @@ final class PaperController {
 
     @GetMapping("/privacy/told.pdf")
     ResponseEntity<byte[]> toldPdf(Page page) {
+        fetched.count(page);
         return Download.of("what-i-was-shown.pdf", MediaType.APPLICATION_PDF, papers.pdf(proof(page), page.language()));
     }
 
     @GetMapping("/privacy/told.json")
     ResponseEntity<byte[]> toldJson(Page page) {
+        fetched.count(page);
         return Download.of("what-i-was-shown.json", MediaType.APPLICATION_JSON, papers.json(proof(page)));
     }
 
     @GetMapping("/devices/{id}/receipt.pdf")
     ResponseEntity<byte[]> receiptPdf(Page page, @PathVariable String id) {
+        fetched.count(page);
         return Download.of("receipt.pdf", MediaType.APPLICATION_PDF, papers.pdf(receipt(page, id), page.language()));
     }
 
     @GetMapping("/devices/{id}/receipt.json")
     ResponseEntity<byte[]> receiptJson(Page page, @PathVariable String id) {
+        fetched.count(page);
         return Download.of("receipt.json", MediaType.APPLICATION_JSON, papers.json(receipt(page, id)));
     }
 

@@ -12,6 +12,8 @@ public enum Problem {
     GONE(410, "gone", Icon.HOURGLASS),
     TOO_LARGE(413, "too_large", Icon.FILE_TEXT),
     TOO_MANY_REQUESTS(429, "too_many_requests", Icon.HOURGLASS),
+    /** Somebody fetched many files of their own in a short time. */
+    TOO_MANY_FILES(429, "too_many_files", Icon.HOURGLASS),
     FAILED(500, "failed", Icon.ALERT_TRIANGLE),
     BUSY(503, "busy", Icon.HOURGLASS);
 

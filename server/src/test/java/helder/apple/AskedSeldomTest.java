@@ -1,5 +1,6 @@
 package helder.apple;
 
+import static helder.store.schema.Tables.COMMAND;
 import static helder.store.schema.Tables.FACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,36 @@ class AskedSeldomTest {
         assertThat(asked(enrollment, DataItem.OS_VERSION)).isEqualTo(4);
     }
 
+    @Test
+    void whatWasNeverToldIsNotAskedMoreOftenEither() {
+        publish(DataItem.STORAGE_TOTAL);
+        VirtualDevice phone = house.device(DeviceModel.IPHONE);
+        Enrollment enrollment = house.enroll(phone, house.person(), Ownership.COMPANY);
+        phone.poll();
+        forget(enrollment, DataItem.STORAGE_TOTAL);
+
+        makeOlder(enrollment, MONTH.minusDays(1));
+        house.bean(Inventory.class).run();
+        phone.poll();
+        assertThat(asked(enrollment, DataItem.STORAGE_TOTAL)).isEqualTo(1);
+
+        forget(enrollment, DataItem.STORAGE_TOTAL);
+        makeOlder(enrollment, MONTH);
+        house.bean(Inventory.class).run();
+        phone.poll();
+        assertThat(asked(enrollment, DataItem.STORAGE_TOTAL))
+                .as("whatever day it is")
+                .isEqualTo(2);
+    }
+
+    private void forget(Enrollment enrollment, DataItem item) {
+        house.store()
+                .write(tx -> tx.dsl()
+                        .deleteFrom(FACT)
+                        .where(FACT.ENROLLMENT_ID.eq(enrollment.id().value()), FACT.ITEM.eq(item.code()))
+                        .execute());
+    }
+
     private long asked(Enrollment enrollment, DataItem item) {
         return house.history(enrollment).stream()
                 .map(Command::permit)
@@ -76,7 +107,14 @@ class AskedSeldomTest {
                 .count();
     }
 
+    /** What it told, and the questions. */
     private void makeOlder(Enrollment enrollment, Duration age) {
+        house.store()
+                .write(tx -> tx.dsl()
+                        .update(COMMAND)
+                        .set(COMMAND.CREATED_AT, Instant.now().minus(age))
+                        .where(COMMAND.ENROLLMENT_ID.eq(enrollment.id().value()))
+                        .execute());
         house.store()
                 .write(tx -> tx.dsl()
                         .update(FACT)

@@ -10,6 +10,7 @@ import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.looks.Masks;
 import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.store.Installation;
@@ -47,7 +48,11 @@ abstract class CorrectionsContract {
     void open() {
         house = House.open(engine.fresh(directory.resolve("data"))).setUp();
         corrections = new Corrections(
-                house.store(), house.get(Installation.class), house.get(helder.identity.Ids.class), house.clock());
+                house.store(),
+                house.get(Installation.class),
+                house.get(helder.identity.Ids.class),
+                house.get(Masks.class),
+                house.clock());
         anna = house.person("anna@delinde.example", "Anna Smit");
     }
 
@@ -79,7 +84,7 @@ abstract class CorrectionsContract {
                 .isEqualTo(open.askedAt().atOffset(ZoneOffset.UTC).plusMonths(1).toInstant());
         assertThat(open.isOverdue(open.dueAt())).isFalse();
         assertThat(open.isOverdue(open.dueAt().plusMillis(1))).isTrue();
-        assertThat(corrections.open()).containsExactly(open);
+        assertThat(corrections.open(0, 50)).containsExactly(open);
 
         assertThat(step(tx -> corrections.answer(tx, open.id(), true, "..", somebody(Role.HELP_DESK))))
                 .isEqualTo(new Step.Refused(Problem.WORDS));
@@ -92,7 +97,7 @@ abstract class CorrectionsContract {
         assertThat(answered.answer().orElseThrow().words()).isEqualTo("The device says so itself");
         assertThat(answered.answer().orElseThrow().by().name()).isEqualTo("Samira");
         assertThat(answered.subject()).isEqualTo(VERSION);
-        assertThat(corrections.open()).isEmpty();
+        assertThat(corrections.open(0, 50)).isEmpty();
         assertThat(corrections.answered(10)).containsExactly(answered);
     }
 
@@ -105,7 +110,7 @@ abstract class CorrectionsContract {
                         .isEqualTo(new Step.Refused(Problem.ROLE));
             }
         }
-        assertThat(corrections.open()).hasSize(1);
+        assertThat(corrections.open(0, 50)).hasSize(1);
     }
 
     @Test

@@ -16,7 +16,9 @@ import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.looks.ChainedLooks;
+import helder.looks.OfficeHolders;
 import helder.store.Installation;
 import helder.store.Node;
 import helder.store.Store;
@@ -28,7 +30,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The floor of openness over a database in a temporary folder, put together as the server does, without Spring. */
 public final class OpennessHouse implements AutoCloseable {
@@ -38,6 +42,10 @@ public final class OpennessHouse implements AutoCloseable {
     public final Path directory;
     public final MovableClock clock = new MovableClock();
     private final SecureRandom random = new SecureRandom();
+    /** Those who lost every office. */
+    public final Set<PersonId> gone = new HashSet<>();
+
+    public final OfficeHolders offices = (tx, person, role) -> !gone.contains(person);
     public final Ids ids = new Ids(clock, random);
     public final Store store;
     public final Installation installation;
@@ -70,7 +78,7 @@ public final class OpennessHouse implements AutoCloseable {
 
     /** The log as another server on the same database writes it, in a chain of its own. */
     public ChainedLooks looksOfAnotherNode() {
-        return new ChainedLooks(store, installation, ids, clock, random, new Node(ids.next()));
+        return new ChainedLooks(store, installation, ids, clock, random, new Node(ids.next()), offices);
     }
 
     /** Sets the organisation up, with the shipped charters in force. */

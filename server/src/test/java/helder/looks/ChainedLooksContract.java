@@ -298,7 +298,7 @@ abstract class ChainedLooksContract {
                 .orElseThrow()
                 .content();
         byte[] commitment = forged.commitment(salt);
-        byte[] hash = Chain.hash(stretch.entries().getFirst().hash(), end.node(), 2, "look", commitment);
+        byte[] hash = Chain.hash(stretch.entries().getFirst().hash(), end.node(), 2, "entry", commitment);
 
         house.store.write(tx -> tx.dsl()
                 .update(LOG_ENTRY)

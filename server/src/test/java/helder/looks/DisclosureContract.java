@@ -136,6 +136,9 @@ abstract class DisclosureContract {
         assertThat(List.of(named, inNotice, lastInNotice))
                 .allSatisfy(look -> assertThat(seen(look).name()).contains("Helper 1"));
         assertThat(seen(after).name()).isEmpty();
+        assertThat(rooms.receipts.of(NOOR, named).orElseThrow().look().alias())
+                .as("a name beside an alias would tell who is behind it elsewhere")
+                .isEmpty();
         assertThat(rooms.receipts.of(NOOR, named).orElseThrow().look().shownName())
                 .isEqualTo("Helper 1");
         assertThat(rooms.receipts.of(NOOR, after).orElseThrow().look().who()).isEmpty();

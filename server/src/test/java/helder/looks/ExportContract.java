@@ -126,7 +126,7 @@ abstract class ExportContract {
                 + " (select hash from log_entry where chain = 1 and sequence = 1) where number = 1");
         assertThat(rooms.fault()).isEmpty();
         assertThat(check().fault())
-                .hasValueSatisfying(fault -> assertThat(fault).contains("not in the log any more"));
+                .hasValueSatisfying(fault -> assertThat(fault).contains("not in the log"));
     }
 
     @Test
@@ -202,6 +202,36 @@ abstract class ExportContract {
     }
 
     @Test
+    void aLineThatTheLogNeverWroteStopsNothingAndIsTold() throws IOException {
+        look(4);
+        run();
+        ExportedEntry last = entries().getLast();
+        var forged = new ExportedEntry(
+                ExportedEntry.FORM,
+                last.node(),
+                999_999,
+                last.kind(),
+                last.commitment(),
+                last.hash(),
+                last.body(),
+                last.keyId(),
+                last.signature(),
+                last.exportedAt());
+        Files.writeString(file, forged.line() + "\n", StandardOpenOption.APPEND);
+        look(2);
+        for (int start = 0; start < 2; start++) {
+            LogExport.Status status = run();
+            assertThat(status.fault()).isEmpty();
+            assertThat(status.notice())
+                    .as("also after another start")
+                    .hasValueSatisfying(notice -> assertThat(notice).contains("999999", "not in the log"));
+        }
+        assertThat(entries()).as("copying went on").hasSize(7);
+        assertThat(check().fault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("999999", "not in the log"));
+    }
+
+    @Test
     void theFileIsOnlyAppendedTo() throws IOException {
         look(2);
         run();
@@ -262,12 +292,19 @@ abstract class ExportContract {
             assertThat(run(export).place()).isEqualTo(collector.address());
             first.join();
             look(2);
+            int sent = collector.messages.size();
             Thread second = Thread.ofVirtual().start(() -> taking(collector, 5));
             Optional<String> fault = Optional.of("");
             while (fault.isPresent() && second.isAlive()) {
                 fault = run(export).fault(); // the break is noticed at the latest by the round after
             }
             second.join();
+            assertThat(collector.messages.subList(sent, sent + 5).stream()
+                            .flatMap(message -> ExportedEntry.read(message).stream())
+                            .map(entry -> entry.node() + entry.sequence())
+                            .distinct())
+                    .as("the last entries of both chains came again over the new connection")
+                    .hasSize(5);
             Files.write(file, collector.messages);
             assertThat(collector.messages.getFirst())
                     .startsWith("<110>1 ")

@@ -12,7 +12,9 @@ import helder.looks.Disclosure.Choice;
 import helder.looks.Investigations.Outcome;
 import helder.looks.LookRequest.Subject;
 import helder.manifest.DataItem;
+import helder.store.Node;
 import helder.store.TestEngine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -154,6 +156,148 @@ abstract class InvestigationsContract {
         String other = newest();
         rooms.house.clock.advance(Duration.ofDays(7));
         assertThat(approve(other, COUNCIL)).isEqualTo(Outcome.TOO_LATE);
+    }
+
+    @Test
+    void whoLostTheOfficeBeforeTheLastYesEndsTheRequest() {
+        request(ADMIN, NOOR, 10);
+        String first = newest();
+        approve(first, OFFICER);
+        rooms.house.gone.add(OFFICER.person());
+        assertThat(approve(first, COUNCIL)).isEqualTo(Outcome.LAPSED);
+        assertThat(approve(first, LAWYER)).isEqualTo(Outcome.TOO_LATE);
+        rooms.house.gone.clear();
+        request(ADMIN, NOOR, 10);
+        String second = newest();
+        rooms.house.gone.add(ADMIN.person());
+        assertThat(approve(second, OFFICER)).isEqualTo(Outcome.LAPSED);
+        assertThat(rooms.investigations
+                        .find(second, LAWYER.person(), true)
+                        .orElseThrow()
+                        .state(rooms.house.clock.instant()))
+                .isEqualTo(Investigation.State.LAPSED);
+        assertThat(rooms.investigations.toldTo(NOOR))
+                .extracting(Investigations.Told::state)
+                .containsExactly(Investigation.State.LAPSED, Investigation.State.LAPSED);
+    }
+
+    @Test
+    void nothingIsHiddenUnderAnInvestigationOfSomebodyWhoLostTheOffice() {
+        String id = running(NOOR, 10);
+        String hidden = look(ADMIN, Optional.of(id), PHONE);
+        rooms.house.gone.add(COUNCIL.person());
+        assertThatThrownBy(() -> look(ADMIN, Optional.of(id), PHONE))
+                .as("an office that approved")
+                .isInstanceOf(LookRefusedException.class);
+        var ended = new NoteEndedInvestigations(rooms.house.store, rooms.investigations);
+        ended.run();
+        assertThat(seenBy(NOOR)).as("what was kept stays kept until its end").isEmpty();
+        rooms.house.gone.add(ADMIN.person());
+        assertThatThrownBy(() -> look(ADMIN, Optional.of(id), PHONE)).isInstanceOf(LookRefusedException.class);
+        ended.run();
+        assertThat(seenBy(NOOR)).as("nobody can go on with it").containsExactly(hidden);
+        assertThat(rooms.fault()).isEmpty();
+    }
+
+    @Test
+    void requestsOfOneAdministratorThatWaitAreFew() {
+        for (int request = 0; request < Investigation.OPEN_AT_MOST; request++) {
+            assertThat(request(ADMIN, NOOR, 10)).isEqualTo(Outcome.WAITS);
+        }
+        assertThat(request(ADMIN, NOOR, 10)).isEqualTo(Outcome.TOO_MANY);
+        assertThat(request(OTHER_ADMIN, NOOR, 10)).as("of another").isEqualTo(Outcome.WAITS);
+        assertThat(rooms.investigations.waitingFor(COUNCIL.person(), Set.of(Role.WORKS_COUNCIL)))
+                .isEqualTo(6);
+        assertThat(rooms.investigations.waitingFor(NOOR, Set.of(Role.LEGAL)))
+                .as("about oneself")
+                .isZero();
+        rooms.house.clock.advance(Duration.ofDays(7));
+        assertThat(request(ADMIN, NOOR, 10)).isEqualTo(Outcome.WAITS);
+    }
+
+    @Test
+    void thePersonIsToldAfterwardsAlsoOfWhatWasRefusedOrExpired() {
+        request(ADMIN, NOOR, 10);
+        String refused = newest();
+        request(ADMIN, NOOR, 20);
+        rooms.house.store.<Outcome>write(tx -> rooms.investigations.refuse(tx, refused, OFFICER, "Ask the person"));
+        assertThat(rooms.investigations.toldTo(NOOR)).as("another one waits").isEmpty();
+        rooms.house.clock.advance(Duration.ofDays(7));
+        assertThat(rooms.investigations.toldTo(NOOR))
+                .extracting(Investigations.Told::state)
+                .containsExactly(Investigation.State.EXPIRED, Investigation.State.REFUSED);
+        assertThat(rooms.investigations.toldTo(RUBEN)).isEmpty();
+        String id = running(NOOR, 10);
+        assertThat(rooms.investigations.toldTo(NOOR)).as("one runs").isEmpty();
+        release(id, LAWYER);
+        assertThat(rooms.investigations.toldTo(NOOR))
+                .extracting(Investigations.Told::state)
+                .containsExactly(Investigation.State.OVER, Investigation.State.EXPIRED, Investigation.State.REFUSED);
+        rooms.house.clock.advance(Duration.ofDays(90));
+        request(ADMIN, NOOR, 10);
+        assertThat(rooms.investigations.toldTo(NOOR))
+                .as("nothing puts it off for longer than that")
+                .hasSize(3);
+    }
+
+    @Test
+    void neitherReceiptsNorTheCopyTellThatAnInvestigationWasApproved() throws Exception {
+        rooms.checkpoints.run();
+        String before = look(ADMIN, Optional.empty(), PHONE);
+        running(NOOR, 10);
+        look(ADMIN, Optional.empty(), PHONE);
+        rooms.house.clock.advance(Duration.ofHours(2));
+        rooms.checkpoints.run();
+        assertThat(rooms.fault()).isEmpty();
+
+        Receipt receipt = rooms.receipts.of(NOOR, before).orElseThrow();
+        assertThat(ReceiptCheck.check(receipt)).isInstanceOf(ReceiptCheck.Result.Signed.class);
+        assertThat(receipt.json()).doesNotContain("\"delay\"").contains("\"kind\" : \"entry\"");
+        Path file = directory.resolve("copy.jsonl");
+        try (var export = new LogExport(
+                rooms.house.store,
+                rooms.house.clock,
+                new Node(rooms.house.ids.next()),
+                List.of(new ExportFile(file)),
+                false)) {
+            export.run();
+        }
+        List<ExportedEntry> copy = Files.readAllLines(file).stream()
+                .flatMap(line -> ExportedEntry.read(line).stream())
+                .toList();
+        assertThat(copy).extracting(ExportedEntry::kind).containsOnly("entry", "checkpoint");
+        assertThat(copy.stream().filter(entry -> entry.body().isPresent()))
+                .extracting(ExportedEntry::kind)
+                .containsOnly("checkpoint");
+        assertThat(new ExportCheck(rooms.house.store).run(file).fault()).isEmpty();
+    }
+
+    @Test
+    void anApprovalThatIsPassedOffAsADeletedLookIsFound() throws SQLException {
+        rooms.house.store.write(tx -> {
+            rooms.retention.keepFor(tx, 90);
+            return true;
+        });
+        rooms.look(rooms.house.looks, "before", PHONE);
+        // On the server that looks, so that the approval stands between looks.
+        var node = new Node(rooms.house.store.read(LogRows::ends).getFirst().node());
+        var investigations = new Investigations(
+                rooms.house.store,
+                rooms.house.installation,
+                rooms.house.ids,
+                rooms.house.clock,
+                new Statements(rooms.keys, node, rooms.house.clock),
+                rooms.house.offices);
+        request(ADMIN, NOOR, 10);
+        String id = newest();
+        approve(id, OFFICER);
+        rooms.house.store.<Outcome>write(tx -> investigations.approve(tx, id, COUNCIL));
+        rooms.look(rooms.house.looks, "after", PHONE);
+        rooms.house.clock.advance(Duration.ofDays(200));
+        rooms.deletion.run();
+        assertThat(rooms.fault()).isEmpty();
+        rooms.tamper("delete from log_statement where kind = 'delay'");
+        assertThat(rooms.fault()).hasValueSatisfying(fault -> assertThat(fault).contains("More is gone"));
     }
 
     @Test

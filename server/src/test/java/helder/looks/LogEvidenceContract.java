@@ -85,7 +85,7 @@ abstract class LogEvidenceContract {
                 .as("the set of only Ruben's laptop is gone")
                 .isEqualTo(2);
         assertThat(rows(LOOK_SUBJECT)).isEqualTo(3);
-        assertThat(rows(LOG_ENTRY, LOG_ENTRY.KIND.eq("look"))).isEqualTo(5);
+        assertThat(rows(LOG_ENTRY, LOG_ENTRY.KIND.eq("entry"))).isEqualTo(5);
 
         rooms.deletion.run();
         assertThat(rooms.house.looks.verify().deleted()).isEqualTo(3);
@@ -221,7 +221,7 @@ abstract class LogEvidenceContract {
             LogRows.End end = LogRows.ends(tx.dsl()).getFirst();
             var chain = new Chain(new helder.store.Node(end.node()), rooms.house.clock);
             Chain.Place place = chain.next(tx, rooms.house.organisation());
-            var deletion = new Statement.Deletion(now, 730, now, end.node(), 1, 1);
+            var deletion = new Statement.Deletion(now, 730, now, end.node(), 1, 1, 1);
             byte[] signature = Ed25519.sign(
                     forger.getPrivate().getEncoded(),
                     SignedStatement.toSign(place, "deletion", deletion.body(), keyId));

@@ -47,7 +47,8 @@ final class LogRooms implements AutoCloseable {
         var statements = new Statements(keys, new Node(house.ids.next()), house.clock);
         checkpoints = new WriteCheckpoints(house.store, house.installation, statements, house.clock);
         disclosure = new Disclosure(house.store, house.installation, house.ids, house.clock);
-        investigations = new Investigations(house.store, house.installation, house.ids, house.clock, statements);
+        investigations =
+                new Investigations(house.store, house.installation, house.ids, house.clock, statements, house.offices);
         unmaskings = new Unmaskings(house.store, house.installation, house.looks, house.ids, house.clock);
         notices = new LookNotices(house.store, house.installation, house.clock);
         receipts = new Receipts(house.store, house.clock);

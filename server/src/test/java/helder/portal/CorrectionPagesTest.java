@@ -68,7 +68,13 @@ class CorrectionPagesTest {
                         .statusCode())
                 .isEqualTo(303);
 
-        assertThat(visitor.get("/privacy/wrong").body()).contains("The device says so itself", "Samira");
+        assertThat(visitor.get("/privacy/wrong").body())
+                .as("people read aliases here")
+                .contains("The device says so itself", "<b>Person ")
+                .doesNotContain("Samira answered");
+        assertThat(visitor.get("/privacy/kept.json").body())
+                .contains("The device says so itself", "answered_alias")
+                .doesNotContain("answered_name", "answered_id");
         assertThat(only(noor).state()).isEqualTo(Correction.State.DECLINED);
         Visitor auditor = linde.invited(linde.add("Audrey", Language.EN, Role.AUDITOR));
         assertThat(auditor.get("/console/corrections").statusCode()).isEqualTo(403);

@@ -121,9 +121,32 @@ class KeptPagesTest {
                 }
             }
         }
-        List<KeptRecords.Rows> stored =
-                server.bean(KeptRecords.class).about(new KeptTable.Whom(noor.id(), Set.of(phone.id())));
-        assertThat(tables.size()).isEqualTo(stored.size());
+        List<KeptRecords.Kept> stored =
+                server.bean(KeptRecords.class).counts(new KeptTable.Whom(noor.id(), Set.of(phone.id())));
+        assertThat(tables.valueStream()
+                        .map(table -> table.path("table").asString() + " "
+                                + table.path("rows").size()))
+                .containsExactlyElementsOf(stored.stream()
+                        .map(table -> table.table() + " " + table.rows())
+                        .toList());
+    }
+
+    @Test
+    void nobodyFetchesFilesWithoutEnd() {
+        Visitor visitor = linde.invited(linde.add("Fetcher", Language.EN));
+        for (int file = 0; file < Papers.MOST; file++) {
+            assertThat(visitor.get("/privacy/told.json").statusCode()).isEqualTo(200);
+        }
+        for (String path : List.of("/privacy/told.pdf", "/privacy/kept.json")) {
+            assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(429);
+        }
+        assertThat(visitor.get("/privacy/kept").statusCode())
+                .as("reading goes on")
+                .isEqualTo(200);
+        assertThat(linde.invited(linde.add("Other", Language.EN))
+                        .get("/privacy/told.json")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -81,11 +81,15 @@ class StatementPagesTest {
         assertThat(writer.post(DESK, tooLong).statusCode()).isEqualTo(422);
         assertThat(writer.post(DESK, written("Mail <officer>")).statusCode()).isEqualTo(303);
         assertThat(writer.get(DESK).body()).contains("Mail &lt;officer&gt; ask nl", "/console/statement/nl.pdf");
+        assertThat(writer.get(DESK + "/submit").body()).contains(t(Language.EN, "console.statement.submit_then.asked"));
         assertThat(writer.post(DESK + "/submit").statusCode()).isEqualTo(303);
         String hash = hash();
         writer.get(DESK);
         assertThat(writer.post(DESK + "/sign", "hash", hash).statusCode()).isEqualTo(403);
+        assertThat(writer.get("/console").body()).doesNotContain(t(Language.EN, "console.overview.statement"));
         Visitor legal = with(Role.LEGAL);
+        assertThat(legal.get("/console").body()).contains(t(Language.EN, "console.overview.statement"));
+        assertThat(legal.get(DESK + "/sign").body()).contains(hash, t(Language.EN, "console.statement.sign_then.text"));
         assertThat(legal.get(DESK).body()).contains("/console/statement/sign", hash);
         assertThat(legal.get(DESK + "/en.pdf").statusCode()).isEqualTo(200);
         legal.get(DESK);
@@ -94,8 +98,14 @@ class StatementPagesTest {
         staff.get(DESK);
         staff.post(DESK + "/sign", "hash", hash);
         assertThat(server.bean(Statements.class).published()).isEmpty();
-        writer.get(DESK);
+        assertThat(writer.get("/console").body()).contains(t(Language.EN, "console.overview.statement"));
+        assertThat(writer.get(DESK + "/withdraw").statusCode()).isEqualTo(200);
+        assertThat(writer.get(DESK + "/publish").body())
+                .contains(t(Language.EN, "console.statement.publish_then.final"));
         writer.post(DESK + "/publish");
+        assertThat(writer.get(DESK + "/publish").statusCode())
+                .as("there is nothing to publish")
+                .isEqualTo(404);
 
         String page = stranger.get("/statement").body();
         assertThat(page).contains("Mail &lt;officer&gt; complain", "/statement.json");

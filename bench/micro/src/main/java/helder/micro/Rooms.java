@@ -52,7 +52,8 @@ final class Rooms implements AutoCloseable {
         var ids = new Ids(clock, random);
         var charters = new StoredCharters(store, installation, ids, clock, List::of);
         gate = new CharterGate(store, charters, List.of(new AppleLimits()), clock, () -> Haste.NEVER);
-        looks = new ChainedLooks(store, installation, ids, clock, random, new Node(ids.next()));
+        looks = new ChainedLooks(
+                store, installation, ids, clock, random, new Node(ids.next()), (tx, person, role) -> true);
         store.write(tx -> {
             tx.dsl()
                     .insertInto(ORGANISATION)
