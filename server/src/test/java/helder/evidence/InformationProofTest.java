@@ -103,7 +103,8 @@ class InformationProofTest {
                                 shown,
                                 Language.NL,
                                 house.clock().instant(),
-                                house.clock().instant())));
+                                house.clock().instant(),
+                                Set.of())));
     }
 
     @Test
