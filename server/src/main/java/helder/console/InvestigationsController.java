@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -81,9 +82,13 @@ public class InvestigationsController {
         Chrome chrome = desk.chrome(page, "investigations", Desk.CHARTER_ROLES);
         Account me = page.me();
         List<Investigation> visible = investigations.visibleTo(me.id(), me.hasAny(OFFICES));
-        Map<PersonId, String> names =
-                people.find(visible.stream().map(Investigation::person).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Person::id, Person::name));
+        List<Person> about =
+                people.find(visible.stream().map(Investigation::person).collect(Collectors.toSet()));
+        Map<PersonId, String> names = about.stream().collect(Collectors.toMap(Person::id, Person::name));
+        Set<PersonId> left = about.stream()
+                .filter(person -> person.state() == Person.State.LEFT)
+                .map(Person::id)
+                .collect(Collectors.toSet());
         return page.show(
                 status,
                 "console/investigations",
@@ -92,6 +97,7 @@ public class InvestigationsController {
                         investigations.count(me.id()),
                         visible,
                         names,
+                        left,
                         me.hasAny(Role.ADMINISTRATOR) && longest() > 0,
                         longest(),
                         clock.instant(),
@@ -141,11 +147,14 @@ public class InvestigationsController {
         boolean waits = one.state(now) == Investigation.State.WAITING;
         boolean mayDecide = waits && me.hasAny(OFFICES) && Investigations.mayDecide(one, somebody(page, OFFICES));
         boolean mayRelease = one.state(now) == Investigation.State.RUNNING;
-        String person = people.find(one.person()).map(Person::name).orElse("");
+        Optional<Person> about = people.find(one.person());
+        boolean mustBeTold = one.state(now) == Investigation.State.OVER
+                && about.filter(person -> person.state() == Person.State.LEFT).isPresent();
+        String person = about.map(Person::name).orElse("");
         return page.show(
                 status,
                 "console/investigation",
-                new InvestigationModel(chrome, one, person, one.state(now), mayDecide, mayRelease, form));
+                new InvestigationModel(chrome, one, person, one.state(now), mustBeTold, mayDecide, mayRelease, form));
     }
 
     @PostMapping("/{id}/approve")
@@ -202,6 +211,7 @@ public class InvestigationsController {
      * @param count how many run, and how many looks are kept from people
      * @param visible those that the reader may know, newest first
      * @param names of whom they are about
+     * @param left those of them who left, so that an office tells them
      * @param mayAsk whether the reader can ask for one
      * @param longest in days
      */
@@ -210,6 +220,7 @@ public class InvestigationsController {
             Investigations.Count count,
             List<Investigation> visible,
             Map<PersonId, String> names,
+            Set<PersonId> left,
             boolean mayAsk,
             int longest,
             Instant now,
@@ -218,18 +229,28 @@ public class InvestigationsController {
             return names.getOrDefault(one.person(), "");
         }
 
+        /** Whether looks were kept from somebody who cannot read them any more. */
+        public boolean mustBeTold(Investigation one) {
+            return state(one) == Investigation.State.OVER && left.contains(one.person());
+        }
+
         /** Where one stands. */
         public Investigation.State state(Investigation one) {
             return one.state(now);
         }
     }
 
-    /** One. */
+    /**
+     * One.
+     *
+     * @param mustBeTold whether looks were kept from somebody who left and cannot read them any more
+     */
     public record InvestigationModel(
             Chrome chrome,
             Investigation one,
             String person,
             Investigation.State state,
+            boolean mustBeTold,
             boolean mayDecide,
             boolean mayRelease,
             Form form) {}

@@ -8,6 +8,8 @@ import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.looks.Disclosure;
+import helder.looks.Disclosure.Choice;
 import helder.organisation.Organisations;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -22,9 +24,19 @@ final class Inventories {
     private final Charters charters;
     private final Sights sights;
     private final Organisations organisations;
+    private final Retentions retentions;
+    private final Disclosure disclosure;
     private final InstantSource clock;
 
-    Inventories(Charters charters, Sights sights, Organisations organisations, InstantSource clock) {
+    Inventories(
+            Charters charters,
+            Sights sights,
+            Organisations organisations,
+            Retentions retentions,
+            Disclosure disclosure,
+            InstantSource clock) {
+        this.retentions = retentions;
+        this.disclosure = disclosure;
         this.charters = charters;
         this.sights = sights;
         this.organisations = organisations;
@@ -36,7 +48,9 @@ final class Inventories {
         return new Inventory(
                 organisations.current().name(),
                 clock.instant(),
-                Arrays.stream(Ownership.values()).map(this::part).toList());
+                Arrays.stream(Ownership.values()).map(this::part).toList(),
+                retentions.all(),
+                disclosure.now(Choice.LONGEST_DELAY).setting());
     }
 
     private Part part(Ownership ownership) {

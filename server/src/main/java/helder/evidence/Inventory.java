@@ -28,11 +28,15 @@ import java.util.TreeSet;
  * people read about their own devices.
  *
  * @param organisation its name
+ * @param kept everything that is stored, and how long
+ * @param longestDelay how many days a look of an approved investigation may be kept from its person; 0 for never
  */
-public record Inventory(String organisation, Instant madeAt, List<Part> parts) implements Content {
+public record Inventory(String organisation, Instant madeAt, List<Part> parts, List<Retained> kept, int longestDelay)
+        implements Content {
 
     public Inventory {
         parts = List.copyOf(parts);
+        kept = List.copyOf(kept);
     }
 
     /** A way in which a device can be enrolled; the operating system refuses more or less by it. */

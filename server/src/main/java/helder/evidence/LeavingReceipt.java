@@ -2,7 +2,10 @@ package helder.evidence;
 
 import helder.devices.Departure;
 import helder.devices.Enrollment;
+import helder.looks.Disclosure;
 import helder.manifest.DataItem;
+import helder.store.KeptRecords.Kept;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.Optional;
 /**
  * What was deleted when the management of a device ended, and what stays until when and why; for the person whose device it was.
  *
+ * @param kept how many rows of each table are about the person and this device still, without tables that have none
  * @param departure what was deleted; empty when it ended before Helder noted that
  */
 public record LeavingReceipt(
@@ -18,10 +22,17 @@ public record LeavingReceipt(
         String person,
         Enrollment enrollment,
         Optional<Departure> departure,
-        List<Stays> stays) {
+        List<Stays> stays,
+        List<Kept> kept) {
 
     public LeavingReceipt {
         stays = List.copyOf(stays);
+        kept = List.copyOf(kept);
+    }
+
+    /** From when on everything that may be kept from the person now, for an investigation, can be told. */
+    public Instant allToldAt() {
+        return madeAt.plus(Duration.ofDays(Disclosure.MOST_DAYS));
     }
 
     /** What was deleted, in the order of the manifest. */

@@ -15,6 +15,8 @@ import helder.looks.LookFilter;
 import helder.looks.Looks;
 import helder.looks.SeenLook;
 import helder.organisation.Organisations;
+import helder.store.KeptRecords;
+import helder.store.KeptTable.Whom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Finds what of a device is gone and what stays. */
@@ -37,6 +40,7 @@ final class LeavingReceipts {
     private final LogRetention retention;
     private final Gate gate;
     private final Answers answers;
+    private final KeptRecords records;
     private final Organisations organisations;
     private final InstantSource clock;
 
@@ -48,8 +52,10 @@ final class LeavingReceipts {
             LogRetention retention,
             Gate gate,
             Answers answers,
+            KeptRecords records,
             Organisations organisations,
             InstantSource clock) {
+        this.records = records;
         this.enrollments = enrollments;
         this.commands = commands;
         this.refused = refused;
@@ -69,7 +75,10 @@ final class LeavingReceipts {
                 person,
                 enrollment,
                 enrollments.departure(enrollment.id()),
-                stays(enrollment));
+                stays(enrollment),
+                records.counts(new Whom(enrollment.person(), Set.of(enrollment.id()))).stream()
+                        .filter(kept -> kept.rows() > 0)
+                        .toList());
     }
 
     private List<Stays> stays(Enrollment enrollment) {

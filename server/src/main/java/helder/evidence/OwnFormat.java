@@ -94,6 +94,10 @@ final class OwnFormat {
                             return part;
                         })
                         .toList());
+        var kept = new LinkedHashMap<String, Object>();
+        receipt.kept().forEach(each -> kept.put(each.table(), each.rows()));
+        tree.put("kept", kept);
+        tree.put("all_looks_told_at_the_latest", receipt.allToldAt().toString());
         return JSON.writeValueAsBytes(tree);
     }
 }

@@ -6,14 +6,12 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,23 +19,14 @@ import java.util.Set;
  * kept, and how any of it changes.
  *
  * @param procedures how the charter of each ownership is changed now
- * @param kept records that stand beside what devices tell
- * @param longestDelay how many days a look of an approved investigation may be kept from its person; 0 for never
  * @param names whether people read the names of those who looked at them, and no alias
  * @param offersAccount whether people may set up a device by signing in to a work account
  */
-public record WorksAgreement(
-        Inventory inventory,
-        List<Procedure> procedures,
-        List<Kept> kept,
-        boolean offersAccount,
-        int longestDelay,
-        boolean names)
+public record WorksAgreement(Inventory inventory, List<Procedure> procedures, boolean offersAccount, boolean names)
         implements Content {
 
     public WorksAgreement {
         procedures = List.copyOf(procedures);
-        kept = List.copyOf(kept);
     }
 
     @Override
@@ -50,17 +39,14 @@ public record WorksAgreement(
         return inventory.madeAt();
     }
 
-    /**
-     * A kind of record.
-     *
-     * @param time after which it is deleted; empty when it stays
-     */
-    public record Kept(String code, Optional<Duration> time) {
+    /** Everything that is stored, and how long. */
+    public List<Retained> kept() {
+        return inventory.kept();
+    }
 
-        /** Key of its name. */
-        public String nameKey() {
-            return "evidence.kept." + code;
-        }
+    /** How many days a look of an approved investigation may be kept from its person; 0 for never. */
+    public int longestDelay() {
+        return inventory.longestDelay();
     }
 
     /** What somebody in a role can do. */

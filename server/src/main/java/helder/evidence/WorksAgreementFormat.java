@@ -1,7 +1,6 @@
 package helder.evidence;
 
 import helder.charter.Procedure;
-import helder.evidence.WorksAgreement.Kept;
 import helder.evidence.WorksAgreement.Power;
 import helder.identity.Role;
 import helder.manifest.Action;
@@ -71,10 +70,12 @@ final class WorksAgreementFormat {
         return tree;
     }
 
-    private static Map<String, Object> kept(Kept kept) {
+    static Map<String, Object> kept(Retained kept) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("record", kept.code());
+        tree.put("ends_with", kept.end().code());
         kept.time().ifPresent(time -> tree.put("kept_days", time.toDays()));
+        tree.put("tables", kept.tables().stream().sorted().toList());
         return tree;
     }
 

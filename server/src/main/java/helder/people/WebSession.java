@@ -19,7 +19,7 @@ import org.springframework.session.Session;
 public final class WebSession implements Session {
 
     static final Duration IDLE = Duration.ofHours(2);
-    static final Duration LONGEST = Duration.ofDays(1);
+    public static final Duration LONGEST = Duration.ofDays(1);
 
     private final Supplier<String> newId;
     private final Supplier<Instant> clock;

@@ -11,6 +11,9 @@ import helder.looks.Disclosure.Choice;
 import helder.looks.Looks;
 import helder.looks.SeenLook;
 import helder.looks.Unmaskings;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
 import helder.virtual.DeviceModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -219,10 +222,24 @@ class ConsoleDisclosureTest {
 
         administrator.postAndRead(one + "/release", Map.of());
         assertThat(owner.get("/privacy/looks").text())
-                .contains("Onderzoek na melding", desktop.t("web.role.works-council"));
+                .contains("Onderzoek na melding", desktop.t("web.role.works-council"))
+                .contains(desktop.t("portal.investigation.title"));
         assertThat(owner.get("/privacy/kept.json").body())
                 .contains("Onderzoek na melding")
                 .doesNotContain("Er is iets gemeld");
+
+        String mustBeTold = desktop.t("console.investigation.left");
+        assertThat(council.get(list).text()).doesNotContain(mustBeTold);
+        desktop.server().bean(Store.class).write(tx -> {
+            desktop.server().bean(People.class).setState(tx, phone.owner().id(), Person.State.LEFT);
+            return true;
+        });
+        assertThat(council.get(list).text())
+                .as("who left cannot read it any more")
+                .contains(mustBeTold);
+        assertThat(council.get(one).text())
+                .contains(desktop.t(
+                        "console.investigation.tell", "person", phone.owner().name()));
     }
 
     @Test

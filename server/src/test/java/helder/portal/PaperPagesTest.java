@@ -13,12 +13,15 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.paper.Accessible;
 import helder.people.Person;
+import helder.store.KeptRecords;
+import helder.store.KeptTable;
 import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +142,14 @@ class PaperPagesTest {
                         .map(each -> each.path("what").asString()))
                 .contains("enrollment", "looks", "chain")
                 .doesNotContain("orders");
+        var stored = server.bean(KeptRecords.class).counts(new KeptTable.Whom(bas.id(), Set.of(phone.id())));
+        stored.stream()
+                .filter(table -> table.rows() > 0)
+                .forEach(table -> assertThat(receipt.path("kept").has(table.table()))
+                        .as("%s, as on the page of what is kept", table.table())
+                        .isTrue());
+        assertThat(receipt.path("kept").size()).isGreaterThan(4);
+        assertThat(receipt.path("all_looks_told_at_the_latest").asString()).isNotEmpty();
         OwnPapers papers = server.bean(OwnPapers.class);
         Enrollment ended = server.bean(Enrollments.class).find(phone.id()).orElseThrow();
         for (Language language : Language.values()) {

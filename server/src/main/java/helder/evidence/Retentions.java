@@ -1,0 +1,97 @@
+package helder.evidence;
+
+import helder.commands.Commands;
+import helder.commands.RefusedOrders;
+import helder.corrections.Corrections;
+import helder.devices.Tickets;
+import helder.evidence.Retained.End;
+import helder.gate.GateCount;
+import helder.looks.LogRetention;
+import helder.people.WebSession;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long everything is kept: every table of the database is in one of these kinds of records. */
+@Component
+final class Retentions {
+
+    private final LogRetention looks;
+
+    Retentions(LogRetention looks) {
+        this.looks = looks;
+    }
+
+    /** As it is set now. */
+    List<Retained> all() {
+        Duration log = Duration.ofDays(looks.days());
+        return List.of(
+                Retained.until("facts", End.ITEM, "fact"),
+                Retained.after("looks", log, "look", "look_subject", "subject_set"),
+                Retained.after("investigations", log, "investigation", "investigation_approval", "unmasking"),
+                Retained.after("orders", Commands.ORDERS_KEPT, "command", "approval_request"),
+                Retained.after("own-orders", Commands.OWN_ORDERS_KEPT, "command"),
+                Retained.after("refused-orders", RefusedOrders.RETENTION, "refused_order"),
+                Retained.after("gate-counts", GateCount.KEPT, "gate_count"),
+                Retained.after("unused-tickets", Tickets.UNUSED_KEPT, "enrollment_ticket"),
+                Retained.after("used-tickets", Tickets.USED_KEPT, "enrollment_ticket"),
+                Retained.after("corrections", Corrections.KEPT, "correction_request"),
+                Retained.after("sessions", WebSession.LONGEST, "web_session"),
+                Retained.until(
+                        "channels",
+                        End.MANAGEMENT,
+                        "apple_channel",
+                        "declaration_snapshot",
+                        "account_token",
+                        "apple_pin"),
+                Retained.until("enrollments", End.NEVER, "device", "enrollment", "departure"),
+                Retained.until(
+                        "people",
+                        End.NEVER,
+                        "person",
+                        "person_role",
+                        "person_group",
+                        "person_group_member",
+                        "person_change",
+                        "credential",
+                        "one_time_link",
+                        "step_taken",
+                        "look_notice"),
+                Retained.until(
+                        "charters",
+                        End.NEVER,
+                        "charter",
+                        "charter_draft",
+                        "charter_draft_event",
+                        "charter_procedure",
+                        "charter_procedure_change"),
+                Retained.until("answers", End.NEVER, "charter_answer"),
+                Retained.until("statements", End.NEVER, "staff_statement", "staff_statement_event"),
+                Retained.until("deletions", End.NEVER, "deletion_count"),
+                Retained.until(
+                        "chain",
+                        End.NEVER,
+                        "log_chain",
+                        "log_entry",
+                        "log_key",
+                        "log_statement",
+                        "log_export",
+                        "look_alias"),
+                Retained.until(
+                        "certificates",
+                        End.NEVER,
+                        "authority",
+                        "issued_certificate",
+                        "push_certificate",
+                        "push_request"),
+                Retained.until(
+                        "settings",
+                        End.CHANGE,
+                        "organisation",
+                        "service",
+                        "service_text",
+                        "quick_reason",
+                        "look_choice",
+                        "log_setting"));
+    }
+}
