@@ -3,6 +3,7 @@ package helder.evidence;
 import helder.commands.Commands;
 import helder.commands.RefusedOrders;
 import helder.corrections.Corrections;
+import helder.devices.LostDevices;
 import helder.devices.Tickets;
 import helder.evidence.Retained.End;
 import helder.gate.GateCount;
@@ -33,6 +34,7 @@ final class Retentions {
                 Retained.after("own-orders", Commands.OWN_ORDERS_KEPT, "command"),
                 Retained.after("refused-orders", RefusedOrders.RETENTION, "refused_order"),
                 Retained.after("gate-counts", GateCount.KEPT, "gate_count"),
+                Retained.after("losses", LostDevices.RETENTION, "loss"),
                 Retained.after("unused-tickets", Tickets.UNUSED_KEPT, "enrollment_ticket"),
                 Retained.after("used-tickets", Tickets.USED_KEPT, "enrollment_ticket"),
                 Retained.after("corrections", Corrections.KEPT, "correction_request"),
