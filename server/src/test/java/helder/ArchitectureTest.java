@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "CharterProcedure",
                             "CharterProcedureChange",
                             "CharterAnswer",
+                            "CharterReading",
                             "CharterDraft",
                             "CharterDraftEvent")),
             Map.entry("deletions", Set.of("DeletionCount")),

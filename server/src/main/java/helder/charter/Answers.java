@@ -5,8 +5,12 @@ import helder.identity.PersonId;
 import helder.store.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What people answered to versions of charters. Nothing is ever changed or taken out; the latest answer of a person counts. */
+/**
+ * What people read of versions of charters and answered. Nothing is ever changed or taken out; the first reading counts, and the latest
+ * answer.
+ */
 public interface Answers {
 
     /** Only keeps it; what it means for enrollments is decided by the room of devices. */
@@ -17,6 +21,12 @@ public interface Answers {
 
     /** Every answer of a person for one ownership, newest first. */
     List<Answer> history(PersonId person, Ownership ownership);
+
+    /** The page that says what a version changes was shown to a person. */
+    void read(Tx tx, PersonId person, Ownership ownership, long version);
+
+    /** To whom it was shown. */
+    Set<PersonId> readers(Ownership ownership, long version);
 
     /** The latest answer of each person to a version. */
     List<Answer> to(Ownership ownership, long version);

@@ -1,6 +1,7 @@
 package helder.charter;
 
 import static helder.store.schema.Tables.CHARTER_ANSWER;
+import static helder.store.schema.Tables.CHARTER_READING;
 
 import helder.identity.Codes;
 import helder.identity.GroupKey;
@@ -10,10 +11,13 @@ import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CharterAnswerRecord;
+import helder.store.schema.tables.records.CharterReadingRecord;
 import helder.text.Language;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +27,12 @@ final class StoredAnswers implements Answers {
 
     private final Store store;
     private final Installation installation;
+    private final InstantSource clock;
 
-    StoredAnswers(Store store, Installation installation) {
+    StoredAnswers(Store store, Installation installation, InstantSource clock) {
         this.store = store;
         this.installation = installation;
+        this.clock = clock;
     }
 
     @Override
@@ -77,6 +83,33 @@ final class StoredAnswers implements Answers {
                 .and(CHARTER_ANSWER.OWNERSHIP.eq(ownership.code()))
                 .orderBy(CHARTER_ANSWER.NUMBER.desc())
                 .fetch(StoredAnswers::answer));
+    }
+
+    @Override
+    public void read(Tx tx, PersonId person, Ownership ownership, long version) {
+        var row = new CharterReadingRecord();
+        row.setOrganisationId(installation.organisation(tx).value());
+        row.setPersonId(person.value());
+        row.setOwnership(ownership.code());
+        row.setVersion(version);
+        row.setReadAt(clock.instant());
+        tx.dsl()
+                .insertInto(CHARTER_READING)
+                .set(row)
+                .onConflict(CHARTER_READING.PERSON_ID, CHARTER_READING.OWNERSHIP, CHARTER_READING.VERSION)
+                .doNothing()
+                .execute();
+    }
+
+    @Override
+    public Set<PersonId> readers(Ownership ownership, long version) {
+        var organisation = installation.organisation();
+        return store.read(dsl -> dsl.select(CHARTER_READING.PERSON_ID)
+                .from(CHARTER_READING)
+                .where(CHARTER_READING.ORGANISATION_ID.eq(organisation.value()))
+                .and(CHARTER_READING.OWNERSHIP.eq(ownership.code()))
+                .and(CHARTER_READING.VERSION.eq(version))
+                .fetchSet(row -> new PersonId(row.value1())));
     }
 
     @Override

@@ -65,6 +65,7 @@ public class CharterAnswersController {
 
     private Map<String, Set<PersonId>> languages(AnswerReport report) {
         var everybody = new HashSet<>(report.waiting());
+        everybody.addAll(report.read());
         everybody.addAll(report.acknowledged());
         report.declined().forEach(answer -> everybody.add(answer.person()));
         return people.find(everybody).stream()

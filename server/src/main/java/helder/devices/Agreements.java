@@ -36,7 +36,7 @@ public interface Agreements {
     /** How many people have devices of that ownership that are enrolled or about to be: whom a next version would reach. */
     int concerned(Ownership ownership);
 
-    /** Who answered what to the version in force, and who did not. */
+    /** Who answered what to the version in force, who only read it, and who did neither. */
     AnswerReport report(Ownership ownership);
 
     /** Whom a version concerned, what they were shown of it, and what they answered. */

@@ -12,13 +12,15 @@ import java.util.Set;
  *
  * @param acknowledged who said yes to it
  * @param declined the latest answers of those who said no
- * @param waiting who has not answered
+ * @param read who was shown what it changes and has not answered
+ * @param waiting who was not shown it yet
  */
-public record AnswerReport(Charter charter, Set<PersonId> acknowledged, List<Answer> declined, Set<PersonId> waiting) {
+public record AnswerReport(Charter charter, Set<PersonId> acknowledged, List<Answer> declined, Set<PersonId> read, Set<PersonId> waiting) {
 
     public AnswerReport {
         acknowledged = Set.copyOf(acknowledged);
         declined = List.copyOf(declined);
+        read = Set.copyOf(read);
         waiting = Set.copyOf(waiting);
     }
 }

@@ -27,7 +27,7 @@ public record AnswerShares(List<Share> shown, Optional<Share> others, List<Strin
     public static final int FLOOR = Crowds.PEOPLE;
 
     /** Answers of some people. */
-    public record Share(String name, int people, int acknowledged, int declined, int waiting) {}
+    public record Share(String name, int people, int acknowledged, int declined, int read, int waiting) {}
 
     /** Everybody together; empty when they are too few. */
     public static Optional<Share> total(AnswerReport report) {
@@ -55,6 +55,7 @@ public record AnswerShares(List<Share> shown, Optional<Share> others, List<Strin
         return Stream.of(
                         report.acknowledged().stream(),
                         report.declined().stream().map(Answer::person),
+                        report.read().stream(),
                         report.waiting().stream())
                 .flatMap(people -> people)
                 .collect(Collectors.toUnmodifiableSet());
@@ -69,6 +70,8 @@ public record AnswerShares(List<Share> shown, Optional<Share> others, List<Strin
     private static Share share(String name, Set<PersonId> people, AnswerReport report) {
         int acknowledged = both(people, report.acknowledged()).size();
         int waiting = both(people, report.waiting()).size();
-        return new Share(name, people.size(), acknowledged, people.size() - acknowledged - waiting, waiting);
+        int read = both(people, report.read()).size();
+        return new Share(
+                name, people.size(), acknowledged, people.size() - acknowledged - read - waiting, read, waiting);
     }
 }

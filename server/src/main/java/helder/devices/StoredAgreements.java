@@ -202,6 +202,9 @@ final class StoredAgreements implements Agreements {
                 }
             }
         }
-        return new AnswerReport(inForce, acknowledged, declined, waiting);
+        var read = new HashSet<>(answers.readers(ownership, inForce.version()));
+        read.retainAll(waiting);
+        waiting.removeAll(read);
+        return new AnswerReport(inForce, acknowledged, declined, read, waiting);
     }
 }

@@ -1,6 +1,7 @@
 package helder.portal;
 
 import helder.charter.Answer;
+import helder.charter.Answers;
 import helder.devices.Agreements;
 import helder.devices.Announcement;
 import helder.devices.Enrollment;
@@ -36,15 +37,17 @@ final class AnnouncementController {
 
     private final OwnDevices own;
     private final Agreements agreements;
+    private final Answers answers;
     private final Sights sights;
     private final People people;
     private final Store store;
     private final InstantSource clock;
 
     AnnouncementController(
-            OwnDevices own, Agreements agreements, Sights sights, People people, Store store, InstantSource clock) {
+            OwnDevices own, Agreements agreements, Answers answers, Sights sights, People people, Store store, InstantSource clock) {
         this.own = own;
         this.agreements = agreements;
+        this.answers = answers;
         this.sights = sights;
         this.people = people;
         this.store = store;
@@ -53,8 +56,13 @@ final class AnnouncementController {
 
     @GetMapping("/privacy/changes/{ownership}")
     ModelAndView read(Page page, @PathVariable String ownership) {
-        return announced(page, ownership)
-                .map(announcement -> show(page, HttpStatus.OK, announcement, Form.empty()))
+        Optional<Announcement> announcement = announced(page, ownership);
+        announcement.ifPresent(read -> store.write(page.me().id().value(), tx -> {
+            answers.read(tx, page.me().id(), read.ownership(), read.charter().version());
+            return true;
+        }));
+        return announcement
+                .map(found -> show(page, HttpStatus.OK, found, Form.empty()))
                 .orElseGet(() -> page.show("portal/changes-none", List.of()));
     }
 

@@ -39,6 +39,11 @@ class AnswerSharesTest {
     }
 
     private static AnswerReport report(Set<PersonId> acknowledged, Set<PersonId> declined, Set<PersonId> waiting) {
+        return report(acknowledged, declined, Set.of(), waiting);
+    }
+
+    private static AnswerReport report(
+            Set<PersonId> acknowledged, Set<PersonId> declined, Set<PersonId> read, Set<PersonId> waiting) {
         var charter = new Charter(
                 new CharterId("c"), 2, Template.LEAST.text(Ownership.PERSONAL), "", "bram", NOW, NOW, Optional.empty());
         return new AnswerReport(
@@ -57,7 +62,14 @@ class AnswerSharesTest {
                                 NOW,
                                 Set.of()))
                         .toList(),
+                read,
                 waiting);
+    }
+
+    @Test
+    void whoOnlyReadItIsCountedApart() {
+        AnswerReport report = report(people(0, 5), people(5, 8), people(8, 12), people(12, 20));
+        assertThat(AnswerShares.total(report)).contains(new AnswerShares.Share("", 20, 5, 3, 4, 8));
     }
 
     @Test
@@ -65,10 +77,10 @@ class AnswerSharesTest {
         AnswerReport report = report(people(0, 12), people(12, 15), people(15, 30));
         AnswerShares shares =
                 AnswerShares.of(report, Map.of("Office", people(5, 20), "Gone", people(900, 950)), List.of());
-        assertThat(shares.shown()).containsExactly(new AnswerShares.Share("Office", 15, 7, 3, 5));
-        assertThat(shares.others()).contains(new AnswerShares.Share("", 15, 5, 0, 10));
+        assertThat(shares.shown()).containsExactly(new AnswerShares.Share("Office", 15, 7, 3, 0, 5));
+        assertThat(shares.others()).contains(new AnswerShares.Share("", 15, 5, 0, 0, 10));
         assertThat(shares.hidden()).isEmpty();
-        assertThat(AnswerShares.total(report)).contains(new AnswerShares.Share("", 30, 12, 3, 15));
+        assertThat(AnswerShares.total(report)).contains(new AnswerShares.Share("", 30, 12, 3, 0, 15));
     }
 
     @Test
@@ -81,7 +93,7 @@ class AnswerSharesTest {
         assertThat(nine.hidden()).containsExactly("Few");
         AnswerShares allButNine = AnswerShares.of(report, Map.of("Most", people(0, 16)), List.of());
         assertThat(allButNine.shown()).as("the rest follows from the total").isEmpty();
-        assertThat(allButNine.others()).contains(new AnswerShares.Share("", 25, 20, 5, 0));
+        assertThat(allButNine.others()).contains(new AnswerShares.Share("", 25, 20, 5, 0, 0));
     }
 
     @Test

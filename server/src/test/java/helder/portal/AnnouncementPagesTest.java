@@ -82,7 +82,11 @@ class AnnouncementPagesTest {
         DataItem more = linde.widen(Ownership.PERSONAL);
         long version = server.bean(Charters.class).inForce(Ownership.PERSONAL).version();
         assertThat(visitor.get("/").body()).contains(PATH, t("portal.task.changes.title.personal"));
+        assertThat(server.bean(Answers.class).readers(Ownership.PERSONAL, version))
+                .doesNotContain(noor.id());
         String page = visitor.get(PATH).body();
+        assertThat(server.bean(Answers.class).readers(Ownership.PERSONAL, version))
+                .contains(noor.id());
         assertThat(page).contains(t(more.nameKey()), t("portal.changes.leave"), "/devices/" + phone.id() + "/leave");
         assertThat(agreed(phone)).isLessThan(version);
 

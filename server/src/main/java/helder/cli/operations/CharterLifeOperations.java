@@ -81,6 +81,7 @@ final class CharterLifeOperations implements Operation.Subject {
                 .put("effective_at", report.charter().effectiveAt().toString())
                 .put("acknowledged", report.acknowledged().size())
                 .put("declined", report.declined().size())
+                .put("read", report.read().size())
                 .put("waiting", report.waiting().size()));
     }
 
