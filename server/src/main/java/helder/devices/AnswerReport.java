@@ -15,7 +15,8 @@ import java.util.Set;
  * @param read who was shown what it changes and has not answered
  * @param waiting who was not shown it yet
  */
-public record AnswerReport(Charter charter, Set<PersonId> acknowledged, List<Answer> declined, Set<PersonId> read, Set<PersonId> waiting) {
+public record AnswerReport(
+        Charter charter, Set<PersonId> acknowledged, List<Answer> declined, Set<PersonId> read, Set<PersonId> waiting) {
 
     public AnswerReport {
         acknowledged = Set.copyOf(acknowledged);

@@ -15,6 +15,7 @@ public final class Evidence {
     private final ChangeHistories histories;
     private final InformationProofs information;
     private final DeletionProofs deletions;
+    private final AccessCounts access;
     private final Pages pages;
     private final PageWriter writer;
     private final Paper paper;
@@ -25,6 +26,7 @@ public final class Evidence {
             ChangeHistories histories,
             InformationProofs information,
             DeletionProofs deletions,
+            AccessCounts access,
             Pages pages,
             PageWriter writer,
             Paper paper) {
@@ -33,6 +35,7 @@ public final class Evidence {
         this.histories = histories;
         this.information = information;
         this.deletions = deletions;
+        this.access = access;
         this.pages = pages;
         this.writer = writer;
         this.paper = paper;
@@ -43,6 +46,11 @@ public final class Evidence {
         return inventories.now();
     }
 
+    /** How often was looked, ordered and refused, in the months that are over. */
+    public AccessStatistics accessStatistics() {
+        return access.now();
+    }
+
     /** What the document is written from, as it is now. */
     public Content content(EvidenceDocument document) {
         return switch (document) {
@@ -51,6 +59,7 @@ public final class Evidence {
             case CHANGE_HISTORY -> histories.now();
             case INFORMATION_PROOF -> information.now();
             case DELETION_PROOF -> deletions.now();
+            case ACCESS_STATISTICS -> access.now();
         };
     }
 

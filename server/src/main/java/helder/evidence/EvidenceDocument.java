@@ -21,7 +21,9 @@ public enum EvidenceDocument {
     /** How many people were told of each version, and what they answered. */
     INFORMATION_PROOF("information-proof"),
     /** How much was deleted, when and why. */
-    DELETION_PROOF("deletion-proof");
+    DELETION_PROOF("deletion-proof"),
+    /** How often people looked, gave orders and were refused, month by month. */
+    ACCESS_STATISTICS("access-statistics");
 
     private final String code;
 
@@ -47,7 +49,7 @@ public enum EvidenceDocument {
     /** What in it only people can fill in. */
     public List<Open> open() {
         return switch (this) {
-            case CHANGE_HISTORY, INFORMATION_PROOF, DELETION_PROOF -> List.of();
+            case CHANGE_HISTORY, INFORMATION_PROOF, DELETION_PROOF, ACCESS_STATISTICS -> List.of();
             case INVENTORY -> List.of(Open.OTHER_WATCHERS);
             case PROCESSING_RECORD ->
                 List.of(Open.CONTROLLER, Open.DATA_PROTECTION_OFFICER, Open.PROCESSORS, Open.TRANSFERS);

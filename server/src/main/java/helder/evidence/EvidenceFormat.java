@@ -39,6 +39,7 @@ final class EvidenceFormat {
             case ChangeHistory history -> HistoryFormat.put(tree, history);
             case InformationProof proof -> ProofFormat.put(tree, proof);
             case DeletionProof proof -> ProofFormat.put(tree, proof);
+            case AccessStatistics statistics -> ProofFormat.put(tree, statistics);
         }
         tree.put("to_be_filled_in", document.open().stream().map(Open::code).toList());
         return JSON.writeValueAsBytes(tree);

@@ -1,17 +1,19 @@
 package helder.evidence;
 
 import helder.deletions.Deletion;
+import helder.evidence.AccessStatistics.Kind;
 import helder.evidence.DeletionProof.Departed;
 import helder.evidence.InformationProof.Counts;
 import helder.evidence.InformationProof.GroupCounts;
 import helder.evidence.InformationProof.Version;
 import helder.identity.Crowds;
+import helder.looks.Tally;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The proofs as JSON. Of information: {@code "charters": [{"ownership", "versions"}]}; of deletion: {@code "deleted", "left", "looks"}. */
+/** The proofs as JSON. Of information: {@code "charters": [{"ownership", "versions"}]}; of deletion: {@code "deleted", "left", "looks"}; of access: {@code "counts"}. */
 final class ProofFormat {
 
     /** Stands where a number would be about a few people. */
@@ -98,6 +100,34 @@ final class ProofFormat {
                             return part;
                         })
                         .toList());
+    }
+
+    static void put(Map<String, Object> tree, AccessStatistics statistics) {
+        tree.put("rounded_down_to", Tally.FLOOR);
+        tree.put("hidden_below_people", Tally.PEOPLE);
+        tree.put(
+                "counts",
+                statistics.months().stream()
+                        .flatMap(month -> month.groups().stream()
+                                .flatMap(group -> group.lines().entrySet().stream()
+                                        .map(line ->
+                                                count(month.month(), group.kind(), line.getKey(), line.getValue()))))
+                        .toList());
+    }
+
+    private static Map<String, Object> count(YearMonth month, Kind kind, String line, Tally tally) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("month", month.toString());
+        tree.put("kind", kind.code());
+        tree.put("of", line);
+        if (tally.isHidden()) {
+            tree.put("hidden", true);
+        } else if (tally.atLeast().isPresent()) {
+            tree.put("at_least", tally.atLeast().getAsLong());
+        } else {
+            tree.put("fewer_than", Tally.FLOOR);
+        }
+        return tree;
     }
 
     private static Map<String, Object> deletion(Deletion deletion) {

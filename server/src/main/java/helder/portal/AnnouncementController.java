@@ -44,7 +44,13 @@ final class AnnouncementController {
     private final InstantSource clock;
 
     AnnouncementController(
-            OwnDevices own, Agreements agreements, Answers answers, Sights sights, People people, Store store, InstantSource clock) {
+            OwnDevices own,
+            Agreements agreements,
+            Answers answers,
+            Sights sights,
+            People people,
+            Store store,
+            InstantSource clock) {
         this.own = own;
         this.agreements = agreements;
         this.answers = answers;

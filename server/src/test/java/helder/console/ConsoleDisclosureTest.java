@@ -248,10 +248,17 @@ class ConsoleDisclosureTest {
         assertThat(council.get("/console/statistics").text()).contains(desktop.t("console.statistics.none"));
         assertThat(council.get("/console/statistics/counts.csv").body()).startsWith("month,kind,of,at_least");
         assertThat(council.get("/console/statistics/counts.json").body()).contains("\"rounded_down_to\" : 10");
+        String paper = "/console/evidence/access-statistics";
+        assertThat(council.get("/console/evidence").body()).contains(paper);
+        assertThat(council.get(paper + ".json").body()).contains("\"rounded_down_to\" : 10");
         for (Role role : new Role[] {Role.ADMINISTRATOR, Role.HELP_DESK, Role.LEGAL}) {
             Visitor other = desktop.visitor(role);
             for (String page : new String[] {"", "/counts.csv", "/counts.json"}) {
                 assertThat(other.get("/console/statistics" + page).status()).isEqualTo(403);
+            }
+            assertThat(other.get("/console/evidence").body()).doesNotContain(paper);
+            for (String page : new String[] {".json", "/nl.pdf"}) {
+                assertThat(other.get(paper + page).status()).isEqualTo(403);
             }
         }
     }

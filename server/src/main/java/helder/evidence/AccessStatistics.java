@@ -1,0 +1,86 @@
+package helder.evidence;
+
+import helder.commands.OrderStatistics;
+import helder.looks.LookStatistics;
+import helder.looks.Tally;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How often was looked, ordered and refused: months that are over, rounded down to tens, and never about one person.
+ *
+ * @param months newest first; those in which nothing happened are left out
+ */
+public record AccessStatistics(String organisation, Instant madeAt, List<Month> months) implements Content {
+
+    public AccessStatistics {
+        months = List.copyOf(months);
+    }
+
+    /** What is counted. */
+    public enum Kind {
+        LOOKS("looks"),
+        LOOKS_BY_ROLE("looks_by_role"),
+        LOOKS_BY_ITEM("looks_by_item"),
+        LOOKS_BY_PURPOSE("looks_by_purpose"),
+        LOOKS_BY_REASON("looks_by_reason"),
+        ORDERS("orders"),
+        REFUSED("refused");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        /** Key of its heading. */
+        public String nameKey() {
+            return "console.statistics." + code;
+        }
+
+        /** Key of the name of a line; empty when its code is what somebody wrote. */
+        public Optional<String> lineKey(String line) {
+            return switch (this) {
+                case LOOKS -> Optional.of("console.statistics.all");
+                case LOOKS_BY_ROLE ->
+                    Optional.of(
+                            line.equals(LookStatistics.OTHER_ROLES)
+                                    ? "console.statistics.other_roles"
+                                    : "web.role." + line);
+                case LOOKS_BY_ITEM -> DataItem.find(line).map(DataItem::deskNameKey);
+                case LOOKS_BY_PURPOSE -> Optional.of("charter.purpose." + line);
+                case LOOKS_BY_REASON -> line.isEmpty() ? Optional.of("console.statistics.own_words") : Optional.empty();
+                case ORDERS ->
+                    line.equals(OrderStatistics.ASK)
+                            ? Optional.of("console.statistics.ask")
+                            : Action.find(line).map(Action::nameKey);
+                case REFUSED -> Optional.of("gate.refused.why." + line);
+            };
+        }
+    }
+
+    /** The counts of one month. */
+    public record Month(YearMonth month, List<Group> groups) {}
+
+    /**
+     * Counts of one kind.
+     *
+     * @param lines by the code of what was counted
+     */
+    public record Group(Kind kind, Map<String, Tally> lines) {
+
+        /** Whether all of it would be about too few people. */
+        public boolean isHidden() {
+            return lines.values().stream().allMatch(Tally::isHidden);
+        }
+    }
+}
