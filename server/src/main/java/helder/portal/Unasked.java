@@ -4,6 +4,8 @@ import helder.gate.GateCount;
 import helder.manifest.DataItem;
 import helder.web.Icon;
 import helder.web.Page;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * Something that a device told although the charter does not name it. It was thrown away; this is all that is known of it.
@@ -13,7 +15,8 @@ import helder.web.Page;
 public record Unasked(Icon icon, String name, String often) {
 
     static Unasked of(GateCount count, Page page) {
-        String first = page.moments().date(count.firstAt());
+        // The last day is one of UTC: the first is too, or it could come after the last.
+        String first = page.moments().date(LocalDate.ofInstant(count.firstAt(), ZoneOffset.UTC));
         String last = page.moments().date(count.lastOn());
         String often = page.t(
                 "portal.unasked.often",
