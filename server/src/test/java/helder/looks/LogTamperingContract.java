@@ -309,7 +309,7 @@ abstract class LogTamperingContract {
 
     private String another(String column) {
         if (NUMBERS.contains(column)) {
-            return column + " + 1000";
+            return "coalesce(" + column + ", 0) + 1000"; // nothing and a thousand would be nothing
         }
         if (BYTES.contains(column)) {
             var bytes = new byte[32];
