@@ -67,7 +67,7 @@ final class Retentions {
                         "charter_draft_event",
                         "charter_procedure",
                         "charter_procedure_change"),
-                Retained.until("answers", End.NEVER, "charter_answer"),
+                Retained.until("answers", End.NEVER, "charter_answer", "charter_reading"),
                 Retained.until("statements", End.NEVER, "staff_statement", "staff_statement_event"),
                 Retained.until("deletions", End.NEVER, "deletion_count"),
                 Retained.until(
