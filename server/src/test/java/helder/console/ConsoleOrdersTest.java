@@ -234,7 +234,7 @@ class ConsoleOrdersTest {
 
     @Test
     void whatTheDeskDoesNotOfferDoesNotExist() {
-        for (String action : List.of("locate", "install_app", "maintain_enrollment", "fly", "%3Cscript%3E", "..")) {
+        for (String action : List.of("install_app", "maintain_enrollment", "fly", "%3Cscript%3E", "..")) {
             assertThat(administrator
                             .post(work.path() + "/orders/" + action, REASON)
                             .status())
