@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 
 /**
@@ -28,21 +27,21 @@ final class Inspection {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final String CONTRAST = "color-contrast";
 
-    /** Their words are the longest. */
-    private static final Set<Language> IN_FULL = Set.of(Language.NL, Language.DE);
+    /** Its words are the longest. */
+    private static final Language IN_FULL = Language.DE;
 
     private final SoftAssertions findings;
     private final boolean inFull;
 
     /**
-     * What axe asks about (structure, names, contrast) is the same in every language, and asking takes most of the time: two languages are
+     * What axe asks about (structure, names, contrast) is the same in every language, and asking takes most of the time: one language is
      * asked everything, the others only whether their words fit.
      *
      * @param findings where faults are collected, so that one look finds them all
      */
     Inspection(SoftAssertions findings, Language language) {
         this.findings = findings;
-        inFull = IN_FULL.contains(language);
+        inFull = language == IN_FULL;
     }
 
     /** @param name of the pictures */
