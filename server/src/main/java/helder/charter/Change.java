@@ -231,34 +231,16 @@ public sealed interface Change {
         }
     }
 
-    /** It does not hold for the people of a group. */
-    record LeftOut(Subject subject, String group) implements Change {
+    /** It does not hold for the people of a group, or holds for them again. */
+    record ForGroup(Subject subject, String group, boolean isLeftOut) implements Change {
         @Override
         public boolean widens() {
-            return false;
+            return !isLeftOut;
         }
 
         @Override
         public String code() {
-            return "left_out";
-        }
-
-        @Override
-        public Sentence sentence() {
-            return said(this, Map.of("group", new Argument.Name(group)));
-        }
-    }
-
-    /** It holds for the people of a group too, for whom it was left out. */
-    record LeftOutNoMore(Subject subject, String group) implements Change {
-        @Override
-        public boolean widens() {
-            return true;
-        }
-
-        @Override
-        public String code() {
-            return "left_out_no_more";
+            return isLeftOut ? "left_out" : "left_out_no_more";
         }
 
         @Override

@@ -50,12 +50,12 @@ public record Difference(List<Change> changes) {
         var changes = new ArrayList<Change>();
         withoutNow.forEach((key, name) -> {
             if (!without.containsKey(key)) {
-                changes.add(new Change.LeftOut(subject, name));
+                changes.add(new Change.ForGroup(subject, name, true));
             }
         });
         without.forEach((key, name) -> {
             if (!withoutNow.containsKey(key) && now.uses(subject)) {
-                changes.add(new Change.LeftOutNoMore(subject, name));
+                changes.add(new Change.ForGroup(subject, name, false));
             }
         });
         return changes;

@@ -67,11 +67,14 @@ public final class Linter {
                 .toList();
         boolean isOldEnough =
                 bound.stream().anyMatch(version -> !version.inForceAt().isAfter(since));
-        Usage.Seen seen = usage.since(since);
-        var findings = new ArrayList<Finding>();
-        if (!isOldEnough || seen.byRole().isEmpty()) {
-            return findings;
+        if (!isOldEnough) {
+            return List.of();
         }
+        Usage.Seen seen = usage.since(since);
+        if (seen.byRole().isEmpty()) {
+            return List.of();
+        }
+        var findings = new ArrayList<Finding>();
         text.data().forEach((item, rule) -> {
             if (item == DataItem.LOCATION || item.group() == DataItem.Group.PROTOCOL) {
                 return; // for the day when a device is lost, and what comes by itself

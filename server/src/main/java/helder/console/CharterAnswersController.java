@@ -11,7 +11,6 @@ import helder.identity.Role;
 import helder.people.People;
 import helder.people.Person;
 import helder.web.Page;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,11 +63,7 @@ public class CharterAnswersController {
     }
 
     private Map<String, Set<PersonId>> languages(AnswerReport report) {
-        var everybody = new HashSet<>(report.waiting());
-        everybody.addAll(report.read());
-        everybody.addAll(report.acknowledged());
-        report.declined().forEach(answer -> everybody.add(answer.person()));
-        return people.find(everybody).stream()
+        return people.find(report.everybody()).stream()
                 .collect(Collectors.groupingBy(
                         person -> person.language().ownName(), Collectors.mapping(Person::id, Collectors.toSet())));
     }

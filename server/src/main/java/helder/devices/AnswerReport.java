@@ -5,6 +5,8 @@ import helder.charter.Charter;
 import helder.identity.PersonId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the people stand to the version in force whose devices of one ownership were set up without their reading it. Each of them is in
@@ -23,5 +25,12 @@ public record AnswerReport(
         declined = List.copyOf(declined);
         read = Set.copyOf(read);
         waiting = Set.copyOf(waiting);
+    }
+
+    /** All of them. */
+    public Set<PersonId> everybody() {
+        return Stream.of(acknowledged.stream(), declined.stream().map(Answer::person), read.stream(), waiting.stream())
+                .flatMap(people -> people)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

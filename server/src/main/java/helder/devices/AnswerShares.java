@@ -1,6 +1,5 @@
 package helder.devices;
 
-import helder.charter.Answer;
 import helder.identity.Crowds;
 import helder.identity.Crowds.Floor;
 import helder.identity.PersonId;
@@ -10,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How groups of people answered, without showing who: no number is about fewer than {@link #FLOOR} people, and none can be computed
@@ -31,7 +28,7 @@ public record AnswerShares(List<Share> shown, Optional<Share> others, List<Strin
 
     /** Everybody together; empty when they are too few. */
     public static Optional<Share> total(AnswerReport report) {
-        return Optional.of(everybody(report)).filter(Floor.ofPeople()::holds).map(people -> share("", people, report));
+        return Optional.of(report.everybody()).filter(Floor.ofPeople()::holds).map(people -> share("", people, report));
     }
 
     /**
@@ -42,23 +39,13 @@ public record AnswerShares(List<Share> shown, Optional<Share> others, List<Strin
      */
     public static AnswerShares of(
             AnswerReport report, Map<String, Set<PersonId>> groups, Collection<Set<PersonId>> besides) {
-        Crowds<PersonId> crowds = Crowds.of(Floor.ofPeople(), everybody(report), groups, besides);
+        Crowds<PersonId> crowds = Crowds.of(Floor.ofPeople(), report.everybody(), groups, besides);
         return new AnswerShares(
                 crowds.shown().stream()
                         .map(group -> share(group.name(), group.members(), report))
                         .toList(),
                 crowds.others().map(people -> share("", people, report)),
                 crowds.hidden());
-    }
-
-    private static Set<PersonId> everybody(AnswerReport report) {
-        return Stream.of(
-                        report.acknowledged().stream(),
-                        report.declined().stream().map(Answer::person),
-                        report.read().stream(),
-                        report.waiting().stream())
-                .flatMap(people -> people)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<PersonId> both(Set<PersonId> some, Set<PersonId> others) {

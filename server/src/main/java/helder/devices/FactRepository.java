@@ -45,8 +45,6 @@ final class FactRepository {
             .set(FACT.EXPIRES_AT, DSL.excluded(FACT.EXPIRES_AT))
             .where(DSL.excluded(FACT.OBSERVED_AT).ge(FACT.OBSERVED_AT)));
 
-    private static final Condition IS_PLACE = FACT.ITEM.eq(DataItem.LOCATION.code());
-
     private FactRepository() {}
 
     /** Writes them; returns the items whose value is new. An older observation never replaces a newer one. */
@@ -105,19 +103,6 @@ final class FactRepository {
                 .where(FACT.ENROLLMENT_ID.eq(enrollment.value()))
                 .and(FACT.ITEM.in(codes(items)))
                 .execute();
-    }
-
-    /** Deletes where a device was; returns how many values of what. */
-    static Map<DataItem, Integer> deletePlace(Tx tx, EnrollmentId enrollment) {
-        return delete(tx, IS_PLACE.and(FACT.ENROLLMENT_ID.eq(enrollment.value())));
-    }
-
-    /** The same of every device that is not marked lost. */
-    static Map<DataItem, Integer> deletePlacesOfFound(Tx tx) {
-        return delete(
-                tx,
-                IS_PLACE.and(FACT.ENROLLMENT_ID.notIn(
-                        DSL.select(ENROLLMENT.ID).from(ENROLLMENT).where(ENROLLMENT.LOST_AT.isNotNull()))));
     }
 
     /** Deletes every value of an enrollment; returns how many of what. */

@@ -58,6 +58,11 @@ final class LastSeen {
                 .sum();
     }
 
+    /** Forgets it of one enrollment where its charter does not name it; returns for how many it was known. */
+    static int narrow(Tx tx, EnrollmentId enrollment, CharterText charter) {
+        return charter.data().containsKey(DataItem.LAST_CONTACT) ? 0 : forget(tx, ENROLLMENT.ID.eq(enrollment.value()));
+    }
+
     /** Returns for how many enrollments it was known. */
     static int forget(Tx tx, Condition concerned) {
         EnrollmentRepository.changed(tx);

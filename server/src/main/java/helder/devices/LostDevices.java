@@ -1,5 +1,6 @@
 package helder.devices;
 
+import static helder.store.schema.Tables.ENROLLMENT;
 import static helder.store.schema.Tables.LOSS;
 
 import helder.deletions.Cause;
@@ -12,6 +13,7 @@ import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.manifest.Action;
+import helder.manifest.DataItem;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,7 @@ public final class LostDevices implements EnrollmentListener {
     public static final Duration RETENTION = Duration.ofDays(730);
 
     private static final Actor HELDER = new Actor.Automatic("lost-devices");
+    private static final Set<DataItem> PLACE = Set.of(DataItem.LOCATION);
     private static final Order FIND = new Order.Act(Action.LOCATE, Map.of());
 
     private final Store store;
@@ -90,7 +94,7 @@ public final class LostDevices implements EnrollmentListener {
         }
         EnrollmentRepository.lost(tx, id, null);
         LossRows.end(tx, id, by, ending, clock.instant());
-        deletions.note(tx, FactRepository.deletePlace(tx, id), Cause.FOUND, id.value());
+        deletions.note(tx, FactRepository.deleteOf(tx, ENROLLMENT.ID.eq(id.value()), PLACE), Cause.FOUND, id.value());
         Enrollment found = EnrollmentRepository.lock(tx, id).orElseThrow();
         listeners.orderedStream().forEach(listener -> listener.found(tx, found));
         return true;
@@ -134,7 +138,7 @@ public final class LostDevices implements EnrollmentListener {
 
     /** Deletes what may be left of the places of devices that are not lost, and losses past their retention. */
     void purge(Tx tx, Instant now) {
-        deletions.note(tx, FactRepository.deletePlacesOfFound(tx), Cause.FOUND, HELDER.id());
+        deletions.note(tx, FactRepository.deleteOf(tx, ENROLLMENT.LOST_AT.isNull(), PLACE), Cause.FOUND, HELDER.id());
         deletions.expired(tx, RecordKind.LOSSES, LossRows.delete(tx, LOSS.ENDED_AT.le(now.minus(RETENTION))));
     }
 

@@ -1,7 +1,5 @@
 package helder.devices;
 
-import static helder.store.schema.Tables.ENROLLMENT;
-
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.deletions.Cause;
@@ -10,10 +8,8 @@ import helder.identity.EnrollmentId;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
-import helder.manifest.DataItem;
 import helder.people.MembershipListener;
 import helder.store.Tx;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,14 +85,11 @@ final class MembershipChanges implements MembershipListener {
     }
 
     private void narrow(Tx tx, Enrollment enrollment, CharterText binding) {
-        var gone = new EnumMap<DataItem, Integer>(DataItem.class);
-        gone.putAll(FactRepository.narrow(tx, enrollment.id(), binding));
-        if (!binding.data().containsKey(DataItem.LAST_CONTACT)) {
-            gone.put(
-                    DataItem.LAST_CONTACT,
-                    LastSeen.forget(tx, ENROLLMENT.ID.eq(enrollment.id().value())));
-        }
-        deletions.note(tx, gone, Cause.CHARTER, enrollment.id().value());
+        deletions.note(
+                tx,
+                StoredFacts.narrow(tx, enrollment.id(), binding),
+                Cause.CHARTER,
+                enrollment.id().value());
         Enrollment now = EnrollmentRepository.find(tx, enrollment.id()).orElseThrow();
         listeners.get().forEach(listener -> listener.narrowed(tx, now));
     }

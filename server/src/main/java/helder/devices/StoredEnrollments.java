@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -210,12 +209,7 @@ final class StoredEnrollments implements Enrollments {
         }
         CharterText binding = whole.forGroups(before.groups());
         EnrollmentRepository.personal(tx, id, agreed);
-        var gone = new EnumMap<DataItem, Integer>(DataItem.class);
-        gone.putAll(FactRepository.narrow(tx, id, binding));
-        if (!binding.data().containsKey(DataItem.LAST_CONTACT)) {
-            gone.put(DataItem.LAST_CONTACT, LastSeen.forget(tx, ENROLLMENT.ID.eq(id.value())));
-        }
-        deletions.note(tx, gone, Cause.OWNERSHIP, id.value());
+        deletions.note(tx, StoredFacts.narrow(tx, id, binding), Cause.OWNERSHIP, id.value());
         tell(EnrollmentListener::narrowed, tx, find(tx, id).orElseThrow());
     }
 

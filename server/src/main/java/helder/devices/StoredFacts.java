@@ -75,6 +75,14 @@ final class StoredFacts implements Facts {
         this.listeners = listeners;
     }
 
+    /** Makes all that is kept of one enrollment fit a charter; returns how many values of what are gone. */
+    static Map<DataItem, Integer> narrow(Tx tx, EnrollmentId enrollment, CharterText charter) {
+        var gone = new EnumMap<DataItem, Integer>(DataItem.class);
+        gone.putAll(FactRepository.narrow(tx, enrollment, charter));
+        gone.put(DataItem.LAST_CONTACT, LastSeen.narrow(tx, enrollment, charter));
+        return gone;
+    }
+
     @Override
     public void record(Tx tx, EnrollmentFacts enrollment, Admission admission) {
         boolean stillTheSame = EnrollmentRepository.lock(tx, enrollment.enrollment())

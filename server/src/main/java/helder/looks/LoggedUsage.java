@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +72,8 @@ final class LoggedUsage implements Usage {
                     Role role =
                             Codes.find(Role.values(), Role::code, row.value1()).orElse(Role.ADMINISTRATOR);
                     people.computeIfAbsent(role, _ -> new HashSet<>()).add(row.value2());
-                    Set<DataItem> theirs = items.computeIfAbsent(role, _ -> EnumSet.noneOf(DataItem.class));
-                    for (String code : row.value3().split(LookContent.BETWEEN_ITEMS)) {
-                        Optional<DataItem> item = DataItem.find(code);
-                        item.ifPresent(theirs::add);
-                    }
+                    items.computeIfAbsent(role, _ -> EnumSet.noneOf(DataItem.class))
+                            .addAll(LookRepository.items(row.value3()));
                 });
         var counts = new EnumMap<Role, Integer>(Role.class);
         people.forEach((role, some) -> counts.put(role, some.size()));

@@ -72,7 +72,8 @@ class DifferenceTest {
     /** What appears with an exception for a group only disappears on the way back. */
     private static List<Change> without(List<Change> narrowing, CharterText before) {
         return narrowing.stream()
-                .filter(change -> !(change instanceof Change.LeftOut) || before.uses(change.subject()))
+                .filter(change -> !(change instanceof Change.ForGroup group && group.isLeftOut())
+                        || before.uses(change.subject()))
                 .toList();
     }
 

@@ -26,6 +26,24 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class DeviceCommands {
 
+    /** About one of them. */
+    abstract static class OfOneDevice extends ServerCommand {
+        @Parameters(
+                paramLabel = "DEVICE",
+                description = "The id from device list, or the address of a person who has one.")
+        String device = "";
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("device", device);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
     /** Lists living enrollments. */
     @Command(name = "list", description = "Lists enrolled devices with what the charter lets the operator see.")
     static final class ListDevices extends ServerCommand {
@@ -80,12 +98,7 @@ final class DeviceCommands {
 
     /** Shows one device. */
     @Command(name = "show", description = "Shows what is known about one device.")
-    static final class Show extends ServerCommand {
-        @Parameters(
-                paramLabel = "DEVICE",
-                description = "The id from device list, or the address of a person who has one.")
-        String device = "";
-
+    static final class Show extends OfOneDevice {
         @Option(names = "--reason", required = true, description = "Why; its owner can read it.")
         String reason = "";
 
@@ -96,7 +109,8 @@ final class DeviceCommands {
 
         @Override
         void fill(ObjectNode arguments) {
-            arguments.put("device", device).put("reason", reason);
+            super.fill(arguments);
+            arguments.put("reason", reason);
         }
 
         @Override
@@ -181,25 +195,10 @@ final class DeviceCommands {
             name = "personal",
             description =
                     "Makes a company device personal: narrows at once, and deletes what the personal charter does not name.")
-    static final class Personal extends ServerCommand {
-        @Parameters(
-                paramLabel = "DEVICE",
-                description = "The id from device list, or the address of a person who has one.")
-        String device = "";
-
+    static final class Personal extends OfOneDevice {
         @Override
         String operation() {
             return "device.personal";
-        }
-
-        @Override
-        void fill(ObjectNode arguments) {
-            arguments.put("device", device);
-        }
-
-        @Override
-        void show(JsonNode result, PrintWriter out) {
-            Table.lines(result, out);
         }
     }
 
@@ -210,12 +209,7 @@ final class DeviceCommands {
                 "Marks a company iPhone or iPad as lost: it locks, shows a message, and tells where it is until it is found.",
                 "Where the charter asks for a second person it waits for them as a request: see helder requests."
             })
-    static final class Lost extends ServerCommand {
-        @Parameters(
-                paramLabel = "DEVICE",
-                description = "The id from device list, or the address of a person who has one.")
-        String device = "";
-
+    static final class Lost extends OfOneDevice {
         @Option(names = "--message", description = "A text for whoever has it in hand.")
         Optional<String> message = Optional.empty();
 
@@ -257,25 +251,10 @@ final class DeviceCommands {
             name = "found",
             description =
                     "Ends looking for a lost device: what is known of its place is deleted at once, and it leaves lost mode. Nobody needs to agree.")
-    static final class Found extends ServerCommand {
-        @Parameters(
-                paramLabel = "DEVICE",
-                description = "The id from device list, or the address of a person who has one.")
-        String device = "";
-
+    static final class Found extends OfOneDevice {
         @Override
         String operation() {
             return "device.found";
-        }
-
-        @Override
-        void fill(ObjectNode arguments) {
-            arguments.put("device", device);
-        }
-
-        @Override
-        void show(JsonNode result, PrintWriter out) {
-            Table.lines(result, out);
         }
     }
 }
