@@ -1,6 +1,8 @@
 package helder.console;
 
 import helder.evidence.AccessStatistics;
+import helder.evidence.AccessStatistics.Group;
+import helder.evidence.AccessStatistics.Month;
 import helder.evidence.Evidence;
 import helder.evidence.EvidenceDocument;
 import helder.identity.Role;
@@ -9,8 +11,6 @@ import helder.text.Csv;
 import helder.web.Download;
 import helder.web.Page;
 import java.nio.charset.StandardCharsets;
-import java.time.YearMonth;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -38,7 +38,7 @@ public class StatisticsController {
     @GetMapping("/console/statistics")
     ModelAndView show(Page page) {
         Chrome chrome = desk.chrome(page, "statistics", READERS);
-        return page.show("console/statistics", new StatisticsModel(chrome, months(page)));
+        return page.show("console/statistics", new StatisticsModel(chrome, evidence.accessStatistics()));
     }
 
     @GetMapping("/console/statistics/counts.json")
@@ -52,18 +52,17 @@ public class StatisticsController {
     ResponseEntity<byte[]> csv(Page page) {
         page.actingAs(READERS);
         var rows = new StringBuilder("month,kind,of,at_least\r\n");
-        for (Month month : months(page)) {
+        for (Month month : evidence.accessStatistics().months()) {
             for (Group group : month.groups()) {
-                for (Line line : group.lines()) {
-                    rows.append(month.month())
-                            .append(',')
-                            .append(group.kind())
-                            .append(',')
-                            .append(quoted(line.code()))
-                            .append(',')
-                            .append(number(line.tally()))
-                            .append("\r\n");
-                }
+                group.lines()
+                        .forEach((code, tally) -> rows.append(month.month())
+                                .append(',')
+                                .append(group.kind().code())
+                                .append(',')
+                                .append(quoted(code))
+                                .append(',')
+                                .append(number(tally))
+                                .append("\r\n"));
             }
         }
         return Download.of(
@@ -84,41 +83,6 @@ public class StatisticsController {
         return Csv.quoted(Csv.harmless(text));
     }
 
-    private List<Month> months(Page page) {
-        return evidence.accessStatistics().months().stream()
-                .map(month -> new Month(
-                        month.month(),
-                        page.moments().month(month.month()),
-                        month.groups().stream().map(group -> named(page, group)).toList()))
-                .toList();
-    }
-
-    private static Group named(Page page, AccessStatistics.Group group) {
-        return new Group(
-                group.kind().code(),
-                group.lines().entrySet().stream()
-                        .map(line -> new Line(
-                                line.getKey(),
-                                group.kind().lineKey(line.getKey()).map(page::t).orElse(line.getKey()),
-                                line.getValue()))
-                        .toList());
-    }
-
-    /** The page; newest month first. */
-    public record StatisticsModel(Chrome chrome, List<Month> months) {}
-
-    /** @param name in the words of the reader */
-    public record Month(YearMonth month, String name, List<Group> groups) {}
-
-    /** Counts of one kind. */
-    public record Group(String kind, List<Line> lines) {
-
-        /** Whether all of it would be about too few people. */
-        public boolean isHidden() {
-            return lines.stream().allMatch(line -> line.tally().isHidden());
-        }
-    }
-
-    /** One count, with its code for programs and its name for the reader. */
-    public record Line(String code, String name, Tally tally) {}
+    /** The page. */
+    public record StatisticsModel(Chrome chrome, AccessStatistics statistics) {}
 }

@@ -266,7 +266,7 @@ class ConsoleDraftsTest {
         bram.post(path + "/edit", fields);
         assertThat(draft(path).text().groups())
                 .containsExactly(Map.entry("Nachtdienst", new Narrowing(Set.of(DataItem.OS_VERSION), Set.of())));
-        assertThat(bram.get(path).text()).contains(t("console.charter.not_for", "groups", "Nachtdienst"));
+        assertThat(bram.get(path).text()).contains(t("charter.not_for", "groups", "Nachtdienst"));
         Map<String, String> again = form(bram.get(path + "/edit").body());
         assertThat(again).containsEntry(VERSION + "not_for", "Nachtdienst");
     }
