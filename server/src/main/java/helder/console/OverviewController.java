@@ -2,6 +2,12 @@ package helder.console;
 
 import helder.apple.PushTopic;
 import helder.charter.Draft;
+import helder.console.evidence.StatementController;
+import helder.console.kit.CharterDesk;
+import helder.console.kit.Chrome;
+import helder.console.kit.Desk;
+import helder.console.looks.InvestigationsController;
+import helder.console.orders.RequestsController;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -17,7 +23,6 @@ import helder.rollout.Steps;
 import helder.statement.Statements;
 import helder.web.Page;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +43,7 @@ public class OverviewController {
     private final Gate gate;
     private final PushTopic push;
     private final RequestsController requests;
-    private final Drafting drafting;
+    private final CharterDesk charterDesk;
     private final Unmaskings unmaskings;
     private final Investigations investigations;
     private final Statements statements;
@@ -52,14 +57,14 @@ public class OverviewController {
             Gate gate,
             PushTopic push,
             RequestsController requests,
-            Drafting drafting,
+            CharterDesk charterDesk,
             Unmaskings unmaskings,
             Investigations investigations,
             Statements statements,
             LogExport export) {
         this.investigations = investigations;
         this.statements = statements;
-        this.drafting = drafting;
+        this.charterDesk = charterDesk;
         this.requests = requests;
         this.unmaskings = unmaskings;
         this.export = export;
@@ -82,7 +87,7 @@ public class OverviewController {
                         chrome,
                         firstSteps(page),
                         requests.countForReader(page),
-                        drafting.atHand(page),
+                        charterDesk.atHand(page),
                         page.me().hasAny(Role.PRIVACY_OFFICER)
                                 ? unmaskings.waiting().size()
                                 : 0,
@@ -112,7 +117,7 @@ public class OverviewController {
 
     /** Offices of the reader that decide about investigations. */
     private static Set<Role> held(Page page) {
-        return Arrays.stream(InvestigationsController.OFFICES)
+        return InvestigationsController.OFFICES.stream()
                 .filter(office -> page.me().hasAny(office))
                 .collect(Collectors.toSet());
     }

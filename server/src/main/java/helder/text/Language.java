@@ -2,7 +2,9 @@ package helder.text;
 
 import helder.identity.Codes;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,15 @@ public enum Language {
     /** The name of the language in that language. */
     public String ownName() {
         return ownName;
+    }
+
+    /** Their own names by code, for whoever chooses one. */
+    public static Map<String, String> ownNames() {
+        var names = new LinkedHashMap<String, String>();
+        for (Language language : values()) {
+            names.put(language.code, language.ownName);
+        }
+        return names;
     }
 
     public Locale locale() {

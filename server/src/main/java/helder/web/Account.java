@@ -5,7 +5,7 @@ import helder.identity.Role;
 import helder.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +29,11 @@ public record Account(
     }
 
     public boolean hasAny(Role... wanted) {
-        return Arrays.stream(wanted).anyMatch(roles::contains);
+        return hasAny(List.of(wanted));
+    }
+
+    public boolean hasAny(List<Role> wanted) {
+        return wanted.stream().anyMatch(roles::contains);
     }
 
     /** Whether the console is open to this person at all. */
@@ -39,12 +43,6 @@ public record Account(
 
     /** One or two capital letters for the round picture. */
     public String initials() {
-        String[] words = name.strip().split("\\s+");
-        String last = words.length > 1 ? words[words.length - 1] : "";
-        return (initial(words[0]) + initial(last)).toUpperCase(language.locale());
-    }
-
-    private static String initial(String word) {
-        return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1));
+        return Initials.of(name);
     }
 }

@@ -162,8 +162,8 @@ public final class Page {
     }
 
     /** Whoever is signed in, in one of these roles: the first one they have. @throws ProblemException when they have none */
-    public Role actingAs(Role... roles) {
-        return Arrays.stream(roles)
+    public Role actingAs(List<Role> roles) {
+        return roles.stream()
                 .filter(me().roles()::contains)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.FORBIDDEN));

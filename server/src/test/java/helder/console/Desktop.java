@@ -21,33 +21,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The console on a whole running server, with people who sign in and devices that are enrolled. */
-final class Desktop {
+public final class Desktop {
 
     /** What these devices say they run; no text of ours names it. */
-    static final String SYSTEM = "27.93.4";
+    public static final String SYSTEM = "27.93.4";
 
-    final AppleHouse house = AppleHouse.shared();
+    public final AppleHouse house = AppleHouse.shared();
 
-    WholeServer server() {
+    public WholeServer server() {
         return house.server();
     }
 
-    Visitor visitor(Role... roles) {
+    public Visitor visitor(Role... roles) {
         return Visitor.signedIn(server(), roles);
     }
 
     /** A device with its owner, which told what it was asked. */
-    record Owned(Person owner, Enrollment enrollment, VirtualDevice device) {
-        String path() {
+    public record Owned(Person owner, Enrollment enrollment, VirtualDevice device) {
+        public String path() {
             return "/console/devices/" + enrollment.id().value();
         }
     }
 
-    Owned device(Ownership ownership, DeviceModel model) {
+    public Owned device(Ownership ownership, DeviceModel model) {
         return device(ownership, model, Behavior.faithful());
     }
 
-    Owned device(Ownership ownership, DeviceModel model, Behavior behavior) {
+    public Owned device(Ownership ownership, DeviceModel model, Behavior behavior) {
         Person owner = Visitor.person(server(), Language.NL);
         VirtualDevice device = house.device(model, behavior);
         device.updateSystem(SYSTEM, "27X934");
@@ -57,7 +57,7 @@ final class Desktop {
     }
 
     /** The looks at the devices of somebody, newest first. */
-    List<LookRecord> looks(Person owner) {
+    public List<LookRecord> looks(Person owner) {
         Looks log = server().bean(Looks.class);
         Set<String> theirs = log.of(owner.id(), Optional.empty(), 100).stream()
                 .map(SeenLook::id)
@@ -67,7 +67,7 @@ final class Desktop {
                 .toList();
     }
 
-    String t(String key, Object... arguments) {
+    public String t(String key, Object... arguments) {
         return server().bean(Texts.class).get(Language.NL, key, arguments);
     }
 }

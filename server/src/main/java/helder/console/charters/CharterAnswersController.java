@@ -1,0 +1,97 @@
+package helder.console.charters;
+
+import helder.charter.Answer;
+import helder.charter.Charter;
+import helder.console.kit.Chrome;
+import helder.console.kit.Desk;
+import helder.devices.Agreements;
+import helder.devices.AnswerReport;
+import helder.devices.AnswerShares;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.people.People;
+import helder.people.Person;
+import helder.web.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What people answered to the version in force: numbers without names, and reasons without names for those whose office it is. */
+@Controller
+public class CharterAnswersController {
+
+    /** Those who look after the people concerned. */
+    private static final List<Role> REASON_ROLES = List.of(Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL);
+
+    private final Desk desk;
+    private final Agreements agreements;
+    private final People people;
+
+    CharterAnswersController(Desk desk, Agreements agreements, People people) {
+        this.desk = desk;
+        this.agreements = agreements;
+        this.people = people;
+    }
+
+    @GetMapping("/console/charters/{ownership}/answers")
+    ModelAndView show(Page page, @PathVariable String ownership) {
+        Chrome chrome = desk.chrome(page, "charters", Desk.CHARTER_ROLES);
+        Ownership whose = ChartersController.ownership(ownership);
+        AnswerReport report = agreements.report(whose);
+        Optional<AnswerShares.Share> total = AnswerShares.total(report);
+        Map<String, Set<PersonId>> speakers = languages(report);
+        AnswerShares languages = AnswerShares.of(report, speakers, List.of());
+        List<Set<PersonId>> shown = languages.shown().stream()
+                .map(share -> speakers.getOrDefault(share.name(), Set.of()))
+                .toList();
+        boolean mayReadReasons = page.me().hasAny(REASON_ROLES);
+        return page.show(
+                "console/answers",
+                new AnswersModel(
+                        chrome,
+                        report.charter(),
+                        total,
+                        languages,
+                        AnswerShares.of(report, people.memberships(), shown),
+                        mayReadReasons,
+                        mayReadReasons ? reasons(report) : List.of()));
+    }
+
+    private Map<String, Set<PersonId>> languages(AnswerReport report) {
+        return people.find(report.everybody()).stream()
+                .collect(Collectors.groupingBy(
+                        person -> person.language().ownName(), Collectors.mapping(Person::id, Collectors.toSet())));
+    }
+
+    /** By the alphabet, so that the order does not tell who wrote when. */
+    private static List<String> reasons(AnswerReport report) {
+        return report.declined().stream()
+                .map(Answer::reason)
+                .flatMap(Optional::stream)
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param total empty when too few people are concerned
+     * @param mayReadReasons whether reasons are the reader's office
+     * @param reasons of those who declined, without names
+     */
+    public record AnswersModel(
+            Chrome chrome,
+            Charter charter,
+            Optional<AnswerShares.Share> total,
+            AnswerShares languages,
+            AnswerShares groups,
+            boolean mayReadReasons,
+            List<String> reasons) {}
+}

@@ -1,0 +1,113 @@
+package helder.console.charters;
+
+import helder.charter.CharterText;
+import helder.charter.Draft;
+import helder.charter.Drafts;
+import helder.charter.Finding;
+import helder.charter.Linter;
+import helder.console.kit.CharterDesk;
+import helder.console.kit.Desk;
+import helder.console.kit.Lookup;
+import helder.identity.DraftId;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** What the pages about drafts share: which draft it is, what the reader may do with it, and doing it. */
+@Component
+class Drafting implements CharterDesk {
+
+    private final Drafts drafts;
+    private final Linter linter;
+    private final Store store;
+
+    Drafting(Drafts drafts, Linter linter, Store store) {
+        this.drafts = drafts;
+        this.linter = linter;
+        this.store = store;
+    }
+
+    /** The draft that an address names, for those who have a part in charters. @throws ProblemException for others, and when there is none */
+    Draft find(Page page, String id) {
+        page.actingAs(Desk.CHARTER_ROLES);
+        return Lookup.id(id)
+                .flatMap(valid -> drafts.find(new DraftId(valid)))
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    Drafts.Review review(Draft draft) {
+        return drafts.review(draft);
+    }
+
+    /** What of a text deserves another look. */
+    List<Finding> findings(CharterText text) {
+        return linter.findings(text);
+    }
+
+    Drafts.Step step(Function<Tx, Drafts.Step> deed) {
+        return store.write(deed::apply);
+    }
+
+    /** The offices of the reader in which a signature of theirs is not there yet. None while nothing can be signed. */
+    static List<Role> unsigned(Page page, Draft draft) {
+        if (draft.state() != Draft.State.REVIEW) {
+            return List.of();
+        }
+        return Desk.OFFICES.stream()
+                .filter(office -> page.me().hasAny(office))
+                .filter(office -> draft.signatures().stream()
+                        .noneMatch(signature ->
+                                signature.by().id().equals(page.me().id().value())
+                                        && signature.by().actingRole().equals(java.util.Optional.of(office))))
+                .toList();
+    }
+
+    /** Whether a signature of the reader would bring the draft further. */
+    boolean waitsFor(Page page, Draft draft) {
+        List<Role> offices = unsigned(page, draft);
+        if (offices.isEmpty()) {
+            return false;
+        }
+        Drafts.Review review = drafts.review(draft);
+        boolean asked = offices.stream().anyMatch(review.missing()::contains);
+        boolean another = review.needsAnother() && !isAuthor(page, draft);
+        return !review.isOutdated() && (asked || another);
+    }
+
+    @Override
+    public List<Draft> atHand(Page page) {
+        if (!page.me().hasAny(Desk.OFFICES) && !page.me().hasAny(Desk.WRITER_ROLES)) {
+            return List.of();
+        }
+        return Arrays.stream(Ownership.values())
+                .flatMap(ownership -> drafts.open(ownership).stream())
+                .filter(draft -> waitsFor(page, draft) || mayAnnounce(page, draft))
+                .toList();
+    }
+
+    private boolean mayAnnounce(Page page, Draft draft) {
+        return page.me().hasAny(Desk.WRITER_ROLES)
+                && draft.state() == Draft.State.REVIEW
+                && drafts.review(draft).mayBeAnnounced();
+    }
+
+    static boolean isAuthor(Page page, Draft draft) {
+        return draft.author().kind().equals("person")
+                && draft.author().id().equals(page.me().id().value());
+    }
+
+    static boolean isOpen(Draft draft) {
+        return switch (draft.state()) {
+            case DRAFT, REVIEW -> true;
+            case ANNOUNCED, WITHDRAWN -> false;
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package helder.console.devices;
+
+import helder.commands.Ordering;
+import helder.console.kit.Chrome;
+import helder.console.kit.Desk;
+import helder.console.kit.Lookup;
+import helder.console.orders.Refusals;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Gate;
+import helder.gate.Order;
+import helder.gate.Permission;
+import helder.identity.Actor;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.web.Flash;
+import helder.web.Form;
+import helder.web.Page;
+import helder.web.Tone;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Orders for one device: each asks first, says what will happen, and goes through the gate with its reason. */
+@Controller
+@RequestMapping("/console/devices/{id}")
+public class DeviceOrdersController {
+
+    private static final int SHORTEST_REASON = 3;
+    private static final int LONGEST_REASON = 500;
+
+    private final Desk desk;
+    private final DevicePage devicePage;
+    private final Enrollments enrollments;
+    private final People people;
+    private final Gate gate;
+    private final Ordering ordering;
+    private final Store store;
+
+    DeviceOrdersController(
+            Desk desk,
+            DevicePage devicePage,
+            Enrollments enrollments,
+            People people,
+            Gate gate,
+            Ordering ordering,
+            Store store) {
+        this.desk = desk;
+        this.devicePage = devicePage;
+        this.enrollments = enrollments;
+        this.people = people;
+        this.gate = gate;
+        this.ordering = ordering;
+        this.store = store;
+    }
+
+    /** Asks the device again for everything the charter names. */
+    @PostMapping("/ask")
+    ModelAndView ask(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        var items = EnumSet.noneOf(DataItem.class);
+        items.addAll(gate.questions(enrollment.facts()));
+        items.retainAll(gate.visible(actor, enrollment.facts()));
+        if (!enrollment.isLiving()) {
+            return over(page, enrollment);
+        }
+        if (items.isEmpty()) {
+            return page.redirect(path(enrollment), new Flash(Tone.INFO, page.t("console.device.nothing_to_ask")));
+        }
+        Form form = Form.empty().with("ask-reason", reason);
+        checkReason(page, form, "ask-reason", reason.strip());
+        if (form.isRefused()) {
+            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", devicePage.model(page, id, form));
+        }
+        return order(page, actor, enrollment, new Order.Ask(items), reason);
+    }
+
+    @GetMapping("/orders/{action}")
+    ModelAndView confirm(Page page, @PathVariable String id, @PathVariable String action) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        Action wanted = OrderForms.action(action);
+        if (!enrollment.isLiving()) {
+            return over(page, enrollment);
+        }
+        // A page that asks "erase everything?" must not exist where nothing can be erased.
+        return gate.objection(actor, enrollment.facts(), wanted)
+                .map(refusal -> page.redirect(
+                        path(enrollment),
+                        new Flash(Tone.BAD, Refusals.text(page, new Order.Act(wanted, Map.of()), refusal))))
+                .orElseGet(() -> confirmation(page, HttpStatus.OK, chrome, enrollment, wanted, Form.empty()));
+    }
+
+    @PostMapping("/orders/{action}")
+    ModelAndView order(
+            Page page, @PathVariable String id, @PathVariable String action, @RequestParam Map<String, String> fields) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        Action wanted = OrderForms.action(action);
+        String reason = fields.getOrDefault("reason", "").strip();
+        Map<String, String> parameters = OrderForms.parameters(wanted, fields);
+        Form form = OrderForms.filled(wanted, fields);
+        OrderForms.check(page, wanted, parameters, form);
+        checkReason(page, form, "reason", reason);
+        if (form.isRefused()) {
+            return confirmation(page, HttpStatus.UNPROCESSABLE_ENTITY, chrome, enrollment, wanted, form);
+        }
+        return order(page, actor, enrollment, new Order.Act(wanted, parameters), reason);
+    }
+
+    private static void checkReason(Page page, Form form, String field, String reason) {
+        if (reason.length() < SHORTEST_REASON) {
+            form.refuse(field, page.t("console.order.reason_needed"));
+        }
+        if (reason.length() > LONGEST_REASON) {
+            form.refuse(field, page.t("looks.refused.reason_too_long"));
+        }
+    }
+
+    private ModelAndView order(Page page, Actor actor, Enrollment enrollment, Order order, String reason) {
+        Ordering.Ordered ordered = store.write(
+                enrollment.id().value(),
+                tx -> ordering.order(
+                        tx, actor, enrollment, order, Optional.of(reason).filter(text -> !text.isBlank())));
+        if (ordered.permission() instanceof Permission.Refusal refusal && refusal.reason() == Permission.Reason.ENDED) {
+            return over(page, enrollment);
+        }
+        Flash flash = switch (ordered.permission()) {
+            case Permission.Permit permit -> new Flash(Tone.GOOD, page.t("console.order.queued"));
+            case Permission.Waiting waiting -> new Flash(Tone.INFO, Waits.text(page, waiting));
+            case Permission.Refusal refusal -> new Flash(Tone.BAD, Refusals.text(page, order, refusal));
+        };
+        return page.redirect(path(enrollment), flash);
+    }
+
+    private ModelAndView confirmation(
+            Page page, HttpStatus status, Chrome chrome, Enrollment enrollment, Action action, Form form) {
+        Person owner = Lookup.person(people, enrollment.person().value());
+        return page.show(
+                status,
+                "console/order",
+                new OrderModel(
+                        chrome,
+                        enrollment,
+                        owner,
+                        action,
+                        Waits.before(
+                                page, gate.missing(desk.actor(page, Desk.DEVICE_ROLES), enrollment.facts(), action)),
+                        OrderForms.fields(action),
+                        form));
+    }
+
+    private static ModelAndView over(Page page, Enrollment enrollment) {
+        return page.redirect(path(enrollment), new Flash(Tone.INFO, page.t("console.device.over")));
+    }
+
+    private static String path(Enrollment enrollment) {
+        return "/console/devices/" + enrollment.id().value();
+    }
+
+    /**
+     * The form of an order.
+     *
+     * @param waits who must agree before it goes on, a sentence for each
+     */
+    public record OrderModel(
+            Chrome chrome,
+            Enrollment enrollment,
+            Person owner,
+            Action action,
+            List<String> waits,
+            List<OrderForms.Field> fields,
+            Form form) {}
+}

@@ -1,0 +1,190 @@
+package helder.console.devices;
+
+import helder.apple.LockPins;
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.console.kit.Chrome;
+import helder.console.kit.Desk;
+import helder.console.kit.Lookup;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Facts.Fact;
+import helder.devices.Loss;
+import helder.devices.LostDevices;
+import helder.gate.Gate;
+import helder.gate.GateCount;
+import helder.identity.Actor;
+import helder.identity.CommandId;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.looks.Investigation;
+import helder.looks.Investigations;
+import helder.looks.QuickReasons;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.people.People;
+import helder.people.Person;
+import helder.web.Form;
+import helder.web.Page;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The page of one device: what needs no look, to which a look adds what it showed. */
+@Component
+public class DevicePage {
+
+    private static final int SHOWN_COMMANDS = 20;
+
+    private final Desk desk;
+    private final Enrollments enrollments;
+    private final People people;
+    private final Gate gate;
+    private final Commands commands;
+    private final LockPins pins;
+    private final QuickReasons reasons;
+    private final Investigations investigations;
+    private final LostDevices lost;
+
+    DevicePage(
+            Desk desk,
+            Enrollments enrollments,
+            People people,
+            Gate gate,
+            Commands commands,
+            LockPins pins,
+            QuickReasons reasons,
+            Investigations investigations,
+            LostDevices lost) {
+        this.lost = lost;
+        this.desk = desk;
+        this.enrollments = enrollments;
+        this.people = people;
+        this.gate = gate;
+        this.commands = commands;
+        this.pins = pins;
+        this.reasons = reasons;
+        this.investigations = investigations;
+    }
+
+    DeviceModel model(Page page, String id, Form form) {
+        return model(page, id, form, Optional.empty());
+    }
+
+    /** With what a look showed. */
+    DeviceModel model(Page page, String id, Seen seen) {
+        return model(page, id, Form.empty(), Optional.of(seen));
+    }
+
+    private DeviceModel model(Page page, String id, Form form, Optional<Seen> seen) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        Person owner = Lookup.person(people, enrollment.person().value());
+        Set<Action> possible = EnumSet.noneOf(Action.class);
+        if (enrollment.isLiving()) {
+            possible.addAll(gate.actions(actor, enrollment.facts()));
+        }
+        if (enrollment.state() == Enrollment.State.LEAVING) {
+            possible.removeIf(action -> !action.isOpenWhileLeaving());
+        }
+        return new DeviceModel(
+                chrome,
+                enrollment,
+                owner,
+                OrderForms.offered(possible),
+                commands.shown(
+                        enrollment.id(), seen.map(Seen::items).map(Set::copyOf).orElse(Set.of()), SHOWN_COMMANDS),
+                gate.counts(enrollment.id()),
+                enrollment.isLiving() && enrollments.hasSurplusRights(enrollment),
+                page.me().hasAny(Role.ADMINISTRATOR),
+                form,
+                seen,
+                pins.unseen(enrollment.id()),
+                Optional.empty(),
+                reasons.all(),
+                investigations.running(page.me().id(), owner.id()),
+                lost.of(enrollment.id()).filter(loss -> isShown(loss, enrollment)));
+    }
+
+    /** Once it is over, only what has still to be done or went wrong. */
+    private static boolean isShown(Loss loss, Enrollment enrollment) {
+        return enrollment.isLiving() && (loss.isLost() || loss.isUnreleased() || isRefused(loss));
+    }
+
+    private static boolean isRefused(Loss loss) {
+        return loss.end().filter(end -> end.ending() == Loss.Ending.REFUSED).isPresent();
+    }
+
+    static String path(Enrollment enrollment) {
+        return "/console/devices/" + enrollment.id().value();
+    }
+
+    /**
+     * One device.
+     *
+     * @param commands what people ordered; after a look also what the server does by itself
+     * @param counts what was dropped and refused
+     * @param seen what a look showed; empty when nobody looked
+     * @param locked the order that made a code which nobody has seen yet
+     * @param code the code
+     * @param quickReasons offered to whoever looks
+     * @param investigation of the reader about the owner; empty for nearly everybody
+     * @param loss present while the device is marked lost, and afterwards until it left lost mode
+     */
+    public record DeviceModel(
+            Chrome chrome,
+            Enrollment enrollment,
+            Person owner,
+            List<Action> actions,
+            List<Command> commands,
+            List<GateCount> counts,
+            boolean hasSurplusRights,
+            boolean isAdministrator,
+            Form form,
+            Optional<Seen> seen,
+            Optional<CommandId> locked,
+            Optional<String> code,
+            List<String> quickReasons,
+            Optional<Investigation> investigation,
+            Optional<Loss> loss) {
+
+        DeviceModel withCode(String shown) {
+            return new DeviceModel(
+                    chrome,
+                    enrollment,
+                    owner,
+                    actions,
+                    commands,
+                    counts,
+                    hasSurplusRights,
+                    isAdministrator,
+                    form,
+                    seen,
+                    Optional.empty(),
+                    Optional.of(shown),
+                    quickReasons,
+                    investigation,
+                    loss);
+        }
+
+        /** Whether the end of management was ordered and the device still has to do it. */
+        public boolean isLeaving() {
+            return enrollment.state() == Enrollment.State.LEAVING;
+        }
+
+        public boolean isPersonal() {
+            return enrollment.ownership() == Ownership.PERSONAL;
+        }
+    }
+
+    /** What a look showed: every item in the reader's view, and the values that are known. */
+    public record Seen(List<DataItem> items, Map<DataItem, Fact> values) {
+        public Optional<Fact> value(DataItem item) {
+            return Optional.ofNullable(values.get(item));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package helder.console.kit;
+
+import helder.apple.PushCertificate;
+import helder.apple.PushCertificates;
+import helder.corrections.Corrections;
+import helder.identity.Actor;
+import helder.identity.Role;
+import helder.web.Account;
+import helder.web.Icon;
+import helder.web.MenuGroup;
+import helder.web.MenuGroup.Entry;
+import helder.web.Page;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who may open what in the console, in which role somebody acts, and the menu that follows from it. */
+@Component
+public class Desk {
+
+    /** Those who work with people and devices. */
+    public static final List<Role> DEVICE_ROLES = List.of(Role.ADMINISTRATOR, Role.HELP_DESK);
+
+    /** Those who read the log of looks. */
+    public static final List<Role> LOOK_ROLES = List.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
+
+    /** Those who read which orders wait, and for whose device. */
+    public static final List<Role> REQUEST_ROLES =
+            List.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
+
+    /** Those whose office it is to judge charters, and those who check. The works council, legal and human resources read little more than this. */
+    public static final List<Role> CHARTER_ROLES = List.of(
+            Role.ADMINISTRATOR,
+            Role.PRIVACY_OFFICER,
+            Role.AUDITOR,
+            Role.WORKS_COUNCIL,
+            Role.LEGAL,
+            Role.HUMAN_RESOURCES);
+
+    /** Those who write charters and announce them. */
+    public static final List<Role> WRITER_ROLES = List.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER);
+
+    /** Those who can be asked to sign what a charter adds. */
+    public static final List<Role> OFFICES =
+            Arrays.stream(Role.values()).filter(Role::signsCharters).toList();
+
+    /** Those who answer people who say that something is wrong. */
+    public static final List<Role> CORRECTION_ROLES =
+            Arrays.stream(Role.values()).filter(Corrections::mayAnswer).toList();
+
+    /** Those who check how often is looked, ordered and refused. Administrators are not among them: it is about them. */
+    public static final List<Role> STATISTICS_ROLES = List.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
+
+    /** Everybody who may open the console at all. */
+    public static final List<Role> ALL_ROLES =
+            Arrays.stream(Role.values()).filter(Role::usesConsole).toList();
+
+    private final PushCertificates certificates;
+    private final CharterDesk charterDesk;
+
+    Desk(PushCertificates certificates, CharterDesk charterDesk) {
+        this.certificates = certificates;
+        this.charterDesk = charterDesk;
+    }
+
+    /** The reader, acting in the first of these roles they have. @throws helder.web.ProblemException when they have none */
+    public Actor actor(Page page, List<Role> roles) {
+        Role role = page.actingAs(roles);
+        Account me = page.me();
+        return new Actor.Somebody(me.id(), me.name(), role);
+    }
+
+    /** The reader, acting in this role. @throws helder.web.ProblemException when they do not have it */
+    public Actor actor(Page page, Role role) {
+        return actor(page, List.of(role));
+    }
+
+    /** The frame of a page for whoever has this role. @throws helder.web.ProblemException for others */
+    public Chrome chrome(Page page, String here, Role role) {
+        return chrome(page, here, List.of(role));
+    }
+
+    /** The frame of a page for whoever has one of these roles. @throws helder.web.ProblemException for others */
+    public Chrome chrome(Page page, String here, List<Role> roles) {
+        Role role = page.actingAs(roles);
+        boolean simulated =
+                certificates.current().map(PushCertificate::simulated).orElse(false);
+        return new Chrome(menu(page), here, page.t("web.role." + role.code()), simulated);
+    }
+
+    private List<MenuGroup> menu(Page page) {
+        Account me = page.me();
+        var first = new ArrayList<Entry>();
+        first.add(entry(page, "overview", "/console", Icon.ROUTE));
+        if (me.hasAny(DEVICE_ROLES)) {
+            first.add(entry(page, "people", "/console/people", Icon.USERS));
+            first.add(entry(page, "devices", "/console/devices", Icon.DEVICES));
+            first.add(entry(page, "commands", "/console/commands", Icon.SEND));
+        }
+        var account = new ArrayList<Entry>();
+        account.add(new Entry(
+                "charters",
+                "/console/charters",
+                Icon.SCALE,
+                page.t("console.menu.charters"),
+                charterDesk.atHand(page).size()));
+        if (me.hasAny(REQUEST_ROLES)) {
+            account.add(entry(page, "requests", "/console/requests", Icon.HAND_STOP));
+        }
+        account.add(entry(page, "me", "/console/me", Icon.USER));
+        if (me.hasAny(LOOK_ROLES)) {
+            account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
+            account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));
+        }
+        if (me.hasAny(CHARTER_ROLES)) {
+            account.add(entry(page, "evidence", "/console/evidence", Icon.FILE_TEXT));
+            account.add(entry(page, "statement", "/console/statement", Icon.MESSAGE_CIRCLE));
+        }
+        if (me.hasAny(CORRECTION_ROLES)) {
+            account.add(entry(page, "corrections", "/console/corrections", Icon.EDIT));
+        }
+        if (me.hasAny(STATISTICS_ROLES)) {
+            account.add(entry(page, "statistics", "/console/statistics", Icon.LIST_DETAILS));
+        }
+        if (me.hasAny(CHARTER_ROLES)) {
+            account.add(entry(page, "investigations", "/console/investigations", Icon.HOURGLASS));
+        }
+        if (me.hasAny(Role.PRIVACY_OFFICER)) {
+            account.add(entry(page, "unmasking", "/console/unmasking", Icon.HELP_CIRCLE));
+        }
+        var groups = new ArrayList<MenuGroup>();
+        groups.add(new MenuGroup("", first));
+        groups.add(new MenuGroup(page.t("console.menu.accountable"), account));
+        if (me.hasAny(Role.ADMINISTRATOR)) {
+            groups.add(new MenuGroup(
+                    page.t("console.menu.set_up"),
+                    List.of(
+                            entry(page, "organisation", "/console/organisation", Icon.HOME),
+                            entry(page, "apple", "/console/apple", Icon.CERTIFICATE))));
+        }
+        return groups;
+    }
+
+    private static Entry entry(Page page, String key, String path, Icon icon) {
+        return new Entry(key, path, icon, page.t("console.menu." + key), 0);
+    }
+}

@@ -1,0 +1,271 @@
+package helder.console.looks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.console.Desktop;
+import helder.console.Desktop.Owned;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.looks.Disclosure;
+import helder.looks.Disclosure.Choice;
+import helder.looks.Looks;
+import helder.looks.SeenLook;
+import helder.looks.Unmaskings;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.virtual.DeviceModel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Aliases, the way to a name, receipts, quick reasons and investigations, as those who are concerned meet them on pages. */
+class ConsoleDisclosureTest {
+
+    private static final Map<String, String> REASON = Map.of("reason", "Je belde over je mail");
+
+    private static Desktop desktop;
+
+    @BeforeAll
+    static void open() {
+        desktop = new Desktop();
+    }
+
+    private static Visitor owner(Owned device) {
+        Visitor owner = Visitor.of(desktop.server(), device.owner());
+        owner.signIn();
+        return owner;
+    }
+
+    private static SeenLook newest(Owned device) {
+        return desktop.server()
+                .bean(Looks.class)
+                .of(device.owner().id(), Optional.empty(), 1)
+                .getFirst();
+    }
+
+    @Test
+    void anAliasBecomesANameOnlyWhenThePrivacyOfficerTells() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        helper.postAndRead(phone.path() + "/look", REASON);
+        String name = helper.person().name();
+        SeenLook look = newest(phone);
+        String path = "/privacy/looks/" + look.id();
+        Visitor owner = owner(phone);
+        for (String page :
+                new String[] {"/", "/privacy", "/privacy/looks", path, path + "/receipt", "/privacy/kept.json"}) {
+            assertThat(owner.get(page).body())
+                    .as(page)
+                    .contains(look.alias())
+                    .doesNotContain(name, helper.person().id().value());
+        }
+        assertThat(Visitor.signedIn(desktop.server(), Role.EMPLOYEE).get(path).status())
+                .isEqualTo(404);
+
+        assertThat(owner.postAndRead(path + "/ask", Map.of("reason", "")).status())
+                .isEqualTo(422);
+        assertThat(owner.postAndRead(path + "/ask", Map.of("reason", "Ik heb nooit gebeld"))
+                        .text())
+                .contains(desktop.t("portal.unmask.waits"));
+        assertThat(helper.get("/console/me").text()).contains("Ik heb nooit gebeld", desktop.t("console.me.open"));
+        assertThat(helper.get("/console/unmasking").status()).isEqualTo(403);
+        Visitor officer = desktop.visitor(Role.PRIVACY_OFFICER);
+        assertThat(officer.get("/console").text()).contains(desktop.t("console.overview.asking", "count", 1));
+        String asked =
+                desktop.server().bean(Unmaskings.class).waiting().getFirst().id();
+        String decide = "/console/unmasking/" + asked;
+        assertThat(officer.get(decide).text()).contains("Ik heb nooit gebeld", name);
+        assertThat(officer.postAndRead(decide + "/tell", Map.of("reason", "")).status())
+                .isEqualTo(422);
+        assertThat(officer.postAndRead(decide + "/tell", Map.of("reason", "Er was geen aanleiding"))
+                        .text())
+                .contains(desktop.t("console.unmasking.decided"));
+
+        assertThat(owner.get(path).text()).contains(name, "Er was geen aanleiding");
+        assertThat(owner.get(path + "/receipt").body()).contains(name);
+        assertThat(owner.get("/privacy/kept.json").body()).contains(name);
+        assertThat(helper.get("/console/me").text()).contains("Er was geen aanleiding");
+    }
+
+    @Test
+    void aReceiptIsCheckedByAnybody() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        desktop.visitor(Role.HELP_DESK).postAndRead(phone.path() + "/look", REASON);
+        SeenLook look = newest(phone);
+        Visitor owner = owner(phone);
+        String receipt = owner.get("/privacy/looks/" + look.id() + "/receipt").body();
+        for (Visitor reader : new Visitor[] {owner, owner.elsewhere()}) {
+            assertThat(reader.get("/receipts").status()).isEqualTo(200);
+            assertThat(reader.post("/receipts", Map.of("receipt", receipt)).text())
+                    .contains(desktop.t("portal.receipt_check.unsigned"), look.alias(), "Je belde over je mail");
+            assertThat(reader.post("/receipts", Map.of("receipt", receipt.replace("belde", "mailde")))
+                            .text())
+                    .contains(desktop.t("portal.receipt_check.broken"))
+                    .doesNotContain("mailde over");
+            assertThat(reader.post("/receipts", Map.of("receipt", "{}")).status())
+                    .isEqualTo(422);
+            assertThat(reader.post("/receipts", Map.of("receipt", "null")).status())
+                    .isEqualTo(422);
+            String holed = receipt.replaceFirst("\"yours\" : \\[ ", "\"yours\" : [ null, ");
+            assertThat(holed).isNotEqualTo(receipt);
+            assertThat(reader.post("/receipts", Map.of("receipt", holed)).status())
+                    .isEqualTo(422);
+        }
+        assertThat(owner.postFile("/receipts/file", Map.of(), "file", receipt.getBytes(StandardCharsets.UTF_8))
+                        .text())
+                .contains(desktop.t("portal.receipt_check.unsigned"));
+    }
+
+    @Test
+    void settingsAreChosenOnAPageAndWhatShowsLessWaits() {
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        String page = "/console/organisation/looks";
+        assertThat(desktop.visitor(Role.HELP_DESK).get(page).status()).isEqualTo(403);
+        assertThat(administrator
+                        .postAndRead(page, Map.of("names", "alias", "delay", "91", "reasons", ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(administrator
+                        .postAndRead(page, Map.of("names", "alias", "delay", "30", "reasons", ".."))
+                        .status())
+                .isEqualTo(422);
+        assertThat(administrator
+                        .postAndRead(
+                                page,
+                                Map.of("names", "alias", "delay", "30", "reasons", "Gebeld om hulp\r\nToestel kwijt"))
+                        .text())
+                .contains("Gebeld om hulp");
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        assertThat(administrator.get(phone.path()).body())
+                .contains("<option value=\"Gebeld om hulp\">", "<option value=\"Toestel kwijt\">");
+        administrator.postAndRead(page, Map.of("names", "alias", "delay", "60", "reasons", ""));
+        Disclosure.State delay = desktop.server().bean(Disclosure.class).now(Choice.LONGEST_DELAY);
+        assertThat(delay.setting()).isEqualTo(30);
+        assertThat(delay.coming().orElseThrow().setting()).isEqualTo(60);
+
+        for (String read : new String[] {"/privacy", "/privacy/looks"}) {
+            assertThat(owner(phone).get(read).text()).contains("30", "60");
+        }
+        assertThat(owner(phone).elsewhere().get("/before").text())
+                .contains(desktop.t("portal.disclosure.delay", "days", 30));
+        administrator.postAndRead(page, Map.of("names", "alias", "delay", "30", "reasons", ""));
+    }
+
+    @Test
+    void whatIsNewStandsOnTheFirstPageUnlessSomebodyDoesNotWantIt() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        helper.postAndRead(phone.path() + "/look", REASON);
+        Visitor owner = owner(phone);
+        String one = desktop.t("portal.notice.unread", "count", 1);
+        assertThat(owner.get("/").text()).contains(one);
+        owner.get("/privacy/looks");
+        assertThat(owner.get("/").text()).doesNotContain(one);
+        owner.postAndRead("/privacy/looks/notice", Map.of("told", "never"));
+        helper.postAndRead(phone.path() + "/look", REASON);
+        assertThat(owner.get("/").text()).doesNotContain(one);
+    }
+
+    @Test
+    void anInvestigationIsAskedForApprovedAndShownAfterwards() {
+        Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+        Visitor administrator = desktop.visitor(Role.ADMINISTRATOR);
+        String list = "/console/investigations";
+        assertThat(administrator
+                        .postAndRead(
+                                list,
+                                Map.of("email", "niemand@delinde.example", "days", "5", "reason", "Er is iets gemeld"))
+                        .status())
+                .isEqualTo(422);
+        administrator.postAndRead(
+                list, Map.of("email", phone.owner().email(), "days", "5", "reason", "Er is iets gemeld"));
+        Visitor officer = desktop.visitor(Role.PRIVACY_OFFICER);
+        Visitor council = desktop.visitor(Role.WORKS_COUNCIL);
+        Visitor auditor = desktop.visitor(Role.AUDITOR);
+        String id = desktop.server()
+                .bean(helder.looks.Investigations.class)
+                .visibleTo(officer.person().id(), true)
+                .getFirst()
+                .id();
+        String one = list + "/" + id;
+        assertThat(desktop.visitor(Role.ADMINISTRATOR).get(one).status())
+                .as("another administrator")
+                .isEqualTo(404);
+        assertThat(auditor.get(one).status()).isEqualTo(404);
+        assertThat(administrator.postAndRead(one + "/approve", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(officer.postAndRead(one + "/approve", Map.of()).text())
+                .contains(desktop.t("console.investigation.said.waits"));
+        assertThat(officer.postAndRead(one + "/approve", Map.of()).text())
+                .contains(desktop.t("console.investigation.said.not_yours"));
+        assertThat(council.postAndRead(one + "/approve", Map.of()).text())
+                .contains(desktop.t("console.investigation.said.begun"));
+
+        assertThat(administrator.get(phone.path()).body()).contains("value=\"" + id + "\"");
+        assertThat(desktop.visitor(Role.ADMINISTRATOR).get(phone.path()).body()).doesNotContain(id);
+        Visitor owner = owner(phone);
+        String before = owner.get("/privacy/kept.json").body();
+        administrator.postAndRead(
+                phone.path() + "/look", Map.of("reason", "Onderzoek na melding", "investigation", id));
+        assertThat(auditor.get(list).text())
+                .contains(desktop.t("console.investigation.count", "running", 1, "looks", 1));
+        for (String page : new String[] {"/", "/privacy", "/privacy/looks", "/privacy/kept", "/privacy/kept.json"}) {
+            assertThat(owner.get(page).body()).as(page).doesNotContain("Onderzoek na melding");
+        }
+        assertThat(withoutMoments(owner.get("/privacy/kept.json").body())).isEqualTo(withoutMoments(before));
+        Visitor other = desktop.visitor(Role.ADMINISTRATOR);
+        assertThat(other.get("/console/looks").text()).doesNotContain("Onderzoek na melding");
+        assertThat(auditor.get("/console/looks").text()).contains("Onderzoek na melding");
+
+        administrator.postAndRead(one + "/release", Map.of());
+        assertThat(owner.get("/privacy/looks").text())
+                .contains("Onderzoek na melding", desktop.t("web.role.works-council"))
+                .contains(desktop.t("portal.investigation.title"));
+        assertThat(owner.get("/privacy/kept.json").body())
+                .contains("Onderzoek na melding")
+                .doesNotContain("Er is iets gemeld");
+
+        String mustBeTold = desktop.t("console.investigation.left");
+        assertThat(council.get(list).text()).doesNotContain(mustBeTold);
+        desktop.server().bean(Store.class).write(tx -> {
+            desktop.server().bean(People.class).setState(tx, phone.owner().id(), Person.State.LEFT);
+            return true;
+        });
+        assertThat(council.get(list).text())
+                .as("who left cannot read it any more")
+                .contains(mustBeTold);
+        assertThat(council.get(one).text())
+                .contains(desktop.t(
+                        "console.investigation.tell", "person", phone.owner().name()));
+    }
+
+    @Test
+    void statisticsAreForThoseWhoCheck() {
+        Visitor council = desktop.visitor(Role.WORKS_COUNCIL);
+        assertThat(council.get("/console/statistics").text()).contains(desktop.t("console.statistics.none"));
+        assertThat(council.get("/console/statistics/counts.csv").body()).startsWith("month,kind,of,at_least");
+        assertThat(council.get("/console/statistics/counts.json").body()).contains("\"rounded_down_to\" : 10");
+        String paper = "/console/evidence/access-statistics";
+        assertThat(council.get("/console/evidence").body()).contains(paper);
+        assertThat(council.get(paper + ".json").body()).contains("\"rounded_down_to\" : 10");
+        for (Role role : new Role[] {Role.ADMINISTRATOR, Role.HELP_DESK, Role.LEGAL}) {
+            Visitor other = desktop.visitor(role);
+            for (String page : new String[] {"", "/counts.csv", "/counts.json"}) {
+                assertThat(other.get("/console/statistics" + page).status()).isEqualTo(403);
+            }
+            assertThat(other.get("/console/evidence").body()).doesNotContain(paper);
+            for (String page : new String[] {".json", "/nl.pdf"}) {
+                assertThat(other.get(paper + page).status()).isEqualTo(403);
+            }
+        }
+    }
+
+    /** What differs from one reading to the next: when it was read, and that the reader was here. */
+    private static String withoutMoments(String json) {
+        return json.replaceAll("\"(made_at|[a-z_]+_at|attributes|last[a-z_]*)\" : [^\n]*", "");
+    }
+}
