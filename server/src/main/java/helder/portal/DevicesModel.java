@@ -1,6 +1,0 @@
-package helder.portal;
-
-import java.util.List;
-
-/** All devices of the reader, living and former. */
-public record DevicesModel(List<DeviceCard> living, List<DeviceCard> former) {}

@@ -1,8 +1,0 @@
-package helder.portal;
-
-/**
- * Ending the management of one's own device.
- *
- * @param mayOrder whether it can be done from here; by hand on the device it always can
- */
-public record LeaveModel(DeviceCard card, boolean mayOrder) {}

@@ -1,4 +1,0 @@
-package helder.portal;
-
-/** A long list about one device, page by page. */
-public record ListModel<R>(DeviceCard card, NewestFirst<R> list) {}

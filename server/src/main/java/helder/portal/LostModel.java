@@ -1,6 +1,0 @@
-package helder.portal;
-
-import helder.web.Form;
-
-/** Marking one's own device as lost. */
-public record LostModel(DeviceCard card, LossView loss, Form form) {}

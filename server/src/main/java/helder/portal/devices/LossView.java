@@ -1,0 +1,45 @@
+package helder.portal.devices;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the owner of a device reads about looking for it.
+ *
+ * @param lostAt since when it is marked lost
+ * @param by who said so; empty when the reader did
+ * @param isInLostMode whether the device said that it is
+ * @param asked how often Helder asked it where it is, since then
+ * @param askedAt when last
+ * @param seenBy who may see where it is, in words; empty for nobody but the reader
+ * @param endedAt when that ended, while the device may still be in lost mode
+ */
+public record LossView(
+        State state,
+        Optional<Instant> lostAt,
+        Optional<String> by,
+        boolean isInLostMode,
+        long asked,
+        Optional<Instant> askedAt,
+        Optional<String> seenBy,
+        Optional<Instant> endedAt) {
+
+    /** Whether it can be looked for. */
+    public enum State {
+        /** Its charter does not have that; there is nothing to say. */
+        NONE,
+        /** Its charter would, but the device did not say that it can be found. */
+        UNABLE,
+        OFFERED,
+        LOST
+    }
+
+    static LossView of(State state, Optional<Instant> endedAt) {
+        return new LossView(
+                state, Optional.empty(), Optional.empty(), false, 0, Optional.empty(), Optional.empty(), endedAt);
+    }
+
+    public boolean isLost() {
+        return state == State.LOST;
+    }
+}

@@ -1,0 +1,109 @@
+package helder.portal.devices;
+
+import helder.apple.AppleActions;
+import helder.apple.OwnProfiles;
+import helder.commands.Command;
+import helder.gate.Order;
+import helder.identity.Actor;
+import helder.identity.PersonId;
+import helder.manifest.DataItem;
+import helder.web.Initials;
+import helder.web.Page;
+import helder.web.Tone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One order as the owner of the device reads it.
+ *
+ * @param name who gave it; empty when the reader did
+ * @param role in words
+ * @param reason as it was written; the owner needs none to end management
+ * @param second who agreed to it as the second person, if it took one
+ */
+public record OrderRow(
+        Instant at,
+        boolean isPerson,
+        Optional<String> name,
+        String initials,
+        String role,
+        String what,
+        Optional<String> reason,
+        Optional<String> second,
+        Tone tone,
+        String state) {
+
+    static OrderRow of(Command command, PersonId reader, Page page) {
+        Actor actor = command.permit().actor();
+        boolean mine =
+                actor instanceof Actor.Somebody somebody && somebody.person().equals(reader);
+        return new OrderRow(
+                command.createdAt(),
+                actor instanceof Actor.Somebody,
+                mine ? Optional.empty() : Optional.of(name(actor, page)),
+                Initials.of(actor.name()),
+                role(actor, page),
+                what(command.permit().order(), page),
+                command.permit().reason(),
+                command.permit().agreement().second().map(somebody -> RequestRow.who(somebody, page)),
+                tone(command.state()),
+                page.t("portal.order.state." + command.state().code()));
+    }
+
+    static String name(Actor actor, Page page) {
+        return switch (actor) {
+            case Actor.Somebody somebody -> somebody.name();
+            case Actor.Operator operator -> page.t("portal.look.operator", "name", operator.name());
+            case Actor.Automatic _ -> page.t("portal.look.automatic");
+        };
+    }
+
+    static String role(Actor actor, Page page) {
+        return switch (actor) {
+            case Actor.Somebody somebody -> page.t("web.role." + somebody.role().code());
+            case Actor.Operator _ -> page.t("web.role.operator");
+            case Actor.Automatic _ -> page.t("portal.look.role.automatic");
+        };
+    }
+
+    public static String what(Order order, Page page) {
+        return switch (order) {
+            case Order.Act act -> act(act, page);
+            case Order.Ask ask -> asked(ask.items(), page);
+        };
+    }
+
+    private static String act(Order.Act act, Page page) {
+        String action = page.t(act.action().nameKey());
+        String gone = act.parameters().get(AppleActions.REMOVE);
+        if (gone != null) {
+            return page.t("portal.order.settings_gone", "what", action, "name", gone);
+        }
+        List<String> settings = OwnProfiles.settings(act).stream().map(page::t).toList();
+        return settings.isEmpty()
+                ? action
+                : page.t("portal.order.settings", "what", action, "settings", page.list(settings));
+    }
+
+    static String asked(Set<DataItem> items, Page page) {
+        return page.t(
+                "portal.order.asked",
+                "items",
+                page.list(items.stream()
+                        .sorted()
+                        .map(DataItem::nameKey)
+                        .map(page::t)
+                        .toList()));
+    }
+
+    private static Tone tone(Command.State state) {
+        return switch (state) {
+            case DONE -> Tone.GOOD;
+            case FAILED, EXPIRED -> Tone.WARN;
+            case QUEUED, SENT, NOT_NOW -> Tone.INFO;
+            case CANCELED, WITHDRAWN -> Tone.NEUTRAL;
+        };
+    }
+}

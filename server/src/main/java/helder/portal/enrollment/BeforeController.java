@@ -1,0 +1,81 @@
+package helder.portal.enrollment;
+
+import helder.gate.Sight;
+import helder.gate.Sights;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
+import helder.identity.Ownership;
+import helder.people.People;
+import helder.portal.SightView;
+import helder.portal.kit.Benefits;
+import helder.portal.looks.DisclosureWords;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** "Read what we see", open to everybody, before signing in. */
+@Controller
+final class BeforeController {
+
+    private final Sights sights;
+    private final Benefits benefits;
+    private final EnrollmentWay ways;
+    private final People people;
+    private final DisclosureWords disclosure;
+
+    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways, People people, DisclosureWords disclosure) {
+        this.sights = sights;
+        this.benefits = benefits;
+        this.ways = ways;
+        this.people = people;
+        this.disclosure = disclosure;
+    }
+
+    @GetMapping("/before")
+    ModelAndView first(Page page) {
+        EnrollmentType type = ways.offered(Ownership.PERSONAL, DeviceForm.PHONE).getFirst();
+        return show(page, Ownership.PERSONAL, type, DeviceForm.PHONE);
+    }
+
+    @GetMapping("/before/{ownership}/{type}/{form}")
+    ModelAndView before(
+            Page page, @PathVariable String ownership, @PathVariable String type, @PathVariable String form) {
+        return show(
+                page, known(Ownership::of, ownership), known(EnrollmentType::of, type), known(DeviceForm::of, form));
+    }
+
+    private ModelAndView show(Page page, Ownership ownership, EnrollmentType type, DeviceForm form) {
+        if (!benefits.isSetUp() || !ways.offered(ownership, form).contains(type)) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        // Open to everybody: somebody signed in reads what holds for them.
+        Set<GroupKey> groups =
+                page.account().map(account -> people.groupKeys(account.id())).orElse(Set.of());
+        Sight sight = sights.before(ownership, type, form, groups);
+        return page.show(
+                "portal/before",
+                new BeforeModel(
+                        ownership,
+                        type,
+                        form,
+                        ways.offersAccount(),
+                        sight,
+                        SightView.of(sight, page),
+                        disclosure.sentences(page)));
+    }
+
+    static <T> T known(Function<String, T> parser, String word) {
+        try {
+            return parser.apply(word);
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package helder.portal.enrollment;
+
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import java.util.List;
+
+/**
+ * Choosing what is enrolled, and how.
+ *
+ * @param ways from which the person chooses; empty while owner and form are being chosen
+ */
+public record ChooseModel(Ownership ownership, DeviceForm form, List<Way> ways) {
+
+    /** One way, with how much it shows and allows the organisation: counted from the sight. */
+    public record Way(EnrollmentType type, long seen, long done) {}
+}

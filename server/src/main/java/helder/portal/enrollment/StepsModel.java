@@ -1,0 +1,23 @@
+package helder.portal.enrollment;
+
+import helder.devices.Ticket;
+import helder.identity.EnrollmentType;
+import java.util.Optional;
+
+/**
+ * The steps on the device.
+ *
+ * @param secret of the ticket
+ * @param code the address of the profile as a picture for another device's camera, as SVG
+ * @param isWaiting whether the page looks by itself whether the device has arrived
+ * @param isOnComputer whether this page is read on a computer, so that the device is probably another one
+ * @param type how the device is enrolled
+ */
+public record StepsModel(
+        EnrollmentType type,
+        Optional<Ticket> ticket,
+        String secret,
+        Optional<String> code,
+        boolean isWaiting,
+        boolean isLive,
+        boolean isOnComputer) {}

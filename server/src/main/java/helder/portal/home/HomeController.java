@@ -1,0 +1,255 @@
+package helder.portal.home;
+
+import helder.apple.PushTopic;
+import helder.commands.ApprovalRequest;
+import helder.commands.ApprovalRequests;
+import helder.commands.RefusedOrders;
+import helder.devices.Agreements;
+import helder.devices.Announcement;
+import helder.devices.Enrollment;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
+import helder.gate.Permission.Missing;
+import helder.gate.Sights;
+import helder.identity.EnrollmentId;
+import helder.looks.LookNotices;
+import helder.looks.Looks;
+import helder.people.OneTimeLinks;
+import helder.people.People;
+import helder.portal.account.ChangeRow;
+import helder.portal.account.MadeLink;
+import helder.portal.devices.OrderRow;
+import helder.portal.devices.RequestRow;
+import helder.portal.kit.Benefits;
+import helder.portal.kit.DeviceCard;
+import helder.portal.kit.OwnDevices;
+import helder.portal.looks.LookRow;
+import helder.web.Icon;
+import helder.web.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The first page, for visitors and for people. */
+@Controller
+final class HomeController {
+
+    private static final int LOOKS_SHOWN = 3;
+    private static final int LINKS_SHOWN = 3;
+    private static final Duration LATELY = Duration.ofDays(30);
+
+    private final OwnDevices own;
+    private final Benefits benefits;
+    private final Sights sights;
+    private final Agreements agreements;
+    private final Looks looks;
+    private final LookNotices notices;
+    private final RefusedOrders refused;
+    private final Tickets tickets;
+    private final PushTopic push;
+    private final OneTimeLinks links;
+    private final People people;
+    private final InstantSource clock;
+    private final ApprovalRequests requests;
+
+    HomeController(
+            OwnDevices own,
+            Benefits benefits,
+            Sights sights,
+            Agreements agreements,
+            Looks looks,
+            LookNotices notices,
+            RefusedOrders refused,
+            Tickets tickets,
+            PushTopic push,
+            OneTimeLinks links,
+            People people,
+            InstantSource clock,
+            ApprovalRequests requests) {
+        this.requests = requests;
+        this.own = own;
+        this.benefits = benefits;
+        this.sights = sights;
+        this.agreements = agreements;
+        this.looks = looks;
+        this.notices = notices;
+        this.refused = refused;
+        this.tickets = tickets;
+        this.push = push;
+        this.links = links;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    ModelAndView home(Page page, @RequestParam(required = false) @Nullable String device) {
+        return page.account().isPresent() ? mine(page, device) : welcome(page);
+    }
+
+    private ModelAndView welcome(Page page) {
+        return page.show("portal/welcome", new WelcomeModel(benefits.isSetUp(), benefits.of(page)));
+    }
+
+    private ModelAndView mine(Page page, @Nullable String device) {
+        List<Enrollment> all = own.all(page.me().id());
+        List<Enrollment> living = all.stream().filter(Enrollment::isLiving).toList();
+        List<DeviceCard> cards = living.stream().map(own::card).toList();
+        // Of a device that is to leave, nothing is asked any more.
+        List<Enrollment> staying = living.stream()
+                .filter(enrollment -> enrollment.state() != Enrollment.State.LEAVING)
+                .toList();
+        Optional<Enrollment> chosen = staying.stream()
+                .filter(enrollment -> enrollment.id().value().equals(device))
+                .findFirst()
+                .or(() -> staying.stream().findFirst());
+        var byId = OwnDevices.byId(all);
+        return page.show(
+                "portal/home",
+                new HomeModel(
+                        questions(page, living),
+                        tasks(page, cards),
+                        cards,
+                        benefits.of(page),
+                        chosen.map(enrollment -> new HomeModel.Seen(enrollment, sights.of(enrollment.facts()))),
+                        looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
+                                .map(look -> LookRow.of(look, byId, page))
+                                .toList(),
+                        notices.unread(page.me().id()),
+                        refusals(page, cards),
+                        MadeLink.unexpected(MadeLink.of(page, links, clock)).stream()
+                                .limit(LINKS_SHOWN)
+                                .toList(),
+                        changes(page)));
+    }
+
+    private List<HomeModel.Question> questions(Page page, List<Enrollment> living) {
+        Map<EnrollmentId, Enrollment> byId =
+                living.stream().collect(Collectors.toMap(Enrollment::id, Function.identity()));
+        return requests.waitingForOwner(byId.keySet()).stream()
+                .flatMap(request -> Optional.ofNullable(byId.get(request.enrollment()))
+                        .map(enrollment -> question(page, request, enrollment))
+                        .stream())
+                .toList();
+    }
+
+    private HomeModel.Question question(Page page, ApprovalRequest request, Enrollment enrollment) {
+        return new HomeModel.Question(
+                request.id(),
+                page.t(
+                        "portal.question.title",
+                        "what",
+                        OrderRow.what(request.order(), page),
+                        "device",
+                        page.t(own.card(enrollment).formKey() + ".yours")),
+                page.t(request.order().action().explanationKey()),
+                RequestRow.who(request.actor(), page),
+                request.reason(),
+                request.waitsFor(Missing.SECOND),
+                request.expiresAt(),
+                "/devices/" + enrollment.id().value() + "/requests/" + request.id());
+    }
+
+    private List<HomeModel.Refused> refusals(Page page, List<DeviceCard> cards) {
+        Instant since = clock.instant().minus(LATELY);
+        var refusals = new ArrayList<HomeModel.Refused>();
+        for (DeviceCard card : cards) {
+            long count = refused.count(card.enrollment().id(), since);
+            if (count > 0) {
+                refusals.add(new HomeModel.Refused(
+                        page.t(
+                                "portal.home.refused",
+                                "count",
+                                count,
+                                "device",
+                                page.t(card.formKey() + ".yours"),
+                                "days",
+                                LATELY.toDays()),
+                        "/devices/" + card.enrollment().id().value() + "#refused"));
+            }
+        }
+        return refusals;
+    }
+
+    private List<ChangeRow> changes(Page page) {
+        Instant since = clock.instant().minus(LATELY);
+        return ChangeRow.of(page, people.changes(page.me().id())).stream()
+                .filter(change -> !change.isOwn() && change.at().isAfter(since))
+                .toList();
+    }
+
+    private List<HomeModel.Task> tasks(Page page, List<DeviceCard> cards) {
+        var tasks = new ArrayList<HomeModel.Task>();
+        if (cards.isEmpty() && push.topic().isPresent()) {
+            tasks.add(firstDevice(page));
+        }
+        agreements.announcements(page.me().id()).stream()
+                .filter(announcement -> announcement.answer().isEmpty()
+                        && !announcement.coming().isEmpty())
+                .forEach(announcement -> tasks.add(announced(page, announcement)));
+        for (DeviceCard card : cards) {
+            Enrollment enrollment = card.enrollment();
+            String path = "/devices/" + enrollment.id().value();
+            if (enrollment.isLost()) {
+                tasks.add(task(page, Icon.MAP_PIN, "lost", card, path, false));
+            }
+            switch (enrollment.state()) {
+                case STARTED -> tasks.add(task(page, Icon.HOURGLASS, "started", card, path, true));
+                case ENROLLED -> {
+                    if (card.status().textKey().equals("portal.device.status.surplus")) {
+                        tasks.add(task(page, Icon.REFRESH, "surplus", card, path + "/again", false));
+                    }
+                }
+                case LEAVING -> tasks.add(task(page, Icon.DOOR_EXIT, "leaving", card, path, true));
+                case REMOVED -> {}
+            }
+        }
+        return tasks;
+    }
+
+    private HomeModel.Task firstDevice(Page page) {
+        boolean started =
+                tickets.live(page.me().id()).stream().anyMatch(ticket -> ticket.purpose() == Ticket.Purpose.ENROLL);
+        String key = started ? "portal.task.go_on" : "portal.task.first";
+        return new HomeModel.Task(
+                Icon.DEVICES,
+                page.t(key + ".title"),
+                page.t(key + ".detail"),
+                "/enroll",
+                page.t(key + ".button"),
+                false);
+    }
+
+    private static HomeModel.Task announced(Page page, Announcement announcement) {
+        String ownership = announcement.ownership().code();
+        return new HomeModel.Task(
+                Icon.SCALE,
+                page.t("portal.task.changes.title." + ownership),
+                page.t("portal.task.changes.detail", "day", page.moments().date(announcement.effectiveAt())),
+                "/privacy/changes/" + ownership,
+                page.t("portal.task.changes.button"),
+                false);
+    }
+
+    private static HomeModel.Task task(Page page, Icon icon, String kind, DeviceCard card, String path, boolean waits) {
+        String key = "portal.task." + kind;
+        String device = page.t(card.formKey() + ".yours");
+        return new HomeModel.Task(
+                icon,
+                page.t(key + ".title", "device", device),
+                page.t(key + ".detail", "device", device),
+                path,
+                page.t(key + ".button"),
+                waits);
+    }
+}

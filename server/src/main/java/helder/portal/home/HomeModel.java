@@ -1,0 +1,75 @@
+package helder.portal.home;
+
+import helder.devices.Enrollment;
+import helder.gate.Sight;
+import helder.portal.account.ChangeRow;
+import helder.portal.account.MadeLink;
+import helder.portal.kit.Benefit;
+import helder.portal.kit.DeviceCard;
+import helder.portal.looks.LookRow;
+import helder.web.Icon;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first page of somebody who is signed in.
+ *
+ * @param questions what IT may only do after the reader said yes, oldest first
+ * @param services what people get, in the language of the reader where there is one
+ * @param unreadLooks how many came since the reader last read the log
+ * @param refusals what Helder refused lately, a line for each device
+ * @param links the newest that could set the password of the reader
+ * @param changes what others changed about the reader lately
+ */
+public record HomeModel(
+        List<Question> questions,
+        List<Task> tasks,
+        List<DeviceCard> devices,
+        List<Benefit> services,
+        Optional<Seen> seen,
+        List<LookRow> looks,
+        int unreadLooks,
+        List<Refused> refusals,
+        List<MadeLink> links,
+        List<ChangeRow> changes) {
+
+    /**
+     * Something that needs doing.
+     *
+     * @param waits whether it waits for the device and not for the person
+     */
+    public record Task(Icon icon, String title, String detail, String path, String button, boolean waits) {}
+
+    /**
+     * An order about which the reader is asked first.
+     *
+     * @param title what it is about
+     * @param what what happens after a yes, in the words of the page about privacy
+     * @param who who ordered it, with their role
+     * @param reason as they wrote it
+     * @param needsSecond whether somebody else of the organisation must agree too
+     * @param until when it ends by itself
+     * @param path where the answer goes
+     */
+    public record Question(
+            String id,
+            String title,
+            String what,
+            String who,
+            Optional<String> reason,
+            boolean needsSecond,
+            Instant until,
+            String path) {}
+
+    /** What is seen of the chosen device. */
+    public record Seen(Enrollment chosen, Sight sight) {}
+
+    /** That orders for a device were refused, and where to read which. */
+    public record Refused(String sentence, String path) {}
+
+    /** How many things the person has to do. */
+    public long toDo() {
+        return questions.size() + tasks.stream().filter(task -> !task.waits()).count();
+    }
+}

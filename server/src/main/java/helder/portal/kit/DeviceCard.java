@@ -1,0 +1,44 @@
+package helder.portal.kit;
+
+import helder.devices.Enrollment;
+import helder.web.Icon;
+import helder.web.Tone;
+import java.util.Optional;
+
+/**
+ * One of the reader's devices in a list.
+ *
+ * @param model what the device said it is, when that may be kept
+ */
+public record DeviceCard(Enrollment enrollment, Optional<String> model, Status status) {
+
+    /** How it is going, as colour, icon and word. */
+    public record Status(Tone tone, Icon icon, String textKey) {}
+
+    static DeviceCard of(Enrollment enrollment, Optional<String> model, boolean hasSurplusRights) {
+        return new DeviceCard(enrollment, model, status(enrollment, hasSurplusRights));
+    }
+
+    private static Status status(Enrollment enrollment, boolean hasSurplusRights) {
+        if (enrollment.isLost()) {
+            return new Status(Tone.WARN, Icon.MAP_PIN, "portal.device.status.lost");
+        }
+        return switch (enrollment.state()) {
+            case STARTED -> new Status(Tone.INFO, Icon.HOURGLASS, "portal.device.status.started");
+            case ENROLLED ->
+                hasSurplusRights
+                        ? new Status(Tone.WARN, Icon.REFRESH, "portal.device.status.surplus")
+                        : new Status(Tone.GOOD, Icon.CHECK, "portal.device.status.enrolled");
+            case LEAVING -> new Status(Tone.INFO, Icon.DOOR_EXIT, "portal.device.status.leaving");
+            case REMOVED -> new Status(Tone.NEUTRAL, Icon.X, "portal.device.status.removed");
+        };
+    }
+
+    public String formKey() {
+        return "portal.form." + enrollment.form().code();
+    }
+
+    public String ownerKey() {
+        return "portal.owner." + enrollment.ownership().code();
+    }
+}

@@ -1,0 +1,52 @@
+package helder.portal.looks;
+
+import helder.portal.account.ChangeRow;
+import helder.portal.account.MadeLink;
+import helder.web.Form;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The log of looks, who made links that could set the reader's password or changed something about them, and what the server asks by itself.
+ *
+ * @param filter what the reader asks for, field by field
+ * @param choices what can be asked for, by field: words by value
+ * @param query what is asked for, as it stands in an address; empty, or ends with an ampersand
+ * @param disclosure what the organisation chose about what is shown here, in words
+ * @param investigations about the reader that are over
+ * @param isTold whether the reader wants to be told of looks on the first page
+ * @param keptDays after how many days a look is deleted
+ * @param older the look to go on from; empty on the last page
+ */
+public record LooksModel(
+        List<LookRow> looks,
+        Form filter,
+        Map<String, Map<String, String>> choices,
+        String query,
+        List<String> disclosure,
+        List<Told> investigations,
+        boolean isTold,
+        List<MadeLink> links,
+        List<ChangeRow> changes,
+        List<Asked> automatic,
+        boolean isFirst,
+        Optional<String> older,
+        int keptDays) {
+
+    /** What the server itself asks one device. */
+    public record Asked(String device, String items) {}
+
+    /** An investigation that is over, in words. */
+    public record Told(Instant at, String words) {}
+
+    public boolean isFiltered() {
+        return !query.isEmpty();
+    }
+
+    /** The words for a field, by value. */
+    public Map<String, String> choice(String field) {
+        return choices.getOrDefault(field, Map.of());
+    }
+}

@@ -1,0 +1,184 @@
+package helder.portal.privacy;
+
+import helder.charter.Answer;
+import helder.charter.Answers;
+import helder.devices.Agreements;
+import helder.devices.Announcement;
+import helder.devices.Enrollment;
+import helder.gate.Sight;
+import helder.gate.Sights;
+import helder.identity.Ownership;
+import helder.identity.StatedReason;
+import helder.people.People;
+import helder.portal.SightView;
+import helder.portal.kit.OwnDevices;
+import helder.store.Store;
+import helder.web.Flash;
+import helder.web.Form;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import helder.web.Tone;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What a new version of a charter changes for the reader, and what they say to it. */
+@Controller
+final class AnnouncementController {
+
+    private static final String PRIVACY = "/privacy";
+
+    private final OwnDevices own;
+    private final Agreements agreements;
+    private final Answers answers;
+    private final Sights sights;
+    private final People people;
+    private final Store store;
+    private final InstantSource clock;
+
+    AnnouncementController(
+            OwnDevices own,
+            Agreements agreements,
+            Answers answers,
+            Sights sights,
+            People people,
+            Store store,
+            InstantSource clock) {
+        this.own = own;
+        this.agreements = agreements;
+        this.answers = answers;
+        this.sights = sights;
+        this.people = people;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @GetMapping("/privacy/changes/{ownership}")
+    ModelAndView read(Page page, @PathVariable String ownership) {
+        Optional<Announcement> announcement = announced(page, ownership);
+        announcement.ifPresent(read -> store.write(page.me().id().value(), tx -> {
+            answers.read(tx, page.me().id(), read.ownership(), read.charter().version());
+            return true;
+        }));
+        return announcement
+                .map(found -> show(page, HttpStatus.OK, found, Form.empty()))
+                .orElseGet(() -> page.show("portal/changes-none", List.of()));
+    }
+
+    @PostMapping("/privacy/changes/{ownership}")
+    ModelAndView answer(
+            Page page,
+            @PathVariable String ownership,
+            @RequestParam long version,
+            @RequestParam String shown,
+            @RequestParam String answer,
+            @RequestParam(defaultValue = "") String reason) {
+        Optional<Announcement> found = announced(page, ownership);
+        if (found.isEmpty()) {
+            return page.redirect(PRIVACY);
+        }
+        Announcement announcement = found.get();
+        Sight sight = sight(page, announcement.ownership());
+        if (announcement.charter().version() != version || !sights.hash(sight).equals(shown)) {
+            return show(
+                    page,
+                    HttpStatus.CONFLICT,
+                    announcement,
+                    Form.empty().refuse("version", page.t("portal.changes.stale")));
+        }
+        if (StatedReason.isTooLong(StatedReason.cleaned(reason))) {
+            return show(
+                    page,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    announcement,
+                    Form.empty()
+                            .with("reason", reason)
+                            .refuse("reason", page.t("portal.changes.too_long", "most", StatedReason.MAXIMUM)));
+        }
+        Answer.Kind kind = kind(answer);
+        Instant now = clock.instant();
+        store.write(page.me().id().value(), tx -> {
+            agreements.answer(
+                    tx,
+                    new Answer(
+                            page.me().id(),
+                            announcement.ownership(),
+                            version,
+                            kind,
+                            kind == Answer.Kind.DECLINED ? Optional.of(reason) : Optional.empty(),
+                            shown,
+                            page.language(),
+                            now,
+                            now,
+                            people.groupKeys(tx, page.me().id())));
+            return true;
+        });
+        return page.redirect(PRIVACY, new Flash(Tone.GOOD, page.t("portal.changes.done." + kind.code())));
+    }
+
+    private static Answer.Kind kind(String answer) {
+        return switch (answer) {
+            case "yes" -> Answer.Kind.ACKNOWLEDGED;
+            case "no" -> Answer.Kind.DECLINED;
+            default -> throw new ProblemException(Problem.BAD_REQUEST);
+        };
+    }
+
+    private Optional<Announcement> announced(Page page, String code) {
+        return agreements.announcements(page.me().id()).stream()
+                .filter(each -> each.ownership().code().equals(code))
+                .findFirst();
+    }
+
+    private List<Enrollment> devices(Page page, Ownership ownership) {
+        return own.living(page.me().id()).stream()
+                .filter(enrollment ->
+                        enrollment.ownership() == ownership && enrollment.state() != Enrollment.State.LEAVING)
+                .toList();
+    }
+
+    /** What holds for their device once all of it does; for the newest of several. */
+    private Sight sight(Page page, Ownership ownership) {
+        Enrollment newest = devices(page, ownership).stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        return sights.before(
+                ownership,
+                newest.type(),
+                newest.form(),
+                people.groupKeys(page.me().id()));
+    }
+
+    private ModelAndView show(Page page, HttpStatus status, Announcement announcement, Form form) {
+        Sight sight = sight(page, announcement.ownership());
+        List<Enrollment> devices = devices(page, announcement.ownership());
+        return page.show(
+                status,
+                "portal/changes",
+                new AnnouncementModel(
+                        announcement,
+                        announcement.coming().stream()
+                                .map(change -> page.say(change.sentence()))
+                                .toList(),
+                        announcement.gone().stream()
+                                .map(change -> page.say(change.sentence()))
+                                .toList(),
+                        devices.stream().map(own::card).toList(),
+                        devices.stream()
+                                .filter(agreements::needsEnrollingAgain)
+                                .map(own::card)
+                                .toList(),
+                        SightView.of(sight, page),
+                        sights.hash(sight),
+                        form));
+    }
+}

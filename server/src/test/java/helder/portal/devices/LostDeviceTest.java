@@ -1,0 +1,146 @@
+package helder.portal.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.WholeServer;
+import helder.browser.Linde;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who lost a device of their own looks for it with the finder of its maker; one of the organisation is marked lost by its owner alone, and
+ * found by its owner or the desk.
+ */
+class LostDeviceTest {
+
+    private static final String FINDER = "https://www.icloud.com/find";
+
+    private static WholeServer server;
+    private static Linde linde;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.start();
+        linde = new Linde(server);
+        linde.introduceItself();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void onlyThePageOfOnesOwnDevicePointsToTheFinder() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment own = device(noor, Ownership.PERSONAL);
+        Enrollment companys = device(noor, Ownership.COMPANY);
+        var visitor = linde.invited(noor);
+
+        assertThat(visitor.get("/devices/" + own.id()).body()).contains(FINDER, "cannot see where it is");
+        assertThat(visitor.get("/devices/" + companys.id()).body()).doesNotContain(FINDER);
+
+        linde.bean(Store.class).write(tx -> {
+            linde.bean(Enrollments.class).removed(tx, own.id(), Enrollment.Removal.BY_PERSON);
+            return true;
+        });
+        assertThat(visitor.get("/devices/" + own.id()).body()).doesNotContain(FINDER);
+    }
+
+    private static Visitor visitor(Person person) {
+        Visitor visitor = Visitor.of(server, person);
+        visitor.signIn();
+        return visitor;
+    }
+
+    private static boolean isLost(Enrollment phone) {
+        return linde.bean(Enrollments.class).find(phone.id()).orElseThrow().isLost();
+    }
+
+    @Test
+    void theOwnerMarksAPhoneOfTheOrganisationLostAndHasItBack() {
+        Person noor = Visitor.person(server, Language.EN);
+        Enrollment phone = linde.findable(noor);
+        Enrollment plain = device(noor, Ownership.COMPANY);
+        String page = "/devices/" + phone.id();
+        Visitor visitor = visitor(noor);
+        assertThat(visitor.get("/devices/" + plain.id()).body()).contains("cannot be looked for from here");
+        assertThat(visitor.get(page).body()).contains(page + "/lost");
+        assertThat(visitor.get(page + "/lost").body()).contains("Once you say that you have it back");
+        assertThat(visitor.post(page + "/lost", Map.of("message", " ")).status())
+                .isEqualTo(422);
+        assertThat(isLost(phone)).isFalse();
+
+        assertThat(visitor.postAndRead(page + "/lost", Map.of("message", "Bring it back", "phone", "020"))
+                        .body())
+                .contains("Your phone is marked lost", "By you", "not in lost mode yet", page + "/found");
+        assertThat(isLost(phone)).isTrue();
+        linde.lose(phone, noor);
+        assertThat(visitor.get(page).body())
+                .contains("It was asked where it is once", "52.090737, 5.121420", "Administrator")
+                .doesNotContain("href=\"https://www.openstreetmap.org");
+        assertThat(visitor.get("/").body()).contains("Say so as soon as you have it back");
+
+        assertThat(visitor.postAndRead(page + "/found", Map.of()).body())
+                .contains("not marked lost any more")
+                .doesNotContain("52.090737");
+        assertThat(isLost(phone)).isFalse();
+        assertThat(visitor.postAndRead(page + "/found", Map.of()).body()).contains("It was not marked lost");
+    }
+
+    @Test
+    void nobodyMarksTheDeviceOfSomebodyElse() {
+        Enrollment phone = linde.findable(Visitor.person(server, Language.EN));
+        Visitor visitor = visitor(Visitor.person(server, Language.EN));
+        String page = "/devices/" + phone.id();
+        assertThat(visitor.get(page + "/lost").status()).isEqualTo(404);
+        assertThat(visitor.post(page + "/lost", Map.of("message", "Mine")).status())
+                .isEqualTo(404);
+        linde.lose(phone, Visitor.person(server, Language.EN));
+        assertThat(visitor.post(page + "/found", Map.of()).status()).isEqualTo(404);
+        assertThat(isLost(phone)).isTrue();
+    }
+
+    @Test
+    void theDeskReadsThatItIsLostButWhereOnlyWithALook() {
+        Person noor = Visitor.person(server, Language.EN);
+        Enrollment phone = linde.findable(noor);
+        linde.lose(phone, noor);
+        Visitor administrator = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+        String page = "/console/devices/" + phone.id();
+        assertThat(administrator.get(page).body())
+                .contains("Marked lost", "the person who carries it", page + "/found")
+                .doesNotContain("52.090737");
+        assertThat(administrator
+                        .postAndRead(page + "/look", Map.of("reason", "Noor lost it"))
+                        .body())
+                .contains("52.090737, 5.121420", "mlat=52.090737")
+                .doesNotContain("href=\"https://www.openstreetmap.org");
+        assertThat(administrator.get(page + "/orders/locate").body()).contains("Small text below it");
+        assertThat(administrator
+                        .post(page + "/orders/locate", Map.of("reason", "Noor lost it"))
+                        .status())
+                .as("without words for whoever has it in hand")
+                .isEqualTo(422);
+
+        assertThat(administrator.postAndRead(page + "/found", Map.of()).body()).contains("is deleted");
+        assertThat(isLost(phone)).isFalse();
+        assertThat(visitor(noor).get("/privacy/looks").body()).contains("Noor lost it");
+    }
+
+    private static Enrollment device(Person person, Ownership ownership) {
+        return linde.device(person, ownership, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 15");
+    }
+}
