@@ -177,6 +177,27 @@ class ArchitectureTest {
                 .check(SERVER);
     }
 
+    /** The top of a room may use them and be used by them; among each other they have an order that a reader can follow. */
+    @Test
+    void subPackagesDoNotGoInCircles() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return isTopOfItsRoom(type) || GENERATED.stream().anyMatch(type.getPackageName()::startsWith)
+                                ? SliceIdentifier.ignore()
+                                : SliceIdentifier.of(type.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "sub-packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(SERVER);
+    }
+
     @Test
     void onlyTheGateAndTheQueueMakePermits() {
         noClasses()
@@ -289,7 +310,7 @@ class ArchitectureTest {
                 .that(describe(
                         "are not the sender of pushes, the copy of the log or the command line's way to its server",
                         type -> !type.getName().startsWith("helder.apple.push.ApplePush")
-                                && !type.getName().equals("helder.looks.ExportSyslog")
+                                && !type.getName().equals("helder.looks.export.ExportSyslog")
                                 && !type.getName().startsWith("helder.lane.Tls$") // their interface names a socket
                                 && !type.getName().equals("helder.lane.FairEndpoint") // sockets that others opened
                                 && !type.getPackageName().equals("helder.cli.socket")))

@@ -9,6 +9,15 @@ import helder.identity.OrganisationId;
 import helder.identity.PersonId;
 import helder.identity.StatedReason;
 import helder.looks.LookRefusedException.Why;
+import helder.looks.chain.Chain;
+import helder.looks.chain.EntryKind;
+import helder.looks.chain.LookContent;
+import helder.looks.check.LogCheck;
+import helder.looks.disclosure.Aliases;
+import helder.looks.disclosure.InvestigationRepository;
+import helder.looks.export.ExportCheck;
+import helder.looks.record.LookRepository;
+import helder.looks.record.SubjectSets;
 import helder.manifest.DataItem;
 import helder.store.Installation;
 import helder.store.Node;
@@ -125,7 +134,7 @@ public final class ChainedLooks implements Looks {
     /** Only of looks at one person for whom an investigation of this very actor is approved and has not ended. */
     private Optional<LookContent.Hidden> delay(Tx tx, LookRequest request, Instant now) {
         return request.investigation()
-                .map(id -> Investigations.running(tx, id, request.actor(), now, offices)
+                .map(id -> InvestigationRepository.running(tx, id, request.actor(), now, offices)
                         .filter(running -> request.subjects().stream()
                                 .allMatch(subject -> subject.person().equals(running.person())))
                         .orElseThrow(() -> new LookRefusedException(Why.NO_INVESTIGATION)))

@@ -30,7 +30,7 @@ public record Delay(String investigation, Instant until, List<Role> offices) {
         return offices.stream().map(Role::code).sorted().collect(Collectors.joining(BETWEEN));
     }
 
-    static List<Role> offices(String codes) {
+    public static List<Role> offices(String codes) {
         return Arrays.stream(codes.split(BETWEEN))
                 .flatMap(code -> Role.find(code).stream())
                 .toList();

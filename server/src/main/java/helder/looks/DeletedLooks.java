@@ -2,6 +2,8 @@ package helder.looks;
 
 import static helder.store.schema.Tables.LOG_STATEMENT;
 
+import helder.looks.chain.EntryKind;
+import helder.looks.chain.Statement;
 import helder.store.Store;
 import java.time.Instant;
 import java.util.List;

@@ -3,11 +3,8 @@ package helder.looks;
 import static helder.store.schema.Tables.INVESTIGATION;
 import static helder.store.schema.Tables.INVESTIGATION_APPROVAL;
 import static helder.store.schema.Tables.LOOK;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.selectOne;
 
 import helder.identity.Actor;
 import helder.identity.Ids;
@@ -15,24 +12,23 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.identity.StatedReason;
 import helder.looks.Disclosure.Choice;
-import helder.looks.Investigation.Approval;
 import helder.looks.Investigation.End;
 import helder.looks.Investigation.State;
+import helder.looks.chain.Statement;
+import helder.looks.chain.Statements;
+import helder.looks.disclosure.InvestigationRepository;
+import helder.looks.record.LookRepository;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
-import helder.store.schema.tables.records.InvestigationRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,8 +38,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Investigations {
-
-    private static final int MOST = 200;
 
     private final Store store;
     private final Installation installation;
@@ -116,7 +110,7 @@ public final class Investigations {
         int open = tx.dsl()
                 .fetchCount(
                         INVESTIGATION,
-                        INVESTIGATION.REQUESTER_ID.eq(requester.id()).and(isWaiting(now)));
+                        INVESTIGATION.REQUESTER_ID.eq(requester.id()).and(InvestigationRepository.isWaiting(now)));
         if (open >= Investigation.OPEN_AT_MOST) {
             return Outcome.TOO_MANY;
         }
@@ -140,7 +134,8 @@ public final class Investigations {
     /** An office says yes. With the second yes it begins, for as long as was asked, or less when the organisation allows less by now. */
     public Outcome approve(Tx tx, String id, Actor.Somebody approver) {
         Instant now = clock.instant();
-        Optional<Investigation> found = lock(tx, id).filter(each -> each.state(now) == State.WAITING);
+        Optional<Investigation> found =
+                InvestigationRepository.lock(tx, id).filter(each -> each.state(now) == State.WAITING);
         if (found.isEmpty()) {
             return Outcome.TOO_LATE;
         }
@@ -148,8 +143,8 @@ public final class Investigations {
         if (!mayDecide(asked, approver)) {
             return Outcome.NOT_YOURS;
         }
-        if (!stands(tx, asked, offices)) {
-            end(tx, id, now, "", "");
+        if (!InvestigationRepository.stands(tx, asked, offices)) {
+            InvestigationRepository.refuse(tx, id, now, "", "");
             return Outcome.LAPSED;
         }
         int longest = Disclosure.now(tx, Choice.LONGEST_DELAY, now).setting();
@@ -167,7 +162,7 @@ public final class Investigations {
         if (asked.approvals().size() + 1 < Investigation.APPROVALS) {
             return Outcome.WAITS;
         }
-        begin(tx, find(tx.dsl(), id).orElseThrow(), now, longest);
+        begin(tx, InvestigationRepository.find(tx.dsl(), id).orElseThrow(), now, longest);
         return Outcome.BEGUN;
     }
 
@@ -202,7 +197,8 @@ public final class Investigations {
     public Outcome refuse(Tx tx, String id, Actor.Somebody office, String stated) {
         Instant now = clock.instant();
         String why = StatedReason.cleaned(stated);
-        Optional<Investigation> found = lock(tx, id).filter(each -> each.state(now) == State.WAITING);
+        Optional<Investigation> found =
+                InvestigationRepository.lock(tx, id).filter(each -> each.state(now) == State.WAITING);
         if (found.isEmpty()) {
             return Outcome.TOO_LATE;
         }
@@ -212,38 +208,15 @@ public final class Investigations {
         if (!StatedReason.isEnough(why) || StatedReason.isTooLong(why)) {
             return Outcome.NO_REASON;
         }
-        end(tx, id, now, office.name(), why);
+        InvestigationRepository.refuse(tx, id, now, office.name(), why);
         return Outcome.ENDED;
-    }
-
-    private static void end(Tx tx, String id, Instant now, String by, String why) {
-        tx.dsl()
-                .update(INVESTIGATION)
-                .set(INVESTIGATION.REFUSED_AT, now)
-                .set(INVESTIGATION.REFUSED_BY, by)
-                .set(INVESTIGATION.REFUSAL, why)
-                .where(INVESTIGATION.ID.eq(id))
-                .execute();
-    }
-
-    private static Condition isWaiting(Instant now) {
-        return INVESTIGATION
-                .UNTIL_AT
-                .isNull()
-                .and(INVESTIGATION.REFUSED_AT.isNull())
-                .and(INVESTIGATION.EXPIRES_AT.gt(now));
-    }
-
-    /** Whether whoever asked and whoever approved are still in the office in which they did. */
-    private static boolean stands(Tx tx, Investigation one, OfficeHolders offices) {
-        return offices.holds(tx, one.requester(), Role.ADMINISTRATOR)
-                && one.approvals().stream().allMatch(each -> offices.holds(tx, each.person(), each.office()));
     }
 
     /** Ends it early: the person sees everything from now on. Whoever asked may, and every office. */
     public Outcome release(Tx tx, String id, Actor.Somebody by) {
         Instant now = clock.instant();
-        Optional<Investigation> found = lock(tx, id).filter(each -> each.state(now) == State.RUNNING);
+        Optional<Investigation> found =
+                InvestigationRepository.lock(tx, id).filter(each -> each.state(now) == State.RUNNING);
         if (found.isEmpty()) {
             return Outcome.TOO_LATE;
         }
@@ -252,57 +225,15 @@ public final class Investigations {
         if (!isTheirs || found.get().person().equals(by.person())) {
             return Outcome.NOT_YOURS;
         }
-        markReleased(tx, INVESTIGATION.ID.eq(id), now, by.name());
+        InvestigationRepository.release(tx, INVESTIGATION.ID.eq(id), now, by.name());
         return Outcome.ENDED;
-    }
-
-    /**
-     * Notes which are over, so that a clock that is set back later hides nothing again, and ends those whose requester lost the office:
-     * nobody can look under them any more. What people see does not wait for the first.
-     *
-     * @return how many
-     */
-    int noteEnded(Tx tx) {
-        Instant now = clock.instant();
-        List<String> left =
-                select(tx.dsl(), INVESTIGATION.UNTIL_AT.gt(now).and(INVESTIGATION.RELEASED_AT.isNull())).stream()
-                        .filter(each -> !offices.holds(tx, each.requester(), Role.ADMINISTRATOR))
-                        .map(Investigation::id)
-                        .toList();
-        return markReleased(tx, INVESTIGATION.UNTIL_AT.le(now).or(INVESTIGATION.ID.in(left)), now, "");
-    }
-
-    private static int markReleased(Tx tx, Condition which, Instant now, String by) {
-        return tx.dsl()
-                .update(INVESTIGATION)
-                .set(INVESTIGATION.RELEASED_AT, now)
-                .set(INVESTIGATION.RELEASED_BY, by)
-                .where(which)
-                .and(INVESTIGATION.UNTIL_AT.isNotNull())
-                .and(INVESTIGATION.RELEASED_AT.isNull())
-                .execute();
-    }
-
-    private static Optional<Investigation> lock(Tx tx, String id) {
-        Store.locking(tx, tx.dsl().select(INVESTIGATION.ID).from(INVESTIGATION).where(INVESTIGATION.ID.eq(id)))
-                .fetch();
-        return find(tx.dsl(), id);
-    }
-
-    /** One that runs and under which this actor may look: as long as they, and whoever approved, are still in their offices. */
-    static Optional<Investigation> running(Tx tx, String id, Actor actor, Instant now, OfficeHolders offices) {
-        return lock(tx, id)
-                .filter(each -> each.state(now) == State.RUNNING)
-                .filter(each -> stands(tx, each, offices))
-                .filter(each -> actor instanceof Actor.Somebody somebody
-                        && somebody.person().equals(each.requester()));
     }
 
     /** The one under which this person may look at that one; whether all are still in their offices is asked with the look. */
     public Optional<Investigation> running(PersonId requester, PersonId about) {
         Instant now = clock.instant();
         return store
-                .readConsistently(dsl -> select(
+                .readConsistently(dsl -> InvestigationRepository.select(
                         dsl,
                         INVESTIGATION
                                 .REQUESTER_ID
@@ -316,7 +247,7 @@ public final class Investigations {
 
     /** One that this reader may know: not whom it is about, and only whoever asked or an office. */
     public Optional<Investigation> find(String id, PersonId reader, boolean isOffice) {
-        return store.readConsistently(dsl -> find(dsl, id))
+        return store.readConsistently(dsl -> InvestigationRepository.find(dsl, id))
                 .filter(each -> !each.person().equals(reader))
                 .filter(each -> isOffice || each.requester().equals(reader));
     }
@@ -324,8 +255,8 @@ public final class Investigations {
     /** Those that this reader may know, newest first; at most 200. */
     public List<Investigation> visibleTo(PersonId reader, boolean isOffice) {
         Condition theirs = isOffice ? noCondition() : INVESTIGATION.REQUESTER_ID.eq(reader.value());
-        return store.readConsistently(
-                dsl -> select(dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(theirs)));
+        return store.readConsistently(dsl -> InvestigationRepository.select(
+                dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(theirs)));
     }
 
     /**
@@ -339,7 +270,10 @@ public final class Investigations {
     /** Those about this person that are over, newest first; at most 200. */
     public List<Told> toldTo(PersonId person) {
         Instant now = clock.instant();
-        return store.readConsistently(dsl -> select(dsl, isToldTo(person, now))).stream()
+        return store
+                .readConsistently(
+                        dsl -> InvestigationRepository.select(dsl, InvestigationRepository.isToldTo(person, now)))
+                .stream()
                 .map(each -> new Told(
                         each.state(now),
                         each.requestedAt(),
@@ -349,38 +283,17 @@ public final class Investigations {
                 .toList();
     }
 
-    /**
-     * Those about this person of which they may know: that were approved and are over, and that were not approved, as soon as no other
-     * about them waits or runs, and in any case after the longest time that looks can be kept from anybody.
-     */
-    static Condition isToldTo(PersonId person, Instant now) {
-        var other = INVESTIGATION.as("other");
-        Condition isOpen = other.PERSON_ID
-                .eq(person.value())
-                .and(other.REFUSED_AT.isNull())
-                .and(other.RELEASED_AT.isNull())
-                .and(other.UNTIL_AT.gt(now).or(other.UNTIL_AT.isNull().and(other.EXPIRES_AT.gt(now))));
-        Condition isOver = INVESTIGATION.RELEASED_AT.isNotNull().or(INVESTIGATION.UNTIL_AT.le(now));
-        Condition isRefused = INVESTIGATION
-                .UNTIL_AT
-                .isNull()
-                .and(INVESTIGATION.REFUSED_AT.isNotNull().or(INVESTIGATION.EXPIRES_AT.le(now)));
-        Condition isLongAgo = coalesce(INVESTIGATION.REFUSED_AT, INVESTIGATION.EXPIRES_AT)
-                .le(now.minus(Duration.ofDays(Disclosure.MOST_DAYS)));
-        return INVESTIGATION
-                .PERSON_ID
-                .eq(person.value())
-                .and(isOver.or(isRefused.and(
-                        isLongAgo.or(notExists(selectOne().from(other).where(isOpen))))));
-    }
-
     /** How many wait for a yes of this person in one of these offices. */
     public int waitingFor(PersonId reader, Set<Role> held) {
         Instant now = clock.instant();
-        return (int) store.readConsistently(dsl -> select(dsl, isWaiting(now))).stream()
-                .filter(each ->
-                        held.stream().anyMatch(office -> mayDecide(each, new Actor.Somebody(reader, "", office))))
-                .count();
+        return (int)
+                store
+                        .readConsistently(
+                                dsl -> InvestigationRepository.select(dsl, InvestigationRepository.isWaiting(now)))
+                        .stream()
+                        .filter(each -> held.stream()
+                                .anyMatch(office -> mayDecide(each, new Actor.Somebody(reader, "", office))))
+                        .count();
     }
 
     /** What everybody who checks may know: how many run, and how many looks are kept from people by them. */
@@ -390,81 +303,17 @@ public final class Investigations {
     public Count count(PersonId reader) {
         Instant now = clock.instant();
         return store.readConsistently(dsl -> {
-            int running = (int)
-                    select(dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(INVESTIGATION.UNTIL_AT.gt(now))).stream()
+            int running =
+                    (int) InvestigationRepository.select(
+                                    dsl,
+                                    INVESTIGATION.PERSON_ID.ne(reader.value()).and(INVESTIGATION.UNTIL_AT.gt(now)))
+                            .stream()
                             .filter(each -> each.state(now) == State.RUNNING)
                             .count();
             int looks =
                     dsl.fetchCount(LOOK, not(LookRepository.isDisclosed(now)).andNot(LookRepository.concerns(reader)));
             return new Count(running, looks);
         });
-    }
-
-    /** Deletes those that ended before this moment and under which no look is kept any more; how many. */
-    static int purge(Tx tx, Instant before) {
-        List<String> old = tx.dsl()
-                .select(INVESTIGATION.ID)
-                .from(INVESTIGATION)
-                .where(coalesce(INVESTIGATION.UNTIL_AT, INVESTIGATION.EXPIRES_AT)
-                        .lt(before))
-                .andNotExists(selectOne().from(LOOK).where(LOOK.INVESTIGATION_ID.eq(INVESTIGATION.ID)))
-                .limit(MOST)
-                .fetch(INVESTIGATION.ID);
-        tx.dsl()
-                .deleteFrom(INVESTIGATION_APPROVAL)
-                .where(INVESTIGATION_APPROVAL.INVESTIGATION_ID.in(old))
-                .execute();
-        return tx.dsl()
-                .deleteFrom(INVESTIGATION)
-                .where(INVESTIGATION.ID.in(old))
-                .execute();
-    }
-
-    private static Optional<Investigation> find(DSLContext dsl, String id) {
-        return select(dsl, INVESTIGATION.ID.eq(id)).stream().findFirst();
-    }
-
-    private static List<Investigation> select(DSLContext dsl, Condition which) {
-        List<InvestigationRecord> rows = dsl.selectFrom(INVESTIGATION)
-                .where(which)
-                .orderBy(INVESTIGATION.ID.desc())
-                .limit(MOST)
-                .fetch();
-        Map<String, List<Approval>> approvals = dsl.selectFrom(INVESTIGATION_APPROVAL)
-                .where(INVESTIGATION_APPROVAL.INVESTIGATION_ID.in(
-                        rows.stream().map(InvestigationRecord::getId).toList()))
-                .orderBy(INVESTIGATION_APPROVAL.APPROVED_AT, INVESTIGATION_APPROVAL.OFFICE)
-                .fetchGroups(
-                        INVESTIGATION_APPROVAL.INVESTIGATION_ID,
-                        row -> new Approval(
-                                Role.of(row.getOffice()),
-                                new PersonId(row.getPersonId()),
-                                row.getPersonName(),
-                                row.getApprovedAt()));
-        return rows.stream()
-                .map(row -> investigation(row, approvals.getOrDefault(row.getId(), List.of())))
-                .toList();
-    }
-
-    private static Investigation investigation(InvestigationRecord row, List<Approval> approvals) {
-        return new Investigation(
-                row.getId(),
-                new PersonId(row.getPersonId()),
-                new PersonId(row.getRequesterId()),
-                row.getRequesterName(),
-                row.getReason(),
-                row.getDays().intValue(),
-                row.getRequestedAt(),
-                row.getExpiresAt(),
-                approvals,
-                Optional.ofNullable(row.getUntilAt()),
-                Optional.ofNullable(row.getReleasedAt())
-                        .map(at -> new End(at, Objects.requireNonNullElse(row.getReleasedBy(), ""), "")),
-                Optional.ofNullable(row.getRefusedAt())
-                        .map(at -> new End(
-                                at,
-                                Objects.requireNonNullElse(row.getRefusedBy(), ""),
-                                Objects.requireNonNullElse(row.getRefusal(), ""))));
     }
 
     /** The offices that decide. */

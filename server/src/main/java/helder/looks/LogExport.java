@@ -2,6 +2,11 @@ package helder.looks;
 
 import static helder.store.schema.Tables.LOG_EXPORT;
 
+import helder.looks.chain.LogRows;
+import helder.looks.export.ExportPlace;
+import helder.looks.export.ExportSettings;
+import helder.looks.export.ExportSyslog;
+import helder.looks.export.ExportedEntry;
 import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreException;
@@ -47,7 +52,7 @@ public final class LogExport implements AutoCloseable {
         this(store, clock, node, settings.places(), true);
     }
 
-    LogExport(Store store, InstantSource clock, Node node, List<ExportPlace> places, boolean byItself) {
+    public LogExport(Store store, InstantSource clock, Node node, List<ExportPlace> places, boolean byItself) {
         this.store = store;
         this.clock = clock;
         this.node = node.id();
@@ -90,7 +95,7 @@ public final class LogExport implements AutoCloseable {
     }
 
     /** Exports what there is. What does not work is noted, and tried again the next time. */
-    void run() {
+    public void run() {
         for (ExportPlace place : places) {
             try {
                 export(place);

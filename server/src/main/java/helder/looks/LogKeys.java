@@ -1,67 +1,34 @@
 package helder.looks;
 
-import static helder.store.schema.Tables.LOG_KEY;
-
-import helder.identity.OrganisationId;
-import helder.secrets.Fingerprint;
+import helder.looks.chain.SigningKeys;
 import helder.secrets.SealedColumn;
-import helder.secrets.Vault;
-import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.LogKeyRecord;
-import java.security.KeyPair;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The keys with which this installation signs what it says about its log: one in use, made when it is needed first, and the public
- * parts of those before it. Each key is endorsed by the one it replaced, so that nobody else can add one unnoticed.
- */
+/** The keys with which this installation signs what it says about its log, for whoever checks or replaces them. */
 @Component
 public final class LogKeys {
 
-    private static final SealedColumn<LogKeyRecord> PRIVATE_KEYS =
-            new SealedColumn<>(LOG_KEY, LOG_KEY.ID, LOG_KEY.PRIVATE_KEY, "log signing key");
-
     private final Store store;
-    private final Installation installation;
-    private final Vault vault;
-    private final InstantSource clock;
-    private final SecureRandom random;
+    private final SigningKeys keys;
 
-    public LogKeys(Store store, Installation installation, Vault vault, InstantSource clock, SecureRandom random) {
+    LogKeys(Store store, SigningKeys keys) {
         this.store = store;
-        this.installation = installation;
-        this.vault = vault;
-        this.clock = clock;
-        this.random = random;
+        this.keys = keys;
     }
 
     /** The column of their private parts. */
     public static SealedColumn<?> sealedKeys() {
-        return PRIVATE_KEYS;
+        return SigningKeys.sealedKeys();
     }
 
     /** Every key, oldest first; none before the first signature. */
     public List<LogKey> all() {
-        return store.read(LogKeys::rows).stream().map(LogKeys::publicPart).toList();
-    }
-
-    static List<LogKeyRecord> rows(DSLContext dsl) {
-        return dsl.selectFrom(LOG_KEY).orderBy(LOG_KEY.CREATED_AT, LOG_KEY.ID).fetch();
-    }
-
-    private static LogKey publicPart(LogKeyRecord row) {
-        return new LogKey(
-                row.getId(), row.getPublicKey(), row.getCreatedAt(), Optional.ofNullable(row.getReplacedAt()));
+        return store.read(SigningKeys::rows).stream().map(LogKeys::publicPart).toList();
     }
 
     /**
@@ -69,67 +36,11 @@ public final class LogKeys {
      * stays valid.
      */
     public LogKey replace(Tx tx) {
-        return publicPart(make(tx, Optional.of(inUse(tx))));
+        return publicPart(keys.replace(tx));
     }
 
-    /** Signs with the key in use. */
-    Signed sign(Tx tx, Function<String, byte[]> message) {
-        LogKeyRecord key = inUse(tx);
-        return new Signed(key.getId(), sign(key, message.apply(key.getId())));
-    }
-
-    /** A signature, and the key it was made with. */
-    record Signed(String keyId, byte[] signature) {}
-
-    private byte[] sign(LogKeyRecord key, byte[] message) {
-        return Ed25519.sign(vault.open(key.getPrivateKey(), PRIVATE_KEYS.context(key.getId())), message);
-    }
-
-    private LogKeyRecord inUse(Tx tx) {
-        return find(tx).orElseGet(() -> {
-            Store.alone(tx, "log key");
-            return find(tx).orElseGet(() -> make(tx, Optional.empty()));
-        });
-    }
-
-    private static Optional<LogKeyRecord> find(Tx tx) {
-        return Store.sharing(tx, tx.dsl().selectFrom(LOG_KEY).where(LOG_KEY.REPLACED_AT.isNull()))
-                .fetchOptional();
-    }
-
-    private LogKeyRecord make(Tx tx, Optional<LogKeyRecord> before) {
-        OrganisationId organisation = installation.organisation(tx);
-        KeyPair pair = Ed25519.newPair(random);
-        byte[] publicKey = pair.getPublic().getEncoded();
-        String id = Ed25519.id(publicKey);
-        Instant now = Instant.ofEpochMilli(clock.millis());
-        byte @Nullable [] endorsement = before.map(key -> sign(key, toEndorse(organisation.value(), publicKey, now)))
-                .orElse(null);
-        before.ifPresent(key -> tx.dsl()
-                .update(LOG_KEY)
-                .set(LOG_KEY.REPLACED_AT, now)
-                .setNull(LOG_KEY.PRIVATE_KEY)
-                .where(LOG_KEY.ID.eq(key.getId()))
-                .execute());
-        var row = new LogKeyRecord(
-                id,
-                organisation.value(),
-                publicKey,
-                vault.seal(pair.getPrivate().getEncoded(), PRIVATE_KEYS.context(id)),
-                before.map(LogKeyRecord::getId).orElse(null),
-                endorsement,
-                now,
-                null);
-        tx.dsl().executeInsert(row);
-        return row;
-    }
-
-    /** What the key before signs. */
-    static byte[] toEndorse(String organisation, byte[] publicKey, Instant createdAt) {
-        return new Fingerprint("helder.log.key.1")
-                .text(organisation)
-                .bytes(publicKey)
-                .number(createdAt.toEpochMilli())
-                .digest();
+    private static LogKey publicPart(LogKeyRecord row) {
+        return new LogKey(
+                row.getId(), row.getPublicKey(), row.getCreatedAt(), Optional.ofNullable(row.getReplacedAt()));
     }
 }

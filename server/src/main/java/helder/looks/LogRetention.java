@@ -37,7 +37,7 @@ public final class LogRetention {
     }
 
     /** The one that this unit of work sees, in days. */
-    int days(Tx tx) {
+    public int days(Tx tx) {
         return read(tx.dsl());
     }
 

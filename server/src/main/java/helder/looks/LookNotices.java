@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_NOTICE;
 
 import helder.identity.PersonId;
+import helder.looks.record.LookRepository;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;

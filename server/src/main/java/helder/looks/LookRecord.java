@@ -37,7 +37,7 @@ public record LookRecord(
         Optional<Delay> delay) {
 
     /** How many enrollments of one look are named. */
-    static final int SHOWN_ENROLLMENTS = 100;
+    public static final int SHOWN_ENROLLMENTS = 100;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 

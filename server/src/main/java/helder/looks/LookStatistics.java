@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.when;
 
 import helder.looks.Tally.Deed;
 import helder.looks.Tally.Who;
+import helder.looks.record.LookRepository;
 import helder.manifest.DataItem;
 import helder.store.Installation;
 import helder.store.Store;

@@ -1,6 +1,7 @@
 package helder.looks;
 
 import helder.identity.Actor;
+import helder.looks.disclosure.Aliases;
 import helder.store.Installation;
 import helder.store.Tx;
 import java.security.SecureRandom;

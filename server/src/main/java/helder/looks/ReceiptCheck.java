@@ -1,5 +1,12 @@
 package helder.looks;
 
+import helder.looks.chain.Chain;
+import helder.looks.chain.Ed25519;
+import helder.looks.chain.EntryKind;
+import helder.looks.chain.LookContent;
+import helder.looks.chain.SignedStatement;
+import helder.looks.chain.Statement;
+import helder.looks.chain.SubjectTree;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +22,7 @@ public final class ReceiptCheck {
     /** What a check of a receipt found. */
     public sealed interface Result {
         /** It is as it was given out, but nothing was signed about it yet. Whoever can make a receipt could have made it. */
-        record Unsigned() implements Result {}
+        public record Unsigned() implements Result {}
 
         /**
          * It is as it was given out, and covered by something signed.
@@ -23,10 +30,10 @@ public final class ReceiptCheck {
          * @param keyId of the key that signed it, to be compared with one that was noted elsewhere
          * @param at when it was signed, as the statement says
          */
-        record Signed(String keyId, java.time.Instant at) implements Result {}
+        public record Signed(String keyId, java.time.Instant at) implements Result {}
 
         /** It was changed: the sentence says where it does not fit, in English. */
-        record Broken(String fault) implements Result {}
+        public record Broken(String fault) implements Result {}
     }
 
     /** Recomputes everything. */

@@ -7,6 +7,7 @@ import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.StatedReason;
+import helder.looks.record.LookRepository;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
@@ -177,13 +178,5 @@ public final class Unmaskings {
                                 Objects.requireNonNullElse(row.getDecidedByName(), ""),
                                 Objects.requireNonNullElse(row.getDecision(), ""),
                                 at)));
-    }
-
-    /** They go with their look. */
-    static void deleteUnused(Tx tx) {
-        tx.dsl()
-                .deleteFrom(UNMASKING)
-                .where(UNMASKING.LOOK_ID.notIn(DSL.select(LOOK.ID).from(LOOK)))
-                .execute();
     }
 }

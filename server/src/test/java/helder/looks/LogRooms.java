@@ -6,6 +6,10 @@ import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.looks.LookRequest.Subject;
+import helder.looks.chain.SigningKeys;
+import helder.looks.chain.Statements;
+import helder.looks.chain.WriteCheckpoints;
+import helder.looks.retention.DeleteOldLooks;
 import helder.manifest.DataItem;
 import helder.secrets.Vault;
 import helder.store.Node;
@@ -18,82 +22,95 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The log with what deletes from it and signs for it, put together as the server does. */
-final class LogRooms implements AutoCloseable {
+public final class LogRooms implements AutoCloseable {
 
     private static final Actor SAMIRA = new Actor.Somebody(new PersonId("samira"), "Samira", Role.HELP_DESK);
     /** What a log is made of, referring tables last. */
     static final List<String> TABLES = List.of(
             "subject_set", "look_subject", "look", "log_chain", "log_entry", "log_key", "log_statement", "log_setting");
 
-    final OpennessHouse house;
-    final LogKeys keys;
-    final LogRetention retention;
-    final WriteCheckpoints checkpoints;
-    final DeleteOldLooks deletion;
-    final ChainedLooks other;
-    final Disclosure disclosure;
-    final Investigations investigations;
-    final Unmaskings unmaskings;
-    final LookNotices notices;
-    final Receipts receipts;
+    public final OpennessHouse house;
+    public final LogKeys keys;
+    final SigningKeys signing;
+    public final LogRetention retention;
+    public final WriteCheckpoints checkpoints;
+    public final DeleteOldLooks deletion;
+    public final ChainedLooks other;
+    public final Disclosure disclosure;
+    public final Investigations investigations;
+    public final Unmaskings unmaskings;
+    public final LookNotices notices;
+    public final Receipts receipts;
 
-    LogRooms(TestEngine engine, Path directory) {
+    public LogRooms(TestEngine engine, Path directory) {
         house = new OpennessHouse(engine, directory).setUp();
         other = house.looksOfAnotherNode();
         var random = new SecureRandom();
         Vault vault = Vault.open(directory, true, random);
-        keys = new LogKeys(house.store, house.installation, vault, house.clock, random);
+        signing = new SigningKeys(house.installation, vault, house.clock, random);
+        keys = new LogKeys(house.store, signing);
         retention = new LogRetention(house.store, house.installation, house.clock);
-        var statements = new Statements(keys, new Node(house.ids.next()), house.clock);
+        var node = new Node(house.ids.next());
+        var statements = new Statements(signing, node, house.clock);
         checkpoints = new WriteCheckpoints(house.store, house.installation, statements, house.clock);
         disclosure = new Disclosure(house.store, house.installation, house.ids, house.clock);
-        investigations =
-                new Investigations(house.store, house.installation, house.ids, house.clock, statements, house.offices);
+        investigations = investigationsOn(node);
         unmaskings = new Unmaskings(house.store, house.installation, house.looks, house.ids, house.clock);
         notices = new LookNotices(house.store, house.installation, house.clock);
         receipts = new Receipts(house.store, house.clock);
         deletion = new DeleteOldLooks(house.store, house.installation, retention, statements, checkpoints, house.clock);
     }
 
-    static Subject device(String person, String device) {
+    /** As that server decides about them. */
+    public Investigations investigationsOn(Node node) {
+        return new Investigations(
+                house.store,
+                house.installation,
+                house.ids,
+                house.clock,
+                new Statements(signing, node, house.clock),
+                house.offices);
+    }
+
+    public static Subject device(String person, String device) {
         return new Subject(new PersonId(person), new EnrollmentId(device));
     }
 
-    String look(Looks looks, String reason, Subject... subjects) {
+    public String look(Looks looks, String reason, Subject... subjects) {
         var request = new LookRequest(
                 SAMIRA, "console.device", Set.of(subjects), Set.of(DataItem.OS_VERSION), Optional.of(reason), true);
         return looks.look(request, (tx, basis) -> basis.lookId());
     }
 
-    List<String> reasons(String person) {
+    public List<String> reasons(String person) {
         return house.looks.of(new PersonId(person), Optional.empty(), 200).stream()
                 .map(look -> look.reason().orElseThrow())
                 .toList();
     }
 
-    Optional<String> fault() {
+    public Optional<String> fault() {
         return house.looks.verify().fault();
     }
 
-    void tamper(String sql) throws SQLException {
+    public void tamper(String sql) throws SQLException {
         house.tamper(sql);
     }
 
     /** Keeps the log as it is now, so that it can be put back. */
-    void keepCopy() throws SQLException {
+    public void keepCopy() throws SQLException {
         for (String table : TABLES) {
             tamper("create table copy_of_" + table + " as select * from " + table);
         }
     }
 
-    void putBack() throws SQLException {
+    public void putBack() throws SQLException {
         for (String table : TABLES) {
             tamper("delete from " + table);
             tamper("insert into " + table + " select * from copy_of_" + table);
         }
     }
 
-    void dropCopy() throws SQLException {
+    public void dropCopy() throws SQLException {
         for (String table : TABLES) {
             tamper("drop table copy_of_" + table);
         }

@@ -1,9 +1,0 @@
-package helder.looks;
-
-import helder.store.TestEngine;
-
-class ExportOnPostgresTest extends ExportContract {
-    ExportOnPostgresTest() {
-        super(TestEngine.POSTGRES);
-    }
-}

@@ -1,9 +1,0 @@
-package helder.looks;
-
-import helder.store.TestEngine;
-
-class ExportOnSqliteTest extends ExportContract {
-    ExportOnSqliteTest() {
-        super(TestEngine.SQLITE);
-    }
-}

@@ -1,9 +1,0 @@
-package helder.looks;
-
-import helder.store.TestEngine;
-
-final class LogEvidenceOnSqliteTest extends LogEvidenceContract {
-    LogEvidenceOnSqliteTest() {
-        super(TestEngine.SQLITE);
-    }
-}

@@ -1,9 +1,0 @@
-package helder.looks;
-
-import helder.store.TestEngine;
-
-final class LogTamperingOnSqliteTest extends LogTamperingContract {
-    LogTamperingOnSqliteTest() {
-        super(TestEngine.SQLITE);
-    }
-}

@@ -1,0 +1,9 @@
+package helder.looks.check;
+
+import helder.store.TestEngine;
+
+final class LogEvidenceOnPostgresTest extends LogEvidenceContract {
+    LogEvidenceOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.looks.check;
+
+import helder.store.TestEngine;
+
+final class LogTamperingOnPostgresTest extends LogTamperingContract {
+    LogTamperingOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

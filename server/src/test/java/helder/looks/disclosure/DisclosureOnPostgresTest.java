@@ -1,0 +1,9 @@
+package helder.looks.disclosure;
+
+import helder.store.TestEngine;
+
+class DisclosureOnPostgresTest extends DisclosureContract {
+    DisclosureOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
