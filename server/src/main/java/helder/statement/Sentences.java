@@ -7,10 +7,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the organisation says in its own words, by section and language: plain text of at most {@link #MAXIMUM} characters each. */
+/**
+ * What the organisation says in its own words, by section and language: plain text of at most {@link #MAXIMUM} characters each. It is
+ * needed in the language of the organisation; in others it is for the comfort of whoever reads them.
+ */
 public record Sentences(Map<Section, Map<Language, String>> own) {
 
     /** Characters of one text. */
@@ -45,17 +49,34 @@ public record Sentences(Map<Section, Map<Language, String>> own) {
         return Optional.ofNullable(own.getOrDefault(section, Map.of()).get(language));
     }
 
-    /** Whether a text is missing: of a section that needs one, or in one language while another has it. */
-    public boolean isMissing(Section section, Language language) {
-        boolean somewhere = own.containsKey(section);
-        return (section.isRequired() || somewhere) && in(section, language).isEmpty();
+    /** What somebody reads there, and the language in which it is written: another than theirs where it is not said in theirs. */
+    public record Said(Language language, String text) {}
+
+    /**
+     * What a reader of this language reads in a section: in their language, else in that of the organisation. One that took another
+     * language since it was signed may have said it in neither; then it is read in the first in which it was said, rather than not at
+     * all. Empty when nothing is said there.
+     *
+     * @param organisation the language of the organisation
+     */
+    public Optional<Said> said(Section section, Language reader, Language organisation) {
+        return Stream.concat(Stream.of(reader, organisation), Arrays.stream(Language.values()))
+                .flatMap(language -> in(section, language).map(text -> new Said(language, text)).stream())
+                .findFirst();
     }
 
-    /** Whether nothing is missing in any shipped language. */
-    public boolean isComplete() {
-        return Arrays.stream(Section.values())
-                .allMatch(section ->
-                        Arrays.stream(Language.values()).noneMatch(language -> isMissing(section, language)));
+    /**
+     * Whether a section needs a text in the language of the organisation and has none: one that is required, or that is said in other
+     * languages only.
+     */
+    public boolean isMissing(Section section, Language organisation) {
+        boolean somewhere = own.containsKey(section);
+        return (section.isRequired() || somewhere) && in(section, organisation).isEmpty();
+    }
+
+    /** Whether everybody can read all of it, if not in their language, then in that of the organisation. */
+    public boolean isComplete(Language organisation) {
+        return Arrays.stream(Section.values()).noneMatch(section -> isMissing(section, organisation));
     }
 
     /** JSON in a fixed order, which is what hashes cover. */

@@ -9,6 +9,7 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.paper.Paper;
 import helder.text.Language;
+import helder.web.House;
 import helder.web.PageWriter;
 import helder.web.Pages;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class StatementPapers {
 
     private final Statements statements;
     private final Evidence evidence;
+    private final House house;
     private final Pages pages;
     private final PageWriter writer;
     private final Paper paper;
@@ -38,7 +40,9 @@ public final class StatementPapers {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    StatementPapers(Statements statements, Evidence evidence, Pages pages, PageWriter writer, Paper paper) {
+    StatementPapers(
+            Statements statements, Evidence evidence, House house, Pages pages, PageWriter writer, Paper paper) {
+        this.house = house;
         this.statements = statements;
         this.evidence = evidence;
         this.pages = pages;
@@ -46,7 +50,8 @@ public final class StatementPapers {
         this.paper = paper;
     }
 
-    private record Made(String hash, Language language) {}
+    /** @param organisation its language, in which whatever is missing in the other is read */
+    private record Made(String hash, Language language, Language organisation) {}
 
     /** The published one; empty before the first. */
     public Optional<StatementPaper> published() {
@@ -59,21 +64,27 @@ public final class StatementPapers {
     }
 
     private StatementPaper paper(StaffStatement statement, boolean isDraft) {
-        return new StatementPaper(evidence.inventory(), statement, statements.isOutdated(statement), isDraft);
+        return new StatementPaper(
+                evidence.inventory(), statement, statements.isOutdated(statement), isDraft, house.language());
     }
 
     /** As tagged PDF (PDF/UA-1). */
     public byte[] pdf(StatementPaper statement, Language language) {
         return statement.isDraft()
                 ? write(statement, language)
-                : made.get(new Made(statement.statement().hash(), language), key -> write(statement, language));
+                : made.get(
+                        new Made(statement.statement().hash(), language, statement.language()),
+                        key -> write(statement, language));
     }
 
     private byte[] write(StatementPaper statement, Language language) {
         return paper.pdf(writer.html("statement/statement", pages.outside(language), statement));
     }
 
-    /** For programs, UTF-8: sentences by section and language, and the computed part by ownership. No names of those who signed. */
+    /**
+     * For programs, UTF-8: sentences by section and language, and the computed part by ownership. Whoever reads a language in which a
+     * section is not said reads the {@code default_language}. No names of those who signed.
+     */
     public byte[] json(StatementPaper read) {
         StaffStatement statement = read.statement();
         var tree = new LinkedHashMap<String, Object>();
@@ -84,6 +95,7 @@ public final class StatementPapers {
         tree.put("hash", statement.hash());
         statement.publishedAt().ifPresent(at -> tree.put("published_at", at.toString()));
         tree.put("charter_changed_since", read.isOutdated());
+        tree.put("default_language", read.language().code());
         tree.put("sentences", JSON.readTree(statement.sentences().canonical()));
         tree.put(
                 "signed_by",

@@ -9,6 +9,7 @@ import helder.identity.Role;
 import helder.identity.StatedReason;
 import helder.statement.StaffStatement.Event;
 import helder.statement.StaffStatement.State;
+import helder.organisation.Organisations;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
@@ -35,13 +36,21 @@ public final class Statements {
     private final Ids ids;
     private final InstantSource clock;
     private final Charters charters;
+    private final Organisations organisations;
 
-    Statements(Store store, Installation installation, Ids ids, InstantSource clock, Charters charters) {
+    Statements(
+            Store store,
+            Installation installation,
+            Ids ids,
+            InstantSource clock,
+            Charters charters,
+            Organisations organisations) {
         this.store = store;
         this.installation = installation;
         this.ids = ids;
         this.clock = clock;
         this.charters = charters;
+        this.organisations = organisations;
     }
 
     /** What came of a step. */
@@ -60,7 +69,7 @@ public final class Statements {
         STATE("state"),
         /** The role has no part in this. */
         ROLE("role"),
-        /** A text is missing in a language. */
+        /** A text is missing in the language of the organisation. */
         INCOMPLETE("incomplete"),
         /** The text is another than the one that was read. */
         OTHER_TEXT("other_text"),
@@ -123,7 +132,7 @@ public final class Statements {
     /** The text is frozen, beside the charters in force, and legal and human resources are asked. */
     public Step submit(Tx tx, Actor author) {
         return open(tx, State.DRAFT, () -> shapes(author), draft -> {
-            if (!draft.sentences().isComplete()) {
+            if (isIncomplete(tx, draft)) {
                 return new Step.Refused(Problem.INCOMPLETE);
             }
             StaffStatement frozen = with(tx, draft, draft.sentences(), State.REVIEW);
@@ -173,6 +182,9 @@ public final class Statements {
         return open(tx, State.REVIEW, () -> shapes(by), statement -> {
             if (!statement.missing().isEmpty()) {
                 return new Step.Refused(Problem.SIGNATURES_MISSING);
+            }
+            if (isIncomplete(tx, statement)) {
+                return new Step.Refused(Problem.INCOMPLETE); // the organisation took another language meanwhile
             }
             if (!statement.charters().equals(beside(ownership -> charters.hold(tx, ownership)))) {
                 return new Step.Refused(Problem.OUTDATED);
@@ -240,6 +252,12 @@ public final class Statements {
     /** Whether a charter changed since it was written, so that it must be signed again. */
     public boolean isOutdated(StaffStatement statement) {
         return !statement.charters().equals(beside(charters::inForce));
+    }
+
+    private boolean isIncomplete(Tx tx, StaffStatement statement) {
+        return !statement
+                .sentences()
+                .isComplete(organisations.current(tx).defaultLanguage());
     }
 
     private Step open(Tx tx, State state, Supplier<Boolean> isAllowed, Function<StaffStatement, Step> deed) {

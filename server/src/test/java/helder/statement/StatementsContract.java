@@ -3,14 +3,20 @@ package helder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import helder.house.OpennessHouse;
+import helder.charter.Charters;
+import helder.charter.CharterText;
+import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.Ownership;
+import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
 import helder.statement.StaffStatement.State;
 import helder.statement.Statements.Problem;
 import helder.statement.Statements.Step;
+import helder.store.Installation;
 import helder.store.TestEngine;
 import helder.store.Tx;
 import helder.text.Language;
@@ -35,7 +41,7 @@ abstract class StatementsContract {
     @TempDir
     Path directory;
 
-    private OpennessHouse house;
+    private House house;
     private Statements statements;
 
     StatementsContract(TestEngine engine) {
@@ -48,8 +54,14 @@ abstract class StatementsContract {
 
     @BeforeEach
     void open() {
-        house = new OpennessHouse(engine, directory).setUp();
-        statements = new Statements(house.store, house.installation, house.ids, house.clock, house.charters);
+        house = House.open(engine.fresh(directory)).setUp();
+        statements = new Statements(
+                house.store(),
+                house.get(Installation.class),
+                house.get(Ids.class),
+                house.clock(),
+                house.get(Charters.class),
+                house.get(Organisations.class));
     }
 
     @AfterEach
@@ -58,7 +70,7 @@ abstract class StatementsContract {
     }
 
     private Step step(Function<Tx, Step> deed) {
-        return house.store.write(deed::apply);
+        return house.store().write(deed::apply);
     }
 
     private StaffStatement done(Function<Tx, Step> deed) {
@@ -73,11 +85,16 @@ abstract class StatementsContract {
     }
 
     private static Sentences sentences(String what) {
+        return sentences(what, Language.values());
+    }
+
+    /** What has to be there, in these languages. */
+    private static Sentences sentences(String what, Language... languages) {
         var own = new EnumMap<Section, Map<Language, String>>(Section.class);
         for (Section section : Section.values()) {
             if (section.isRequired()) {
                 var texts = new EnumMap<Language, String>(Language.class);
-                for (Language language : Language.values()) {
+                for (Language language : languages) {
                     texts.put(language, what + " " + language.code());
                 }
                 own.put(section, texts);
@@ -109,7 +126,7 @@ abstract class StatementsContract {
                 .extracting(event -> event.by().name())
                 .containsExactly("lotte", "hans");
 
-        house.clock.advance(java.time.Duration.ofDays(1));
+        house.clock().advance(java.time.Duration.ofDays(1));
         StaffStatement second = published("second");
         assertThat(second.version()).contains(2L);
         assertThat(statements.published()).contains(second);
@@ -164,11 +181,42 @@ abstract class StatementsContract {
     }
 
     @Test
-    void aTextThatIsMissingInALanguageHoldsItUp() {
-        var own = new EnumMap<>(sentences("text").own());
-        own.put(Section.WHY, Map.of(Language.NL, "Daarom"));
-        done(tx -> statements.write(tx, new Sentences(own), BRAM));
+    void theLanguageOfTheOrganisationIsEnough() {
+        done(tx -> statements.write(tx, sentences("text", Language.NL), BRAM));
+        StaffStatement submitted = done(tx -> statements.submit(tx, BRAM));
+        done(tx -> statements.sign(tx, submitted.hash(), LOTTE));
+        done(tx -> statements.sign(tx, submitted.hash(), HANS));
+        Sentences read = done(tx -> statements.publish(tx, BRAM)).sentences();
+        for (Language language : Language.values()) {
+            assertThat(read.said(Section.ASK, language, Language.NL))
+                    .as("for a reader of %s", language)
+                    .contains(new Sentences.Said(Language.NL, "text nl"));
+            assertThat(read.said(Section.WHY, language, Language.NL)).isEmpty();
+        }
+    }
+
+    @Test
+    void aReaderGetsTheirOwnLanguageBeforeThatOfTheOrganisation() {
+        Sentences some = sentences("text", Language.NL, Language.FR);
+        assertThat(some.said(Section.ASK, Language.FR, Language.NL).orElseThrow().language())
+                .isEqualTo(Language.FR);
+        assertThat(some.said(Section.ASK, Language.DE, Language.NL).orElseThrow().language())
+                .isEqualTo(Language.NL);
+        assertThat(some.said(Section.ASK, Language.DE, Language.EN).orElseThrow().language())
+                .as("an organisation that took another language is read in one that was signed")
+                .isEqualTo(Language.NL);
+    }
+
+    @Test
+    void aTextThatIsMissingInTheLanguageOfTheOrganisationHoldsItUp() {
+        done(tx -> statements.write(tx, sentences("text", Language.EN, Language.DE, Language.FR), BRAM));
         assertThat(step(tx -> statements.submit(tx, BRAM))).isEqualTo(refused(Problem.INCOMPLETE));
+        var own = new EnumMap<>(sentences("text", Language.NL).own());
+        own.put(Section.WHY, Map.of(Language.EN, "Because"));
+        done(tx -> statements.write(tx, new Sentences(own), BRAM));
+        assertThat(step(tx -> statements.submit(tx, BRAM)))
+                .as("most of its people would not read why")
+                .isEqualTo(refused(Problem.INCOMPLETE));
         done(tx -> statements.write(tx, Sentences.NONE, BRAM));
         assertThat(step(tx -> statements.submit(tx, BRAM))).isEqualTo(refused(Problem.INCOMPLETE));
         assertThatThrownBy(() -> new Sentences(Map.of(Section.WHY, Map.of(Language.NL, "x".repeat(1_001)))))
@@ -178,16 +226,48 @@ abstract class StatementsContract {
     }
 
     @Test
+    void anOrganisationThatTookAnotherLanguagePublishesNothingItsPeopleCannotRead() {
+        done(tx -> statements.write(tx, sentences("text", Language.NL), BRAM));
+        String hash = done(tx -> statements.submit(tx, BRAM)).hash();
+        done(tx -> statements.sign(tx, hash, LOTTE));
+        done(tx -> statements.sign(tx, hash, HANS));
+        speak(Language.DE);
+        assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.INCOMPLETE));
+        speak(Language.NL);
+        assertThat(done(tx -> statements.publish(tx, BRAM)).hash())
+                .as("the signatures stand under the text, whatever the language of the organisation")
+                .isEqualTo(hash);
+    }
+
+    private void speak(Language language) {
+        Organisations organisations = house.get(Organisations.class);
+        house.write(tx -> {
+            Organisation now = organisations.current(tx);
+            organisations.update(
+                    tx,
+                    new Organisation(
+                            now.id(),
+                            now.name(),
+                            language,
+                            now.timeZone(),
+                            now.hue(),
+                            now.chromaPermille(),
+                            now.contact(),
+                            now.createdAt()));
+        });
+    }
+
+    @Test
     void aCharterThatChangesMakesItOlder() {
         published("text");
         assertThat(statements.isOutdated(statements.published().orElseThrow())).isFalse();
         String hash = inReview("next").hash();
         done(tx -> statements.sign(tx, hash, LOTTE));
         done(tx -> statements.sign(tx, hash, HANS));
-        var before = house.charters.inForce(Ownership.PERSONAL).text();
+        var before = house.get(Charters.class).inForce(Ownership.PERSONAL).text();
         var data = new EnumMap<>(before.data());
         data.remove(helder.manifest.DataItem.OS_VERSION);
-        house.publish(new helder.charter.CharterText(Ownership.PERSONAL, data, before.actions()));
+        house.publish(new CharterText(Ownership.PERSONAL, data, before.actions()));
 
         assertThat(statements.isOutdated(statements.published().orElseThrow())).isTrue();
         assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.OUTDATED));
@@ -197,9 +277,9 @@ abstract class StatementsContract {
     }
 
     @Test
-    void whatWasChangedBehindItsBackIsNotBelieved() throws Exception {
+    void whatWasChangedBehindItsBackIsNotBelieved() {
         published("text");
-        house.tamper("update staff_statement set body = replace(body, 'text', 'lie')");
+        house.write(tx -> tx.dsl().execute("update staff_statement set body = replace(body, 'text', 'lie')"));
         assertThatThrownBy(() -> statements.published()).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -14,10 +14,19 @@ import helder.statement.Statements;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.Visitor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 class StatementPagesTest {
 
     private static final String DESK = "/console/statement";
+
+    /** The language in which the organisation says nothing of its own; its own is Dutch. */
+    private static final Language UNSAID = Language.FR;
 
     private static WholeServer server;
     private static Linde linde;
@@ -61,10 +73,36 @@ class StatementPagesTest {
         for (Section section : Section.values()) {
             for (Language language : Language.values()) {
                 fields.add(section.code() + "-" + language.code());
-                fields.add(section.isRequired() ? words + " " + section.code() + " " + language.code() : "");
+                boolean isSaid = section.isRequired() && language != UNSAID;
+                fields.add(isSaid ? words + " " + section.code() + " " + language.code() : "");
             }
         }
         return fields.toArray(String[]::new);
+    }
+
+    /** Somebody who is not signed in and reads another language than the organisation. */
+    private static Visitor in(Language language) {
+        var stranger = new Visitor(server);
+        stranger.get("/help");
+        stranger.post("/language", "language", language.code(), "to", "/statement");
+        return stranger;
+    }
+
+    /** The languages of parts of a PDF that are in another one than the whole. */
+    private static Set<String> languagesWithin(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return below(document.getDocumentCatalog().getStructureTreeRoot())
+                    .flatMap(part -> Optional.ofNullable(part.getLanguage()).stream())
+                    .filter(code -> !code.equals(document.getDocumentCatalog().getLanguage()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Stream<PDStructureElement> below(PDStructureNode node) {
+        return node.getKids().stream()
+                .filter(PDStructureElement.class::isInstance)
+                .map(PDStructureElement.class::cast)
+                .flatMap(kid -> Stream.concat(Stream.of(kid), below(kid)));
     }
 
     @Test
@@ -107,11 +145,16 @@ class StatementPagesTest {
                 .as("there is nothing to publish")
                 .isEqualTo(404);
 
+        assertThat(in(UNSAID).get("/statement").body())
+                .contains("<p lang=\"nl\">Mail &lt;officer&gt; ask nl</p>", "<html lang=\"fr\"");
+        assertThat(in(Language.DE).get("/statement").body()).contains("<p>Mail &lt;officer&gt; ask de</p>");
         String page = stranger.get("/statement").body();
         assertThat(page).contains("Mail &lt;officer&gt; complain", "/statement.json");
         JsonNode json =
                 JsonMapper.shared().readTree(stranger.get("/statement.json").body());
         assertThat(json.path("hash").asString()).isEqualTo(hash);
+        assertThat(json.path("default_language").asString()).isEqualTo("nl");
+        assertThat(json.path("sentences").path("ask").propertyNames()).containsExactlyInAnyOrder("en", "nl", "de");
         assertThat(json.path("signed_by").size()).isEqualTo(2);
         assertThat(json.path("charter_changed_since").asBoolean()).isFalse();
         assertThat(json.path("devices").path(0).path("cannot").valueStream().map(JsonNode::asString))
@@ -122,6 +165,9 @@ class StatementPagesTest {
         for (Language language : Language.values()) {
             byte[] pdf = papers.pdf(papers.published().orElseThrow(), language);
             Accessible.requireAccessible(pdf);
+            assertThat(languagesWithin(pdf))
+                    .as("what a screen reader is told in %s", language)
+                    .isEqualTo(language == UNSAID ? Set.of("nl") : Set.of());
             String directory = System.getProperty("helder.papers", "");
             if (!directory.isEmpty()) {
                 Files.write(Path.of(directory, "statement-" + language.code() + ".pdf"), pdf);
