@@ -116,17 +116,22 @@ public final class ComputedSights implements Sights {
     private static Seen seen(Deal deal, DataItem item) {
         Optional<DataRule> rule = deal.lastingRule(item);
         if (rule.isPresent()) {
-            return new Seen(item, State.DOES, rule, Optional.empty());
+            return new Seen(item, State.DOES, rule, Optional.empty(), List.of());
         }
         Ownership ownership = deal.enrollment().ownership();
         return switch (Source.of(item)) {
-            case NOWHERE -> new Seen(item, State.CANNOT, rule, Optional.of(guarantee(deal, item)));
+            case NOWHERE -> new Seen(item, State.CANNOT, rule, Optional.of(guarantee(deal, item)), List.of());
             // Helder can neither see nor prevent it, so "cannot" would be untrue.
-            case OUTSIDE -> new Seen(item, State.DOES_NOT, rule, Optional.of(guarantee(deal, item)));
+            case OUTSIDE -> new Seen(item, State.DOES_NOT, rule, Optional.of(guarantee(deal, item)), List.of());
             case HELDER, DEVICE -> {
                 boolean possible = deal.isPossible(item);
                 boolean cannot = !possible || Ceiling.forbids(ownership, item);
-                yield new Seen(item, cannot ? State.CANNOT : State.DOES_NOT, rule, Optional.of(strength(possible)));
+                yield new Seen(
+                        item,
+                        cannot ? State.CANNOT : State.DOES_NOT,
+                        rule,
+                        Optional.of(strength(possible)),
+                        deal.leftOut(item));
             }
         };
     }
@@ -138,11 +143,16 @@ public final class ComputedSights implements Sights {
     private static Done done(Deal deal, Action action) {
         var rule = deal.rule(action);
         if (rule.isPresent()) {
-            return new Done(action, State.DOES, rule, Optional.empty());
+            return new Done(action, State.DOES, rule, Optional.empty(), List.of());
         }
         boolean possible = deal.isPossible(action);
         boolean cannot = !possible || Ceiling.forbids(deal.enrollment().ownership(), action);
-        return new Done(action, cannot ? State.CANNOT : State.DOES_NOT, rule, Optional.of(strength(possible)));
+        return new Done(
+                action,
+                cannot ? State.CANNOT : State.DOES_NOT,
+                rule,
+                Optional.of(strength(possible)),
+                deal.leftOut(action));
     }
 
     private static Strength strength(boolean possible) {

@@ -14,9 +14,11 @@ import helder.manifest.Source;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What binds one enrollment: the terms of its kind, and whose it is. Every decision of the gate and every line of a sight
@@ -44,6 +46,28 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
     Optional<DataRule> lastingRule(DataItem item) {
         return Optional.ofNullable(terms.rules().get(item))
                 .filter(_ -> item != DataItem.LOCATION || rule(Action.LOCATE).isPresent());
+    }
+
+    /** The groups of its person because of which an item is not known that would be of anybody else, by name. */
+    List<String> leftOut(DataItem item) {
+        List<String> groups = terms.leftOut().getOrDefault(item, List.of());
+        if (item != DataItem.LOCATION) {
+            return groups;
+        }
+        List<String> notFound = leftOut(Action.LOCATE);
+        boolean isKnownOfOthers = (terms.rules().containsKey(item) || !groups.isEmpty())
+                && (rule(Action.LOCATE).isPresent() || !notFound.isEmpty());
+        return isKnownOfOthers
+                ? Stream.concat(groups.stream(), notFound.stream())
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    /** The groups of its person because of which an action is not done that would be to anybody else's device, by name. */
+    List<String> leftOut(Action action) {
+        return terms.actionsLeftOut().getOrDefault(action, List.of());
     }
 
     private boolean isShut(DataItem item) {

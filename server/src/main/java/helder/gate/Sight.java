@@ -44,14 +44,18 @@ public record Sight(List<Seen> items, List<Done> actions) {
      *
      * @param rule how it is used; present when the state is {@code DOES}
      * @param strength who guarantees that it is not seen; present when the state is not {@code DOES}
+     * @param groups of whoever has the device, by name, because of which it is not seen; it would be seen of anybody else
      */
-    public record Seen(DataItem item, State state, Optional<DataRule> rule, Optional<Strength> strength) {}
+    public record Seen(
+            DataItem item, State state, Optional<DataRule> rule, Optional<Strength> strength, List<String> groups) {}
 
     /**
      * One action.
      *
      * @param rule how it is used; present when the state is {@code DOES}
      * @param strength who guarantees that it is not done; present when the state is not {@code DOES}
+     * @param groups of whoever has the device, by name, because of which it is not done; it would be done to the device of anybody else
      */
-    public record Done(Action action, State state, Optional<ActionRule> rule, Optional<Strength> strength) {}
+    public record Done(
+            Action action, State state, Optional<ActionRule> rule, Optional<Strength> strength, List<String> groups) {}
 }

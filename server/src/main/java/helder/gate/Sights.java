@@ -37,6 +37,9 @@ public interface Sights {
     /** The same by the charter in force as this unit of work sees it. */
     int rightsFor(Tx tx, Ownership ownership, EnrollmentType type, Set<GroupKey> groups);
 
-    /** A hash of everything in the sight, to record what was shown to a person before enrolling. */
+    /**
+     * A hash of everything that is seen and done according to the sight, to record what was shown to a person before enrolling. Because
+     * of which of their groups something is not is no part of it.
+     */
     String hash(Sight sight);
 }

@@ -4,8 +4,10 @@ import helder.charter.ActionRule;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.DataRule;
+import helder.charter.Subject;
 import helder.gate.Permission.Reason;
 import helder.identity.EnrollmentFacts;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
@@ -13,6 +15,7 @@ import helder.manifest.DataItem;
 import helder.manifest.Limits;
 import helder.manifest.Possibility;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,14 +27,17 @@ import java.util.Optional;
  * @param possibilities of items, whatever the charters say
  * @param objections why an item may not be known at all, whoever asks
  * @param rules that hold for the items without objection
+ * @param leftOut the groups of these enrollments for which an item is left out that would hold for others
  */
 record Terms(
         Map<DataItem, Possibility> possibilities,
         Map<DataItem, Reason> objections,
         Map<DataItem, DataRule> rules,
+        Map<DataItem, List<String>> leftOut,
         Map<Action, Possibility> actionPossibilities,
         Map<Action, Reason> actionObjections,
-        Map<Action, ActionRule> actionRules) {
+        Map<Action, ActionRule> actionRules,
+        Map<Action, List<String>> actionsLeftOut) {
 
     /**
      * Computes them.
@@ -44,17 +50,24 @@ record Terms(
                 new EnumMap<>(DataItem.class),
                 new EnumMap<>(DataItem.class),
                 new EnumMap<>(DataItem.class),
+                new EnumMap<>(DataItem.class),
+                new EnumMap<>(Action.class),
                 new EnumMap<>(Action.class),
                 new EnumMap<>(Action.class),
                 new EnumMap<>(Action.class));
         Ownership ownership = enrollment.ownership();
         CharterText forGroups = inForce.forGroups(enrollment.groups());
         Optional<CharterText> bound = binding.map(text -> text.forGroups(enrollment.groups()));
+        EnrollmentFacts ofOthers = binding.map(text -> withAllRights(enrollment, text, limits))
+                .orElse(enrollment);
         for (DataItem item : DataItem.values()) {
             Possibility possible = limits.possibility(item, enrollment);
             Optional<DataRule> rule =
                     bound.flatMap(text -> Optional.ofNullable(text.data().get(item)));
             terms.possibilities.put(item, possible);
+            if (limits.possibility(item, ofOthers) == Possibility.POSSIBLE) {
+                terms.leftOut.put(item, leftOut(new Subject.Item(item), binding, enrollment));
+            }
             objection(
                             Ceiling.forbids(ownership, item),
                             inForce.data().containsKey(item),
@@ -70,6 +83,9 @@ record Terms(
             Optional<ActionRule> rule =
                     bound.flatMap(text -> Optional.ofNullable(text.actions().get(action)));
             terms.actionPossibilities.put(action, possible);
+            if (limits.possibility(action, ofOthers) == Possibility.POSSIBLE) {
+                terms.actionsLeftOut.put(action, leftOut(new Subject.Deed(action), binding, enrollment));
+            }
             objection(
                             Ceiling.forbids(ownership, action),
                             inForce.actions().containsKey(action),
@@ -81,6 +97,22 @@ record Terms(
                             () -> terms.actionRules.put(action, rule.orElseThrow()));
         }
         return terms;
+    }
+
+    /** As a profile for somebody in no group would have given them: what is left out for a group is not given to its people either. */
+    private static EnrollmentFacts withAllRights(EnrollmentFacts enrollment, CharterText text, Limits limits) {
+        return enrollment.withRights(limits.rightsFor(
+                text.ownership(),
+                enrollment.type(),
+                text.data().keySet(),
+                text.actions().keySet()));
+    }
+
+    private static List<String> leftOut(Subject subject, Optional<CharterText> binding, EnrollmentFacts enrollment) {
+        return binding.stream()
+                .flatMap(text -> text.without(subject).stream())
+                .filter(name -> enrollment.groups().contains(GroupKey.of(name)))
+                .toList();
     }
 
     private static Optional<Reason> objection(

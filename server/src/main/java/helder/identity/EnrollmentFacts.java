@@ -46,6 +46,21 @@ public record EnrollmentFacts(
                 organisation, enrollment, person, ownership, type, form, grantedRights, version, groups, isLost);
     }
 
+    /** The same enrollment as if its profile had given these rights too. */
+    public EnrollmentFacts withRights(int more) {
+        return new EnrollmentFacts(
+                organisation,
+                enrollment,
+                person,
+                ownership,
+                type,
+                form,
+                grantedRights | more,
+                charterVersion,
+                groups,
+                isLost);
+    }
+
     /** The same enrollment as if these groups held for it. */
     public EnrollmentFacts in(Set<GroupKey> others) {
         return new EnrollmentFacts(

@@ -73,6 +73,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
      *
      * @param use how it is used; present when it is
      * @param reach present for an action that the charter allows and that has no button in this version
+     * @param leftOut the groups of the reader because of which it is neither seen nor done, in words
      * @param mark what is different from before, where a coming text is shown
      */
     public record Line(
@@ -83,10 +84,11 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
             Sensitivity sensitivity,
             Optional<Use> use,
             Optional<Reach> reach,
+            Optional<String> leftOut,
             Mark mark) {
 
         Line marked(Mark another) {
-            return new Line(icon, name, explanation, state, sensitivity, use, reach, another);
+            return new Line(icon, name, explanation, state, sensitivity, use, reach, leftOut, another);
         }
     }
 
@@ -226,6 +228,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 Optional.of(kept(item, rule.retention(), page)),
                                 List.of())),
                 Optional.empty(),
+                leftOut(seen.groups(), page),
                 Mark.NONE);
     }
 
@@ -248,7 +251,14 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                 Optional.of(Reach.of(action))
                         .filter(reach -> done.state() == State.DOES)
                         .filter(reach -> reach == Reach.COMMAND_LINE || reach == Reach.NOBODY),
+                leftOut(done.groups(), page),
                 Mark.NONE);
+    }
+
+    private static Optional<String> leftOut(List<String> groups, Page page) {
+        return groups.isEmpty()
+                ? Optional.empty()
+                : Optional.of(page.t("portal.sight.left_out", "groups", page.list(groups)));
     }
 
     /** None for what nobody orders by hand: the server itself asks nobody. */

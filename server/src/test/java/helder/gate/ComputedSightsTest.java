@@ -2,18 +2,22 @@ package helder.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.Arbitrary;
 import helder.charter.CharterText;
 import helder.charter.DataRule;
 import helder.gate.Sight.State;
 import helder.house.OpennessHouse;
 import helder.identity.DeviceForm;
+import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Strength;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -135,13 +139,48 @@ class ComputedSightsTest {
         assertThat(house.sights.hash(longer)).isNotEqualTo(hash);
     }
 
+    /** Whatever a charter leaves out for whomever: people read why they differ from others, by their own groups and nobody else's. */
+    @Test
+    void whatIsLeftOutForSomebodyNamesTheirOwnGroups() {
+        var arbitrary = Arbitrary.fresh();
+        long named = 0;
+        for (int i = 0; i < 300; i++) {
+            CharterText text = arbitrary.charter(arbitrary.of(Ownership.values()));
+            EnrollmentFacts facts = arbitrary.enrollment(house.organisation(), text.ownership(), 1);
+            Sight theirs = house.sights.before(text, facts.type(), facts.form(), facts.groups());
+            Sight others = house.sights.before(text, facts.type(), facts.form(), Set.of());
+            for (Sight.Seen seen : theirs.items()) {
+                boolean differs =
+                        seen.state() != State.DOES && seen(others, seen.item()).state() == State.DOES;
+                assertThat(!seen.groups().isEmpty())
+                        .as("%s of %s; %s", seen, facts, arbitrary)
+                        .isEqualTo(differs);
+                named += requireOwn(seen.groups(), facts);
+            }
+            for (Sight.Done done : theirs.actions()) {
+                boolean differs =
+                        done.state() != State.DOES && done(others, done.action()).state() == State.DOES;
+                assertThat(!done.groups().isEmpty())
+                        .as("%s of %s; %s", done, facts, arbitrary)
+                        .isEqualTo(differs);
+                named += requireOwn(done.groups(), facts);
+            }
+        }
+        assertThat(named).isPositive();
+    }
+
+    private static int requireOwn(List<String> named, EnrollmentFacts facts) {
+        assertThat(named).extracting(GroupKey::of).isSubsetOf(facts.groups());
+        return named.size();
+    }
+
     private static void assertSeen(Sight sight, DataItem item, State state, Strength strength) {
-        assertThat(seen(sight, item)).isEqualTo(new Sight.Seen(item, state, Optional.empty(), Optional.of(strength)));
+        assertThat(seen(sight, item)).isEqualTo(new Sight.Seen(item, state, Optional.empty(), Optional.of(strength), List.of()));
     }
 
     private static void assertDone(Sight sight, Action action, State state, Strength strength) {
         assertThat(done(sight, action))
-                .isEqualTo(new Sight.Done(action, state, Optional.empty(), Optional.of(strength)));
+                .isEqualTo(new Sight.Done(action, state, Optional.empty(), Optional.of(strength), List.of()));
     }
 
     private static Sight.Seen seen(Sight sight, DataItem item) {

@@ -8,6 +8,7 @@ import helder.browser.Linde;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.Drafts;
+import helder.charter.Narrowing;
 import helder.devices.Enrollment;
 import helder.devices.Tickets;
 import helder.gate.Gate;
@@ -22,6 +23,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Reach;
+import helder.people.People;
 import helder.people.Person;
 import helder.rollout.Step;
 import helder.rollout.Steps;
@@ -32,6 +34,7 @@ import helder.web.Visitor;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -408,6 +411,40 @@ class OwnPagesTest {
                 .doesNotContain(texts.get(Language.EN, "web.role.operator"));
         assertThat(model).contains("after your device told it");
         assertThat(item(page, DataItem.LAST_CONTACT)).contains("after Helder noted it");
+    }
+
+    /** Promise 6: why it is otherwise for them than for their colleagues, by their own group and no other. */
+    @Test
+    void whatIsLeftOutForAGroupNamesTheGroupToItsPeopleOnly() {
+        CharterText now =
+                server.bean(Charters.class).inForce(Ownership.PERSONAL).text();
+        var narrowing = new Narrowing(Set.of(DataItem.OS_VERSION), Set.of(Action.REMOVE_WORK_DATA));
+        Person noor = linde.add("Noor", Language.EN);
+        server.bean(Store.class).write(tx -> {
+            server.bean(People.class).addToGroup(tx, noor.id(), "Nachtdienst & zo");
+            return server.bean(Charters.class)
+                    .publish(
+                            tx,
+                            new CharterText(
+                                    Ownership.PERSONAL,
+                                    now.data(),
+                                    now.actions(),
+                                    Map.of("Nachtdienst & zo", narrowing, "Thuiszorg", narrowing)),
+                            new Actor.Operator("tests"));
+        });
+        Person joris = linde.add("Joris", Language.EN);
+        String hers =
+                linde.invited(noor).get("/devices/" + phone(noor).id() + "/privacy").body();
+        String his = linde.invited(joris)
+                .get("/devices/" + phone(joris).id() + "/privacy")
+                .body();
+
+        String why = texts.get(Language.EN, "portal.sight.left_out", "groups", "Nachtdienst &amp; zo");
+        assertThat(item(hers, DataItem.OS_VERSION)).contains(why);
+        assertThat(item(hers, DataItem.DEVICE_MODEL)).doesNotContain("Nachtdienst");
+        assertThat(hers.split(Pattern.quote(why), -1)).as("an item and an action").hasSize(3);
+        assertThat(hers).doesNotContain("Thuiszorg");
+        assertThat(his).doesNotContain("Nachtdienst", "Thuiszorg");
     }
 
     private static String item(String page, DataItem item) {
