@@ -38,6 +38,14 @@ public record Draft(
         return text.ownership();
     }
 
+    /** Whether it can still change or be announced. */
+    public boolean isOpen() {
+        return switch (state) {
+            case DRAFT, REVIEW -> true;
+            case ANNOUNCED, WITHDRAWN -> false;
+        };
+    }
+
     /** The signatures under the text as it is in review, or was announced; empty in every other state. */
     public List<Event> signatures() {
         var signatures = new ArrayList<Event>();
@@ -61,6 +69,13 @@ public record Draft(
     /** Whether somebody besides the author signed it. */
     public boolean isSignedByAnother() {
         return signatures().stream().anyMatch(signature -> !isBy(signature.by()));
+    }
+
+    /** That it was taken back: by whom, when, and why where they said so. */
+    public Optional<Event> withdrawal() {
+        return history.stream()
+                .filter(event -> event.kind() == Event.Kind.WITHDRAWN)
+                .findFirst();
     }
 
     /** Whether this is its author, in whatever role. */
@@ -94,7 +109,7 @@ public record Draft(
      * Something that happened to a draft.
      *
      * @param hash of the text at that moment
-     * @param words a comment, or the reason of a refusal
+     * @param words a comment, or the reason of a refusal or of taking it back
      * @param by who did it; of a signature or refusal, in the office in which they did it
      * @param recordedBy the operator who entered it for that person, when they did not do so themselves
      */

@@ -37,6 +37,17 @@ final class DraftRepository {
                 .map(row -> draft(dsl, row));
     }
 
+    /** The last one first. */
+    List<Draft> withdrawn(DSLContext dsl, OrganisationId organisation, Ownership ownership) {
+        return dsl.selectFrom(CHARTER_DRAFT)
+                .where(CHARTER_DRAFT.ORGANISATION_ID.eq(organisation.value()))
+                .and(CHARTER_DRAFT.OWNERSHIP.eq(ownership.code()))
+                .and(CHARTER_DRAFT.STATE.eq(Draft.State.WITHDRAWN.code()))
+                .orderBy(CHARTER_DRAFT.CHANGED_AT.desc(), CHARTER_DRAFT.ID.desc())
+                .fetch()
+                .map(row -> draft(dsl, row));
+    }
+
     /** By the version that each became. */
     List<Draft> announced(DSLContext dsl, OrganisationId organisation, Ownership ownership) {
         return dsl.selectFrom(CHARTER_DRAFT)

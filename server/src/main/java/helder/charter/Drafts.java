@@ -43,8 +43,12 @@ public interface Drafts {
      */
     Step refuse(Tx tx, DraftId id, String reason, Actor.Somebody by, Optional<Actor.Operator> recordedBy);
 
-    /** The author takes it back for good. */
-    Step withdraw(Tx tx, DraftId id, Actor author);
+    /**
+     * The author takes it back for good.
+     *
+     * @param reason in 3 to 500 characters, or empty: nobody has to say why they give up what is theirs
+     */
+    Step withdraw(Tx tx, DraftId id, String reason, Actor author);
 
     /** It becomes the next version, once nothing is missing. Only administrators, privacy officers and operators announce. */
     Step announce(Tx tx, DraftId id, Actor by);
@@ -53,6 +57,9 @@ public interface Drafts {
 
     /** Those that are neither announced nor withdrawn, newest first. */
     List<Draft> open(Ownership ownership);
+
+    /** Those that were taken back, the last one first. */
+    List<Draft> withdrawn(Ownership ownership);
 
     /** Those that became a version, oldest version first. */
     List<Draft> announced(Ownership ownership);

@@ -134,11 +134,15 @@ public final class StoredDrafts implements Drafts {
     }
 
     @Override
-    public Step withdraw(Tx tx, DraftId id, Actor author) {
+    public Step withdraw(Tx tx, DraftId id, String reason, Actor author) {
         Installation.lock(tx);
+        Optional<String> stated = sayable(reason);
         return own(tx, id, author, draft -> {
+            if (!reason.isBlank() && stated.isEmpty()) {
+                return new Step.Refused(Problem.WORDS);
+            }
             Draft ended = with(draft, draft.text(), draft.baseVersion(), State.WITHDRAWN, Optional.empty());
-            return updated(tx, ended, event(Event.Kind.WITHDRAWN, ended, author));
+            return updated(tx, ended, event(Event.Kind.WITHDRAWN, ended, author, stated, Optional.empty()));
         });
     }
 
@@ -184,6 +188,12 @@ public final class StoredDrafts implements Drafts {
     public List<Draft> open(Ownership ownership) {
         var organisation = installation.organisation();
         return store.read(dsl -> repository.open(dsl, organisation, ownership));
+    }
+
+    @Override
+    public List<Draft> withdrawn(Ownership ownership) {
+        var organisation = installation.organisation();
+        return store.read(dsl -> repository.withdrawn(dsl, organisation, ownership));
     }
 
     @Override

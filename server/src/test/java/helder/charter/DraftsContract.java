@@ -225,7 +225,7 @@ abstract class DraftsContract {
         assertThat(comment(draft, WIM)).isInstanceOf(Step.Done.class);
         assertThat(announce(draft, WIM)).isEqualTo(refused(Problem.ROLE));
         assertThat(submit(draft, OLGA)).isEqualTo(refused(Problem.NOT_AUTHOR));
-        assertThat(step(tx -> drafts.withdraw(tx, draft.id(), OLGA))).isEqualTo(refused(Problem.NOT_AUTHOR));
+        assertThat(step(tx -> drafts.withdraw(tx, draft.id(), "", OLGA))).isEqualTo(refused(Problem.NOT_AUTHOR));
         assertThat(step(tx -> drafts.submit(tx, new DraftId("none"), BRAM))).isEqualTo(refused(Problem.UNKNOWN));
     }
 
@@ -233,11 +233,22 @@ abstract class DraftsContract {
     void whatIsWithdrawnStaysReadableAndEnds() {
         Draft draft = inReview(with(DataItem.BATTERY_LEVEL), BRAM);
         done(comment(draft, OLGA));
-        Draft ended = done(step(tx -> drafts.withdraw(tx, draft.id(), BRAM)));
+        assertThat(step(tx -> drafts.withdraw(tx, draft.id(), "?", BRAM))).isEqualTo(refused(Problem.WORDS));
+        assertThat(drafts.withdrawn(Ownership.PERSONAL)).isEmpty();
+        Draft ended = done(step(tx -> drafts.withdraw(tx, draft.id(), " Nobody needs it ", BRAM)));
         assertThat(ended.state()).isEqualTo(State.WITHDRAWN);
         assertThat(find(draft).history()).hasSize(4);
         assertThat(drafts.open(Ownership.PERSONAL)).isEmpty();
         assertThat(sign(draft, OLGA, draft.hash())).isEqualTo(refused(Problem.STATE));
+        assertThat(ended.withdrawal().orElseThrow().words()).contains("Nobody needs it");
+        assertThat(ended.withdrawal().orElseThrow().by()).isEqualTo(BRAM);
+
+        Draft next = inReview(with(DataItem.BATTERY_LEVEL), BRAM);
+        house.clock.advance(Duration.ofMinutes(1));
+        Draft without = done(step(tx -> drafts.withdraw(tx, next.id(), "  ", BRAM)));
+        assertThat(without.withdrawal().orElseThrow().words()).isEmpty();
+        assertThat(drafts.withdrawn(Ownership.PERSONAL)).containsExactly(without, ended);
+        assertThat(drafts.withdrawn(Ownership.COMPANY)).isEmpty();
     }
 
     @Test

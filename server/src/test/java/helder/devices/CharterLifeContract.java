@@ -244,7 +244,7 @@ abstract class CharterLifeContract {
                     paper.inReview = false;
                     paper.signatures.clear();
                 }
-            } else if (step(tx -> drafts().withdraw(tx, id, paper.author)) instanceof Drafts.Step.Done) {
+            } else if (step(tx -> drafts().withdraw(tx, id, "", paper.author)) instanceof Drafts.Step.Done) {
                 paper.inReview = false;
                 paper.ended = true;
             }

@@ -53,15 +53,30 @@ final class DraftCommands {
     }
 
     /** Lists them. */
-    @Command(name = "drafts", description = "Lists the drafts that are worked on or in review, newest first.")
+    @Command(
+            name = "drafts",
+            description = "Lists the drafts that are worked on or in review, newest first; or those that were taken back.")
     static final class All extends CharterLifeCommands.OfOneOwnership {
+        @Option(names = "--withdrawn", description = "Those that their authors took back, by whom, when and why.")
+        boolean isWithdrawn;
+
         @Override
         String operation() {
             return "charter.drafts";
         }
 
         @Override
+        void fill(ObjectNode arguments) {
+            super.fill(arguments);
+            arguments.put("withdrawn", isWithdrawn);
+        }
+
+        @Override
         void show(JsonNode result, PrintWriter out) {
+            if (isWithdrawn) {
+                Table.rows(result.path("drafts"), out, "draft", "author", "withdrawn_at", "withdrawn_by", "reason");
+                return;
+            }
             Table.rows(
                     result.path("drafts"),
                     out,
@@ -200,11 +215,20 @@ final class DraftCommands {
     }
 
     /** Takes it back. */
-    @Command(name = "withdraw", description = "Takes a draft of yours back for good.")
+    @Command(name = "withdraw", description = "Takes a draft of yours back for good. It stays readable.")
     static final class Withdraw extends OfOneDraft {
+        @Option(names = "--reason", description = "Why, in 3 to 500 characters (default: none).")
+        Optional<String> reason = Optional.empty();
+
         @Override
         String operation() {
             return "charter.withdraw";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            super.fill(arguments);
+            reason.ifPresent(words -> arguments.put("reason", words));
         }
     }
 

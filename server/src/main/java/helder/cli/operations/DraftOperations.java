@@ -54,7 +54,9 @@ final class DraftOperations implements Operation.Subject {
                                 step(tx -> drafts.comment(tx, id(arguments), arguments.text("words"), operator)),
                 "charter.sign", this::sign,
                 "charter.refuse", this::refuse,
-                "charter.withdraw", (operator, arguments) -> step(tx -> drafts.withdraw(tx, id(arguments), operator)),
+                "charter.withdraw",
+                        (operator, arguments) -> step(tx -> drafts.withdraw(
+                                tx, id(arguments), arguments.optional("reason").orElse(""), operator)),
                 "charter.announce", (operator, arguments) -> step(tx -> drafts.announce(tx, id(arguments), operator)));
     }
 
@@ -65,7 +67,9 @@ final class DraftOperations implements Operation.Subject {
     private Reply list(Arguments arguments) {
         ObjectNode json = Messages.object();
         ArrayNode rows = json.putArray("drafts");
-        drafts.open(Ownership.of(arguments.text("ownership"))).forEach(draft -> rows.add(summary(draft)));
+        Ownership ownership = Ownership.of(arguments.text("ownership"));
+        List<Draft> wanted = arguments.flag("withdrawn") ? drafts.withdrawn(ownership) : drafts.open(ownership);
+        wanted.forEach(draft -> rows.add(summary(draft)));
         return new Reply.Done(json);
     }
 
@@ -159,7 +163,11 @@ final class DraftOperations implements Operation.Subject {
                 .put("base_version", draft.baseVersion())
                 .put("hash", draft.hash());
         draft.announcedVersion().ifPresent(version -> json.put("version", version));
-        if (draft.announcedVersion().isEmpty()) {
+        draft.withdrawal()
+                .ifPresent(end -> json.put("withdrawn_at", end.at().toString())
+                        .put("withdrawn_by", end.by().name())
+                        .put("reason", end.words().orElse("")));
+        if (draft.isOpen()) {
             json.put("outdated", review.isOutdated());
             CharterJson.codes(json.putArray("missing_signatures"), review.missing());
             json.put("needs_another_person", review.needsAnother());

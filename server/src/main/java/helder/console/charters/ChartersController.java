@@ -124,6 +124,7 @@ public class ChartersController {
                                         .map(drafts::review)
                                         .toList()
                                 : List.of(),
+                        mayRead ? drafts.withdrawn(ownership) : List.of(),
                         Optional.ofNullable(origins.get(charter.version())),
                         options(page, ownership, versions),
                         Long.toString(Math.max(1, charter.version() - 1)),
@@ -237,6 +238,7 @@ public class ChartersController {
      *
      * @param isAnnounced whether what it adds has not reached everybody yet
      * @param drafts that are worked on or in review
+     * @param withdrawn those that their authors took back
      * @param origin the draft that became this version
      * @param options what can be compared, by its key
      * @param from key of what is compared when the reader chooses nothing
@@ -251,6 +253,7 @@ public class ChartersController {
             boolean isAnnounced,
             List<VersionRow> versions,
             List<Drafts.Review> drafts,
+            List<Draft> withdrawn,
             Optional<Draft> origin,
             Map<String, String> options,
             String from,

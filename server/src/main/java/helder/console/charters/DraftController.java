@@ -176,22 +176,27 @@ public class DraftController {
 
     @GetMapping("/withdraw")
     ModelAndView confirmWithdraw(Page page, @PathVariable String id) {
-        Draft draft = drafting.find(page, id);
-        desk.actor(page, Desk.WRITER_ROLES);
-        return confirm(
-                page,
-                draft,
-                "withdraw",
-                List.of(page.t("console.draft.withdraw_kept"), page.t("console.draft.withdraw_final")),
-                true);
+        return confirmWithdraw(page, HttpStatus.OK, drafting.find(page, id), Form.empty());
+    }
+
+    private ModelAndView confirmWithdraw(Page page, HttpStatus status, Draft draft, Form form) {
+        Chrome chrome = desk.chrome(page, "charters", Desk.WRITER_ROLES);
+        return page.show(status, "console/draft-withdraw", new WithdrawModel(chrome, path(draft), form));
     }
 
     @PostMapping("/withdraw")
-    ModelAndView withdraw(Page page, @PathVariable String id) {
+    ModelAndView withdraw(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
         Draft draft = drafting.find(page, id);
         Actor me = desk.actor(page, Desk.WRITER_ROLES);
-        return switch (drafting.step(tx -> drafts.withdraw(tx, draft.id(), me))) {
+        return switch (drafting.step(tx -> drafts.withdraw(tx, draft.id(), reason, me))) {
             case Step.Done _ -> done(page, draft, "withdrawn");
+            case Step.Refused(Drafts.Problem problem)
+            when problem == Drafts.Problem.WORDS ->
+                confirmWithdraw(
+                        page,
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        draft,
+                        Form.empty().with("reason", reason).refuse("reason", page.t(problem.textKey())));
             case Step.Refused(Drafts.Problem problem) -> refused(page, draft, problem);
         };
     }
@@ -199,8 +204,17 @@ public class DraftController {
     @GetMapping("/announce")
     ModelAndView confirmAnnounce(Page page, @PathVariable String id) {
         Draft draft = drafting.find(page, id);
-        desk.actor(page, Desk.WRITER_ROLES);
-        return confirm(page, draft, "announce", consequences(page, drafting.review(draft)), false);
+        Chrome chrome = desk.chrome(page, "charters", Desk.WRITER_ROLES);
+        var confirmation = new Confirmation(
+                page.t("console.draft.announce_title"),
+                consequences(page, drafting.review(draft)),
+                Optional.empty(),
+                path(draft) + "/announce",
+                Map.of(),
+                page.t("console.draft.announce_yes"),
+                false,
+                path(draft));
+        return page.show("console/confirm", new ConfirmModel(chrome, confirmation));
     }
 
     /** When it reaches whom. */
@@ -253,20 +267,6 @@ public class DraftController {
         };
     }
 
-    private ModelAndView confirm(Page page, Draft draft, String word, List<String> consequences, boolean isDangerous) {
-        Chrome chrome = desk.chrome(page, "charters", Desk.WRITER_ROLES);
-        var confirmation = new Confirmation(
-                page.t("console.draft." + word + "_title"),
-                consequences,
-                Optional.empty(),
-                path(draft) + "/" + word,
-                Map.of(),
-                page.t("console.draft." + word + "_yes"),
-                isDangerous,
-                path(draft));
-        return page.show("console/confirm", new ConfirmModel(chrome, confirmation));
-    }
-
     static ModelAndView done(Page page, Draft draft, String word) {
         return page.redirect(path(draft), new Flash(Tone.GOOD, page.t("console.draft.done." + word)));
     }
@@ -299,9 +299,12 @@ public class DraftController {
 
         /** Whether it can still change. */
         public boolean isOpen() {
-            return Drafting.isOpen(draft);
+            return draft.isOpen();
         }
     }
+
+    /** Whether to take it back, and why. */
+    public record WithdrawModel(Chrome chrome, String path, Form form) {}
 
     /** What people would read. */
     public record SeesModel(Chrome chrome, Draft draft, CharterPreview preview) {}

@@ -104,7 +104,7 @@ public class DraftEditController {
         if (!Drafting.isAuthor(reader, draft)) {
             throw new ProblemException(Problem.FORBIDDEN);
         }
-        if (!Drafting.isOpen(draft)) {
+        if (!draft.isOpen()) {
             throw new ProblemException(Problem.GONE);
         }
         return draft;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Something that happened to a draft, as it stands in its history.
  *
  * @param sentence who did what, in which role
- * @param words a comment, or the reason of a refusal
+ * @param words a comment, or the reason of a refusal or of taking it back
  * @param recordedBy who entered it for them, in words
  * @param hash of the text at that moment
  */

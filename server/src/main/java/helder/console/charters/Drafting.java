@@ -103,11 +103,4 @@ class Drafting implements CharterDesk {
         return draft.author().kind().equals("person")
                 && draft.author().id().equals(page.me().id().value());
     }
-
-    static boolean isOpen(Draft draft) {
-        return switch (draft.state()) {
-            case DRAFT, REVIEW -> true;
-            case ANNOUNCED, WITHDRAWN -> false;
-        };
-    }
 }

@@ -370,10 +370,21 @@ class WithServerTest {
                 "charter draft",
                 Files.writeString(file, text.replaceFirst("\"retention_days\" : 90", "\"retention_days\" : 92"))
                         .toString());
-        assertThat(terminal.json("charter withdraw " + another.path("draft").asString())
+        String taken = another.path("draft").asString();
+        assertThat(terminal.refusal("charter withdraw " + taken + " --reason ?"))
+                .contains("3 to 500");
+        assertThat(terminal.json("charter withdraw " + taken + " --reason superfluous")
                         .path("state")
                         .asString())
                 .isEqualTo("withdrawn");
+        JsonNode gone = terminal.json("charter drafts --withdrawn --ownership company")
+                .path("drafts")
+                .path(0);
+        assertThat(gone.path("draft").asString()).isEqualTo(taken);
+        assertThat(gone.path("reason").asString()).isEqualTo("superfluous");
+        assertThat(gone.has("missing_signatures")).isFalse();
+        assertThat(terminal.json("charter drafts --ownership company").path("drafts"))
+                .isEmpty();
         assertThat(terminal.json(
                                 "charter procedure --ownership company --notice-days 0 --signer works-council --signer legal")
                         .path("signers"))

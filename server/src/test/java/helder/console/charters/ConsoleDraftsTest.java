@@ -426,9 +426,27 @@ class ConsoleDraftsTest {
         assertThat(draft(path).state()).isEqualTo(Draft.State.DRAFT);
         assertThat(bram.get(path).text()).contains("Dit is nergens voor nodig", t("console.draft.submit"));
         assertThat(bram.get(path + "/withdraw").text()).contains(t("console.draft.withdraw_final"));
-        assertThat(bram.postAndRead(path + "/withdraw", Map.of()).text()).contains(t("console.draft.gone"));
+        assertThat(bram.post(path + "/withdraw", Map.of("reason", "?")).status())
+                .isEqualTo(422);
+        assertThat(bram.postAndRead(path + "/withdraw", Map.of("reason", "Toch <niet> nodig"))
+                        .text())
+                .contains(t("console.draft.gone"), "Toch <niet> nodig");
+        String charter = "/console/charters/"
+                + draft(path).ownership().code();
+        String list = withdrawn(olga.get(charter).body());
+        assertThat(list).contains(path, "Toch &lt;niet&gt; nodig", bram.person().name());
+        assertThat(withdrawn(Visitor.signedIn(house.server(), Role.HELP_DESK).get(charter).body()))
+                .as("drafts are for those who have a part in charters")
+                .isEmpty();
+        assertThat(bram.get(path).body()).doesNotContain(path + "/edit", path + "/comment");
         assertThat(bram.get(path + "/announce").status()).isEqualTo(200);
         assertThat(bram.post(path + "/submit", Map.of()).status()).isEqualTo(409);
+    }
+
+    /** The list of drafts that were taken back; empty when there is none. */
+    private static String withdrawn(String page) {
+        int from = page.indexOf("id=\"withdrawn\"");
+        return from < 0 ? "" : page.substring(from, page.indexOf("</details>", from));
     }
 
     @Test
