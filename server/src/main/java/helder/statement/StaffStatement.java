@@ -38,6 +38,14 @@ public record StaffStatement(
         history = List.copyOf(history);
     }
 
+    /** Whether it is being written or signed. */
+    public boolean isOpen() {
+        return switch (state) {
+            case DRAFT, REVIEW -> true;
+            case PUBLISHED, WITHDRAWN -> false;
+        };
+    }
+
     /** The signatures under the text as it is in review, or was published. */
     public List<Event> signatures() {
         var signatures = new ArrayList<Event>();
@@ -87,8 +95,10 @@ public record StaffStatement(
      *
      * @param hash of the text at that moment
      * @param words the reason of a refusal
+     * @param recordedBy the operator who entered it for that person, when they did not do so themselves
      */
-    public record Event(Kind kind, String hash, Optional<String> words, Actor by, Instant at) {
+    public record Event(
+            Kind kind, String hash, Optional<String> words, Actor by, Optional<String> recordedBy, Instant at) {
 
         /** What can happen. */
         public enum Kind {

@@ -101,6 +101,7 @@ final class StatementRows {
         row.setActorId(event.by().id());
         row.setActorName(event.by().name());
         row.setActorRole(event.by().actingRole().map(Role::code).orElse(null));
+        row.setRecordedBy(event.recordedBy().orElse(null));
         row.setHappenedAt(event.at());
         tx.dsl().executeInsert(row);
     }
@@ -139,6 +140,7 @@ final class StatementRows {
                         row.getHash(),
                         Optional.ofNullable(row.getWords()),
                         Actor.stored(row.getActorKind(), row.getActorId(), row.getActorName(), row.getActorRole()),
+                        Optional.ofNullable(row.getRecordedBy()),
                         row.getHappenedAt()));
     }
 }

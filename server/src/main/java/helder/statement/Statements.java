@@ -110,7 +110,7 @@ public final class Statements {
         if (open.isPresent()) {
             StaffStatement changed = with(tx, open.get(), sentences, State.DRAFT);
             StatementRows.update(tx, changed);
-            return done(tx, changed, Event.Kind.CHANGED, author, Optional.empty());
+            return done(tx, changed, Event.Kind.CHANGED, author);
         }
         String beside = beside(ownership -> charters.inForce(tx, ownership));
         var statement = new StaffStatement(
@@ -126,7 +126,7 @@ public final class Statements {
                 Optional.empty(),
                 List.of());
         StatementRows.insert(tx, organisation, statement);
-        return done(tx, statement, Event.Kind.STARTED, author, Optional.empty());
+        return done(tx, statement, Event.Kind.STARTED, author);
     }
 
     /** The text is frozen, beside the charters in force, and legal and human resources are asked. */
@@ -137,7 +137,7 @@ public final class Statements {
             }
             StaffStatement frozen = with(tx, draft, draft.sentences(), State.REVIEW);
             StatementRows.update(tx, frozen);
-            return done(tx, frozen, Event.Kind.SUBMITTED, author, Optional.empty());
+            return done(tx, frozen, Event.Kind.SUBMITTED, author);
         });
     }
 
@@ -145,8 +145,9 @@ public final class Statements {
      * A signature, in the office in which somebody acts.
      *
      * @param hash of the text that they read; another text is not signed
+     * @param recordedBy the operator who enters it for them
      */
-    public Step sign(Tx tx, String hash, Actor.Somebody by) {
+    public Step sign(Tx tx, String hash, Actor.Somebody by, Optional<Actor.Operator> recordedBy) {
         return open(tx, State.REVIEW, () -> StaffStatement.SIGNERS.contains(by.role()), statement -> {
             if (!statement.hash().equals(hash)) {
                 return new Step.Refused(Problem.OTHER_TEXT);
@@ -158,12 +159,16 @@ public final class Statements {
                     .anyMatch(signature -> signature.by().id().equals(by.id()));
             return both
                     ? new Step.Refused(Problem.ANOTHER_PERSON)
-                    : done(tx, statement, Event.Kind.SIGNED, by, Optional.empty());
+                    : done(tx, statement, Event.Kind.SIGNED, by, Optional.empty(), recordedBy);
         });
     }
 
-    /** No, with a reason of 3 to 500 characters: it is a draft again. */
-    public Step refuse(Tx tx, String reason, Actor.Somebody by) {
+    /**
+     * No, with a reason of 3 to 500 characters: it is a draft again.
+     *
+     * @param recordedBy the operator who enters it for them
+     */
+    public Step refuse(Tx tx, String reason, Actor.Somebody by, Optional<Actor.Operator> recordedBy) {
         return open(tx, State.REVIEW, () -> StaffStatement.SIGNERS.contains(by.role()), statement -> {
             Optional<String> words = Optional.of(StatedReason.cleaned(reason))
                     .filter(StatedReason::isEnough)
@@ -173,7 +178,7 @@ public final class Statements {
             }
             StaffStatement back = with(tx, statement, statement.sentences(), State.DRAFT);
             StatementRows.update(tx, back);
-            return done(tx, back, Event.Kind.REFUSED, by, words);
+            return done(tx, back, Event.Kind.REFUSED, by, words, recordedBy);
         });
     }
 
@@ -213,7 +218,7 @@ public final class Statements {
                     Optional.empty(),
                     statement.history());
             StatementRows.update(tx, published);
-            return done(tx, published, Event.Kind.PUBLISHED, by, Optional.empty());
+            return done(tx, published, Event.Kind.PUBLISHED, by);
         });
     }
 
@@ -229,7 +234,7 @@ public final class Statements {
         }
         StaffStatement ended = with(tx, open.get(), open.get().sentences(), State.WITHDRAWN);
         StatementRows.update(tx, ended);
-        return done(tx, ended, Event.Kind.WITHDRAWN, by, Optional.empty());
+        return done(tx, ended, Event.Kind.WITHDRAWN, by);
     }
 
     /** The one that is being written or signed. */
@@ -302,8 +307,21 @@ public final class Statements {
                 old.history());
     }
 
-    private Step done(Tx tx, StaffStatement statement, Event.Kind kind, Actor by, Optional<String> words) {
-        StatementRows.add(tx, statement.id(), new Event(kind, statement.hash(), words, by, now()));
+    private Step done(Tx tx, StaffStatement statement, Event.Kind kind, Actor by) {
+        return done(tx, statement, kind, by, Optional.empty(), Optional.empty());
+    }
+
+    private Step done(
+            Tx tx,
+            StaffStatement statement,
+            Event.Kind kind,
+            Actor by,
+            Optional<String> words,
+            Optional<Actor.Operator> recordedBy) {
+        StatementRows.add(
+                tx,
+                statement.id(),
+                new Event(kind, statement.hash(), words, by, recordedBy.map(Actor.Operator::user), now()));
         return new Step.Done(StatementRows.find(tx.dsl(), statement.id()).orElseThrow());
     }
 

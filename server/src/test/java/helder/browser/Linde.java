@@ -157,7 +157,10 @@ public final class Linde {
             }
             for (Role role : StaffStatement.SIGNERS) {
                 statements.sign(
-                        tx, statement.hash(), new Actor.Somebody(new PersonId(role.code()), "Lotte " + role, role));
+                        tx,
+                        statement.hash(),
+                        new Actor.Somebody(new PersonId(role.code()), "Lotte " + role, role),
+                        Optional.empty());
             }
             return statements.publish(tx, OPERATOR);
         });

@@ -23,6 +23,7 @@ import helder.text.Language;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,8 +111,8 @@ abstract class StatementsContract {
 
     private StaffStatement published(String what) {
         String hash = inReview(what).hash();
-        done(tx -> statements.sign(tx, hash, LOTTE));
-        done(tx -> statements.sign(tx, hash, HANS));
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
+        done(tx -> statements.sign(tx, hash, HANS, Optional.empty()));
         return done(tx -> statements.publish(tx, BRAM));
     }
 
@@ -141,13 +142,13 @@ abstract class StatementsContract {
     void oneOfficeOrOnePersonIsNotEnough() {
         String hash = inReview("text").hash();
         assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.SIGNATURES_MISSING));
-        assertThat(step(tx -> statements.sign(tx, "another", LOTTE))).isEqualTo(refused(Problem.OTHER_TEXT));
-        done(tx -> statements.sign(tx, hash, LOTTE));
-        assertThat(step(tx -> statements.sign(tx, hash, LOTTE))).isEqualTo(refused(Problem.SIGNED_ALREADY));
-        assertThat(step(tx -> statements.sign(tx, hash, somebody("lotte", Role.HUMAN_RESOURCES))))
+        assertThat(step(tx -> statements.sign(tx, "another", LOTTE, Optional.empty()))).isEqualTo(refused(Problem.OTHER_TEXT));
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
+        assertThat(step(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()))).isEqualTo(refused(Problem.SIGNED_ALREADY));
+        assertThat(step(tx -> statements.sign(tx, hash, somebody("lotte", Role.HUMAN_RESOURCES), Optional.empty())))
                 .isEqualTo(refused(Problem.ANOTHER_PERSON));
         assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.SIGNATURES_MISSING));
-        done(tx -> statements.sign(tx, hash, HANS));
+        done(tx -> statements.sign(tx, hash, HANS, Optional.empty()));
         assertThat(step(tx -> statements.publish(tx, LOTTE))).isEqualTo(refused(Problem.ROLE));
         done(tx -> statements.publish(tx, BRAM));
     }
@@ -161,7 +162,7 @@ abstract class StatementsContract {
         }
         String hash = inReview("text").hash();
         for (Role role : Role.values()) {
-            Step signed = step(tx -> statements.sign(tx, hash, somebody(role.code(), role)));
+            Step signed = step(tx -> statements.sign(tx, hash, somebody(role.code(), role), Optional.empty()));
             assertThat(signed instanceof Step.Done)
                     .as("%s signs", role)
                     .isEqualTo(role == Role.LEGAL || role == Role.HUMAN_RESOURCES);
@@ -171,9 +172,9 @@ abstract class StatementsContract {
     @Test
     void aRefusalSaysWhyAndEndsTheSignatures() {
         String hash = inReview("text").hash();
-        done(tx -> statements.sign(tx, hash, LOTTE));
-        assertThat(step(tx -> statements.refuse(tx, " . ", HANS))).isEqualTo(refused(Problem.WORDS));
-        StaffStatement back = done(tx -> statements.refuse(tx, "Too vague", HANS));
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
+        assertThat(step(tx -> statements.refuse(tx, " . ", HANS, Optional.empty()))).isEqualTo(refused(Problem.WORDS));
+        StaffStatement back = done(tx -> statements.refuse(tx, "Too vague", HANS, Optional.empty()));
         assertThat(back.state()).isEqualTo(State.DRAFT);
         assertThat(back.history().getLast().words()).contains("Too vague");
         StaffStatement again = done(tx -> statements.submit(tx, BRAM));
@@ -181,11 +182,21 @@ abstract class StatementsContract {
     }
 
     @Test
+    void aSignatureThatAnOperatorEntersSaysSo() {
+        String hash = inReview("text").hash();
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.of(new Actor.Operator("root"))));
+        StaffStatement signed = done(tx -> statements.sign(tx, hash, HANS, Optional.empty()));
+        assertThat(signed.signatures())
+                .extracting(StaffStatement.Event::recordedBy)
+                .containsExactly(Optional.of("root"), Optional.empty());
+    }
+
+    @Test
     void theLanguageOfTheOrganisationIsEnough() {
         done(tx -> statements.write(tx, sentences("text", Language.NL), BRAM));
         StaffStatement submitted = done(tx -> statements.submit(tx, BRAM));
-        done(tx -> statements.sign(tx, submitted.hash(), LOTTE));
-        done(tx -> statements.sign(tx, submitted.hash(), HANS));
+        done(tx -> statements.sign(tx, submitted.hash(), LOTTE, Optional.empty()));
+        done(tx -> statements.sign(tx, submitted.hash(), HANS, Optional.empty()));
         Sentences read = done(tx -> statements.publish(tx, BRAM)).sentences();
         for (Language language : Language.values()) {
             assertThat(read.said(Section.ASK, language, Language.NL))
@@ -229,8 +240,8 @@ abstract class StatementsContract {
     void anOrganisationThatTookAnotherLanguagePublishesNothingItsPeopleCannotRead() {
         done(tx -> statements.write(tx, sentences("text", Language.NL), BRAM));
         String hash = done(tx -> statements.submit(tx, BRAM)).hash();
-        done(tx -> statements.sign(tx, hash, LOTTE));
-        done(tx -> statements.sign(tx, hash, HANS));
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
+        done(tx -> statements.sign(tx, hash, HANS, Optional.empty()));
         speak(Language.DE);
         assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.INCOMPLETE));
         speak(Language.NL);
@@ -262,8 +273,8 @@ abstract class StatementsContract {
         published("text");
         assertThat(statements.isOutdated(statements.published().orElseThrow())).isFalse();
         String hash = inReview("next").hash();
-        done(tx -> statements.sign(tx, hash, LOTTE));
-        done(tx -> statements.sign(tx, hash, HANS));
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
+        done(tx -> statements.sign(tx, hash, HANS, Optional.empty()));
         var before = house.get(Charters.class).inForce(Ownership.PERSONAL).text();
         var data = new EnumMap<>(before.data());
         data.remove(helder.manifest.DataItem.OS_VERSION);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -34,21 +35,13 @@ final class DraftCommands {
 
     /** A command that enters what somebody decided elsewhere. */
     abstract static class OfSigner extends OfOneDraft {
-        @Option(names = "--person", paramLabel = "EMAIL", required = true, description = "Who decided it.")
-        String person = "";
-
-        @Option(
-                names = "--office",
-                description =
-                        "In which role: privacy-officer, works-council, legal or human-resources (default: the only one"
-                                + " they have).")
-        Optional<String> office = Optional.empty();
+        @Mixin
+        Signer signer = new Signer();
 
         @Override
         void fill(ObjectNode arguments) {
             super.fill(arguments);
-            arguments.put("person", person);
-            office.ifPresent(word -> arguments.put("office", word));
+            signer.fill(arguments);
         }
     }
 

@@ -36,6 +36,7 @@ public final class HelderCommand implements Runnable {
             OrganisationCommands.class,
             PersonCommands.class,
             CharterCommands.class,
+            StatementCommands.class,
             DeviceCommands.class,
             OrderCommand.class,
             CommandsCommand.class,

@@ -12,8 +12,6 @@ import helder.identity.Actor;
 import helder.identity.DraftId;
 import helder.identity.Ownership;
 import helder.identity.Role;
-import helder.people.People;
-import helder.people.Person;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.text.Language;
@@ -32,13 +30,13 @@ final class DraftOperations implements Operation.Subject {
 
     private final Store store;
     private final Drafts drafts;
-    private final People people;
+    private final Signers signers;
     private final Texts texts;
 
-    DraftOperations(Store store, Drafts drafts, People people, Texts texts) {
+    DraftOperations(Store store, Drafts drafts, Signers signers, Texts texts) {
         this.store = store;
         this.drafts = drafts;
-        this.people = people;
+        this.signers = signers;
         this.texts = texts;
     }
 
@@ -110,32 +108,13 @@ final class DraftOperations implements Operation.Subject {
     }
 
     private Reply sign(Actor.Operator operator, Arguments arguments) {
-        Actor.Somebody signer = signer(arguments);
+        Actor.Somebody signer = signers.signer(arguments, Role::signsCharters);
         return step(tx -> drafts.sign(tx, id(arguments), arguments.text("hash"), signer, Optional.of(operator)));
     }
 
     private Reply refuse(Actor.Operator operator, Arguments arguments) {
-        Actor.Somebody signer = signer(arguments);
+        Actor.Somebody signer = signers.signer(arguments, Role::signsCharters);
         return step(tx -> drafts.refuse(tx, id(arguments), arguments.text("reason"), signer, Optional.of(operator)));
-    }
-
-    private Actor.Somebody signer(Arguments arguments) {
-        String email = arguments.text("person");
-        Person person = people.findByEmail(email)
-                .filter(found -> found.state() != Person.State.LEFT)
-                .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + email));
-        List<Role> offices =
-                person.roles().stream().filter(Role::signsCharters).sorted().toList();
-        Role office = arguments
-                .optional("office")
-                .map(Role::of)
-                .or(() -> offices.size() == 1 ? Optional.of(offices.getFirst()) : Optional.empty())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        email + " has several offices or none; say with --office in which one they sign"));
-        if (!offices.contains(office)) {
-            throw new IllegalArgumentException(email + " cannot sign as " + office.code());
-        }
-        return new Actor.Somebody(person.id(), person.name(), office);
     }
 
     private Reply step(Function<Tx, Drafts.Step> deed) {

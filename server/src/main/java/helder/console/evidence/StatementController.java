@@ -143,13 +143,13 @@ public class StatementController {
     @PostMapping(PATH + "/sign")
     ModelAndView sign(Page page, @RequestParam String hash) {
         Actor.Somebody signer = signer(page);
-        return said(page, step(tx -> statements.sign(tx, hash, signer)), "signed");
+        return said(page, step(tx -> statements.sign(tx, hash, signer, Optional.empty())), "signed");
     }
 
     @PostMapping(PATH + "/refuse")
     ModelAndView refuse(Page page, @RequestParam String reason) {
         Actor.Somebody signer = signer(page);
-        return said(page, step(tx -> statements.refuse(tx, reason, signer)), "refused");
+        return said(page, step(tx -> statements.refuse(tx, reason, signer, Optional.empty())), "refused");
     }
 
     @GetMapping(PATH + "/publish")
