@@ -17,6 +17,7 @@ import helder.gate.Permission;
 import helder.gate.Permission.Permit;
 import helder.gate.Permission.Refusal;
 import helder.gate.Permission.Waiting;
+import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
@@ -269,6 +270,9 @@ public final class AppleOrders implements Ordering {
         if (FoundOrder.is(act)) {
             return CommandType.DISABLE_LOST_MODE;
         }
+        if (SoundOrder.is(act)) {
+            return CommandType.PLAY_LOST_MODE_SOUND;
+        }
         return takesAway(act) ? CommandType.REMOVE_PROFILE : AppleActions.command(act.action());
     }
 
@@ -310,7 +314,9 @@ public final class AppleOrders implements Ordering {
             case MAINTAIN_ENROLLMENT -> absent(act, AppleActions.WHAT);
             case CLEAR_PASSCODE ->
                 channels.hasUnlockToken(enrollment.id()) ? Optional.empty() : Optional.of("unlock_token");
-            case LOCATE -> absent(act, AppleActions.MESSAGE).filter(_ -> isAbsent(act, AppleActions.PHONE));
+            case LOCATE ->
+                absent(act, AppleActions.MESSAGE)
+                        .filter(_ -> isAbsent(act, AppleActions.PHONE) && !SoundOrder.is(act));
             case LOCK, ERASE, REMOVE_WORK_DATA, RESTART -> Optional.empty();
         };
     }

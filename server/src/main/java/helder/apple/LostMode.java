@@ -11,6 +11,7 @@ import helder.devices.LostDevices;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Platform;
@@ -123,7 +124,7 @@ public final class LostMode implements RecurringJob, EnrollmentListener {
     }
 
     private static boolean isLost(Order order) {
-        return order instanceof Order.Act act && act.action() == Action.LOCATE;
+        return order instanceof Order.Act act && act.action() == Action.LOCATE && !SoundOrder.is(act);
     }
 
     @Override

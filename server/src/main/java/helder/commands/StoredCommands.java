@@ -10,6 +10,7 @@ import helder.devices.LostDevices;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
+import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
@@ -258,7 +259,7 @@ final class StoredCommands implements Commands {
 
     /** With it the device is marked lost. */
     private static boolean isAboutLost(Permit permit) {
-        return permit.order() instanceof Order.Act act && act.action() == Action.LOCATE;
+        return permit.order() instanceof Order.Act act && act.action() == Action.LOCATE && !SoundOrder.is(act);
     }
 
     private static boolean endsManagement(Permit permit) {

@@ -17,6 +17,8 @@ final class Orders {
     private static final Duration LIFE_OF_ERASE = Duration.ofDays(1);
     /** A lost device may lie without power for long; whoever finds it takes the order back. */
     private static final Duration LIFE_OF_LOSS = Duration.ofDays(30);
+    /** Nobody is near any more who would hear it later. */
+    private static final Duration LIFE_OF_SOUND = Duration.ofHours(1);
     /** As long as somebody may be away with a device that is to be let go. */
     private static final Duration LIFE_OF_LEAVING = Duration.ofDays(30);
 
@@ -68,7 +70,7 @@ final class Orders {
                 switch (act.action()) {
                     case ERASE -> LIFE_OF_ERASE;
                     case REMOVE_WORK_DATA -> LIFE_OF_LEAVING;
-                    case LOCATE -> LIFE_OF_LOSS;
+                    case LOCATE -> SoundOrder.is(act) ? LIFE_OF_SOUND : LIFE_OF_LOSS;
                     case LOCK,
                             CLEAR_PASSCODE,
                             RESTART,

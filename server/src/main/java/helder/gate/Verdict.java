@@ -20,7 +20,12 @@ final class Verdict {
     static Optional<Refusal> objection(Deal deal, Actor actor, Order order) {
         return switch (order) {
             case Order.Ask ask -> objection(deal, actor, ask);
-            case Order.Act act -> objection(deal, actor, act.action());
+            case Order.Act act ->
+                objection(deal, actor, act.action())
+                        .or(() -> Optional.of(
+                                        new Refusal(Reason.NOT_LOST, act.action().code()))
+                                .filter(_ -> SoundOrder.is(act)
+                                        && !deal.enrollment().isLost()));
         };
     }
 
@@ -45,14 +50,15 @@ final class Verdict {
     }
 
     /**
-     * Who must still agree; nobody to a question.
+     * Who must still agree; nobody to a question, or to a sound of a device that is looked for already.
      *
      * @param tooMany whether it is one too many for one person alone
      */
     static Set<Missing> missing(Deal deal, Actor actor, Order order, Agreement agreement, boolean tooMany) {
         return switch (order) {
             case Order.Ask _ -> Set.of();
-            case Order.Act act -> deal.missing(actor, act.action(), agreement, tooMany);
+            case Order.Act act ->
+                SoundOrder.is(act) ? Set.of() : deal.missing(actor, act.action(), agreement, tooMany);
         };
     }
 

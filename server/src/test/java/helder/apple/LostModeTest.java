@@ -17,6 +17,7 @@ import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.gate.SoundOrder;
 import helder.house.Announcing;
 import helder.house.Locating;
 import helder.identity.Actor;
@@ -140,19 +141,58 @@ class LostModeTest {
     }
 
     @Test
-    void somebodyElseTakesASecondPersonAndTheOwnerReadsIt() {
+    void whileItIsLookedForItsOwnerAndTheDeskAloneLetItMakeASound() {
+        assertThat(refusal(byOwner(SoundOrder.order())).reason()).isEqualTo(Permission.Reason.NOT_LOST);
+        byOwner(LOST);
+        phone.poll();
+        byOwner(SoundOrder.order());
+        phone.poll();
+        assertThat(phone.lostSounds()).isEqualTo(1);
+        assertThat(by(administrator(), SoundOrder.order()).permission())
+                .as("whoever had to agree that it is looked for did")
+                .isInstanceOf(Permission.Permit.class);
+        phone.poll();
+        assertThat(phone.lostSounds()).isEqualTo(2);
+        assertThat(isLost()).isTrue();
+        assertThat(loss().lostBy()).isEqualTo(noor.as(Role.EMPLOYEE));
+    }
+
+    @Test
+    void aSoundThatIsTakenBackEndsNothingAndOneThatWaitsIsOverOnceItIsFound() {
+        byOwner(LOST);
+        phone.poll();
+        Command first = byOwner(SoundOrder.order()).commands().getFirst();
+        house.store().write(tx -> house.bean(Commands.class).cancel(tx, enrollment.id(), first.id()));
+        assertThat(isLost()).isTrue();
+
+        byOwner(SoundOrder.order());
+        found();
+        phone.poll();
+        assertThat(phone.lostSounds()).isZero();
+        assertThat(house.command(enrollment, "PlayLostModeSound").state()).isEqualTo(Command.State.WITHDRAWN);
+    }
+
+    private Actor administrator() {
         Person bram = house.person();
         house.store().write(tx -> {
             house.bean(People.class).setRoles(tx, bram.id(), Set.of(Role.EMPLOYEE, Role.ADMINISTRATOR));
             return true;
         });
-        Actor administrator = new Actor.Somebody(bram.id(), bram.name(), Role.ADMINISTRATOR);
-        Ordering.Ordered ordered = house.store()
+        return new Actor.Somebody(bram.id(), bram.name(), Role.ADMINISTRATOR);
+    }
+
+    private Ordering.Ordered by(Actor actor, Order.Act order) {
+        return house.store()
                 .write(
                         enrollment.id().value(),
                         tx -> house.bean(Ordering.class)
-                                .order(tx, administrator, enrollment, LOST, Optional.of("Left in a train")));
-        assertThat(ordered.permission()).isInstanceOf(Permission.Waiting.class);
+                                .order(tx, actor, enrollment, order, Optional.of("Left in a train")));
+    }
+
+    @Test
+    void somebodyElseTakesASecondPersonAndTheOwnerReadsIt() {
+        Actor administrator = administrator();
+        assertThat(by(administrator, LOST).permission()).isInstanceOf(Permission.Waiting.class);
         assertThat(isLost()).as("one person alone marks nothing").isFalse();
         assertThat(house.bean(ApprovalRequests.class).of(enrollment.id(), Optional.empty(), 10))
                 .singleElement()

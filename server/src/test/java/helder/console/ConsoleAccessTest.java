@@ -122,6 +122,7 @@ class ConsoleAccessTest {
         forms.put(phone.path() + "/look", DESK);
         forms.put(phone.path() + "/code", DESK);
         forms.put(phone.path() + "/ask", DESK);
+        forms.put(phone.path() + "/sound", DESK);
         forms.put(phone.path() + "/orders/lock", DESK);
         forms.put(phone.path() + "/personal", ONLY_ADMINISTRATORS);
         forms.put("/console/commands/0190/cancel", DESK);

@@ -87,6 +87,7 @@ class EveryReadIsALookTest {
             Map.entry("GET /devices/{id}/lost", OWN),
             Map.entry("POST /devices/{id}/lost", OWN),
             Map.entry("POST /devices/{id}/found", OWN),
+            Map.entry("POST /devices/{id}/sound", OWN),
             Map.entry("GET /devices/{id}/leave", OWN),
             Map.entry("POST /devices/{id}/leave", OWN),
             Map.entry("GET /devices/{id}/again", OWN),

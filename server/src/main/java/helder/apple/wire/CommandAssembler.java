@@ -13,6 +13,7 @@ import helder.commands.Command;
 import helder.commands.FoundOrder;
 import helder.devices.Enrollment;
 import helder.gate.Order;
+import helder.gate.SoundOrder;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.manifest.DataItem;
@@ -32,6 +33,7 @@ import helder.protocol.apple.command.InstallApplication;
 import helder.protocol.apple.command.InstallProfile;
 import helder.protocol.apple.command.InstalledApplicationList;
 import helder.protocol.apple.command.ManagedApplicationList;
+import helder.protocol.apple.command.PlayLostModeSound;
 import helder.protocol.apple.command.ProfileList;
 import helder.protocol.apple.command.RemoveApplication;
 import helder.protocol.apple.command.RemoveProfile;
@@ -164,10 +166,13 @@ final class CommandAssembler {
             case REMOVE_APP -> Optional.of(new RemoveApplication(required(act, AppleActions.APP)));
             case MAINTAIN_ENROLLMENT -> maintain(enrollment, command, act);
             case LOCATE ->
-                Optional.of(new EnableLostMode(
-                        text(act, AppleActions.MESSAGE),
-                        text(act, AppleActions.PHONE),
-                        text(act, AppleActions.FOOTNOTE)));
+                Optional.of(
+                        SoundOrder.is(act)
+                                ? new PlayLostModeSound()
+                                : new EnableLostMode(
+                                        text(act, AppleActions.MESSAGE),
+                                        text(act, AppleActions.PHONE),
+                                        text(act, AppleActions.FOOTNOTE)));
         };
     }
 

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
             DeviceCommands.ListDevices.class,
             DeviceCommands.Show.class,
             DeviceCommands.Lost.class,
+            DeviceCommands.Sound.class,
             DeviceCommands.Found.class,
             DeviceCommands.Personal.class,
             DeviceCommands.Refresh.class
@@ -238,6 +239,31 @@ final class DeviceCommands {
             message.ifPresent(text -> parameters.put("message", text));
             phone.ifPresent(text -> parameters.put("phone", text));
             footnote.ifPresent(text -> parameters.put("footnote", text));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            OrderCommand.showOrdered(result, out);
+        }
+    }
+
+    /** Makes it heard. */
+    @Command(
+            name = "sound",
+            description =
+                    "Lets a device that is marked lost make a sound as soon as it is reached, within an hour or not at all. Nobody needs to agree.")
+    static final class Sound extends OfOneDevice {
+        @Option(names = "--reason", required = true, description = "Why; its owner can read it.")
+        String reason = "";
+
+        @Override
+        String operation() {
+            return "command.sound";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("target", device).put("reason", reason);
         }
 
         @Override

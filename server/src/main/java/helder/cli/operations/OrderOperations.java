@@ -13,6 +13,7 @@ import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.Codes;
 import helder.identity.Role;
@@ -62,7 +63,11 @@ final class OrderOperations implements Operation.Subject {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("command.order", this::order, "command.list", this::list, "command.refused", this::refused);
+        return Map.of(
+                "command.order", this::order,
+                "command.sound", this::sound,
+                "command.list", this::list,
+                "command.refused", this::refused);
     }
 
     private Reply order(Actor.Operator operator, Arguments arguments) {
@@ -83,7 +88,14 @@ final class OrderOperations implements Operation.Subject {
         if (objection.isPresent()) {
             return new Reply.Failed("unknown_parameter", objection.get());
         }
-        var order = new Order.Act(action, parameters);
+        return order(operator, enrollment, new Order.Act(action, parameters), arguments);
+    }
+
+    private Reply sound(Actor.Operator operator, Arguments arguments) {
+        return order(operator, target.of(arguments.text("target")), SoundOrder.order(), arguments);
+    }
+
+    private Reply order(Actor.Operator operator, Enrollment enrollment, Order.Act order, Arguments arguments) {
         Ordering.Ordered ordered = store.write(
                 enrollment.id().value(),
                 tx -> ordering.order(tx, operator, enrollment, order, Optional.of(arguments.text("reason"))));
@@ -91,7 +103,7 @@ final class OrderOperations implements Operation.Subject {
             case Permission.Permit permit -> new Reply.Done(json(enrollment, ordered.commands()));
             case Permission.Waiting waiting -> new Reply.Done(waits(enrollment, ordered));
             case Permission.Refusal refusal ->
-                new Reply.Failed(refusal.reason().code(), refusal(action, refusal.reason(), refusal.detail()));
+                new Reply.Failed(refusal.reason().code(), refusal(order.action(), refusal.reason(), refusal.detail()));
         };
     }
 

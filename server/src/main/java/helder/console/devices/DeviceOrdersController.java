@@ -10,6 +10,7 @@ import helder.devices.Enrollments;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
@@ -86,6 +87,19 @@ public class DeviceOrdersController {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", devicePage.model(page, id, form));
         }
         return order(page, actor, enrollment, new Order.Ask(items), reason);
+    }
+
+    /** While it is looked for: whoever is near it hears it. */
+    @PostMapping("/sound")
+    ModelAndView sound(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        Form form = Form.empty().with("sound-reason", reason);
+        checkReason(page, form, "sound-reason", reason.strip());
+        if (form.isRefused()) {
+            return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", devicePage.model(page, id, form));
+        }
+        return order(page, actor, enrollment, SoundOrder.order(), reason);
     }
 
     @GetMapping("/orders/{action}")

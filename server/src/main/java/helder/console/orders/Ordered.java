@@ -6,6 +6,7 @@ import helder.commands.ApprovalRequest;
 import helder.commands.Command;
 import helder.console.kit.ActorWords;
 import helder.gate.Order;
+import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.manifest.Action;
@@ -29,6 +30,9 @@ public final class Ordered {
 
     /** What is to be done. */
     public static String what(Page page, Order.Act act) {
+        if (SoundOrder.is(act)) {
+            return page.t("console.command.sound");
+        }
         String action = page.t(act.action().nameKey());
         String gone = act.parameters().get(AppleActions.REMOVE);
         if (gone != null) {

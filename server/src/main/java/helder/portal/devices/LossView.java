@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param lostAt since when it is marked lost
  * @param by who said so; empty when the reader did
  * @param isInLostMode whether the device said that it is
+ * @param maySound whether the reader can let it make a sound
  * @param asked how often Helder asked it where it is, since then
  * @param askedAt when last
  * @param seenBy who may see where it is, in words; empty for nobody but the reader
@@ -19,6 +20,7 @@ public record LossView(
         Optional<Instant> lostAt,
         Optional<String> by,
         boolean isInLostMode,
+        boolean maySound,
         long asked,
         Optional<Instant> askedAt,
         Optional<String> seenBy,
@@ -36,7 +38,7 @@ public record LossView(
 
     static LossView of(State state, Optional<Instant> endedAt) {
         return new LossView(
-                state, Optional.empty(), Optional.empty(), false, 0, Optional.empty(), Optional.empty(), endedAt);
+                state, Optional.empty(), Optional.empty(), false, false, 0, Optional.empty(), Optional.empty(), endedAt);
     }
 
     public boolean isLost() {

@@ -7,6 +7,7 @@ import helder.devices.Loss;
 import helder.devices.LostDevices;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.gate.SoundOrder;
 import helder.manifest.Action;
 import helder.portal.kit.OwnDevices;
 import helder.store.Store;
@@ -86,6 +87,19 @@ final class LostController {
         Flash flash = ordered.permission() instanceof Permission.Permit
                 ? new Flash(Tone.GOOD, page.t("portal.loss.done_marked"))
                 : new Flash(Tone.WARN, page.t("portal.loss.unable"));
+        return page.redirect(path(enrollment), flash);
+    }
+
+    /** While it is looked for: its owner, or whoever is near it, hears it. */
+    @PostMapping("/devices/{id}/sound")
+    ModelAndView sound(Page page, @PathVariable String id) {
+        Enrollment enrollment = own.mine(page, id);
+        Ordering.Ordered ordered = store.write(
+                enrollment.id().value(),
+                tx -> ordering.order(tx, OwnLosses.me(page), enrollment, SoundOrder.order(), Optional.empty()));
+        Flash flash = ordered.permission() instanceof Permission.Permit
+                ? new Flash(Tone.GOOD, page.t("portal.loss.done_sound"))
+                : new Flash(Tone.INFO, page.t("portal.loss.no_sound"));
         return page.redirect(path(enrollment), flash);
     }
 

@@ -4,6 +4,7 @@ import helder.apple.AppleActions;
 import helder.apple.OwnProfiles;
 import helder.commands.Command;
 import helder.gate.Order;
+import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.manifest.DataItem;
@@ -76,6 +77,9 @@ public record OrderRow(
     }
 
     private static String act(Order.Act act, Page page) {
+        if (SoundOrder.is(act)) {
+            return page.t("portal.order.sound");
+        }
         String action = page.t(act.action().nameKey());
         String gone = act.parameters().get(AppleActions.REMOVE);
         if (gone != null) {

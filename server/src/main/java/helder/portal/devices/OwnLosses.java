@@ -61,6 +61,7 @@ final class OwnLosses {
                         .filter(by -> !isReader(by, page.me().id()))
                         .map(by -> RequestRow.who(by, page)),
                 loss.confirmedAt().isPresent(),
+                gate.actions(me(page), enrollment.facts()).contains(Action.LOCATE),
                 loss.asked(),
                 loss.askedAt(),
                 sights.of(enrollment.facts()).items().stream()

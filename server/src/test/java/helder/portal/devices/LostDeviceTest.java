@@ -14,6 +14,7 @@ import helder.identity.Role;
 import helder.people.Person;
 import helder.store.Store;
 import helder.text.Language;
+import helder.text.Texts;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,10 @@ class LostDeviceTest {
         return visitor;
     }
 
+    private static String t(String key) {
+        return server.bean(Texts.class).get(Language.EN, key);
+    }
+
     private static boolean isLost(Enrollment phone) {
         return linde.bean(Enrollments.class).find(phone.id()).orElseThrow().isLost();
     }
@@ -90,7 +95,10 @@ class LostDeviceTest {
         linde.lose(phone, noor);
         assertThat(visitor.get(page).body())
                 .contains("It was asked where it is once", "52.090737, 5.121420", "Administrator")
+                .contains(page + "/sound")
                 .doesNotContain("href=\"https://www.openstreetmap.org");
+        assertThat(visitor.postAndRead(page + "/sound", Map.of()).body())
+                .contains("It makes a sound as soon as it is reached", "Make a sound while lost");
         assertThat(visitor.get("/").body()).contains("Say so as soon as you have it back");
 
         assertThat(visitor.postAndRead(page + "/found", Map.of()).body())
@@ -98,6 +106,7 @@ class LostDeviceTest {
                 .doesNotContain("52.090737");
         assertThat(isLost(phone)).isFalse();
         assertThat(visitor.postAndRead(page + "/found", Map.of()).body()).contains("It was not marked lost");
+        assertThat(visitor.postAndRead(page + "/sound", Map.of()).body()).contains("only while it is marked lost");
     }
 
     @Test
@@ -110,6 +119,7 @@ class LostDeviceTest {
                 .isEqualTo(404);
         linde.lose(phone, Visitor.person(server, Language.EN));
         assertThat(visitor.post(page + "/found", Map.of()).status()).isEqualTo(404);
+        assertThat(visitor.post(page + "/sound", Map.of()).status()).isEqualTo(404);
         assertThat(isLost(phone)).isTrue();
     }
 
@@ -128,6 +138,12 @@ class LostDeviceTest {
                         .body())
                 .contains("52.090737, 5.121420", "mlat=52.090737")
                 .doesNotContain("href=\"https://www.openstreetmap.org");
+        assertThat(administrator.post(page + "/sound", Map.of("reason", "?")).status())
+                .isEqualTo(422);
+        assertThat(administrator
+                        .postAndRead(page + "/sound", Map.of("reason", "It must be in this room"))
+                        .body())
+                .contains(t("console.order.queued"), "Let it make a sound");
         assertThat(administrator.get(page + "/orders/locate").body()).contains("Small text below it");
         assertThat(administrator
                         .post(page + "/orders/locate", Map.of("reason", "Noor lost it"))
