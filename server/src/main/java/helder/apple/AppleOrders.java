@@ -315,8 +315,7 @@ public final class AppleOrders implements Ordering {
             case CLEAR_PASSCODE ->
                 channels.hasUnlockToken(enrollment.id()) ? Optional.empty() : Optional.of("unlock_token");
             case LOCATE ->
-                absent(act, AppleActions.MESSAGE)
-                        .filter(_ -> isAbsent(act, AppleActions.PHONE) && !SoundOrder.is(act));
+                absent(act, AppleActions.MESSAGE).filter(_ -> isAbsent(act, AppleActions.PHONE) && !SoundOrder.is(act));
             case LOCK, ERASE, REMOVE_WORK_DATA, RESTART -> Optional.empty();
         };
     }

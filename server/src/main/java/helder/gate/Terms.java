@@ -58,8 +58,8 @@ record Terms(
         Ownership ownership = enrollment.ownership();
         CharterText forGroups = inForce.forGroups(enrollment.groups());
         Optional<CharterText> bound = binding.map(text -> text.forGroups(enrollment.groups()));
-        EnrollmentFacts ofOthers = binding.map(text -> withAllRights(enrollment, text, limits))
-                .orElse(enrollment);
+        EnrollmentFacts ofOthers =
+                binding.map(text -> withAllRights(enrollment, text, limits)).orElse(enrollment);
         for (DataItem item : DataItem.values()) {
             Possibility possible = limits.possibility(item, enrollment);
             Optional<DataRule> rule =

@@ -22,10 +22,10 @@ final class Verdict {
             case Order.Ask ask -> objection(deal, actor, ask);
             case Order.Act act ->
                 objection(deal, actor, act.action())
-                        .or(() -> Optional.of(
-                                        new Refusal(Reason.NOT_LOST, act.action().code()))
-                                .filter(_ -> SoundOrder.is(act)
-                                        && !deal.enrollment().isLost()));
+                        .or(() -> Optional.of(new Refusal(
+                                        Reason.NOT_LOST, act.action().code()))
+                                .filter(_ ->
+                                        SoundOrder.is(act) && !deal.enrollment().isLost()));
         };
     }
 
@@ -57,8 +57,7 @@ final class Verdict {
     static Set<Missing> missing(Deal deal, Actor actor, Order order, Agreement agreement, boolean tooMany) {
         return switch (order) {
             case Order.Ask _ -> Set.of();
-            case Order.Act act ->
-                SoundOrder.is(act) ? Set.of() : deal.missing(actor, act.action(), agreement, tooMany);
+            case Order.Act act -> SoundOrder.is(act) ? Set.of() : deal.missing(actor, act.action(), agreement, tooMany);
         };
     }
 

@@ -7,9 +7,9 @@ import helder.identity.Ids;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.identity.StatedReason;
+import helder.organisation.Organisations;
 import helder.statement.StaffStatement.Event;
 import helder.statement.StaffStatement.State;
-import helder.organisation.Organisations;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
@@ -260,9 +260,7 @@ public final class Statements {
     }
 
     private boolean isIncomplete(Tx tx, StaffStatement statement) {
-        return !statement
-                .sentences()
-                .isComplete(organisations.current(tx).defaultLanguage());
+        return !statement.sentences().isComplete(organisations.current(tx).defaultLanguage());
     }
 
     private Step open(Tx tx, State state, Supplier<Boolean> isAllowed, Function<StaffStatement, Step> deed) {

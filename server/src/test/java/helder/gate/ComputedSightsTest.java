@@ -158,8 +158,8 @@ class ComputedSightsTest {
                 named += requireOwn(seen.groups(), facts);
             }
             for (Sight.Done done : theirs.actions()) {
-                boolean differs =
-                        done.state() != State.DOES && done(others, done.action()).state() == State.DOES;
+                boolean differs = done.state() != State.DOES
+                        && done(others, done.action()).state() == State.DOES;
                 assertThat(!done.groups().isEmpty())
                         .as("%s of %s; %s", done, facts, arbitrary)
                         .isEqualTo(differs);
@@ -175,7 +175,8 @@ class ComputedSightsTest {
     }
 
     private static void assertSeen(Sight sight, DataItem item, State state, Strength strength) {
-        assertThat(seen(sight, item)).isEqualTo(new Sight.Seen(item, state, Optional.empty(), Optional.of(strength), List.of()));
+        assertThat(seen(sight, item))
+                .isEqualTo(new Sight.Seen(item, state, Optional.empty(), Optional.of(strength), List.of()));
     }
 
     private static void assertDone(Sight sight, Action action, State state, Strength strength) {

@@ -246,22 +246,25 @@ class GatePropertyTest {
         int silent = 0;
         for (int round = 0; round < CHARTERS; round++) {
             Bound bound = anyVersions();
-            EnrollmentFacts enrollment =
-                    arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
-            Actor actor = arbitrary.actor();
-            boolean mayFind = isAllowed(bound, actor, enrollment, find);
-            Permission sound =
-                    house.gate.permit(actor, enrollment, SoundOrder.order(), Optional.of("it is in the garden"));
-            assertThat(sound instanceof Permit)
-                    .as("%s: %s for %s", arbitrary, actor, enrollment)
-                    .isEqualTo(mayFind && enrollment.isLost());
-            if (sound instanceof Permit permit) {
-                assertThat(permit.expiresAt()).isEqualTo(house.clock.instant().plus(Duration.ofHours(1)));
-                heard++;
-            } else if (mayFind) {
-                assertThat(sound)
-                        .isEqualTo(new Permission.Refusal(Permission.Reason.NOT_LOST, Action.LOCATE.code()));
-                silent++;
+            for (int draw = 0; draw < 30; draw++) {
+                EnrollmentFacts enrollment =
+                        arbitrary.enrollment(house.organisation(), bound.ownership(), bound.agreedVersion);
+                Actor actor = arbitrary.actor();
+                boolean mayFind = isAllowed(bound, actor, enrollment, find);
+                Permission sound =
+                        house.gate.permit(actor, enrollment, SoundOrder.order(), Optional.of("it is in the garden"));
+                assertThat(sound instanceof Permit)
+                        .as("%s: %s for %s", arbitrary, actor, enrollment)
+                        .isEqualTo(mayFind && enrollment.isLost());
+                if (sound instanceof Permit permit) {
+                    assertThat(permit.expiresAt())
+                            .isEqualTo(house.clock.instant().plus(Duration.ofHours(1)));
+                    heard++;
+                } else if (mayFind) {
+                    assertThat(sound)
+                            .isEqualTo(new Permission.Refusal(Permission.Reason.NOT_LOST, Action.LOCATE.code()));
+                    silent++;
+                }
             }
         }
         assertThat(heard).isPositive();

@@ -433,8 +433,9 @@ class OwnPagesTest {
                             new Actor.Operator("tests"));
         });
         Person joris = linde.add("Joris", Language.EN);
-        String hers =
-                linde.invited(noor).get("/devices/" + phone(noor).id() + "/privacy").body();
+        String hers = linde.invited(noor)
+                .get("/devices/" + phone(noor).id() + "/privacy")
+                .body();
         String his = linde.invited(joris)
                 .get("/devices/" + phone(joris).id() + "/privacy")
                 .body();
@@ -442,7 +443,9 @@ class OwnPagesTest {
         String why = texts.get(Language.EN, "portal.sight.left_out", "groups", "Nachtdienst &amp; zo");
         assertThat(item(hers, DataItem.OS_VERSION)).contains(why);
         assertThat(item(hers, DataItem.DEVICE_MODEL)).doesNotContain("Nachtdienst");
-        assertThat(hers.split(Pattern.quote(why), -1)).as("an item and an action").hasSize(3);
+        assertThat(hers.split(Pattern.quote(why), -1))
+                .as("an item and an action")
+                .hasSize(3);
         assertThat(hers).doesNotContain("Thuiszorg");
         assertThat(his).doesNotContain("Nachtdienst", "Thuiszorg");
     }

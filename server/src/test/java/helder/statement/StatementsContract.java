@@ -3,12 +3,12 @@ package helder.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import helder.charter.Charters;
 import helder.charter.CharterText;
+import helder.charter.Charters;
 import helder.house.House;
 import helder.identity.Actor;
-import helder.identity.Ownership;
 import helder.identity.Ids;
+import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.organisation.Organisation;
@@ -142,9 +142,11 @@ abstract class StatementsContract {
     void oneOfficeOrOnePersonIsNotEnough() {
         String hash = inReview("text").hash();
         assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.SIGNATURES_MISSING));
-        assertThat(step(tx -> statements.sign(tx, "another", LOTTE, Optional.empty()))).isEqualTo(refused(Problem.OTHER_TEXT));
+        assertThat(step(tx -> statements.sign(tx, "another", LOTTE, Optional.empty())))
+                .isEqualTo(refused(Problem.OTHER_TEXT));
         done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
-        assertThat(step(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()))).isEqualTo(refused(Problem.SIGNED_ALREADY));
+        assertThat(step(tx -> statements.sign(tx, hash, LOTTE, Optional.empty())))
+                .isEqualTo(refused(Problem.SIGNED_ALREADY));
         assertThat(step(tx -> statements.sign(tx, hash, somebody("lotte", Role.HUMAN_RESOURCES), Optional.empty())))
                 .isEqualTo(refused(Problem.ANOTHER_PERSON));
         assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.SIGNATURES_MISSING));
@@ -173,7 +175,8 @@ abstract class StatementsContract {
     void aRefusalSaysWhyAndEndsTheSignatures() {
         String hash = inReview("text").hash();
         done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
-        assertThat(step(tx -> statements.refuse(tx, " . ", HANS, Optional.empty()))).isEqualTo(refused(Problem.WORDS));
+        assertThat(step(tx -> statements.refuse(tx, " . ", HANS, Optional.empty())))
+                .isEqualTo(refused(Problem.WORDS));
         StaffStatement back = done(tx -> statements.refuse(tx, "Too vague", HANS, Optional.empty()));
         assertThat(back.state()).isEqualTo(State.DRAFT);
         assertThat(back.history().getLast().words()).contains("Too vague");
@@ -209,11 +212,17 @@ abstract class StatementsContract {
     @Test
     void aReaderGetsTheirOwnLanguageBeforeThatOfTheOrganisation() {
         Sentences some = sentences("text", Language.NL, Language.FR);
-        assertThat(some.said(Section.ASK, Language.FR, Language.NL).orElseThrow().language())
+        assertThat(some.said(Section.ASK, Language.FR, Language.NL)
+                        .orElseThrow()
+                        .language())
                 .isEqualTo(Language.FR);
-        assertThat(some.said(Section.ASK, Language.DE, Language.NL).orElseThrow().language())
+        assertThat(some.said(Section.ASK, Language.DE, Language.NL)
+                        .orElseThrow()
+                        .language())
                 .isEqualTo(Language.NL);
-        assertThat(some.said(Section.ASK, Language.DE, Language.EN).orElseThrow().language())
+        assertThat(some.said(Section.ASK, Language.DE, Language.EN)
+                        .orElseThrow()
+                        .language())
                 .as("an organisation that took another language is read in one that was signed")
                 .isEqualTo(Language.NL);
     }

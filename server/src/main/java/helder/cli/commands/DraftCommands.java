@@ -48,7 +48,8 @@ final class DraftCommands {
     /** Lists them. */
     @Command(
             name = "drafts",
-            description = "Lists the drafts that are worked on or in review, newest first; or those that were taken back.")
+            description =
+                    "Lists the drafts that are worked on or in review, newest first; or those that were taken back.")
     static final class All extends CharterLifeCommands.OfOneOwnership {
         @Option(names = "--withdrawn", description = "Those that their authors took back, by whom, when and why.")
         boolean isWithdrawn;

@@ -35,8 +35,7 @@ final class StatementOperations implements Operation.Subject {
     private final Signers signers;
     private final Texts texts;
 
-    StatementOperations(
-            Store store, Statements statements, Organisations organisations, Signers signers, Texts texts) {
+    StatementOperations(Store store, Statements statements, Organisations organisations, Signers signers, Texts texts) {
         this.store = store;
         this.statements = statements;
         this.organisations = organisations;
@@ -52,8 +51,8 @@ final class StatementOperations implements Operation.Subject {
                 "statement.versions", this::versions,
                 "statement.export", this::export,
                 "statement.draft",
-                        (operator, arguments) -> step(tx ->
-                                statements.write(tx, SentencesFile.read(arguments.text("text")), operator)),
+                        (operator, arguments) ->
+                                step(tx -> statements.write(tx, SentencesFile.read(arguments.text("text")), operator)),
                 "statement.submit", (operator, arguments) -> step(tx -> statements.submit(tx, operator)),
                 "statement.sign", this::sign,
                 "statement.refuse", this::refuse,
@@ -70,11 +69,14 @@ final class StatementOperations implements Operation.Subject {
         ArrayNode sentences = json.putArray("sentences");
         for (Section section : Section.values()) {
             for (Language language : Language.values()) {
-                statement.sentences().in(section, language).ifPresent(text -> sentences
-                        .addObject()
-                        .put("section", section.code())
-                        .put("language", language.code())
-                        .put("text", text));
+                statement
+                        .sentences()
+                        .in(section, language)
+                        .ifPresent(text -> sentences
+                                .addObject()
+                                .put("section", section.code())
+                                .put("language", language.code())
+                                .put("text", text));
             }
         }
         ArrayNode history = json.putArray("history");

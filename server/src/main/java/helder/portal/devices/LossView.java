@@ -38,7 +38,15 @@ public record LossView(
 
     static LossView of(State state, Optional<Instant> endedAt) {
         return new LossView(
-                state, Optional.empty(), Optional.empty(), false, false, 0, Optional.empty(), Optional.empty(), endedAt);
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                endedAt);
     }
 
     public boolean isLost() {

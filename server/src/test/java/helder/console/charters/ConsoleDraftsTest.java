@@ -431,11 +431,12 @@ class ConsoleDraftsTest {
         assertThat(bram.postAndRead(path + "/withdraw", Map.of("reason", "Toch <niet> nodig"))
                         .text())
                 .contains(t("console.draft.gone"), "Toch <niet> nodig");
-        String charter = "/console/charters/"
-                + draft(path).ownership().code();
+        String charter = "/console/charters/" + draft(path).ownership().code();
         String list = withdrawn(olga.get(charter).body());
         assertThat(list).contains(path, "Toch &lt;niet&gt; nodig", bram.person().name());
-        assertThat(withdrawn(Visitor.signedIn(house.server(), Role.HELP_DESK).get(charter).body()))
+        assertThat(withdrawn(Visitor.signedIn(house.server(), Role.HELP_DESK)
+                        .get(charter)
+                        .body()))
                 .as("drafts are for those who have a part in charters")
                 .isEmpty();
         assertThat(bram.get(path).body()).doesNotContain(path + "/edit", path + "/comment");
