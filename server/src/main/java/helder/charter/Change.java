@@ -71,42 +71,20 @@ public sealed interface Change {
         }
     }
 
-    /** More roles see or order it. */
-    record RolesAdded(Subject subject, Set<Role> roles) implements Change {
-        public RolesAdded {
+    /** More roles see or order it, or some do not any more. */
+    record Roles(Subject subject, Set<Role> roles, boolean isAdded) implements Change {
+        public Roles {
             roles = Set.copyOf(roles);
         }
 
         @Override
         public boolean widens() {
-            return true;
+            return isAdded;
         }
 
         @Override
         public String code() {
-            return "roles_added";
-        }
-
-        @Override
-        public Sentence sentence() {
-            return said(this, Map.of("roles", new Argument.Listing(Use.roleKeys(roles))));
-        }
-    }
-
-    /** Fewer roles see or order it. */
-    record RolesRemoved(Subject subject, Set<Role> roles) implements Change {
-        public RolesRemoved {
-            roles = Set.copyOf(roles);
-        }
-
-        @Override
-        public boolean widens() {
-            return false;
-        }
-
-        @Override
-        public String code() {
-            return "roles_removed";
+            return isAdded ? "roles_added" : "roles_removed";
         }
 
         @Override

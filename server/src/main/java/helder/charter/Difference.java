@@ -80,11 +80,11 @@ public record Difference(List<Change> changes) {
         var changes = new ArrayList<Change>();
         Set<Role> added = without(now.roles(), before.roles());
         if (!added.isEmpty()) {
-            changes.add(new Change.RolesAdded(subject, added));
+            changes.add(new Change.Roles(subject, added, true));
         }
         Set<Role> removed = without(before.roles(), now.roles());
         if (!removed.isEmpty()) {
-            changes.add(new Change.RolesRemoved(subject, removed));
+            changes.add(new Change.Roles(subject, removed, false));
         }
         if (!before.retention().equals(now.retention())) {
             changes.add(new Change.Retention(

@@ -89,21 +89,7 @@ abstract class DevicesContract {
     }
 
     Tickets.Issued issue(Ownership ownership) {
-        return issue(anna, ownership);
-    }
-
-    private Tickets.Issued issue(Person person, Ownership ownership) {
-        return store.write(tx -> tickets.issue(
-                tx,
-                new Tickets.Request(
-                        person.id(),
-                        ownership,
-                        EnrollmentType.APPLE_PROFILE,
-                        "shown",
-                        EVERY_RIGHT,
-                        Language.NL,
-                        Duration.ofHours(1),
-                        Set.of())));
+        return house.issue(anna, ownership);
     }
 
     private Enrollment start(Ticket ticket) {
@@ -283,7 +269,7 @@ abstract class DevicesContract {
     void aDeviceOfSomebodyElseIsNotTakenOver() {
         Enrollment annas = enroll(Ownership.COMPANY);
         Person bram = house.person("bram@delinde.example", "Bram");
-        Ticket ticket = issue(bram, Ownership.COMPANY).ticket();
+        Ticket ticket = house.issue(bram, Ownership.COMPANY).ticket();
 
         assertThatThrownBy(() ->
                         store.write(tx -> enrollments.start(tx, ticket, DeviceForm.PHONE, Optional.of(annas.device()))))

@@ -157,6 +157,11 @@ public final class House implements AutoCloseable {
     }
 
     public Ticket ticket(Person person, Ownership ownership) {
+        return issue(person, ownership).ticket();
+    }
+
+    /** The same with its secret. */
+    public Tickets.Issued issue(Person person, Ownership ownership) {
         return store().write(tx -> get(Tickets.class)
                 .issue(
                         tx,
@@ -168,8 +173,7 @@ public final class House implements AutoCloseable {
                                 EVERY_RIGHT,
                                 Language.NL,
                                 Duration.ofHours(1),
-                                get(People.class).groupKeys(tx, person.id())))
-                .ticket());
+                                get(People.class).groupKeys(tx, person.id()))));
     }
 
     /** A unit of work without a result. */

@@ -83,22 +83,10 @@ final class RequestCommands {
         }
     }
 
-    /** Agrees. */
-    @Command(
-            name = "approve",
-            description = {
-                "Agrees, as the operator, to an order of somebody else, so that it goes on.",
-                "Not to what an operator ordered: for that a person signs in to the console and agrees."
-            })
-    static final class Approve extends Decision {
-
+    /** A decision that needs a reason. */
+    abstract static class Reasoned extends Decision {
         @Option(names = "--reason", required = true, description = "Why; the owner of the device can read it.")
         String reason = "";
-
-        @Override
-        String operation() {
-            return "command.approve";
-        }
 
         @Override
         void fill(ObjectNode arguments) {
@@ -107,22 +95,26 @@ final class RequestCommands {
         }
     }
 
+    /** Agrees. */
+    @Command(
+            name = "approve",
+            description = {
+                "Agrees, as the operator, to an order of somebody else, so that it goes on.",
+                "Not to what an operator ordered: for that a person signs in to the console and agrees."
+            })
+    static final class Approve extends Reasoned {
+        @Override
+        String operation() {
+            return "command.approve";
+        }
+    }
+
     /** Refuses. */
     @Command(name = "refuse", description = "Says no, as the operator, to an order of somebody else; that ends it.")
-    static final class Refuse extends Decision {
-
-        @Option(names = "--reason", required = true, description = "Why; the owner of the device can read it.")
-        String reason = "";
-
+    static final class Refuse extends Reasoned {
         @Override
         String operation() {
             return "command.refuse";
-        }
-
-        @Override
-        void fill(ObjectNode arguments) {
-            super.fill(arguments);
-            arguments.put("reason", reason);
         }
     }
 
