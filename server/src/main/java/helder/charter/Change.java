@@ -42,14 +42,23 @@ public sealed interface Change {
             var arguments = new HashMap<String, Argument>();
             arguments.put("roles", new Argument.Listing(Use.roleKeys(use.roles())));
             arguments.put("purpose", new Argument.Text(use.purpose().textKey()));
-            use.retention().ifPresent(time -> {
-                arguments.put("days", new Argument.Count(time.toDays()));
-                arguments.put(
-                        "every",
-                        new Argument.Count(
-                                use.askedEvery().map(Duration::toDays).orElse(0L)));
-            });
-            return said(this, arguments);
+            use.retention()
+                    .ifPresentOrElse(
+                            time -> {
+                                arguments.put("days", new Argument.Count(time.toDays()));
+                                arguments.put(
+                                        "every",
+                                        new Argument.Count(use.askedEvery()
+                                                .map(Duration::toDays)
+                                                .orElse(0L)));
+                            },
+                            () -> {
+                                // What nobody orders by hand asks nobody.
+                                boolean isOrdered = !use.roles().isEmpty();
+                                arguments.put("people", new Argument.Count(isOrdered ? use.approvals() : 1));
+                                arguments.put("asks", new Argument.Count(isOrdered && use.asksFirst() ? 1 : 0));
+                            });
+            return said(this, subject.isOnlyWhileLost() ? code() + "_while_lost" : code(), arguments);
         }
     }
 
@@ -228,9 +237,13 @@ public sealed interface Change {
     }
 
     private static Sentence said(Change change, Map<String, Argument> arguments) {
+        return said(change, change.code(), arguments);
+    }
+
+    private static Sentence said(Change change, String key, Map<String, Argument> arguments) {
         Subject subject = change.subject();
         var all = new HashMap<>(arguments);
         all.put("what", new Argument.Text(subject.nameKey()));
-        return new Sentence("charter.change." + subject.kind() + "." + change.code(), all);
+        return new Sentence("charter.change." + subject.kind() + "." + key, all);
     }
 }

@@ -22,6 +22,11 @@ public sealed interface Subject {
         public String nameKey() {
             return item.nameKey();
         }
+
+        @Override
+        public boolean isOnlyWhileLost() {
+            return item.isOnlyWhileLost();
+        }
     }
 
     /** Something that can be done. */
@@ -40,6 +45,11 @@ public sealed interface Subject {
         public String nameKey() {
             return action.nameKey();
         }
+
+        @Override
+        public boolean isOnlyWhileLost() {
+            return action == Action.LOCATE;
+        }
     }
 
     /** {@code item} or {@code action}: the word for it in keys of texts and on the command line. */
@@ -47,6 +57,9 @@ public sealed interface Subject {
 
     /** Its word in the manifest. */
     String code();
+
+    /** Whether it is about lost devices alone. */
+    boolean isOnlyWhileLost();
 
     /** Key of its short name. */
     String nameKey();

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param roles that may see the item or order the action
  * @param retention of an item; empty for an action
  * @param askedEvery after how long a device is asked for an item again; empty for an action and for what no device is asked
+ *     or is asked only while it is marked lost
  * @param approvals how many people an order takes; 1 for an item
  * @param asksFirst whether the person is asked before an action; false for an item
  */
@@ -33,7 +34,7 @@ public record Use(
                 rule.legalBasis(),
                 rule.seenBy(),
                 Optional.of(rule.retention()),
-                Optional.of(rule.askedEvery()).filter(time -> Source.of(item).isAsked()),
+                Optional.of(rule.askedEvery()).filter(time -> Source.of(item).isAsked() && !item.isOnlyWhileLost()),
                 1,
                 false);
     }

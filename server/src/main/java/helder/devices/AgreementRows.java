@@ -100,7 +100,10 @@ final class AgreementRows {
         return people;
     }
 
-    /** Everybody with an enrollment that began under a version, and hashes of what they were shown of it; none where nothing was shown. */
+    /**
+     * Everybody with an enrollment that began under a version, and hashes of what they were shown of it; none where nothing was shown
+     * because somebody else set the device up.
+     */
     static Map<PersonId, Set<String>> begun(DSLContext dsl, Charter charter) {
         var people = new HashMap<PersonId, Set<String>>();
         dsl.selectDistinct(ENROLLMENT.PERSON_ID, ENROLLMENT_TICKET.SHOWN_HASH)
@@ -111,7 +114,9 @@ final class AgreementRows {
                 .and(ENROLLMENT_TICKET.CHARTER_VERSION.eq(charter.version()))
                 .forEach(row -> {
                     Set<String> shown = people.computeIfAbsent(new PersonId(row.value1()), person -> new HashSet<>());
-                    Optional.ofNullable(row.value2()).ifPresent(shown::add);
+                    Optional.of(row.value2())
+                            .filter(hash -> !hash.equals(StoredTickets.NOTHING_SHOWN))
+                            .ifPresent(shown::add);
                 });
         return people;
     }

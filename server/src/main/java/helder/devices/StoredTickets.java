@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredTickets implements Tickets {
 
-    private static final String NOTHING_SHOWN = "";
+    /** In place of the hash of what the person read, where somebody else set the device up. */
+    static final String NOTHING_SHOWN = "";
 
     private final Store store;
     private final Vault vault;

@@ -87,7 +87,7 @@ final class TicketRows {
                 EnrollmentType.of(row.getEnrollmentType()),
                 new CharterId(row.getCharterId()),
                 row.getCharterVersion(),
-                Optional.of(row.getShownHash()).filter(hash -> !hash.isEmpty()),
+                Optional.of(row.getShownHash()).filter(hash -> !hash.equals(StoredTickets.NOTHING_SHOWN)),
                 Language.of(row.getLanguage()),
                 row.getGrantedRights().intValue(),
                 Codes.stored(Ticket.Purpose.values(), Ticket.Purpose::code, row.getPurpose(), "purpose of a ticket"),

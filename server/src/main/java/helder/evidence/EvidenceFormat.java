@@ -4,7 +4,6 @@ import helder.charter.CharterFormat;
 import helder.evidence.Inventory.ForPurpose;
 import helder.evidence.Inventory.Part;
 import helder.evidence.Inventory.View;
-import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Strength;
@@ -96,8 +95,6 @@ final class EvidenceFormat {
         tree.put("purpose", purpose.purpose().code());
         tree.put("items", purpose.items().stream().map(DataItem::code).toList());
         tree.put("actions", purpose.actions().stream().map(Action::code).toList());
-        tree.put("roles", purpose.roles().stream().map(Role::code).toList());
-        purpose.longest().ifPresent(days -> tree.put("kept_at_most_days", days));
         return tree;
     }
 }

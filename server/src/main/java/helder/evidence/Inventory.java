@@ -10,7 +10,6 @@ import helder.gate.Sight.Seen;
 import helder.gate.Sight.State;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
-import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Strength;
@@ -19,9 +18,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Everything that can be known and done under the charters in force, at one moment: from the same sights that the gate decides by and that
@@ -149,12 +146,9 @@ public record Inventory(String organisation, Instant madeAt, List<Part> parts, L
 
     /**
      * All that is done for one purpose, over both charters.
-     *
-     * @param roles who sees some of it or orders some of it
-     * @param longest for how long the value that is kept longest is kept, in days; empty when nothing is kept
+     * Not by whom and for how long: that is another for each of them, so together it would be true of none.
      */
-    public record ForPurpose(
-            Purpose purpose, Set<DataItem> items, Set<Action> actions, Set<Role> roles, Optional<Long> longest) {}
+    public record ForPurpose(Purpose purpose, Set<DataItem> items, Set<Action> actions) {}
 
     /** What is done for each purpose in use, in the order of the purposes. */
     public List<ForPurpose> purposes() {
@@ -167,24 +161,18 @@ public record Inventory(String organisation, Instant madeAt, List<Part> parts, L
     private ForPurpose forPurpose(Purpose purpose) {
         var items = EnumSet.noneOf(DataItem.class);
         var actions = EnumSet.noneOf(Action.class);
-        var roles = EnumSet.noneOf(Role.class);
-        var days = new TreeSet<Long>();
         for (Part part : parts) {
             part.charter().text().data().forEach((item, rule) -> {
                 if (rule.purpose() == purpose) {
                     items.add(item);
-                    roles.addAll(rule.seenBy());
-                    days.add(rule.retention().toDays());
                 }
             });
             part.charter().text().actions().forEach((action, rule) -> {
                 if (rule.purpose() == purpose) {
                     actions.add(action);
-                    roles.addAll(rule.orderedBy());
                 }
             });
         }
-        return new ForPurpose(
-                purpose, items, actions, roles, days.isEmpty() ? Optional.empty() : Optional.of(days.last()));
+        return new ForPurpose(purpose, items, actions);
     }
 }

@@ -100,6 +100,11 @@ public enum DataItem {
         return code;
     }
 
+    /** Whether it is asked, kept and seen only while a device is marked lost, and not every so many days. */
+    public boolean isOnlyWhileLost() {
+        return this == LOCATION;
+    }
+
     public Group group() {
         return group;
     }

@@ -120,7 +120,7 @@ class DifferenceTest {
                 .containsExactly(
                         "widens: New: “Serial number”. Seen by: administrators. Asked every day. Kept for 90 days. To help you when your device does not work well.");
         assertThat(told(data(Map.of(DataItem.SERIAL_NUMBER, rule)), data(Map.of())))
-                .containsExactly("narrows: “Serial number” is not used any more.");
+                .containsExactly("narrows: IT no longer sees: “Serial number”.");
         var changed = new DataRule(
                 Purpose.ADMINISTER_ASSETS,
                 LegalBasis.LEGITIMATE_INTEREST,
@@ -152,7 +152,7 @@ class DifferenceTest {
         var lock = new ActionRule(Purpose.LOST_DEVICE, LegalBasis.CONTRACT, DESK, 2, false);
         assertThat(told(actions(Map.of()), actions(Map.of(Action.LOCK, lock))))
                 .containsExactly(
-                        "widens: New: “Lock the screen”. Ordered by: administrators and the help desk. To be able to act when a device is lost or stolen.");
+                        "widens: New: “Lock the screen”. Ordered by: administrators and the help desk. It takes 2 people. To be able to act when a device is lost or stolen.");
         assertThat(told(actions(Map.of(Action.LOCK, lock)), actions(Map.of())))
                 .containsExactly("narrows: “Lock the screen” cannot be ordered any more.");
         assertThat(told(
@@ -182,6 +182,19 @@ class DifferenceTest {
                 .containsExactly(
                         "narrows: “Restart the device” takes more people: 2 instead of 1.",
                         "narrows: “Restart the device”: you are asked first.");
+    }
+
+    @Test
+    void whatIsOnlyWhileADeviceIsLostIsNotToldAsAskedEveryDay() {
+        var place = new DataRule(Purpose.LOST_DEVICE, LegalBasis.CONTRACT, ADMINISTRATORS, Duration.ofDays(1));
+        var find = new ActionRule(Purpose.LOST_DEVICE, LegalBasis.CONTRACT, DESK, 2, false);
+        assertThat(told(
+                        data(Map.of()),
+                        new CharterText(
+                                Ownership.COMPANY, Map.of(DataItem.LOCATION, place), Map.of(Action.LOCATE, find))))
+                .containsExactly(
+                        "widens: New: “Where you are”, only while the device is marked lost: then every quarter of an hour. Seen by: administrators. Deleted as soon as it is found, and after 1 day at the latest. To be able to act when a device is lost or stolen.",
+                        "widens: New: “Mark as lost”. Ordered by: administrators and the help desk. It takes 2 people. You can do it for your own device, and alone. To be able to act when a device is lost or stolen.");
     }
 
     @Test

@@ -10,11 +10,14 @@ import helder.charter.DataRule;
 import helder.charter.LegalBasis;
 import helder.charter.Purpose;
 import helder.devices.Agreements;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
 import helder.evidence.InformationProof.Counts;
 import helder.evidence.InformationProof.GroupCounts;
 import helder.evidence.InformationProof.Version;
 import helder.house.House;
 import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.DataItem;
@@ -155,5 +158,32 @@ class InformationProofTest {
                         new GroupCounts("Office", new Counts(15, 0, 0, 0, 15)));
         assertThat(version.groups().hidden()).containsExactly("Night care");
         assertThat(version.groups().others()).isEmpty();
+    }
+
+    @Test
+    void whoseDeviceTheDeskSetUpWasShownNothing() {
+        for (int number = 0; number < 12; number++) {
+            Person person = house.person("d" + number + "@delinde.example", "Person " + number);
+            Ticket ticket = house.store()
+                    .write(tx -> house.get(Tickets.class)
+                            .issue(
+                                    tx,
+                                    new Tickets.Request(
+                                            person.id(),
+                                            Ownership.PERSONAL,
+                                            EnrollmentType.APPLE_PROFILE,
+                                            Optional.empty(),
+                                            0,
+                                            Language.NL,
+                                            Duration.ofHours(1),
+                                            Optional.empty(),
+                                            Set.of()))
+                            .ticket());
+            house.enroll(ticket, DeviceForm.PHONE);
+        }
+        Version version = newest();
+        assertThat(version.readFirst()).hasValue(0);
+        assertThat(version.notShown()).hasValue(12);
+        assertThat(version.shown()).as("nothing has no fingerprint").isEmpty();
     }
 }

@@ -70,7 +70,7 @@ final class CharterJson {
                     .put("purpose", rule.purpose().code())
                     .put("legal_basis", rule.legalBasis().code())
                     .put("days", rule.retention().toDays());
-            if (Source.of(item).isAsked()) {
+            if (Source.of(item).isAsked() && !item.isOnlyWhileLost()) {
                 row.put("asked_every_days", rule.askedEvery().toDays());
             }
             codes(row.putArray("seen_by"), rule.seenBy());

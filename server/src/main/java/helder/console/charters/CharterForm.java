@@ -234,7 +234,7 @@ public final class CharterForm {
         Optional<Purpose> purpose = purpose(subject);
         Optional<LegalBasis> basis = basis(subject);
         Optional<Duration> retention = days(subject, DAYS, DataRule.MINIMUM_DAYS, DataRule.MAXIMUM_DAYS);
-        Optional<Duration> every = Source.of(item).isAsked()
+        Optional<Duration> every = Source.of(item).isAsked() && !item.isOnlyWhileLost()
                 ? days(subject, EVERY, DataRule.MOST_OFTEN.toDays(), DataRule.MAXIMUM_ASKED_DAYS)
                 : Optional.of(DataRule.MOST_OFTEN);
         return purpose.isEmpty() || basis.isEmpty() || retention.isEmpty() || every.isEmpty()

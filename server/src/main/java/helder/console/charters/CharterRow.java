@@ -27,7 +27,7 @@ import java.util.Optional;
  * One item or action in the form of a charter.
  *
  * @param reach present for an action
- * @param isAsked whether the server asks devices for it
+ * @param isAsked whether the server asks devices for it every so many days
  * @param mayAskFirst whether the person can be asked before
  * @param changes what the form changes about it against the version in force
  * @param findings what about it deserves another look
@@ -86,7 +86,7 @@ public record CharterRow(
                 CharterForm.name(page, subject),
                 page.t(item.explanationKey()),
                 Optional.empty(),
-                Source.of(item).isAsked(),
+                Source.of(item).isAsked() && !item.isOnlyWhileLost(),
                 false,
                 changes(subject, difference),
                 about(subject, findings));

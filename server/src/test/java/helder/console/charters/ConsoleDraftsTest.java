@@ -149,6 +149,15 @@ class ConsoleDraftsTest {
         }
     }
 
+    @Test
+    void nobodyChoosesHowOftenToAskWhatIsAskedOnlyOfLostDevices() {
+        Answer begun = bram.post("/console/charters/company/draft", Map.of("from", "template.least"));
+        String page = bram.get(begun.location()).body();
+        assertThat(page)
+                .contains("name=\"item.location.days\"", "name=\"item.os.version.every\"")
+                .doesNotContain("name=\"item.location.every\"");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void thePageOfPeopleStandsBesideTheFormAndFollowsItBeforeAnythingIsSaved(Language language) {
