@@ -50,7 +50,7 @@ public final class AppleActions {
 
     /**
      * Name of the parameter with the purpose of {@link Action#MAINTAIN_ENROLLMENT}: {@link #RENEW}, {@link #DECLARE} or {@link #WITHDRAW};
-     * {@link helder.commands.FoundOrder} has one of its own.
+     * {@link helder.gate.FoundOrder} has one of its own.
      */
     public static final String WHAT = "what";
 

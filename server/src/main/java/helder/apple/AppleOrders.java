@@ -5,12 +5,12 @@ import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
-import helder.commands.FoundOrder;
 import helder.commands.Ordering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Agreement;
+import helder.gate.FoundOrder;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
@@ -313,7 +313,9 @@ public final class AppleOrders implements Ordering {
                         .filter(name -> !isLength(act.parameters().get(name)));
             case MAINTAIN_ENROLLMENT -> absent(act, AppleActions.WHAT);
             case CLEAR_PASSCODE ->
-                channels.hasUnlockToken(enrollment.id()) ? Optional.empty() : Optional.of("unlock_token");
+                gate.keeps(enrollment.facts(), DataItem.UNLOCK_TOKEN) && channels.hasUnlockToken(enrollment.id())
+                        ? Optional.empty()
+                        : Optional.of("unlock_token");
             case LOCATE ->
                 absent(act, AppleActions.MESSAGE).filter(_ -> isAbsent(act, AppleActions.PHONE) && !SoundOrder.is(act));
             case LOCK, ERASE, REMOVE_WORK_DATA, RESTART -> Optional.empty();

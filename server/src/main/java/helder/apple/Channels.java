@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import helder.devices.Enrollment;
 import helder.identity.EnrollmentId;
+import helder.manifest.DataItem;
 import helder.secrets.Vault;
 import helder.store.Prepared;
 import helder.store.Store;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -59,6 +61,9 @@ public class Channels {
     private static final Prepared<Record> AWAITING = Prepared.changing(dsl -> dsl.update(APPLE_CHANNEL)
             .set(APPLE_CHANNEL.IS_AWAITING_CONFIGURATION, SAID)
             .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(OF)));
+
+    /** The items that stand here and are no facts. */
+    static final Set<DataItem> SECRETS = Set.of(DataItem.PUSH_ADDRESS, DataItem.UNLOCK_TOKEN);
 
     private final Store store;
     private final Vault vault;
@@ -182,6 +187,21 @@ public class Channels {
                 .setNull(APPLE_CHANNEL.UNLOCK_TOKEN)
                 .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
                 .execute();
+    }
+
+    /** Forgets what of {@link #SECRETS} is not among the items that may be kept. Without an address nothing wakes the device. */
+    void keepOnly(Tx tx, EnrollmentId enrollment, Set<DataItem> kept) {
+        if (!kept.contains(DataItem.UNLOCK_TOKEN)) {
+            forgetUnlockToken(tx, enrollment);
+        }
+        if (!kept.contains(DataItem.PUSH_ADDRESS)) {
+            tx.dsl()
+                    .update(APPLE_CHANNEL)
+                    .setNull(APPLE_CHANNEL.PUSH_ADDRESS)
+                    .setNull(APPLE_CHANNEL.TOKEN_UPDATED_AT)
+                    .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.PUSH_ADDRESS.isNotNull())
+                    .execute();
+        }
     }
 
     /** Whether a forgotten passcode could be removed. */

@@ -2,6 +2,7 @@ package helder.apple;
 
 import helder.charter.Charter;
 import helder.charter.CharterListener;
+import helder.charter.Subject;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.identity.Platform;
@@ -13,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * When a new version of a charter takes over: unlock tokens that it does not keep are deleted at once, and devices are told
- * what is to be reported from now on.
+ * When a new version of a charter takes over: unlock tokens and push addresses that it does not keep, or not for a group, are deleted at
+ * once, and devices are told what is to be reported from now on.
  */
 @Component
 final class CharterNarrowing implements CharterListener {
@@ -34,16 +35,21 @@ final class CharterNarrowing implements CharterListener {
 
     @Override
     public void superseded(Tx tx, Charter before, Charter now) {
-        if (before.rule(DataItem.UNLOCK_TOKEN).isPresent()
-                && now.rule(DataItem.UNLOCK_TOKEN).isEmpty()) {
-            forgetUnlockTokens(tx, now);
+        if (Channels.SECRETS.stream().anyMatch(item -> takesAway(before, now, item))) {
+            forget(tx, now);
         }
         tx.afterCommit(() -> Thread.ofVirtual()
                 .name("declarations-after-charter")
                 .start(() -> inventory.getObject().declareEverywhere()));
     }
 
-    private void forgetUnlockTokens(Tx tx, Charter charter) {
+    private static boolean takesAway(Charter before, Charter now, DataItem item) {
+        return before.rule(item).isPresent()
+                && (now.rule(item).isEmpty()
+                        || !now.text().without(new Subject.Item(item)).isEmpty());
+    }
+
+    private void forget(Tx tx, Charter charter) {
         var query = new Enrollments.Query(Optional.empty(), Optional.of(charter.ownership()), Optional.empty());
         List<Enrollment> page;
         int offset = 0;
@@ -51,7 +57,10 @@ final class CharterNarrowing implements CharterListener {
             page = enrollments.getObject().list(query, offset, PAGE);
             page.stream()
                     .filter(each -> each.type().platform() == Platform.APPLE)
-                    .forEach(each -> channels.forgetUnlockToken(tx, each.id()));
+                    .forEach(each -> channels.keepOnly(
+                            tx,
+                            each.id(),
+                            charter.text().forGroups(each.groups()).data().keySet()));
             offset += PAGE;
         } while (page.size() == PAGE);
     }

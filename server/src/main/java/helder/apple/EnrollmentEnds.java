@@ -5,8 +5,8 @@ import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.gate.Gate;
 import helder.identity.Platform;
-import helder.manifest.DataItem;
 import helder.store.Tx;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Deletes what Apple's protocol needed of an enrollment when it ends, and what may no longer be kept when it narrows. */
@@ -47,8 +47,13 @@ final class EnrollmentEnds implements EnrollmentListener {
 
     @Override
     public void narrowed(Tx tx, Enrollment enrollment) {
-        if (enrollment.type().platform() == Platform.APPLE && !gate.keeps(enrollment.facts(), DataItem.UNLOCK_TOKEN)) {
-            channels.forgetUnlockToken(tx, enrollment.id());
+        if (enrollment.type().platform() == Platform.APPLE) {
+            channels.keepOnly(
+                    tx,
+                    enrollment.id(),
+                    Channels.SECRETS.stream()
+                            .filter(item -> gate.keeps(enrollment.facts(), item))
+                            .collect(Collectors.toSet()));
         }
     }
 }

@@ -1,13 +1,14 @@
 package helder.apple;
 
+import helder.commands.Command;
 import helder.commands.Commands;
-import helder.commands.FoundOrder;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.devices.Enrollments;
 import helder.devices.Loss;
 import helder.devices.LostDevices;
+import helder.gate.FoundOrder;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
@@ -19,6 +20,7 @@ import helder.jobs.RecurringJob;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.protocol.apple.command.CommandType;
+import helder.protocol.apple.command.DeviceError;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
@@ -42,6 +44,11 @@ public final class LostMode implements RecurringJob, EnrollmentListener {
 
     private static final Logger log = LoggerFactory.getLogger(LostMode.class);
     private static final Actor ACTOR = new Actor.Automatic("apple-lost-mode");
+    /** Apple's number for it. */
+    private static final long NOT_IN_LOST_MODE = 12067;
+    /** Of the commands of a device: as many as it gets in a day while it is told again and again, and more. */
+    private static final int RECENT = 200;
+
     private static final Order PLACE = new Order.Ask(Set.of(DataItem.LOCATION));
 
     private final Store store;
@@ -111,16 +118,41 @@ public final class LostMode implements RecurringJob, EnrollmentListener {
         }
     }
 
-    /** The device refused: it is not in lost mode, so nobody looks for it. */
-    public void failed(Tx tx, Enrollment enrollment, Order order) {
-        boolean isInLostMode =
-                lost.of(tx, enrollment.id()).flatMap(Loss::confirmedAt).isPresent();
-        if (isLost(order) && !isInLostMode) {
-            lost.found(tx, enrollment.id(), Optional.empty(), Loss.Ending.REFUSED);
-            lost.released(tx, enrollment.id());
-        } else if (FoundOrder.is(order)) {
+    /**
+     * The device refused. To be put in lost mode: then nobody looks for it, unless that order is older than the loss. To leave it: then it
+     * is told again, unless it says that it is not in lost mode at all.
+     *
+     * @param error what the device said of it; empty when it said nothing that can be read
+     */
+    public void failed(Tx tx, Enrollment enrollment, Command command, Optional<DeviceError> error) {
+        Order order = command.permit().order();
+        if (isLost(order)) {
+            boolean isRefused = lost.of(tx, enrollment.id())
+                    .filter(loss -> loss.confirmedAt().isEmpty())
+                    .filter(loss -> !command.createdAt().isBefore(loss.lostAt()))
+                    .isPresent();
+            if (isRefused) {
+                lost.found(tx, enrollment.id(), Optional.empty(), Loss.Ending.REFUSED);
+                lost.released(tx, enrollment.id());
+            }
+        } else if (FoundOrder.is(order) && error.filter(LostMode::saysNotLost).isPresent()) {
             lost.released(tx, enrollment.id());
         }
+    }
+
+    private static boolean saysNotLost(DeviceError error) {
+        return error.code() == NOT_IN_LOST_MODE && error.domain().equals("MCMDMErrorDomain");
+    }
+
+    /** Whether the device answered since the end of that loss that it could not leave lost mode. */
+    public boolean isStuck(Loss loss) {
+        return loss.isUnreleased()
+                && commands.history(loss.enrollment(), Optional.empty(), RECENT).stream()
+                        .filter(command -> FoundOrder.is(command.permit().order()))
+                        .filter(command -> command.state() == Command.State.FAILED)
+                        .anyMatch(command -> loss.end()
+                                .filter(end -> !command.createdAt().isBefore(end.at()))
+                                .isPresent());
     }
 
     private static boolean isLost(Order order) {

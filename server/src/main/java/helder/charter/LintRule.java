@@ -28,6 +28,8 @@ public enum LintRule {
     AC_02,
     /** People in a role may see it and did not look at it for 90 days. Source: GDPR article 32; the time is Helder's own. */
     AD_01,
+    /** A group that nobody is in: a slip of the pen, or a group that is no more. Helder's own. */
+    GR_01,
     /** It adds something and holds at once. Source: WOR article 27(1)(k) and (l), BetrVG section 87(1) no. 6. */
     CH_01;
 

@@ -1,6 +1,7 @@
 package helder.charter;
 
 import helder.charter.Finding.Severity;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
@@ -34,12 +35,14 @@ public final class Linter {
     private final Charters charters;
     private final Procedures procedures;
     private final Usage usage;
+    private final GroupsInUse groups;
     private final InstantSource clock;
 
-    Linter(Charters charters, Procedures procedures, Usage usage, InstantSource clock) {
+    Linter(Charters charters, Procedures procedures, Usage usage, GroupsInUse groups, InstantSource clock) {
         this.charters = charters;
         this.procedures = procedures;
         this.usage = usage;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -53,8 +56,19 @@ public final class Linter {
             findings.add(finding(LintRule.CH_01, Severity.ERROR, Optional.empty(), Map.of()));
         }
         findings.addAll(unused(text));
+        findings.addAll(emptyGroups(text));
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
+    }
+
+    /** Nobody gets less because of them. */
+    private List<Finding> emptyGroups(CharterText text) {
+        Set<GroupKey> used = text.groups().isEmpty() ? Set.of() : groups.groupsInUse();
+        return text.groups().keySet().stream()
+                .filter(name -> !used.contains(GroupKey.of(name)))
+                .map(name -> finding(
+                        LintRule.GR_01, Severity.NOTE, Optional.empty(), Map.of("group", new Argument.Name(name))))
+                .toList();
     }
 
     /** What could be seen for all of that time and was not; nothing where nobody looked at anything. */

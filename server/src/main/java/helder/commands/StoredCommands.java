@@ -7,6 +7,7 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Loss;
 import helder.devices.LostDevices;
+import helder.gate.FoundOrder;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
@@ -111,7 +112,7 @@ final class StoredCommands implements Commands {
         }
         CommandRepository.insert(tx, rows);
         leaving.forEach(enrollment -> enrollments.leaving(tx, enrollment));
-        lost.forEach((enrollment, by) -> lostDevices.mark(tx, enrollment, by));
+        lost.forEach((enrollment, by) -> lostDevices.mark(tx, enrollment, by, now));
         if (!toWake.isEmpty()) {
             waking.wanted(tx, toWake.values());
             tx.afterCommit(() -> toWake.values().forEach(waking::wake));

@@ -60,13 +60,17 @@ public final class LostDevices implements EnrollmentListener {
         this.listeners = listeners;
     }
 
-    /** Its owner said so, or the order for it was permitted. Told again, or of a device that is no company's or not enrolled, it changes nothing. */
-    public void mark(Tx tx, EnrollmentId id, Actor by) {
+    /**
+     * Its owner said so, or the order for it was permitted. Told again, or of a device that is no company's or not enrolled, it changes
+     * nothing.
+     *
+     * @param now when it was ordered, as it is kept with the command: whatever was ordered before is about an earlier loss
+     */
+    public void mark(Tx tx, EnrollmentId id, Actor by, Instant now) {
         EnrollmentRepository.lock(tx, id)
                 .filter(enrollment -> enrollment.isLiving() && !enrollment.isLost())
                 .filter(enrollment -> enrollment.ownership() == Ownership.COMPANY)
                 .ifPresent(enrollment -> {
-                    Instant now = clock.instant();
                     EnrollmentRepository.lost(tx, id, now);
                     LossRows.begin(tx, enrollment, by, now);
                 });

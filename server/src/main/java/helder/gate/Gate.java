@@ -19,7 +19,7 @@ public interface Gate {
 
     /**
      * Decides on an order. An {@link Order.Ask} is allowed only when every item is; a refusal names the first that is not
-     * and is counted. Outside units of work only; it starts one of its own to count a refusal.
+     * and is counted. What takes a device out of lost mode ({@link FoundOrder}) is never refused to the server itself. Outside units of work only; it starts one of its own to count a refusal.
      *
      * @param reason in words of whoever orders, 3 to 500 characters; mandatory for people and operators, except for whoever
      *     ends the management of their own device or has it found

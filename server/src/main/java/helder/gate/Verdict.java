@@ -21,12 +21,19 @@ final class Verdict {
         return switch (order) {
             case Order.Ask ask -> objection(deal, actor, ask);
             case Order.Act act ->
-                objection(deal, actor, act.action())
-                        .or(() -> Optional.of(new Refusal(
-                                        Reason.NOT_LOST, act.action().code()))
-                                .filter(_ ->
-                                        SoundOrder.is(act) && !deal.enrollment().isLost()));
+                endsALoss(actor, act)
+                        ? Optional.empty()
+                        : objection(deal, actor, act.action())
+                                .or(() -> Optional.of(new Refusal(
+                                                Reason.NOT_LOST, act.action().code()))
+                                        .filter(_ -> SoundOrder.is(act)
+                                                && !deal.enrollment().isLost()));
         };
+    }
+
+    /** The server may always take a device out of lost mode: whatever a charter takes away, nobody is left with a device that is locked. */
+    private static boolean endsALoss(Actor actor, Order.Act act) {
+        return actor instanceof Actor.Automatic && FoundOrder.is(act);
     }
 
     /** The same for an order to which a second person agreed: they must be somebody else, and may order it too. */

@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a group of people is compared by: its name without regard to case, accents and blanks around it.
+ * What a group of people is compared by: its name without regard to case, accents, blanks around it, and what nobody can see.
  *
- * @param value as {@link Names#fold} gives it; one line
+ * @param value as {@link Names#key} gives it; one line
  */
 public record GroupKey(String value) implements Comparable<GroupKey> {
 
     private static final String BREAK = "\n";
 
     public static GroupKey of(String name) {
-        return new GroupKey(Names.fold(name.strip()));
+        return new GroupKey(Names.key(name));
     }
 
     /** Several in one column of storage: each between line breaks, in order. */
@@ -32,7 +32,7 @@ public record GroupKey(String value) implements Comparable<GroupKey> {
     public static Set<GroupKey> parted(String column) {
         return column.isEmpty()
                 ? Set.of()
-                : Arrays.stream(column.strip().split(BREAK, -1))
+                : Arrays.stream(column.substring(1, column.length() - 1).split(BREAK, -1))
                         .map(GroupKey::new)
                         .collect(Collectors.toUnmodifiableSet());
     }

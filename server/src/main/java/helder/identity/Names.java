@@ -10,6 +10,10 @@ public final class Names {
 
     private static final int LONGEST = 100;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    /** Format characters, and letters and signs that are only room: nobody can see them. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\u115f\\u1160\\u2800]+");
+
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private Names() {}
@@ -43,7 +47,7 @@ public final class Names {
         if (name.codePoints().anyMatch(Names::isHidden)) {
             return Optional.of("is one line of text without control characters");
         }
-        if (tidy.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        if (key(tidy).codePoints().noneMatch(Character::isLetterOrDigit)) {
             return Optional.of("has at least one letter");
         }
         if (tidy.codePointCount(0, tidy.length()) > LONGEST) {
@@ -67,6 +71,13 @@ public final class Names {
         return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** What two names are compared by: as {@link #fold}, with single blanks, and without what nobody can see. */
+    public static String key(String name) {
+        return SPACES.matcher(UNSEEN.matcher(fold(name)).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** What a person is searched and sorted by. */

@@ -27,9 +27,12 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
+import helder.protocol.apple.command.DeviceError;
 import helder.virtual.Behavior;
 import helder.virtual.DeviceModel;
+import helder.virtual.Fault;
 import helder.virtual.VirtualDevice;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -282,6 +285,67 @@ class LostModeTest {
         phone.poll();
         assertThat(phone.lostMessage()).isEmpty();
         assertThat(house.bean(LostDevices.class).unreleased()).doesNotContain(enrollment.id());
+    }
+
+    @Test
+    void aPhoneThatCannotLeaveLostModeIsToldAgainUntilItCan() {
+        byOwner(LOST);
+        phone.poll();
+        found();
+        phone.behave(Behavior.faithful().with(Fault.ERROR, 1));
+        phone.poll();
+        assertThat(house.command(enrollment, "DisableLostMode").state()).isEqualTo(Command.State.FAILED);
+        assertThat(loss().releasedAt()).as("it said something else went wrong").isEmpty();
+        assertThat(house.bean(LostMode.class).isStuck(loss())).isTrue();
+
+        house.bean(LostMode.class).run();
+        phone.poll();
+        assertThat(phone.lostMessage()).isEmpty();
+        assertThat(loss().releasedAt()).isPresent();
+        assertThat(house.bean(LostMode.class).isStuck(loss())).isFalse();
+    }
+
+    @Test
+    void aPhoneThatSaysItIsNotInLostModeIsReleased() {
+        byOwner(LOST);
+        phone.poll();
+        found();
+        Command end = house.command(enrollment, "DisableLostMode");
+        house.store().write(enrollment.id().value(), tx -> {
+            house.bean(LostMode.class)
+                    .failed(
+                            tx,
+                            house.fresh(enrollment),
+                            end,
+                            Optional.of(new DeviceError(12067, "MCMDMErrorDomain", null, null)));
+            return true;
+        });
+        assertThat(loss().releasedAt()).isPresent();
+    }
+
+    @Test
+    void theLateRefusalOfAnEarlierOrderDoesNotEndANewerLoss() {
+        Command first = byOwner(LOST).commands().getFirst();
+        house.store()
+                .write(
+                        enrollment.id().value(),
+                        tx -> house.bean(Commands.class)
+                                .next(tx, enrollment.id(), true, Commands.NORMAL, Instant.now()));
+        found();
+        Order.Act again = new Order.Act(Action.LOCATE, Map.of(AppleActions.MESSAGE, "Lost once more"));
+        Command second = byOwner(again).commands().getFirst();
+        refuse(first);
+        assertThat(isLost()).as("that was about the loss before").isTrue();
+        refuse(second);
+        assertThat(isLost()).isFalse();
+        assertThat(loss().end().orElseThrow().ending()).isEqualTo(Loss.Ending.REFUSED);
+    }
+
+    private void refuse(Command command) {
+        house.store().write(enrollment.id().value(), tx -> {
+            house.bean(LostMode.class).failed(tx, house.fresh(enrollment), command, Optional.empty());
+            return true;
+        });
     }
 
     @Test

@@ -49,6 +49,7 @@ import helder.text.Language;
 import helder.web.Visitor;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +258,7 @@ public final class Linde {
     /** Its owner marked it lost, and it told where it is. */
     public void lose(Enrollment phone, Person owner) {
         store().write(tx -> {
-            room(LostDevices.class).mark(tx, phone.id(), owner.as(Role.EMPLOYEE));
+            room(LostDevices.class).mark(tx, phone.id(), owner.as(Role.EMPLOYEE), Instant.now());
             room(LostDevices.class).confirmed(tx, phone.id());
             room(LostDevices.class).asked(tx, phone.id());
             return true;

@@ -15,6 +15,7 @@ import helder.looks.LookRequest;
 import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.people.People;
 import helder.people.Person;
 import helder.store.TestEngine;
 import helder.text.Language;
@@ -181,6 +182,23 @@ class LinterTest {
                     .noneMatch(finding -> finding.contains("Version of the system") || finding.contains("Make"));
             house.clock().advance(Duration.ofDays(2));
             assertThat(unused(linter, text)).as("nobody looked at anything").isEmpty();
+        }
+    }
+
+    @Test
+    void aGroupThatNobodyIsInIsPerhapsASlipOfThePen() {
+        try (House house = House.open(TestEngine.SQLITE.fresh(directory)).setUp()) {
+            Person anna = house.person("anna@delinde.example", "Anna Smit");
+            house.write(tx -> house.get(People.class).addToGroup(tx, anna.id(), "Wijkteam Zuid"));
+            CharterText shipped = ShippedCharters.of(Ownership.COMPANY);
+            var less = new Narrowing(Set.of(DataItem.OS_VERSION), Set.of());
+            var text = new CharterText(
+                    Ownership.COMPANY, shipped.data(), shipped.actions(), Map.of("wijkteam zuid", less, "Zud", less));
+            assertThat(told(house.get(Linter.class).findings(text)))
+                    .filteredOn(finding -> finding.contains("GR-01"))
+                    .singleElement()
+                    .isEqualTo(
+                            "note GR-01 Nobody is in the group “Zud”, so nobody gets less because of it. Check how it is written.");
         }
     }
 

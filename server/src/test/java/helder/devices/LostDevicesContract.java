@@ -89,7 +89,7 @@ abstract class LostDevicesContract {
     }
 
     private void mark() {
-        house.write(tx -> lost.mark(tx, phone.id(), owner));
+        house.write(tx -> lost.mark(tx, phone.id(), owner, house.clock().instant()));
     }
 
     private boolean found() {
@@ -177,7 +177,7 @@ abstract class LostDevicesContract {
     @Test
     void aDeviceOfOnesOwnIsNeverMarked() {
         Enrollment own = house.enroll(anna, Ownership.PERSONAL, DeviceForm.PHONE);
-        house.write(tx -> lost.mark(tx, own.id(), owner));
+        house.write(tx -> lost.mark(tx, own.id(), owner, house.clock().instant()));
         assertThat(enrollments.find(own.id()).orElseThrow().isLost()).isFalse();
         assertThat(lost.of(own.id())).isEmpty();
     }

@@ -220,7 +220,12 @@ class EveryReadIsALookTest {
         device.poll();
         if (model == DeviceModel.IPHONE) {
             house.store().write(tx -> {
-                house.bean(LostDevices.class).mark(tx, enrollment.id(), owner.as(Role.EMPLOYEE)); // a company's only
+                house.bean(LostDevices.class)
+                        .mark(
+                                tx,
+                                enrollment.id(),
+                                owner.as(Role.EMPLOYEE),
+                                java.time.Instant.now()); // a company's only
                 return true;
             });
         }

@@ -10,8 +10,9 @@ import helder.apple.OwnProfiles;
 import helder.apple.Renewal;
 import helder.apple.Snapshots;
 import helder.commands.Command;
-import helder.commands.FoundOrder;
 import helder.devices.Enrollment;
+import helder.gate.FoundOrder;
+import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.SoundOrder;
 import helder.identity.DeviceForm;
@@ -73,6 +74,7 @@ final class CommandAssembler {
     private final AppleDeclarations declarations;
     private final Snapshots snapshots;
     private final DeviceFailures failures;
+    private final Gate gate;
     private final InstantSource clock;
 
     CommandAssembler(
@@ -84,6 +86,7 @@ final class CommandAssembler {
             AppleDeclarations declarations,
             Snapshots snapshots,
             DeviceFailures failures,
+            Gate gate,
             InstantSource clock) {
         this.channels = channels;
         this.pins = pins;
@@ -93,6 +96,7 @@ final class CommandAssembler {
         this.declarations = declarations;
         this.snapshots = snapshots;
         this.failures = failures;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -148,7 +152,10 @@ final class CommandAssembler {
                 Optional.of(new DeviceLock(
                         text(act, AppleActions.MESSAGE), text(act, AppleActions.PHONE), pin(command, mac)));
             case CLEAR_PASSCODE ->
-                channels.unlockToken(enrollment.id()).map(token -> new ClearPasscode(PlistData.of(token)));
+                Optional.of(enrollment)
+                        .filter(each -> gate.keeps(each.facts(), DataItem.UNLOCK_TOKEN))
+                        .flatMap(each -> channels.unlockToken(each.id()))
+                        .map(token -> new ClearPasscode(PlistData.of(token)));
             case ERASE -> Optional.of(new EraseDevice(pin(command, mac), false, false, null));
             case REMOVE_WORK_DATA -> Optional.of(new RemoveProfile(EnrollmentIdentifiers.PROFILE));
             case RESTART -> Optional.of(new RestartDevice(mac));

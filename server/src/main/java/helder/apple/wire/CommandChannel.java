@@ -19,6 +19,7 @@ import helder.lane.DeviceReply;
 import helder.manifest.Action;
 import helder.protocol.apple.checkin.Identification;
 import helder.protocol.apple.command.CommandReport;
+import helder.protocol.apple.command.DeviceError;
 import helder.protocol.apple.command.ReportMessage;
 import helder.protocol.apple.command.ReportStatus;
 import helder.protocol.apple.command.SalvagedReport;
@@ -187,15 +188,16 @@ final class CommandChannel {
             depart(tx, enrollment, command.get());
         }
         if (first) {
-            tellLostMode(tx, enrollment, command.get(), state);
+            tellLostMode(tx, enrollment, command.get(), state, report.rootCause());
         }
     }
 
-    private void tellLostMode(Tx tx, Enrollment enrollment, Command command, Command.State state) {
+    private void tellLostMode(
+            Tx tx, Enrollment enrollment, Command command, Command.State state, Optional<DeviceError> error) {
         if (state == Command.State.DONE) {
             lostMode.done(tx, enrollment, command.permit().order());
         } else if (state == Command.State.FAILED) {
-            lostMode.failed(tx, enrollment, command.permit().order());
+            lostMode.failed(tx, enrollment, command, error);
         }
     }
 
@@ -247,7 +249,7 @@ final class CommandChannel {
                                                     if (done) {
                                                         depart(tx, enrollment, command);
                                                     }
-                                                    tellLostMode(tx, enrollment, command, state);
+                                                    tellLostMode(tx, enrollment, command, state, Optional.empty());
                                                 });
                                     }
                                 })));

@@ -1,6 +1,7 @@
 package helder.console.devices;
 
 import helder.apple.LockPins;
+import helder.apple.LostMode;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.console.kit.Chrome;
@@ -48,6 +49,7 @@ public class DevicePage {
     private final QuickReasons reasons;
     private final Investigations investigations;
     private final LostDevices lost;
+    private final LostMode lostMode;
 
     DevicePage(
             Desk desk,
@@ -58,8 +60,10 @@ public class DevicePage {
             LockPins pins,
             QuickReasons reasons,
             Investigations investigations,
-            LostDevices lost) {
+            LostDevices lost,
+            LostMode lostMode) {
         this.lost = lost;
+        this.lostMode = lostMode;
         this.desk = desk;
         this.enrollments = enrollments;
         this.people = people;
@@ -107,7 +111,13 @@ public class DevicePage {
                 Optional.empty(),
                 reasons.all(),
                 investigations.running(page.me().id(), owner.id()),
-                lost.of(enrollment.id()).filter(loss -> isShown(loss, enrollment)));
+                lost.of(enrollment.id())
+                        .filter(loss -> isShown(loss, enrollment))
+                        .map(this::shown));
+    }
+
+    private ShownLoss shown(Loss loss) {
+        return new ShownLoss(loss, lostMode.isStuck(loss));
     }
 
     /** Once it is over, only what has still to be done or went wrong. */
@@ -150,7 +160,7 @@ public class DevicePage {
             Optional<String> code,
             List<String> quickReasons,
             Optional<Investigation> investigation,
-            Optional<Loss> loss) {
+            Optional<ShownLoss> loss) {
 
         DeviceModel withCode(String shown) {
             return new DeviceModel(
@@ -180,6 +190,9 @@ public class DevicePage {
             return enrollment.ownership() == Ownership.PERSONAL;
         }
     }
+
+    /** @param isStuck whether the device answered that it cannot leave lost mode */
+    public record ShownLoss(Loss loss, boolean isStuck) {}
 
     /** What a look showed: every item in the reader's view, and the values that are known. */
     public record Seen(List<DataItem> items, Map<DataItem, Fact> values) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param askedAt when last
  * @param seenBy who may see where it is, in words; empty for nobody but the reader
  * @param endedAt when that ended, while the device may still be in lost mode
+ * @param isStuck whether the device answered since then that it cannot leave lost mode
  */
 public record LossView(
         State state,
@@ -24,7 +25,8 @@ public record LossView(
         long asked,
         Optional<Instant> askedAt,
         Optional<String> seenBy,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        boolean isStuck) {
 
     /** Whether it can be looked for. */
     public enum State {
@@ -36,7 +38,7 @@ public record LossView(
         LOST
     }
 
-    static LossView of(State state, Optional<Instant> endedAt) {
+    static LossView of(State state, Optional<Instant> endedAt, boolean isStuck) {
         return new LossView(
                 state,
                 Optional.empty(),
@@ -46,7 +48,8 @@ public record LossView(
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                endedAt);
+                endedAt,
+                isStuck);
     }
 
     public boolean isLost() {

@@ -1,5 +1,6 @@
 package helder.portal.devices;
 
+import helder.apple.LostMode;
 import helder.apple.Supervision;
 import helder.charter.DataRule;
 import helder.devices.Enrollment;
@@ -26,12 +27,14 @@ final class OwnLosses {
     private final Gate gate;
     private final Sights sights;
     private final Supervision supervision;
+    private final LostMode lostMode;
 
-    OwnLosses(LostDevices lost, Gate gate, Sights sights, Supervision supervision) {
+    OwnLosses(LostDevices lost, Gate gate, Sights sights, Supervision supervision, LostMode lostMode) {
         this.lost = lost;
         this.gate = gate;
         this.sights = sights;
         this.supervision = supervision;
+        this.lostMode = lostMode;
     }
 
     LossView of(Enrollment enrollment, Page page) {
@@ -41,7 +44,10 @@ final class OwnLosses {
         }
         Optional<java.time.Instant> endedAt =
                 loss.filter(Loss::isUnreleased).flatMap(Loss::end).map(Loss.End::at);
-        return LossView.of(state(enrollment, me(page)), enrollment.isLiving() ? endedAt : Optional.empty());
+        return LossView.of(
+                state(enrollment, me(page)),
+                enrollment.isLiving() ? endedAt : Optional.empty(),
+                loss.filter(lostMode::isStuck).isPresent());
     }
 
     private LossView.State state(Enrollment enrollment, Actor me) {
@@ -71,7 +77,8 @@ final class OwnLosses {
                         .map(DataRule::seenBy)
                         .filter(roles -> !roles.isEmpty())
                         .map(roles -> page.list(RoleWords.allowed(page, roles))),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static boolean isReader(Actor by, PersonId reader) {

@@ -1,12 +1,11 @@
-package helder.commands;
+package helder.gate;
 
-import helder.gate.Order;
 import helder.manifest.Action;
 import java.util.Map;
 
 /**
- * What takes a device out of lost mode. The server gives it by itself, as part of keeping the enrollment alive: it must go on when the
- * charter does not allow to look for the device any more, and when its management ends.
+ * What takes a device out of lost mode. The server gives it by itself, and no charter stands against that: it ends what was done, and
+ * must go on when the charter does not allow to look for the device any more, and when its management ends.
  */
 public final class FoundOrder {
 
