@@ -5,6 +5,7 @@ import helder.charter.Charters;
 import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
+import helder.mail.StandInMailServer;
 import helder.organisation.Organisations;
 import helder.store.Store;
 import helder.text.Language;
@@ -34,6 +35,9 @@ public final class WholeServer implements AutoCloseable {
     private static final class Holder {
         static final WholeServer SHARED = start();
     }
+
+    /** Where the letters of all of them arrive. */
+    public static final StandInMailServer MAIL = StandInMailServer.plain();
 
     private final Path data;
     private final ConfigurableApplicationContext context;
@@ -84,6 +88,8 @@ public final class WholeServer implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--helder.data=" + data,
                 "--helder.hostname=" + HOST,
+                "--helder.mail.server=smtp://127.0.0.1:" + MAIL.port(),
+                "--helder.mail.from=it@delinde.example",
                 "--helder.web-port=" + freePort(),
                 "--helder.device-port=" + freePort()));
         for (String property : more) {

@@ -46,7 +46,8 @@ public final class Offline {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ServerSettings.Mail.none());
         quiet();
         try (ConfigurableApplicationContext rooms = Helder.openRooms(settings)) {
             return rooms.getBean(Operations.class)

@@ -17,6 +17,7 @@ import helder.identity.Role;
 import helder.looks.Investigations;
 import helder.looks.LogExport;
 import helder.looks.Unmaskings;
+import helder.mail.Outbox;
 import helder.people.People;
 import helder.rollout.Step;
 import helder.rollout.Steps;
@@ -48,6 +49,7 @@ public class OverviewController {
     private final Investigations investigations;
     private final Statements statements;
     private final LogExport export;
+    private final Outbox outbox;
 
     OverviewController(
             Desk desk,
@@ -61,13 +63,15 @@ public class OverviewController {
             Unmaskings unmaskings,
             Investigations investigations,
             Statements statements,
-            LogExport export) {
+            LogExport export,
+            Outbox outbox) {
         this.investigations = investigations;
         this.statements = statements;
         this.charterDesk = charterDesk;
         this.requests = requests;
         this.unmaskings = unmaskings;
         this.export = export;
+        this.outbox = outbox;
         this.desk = desk;
         this.people = people;
         this.enrollments = enrollments;
@@ -94,6 +98,7 @@ public class OverviewController {
                         investigations.waitingFor(page.me().id(), held(page)),
                         StatementController.waitsFor(page, statements),
                         page.me().hasAny(Desk.LOOK_ROLES) ? troubled() : List.of(),
+                        page.me().hasAny(Role.ADMINISTRATOR) ? outbox.state().stuck() : 0,
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),
@@ -157,6 +162,7 @@ public class OverviewController {
      * @param investigations how many wait for a yes of the reader
      * @param isStatementWaiting whether the statement waits for the signature of the reader, or to be published by them
      * @param exports copies of the log with which something is wrong, or was
+     * @param stuckMail how many letters could not be sent yet; only for those who can mend it
      * @param stopped what was dropped or refused at the gate, largest first
      */
     public record OverviewModel(
@@ -168,6 +174,7 @@ public class OverviewController {
             int investigations,
             boolean isStatementWaiting,
             List<LogExport.Status> exports,
+            int stuckMail,
             long people,
             long personal,
             long company,

@@ -19,6 +19,9 @@ import java.util.Optional;
 public record Announcement(
         Charter charter, List<Change> gone, List<Change> coming, Instant effectiveAt, Optional<Answer> answer) {
 
+    /** The kind of the letter about it. */
+    public static final String LETTER = "charter";
+
     public Announcement {
         gone = List.copyOf(gone);
         coming = List.copyOf(coming);
@@ -26,5 +29,14 @@ public record Announcement(
 
     public Ownership ownership() {
         return charter.ownership();
+    }
+
+    /** What the letter about it is about. */
+    public String letterSubject() {
+        return letterSubject(ownership(), charter.version());
+    }
+
+    static String letterSubject(Ownership ownership, long version) {
+        return ownership.code() + "/" + version;
     }
 }

@@ -8,6 +8,7 @@ import helder.devices.Tickets;
 import helder.evidence.Retained.End;
 import helder.gate.GateCount;
 import helder.looks.LogRetention;
+import helder.mail.Outbox;
 import helder.people.WebSession;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Retentions {
                 Retained.after("used-tickets", Tickets.USED_KEPT, "enrollment_ticket"),
                 Retained.after("corrections", Corrections.KEPT, "correction_request"),
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),
+                Retained.after("mail", Outbox.KEPT, "mail"),
                 Retained.until(
                         "channels",
                         End.MANAGEMENT,
@@ -94,6 +96,7 @@ final class Retentions {
                         "service_text",
                         "quick_reason",
                         "look_choice",
+                        "look_mail",
                         "log_setting"));
     }
 }

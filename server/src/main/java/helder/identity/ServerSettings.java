@@ -3,6 +3,7 @@ package helder.identity;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How a server is started; the command line fills it in.
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param connections how many connections a listener keeps open at once; empty for the usual number
  * @param logFile file to which the log of looks is copied, or empty
  * @param logSyslog address of a syslog collector to which it is copied, {@code tls://host:port} or {@code tcp://host:port}, or empty
+ * @param mail how letters are sent
  * @param letGoAlone how many devices one person can let go within an hour before a second person must agree; empty for 10
  */
 @ConfigurationProperties("helder")
@@ -50,7 +52,24 @@ public record ServerSettings(
         Optional<Integer> connections,
         Optional<Integer> letGoAlone,
         Optional<Path> logFile,
-        Optional<String> logSyslog) {
+        Optional<String> logSyslog,
+        @DefaultValue Mail mail) {
+
+    /**
+     * How letters are sent.
+     *
+     * @param server where they are handed in, {@code smtps://user@host:port} or {@code smtp://user@host:port}; empty when none are sent
+     * @param from the address that they come from
+     * @param password file with the password of that user, or empty
+     * @param trust PEM file with what to trust there besides the public authorities, or empty
+     */
+    public record Mail(Optional<String> server, Optional<String> from, Optional<Path> password, Optional<Path> trust) {
+
+        /** Nothing is sent. */
+        public static Mail none() {
+            return new Mail(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
 
     /** The address of pages, without a slash at the end. */
     public String webAddress() {

@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.INVESTIGATION;
 import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_NOTICE;
 
+import helder.identity.Codes;
 import helder.identity.PersonId;
 import helder.looks.record.LookRepository;
 import helder.store.Installation;
@@ -18,7 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** Who wants to be told of looks at them, and how many came since they last read. Told on the first page; nothing is sent. */
+/** Who wants to be told of looks at them, on the first page and by mail, and how many came since they last read. */
 @Component
 public final class LookNotices {
 
@@ -42,6 +43,64 @@ public final class LookNotices {
     /** More are not counted. */
     public static final int MOST = 100;
 
+    /** The kind of the letters about looks. */
+    public static final String LETTER = "looks";
+
+    /** When somebody wants a letter about looks. */
+    public enum ByMail {
+        NEVER("never"),
+        /** Within some minutes. */
+        EACH("each"),
+        /** One in 24 hours at most, about all that came since the last. */
+        DAILY("daily");
+
+        private final String code;
+
+        ByMail(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public static Optional<ByMail> find(String code) {
+            return Codes.find(values(), ByMail::code, code);
+        }
+    }
+
+    /** Nobody gets letters unless they asked for them. */
+    public ByMail byMail(PersonId person) {
+        return store.read(dsl -> find(dsl, person))
+                .flatMap(notice -> ByMail.find(notice.getMail()))
+                .orElse(ByMail.NEVER);
+    }
+
+    /** Whether and when this person wants letters; about looks from now on. */
+    public void wantMail(Tx tx, PersonId person, ByMail when) {
+        if (find(tx.dsl(), person).isEmpty()) {
+            keep(tx, person, true, clock.instant());
+        }
+        tx.dsl()
+                .update(LOOK_NOTICE)
+                .set(LOOK_NOTICE.MAIL, when.code())
+                .setNull(LOOK_NOTICE.UNTOLD_SINCE_AT)
+                .where(LOOK_NOTICE.PERSON_ID.eq(person.value()))
+                .execute();
+    }
+
+    /** How many looks this person got to see after that and did not read yet, at most {@link #MOST}. */
+    public int since(PersonId person, Instant since) {
+        Instant now = clock.instant();
+        return store.readConsistently(dsl -> {
+            Instant read = find(dsl, person)
+                    .map(LookNoticeRecord::getReadAt)
+                    .filter(since::isBefore)
+                    .orElse(since);
+            return count(dsl, person, shownAfter(read), now);
+        });
+    }
+
     /** How many looks this person got to see since they last read, at most {@link #MOST}; 0 when they do not want to be told. */
     public int unread(PersonId person) {
         Instant now = clock.instant();
@@ -53,13 +112,17 @@ public final class LookNotices {
             Condition isNew = notice.map(LookNoticeRecord::getReadAt)
                     .map(read -> shownAfter(read))
                     .orElseGet(DSL::trueCondition);
-            return dsl.fetchCount(DSL.selectOne()
-                    .from(LOOK)
-                    .where(LookRepository.concerns(person))
-                    .and(LookRepository.isDisclosed(now))
-                    .and(isNew)
-                    .limit(MOST));
+            return count(dsl, person, isNew, now);
         });
+    }
+
+    private static int count(DSLContext dsl, PersonId person, Condition which, Instant now) {
+        return dsl.fetchCount(DSL.selectOne()
+                .from(LOOK)
+                .where(LookRepository.concerns(person))
+                .and(LookRepository.isDisclosed(now))
+                .and(which)
+                .limit(MOST));
     }
 
     /** Also looks from before that were kept from them until after. */

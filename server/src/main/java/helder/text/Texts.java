@@ -29,6 +29,7 @@ public final class Texts {
             "looks",
             "organisation",
             "people",
+            "mail",
             "web",
             "portal",
             "console",

@@ -193,6 +193,7 @@ final class ConsoleJourneyTest {
                     "/console/me",
                     "/console/investigations",
                     "/console/organisation/looks",
+                    "/console/organisation/mail",
                     "/console/refused",
                     "/console/evidence",
                     "/console/statement",

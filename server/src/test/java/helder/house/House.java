@@ -26,6 +26,7 @@ import helder.store.Store;
 import helder.store.StoreSettings;
 import helder.store.Tx;
 import helder.text.Language;
+import helder.text.Texts;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ public final class House implements AutoCloseable {
     private static final int EVERY_RIGHT = 8191;
     private static final String[] ROOMS = {
         "helder.store",
+        "helder.mail",
         "helder.organisation",
         "helder.people",
         "helder.charter",
@@ -70,6 +72,11 @@ public final class House implements AutoCloseable {
      * @param parts further beans, such as listeners of rooms above
      */
     public static House open(StoreSettings settings, Object... parts) {
+        return mailing(settings, ServerSettings.Mail.none(), parts);
+    }
+
+    /** The same, with mail. */
+    public static House mailing(StoreSettings settings, ServerSettings.Mail mail, Object... parts) {
         var clock = new MovableClock();
         var random = new SecureRandom();
         var context = new AnnotationConfigApplicationContext();
@@ -82,7 +89,8 @@ public final class House implements AutoCloseable {
                 Node.class, () -> new Node(context.getBean(Ids.class).next()));
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         context.registerBean(SchemaAppleLimits.class);
-        context.registerBean(ServerSettings.class, () -> served(settings));
+        context.registerBean(ServerSettings.class, () -> served(settings, mail));
+        context.registerBean(Texts.class, Texts::shipped, definition -> definition.setLazyInit(true));
         for (int i = 0; i < parts.length; i++) {
             context.getBeanFactory().registerSingleton("part-" + i, parts[i]);
         }
@@ -91,7 +99,7 @@ public final class House implements AutoCloseable {
         return new House(context, clock);
     }
 
-    private static ServerSettings served(StoreSettings settings) {
+    private static ServerSettings served(StoreSettings settings, ServerSettings.Mail mail) {
         return new ServerSettings(
                 settings.directory(),
                 Optional.empty(),
@@ -112,7 +120,8 @@ public final class House implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                mail);
     }
 
     /** With an organisation and the shipped charters in force. */

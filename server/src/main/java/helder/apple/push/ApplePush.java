@@ -3,6 +3,7 @@ package helder.apple.push;
 import helder.identity.ServerSettings;
 import helder.protocol.apple.push.Push;
 import helder.protocol.apple.push.PushAnswer;
+import helder.secrets.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +57,7 @@ final class ApplePush implements AutoCloseable {
     ApplePush(StoredPushCertificates certificates, ServerSettings settings) {
         this.certificates = certificates;
         this.standIn = settings.applePushUrl();
-        this.furtherTrust = PushTls.read(settings.applePushTrust());
+        this.furtherTrust = Trust.read(settings.applePushTrust(), "--apple-push-trust");
     }
 
     private record Connection(String certificate, HttpClient client) {}

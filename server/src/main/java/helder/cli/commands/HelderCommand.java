@@ -52,6 +52,7 @@ public final class HelderCommand implements Runnable {
             LooksCommand.Keys.class,
             VerifyReceiptCommand.class,
             AppleCommands.class,
+            MailCommand.class,
             EnrollCommands.class,
             TrustAnchorCommand.class,
             BackupCommand.class,

@@ -2,6 +2,8 @@ package helder.cli.commands;
 
 import helder.cli.Offline;
 import helder.cli.Serving;
+import helder.identity.EmailAddresses;
+import helder.mail.MailServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,6 +140,34 @@ final class ServeCommand implements Callable<Integer> {
             description = "A syslog collector to which it is copied: tls://HOST:PORT or tcp://HOST:PORT.")
     Optional<String> logSyslog = Optional.empty();
 
+    @Option(
+            names = "--mail-server",
+            paramLabel = "ADDRESS",
+            converter = MailServerAddress.class,
+            description = {
+                "Where letters to people are handed in: smtps://[USER@]HOST[:PORT] (TLS) or smtp://[USER@]HOST[:PORT]",
+                "(STARTTLS). Needs --mail-from (default: none; nothing is sent)."
+            })
+    Optional<String> mailServer = Optional.empty();
+
+    @Option(
+            names = "--mail-from",
+            paramLabel = "EMAIL",
+            description = "The address that letters come from; it must be one that somebody reads.")
+    Optional<String> mailFrom = Optional.empty();
+
+    @Option(
+            names = "--mail-password",
+            paramLabel = "FILE",
+            description = "File whose first line is the password of USER; read again for every connection.")
+    Optional<Path> mailPassword = Optional.empty();
+
+    @Option(
+            names = "--mail-trust",
+            paramLabel = "FILE",
+            description = "PEM file with authorities to trust there besides the public ones.")
+    Optional<Path> mailTrust = Optional.empty();
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -183,7 +213,20 @@ final class ServeCommand implements Callable<Integer> {
         if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--tls-certificate and --tls-key belong together");
         }
-        Stream.of(tlsCertificate, tlsKey, applePushTrust, appleDeviceTrust)
+        if (mailServer.isPresent() != mailFrom.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--mail-server and --mail-from belong together");
+        }
+        mailFrom.filter(address -> !EmailAddresses.usable(address).isPresent()).ifPresent(address -> {
+            throw new ParameterException(
+                    spec.commandLine(), "--mail-from is an e-mail address like it@example.org, not '" + address + "'");
+        });
+        boolean isSignedIn =
+                mailServer.map(MailServer::parse).flatMap(MailServer::user).isPresent();
+        if (isSignedIn != mailPassword.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "The user in --mail-server and --mail-password belong together");
+        }
+        Stream.of(tlsCertificate, tlsKey, applePushTrust, appleDeviceTrust, mailPassword, mailTrust)
                 .flatMap(Optional::stream)
                 .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
                 .findFirst()
@@ -219,6 +262,10 @@ final class ServeCommand implements Callable<Integer> {
         add(properties, "apple-device-trust", appleDeviceTrust.map(Path::toAbsolutePath));
         add(properties, "log-file", logFile.map(Path::toAbsolutePath));
         add(properties, "log-syslog", logSyslog);
+        add(properties, "mail.server", mailServer);
+        add(properties, "mail.from", mailFrom);
+        add(properties, "mail.password", mailPassword.map(Path::toAbsolutePath));
+        add(properties, "mail.trust", mailTrust.map(Path::toAbsolutePath));
         return properties.toArray(String[]::new);
     }
 

@@ -7,9 +7,11 @@ import helder.looks.Investigations;
 import helder.looks.LogRetention;
 import helder.looks.LookFilter;
 import helder.looks.LookNotices;
+import helder.looks.LookNotices.ByMail;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
 import helder.looks.SeenLook;
+import helder.mail.Outbox;
 import helder.manifest.DataItem;
 import helder.people.OneTimeLinks;
 import helder.people.People;
@@ -20,6 +22,8 @@ import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
 import helder.web.Tone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +56,7 @@ final class LooksController {
     private final OwnDevices own;
     private final Looks looks;
     private final LookNotices notices;
+    private final Outbox outbox;
     private final Investigations investigations;
     private final DisclosureWords disclosure;
     private final OneTimeLinks links;
@@ -64,6 +69,7 @@ final class LooksController {
             OwnDevices own,
             Looks looks,
             LookNotices notices,
+            Outbox outbox,
             Investigations investigations,
             DisclosureWords disclosure,
             OneTimeLinks links,
@@ -74,6 +80,7 @@ final class LooksController {
         this.own = own;
         this.looks = looks;
         this.notices = notices;
+        this.outbox = outbox;
         this.investigations = investigations;
         this.disclosure = disclosure;
         this.links = links;
@@ -116,6 +123,7 @@ final class LooksController {
                                 .map(told -> DisclosureWords.told(page, told))
                                 .toList(),
                         notices.isWanted(page.me().id()),
+                        outbox.server().map(_ -> notices.byMail(page.me().id())),
                         MadeLink.of(page, links, clock),
                         ChangeRow.of(page, people.changes(page.me().id())),
                         automatic(page, all),
@@ -208,6 +216,19 @@ final class LooksController {
         return page.redirect(
                 "/privacy/looks",
                 new Flash(Tone.GOOD, page.t(isWanted ? "portal.notice.each_saved" : "portal.notice.never_saved")));
+    }
+
+    /** When the reader wants letters about looks. */
+    @PostMapping("/privacy/looks/mail")
+    ModelAndView mail(Page page, @RequestParam(defaultValue = "") String when) {
+        ByMail wanted = ByMail.find(when)
+                .filter(_ -> outbox.server().isPresent())
+                .orElseThrow(() -> new ProblemException(Problem.BAD_REQUEST));
+        store.write(tx -> {
+            notices.wantMail(tx, page.me().id(), wanted);
+            return true;
+        });
+        return page.redirect("/privacy/looks", new Flash(Tone.GOOD, page.t("portal.notice.saved_" + wanted.code())));
     }
 
     private List<LooksModel.Asked> automatic(Page page, List<Enrollment> all) {

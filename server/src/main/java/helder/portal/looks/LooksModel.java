@@ -1,5 +1,6 @@
 package helder.portal.looks;
 
+import helder.looks.LookNotices.ByMail;
 import helder.portal.account.ChangeRow;
 import helder.portal.account.MadeLink;
 import helder.web.Form;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param disclosure what the organisation chose about what is shown here, in words
  * @param investigations about the reader that are over
  * @param isTold whether the reader wants to be told of looks on the first page
+ * @param byMail when the reader wants letters about looks; empty where no mail is sent
  * @param keptDays after how many days a look is deleted
  * @param older the look to go on from; empty on the last page
  */
@@ -28,6 +30,7 @@ public record LooksModel(
         List<String> disclosure,
         List<Told> investigations,
         boolean isTold,
+        Optional<ByMail> byMail,
         List<MadeLink> links,
         List<ChangeRow> changes,
         List<Asked> automatic,

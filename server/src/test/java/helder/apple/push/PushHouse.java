@@ -59,6 +59,7 @@ final class PushHouse implements AutoCloseable {
 
     private static final String[] ROOMS = {
         "helder.store",
+        "helder.mail",
         "helder.organisation",
         "helder.people",
         "helder.charter",

@@ -1,0 +1,71 @@
+package helder.console;
+
+import helder.identity.Role;
+import helder.identity.ServerSettings;
+import helder.mail.Letters;
+import helder.mail.Outbox;
+import helder.store.Store;
+import helder.web.Flash;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import helder.web.Tone;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Whether mail to people gets through. */
+@Controller
+public class MailController {
+
+    private static final String PATH = "/console/organisation/mail";
+
+    private final Desk desk;
+    private final Outbox outbox;
+    private final ServerSettings settings;
+    private final Store store;
+    private final InstantSource clock;
+
+    MailController(Desk desk, Outbox outbox, ServerSettings settings, Store store, InstantSource clock) {
+        this.desk = desk;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView show(Page page) {
+        Chrome chrome = desk.chrome(page, "organisation", Role.ADMINISTRATOR);
+        return page.show("console/mail", new MailModel(chrome, outbox, settings));
+    }
+
+    /** To the reader, so that nobody gets mail that they did not ask for. */
+    @PostMapping(PATH)
+    ModelAndView test(Page page) {
+        desk.actor(page, Role.ADMINISTRATOR);
+        if (outbox.server().isEmpty()) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
+        store.write(tx -> {
+            outbox.add(
+                    tx, Letters.TEST, List.of(page.me().id()), clock.instant().toString());
+            return true;
+        });
+        return page.redirect(
+                PATH,
+                new Flash(
+                        Tone.INFO,
+                        page.t("console.mail.test_asked", "email", page.me().email())));
+    }
+
+    /** How it goes. */
+    public record MailModel(Chrome chrome, Outbox outbox, ServerSettings settings) {
+        public Outbox.State state() {
+            return outbox.state();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package helder.mail;
+
+import helder.mail.Letter.Part;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A letter as text and as HTML: one column, readable light and dark, nothing from elsewhere, nothing that tells that it was opened. */
+final class LetterForms {
+
+    private static final String BODY =
+            "margin:0;padding:24px 12px;font:17px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif";
+    private static final String BUTTON =
+            "display:inline-block;padding:12px 18px;border-radius:8px;background:#1d4f5c;color:#ffffff;"
+                    + "text-decoration:none;font-weight:600";
+
+    private LetterForms() {}
+
+    /** Lines end as RFC 5322 wants it only once they are sent. */
+    static String text(Letter letter) {
+        return letter.parts().stream().map(LetterForms::text).collect(Collectors.joining("\n\n")) + "\n";
+    }
+
+    private static String text(Part part) {
+        return switch (part) {
+            case Part.Words(String text) -> text;
+            case Part.Items(String heading, List<String> texts) ->
+                heading + "\n" + texts.stream().map(each -> "- " + each).collect(Collectors.joining("\n"));
+            case Part.Place(String text, String address) -> text + ":\n" + address;
+            case Part.Foot(String text) -> "--\n" + text;
+        };
+    }
+
+    static String html(Letter letter) {
+        String language = letter.language().code();
+        return "<!DOCTYPE html><html lang=\"" + language + "\" dir=\"ltr\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>" + escaped(letter.subject())
+                + "</title></head><body style=\"" + BODY + "\">"
+                + "<table role=\"presentation\" align=\"center\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\""
+                + " style=\"max-width:600px\"><tr><td>"
+                + letter.parts().stream().map(LetterForms::html).collect(Collectors.joining())
+                + "</td></tr></table></body></html>";
+    }
+
+    private static String html(Part part) {
+        return switch (part) {
+            case Part.Words(String text) -> "<p>" + escaped(text) + "</p>";
+            case Part.Items(String heading, List<String> texts) ->
+                "<p style=\"font-weight:600;margin-bottom:0\">" + escaped(heading) + "</p><ul>"
+                        + texts.stream()
+                                .map(each -> "<li>" + escaped(each) + "</li>")
+                                .collect(Collectors.joining())
+                        + "</ul>";
+            case Part.Place(String text, String address) ->
+                "<p><a href=\"" + escaped(address) + "\" style=\"" + BUTTON + "\">" + escaped(text)
+                        + "</a></p><p style=\"font-size:16px;word-break:break-all\">" + escaped(address) + "</p>";
+            case Part.Foot(String text) ->
+                "<hr style=\"border:0;border-top:1px solid #8a8f98\"><p style=\"font-size:16px\">" + escaped(text)
+                        + "</p>";
+        };
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("\n", "<br>");
+    }
+}

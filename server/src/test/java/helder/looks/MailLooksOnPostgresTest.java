@@ -1,0 +1,9 @@
+package helder.looks;
+
+import helder.store.TestEngine;
+
+final class MailLooksOnPostgresTest extends MailLooksContract {
+    MailLooksOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
