@@ -39,6 +39,9 @@ public interface Agreements {
     /** Who answered what to the version in force, who only read it, and who did neither. */
     AnswerReport report(Ownership ownership);
 
+    /** Whom a version concerned when it was announced; nobody for one that was announced before this was kept. */
+    Audience audience(Charter version);
+
     /** Whom a version concerned, what they were shown of it, and what they answered. */
     Told told(Charter version);
 

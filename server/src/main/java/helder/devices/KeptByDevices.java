@@ -1,5 +1,6 @@
 package helder.devices;
 
+import static helder.store.schema.Tables.CHARTER_TOLD;
 import static helder.store.schema.Tables.DEPARTURE;
 import static helder.store.schema.Tables.DEVICE;
 import static helder.store.schema.Tables.ENROLLMENT;
@@ -21,6 +22,7 @@ final class KeptByDevices implements KeptAboutPeople {
         return List.of(
                 KeptTable.byPerson(DEVICE, DEVICE.PERSON_ID),
                 KeptTable.byPerson(ENROLLMENT, ENROLLMENT.PERSON_ID),
+                KeptTable.byPerson(CHARTER_TOLD, CHARTER_TOLD.PERSON_ID),
                 KeptTable.byPerson(
                         ENROLLMENT_TICKET,
                         ENROLLMENT_TICKET.PERSON_ID,

@@ -114,6 +114,11 @@ final class StoredAgreements implements Agreements {
     }
 
     @Override
+    public Audience audience(Charter version) {
+        return store.read(dsl -> AudienceRows.of(dsl, version));
+    }
+
+    @Override
     public Told told(Charter version) {
         return new Told(
                 version,

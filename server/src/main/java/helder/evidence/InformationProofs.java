@@ -16,7 +16,6 @@ import helder.identity.Crowds.Floor;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.organisation.Organisations;
-import helder.people.People;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,38 +39,35 @@ final class InformationProofs {
 
     private final Charters charters;
     private final Agreements agreements;
-    private final People people;
     private final Organisations organisations;
     private final InstantSource clock;
 
     InformationProofs(
-            Charters charters, Agreements agreements, People people, Organisations organisations, InstantSource clock) {
+            Charters charters, Agreements agreements, Organisations organisations, InstantSource clock) {
         this.charters = charters;
         this.agreements = agreements;
-        this.people = people;
         this.organisations = organisations;
         this.clock = clock;
     }
 
     /** Up to now. */
     InformationProof now() {
-        Map<String, Set<PersonId>> groups = people.memberships();
         return new InformationProof(
                 organisations.current().name(),
                 clock.instant(),
                 Arrays.stream(Ownership.values())
-                        .map(ownership -> chapter(ownership, groups))
+                        .map(this::chapter)
                         .toList());
     }
 
-    private Chapter chapter(Ownership ownership, Map<String, Set<PersonId>> groups) {
+    private Chapter chapter(Ownership ownership) {
         var versions = new ArrayList<Version>();
         Optional<Charter> before = Optional.empty();
         for (Charter charter : charters.versions(ownership).reversed()) {
             boolean adds = before.filter(old ->
                             Difference.between(old.text(), charter.text()).widens())
                     .isPresent();
-            versions.add(version(agreements.told(charter), adds, groups));
+            versions.add(version(agreements.told(charter), adds, agreements.audience(charter).groups()));
             before = Optional.of(charter);
         }
         return new Chapter(ownership, versions.reversed());

@@ -69,7 +69,7 @@ final class Retentions {
                         "charter_draft_event",
                         "charter_procedure",
                         "charter_procedure_change"),
-                Retained.until("answers", End.NEVER, "charter_answer", "charter_reading"),
+                Retained.until("answers", End.NEVER, "charter_answer", "charter_reading", "charter_told"),
                 Retained.until("statements", End.NEVER, "staff_statement", "staff_statement_event"),
                 Retained.until("deletions", End.NEVER, "deletion_count"),
                 Retained.until(

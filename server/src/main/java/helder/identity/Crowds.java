@@ -44,13 +44,14 @@ public record Crowds<E>(List<Group<E>> shown, Optional<Set<E>> others, List<Stri
     /**
      * How many people a number must be about.
      *
+     * @param mayOverlap whether groups that have something in common can stand beside each other; from three of them a number about one can follow
      * @param people how many people some of what is counted is about
      */
-    public record Floor<E>(int fewest, ToIntFunction<Set<E>> people) {
+    public record Floor<E>(int fewest, boolean mayOverlap, ToIntFunction<Set<E>> people) {
 
         /** For people who are counted themselves. */
         public static Floor<PersonId> ofPeople() {
-            return new Floor<>(PEOPLE, Set::size);
+            return new Floor<>(PEOPLE, false, Set::size);
         }
 
         /** Whether a number about these can be shown. */
@@ -88,7 +89,9 @@ public record Crowds<E>(List<Group<E>> shown, Optional<Set<E>> others, List<Stri
         for (Group<E> group : candidates) {
             boolean isApart = Stream.concat(shown.stream().map(Group::members), besides.stream())
                     .allMatch(other -> floor.areApart(group.members(), other));
-            if (floor.holds(group.members()) && isApart && floor.isSafe(without(everything, group.members()))) {
+            boolean isBeside = floor.mayOverlap()
+                    || shown.stream().allMatch(other -> both(other.members(), group.members()).isEmpty());
+            if (floor.holds(group.members()) && isApart && isBeside && floor.isSafe(without(everything, group.members()))) {
                 shown.add(group);
             }
         }

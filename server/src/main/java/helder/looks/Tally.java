@@ -54,7 +54,7 @@ public record Tally(OptionalLong atLeast, boolean isHidden) {
     }
 
     private static <C> Crowds.Floor<Deed<C>> floor() {
-        return new Crowds.Floor<>(PEOPLE, Tally::people);
+        return new Crowds.Floor<>(PEOPLE, true, Tally::people);
     }
 
     /** All together. */

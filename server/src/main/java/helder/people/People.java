@@ -96,8 +96,15 @@ public interface People {
     /** Groups by name with the number of members. A group vanishes with its last member; names are compared without regard to case. */
     List<Group> groups();
 
-    /** Who is in which group, by its name. */
-    Map<String, Set<PersonId>> memberships();
+    /** What some people are counted by, as it is in this unit of work. */
+    Map<PersonId, Traits> traits(Tx tx, Set<PersonId> people);
+
+    /** @param groups names of the groups that somebody is in */
+    record Traits(Language language, Set<String> groups) {
+        public Traits {
+            groups = Set.copyOf(groups);
+        }
+    }
 
     /** How many people have each role, those who left not counted. A role that nobody has is left out. */
     Map<Role, Integer> holders();

@@ -21,6 +21,7 @@ import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -314,16 +315,25 @@ final class StoredPeople implements People {
     }
 
     @Override
-    public Map<String, Set<PersonId>> memberships() {
-        return store.read(dsl -> dsl
-                .select(PERSON_GROUP.NAME, PERSON_GROUP_MEMBER.PERSON_ID)
+    public Map<PersonId, Traits> traits(Tx tx, Set<PersonId> people) {
+        Map<String, Set<String>> groups = tx.dsl()
+                .select(PERSON_GROUP_MEMBER.PERSON_ID, PERSON_GROUP.NAME)
                 .from(PERSON_GROUP)
                 .join(PERSON_GROUP_MEMBER)
                 .on(PERSON_GROUP_MEMBER.GROUP_ID.eq(PERSON_GROUP.ID))
                 .fetch()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Record2::value1, Collectors.mapping(row -> new PersonId(row.value2()), Collectors.toSet()))));
+                        Record2::value1, Collectors.mapping(Record2::value2, Collectors.toSet())));
+        var traits = new HashMap<PersonId, Traits>();
+        tx.dsl().select(PERSON.ID, PERSON.LANGUAGE).from(PERSON).forEach(row -> {
+            var person = new PersonId(row.value1());
+            if (people.contains(person)) {
+                traits.put(
+                        person, new Traits(Language.of(row.value2()), groups.getOrDefault(row.value1(), Set.of())));
+            }
+        });
+        return traits;
     }
 
     @Override

@@ -109,6 +109,17 @@ class AnswerSharesTest {
                 .isEmpty();
     }
 
+    /** Otherwise what three of them say is about one person: everybody without two of them, and the third. */
+    @Test
+    void groupsThatOverlapAreNotBothShown() {
+        AnswerReport report = report(people(0, 41), Set.of(), Set.of());
+        var third = new HashSet<>(people(40, 41));
+        third.addAll(people(0, 10));
+        third.addAll(people(20, 30));
+        var groups = Map.of("C", people(0, 20), "D", people(20, 40), "E", third);
+        assertThat(AnswerShares.of(report, groups, List.of()).shown()).hasSize(1);
+    }
+
     /** Whatever the groups: all that is shown, differences of two, and what is left of everybody, is about enough people. */
     @RepeatedTest(60)
     void nothingFollowsFromComparing(RepetitionInfo repetition) {

@@ -37,13 +37,14 @@ public final class StandInMailServer implements AutoCloseable {
     private final boolean isSecureFromStart;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<Given> given = new CopyOnWriteArrayList<>();
+    private volatile boolean isHungUp;
     private volatile Optional<String> password = Optional.empty();
 
-    private StandInMailServer(int port, Optional<SSLContext> tls, boolean isSecureFromStart) {
+    private StandInMailServer(Optional<SSLContext> tls, boolean isSecureFromStart) {
         this.tls = tls;
         this.isSecureFromStart = isSecureFromStart;
         try {
-            this.listener = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
+            this.listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,19 +53,15 @@ public final class StandInMailServer implements AutoCloseable {
 
     /** Without TLS. */
     public static StandInMailServer plain() {
-        return new StandInMailServer(0, Optional.empty(), false);
-    }
-
-    static StandInMailServer plain(int port) {
-        return new StandInMailServer(port, Optional.empty(), false);
+        return new StandInMailServer(Optional.empty(), false);
     }
 
     static StandInMailServer startTls(SSLContext context) {
-        return new StandInMailServer(0, Optional.of(context), false);
+        return new StandInMailServer(Optional.of(context), false);
     }
 
     static StandInMailServer secure(SSLContext context) {
-        return new StandInMailServer(0, Optional.of(context), true);
+        return new StandInMailServer(Optional.of(context), true);
     }
 
     public int port() {
@@ -81,7 +78,13 @@ public final class StandInMailServer implements AutoCloseable {
         answers.put(address, line);
     }
 
+    /** Breaks every connection off. */
+    void hangUp() {
+        isHungUp = true;
+    }
+
     void acceptAll() {
+        isHungUp = false;
         answers.clear();
     }
 
@@ -109,6 +112,9 @@ public final class StandInMailServer implements AutoCloseable {
 
     private void serve(Socket plain) {
         try (plain) {
+            if (isHungUp) {
+                return;
+            }
             new Conversation(isSecureFromStart ? secured(plain) : plain).hold();
         } catch (IOException e) {
             // The other side went away, as some tests want.
@@ -186,7 +192,7 @@ public final class StandInMailServer implements AutoCloseable {
         private void signIn(String line) throws IOException {
             String[] parts = line.split(" ");
             String said = new String(Base64.getDecoder().decode(parts[parts.length - 1]), UTF_8);
-            isSignedIn = said.equals("\0helder\0" + password.orElse(""));
+            isSignedIn = said.endsWith("\0helder\0" + password.orElse(""));
             say(isSignedIn ? "235 welcome" : "535 5.7.8 wrong");
         }
 

@@ -123,6 +123,7 @@ class EveryReadIsALookTest {
             Map.entry("GET /console/statistics/counts.json", "for those who check, who see no device data"),
             Map.entry("GET /console/statistics/counts.csv", "for those who check, who see no device data"),
             Map.entry("POST /console/organisation/looks", "refused here; keeps settings"),
+            Map.entry("POST /privacy/looks/mail", OWN),
             Map.entry("POST /privacy/changes/{ownership}", "what the person says to a charter"),
             Map.entry("POST /enroll", "the person's own new device, of which nothing is known yet"),
             Map.entry("GET /enroll/go/{secret}", "the person's own new device, of which nothing is known yet"),

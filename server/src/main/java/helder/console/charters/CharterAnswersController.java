@@ -7,11 +7,10 @@ import helder.console.kit.Desk;
 import helder.devices.Agreements;
 import helder.devices.AnswerReport;
 import helder.devices.AnswerShares;
+import helder.devices.Audience;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
-import helder.people.People;
-import helder.people.Person;
 import helder.web.Page;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,10 @@ public class CharterAnswersController {
 
     private final Desk desk;
     private final Agreements agreements;
-    private final People people;
 
-    CharterAnswersController(Desk desk, Agreements agreements, People people) {
+    CharterAnswersController(Desk desk, Agreements agreements) {
         this.desk = desk;
         this.agreements = agreements;
-        this.people = people;
     }
 
     @GetMapping("/console/charters/{ownership}/answers")
@@ -46,7 +43,9 @@ public class CharterAnswersController {
         Ownership whose = ChartersController.ownership(ownership);
         AnswerReport report = agreements.report(whose);
         Optional<AnswerShares.Share> total = AnswerShares.total(report);
-        Map<String, Set<PersonId>> speakers = languages(report);
+        Audience audience = agreements.audience(report.charter());
+        Map<String, Set<PersonId>> speakers = audience.languages().entrySet().stream()
+                .collect(Collectors.toMap(each -> each.getKey().ownName(), Map.Entry::getValue));
         AnswerShares languages = AnswerShares.of(report, speakers, List.of());
         List<Set<PersonId>> shown = languages.shown().stream()
                 .map(share -> speakers.getOrDefault(share.name(), Set.of()))
@@ -59,15 +58,9 @@ public class CharterAnswersController {
                         report.charter(),
                         total,
                         languages,
-                        AnswerShares.of(report, people.memberships(), shown),
+                        AnswerShares.of(report, audience.groups(), shown),
                         mayReadReasons,
                         mayReadReasons ? reasons(report) : List.of()));
-    }
-
-    private Map<String, Set<PersonId>> languages(AnswerReport report) {
-        return people.find(report.everybody()).stream()
-                .collect(Collectors.groupingBy(
-                        person -> person.language().ownName(), Collectors.mapping(Person::id, Collectors.toSet())));
     }
 
     /** By the alphabet, so that the order does not tell who wrote when. */

@@ -137,7 +137,21 @@ public class StatementController {
     @GetMapping(PATH + "/sign")
     ModelAndView confirmSign(Page page) {
         page.actingAs(SIGNERS);
-        return confirm(page, "sign", List.of("text", "name", "kept"), false);
+        Chrome chrome = desk.chrome(page, "statement", Desk.CHARTER_ROLES);
+        StatementPaper paper = papers.open()
+                .filter(open -> open.statement().state() == StaffStatement.State.REVIEW)
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        return page.show(
+                "console/statement-sign",
+                new SignModel(
+                        chrome,
+                        confirmation(
+                                page,
+                                "sign",
+                                List.of("text", "name", "kept"),
+                                Map.of("hash", paper.statement().hash()),
+                                false),
+                        paper));
     }
 
     @PostMapping(PATH + "/sign")
@@ -179,20 +193,32 @@ public class StatementController {
     /** Asks again before something is done with the open one; there is nothing to confirm without one. */
     private ModelAndView confirm(Page page, String word, List<String> consequences, boolean isDangerous) {
         Chrome chrome = desk.chrome(page, "statement", Desk.CHARTER_ROLES);
-        StaffStatement open = statements.open().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        var confirmation = new Confirmation(
+        if (statements.open().isEmpty()) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return page.show(
+                "console/confirm",
+                new ConfirmModel(
+                        chrome, confirmation(page, word, consequences, Map.of(), isDangerous)));
+    }
+
+    private static Confirmation confirmation(
+            Page page, String word, List<String> consequences, Map<String, String> fields, boolean isDangerous) {
+        return new Confirmation(
                 page.t("console.statement." + word + "_title"),
                 consequences.stream()
                         .map(each -> page.t("console.statement." + word + "_then." + each))
                         .toList(),
                 Optional.empty(),
                 PATH + "/" + word,
-                word.equals("sign") ? Map.of("hash", open.hash()) : Map.of(),
+                fields,
                 page.t("console.statement." + word),
                 isDangerous,
                 PATH);
-        return page.show("console/confirm", new ConfirmModel(chrome, confirmation));
     }
+
+    /** What is signed, with the hash of exactly what is shown. */
+    public record SignModel(Chrome chrome, Confirmation confirmation, StatementPaper paper) {}
 
     /** Whether the statement waits for something that this reader can do: a signature, or, when all are there, publishing. */
     public static boolean waitsFor(Page page, Statements statements) {

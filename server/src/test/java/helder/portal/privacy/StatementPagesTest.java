@@ -127,7 +127,20 @@ class StatementPagesTest {
         assertThat(writer.get("/console").body()).doesNotContain(t(Language.EN, "console.overview.statement"));
         Visitor legal = with(Role.LEGAL);
         assertThat(legal.get("/console").body()).contains(t(Language.EN, "console.overview.statement"));
-        assertThat(legal.get(DESK + "/sign").body()).contains(hash, t(Language.EN, "console.statement.sign_then.text"));
+        assertThat(legal.get(DESK + "/sign").body())
+                .contains(hash, t(Language.EN, "console.statement.sign_then.text"))
+                .contains("Mail &lt;officer&gt; ask nl", "Mail &lt;officer&gt; ask en");
+        writer.get(DESK);
+        writer.post(DESK, written("Something else"));
+        writer.post(DESK + "/submit");
+        legal.get(DESK);
+        legal.post(DESK + "/sign", "hash", hash);
+        assertThat(server.bean(Statements.class).open().orElseThrow().signatures())
+                .as("another text than the one that was shown")
+                .isEmpty();
+        writer.post(DESK, written("Mail <officer>"));
+        writer.post(DESK + "/submit");
+        assertThat(hash()).isEqualTo(hash);
         assertThat(legal.get(DESK).body()).contains("/console/statement/sign", hash);
         assertThat(legal.get(DESK + "/en.pdf").statusCode()).isEqualTo(200);
         legal.get(DESK);
