@@ -111,7 +111,9 @@ class ArchitectureTest {
                             "OneTimeLink",
                             "WebSession")),
             Map.entry("certificates", Set.of("Authority", "IssuedCertificate")),
-            Map.entry("devices", Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact", "Departure", "Loss", "CharterTold")),
+            Map.entry(
+                    "devices",
+                    Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact", "Departure", "Loss", "CharterTold")),
             Map.entry("commands", Set.of("Command", "RefusedOrder", "ApprovalRequest")),
             Map.entry("rollout", Set.of("StepTaken")),
             Map.entry(

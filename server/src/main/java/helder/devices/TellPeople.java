@@ -28,10 +28,6 @@ final class TellPeople implements CharterListener {
     public void superseded(Tx tx, Charter before, Charter now) {
         Set<PersonId> concerned = AgreementRows.concerned(tx.dsl(), now);
         AudienceRows.keep(tx, installation.organisation(tx), now, people.traits(tx, concerned));
-        outbox.add(
-                tx,
-                Announcement.LETTER,
-                concerned,
-                Announcement.letterSubject(now.ownership(), now.version()));
+        outbox.add(tx, Announcement.LETTER, concerned, Announcement.letterSubject(now.ownership(), now.version()));
     }
 }

@@ -42,8 +42,7 @@ final class InformationProofs {
     private final Organisations organisations;
     private final InstantSource clock;
 
-    InformationProofs(
-            Charters charters, Agreements agreements, Organisations organisations, InstantSource clock) {
+    InformationProofs(Charters charters, Agreements agreements, Organisations organisations, InstantSource clock) {
         this.charters = charters;
         this.agreements = agreements;
         this.organisations = organisations;
@@ -55,9 +54,7 @@ final class InformationProofs {
         return new InformationProof(
                 organisations.current().name(),
                 clock.instant(),
-                Arrays.stream(Ownership.values())
-                        .map(this::chapter)
-                        .toList());
+                Arrays.stream(Ownership.values()).map(this::chapter).toList());
     }
 
     private Chapter chapter(Ownership ownership) {
@@ -67,7 +64,8 @@ final class InformationProofs {
             boolean adds = before.filter(old ->
                             Difference.between(old.text(), charter.text()).widens())
                     .isPresent();
-            versions.add(version(agreements.told(charter), adds, agreements.audience(charter).groups()));
+            versions.add(version(
+                    agreements.told(charter), adds, agreements.audience(charter).groups()));
             before = Optional.of(charter);
         }
         return new Chapter(ownership, versions.reversed());

@@ -90,8 +90,13 @@ public record Crowds<E>(List<Group<E>> shown, Optional<Set<E>> others, List<Stri
             boolean isApart = Stream.concat(shown.stream().map(Group::members), besides.stream())
                     .allMatch(other -> floor.areApart(group.members(), other));
             boolean isBeside = floor.mayOverlap()
-                    || shown.stream().allMatch(other -> both(other.members(), group.members()).isEmpty());
-            if (floor.holds(group.members()) && isApart && isBeside && floor.isSafe(without(everything, group.members()))) {
+                    || shown.stream()
+                            .allMatch(other ->
+                                    both(other.members(), group.members()).isEmpty());
+            if (floor.holds(group.members())
+                    && isApart
+                    && isBeside
+                    && floor.isSafe(without(everything, group.members()))) {
                 shown.add(group);
             }
         }

@@ -21,8 +21,8 @@ import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -316,7 +316,8 @@ final class StoredPeople implements People {
 
     @Override
     public Map<PersonId, Traits> traits(Tx tx, Set<PersonId> people) {
-        Map<String, Set<String>> groups = tx.dsl()
+        Map<String, Set<String>> groups = tx
+                .dsl()
                 .select(PERSON_GROUP_MEMBER.PERSON_ID, PERSON_GROUP.NAME)
                 .from(PERSON_GROUP)
                 .join(PERSON_GROUP_MEMBER)
@@ -329,8 +330,7 @@ final class StoredPeople implements People {
         tx.dsl().select(PERSON.ID, PERSON.LANGUAGE).from(PERSON).forEach(row -> {
             var person = new PersonId(row.value1());
             if (people.contains(person)) {
-                traits.put(
-                        person, new Traits(Language.of(row.value2()), groups.getOrDefault(row.value1(), Set.of())));
+                traits.put(person, new Traits(Language.of(row.value2()), groups.getOrDefault(row.value1(), Set.of())));
             }
         });
         return traits;

@@ -62,7 +62,6 @@ class InformationProofTest {
         return new InformationProofs(
                         house.get(Charters.class),
                         house.get(Agreements.class),
-                        house.get(People.class),
                         house.get(Organisations.class),
                         house.clock())
                 .now().chapters().stream()

@@ -198,8 +198,7 @@ public class StatementController {
         }
         return page.show(
                 "console/confirm",
-                new ConfirmModel(
-                        chrome, confirmation(page, word, consequences, Map.of(), isDangerous)));
+                new ConfirmModel(chrome, confirmation(page, word, consequences, Map.of(), isDangerous)));
     }
 
     private static Confirmation confirmation(

@@ -1,4 +1,4 @@
-package helder.looks;
+package helder.looks.disclosure;
 
 import static helder.store.schema.Tables.INVESTIGATION;
 import static helder.store.schema.Tables.LOOK;
@@ -9,7 +9,9 @@ import static org.jooq.impl.DSL.select;
 
 import helder.identity.PersonId;
 import helder.jobs.RecurringJob;
+import helder.looks.LookNotices;
 import helder.looks.LookNotices.ByMail;
+import helder.looks.record.LookRepository;
 import helder.mail.Outbox;
 import helder.store.Installation;
 import helder.store.Store;

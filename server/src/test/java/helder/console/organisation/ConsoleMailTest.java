@@ -1,9 +1,10 @@
-package helder.console;
+package helder.console.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
 import helder.WholeServer;
+import helder.console.Desktop;
 import helder.identity.Role;
 import helder.mail.StandInMailServer.Given;
 import java.time.Duration;

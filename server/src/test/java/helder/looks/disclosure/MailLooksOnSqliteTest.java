@@ -1,4 +1,4 @@
-package helder.looks;
+package helder.looks.disclosure;
 
 import helder.store.TestEngine;
 

@@ -1,4 +1,4 @@
-package helder.looks;
+package helder.looks.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,10 @@ import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.identity.ServerSettings;
+import helder.looks.LookNotices;
 import helder.looks.LookNotices.ByMail;
+import helder.looks.LookRequest;
+import helder.looks.Looks;
 import helder.mail.Outbox;
 import helder.manifest.DataItem;
 import helder.people.Person;

@@ -1,5 +1,7 @@
-package helder.console;
+package helder.console.organisation;
 
+import helder.console.kit.Chrome;
+import helder.console.kit.Desk;
 import helder.identity.Role;
 import helder.identity.ServerSettings;
 import helder.mail.Letters;
