@@ -132,13 +132,17 @@ class StatementPagesTest {
                 .contains("Mail &lt;officer&gt; ask nl", "Mail &lt;officer&gt; ask en");
         writer.get(DESK);
         writer.post(DESK, written("Something else"));
-        writer.post(DESK + "/submit");
+        writer.get(DESK);
+        assertThat(writer.post(DESK + "/submit").statusCode()).isEqualTo(303);
+        assertThat(hash()).isNotEqualTo(hash);
         legal.get(DESK);
         legal.post(DESK + "/sign", "hash", hash);
         assertThat(server.bean(Statements.class).open().orElseThrow().signatures())
                 .as("another text than the one that was shown")
                 .isEmpty();
+        writer.get(DESK);
         writer.post(DESK, written("Mail <officer>"));
+        writer.get(DESK);
         writer.post(DESK + "/submit");
         assertThat(hash()).isEqualTo(hash);
         assertThat(legal.get(DESK).body()).contains("/console/statement/sign", hash);
