@@ -15,7 +15,6 @@ import helder.gate.Order;
 import helder.gate.Permission;
 import helder.gate.Permission.Missing;
 import helder.gate.Permission.Reason;
-import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.Ownership;
@@ -24,7 +23,6 @@ import helder.manifest.Action;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.TestEngine;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,117 +34,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What must hold for orders that wait until others agree, whatever the engine. */
-abstract class ApprovalsContract {
-
-    private static final Order.Act ERASE = new Order.Act(Action.ERASE, Map.of());
-    private static final Order.Act RESTART = new Order.Act(Action.RESTART, Map.of());
-    private static final Order.Act LEAVE = new Order.Act(Action.REMOVE_WORK_DATA, Map.of());
-    private static final String WHY = "Left in a taxi";
-
-    private final TestEngine engine;
-
-    @TempDir
-    Path directory;
-
-    private House house;
-    private LateOrdering ordering;
-    private Approvals approvals;
-    private ApprovalRequests requests;
-    private Person noor;
-    private Person bram;
-    private Person eva;
-    private Enrollment laptop;
+abstract class ApprovalsContract extends ApprovalsFixture {
 
     ApprovalsContract(TestEngine engine) {
-        this.engine = engine;
+        super(engine);
     }
 
-    @BeforeEach
-    void open() {
-        ordering = new LateOrdering();
-        house = House.open(engine.fresh(directory.resolve("data")), ordering).setUp();
-        ordering.over(house);
-        approvals = house.get(Approvals.class);
-        requests = house.get(ApprovalRequests.class);
-        noor = house.person("noor@delinde.example", "Noor Jansen");
-        bram = house.person("bram@delinde.example", "Bram", Role.ADMINISTRATOR);
-        eva = house.person("eva@delinde.example", "Eva", Role.ADMINISTRATOR);
-        laptop = house.enroll(noor, Ownership.COMPANY, DeviceForm.COMPUTER);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
-
-    private Actor bram() {
-        return bram.as(Role.ADMINISTRATOR);
-    }
-
-    private Actor eva() {
-        return eva.as(Role.ADMINISTRATOR);
-    }
-
-    private Ordering.Ordered order(Actor actor, Order.Act order) {
-        return order(actor, laptop, order);
-    }
-
-    private Ordering.Ordered order(Actor actor, Enrollment enrollment, Order.Act order) {
-        return house.store()
-                .write(enrollment.id().value(), tx -> ordering.order(tx, actor, enrollment, order, Optional.of(WHY)));
-    }
-
-    private ApprovalRequest waiting(Actor actor, Order.Act order) {
-        return order(actor, order).request().orElseThrow();
-    }
-
-    private Outcome approve(Actor second, ApprovalRequest request) {
-        return house.store()
-                .write(request.enrollment().value(), tx -> approvals.approve(tx, second, request, "She called me"));
-    }
-
-    private Outcome answer(ApprovalRequest request, boolean isWilling) {
-        return house.store()
-                .write(tx -> approvals.answer(tx, noor.id(), request, isWilling, Optional.of("After lunch, please")));
-    }
-
-    private State stateOf(ApprovalRequest request) {
-        return requests.find(request.id()).orElseThrow().state();
-    }
-
-    private List<Command> queue() {
-        return house.get(Commands.class).orders(laptop.id(), Optional.empty(), 100);
-    }
-
-    private void publish(Action action, int approvals, boolean asksFirst) {
-        CharterText text = house.get(Charters.class).inForce(Ownership.COMPANY).text();
-        Map<Action, ActionRule> actions = new EnumMap<>(text.actions());
-        actions.computeIfPresent(
-                action,
-                (_, rule) -> new ActionRule(rule.purpose(), rule.legalBasis(), rule.orderedBy(), approvals, asksFirst));
-        house.publish(new CharterText(Ownership.COMPANY, text.data(), actions));
-    }
+    private static final Order.Act ERASE = new Order.Act(Action.ERASE, Map.of());
 
     private void publishWithout(Action action) {
         CharterText text = house.get(Charters.class).inForce(Ownership.COMPANY).text();
         Map<Action, ActionRule> actions = new EnumMap<>(text.actions());
         actions.remove(action);
         house.publish(new CharterText(Ownership.COMPANY, text.data(), actions));
-    }
-
-    private static Reason refusal(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.NotAllowed(var refusal) -> refusal.reason();
-            case Outcome.Lapsed(var _, var refusal) -> refusal.reason();
-            case Outcome.GoesOn _, Outcome.StillWaits _, Outcome.Ended _, Outcome.TooLate _ ->
-                throw new AssertionError("not refused: " + outcome);
-        };
     }
 
     @Test
@@ -410,132 +313,6 @@ abstract class ApprovalsContract {
             }
         }
         return outcomes;
-    }
-
-    @Test
-    void whoeverLetsGoOfMoreThanTenDevicesWithinAnHourNeedsASecondPerson() {
-        for (int i = 0; i < LettingGo.USUAL_ALONE; i++) {
-            Person person = house.person("p" + i + "@delinde.example", "P " + i);
-            Enrollment phone = house.enroll(person, Ownership.COMPANY, DeviceForm.PHONE);
-            assertThat(order(bram(), phone, LEAVE).commands()).hasSize(1);
-            assertThat(order(bram(), phone, LEAVE).commands())
-                    .as("the same device again")
-                    .hasSize(1);
-        }
-        ApprovalRequest one = waiting(bram(), LEAVE);
-        assertThat(one.missing()).containsExactly(Missing.SECOND);
-        assertThat(order(noor.as(Role.EMPLOYEE), LEAVE).commands())
-                .as("her own device")
-                .hasSize(1);
-        Enrollment another = house.enroll(bram, Ownership.COMPANY, DeviceForm.PHONE);
-        assertThat(order(eva(), another, LEAVE).commands()).as("somebody else").hasSize(1);
-
-        house.clock().advance(Duration.ofHours(1));
-        Enrollment later = house.enroll(eva, Ownership.COMPANY, DeviceForm.PHONE);
-        assertThat(order(bram(), later, LEAVE).commands()).as("an hour later").hasSize(1);
-    }
-
-    @Test
-    void ordersOfTheSameMomentCountEachOther() throws Exception {
-        var phones = new ArrayList<Enrollment>();
-        for (int i = 0; i < LettingGo.USUAL_ALONE + 6; i++) {
-            Person person = house.person("p" + i + "@delinde.example", "P " + i);
-            phones.add(house.enroll(person, Ownership.COMPANY, DeviceForm.PHONE));
-        }
-        Actor bram = bram();
-        var ordered = new ArrayList<Future<Ordering.Ordered>>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(phones.size())) {
-            phones.forEach(phone -> ordered.add(threads.submit(() -> order(bram, phone, LEAVE))));
-        }
-        int alone = 0;
-        for (Future<Ordering.Ordered> each : ordered) {
-            alone += each.get().commands().size();
-        }
-        assertThat(alone).isEqualTo(LettingGo.USUAL_ALONE);
-    }
-
-    @Test
-    void oneTooManyGoesOnOnceASecondPersonAgreed() {
-        for (int i = 0; i < LettingGo.USUAL_ALONE; i++) {
-            Person person = house.person("p" + i + "@delinde.example", "P " + i);
-            order(bram(), house.enroll(person, Ownership.COMPANY, DeviceForm.PHONE), LEAVE);
-        }
-        assertThat(approve(eva(), waiting(bram(), LEAVE))).isInstanceOf(Outcome.GoesOn.class);
-        assertThat(queue()).hasSize(1);
-    }
-
-    @Test
-    void theServerItselfAndTheOwnWishToLeaveWaitForNobody() {
-        publish(Action.REMOVE_WORK_DATA, 2, true);
-        publish(Action.RESTART, 2, true);
-        assertThat(order(new Actor.Automatic("job"), RESTART).commands()).hasSize(1);
-        assertThat(order(noor.as(Role.EMPLOYEE), LEAVE).commands()).hasSize(1);
-    }
-
-    @Test
-    void whereThePersonIsAskedFirstOnlyTheirYesLetsItGoOn() {
-        publish(Action.RESTART, 1, true);
-        ApprovalRequest request = waiting(bram(), RESTART);
-        assertThat(request.missing()).containsExactly(Missing.OWNER);
-        assertThat(approve(eva(), request)).as("nobody answers for them").isInstanceOf(Outcome.TooLate.class);
-        Outcome byEva = house.store().write(tx -> approvals.answer(tx, eva.id(), request, true, Optional.empty()));
-        assertThat(refusal(byEva)).isEqualTo(Reason.ROLE);
-        assertThat(requests.waitingForOwner(Set.of(laptop.id())))
-                .extracting(ApprovalRequest::id)
-                .containsExactly(request.id());
-        assertThat(answer(request, true)).isInstanceOf(Outcome.GoesOn.class);
-        assertThat(answer(request, false)).isInstanceOf(Outcome.TooLate.class);
-        assertThat(queue())
-                .singleElement()
-                .satisfies(command ->
-                        assertThat(command.permit().agreement().ownerSaidYes()).isTrue());
-        assertThat(requests.find(request.id())
-                        .orElseThrow()
-                        .owner()
-                        .orElseThrow()
-                        .sentence())
-                .contains("After lunch, please");
-    }
-
-    @Test
-    void aNoOfThePersonEndsItAndSoDoesNoAnswer() {
-        publish(Action.RESTART, 1, true);
-        ApprovalRequest request = waiting(bram(), RESTART);
-        assertThat(answer(request, false)).isInstanceOf(Outcome.Ended.class);
-        assertThat(stateOf(request)).isEqualTo(State.DECLINED);
-        ApprovalRequest unanswered = waiting(bram(), RESTART);
-        house.clock().advance(ApprovalRequest.LIFE);
-        assertThat(answer(unanswered, true)).isInstanceOf(Outcome.TooLate.class);
-        assertThat(queue()).isEmpty();
-    }
-
-    @Test
-    void thePersonAndTheSecondAgreeInWhicheverOrder() {
-        publish(Action.RESTART, 2, true);
-        ApprovalRequest first = waiting(bram(), RESTART);
-        assertThat(first.missing()).containsExactlyInAnyOrder(Missing.SECOND, Missing.OWNER);
-        assertThat(approve(eva(), first)).isInstanceOf(Outcome.StillWaits.class);
-        assertThat(approve(eva(), first)).as("once is enough").isInstanceOf(Outcome.TooLate.class);
-        assertThat(queue()).isEmpty();
-        assertThat(answer(first, true)).isInstanceOf(Outcome.GoesOn.class);
-        house.write(tx -> house.get(Commands.class).clear(tx, laptop.id(), Command.State.CANCELED));
-
-        ApprovalRequest second = waiting(bram(), RESTART);
-        assertThat(answer(second, true)).isInstanceOf(Outcome.StillWaits.class);
-        assertThat(requests.waitingForOwner(Set.of(laptop.id()))).isEmpty();
-        assertThat(approve(eva(), second)).isInstanceOf(Outcome.GoesOn.class);
-        assertThat(queue()).hasSize(2);
-    }
-
-    @Test
-    void aCharterThatBeginsToAskThePersonHoldsForWhatWaitsToo() {
-        ApprovalRequest request = waiting(bram(), new Order.Act(Action.ERASE, Map.of()));
-        publish(Action.RESTART, 2, false);
-        ApprovalRequest restart = waiting(bram(), RESTART);
-        publish(Action.RESTART, 2, true);
-        assertThat(approve(eva(), restart)).isInstanceOf(Outcome.StillWaits.class);
-        assertThat(requests.find(restart.id()).orElseThrow().missing()).containsExactly(Missing.OWNER);
-        assertThat(approve(eva(), request)).isInstanceOf(Outcome.GoesOn.class);
     }
 
     @Test

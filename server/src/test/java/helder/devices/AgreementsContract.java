@@ -7,90 +7,29 @@ import helder.charter.Answer;
 import helder.charter.Answers;
 import helder.charter.Change;
 import helder.charter.Charter;
-import helder.charter.CharterText;
-import helder.charter.Charters;
-import helder.charter.DataRule;
-import helder.charter.LegalBasis;
-import helder.charter.Narrowing;
 import helder.charter.Procedure;
 import helder.charter.Procedures;
-import helder.charter.Purpose;
-import helder.gate.Admission;
-import helder.gate.Gate;
-import helder.gate.Order;
-import helder.gate.Permission;
 import helder.house.House;
-import helder.identity.DeviceForm;
 import helder.identity.Ownership;
 import helder.identity.Role;
-import helder.looks.Basis;
-import helder.looks.Looks;
 import helder.manifest.DataItem;
-import helder.people.People;
 import helder.people.Person;
 import helder.store.TestEngine;
-import helder.store.Tx;
-import helder.text.Language;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How what a new version adds reaches the devices that were there before. */
-abstract class AgreementsContract {
-
-    private static final Duration NOTICE = Duration.ofDays(14);
-    private static final DataRule RULE =
-            new DataRule(Purpose.SUPPORT, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.HELP_DESK), Duration.ofDays(30));
-
-    private final TestEngine engine;
-    private final List<Enrollment> widened = new ArrayList<>();
-
-    @TempDir
-    Path directory;
-
-    private House house;
-    private Charters charters;
-    private Agreements agreements;
-    private Gate gate;
-    private Person anna;
-    private Person ruben;
+abstract class AgreementsContract extends AgreementsFixture {
 
     AgreementsContract(TestEngine engine) {
-        this.engine = engine;
-    }
-
-    @BeforeEach
-    void open() {
-        house = House.open(engine.fresh(directory.resolve("data")), new EnrollmentListener() {
-                    @Override
-                    public void widened(Tx tx, Enrollment enrollment) {
-                        widened.add(enrollment);
-                    }
-                })
-                .setUp();
-        charters = house.get(Charters.class);
-        agreements = house.get(Agreements.class);
-        gate = house.get(Gate.class);
-        anna = house.person("anna@delinde.example", "Anna Smit");
-        ruben = house.person("ruben@delinde.example", "Ruben Bos");
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
+        super(engine);
     }
 
     @Test
@@ -406,203 +345,7 @@ abstract class AgreementsContract {
         assertThat(keeps(raised, DataItem.NETWORK_ADDRESSES)).isFalse();
     }
 
-    @Test
-    void whatIsLeftOutForAGroupIsGoneForItsPeopleAtOnceAndForNobodyElse() {
-        join(anna, "Thuiszorg");
-        Enrollment annas = enroll(anna, Ownership.PERSONAL);
-        Enrollment rubens = enroll(ruben, Ownership.PERSONAL);
-        Enrollment work = enroll(anna, Ownership.COMPANY);
-        Stream.of(annas, rubens, work).forEach(this::tellVersion);
-
-        Charter now = leaveOut(Ownership.PERSONAL, "thuiszorg", DataItem.OS_VERSION);
-
-        assertThat(now.effectiveAt()).as("it only narrows").isEqualTo(now.inForceAt());
-        assertThat(keeps(annas, DataItem.OS_VERSION)).isFalse();
-        assertThat(factsOf(anna, annas)).isEmpty();
-        assertThat(factsOf(ruben, rubens)).containsKey(DataItem.OS_VERSION);
-        assertThat(factsOf(anna, work)).as("another charter").containsKey(DataItem.OS_VERSION);
-        assertThat(gate.permit(
-                        House.OFFICER,
-                        fresh(annas).facts(),
-                        new Order.Ask(Set.of(DataItem.OS_VERSION)),
-                        Optional.of("the screen is broken")))
-                .isEqualTo(new Permission.Refusal(Permission.Reason.NOT_FOR_GROUP, "os.version"));
-    }
-
-    @Test
-    void whoeverJoinsAGroupLosesWhatIsLeftOutForItAtOnce() {
-        Enrollment phone = enroll(anna, Ownership.PERSONAL);
-        leaveOut(Ownership.PERSONAL, "Thuiszorg", DataItem.OS_VERSION);
-        tellVersion(phone);
-        assertThat(factsOf(anna, phone)).containsKey(DataItem.OS_VERSION);
-        long revision = fresh(phone).revision();
-
-        join(anna, "Thuiszorg");
-
-        assertThat(keeps(phone, DataItem.OS_VERSION)).isFalse();
-        assertThat(factsOf(anna, phone)).isEmpty();
-        assertThat(fresh(phone).revision()).as("caches go by it").isGreaterThan(revision);
-    }
-
-    @Test
-    void whoeverLeavesAGroupIsNotSeenMoreOfUntilTheyAgree() {
-        join(anna, "Thuiszorg");
-        Enrollment phone = enroll(anna, Ownership.PERSONAL);
-        leaveOut(Ownership.PERSONAL, "Thuiszorg", DataItem.OS_VERSION);
-
-        quit(anna, "Thuiszorg");
-        house.clock().advance(NOTICE.multipliedBy(3));
-        runJob();
-
-        assertThat(keeps(phone, DataItem.OS_VERSION)).as("nobody asked her").isFalse();
-        assertThat(keeps(enroll(anna, Ownership.PERSONAL), DataItem.OS_VERSION))
-                .as("what she enrolls now, she reads anew")
-                .isTrue();
-        Charter later = publishWith(Ownership.PERSONAL, DataItem.BATTERY_LEVEL);
-        assertThat(agreements.announcements(anna.id()))
-                .singleElement()
-                .satisfies(announcement -> assertThat(announcement.coming())
-                        .as("she reads that it would come")
-                        .extracting(change -> change.subject().code())
-                        .containsExactly("os.version", "battery.level"));
-        answer(anna, later, Answer.Kind.ACKNOWLEDGED, Optional.empty());
-        assertThat(keeps(phone, DataItem.OS_VERSION)).isTrue();
-        assertThat(fresh(phone).groups()).isEmpty();
-    }
-
-    @Test
-    void aGroupThatNoCharterNamesIsForgottenWithTheMembership() {
-        join(anna, "Thuiszorg");
-        Enrollment phone = enroll(anna, Ownership.PERSONAL);
-        quit(anna, "THUISZORG");
-        assertThat(fresh(phone).groups()).isEmpty();
-
-        leaveOut(Ownership.PERSONAL, "Thuiszorg", DataItem.OS_VERSION);
-        assertThat(keeps(phone, DataItem.OS_VERSION)).isTrue();
-    }
-
-    @Test
-    void whatWasLeftOutForAGroupComesBackOnlyAfterTheNoticeTime() {
-        join(anna, "Thuiszorg");
-        Enrollment phone = enroll(anna, Ownership.PERSONAL);
-        Enrollment rubens = enroll(ruben, Ownership.PERSONAL);
-        CharterText before = charters.inForce(Ownership.PERSONAL).text();
-        leaveOut(Ownership.PERSONAL, "Thuiszorg", DataItem.OS_VERSION);
-
-        Charter again = house.publish(before);
-
-        assertThat(again.effectiveAt()).isEqualTo(again.inForceAt().plus(NOTICE));
-        assertThat(keeps(phone, DataItem.OS_VERSION)).isFalse();
-        assertThat(keeps(rubens, DataItem.OS_VERSION)).isTrue();
-        house.clock().advance(NOTICE);
-        runJob();
-        assertThat(keeps(phone, DataItem.OS_VERSION)).isTrue();
-    }
-
-    @Test
-    void whatATicketWasMadeForHoldsThoughTheGroupWasLeftMeanwhile() {
-        join(anna, "Thuiszorg");
-        leaveOut(Ownership.PERSONAL, "Thuiszorg", DataItem.OS_VERSION);
-        Ticket ticket = house.ticket(anna, Ownership.PERSONAL);
-        quit(anna, "Thuiszorg");
-
-        Enrollment phone = house.enroll(ticket, DeviceForm.PHONE);
-
-        assertThat(keeps(phone, DataItem.OS_VERSION)).isFalse();
-    }
-
-    @Test
-    void whatADeviceToldBeforeItsPersonJoinedIsNotKeptAfterwards() {
-        Enrollment phone = enroll(anna, Ownership.PERSONAL);
-        leaveOut(Ownership.PERSONAL, "Thuiszorg", DataItem.OS_VERSION);
-        var before = fresh(phone).facts();
-        Admission admission = house.store()
-                .write(tx ->
-                        gate.admit(tx, before, Map.of(DataItem.OS_VERSION, "26.1", DataItem.SERIAL_NUMBER, "x"), 0));
-
-        join(anna, "Thuiszorg");
-        house.write(tx -> house.get(Facts.class).record(tx, before, admission));
-
-        assertThat(factsOf(anna, phone)).doesNotContainKey(DataItem.OS_VERSION);
-    }
-
-    private void join(Person person, String group) {
-        house.write(tx -> house.get(People.class).addToGroup(tx, person.id(), group));
-    }
-
-    private void quit(Person person, String group) {
-        house.write(tx -> house.get(People.class).removeFromGroup(tx, person.id(), group));
-    }
-
-    private Charter leaveOut(Ownership ownership, String group, DataItem item) {
-        CharterText text = charters.inForce(ownership).text();
-        return house.publish(new CharterText(
-                ownership, text.data(), text.actions(), Map.of(group, new Narrowing(Set.of(item), Set.of()))));
-    }
-
-    private void tellVersion(Enrollment enrollment) {
-        house.write(tx -> {
-            var facts = fresh(enrollment).facts();
-            house.get(Facts.class).record(tx, facts, gate.admit(tx, facts, Map.of(DataItem.OS_VERSION, "26.1"), 0));
-        });
-    }
-
-    private Map<DataItem, Facts.Fact> factsOf(Person person, Enrollment enrollment) {
-        return house.get(Facts.class).read(enrollment.id(), Set.of(DataItem.OS_VERSION), own(person));
-    }
-
-    private Basis own(Person person) {
-        return house.get(Looks.class).own(person.id());
-    }
-
     private static Procedure procedure(Ownership ownership, Duration notice) {
         return new Procedure(ownership, notice, Set.of(Role.PRIVACY_OFFICER));
-    }
-
-    private void runJob() {
-        house.get(RaiseAgreements.class).run();
-    }
-
-    private Enrollment enroll(Person person, Ownership ownership) {
-        return house.enroll(person, ownership, DeviceForm.PHONE);
-    }
-
-    private Enrollment fresh(Enrollment enrollment) {
-        return house.get(Enrollments.class).find(enrollment.id()).orElseThrow();
-    }
-
-    private boolean keeps(Enrollment enrollment, DataItem item) {
-        return gate.keeps(fresh(enrollment).facts(), item);
-    }
-
-    private void answer(Person person, Charter charter, Answer.Kind kind, Optional<String> reason) {
-        answer(person, charter.version(), charter.ownership(), kind, reason);
-    }
-
-    private void answer(Person person, long version, Ownership ownership, Answer.Kind kind, Optional<String> reason) {
-        house.write(tx -> agreements.answer(
-                tx,
-                new Answer(
-                        person.id(),
-                        ownership,
-                        version,
-                        kind,
-                        reason,
-                        "hash of what was shown",
-                        Language.NL,
-                        house.clock().instant(),
-                        house.clock().instant(),
-                        house.get(People.class).groupKeys(tx, person.id()))));
-    }
-
-    private Charter publishWith(Ownership ownership, DataItem item) {
-        return publish(ownership, data -> data.put(item, RULE));
-    }
-
-    private Charter publish(Ownership ownership, Consumer<Map<DataItem, DataRule>> change) {
-        CharterText text = charters.inForce(ownership).text();
-        var data = new EnumMap<>(text.data());
-        change.accept(data);
-        return house.publish(new CharterText(ownership, data, text.actions()));
     }
 }

@@ -1,11 +1,8 @@
 package helder.promises;
 
-import static helder.store.schema.Tables.ENROLLMENT;
-
 import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.apple.AppleHouse;
-import helder.apple.LockPins;
 import helder.charter.CharterFormat;
 import helder.charter.CharterText;
 import helder.charter.Charters;
@@ -20,10 +17,6 @@ import helder.cli.socket.Request;
 import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.Ordering;
-import helder.devices.Enrollment;
-import helder.devices.Facts;
-import helder.devices.LostDevices;
-import helder.gate.Gate;
 import helder.gate.Order;
 import helder.house.Announcing;
 import helder.house.Locating;
@@ -37,14 +30,11 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.PeopleFile;
-import helder.people.Person;
+import helder.promises.MarkedDevices.Mark;
+import helder.promises.MarkedDevices.Subject;
 import helder.secrets.Fingerprint;
 import helder.text.Language;
-import helder.virtual.DeviceModel;
-import helder.virtual.VirtualDevice;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,7 +44,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -73,107 +62,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class EveryReadIsALookTest {
 
-    private static final String OWN = "the person's own pages; somebody else's device does not exist there";
-    private static final String NO_DEVICE = "knows no devices";
-
-    /** Pages that do not open for this test, and why none of them needs a look. */
-    private static final Map<String, String> REVIEWED = Map.ofEntries(
-            Map.entry("GET /devices/{id}", OWN),
-            Map.entry("GET /devices/{id}/privacy", OWN),
-            Map.entry("GET /devices/{id}/orders", OWN),
-            Map.entry("GET /devices/{id}/refused", OWN),
-            Map.entry("GET /devices/{id}/requests", OWN),
-            Map.entry("POST /devices/{id}/requests/{request}", OWN),
-            Map.entry("GET /devices/{id}/lost", OWN),
-            Map.entry("POST /devices/{id}/lost", OWN),
-            Map.entry("POST /devices/{id}/found", OWN),
-            Map.entry("POST /devices/{id}/sound", OWN),
-            Map.entry("GET /devices/{id}/leave", OWN),
-            Map.entry("POST /devices/{id}/leave", OWN),
-            Map.entry("GET /devices/{id}/again", OWN),
-            Map.entry("GET /devices/{id}/receipt.pdf", OWN),
-            Map.entry("GET /devices/{id}/receipt.json", OWN),
-            Map.entry("GET /devices/{id}/wrong", OWN),
-            Map.entry("POST /devices/{id}/wrong", OWN),
-            Map.entry("POST /privacy/wrong", "what the person says is wrong"),
-            Map.entry("GET /console/statement/{language}.pdf", NO_DEVICE),
-            Map.entry("GET /console/statement/submit", NO_DEVICE),
-            Map.entry("GET /console/statement/publish", NO_DEVICE),
-            Map.entry("GET /console/statement/withdraw", NO_DEVICE),
-            Map.entry("GET /console/statement/sign", NO_DEVICE),
-            Map.entry("POST /console/statement/sign", NO_DEVICE),
-            Map.entry("POST /console/statement/refuse", NO_DEVICE),
-            Map.entry("GET /statement/{language}.pdf", NO_DEVICE),
-            Map.entry("GET /statement.json", NO_DEVICE),
-            Map.entry("GET /privacy/looks/{look}/receipt", OWN),
-            Map.entry("GET /privacy/looks/{look}", OWN),
-            Map.entry("POST /privacy/looks/{look}/ask", OWN),
-            Map.entry("POST /receipts", "knows only the receipt that somebody sends"),
-            Map.entry("POST /receipts/file", "knows only the receipt that somebody sends"),
-            Map.entry("GET /console/unmasking", "for privacy officers, who see no device data"),
-            Map.entry("GET /console/unmasking/{id}", "for privacy officers, who see no device data"),
-            Map.entry("POST /console/unmasking/{id}/tell", "for privacy officers, who see no device data"),
-            Map.entry("POST /console/unmasking/{id}/refuse", "for privacy officers, who see no device data"),
-            Map.entry("POST /console/investigations", "refused here; keeps a request, shows no device"),
-            Map.entry("GET /console/investigations/{id}", "about people; shows no device"),
-            Map.entry("POST /console/investigations/{id}/approve", "for offices, who see no device data"),
-            Map.entry("POST /console/investigations/{id}/refuse", "for offices, who see no device data"),
-            Map.entry("POST /console/investigations/{id}/release", "about people; shows no device"),
-            Map.entry("GET /console/statistics", "for those who check, who see no device data"),
-            Map.entry("GET /console/statistics/counts.json", "for those who check, who see no device data"),
-            Map.entry("GET /console/statistics/counts.csv", "for those who check, who see no device data"),
-            Map.entry("POST /console/organisation/looks", "refused here; keeps settings"),
-            Map.entry("POST /privacy/looks/mail", OWN),
-            Map.entry("POST /privacy/changes/{ownership}", "what the person says to a charter"),
-            Map.entry("POST /enroll", "the person's own new device, of which nothing is known yet"),
-            Map.entry("GET /enroll/go/{secret}", "the person's own new device, of which nothing is known yet"),
-            Map.entry("GET /enroll/go/{secret}/wait", "leads the person to their own new device"),
-            Map.entry("GET /links/{secret}", NO_DEVICE),
-            Map.entry("POST /links/{secret}", NO_DEVICE),
-            Map.entry("GET /static/{name}", "files of the page kit"),
-            Map.entry("GET /static/colors/{hue:[0-9]{1,3}}-{chroma:[0-9]{1,3}}.css", "files of the page kit"),
-            Map.entry("POST /sign-in", NO_DEVICE),
-            Map.entry("POST /account/password", NO_DEVICE),
-            Map.entry("GET /error", "says what went wrong"),
-            Map.entry("POST /apple/enroll/account/login", "the person's own new device, of which nothing is known yet"),
-            Map.entry("POST /console/charters/{ownership}/draft/file", "says what is wrong with a file; " + NO_DEVICE),
-            Map.entry("GET /console/charters/drafts/{id}/sign", "for offices, that see no devices"),
-            Map.entry("POST /console/charters/drafts/{id}/sign", "for offices, that see no devices"),
-            Map.entry("POST /console/charters/drafts/{id}/refuse", "for offices, that see no devices"),
-            Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
-
-    /** Operations of the command line that are refused in this test, and why none of them needs a look. */
-    private static final Map<String, String> REVIEWED_OPERATIONS = Map.of(
-            "init", "refused on a server that is set up",
-            "organisation.services", NO_DEVICE,
-            "command.withdraw", "only of the operator's own orders; shows orders and no device data");
-
-    private static final Map<DataItem, String> TOLD = Map.of(
-            DataItem.DEVICE_MODEL, "Merkmodel",
-            DataItem.DEVICE_NAME, "Merknaam",
-            DataItem.OS_VERSION, "Merkversie",
-            DataItem.SERIAL_NUMBER, "Merknummer",
-            DataItem.DEVICE_IDENTIFIER, "Merkudid",
-            DataItem.APPS_MANAGED, "Merkapp",
-            DataItem.PROFILES_MANAGED, "Merkprofiel");
-    private static final int LAST_CONTACT_YEAR = 2077;
     /** Its parts are words of four digits, so one in a few thousand would look like a year. */
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     private static AppleHouse house;
+    private static MarkedDevices devices;
     private static Visitor administrator;
     private static int number;
     private static final Set<String> SHOWED = new TreeSet<>();
 
-    /** A device with values that are found wherever they turn up. */
-    private record Subject(Person owner, Enrollment enrollment, String command, List<Mark> marks) {}
-
-    /** @param item empty for the code of a locked Mac, which is no data item */
-    private record Mark(Enrollment enrollment, Optional<DataItem> item, Pattern text) {}
-
     @BeforeAll
     static void open() {
         house = AppleHouse.start();
+        devices = new MarkedDevices(house);
         house.store().write(tx -> {
             house.bean(helder.organisation.Organisations.class).offerAccountEnrollment(tx, true);
             return true;
@@ -189,120 +90,28 @@ class EveryReadIsALookTest {
         house.server().close();
     }
 
-    /** A locked Mac, somebody's own phone, and a phone of somebody who has left; anew where an earlier call changed them. */
-    private static List<Subject> subjects(List<Subject> before) {
-        var subjects = new ArrayList<Subject>();
-        subjects.add(subject(before, 0, Ownership.COMPANY, DeviceModel.MAC, Person.State.ACTIVE));
-        subjects.add(subject(before, 1, Ownership.PERSONAL, DeviceModel.IPHONE, Person.State.INVITED));
-        subjects.add(subject(before, 2, Ownership.COMPANY, DeviceModel.IPHONE, Person.State.LEFT));
-        return subjects;
-    }
-
-    private static Subject subject(
-            List<Subject> before, int place, Ownership ownership, DeviceModel model, Person.State state) {
-        if (place < before.size()) {
-            Subject old = before.get(place);
-            Enrollment now = house.fresh(old.enrollment());
-            Person.State ownersNow = house.bean(People.class)
-                    .find(old.owner().id())
-                    .orElseThrow()
-                    .state();
-            if (now.state() == Enrollment.State.ENROLLED && now.ownership() == ownership && ownersNow == state) {
-                return old;
-            }
-        }
-        return subject(ownership, model, state);
-    }
-
-    private static Subject subject(Ownership ownership, DeviceModel model, Person.State state) {
-        Person owner = Visitor.person(house.server(), Language.NL);
-        VirtualDevice device = house.device(model);
-        Enrollment enrollment = house.enroll(device, owner, ownership);
-        device.poll();
-        if (model == DeviceModel.IPHONE) {
-            house.store().write(tx -> {
-                house.bean(LostDevices.class)
-                        .mark(
-                                tx,
-                                enrollment.id(),
-                                owner.as(Role.EMPLOYEE),
-                                java.time.Instant.now()); // a company's only
-                return true;
-            });
-        }
-        List<Mark> marks = tell(house.fresh(enrollment));
-        if (ownership == Ownership.COMPANY && model == DeviceModel.MAC) {
-            var locked = house.order(enrollment, new Order.Act(Action.LOCK, Map.of()));
-            String code = house.bean(LockPins.class)
-                    .forDevice(locked.commands().getFirst().id())
-                    .orElseThrow();
-            marks.add(new Mark(enrollment, Optional.empty(), word(code)));
-        }
-        var asked = house.order(enrollment, new Order.Ask(Set.of(DataItem.OS_VERSION)));
-        if (state != Person.State.ACTIVE) {
-            house.store().write(tx -> {
-                house.bean(People.class).setState(tx, owner.id(), state);
-                return true;
-            });
-        }
-        return new Subject(
-                owner, house.fresh(enrollment), asked.commands().getFirst().id().value(), marks);
-    }
-
-    private static List<Mark> tell(Enrollment enrollment) {
-        int mine = ++number;
-        var marks = new ArrayList<Mark>();
-        var told = new EnumMap<DataItem, String>(DataItem.class);
-        TOLD.forEach((item, value) -> told.put(item, value + mine + "x"));
-        told.forEach((item, value) -> marks.add(new Mark(enrollment, Optional.of(item), word(value))));
-        told.put(DataItem.STORAGE_FREE, (73_910 + mine) + ".7");
-        marks.add(new Mark(enrollment, Optional.of(DataItem.STORAGE_FREE), word((73_910 + mine) + "7")));
-        if (enrollment.isLost()) {
-            told.put(DataItem.LOCATION, "52.0" + (17_300 + mine) + " 5.100000 65 -");
-            marks.add(new Mark(enrollment, Optional.of(DataItem.LOCATION), word("52.0" + (17_300 + mine))));
-        }
-        Instant lastContact = Instant.parse((LAST_CONTACT_YEAR + mine) + "-03-05T08:00:00Z");
-        marks.add(new Mark(enrollment, Optional.of(DataItem.LAST_CONTACT), word("" + (LAST_CONTACT_YEAR + mine))));
-        house.store().write(tx -> {
-            house.bean(Facts.class)
-                    .record(tx, enrollment.facts(), house.bean(Gate.class).admit(tx, enrollment.facts(), told, 0));
-            tx.dsl()
-                    .update(ENROLLMENT)
-                    .set(ENROLLMENT.LAST_SEEN_AT, lastContact)
-                    .where(ENROLLMENT.ID.eq(enrollment.id().value()))
-                    .execute();
-            return true;
-        });
-        return marks;
-    }
-
-    /** Alone: neither part of an id nor of a token. */
-    private static Pattern word(String text) {
-        return Pattern.compile("(?<![0-9A-Za-z])" + text + "(?![0-9A-Za-z])");
-    }
-
     @Test
     void everyPageAndForm() {
         var findings = new SoftAssertions();
-        List<Subject> subjects = subjects(List.of());
+        List<Subject> subjects = devices.all(List.of());
         for (var each : new TreeMap<>(handlers()).entrySet()) {
             String name = each.getKey();
             HandlerMethod handler = each.getValue();
             boolean isForm = name.startsWith("POST");
-            subjects = subjects(subjects);
+            subjects = devices.all(subjects);
             boolean opened = false;
             for (Subject subject : subjects) {
                 for (String path : paths(name.substring(name.indexOf('/')), subject)) {
                     opened |= call(findings, name, handler, isForm, path, subject, subjects);
                 }
             }
-            findings.assertThat(opened != REVIEWED.containsKey(name))
+            findings.assertThat(opened != Reviewed.PAGES.containsKey(name))
                     .as("%s %s", name, opened ? "opens, so it need not be reviewed" : "was never opened")
                     .isTrue();
         }
         findings.assertThat(handlers().keySet())
                 .as("the reviewed list is about what exists")
-                .containsAll(REVIEWED.keySet());
+                .containsAll(Reviewed.PAGES.keySet());
         findings.assertThat(SHOWED)
                 .as("something must be shown, or nothing was tested")
                 .contains(
@@ -478,10 +287,10 @@ class EveryReadIsALookTest {
                 .getBeansOfType(Operation.Subject.class)
                 .values()
                 .forEach(subject -> names.addAll(subject.operations().keySet()));
-        List<Subject> subjects = subjects(List.of());
+        List<Subject> subjects = devices.all(List.of());
         for (String name : names) {
             boolean done = false;
-            subjects = subjects(subjects);
+            subjects = devices.all(subjects);
             for (Subject subject : subjects) {
                 String before = lastLook();
                 Reply reply =
@@ -489,11 +298,11 @@ class EveryReadIsALookTest {
                 done |= reply instanceof Reply.Done;
                 hold(findings, name, reply.toString(), "tests", before, subjects);
             }
-            findings.assertThat(done != REVIEWED_OPERATIONS.containsKey(name))
+            findings.assertThat(done != Reviewed.OPERATIONS.containsKey(name))
                     .as("%s %s", name, done ? "works, so it need not be reviewed" : "was never done")
                     .isTrue();
         }
-        findings.assertThat(names).containsAll(REVIEWED_OPERATIONS.keySet());
+        findings.assertThat(names).containsAll(Reviewed.OPERATIONS.keySet());
         findings.assertThat(SHOWED).contains("device.list", "device.show");
         findings.assertAll();
     }

@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Also what several writers at once could break; keys are chosen so that they write in different lanes. */
+/** What several writers at once could break while a charter narrows; keys are chosen so that they write in different lanes. */
 @Timeout(60)
-final class DevicesOnPostgresTest extends DevicesContract {
+final class NarrowingOnPostgresTest extends DevicesFixture {
 
     private static final Map<DataItem, String> SERIAL = Map.of(DataItem.SERIAL_NUMBER, "C02");
 
-    DevicesOnPostgresTest() {
+    NarrowingOnPostgresTest() {
         super(TestEngine.POSTGRES);
     }
 

@@ -2,8 +2,8 @@ package helder.devices;
 
 import helder.store.TestEngine;
 
-final class DevicesOnSqliteTest extends DevicesContract {
-    DevicesOnSqliteTest() {
+final class FactsOnSqliteTest extends FactsContract {
+    FactsOnSqliteTest() {
         super(TestEngine.SQLITE);
     }
 }

@@ -1,0 +1,9 @@
+package helder.commands;
+
+import helder.store.TestEngine;
+
+final class LettingGoOnPostgresTest extends LettingGoContract {
+    LettingGoOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

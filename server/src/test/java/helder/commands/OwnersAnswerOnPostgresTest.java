@@ -1,0 +1,9 @@
+package helder.commands;
+
+import helder.store.TestEngine;
+
+final class OwnersAnswerOnPostgresTest extends OwnersAnswerContract {
+    OwnersAnswerOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

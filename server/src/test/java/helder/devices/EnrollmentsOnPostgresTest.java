@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class EnrollmentsOnPostgresTest extends EnrollmentsContract {
+    EnrollmentsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

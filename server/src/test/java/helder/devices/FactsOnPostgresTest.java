@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class FactsOnPostgresTest extends FactsContract {
+    FactsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class GroupAgreementsOnSqliteTest extends GroupAgreementsContract {
+    GroupAgreementsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}

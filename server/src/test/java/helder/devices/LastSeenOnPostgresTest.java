@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class LastSeenOnPostgresTest extends LastSeenContract {
+    LastSeenOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class LastSeenOnSqliteTest extends LastSeenContract {
+    LastSeenOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.devices;
+
+import helder.store.TestEngine;
+
+final class TicketsOnPostgresTest extends TicketsContract {
+    TicketsOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
