@@ -25,13 +25,18 @@ public final class CharterFormat {
     static final String OWNERSHIP = "ownership";
     static final String DATA = "data";
     static final String ACTIONS = "actions";
-    static final String PURPOSE = "purpose";
+    /** Also in the fields of a form. */
+    public static final String PURPOSE = "purpose";
+
     static final String LEGAL_BASIS = "legal_basis";
     static final String SEEN_BY = "seen_by";
     static final String ORDERED_BY = "ordered_by";
     static final String RETENTION_DAYS = "retention_days";
     static final String ASKED_EVERY_DAYS = "asked_every_days";
-    static final String APPROVALS = "approvals";
+
+    /** Also in the fields of a form. */
+    public static final String APPROVALS = "approvals";
+
     static final String ASKS_FIRST = "asks_first";
     static final String GROUPS = "groups";
     static final String WITHOUT_DATA = "without_data";

@@ -1,6 +1,7 @@
 package helder.console.charters;
 
 import helder.charter.ActionRule;
+import helder.charter.CharterFormat;
 import helder.charter.CharterText;
 import helder.charter.DataRule;
 import helder.charter.LegalBasis;
@@ -37,14 +38,12 @@ import java.util.stream.Stream;
  */
 public final class CharterForm {
 
-    /** Of one field. */
+    /** Parts of a field, besides those that are called as in the file of a charter. */
     static final String USE = "use";
 
-    static final String PURPOSE = "purpose";
     static final String BASIS = "basis";
     static final String DAYS = "days";
     static final String EVERY = "every";
-    static final String APPROVALS = "approvals";
     static final String ASKS = "asks";
     static final String NOT_FOR = "not_for";
 
@@ -123,7 +122,7 @@ public final class CharterForm {
             form.with(field(subject, USE), rule.isPresent() ? YES : "");
             form.with(field(subject, NOT_FOR), notFor(text, subject));
             form.with(
-                    field(subject, APPROVALS),
+                    field(subject, CharterFormat.APPROVALS),
                     Integer.toString(rule.map(ActionRule::approvals).orElse(ActionRule.usualApprovals(action))));
             form.with(field(subject, ASKS), rule.filter(ActionRule::asksFirst).isPresent() ? YES : "");
             rule.or(() -> Optional.ofNullable(usual.actions().get(action)))
@@ -142,7 +141,7 @@ public final class CharterForm {
     }
 
     private static void fill(Form form, Subject subject, Purpose purpose, LegalBasis basis, Set<Role> roles) {
-        form.with(field(subject, PURPOSE), purpose.code());
+        form.with(field(subject, CharterFormat.PURPOSE), purpose.code());
         form.with(field(subject, BASIS), basis.code());
         roles.forEach(role -> form.with(field(subject, role), YES));
     }
@@ -182,7 +181,7 @@ public final class CharterForm {
         var actions = new EnumMap<Action, ActionRule>(Action.class);
         for (Action action : actions(stored.ownership())) {
             var subject = new Subject.Deed(action);
-            keep(subject, APPROVALS);
+            keep(subject, CharterFormat.APPROVALS);
             keep(subject, ASKS);
             if (isUsed(subject)) {
                 actionRule(subject, action)
@@ -225,7 +224,7 @@ public final class CharterForm {
     }
 
     private boolean isUsed(Subject subject) {
-        Stream.of(USE, PURPOSE, BASIS, NOT_FOR).forEach(part -> keep(subject, part));
+        Stream.of(USE, CharterFormat.PURPOSE, BASIS, NOT_FOR).forEach(part -> keep(subject, part));
         roles().forEach(role -> keep(subject, "role." + role.code()));
         return form.value(field(subject, USE)).equals(YES);
     }
@@ -246,10 +245,12 @@ public final class CharterForm {
     private Optional<ActionRule> actionRule(Subject subject, Action action) {
         Optional<Purpose> purpose = purpose(subject);
         Optional<LegalBasis> basis = basis(subject);
-        String people = form.value(field(subject, APPROVALS));
+        String people = form.value(field(subject, CharterFormat.APPROVALS));
         boolean asks = form.value(field(subject, ASKS)).equals(YES);
         if (!people.equals("1") && !people.equals("2")) {
-            form.refuse(field(subject, APPROVALS), page.t("console.edit.choose_people", "what", name(subject)));
+            form.refuse(
+                    field(subject, CharterFormat.APPROVALS),
+                    page.t("console.edit.choose_people", "what", name(subject)));
             return Optional.empty();
         }
         if (asks && !ActionRule.mayAskFirst(action)) {
@@ -263,7 +264,7 @@ public final class CharterForm {
     }
 
     private Optional<Purpose> purpose(Subject subject) {
-        String field = field(subject, PURPOSE);
+        String field = field(subject, CharterFormat.PURPOSE);
         Optional<Purpose> found = Codes.find(Purpose.values(), Purpose::code, form.value(field));
         if (found.isEmpty()) {
             form.refuse(field, page.t("console.edit.choose_purpose", "what", name(subject)));
