@@ -8,6 +8,7 @@ import helder.identity.Ids;
 import helder.identity.Ownership;
 import helder.secrets.Fingerprint;
 import helder.store.Installation;
+import helder.store.Listeners;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Charters in storage. The one in force is cached for at most a second before its version is read again, because another
@@ -54,12 +54,7 @@ public final class StoredCharters implements Charters {
             Ids ids,
             InstantSource clock,
             ObjectProvider<CharterListener> listeners) {
-        this(
-                store,
-                installation,
-                ids,
-                clock,
-                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
+        this(store, installation, ids, clock, Listeners.late(listeners));
     }
 
     public StoredCharters(

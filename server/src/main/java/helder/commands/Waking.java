@@ -2,6 +2,7 @@ package helder.commands;
 
 import helder.devices.Enrollment;
 import helder.identity.EnrollmentId;
+import helder.store.Listeners;
 import helder.store.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Wakes devices through the platform rooms. A device that cannot be woken keeps its commands: it asks by itself one day. */
 @Component
@@ -23,8 +23,7 @@ final class Waking {
 
     @Autowired
     Waking(ObjectProvider<WakeUp> platforms) {
-        // Asked for late, because the platform rooms stand on this one.
-        this(SingletonSupplier.of(() -> platforms.orderedStream().toList()));
+        this(Listeners.late(platforms));
     }
 
     Waking(Supplier<List<WakeUp>> platforms) {

@@ -9,6 +9,7 @@ import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.people.MembershipListener;
+import helder.store.Listeners;
 import helder.store.Tx;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What it means for somebody's devices that they join or leave a group. What a charter leaves out for a group they join is gone at once.
@@ -33,8 +33,7 @@ final class MembershipChanges implements MembershipListener {
     MembershipChanges(Charters charters, Deletions deletions, ObjectProvider<EnrollmentListener> listeners) {
         this.charters = charters;
         this.deletions = deletions;
-        // Asked for late, because listeners may stand on this room.
-        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+        this.listeners = Listeners.late(listeners);
     }
 
     @Override

@@ -14,6 +14,7 @@ import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.people.People;
+import helder.store.Listeners;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
@@ -28,7 +29,6 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Agreements in storage. Charters are held before enrollments are locked, and those by id, as everywhere. */
 @Component
@@ -56,8 +56,7 @@ final class StoredAgreements implements Agreements {
         this.sights = sights;
         this.tickets = tickets;
         this.people = people;
-        // Asked for late, because listeners may stand on this room.
-        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+        this.listeners = Listeners.late(listeners);
     }
 
     @Override

@@ -20,6 +20,7 @@ import helder.manifest.DataItem;
 import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
+import helder.store.Listeners;
 import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
@@ -41,7 +42,6 @@ import org.jooq.impl.DSL;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Devices and enrollments in storage. */
 @Component
@@ -84,8 +84,7 @@ final class StoredEnrollments implements Enrollments {
         this.sights = sights;
         this.seenTimes = seenTimes;
         this.deletions = deletions;
-        // Asked for late, because listeners may stand on this room.
-        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+        this.listeners = Listeners.late(listeners);
     }
 
     @Override

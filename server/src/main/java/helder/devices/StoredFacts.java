@@ -14,6 +14,7 @@ import helder.identity.EnrollmentId;
 import helder.identity.GroupKey;
 import helder.looks.Basis;
 import helder.manifest.DataItem;
+import helder.store.Listeners;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
@@ -29,7 +30,6 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Facts in storage. When the device last spoke is a fact too; it stands with the enrollment because it is written in batches. */
 @Component
@@ -50,13 +50,7 @@ final class StoredFacts implements Facts {
             Charters charters,
             Deletions deletions,
             ObjectProvider<FactsListener> listeners) {
-        this(
-                store,
-                clock,
-                gate,
-                charters,
-                deletions,
-                SingletonSupplier.of(() -> listeners.orderedStream().toList()));
+        this(store, clock, gate, charters, deletions, Listeners.late(listeners));
     }
 
     /** Listeners are asked for late, because they may stand on this room. */

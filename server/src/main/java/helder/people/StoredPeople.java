@@ -15,6 +15,7 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.organisation.Organisations;
 import helder.store.Installation;
+import helder.store.Listeners;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
@@ -37,7 +38,6 @@ import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** People in storage. */
 @Component
@@ -61,8 +61,7 @@ final class StoredPeople implements People {
             Organisations organisations,
             WebSessions sessions,
             ObjectProvider<MembershipListener> listeners) {
-        // Asked for late, because listeners may stand on this room.
-        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+        this.listeners = Listeners.late(listeners);
         this.store = store;
         this.ids = ids;
         this.clock = clock;

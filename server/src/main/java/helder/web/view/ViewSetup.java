@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import helder.secrets.Vault;
+import helder.store.Listeners;
 import helder.text.Texts;
 import helder.web.Accounts;
 import helder.web.House;
@@ -23,7 +24,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -42,11 +42,7 @@ class ViewSetup {
 
     @Bean
     Pages pages(Texts texts, House house, StaticFiles files, ObjectProvider<Notice> notices) {
-        return new Pages(
-                texts,
-                house,
-                files,
-                SingletonSupplier.of(() -> notices.orderedStream().toList()));
+        return new Pages(texts, house, files, Listeners.late(notices));
     }
 
     @Bean
