@@ -85,10 +85,11 @@ final class EnrollmentRepository {
     }
 
     static List<Enrollment> find(DSLContext dsl, Set<EnrollmentId> ids) {
-        return select(
-                        dsl,
-                        ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList()))
-                .fetch(EnrollmentRepository::enrollment);
+        return select(dsl, isOneOf(ids)).fetch(EnrollmentRepository::enrollment);
+    }
+
+    static Condition isOneOf(Set<EnrollmentId> ids) {
+        return ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList());
     }
 
     /** The row as it stays until the commit: nobody else changes it meanwhile, so it is read once. */

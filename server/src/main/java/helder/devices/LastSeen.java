@@ -1,6 +1,7 @@
 package helder.devices;
 
 import static helder.store.schema.Tables.ENROLLMENT;
+import static org.jooq.impl.DSL.noCondition;
 
 import helder.charter.Charter;
 import helder.charter.CharterText;
@@ -50,11 +51,18 @@ final class LastSeen {
 
     /** Forgets what a charter does not name; returns for how many enrollments it was known. */
     static int narrow(Tx tx, CharterText charter) {
+        return narrow(tx, charter, noCondition());
+    }
+
+    /** The same among some enrollments. */
+    static int narrow(Tx tx, CharterText charter, Condition among) {
         if (!charter.data().containsKey(DataItem.LAST_CONTACT)) {
-            return forget(tx, ENROLLMENT.OWNERSHIP.eq(charter.ownership().code()));
+            return forget(
+                    tx, ENROLLMENT.OWNERSHIP.eq(charter.ownership().code()).and(among));
         }
         return charter.without(new Subject.Item(DataItem.LAST_CONTACT)).stream()
-                .mapToInt(group -> forget(tx, EnrollmentRepository.isNarrowed(charter.ownership(), GroupKey.of(group))))
+                .map(group -> EnrollmentRepository.isNarrowed(charter.ownership(), GroupKey.of(group)))
+                .mapToInt(narrowed -> forget(tx, narrowed.and(among)))
                 .sum();
     }
 

@@ -1,5 +1,6 @@
 package helder.devices;
 
+import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.gate.Gate;
 import helder.identity.EnrollmentId;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -76,7 +78,9 @@ final class SeenTimes implements AutoCloseable {
                 LastSeen.put(tx, times);
                 // Only now, with the rows locked: a new version of a charter came before this, or waits.
                 for (Ownership ownership : Ownership.values()) {
-                    LastSeen.narrow(tx, charters.inForce(tx, ownership).text());
+                    CharterText charter = charters.inForce(tx, ownership).text();
+                    some(times.keySet())
+                            .forEach(some -> LastSeen.narrow(tx, charter, EnrollmentRepository.isOneOf(some)));
                 }
                 return true;
             });
@@ -86,14 +90,22 @@ final class SeenTimes implements AutoCloseable {
     /** Those whose charter names it. */
     private Set<EnrollmentId> kept(Set<EnrollmentId> all) {
         var kept = new HashSet<EnrollmentId>();
-        var ids = new ArrayList<>(all);
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            var some = Set.copyOf(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
+        for (Set<EnrollmentId> some : some(all)) {
             store.read(dsl -> EnrollmentRepository.find(dsl, some)).stream()
                     .filter(found -> gate.keeps(found.facts(), DataItem.LAST_CONTACT))
                     .forEach(found -> kept.add(found.id()));
         }
         return kept;
+    }
+
+    /** As many as one statement can name. */
+    private static List<Set<EnrollmentId>> some(Set<EnrollmentId> all) {
+        var parts = new ArrayList<Set<EnrollmentId>>();
+        var ids = List.copyOf(all);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            parts.add(Set.copyOf(ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
+        }
+        return parts;
     }
 
     @Override

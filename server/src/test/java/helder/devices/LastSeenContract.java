@@ -74,4 +74,22 @@ abstract class LastSeenContract extends DevicesFixture {
 
         assertThat(fresh(enrollment).lastSeenAt()).isEmpty();
     }
+
+    @Test
+    void whoeverWasSilentIsNotLookedAtWhenOthersSpeak() {
+        house.publish(changed(Ownership.COMPANY, data -> {
+            data.remove(DataItem.LAST_CONTACT);
+            return data;
+        }));
+        Enrollment silent = enroll(Ownership.COMPANY);
+        // As no device can have it, so that it is seen whether somebody looked.
+        var before = house.clock().instant();
+        house.write(tx -> LastSeen.put(tx, Map.of(silent.id(), before)));
+        Enrollment speaks = enroll(Ownership.PERSONAL);
+        enrollments.seen(speaks.id(), before);
+        house.get(SeenTimes.class).flush();
+
+        assertThat(fresh(speaks).lastSeenAt()).contains(before);
+        assertThat(fresh(silent).lastSeenAt()).contains(before);
+    }
 }
