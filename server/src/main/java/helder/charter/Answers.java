@@ -25,6 +25,9 @@ public interface Answers {
     /** The page that says what a version changes was shown to a person. */
     void read(Tx tx, PersonId person, Ownership ownership, long version);
 
+    /** Whether it was shown to this person. */
+    boolean hasRead(PersonId person, Ownership ownership, long version);
+
     /** To whom it was shown. */
     Set<PersonId> readers(Ownership ownership, long version);
 

@@ -102,6 +102,17 @@ final class StoredAnswers implements Answers {
     }
 
     @Override
+    public boolean hasRead(PersonId person, Ownership ownership, long version) {
+        return store.read(dsl -> dsl.fetchExists(
+                CHARTER_READING,
+                CHARTER_READING
+                        .PERSON_ID
+                        .eq(person.value())
+                        .and(CHARTER_READING.OWNERSHIP.eq(ownership.code()))
+                        .and(CHARTER_READING.VERSION.eq(version))));
+    }
+
+    @Override
     public Set<PersonId> readers(Ownership ownership, long version) {
         var organisation = installation.organisation();
         return store.read(dsl -> dsl.select(CHARTER_READING.PERSON_ID)

@@ -8,6 +8,7 @@ import helder.devices.Enrollment;
 import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.StatedReason;
 import helder.people.People;
 import helder.portal.SightView;
@@ -65,13 +66,21 @@ final class AnnouncementController {
     @GetMapping("/privacy/changes/{ownership}")
     ModelAndView read(Page page, @PathVariable String ownership) {
         Optional<Announcement> announcement = announced(page, ownership);
-        announcement.ifPresent(read -> store.write(page.me().id().value(), tx -> {
-            answers.read(tx, page.me().id(), read.ownership(), read.charter().version());
-            return true;
-        }));
+        announcement.ifPresent(read -> keepThatItWasRead(page.me().id(), read));
         return announcement
                 .map(found -> show(page, HttpStatus.OK, found, Form.empty()))
                 .orElseGet(() -> page.show("portal/changes-none", List.of()));
+    }
+
+    /** Only the first time, so that whoever reads it often costs nothing. */
+    private void keepThatItWasRead(PersonId reader, Announcement read) {
+        long version = read.charter().version();
+        if (!answers.hasRead(reader, read.ownership(), version)) {
+            store.write(reader.value(), tx -> {
+                answers.read(tx, reader, read.ownership(), version);
+                return true;
+            });
+        }
     }
 
     @PostMapping("/privacy/changes/{ownership}")

@@ -14,6 +14,7 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.manifest.DataItem;
 import helder.people.Person;
+import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.Visitor;
@@ -128,6 +129,26 @@ class AnnouncementPagesTest {
         assertThat(visitor.get("/").body()).as("it was answered").doesNotContain(PATH);
         assertThat(visitor.get("/privacy").body()).contains(PATH);
         assertThat(visitor.get(PATH).body()).contains("You said no on");
+    }
+
+    @Test
+    void whoeverReadsItAgainWritesNothing() {
+        Person ans = linde.add("Ans", Language.EN);
+        phone(ans);
+        Visitor visitor = linde.invited(ans);
+        linde.widen(Ownership.PERSONAL);
+        assertThat(visitor.get(PATH).statusCode()).isEqualTo(200);
+        execute("create trigger read_before before insert on charter_reading"
+                + " begin select raise(abort, 'It is written already'); end");
+        try {
+            assertThat(visitor.get(PATH).statusCode()).isEqualTo(200);
+        } finally {
+            execute("drop trigger read_before");
+        }
+    }
+
+    private static void execute(String sql) {
+        server.bean(Store.class).write(tx -> tx.dsl().execute(sql));
     }
 
     @Test
