@@ -63,6 +63,7 @@ public final class AppleItems {
             case FIREWALL -> mac ? List.of(new Security("FirewallSettings")) : List.of();
             case SYSTEM_INTEGRITY -> mac ? List.of(new Security("SystemIntegrityProtectionEnabled")) : List.of();
             case ACTIVATION_LOCK -> List.of(new Query("IsActivationLockEnabled"));
+            case LOST_MODE -> mac ? List.of() : List.of(new Query("IsMDMLostModeEnabled"));
             case APPS_MANAGED -> List.of(new Listing(MANAGED_APPLICATION_LIST));
             case APPS_PERSONAL -> List.of(new Listing(INSTALLED_APPLICATION_LIST));
             case PROFILES_MANAGED -> List.of(new Listing(PROFILE_LIST));

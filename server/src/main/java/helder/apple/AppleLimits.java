@@ -66,6 +66,7 @@ public final class AppleLimits implements PlatformLimits {
                     FIREWALL,
                     SYSTEM_INTEGRITY,
                     ACTIVATION_LOCK,
+                    LOST_MODE,
                     APPS_MANAGED,
                     APPS_PERSONAL,
                     PROFILES_MANAGED,

@@ -2,6 +2,7 @@ package helder.apple;
 
 import helder.charter.DataRule;
 import helder.commands.Commands;
+import helder.commands.FoundOrder;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
@@ -135,16 +136,21 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     private static Set<DataItem> changedBy(Order.Act act) {
         return switch (act.action()) {
             case CONFIGURE -> EnumSet.of(DataItem.PROFILES_MANAGED, DataItem.CERTIFICATES_MANAGED);
-            case MAINTAIN_ENROLLMENT ->
-                act.parameters().containsKey(AppleActions.REMOVE)
+            case MAINTAIN_ENROLLMENT -> {
+                if (FoundOrder.is(act)) {
+                    yield EnumSet.of(DataItem.LOST_MODE);
+                }
+                yield act.parameters().containsKey(AppleActions.REMOVE)
                         ? EnumSet.of(DataItem.PROFILES_MANAGED, DataItem.CERTIFICATES_MANAGED)
                         : EnumSet.noneOf(DataItem.class);
+            }
             case REQUIRE_PASSCODE ->
                 EnumSet.of(DataItem.PROFILES_MANAGED, DataItem.PASSCODE_PRESENT, DataItem.PASSCODE_COMPLIANT);
             case CLEAR_PASSCODE -> EnumSet.of(DataItem.PASSCODE_PRESENT, DataItem.PASSCODE_COMPLIANT);
             case RENAME -> EnumSet.of(DataItem.DEVICE_NAME);
             case INSTALL_APP, REMOVE_APP -> EnumSet.of(DataItem.APPS_MANAGED);
-            case LOCK, ERASE, REMOVE_WORK_DATA, RESTART, LOCATE -> EnumSet.noneOf(DataItem.class);
+            case LOCATE -> EnumSet.of(DataItem.LOST_MODE);
+            case LOCK, ERASE, REMOVE_WORK_DATA, RESTART -> EnumSet.noneOf(DataItem.class);
         };
     }
 

@@ -45,6 +45,7 @@ public final class Ceiling {
                     FIREWALL,
                     SYSTEM_INTEGRITY,
                     ACTIVATION_LOCK,
+                    LOST_MODE,
                     APPS_MANAGED,
                     PROFILES_MANAGED,
                     CERTIFICATES_MANAGED,

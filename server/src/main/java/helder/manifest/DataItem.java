@@ -36,6 +36,7 @@ public enum DataItem {
     FIREWALL("firewall.status", Group.SECURITY, LOW),
     SYSTEM_INTEGRITY("system.integrity", Group.SECURITY, LOW),
     ACTIVATION_LOCK("activation_lock", Group.SECURITY, MEDIUM),
+    LOST_MODE("lost_mode", Group.SECURITY, LOW),
 
     APPS_MANAGED("apps.managed", Group.SOFTWARE, MEDIUM),
     APPS_PERSONAL("apps.personal", Group.SOFTWARE, HIGH),

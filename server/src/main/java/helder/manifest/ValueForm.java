@@ -38,7 +38,8 @@ public enum ValueForm {
                     ENCRYPTION,
                     FIREWALL,
                     SYSTEM_INTEGRITY,
-                    ACTIVATION_LOCK -> YES_NO;
+                    ACTIVATION_LOCK,
+                    LOST_MODE -> YES_NO;
             case BATTERY_LEVEL -> PERCENT;
             case STORAGE_TOTAL, STORAGE_FREE -> GIGABYTES;
             case CELLULAR_IDENTIFIER,

@@ -28,6 +28,7 @@ public final class SightIcons {
             case PASSCODE_ITSELF, UNLOCK_TOKEN -> Icon.KEY;
             case ENCRYPTION, FIREWALL, SYSTEM_INTEGRITY -> Icon.SHIELD_CHECK;
             case ACTIVATION_LOCK -> Icon.SHIELD_LOCK;
+            case LOST_MODE -> Icon.MAP_PIN;
             case APPS_MANAGED -> Icon.BRIEFCASE;
             case APPS_PERSONAL -> Icon.APPS;
             case PROFILES_MANAGED -> Icon.ADJUSTMENTS_HORIZONTAL;

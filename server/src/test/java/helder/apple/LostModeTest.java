@@ -11,6 +11,7 @@ import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
 import helder.devices.Loss;
 import helder.devices.LostDevices;
 import helder.gate.Gate;
@@ -23,6 +24,7 @@ import helder.house.Locating;
 import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
@@ -173,6 +175,53 @@ class LostModeTest {
         phone.poll();
         assertThat(phone.lostSounds()).isZero();
         assertThat(house.command(enrollment, "PlayLostModeSound").state()).isEqualTo(Command.State.WITHDRAWN);
+    }
+
+    /** It was erased and set up again, or another tool took it out, or a backup was restored that knew nothing of it. */
+    @Test
+    void whatAPhoneSaysOtherwiseThanHelderKnowsIsNoticed() {
+        assertThat(house.facts(enrollment)).containsEntry(DataItem.LOST_MODE, "no");
+        assertThat(doubt()).isEmpty();
+        tells("yes");
+        assertThat(doubt()).contains(LostModeDoubt.IN);
+
+        byOwner(LOST);
+        assertThat(doubt()).as("it is to be in lost mode now").isEmpty();
+        phone.poll();
+        assertThat(house.facts(enrollment)).as("asked once it was there").containsEntry(DataItem.LOST_MODE, "yes");
+        assertThat(doubt()).isEmpty();
+        tells("no");
+        assertThat(doubt()).contains(LostModeDoubt.OUT);
+
+        found();
+        assertThat(doubt()).isEmpty();
+        phone.poll();
+        assertThat(house.facts(enrollment)).containsEntry(DataItem.LOST_MODE, "no");
+        assertThat(doubt()).isEmpty();
+        tells("yes");
+        assertThat(doubt()).contains(LostModeDoubt.IN);
+    }
+
+    private void tells(String lostMode) {
+        house.store().write(tx -> {
+            Enrollment fresh = house.fresh(enrollment);
+            house.bean(Facts.class)
+                    .record(
+                            tx,
+                            fresh.facts(),
+                            house.bean(Gate.class).admit(tx, fresh.facts(), Map.of(DataItem.LOST_MODE, lostMode), 0));
+            return true;
+        });
+    }
+
+    private Optional<LostModeDoubt> doubt() {
+        Map<DataItem, Facts.Fact> known = house.bean(Facts.class)
+                .read(
+                        enrollment.id(),
+                        Set.of(DataItem.LOST_MODE),
+                        house.bean(Looks.class).automation("test"));
+        return LostModeDoubt.of(
+                house.bean(LostDevices.class).of(enrollment.id()), Optional.ofNullable(known.get(DataItem.LOST_MODE)));
     }
 
     private Actor administrator() {

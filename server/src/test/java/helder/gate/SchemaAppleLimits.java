@@ -55,6 +55,8 @@ public final class SchemaAppleLimits implements PlatformLimits {
                 computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, NETWORK);
             case NETWORK_ADDRESSES -> user ? REFUSED_BY_DEVICE : granted(enrollment, NETWORK);
             case ACTIVATION_LOCK -> user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
+            case LOST_MODE ->
+                computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
             case APPS_PERSONAL -> user ? REFUSED_BY_DEVICE : granted(enrollment, APPS);
             case PASSCODE_PRESENT, PASSCODE_COMPLIANT -> computer ? NO_SUCH_THING : granted(enrollment, SECURITY);
             case FIREWALL, SYSTEM_INTEGRITY -> computer ? granted(enrollment, SECURITY) : NO_SUCH_THING;
@@ -131,6 +133,7 @@ public final class SchemaAppleLimits implements PlatformLimits {
         return switch (item) {
             case SERIAL_NUMBER,
                     ACTIVATION_LOCK,
+                    LOST_MODE,
                     DEVICE_MODEL,
                     DEVICE_NAME,
                     OS_VERSION,

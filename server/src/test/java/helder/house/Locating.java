@@ -37,6 +37,10 @@ public final class Locating {
                             Purpose.LOST_DEVICE, LegalBasis.LEGITIMATE_INTEREST, administrators, Duration.ofDays(1)));
         }
         if (marks) {
+            data.put(
+                    DataItem.LOST_MODE,
+                    new DataRule(
+                            Purpose.LOST_DEVICE, LegalBasis.LEGITIMATE_INTEREST, administrators, Duration.ofDays(30)));
             actions.put(
                     Action.LOCATE,
                     ActionRule.usual(

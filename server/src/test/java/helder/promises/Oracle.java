@@ -42,7 +42,8 @@ final class Oracle {
             Map.entry("WiFiMAC", DataItem.NETWORK_ADDRESSES),
             Map.entry("BluetoothMAC", DataItem.NETWORK_ADDRESSES),
             Map.entry("EthernetMAC", DataItem.NETWORK_ADDRESSES),
-            Map.entry("IsActivationLockEnabled", DataItem.ACTIVATION_LOCK));
+            Map.entry("IsActivationLockEnabled", DataItem.ACTIVATION_LOCK),
+            Map.entry("IsMDMLostModeEnabled", DataItem.LOST_MODE));
 
     private static final Map<String, DataItem> STATUS_ITEMS = Map.of(
             "device.operating-system.version", DataItem.OS_VERSION,

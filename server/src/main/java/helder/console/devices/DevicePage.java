@@ -2,6 +2,7 @@ package helder.console.devices;
 
 import helder.apple.LockPins;
 import helder.apple.LostMode;
+import helder.apple.LostModeDoubt;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.console.kit.Chrome;
@@ -95,6 +96,7 @@ public class DevicePage {
         if (enrollment.state() == Enrollment.State.LEAVING) {
             possible.removeIf(action -> !action.isOpenWhileLeaving());
         }
+        Optional<Loss> last = lost.of(enrollment.id());
         return new DeviceModel(
                 chrome,
                 enrollment,
@@ -111,9 +113,8 @@ public class DevicePage {
                 Optional.empty(),
                 reasons.all(),
                 investigations.running(page.me().id(), owner.id()),
-                lost.of(enrollment.id())
-                        .filter(loss -> isShown(loss, enrollment))
-                        .map(this::shown));
+                last.filter(loss -> isShown(loss, enrollment)).map(this::shown),
+                LostModeDoubt.of(last, seen.flatMap(each -> each.value(DataItem.LOST_MODE))));
     }
 
     private ShownLoss shown(Loss loss) {
@@ -144,6 +145,7 @@ public class DevicePage {
      * @param quickReasons offered to whoever looks
      * @param investigation of the reader about the owner; empty for nearly everybody
      * @param loss present while the device is marked lost, and afterwards until it left lost mode
+     * @param doubt what a look showed about lost mode that is otherwise than Helder knows
      */
     public record DeviceModel(
             Chrome chrome,
@@ -160,7 +162,8 @@ public class DevicePage {
             Optional<String> code,
             List<String> quickReasons,
             Optional<Investigation> investigation,
-            Optional<ShownLoss> loss) {
+            Optional<ShownLoss> loss,
+            Optional<LostModeDoubt> doubt) {
 
         DeviceModel withCode(String shown) {
             return new DeviceModel(
@@ -178,7 +181,8 @@ public class DevicePage {
                     Optional.of(shown),
                     quickReasons,
                     investigation,
-                    loss);
+                    loss,
+                    doubt);
         }
 
         /** Whether the end of management was ordered and the device still has to do it. */

@@ -1,5 +1,6 @@
 package helder.portal.devices;
 
+import helder.apple.LostModeDoubt;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param seenBy who may see where it is, in words; empty for nobody but the reader
  * @param endedAt when that ended, while the device may still be in lost mode
  * @param isStuck whether the device answered since then that it cannot leave lost mode
+ * @param doubt what the device said about lost mode that is otherwise than Helder knows
  */
 public record LossView(
         State state,
@@ -26,7 +28,8 @@ public record LossView(
         Optional<Instant> askedAt,
         Optional<String> seenBy,
         Optional<Instant> endedAt,
-        boolean isStuck) {
+        boolean isStuck,
+        Optional<LostModeDoubt> doubt) {
 
     /** Whether it can be looked for. */
     public enum State {
@@ -38,7 +41,8 @@ public record LossView(
         LOST
     }
 
-    static LossView of(State state, Optional<Instant> endedAt, boolean isStuck) {
+    static LossView of(
+            State state, Optional<Instant> endedAt, boolean isStuck, Optional<LostModeDoubt> doubt) {
         return new LossView(
                 state,
                 Optional.empty(),
@@ -49,7 +53,8 @@ public record LossView(
                 Optional.empty(),
                 Optional.empty(),
                 endedAt,
-                isStuck);
+                isStuck,
+                doubt);
     }
 
     public boolean isLost() {

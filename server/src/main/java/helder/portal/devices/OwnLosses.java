@@ -1,6 +1,7 @@
 package helder.portal.devices;
 
 import helder.apple.LostMode;
+import helder.apple.LostModeDoubt;
 import helder.apple.Supervision;
 import helder.charter.DataRule;
 import helder.devices.Enrollment;
@@ -14,6 +15,7 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.portal.kit.OwnDevices;
 import helder.web.Page;
 import helder.web.RoleWords;
 import java.util.Optional;
@@ -28,8 +30,16 @@ final class OwnLosses {
     private final Sights sights;
     private final Supervision supervision;
     private final LostMode lostMode;
+    private final OwnDevices own;
 
-    OwnLosses(LostDevices lost, Gate gate, Sights sights, Supervision supervision, LostMode lostMode) {
+    OwnLosses(
+            LostDevices lost,
+            Gate gate,
+            Sights sights,
+            Supervision supervision,
+            LostMode lostMode,
+            OwnDevices own) {
+        this.own = own;
         this.lost = lost;
         this.gate = gate;
         this.sights = sights;
@@ -47,7 +57,8 @@ final class OwnLosses {
         return LossView.of(
                 state(enrollment, me(page)),
                 enrollment.isLiving() ? endedAt : Optional.empty(),
-                loss.filter(lostMode::isStuck).isPresent());
+                loss.filter(lostMode::isStuck).isPresent(),
+                doubt(enrollment, loss));
     }
 
     private LossView.State state(Enrollment enrollment, Actor me) {
@@ -78,7 +89,13 @@ final class OwnLosses {
                         .filter(roles -> !roles.isEmpty())
                         .map(roles -> page.list(RoleWords.allowed(page, roles))),
                 Optional.empty(),
-                false);
+                false,
+                doubt(enrollment, Optional.of(loss)));
+    }
+
+    private Optional<LostModeDoubt> doubt(Enrollment enrollment, Optional<Loss> loss) {
+        return LostModeDoubt.of(
+                loss, Optional.ofNullable(own.known(enrollment).get(DataItem.LOST_MODE)));
     }
 
     private static boolean isReader(Actor by, PersonId reader) {

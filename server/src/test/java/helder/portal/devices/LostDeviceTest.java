@@ -11,6 +11,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.store.Store;
 import helder.text.Language;
@@ -97,6 +98,9 @@ class LostDeviceTest {
                 .contains("It was asked where it is once", "52.090737, 5.121420", "Administrator")
                 .contains(page + "/sound")
                 .doesNotContain("href=\"https://www.openstreetmap.org");
+        assertThat(visitor.get(page).body()).doesNotContain(t("portal.loss.doubt.out"));
+        linde.tells(phone, Map.of(DataItem.LOST_MODE, "no"));
+        assertThat(visitor.get(page).body()).contains(t("portal.loss.doubt.out"));
         assertThat(visitor.postAndRead(page + "/sound", Map.of()).body())
                 .contains("It makes a sound as soon as it is reached", "Make a sound while lost");
         assertThat(visitor.get("/").body()).contains("Say so as soon as you have it back");
@@ -133,9 +137,14 @@ class LostDeviceTest {
         assertThat(administrator.get(page).body())
                 .contains("Marked lost", "the person who carries it", page + "/found")
                 .doesNotContain("52.090737");
+        linde.tells(phone, Map.of(DataItem.LOST_MODE, "no"));
+        assertThat(administrator.get(page).body())
+                .as("nobody reads without a look what it said")
+                .doesNotContain(t("console.loss.doubt.out"));
         assertThat(administrator
                         .postAndRead(page + "/look", Map.of("reason", "Noor lost it"))
                         .body())
+                .contains(t("console.loss.doubt.out"))
                 .contains("52.090737, 5.121420", "mlat=52.090737")
                 .doesNotContain("href=\"https://www.openstreetmap.org");
         assertThat(administrator.post(page + "/sound", Map.of("reason", "?")).status())
