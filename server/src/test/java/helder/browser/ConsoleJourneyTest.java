@@ -264,7 +264,12 @@ final class ConsoleJourneyTest {
         go(page, "/console/charters/personal/compare?earlier=1&later=" + draft.substring(draft.lastIndexOf('/') + 1));
         inspection.of(page, prefix + "compare");
         page.navigate(draft + "/withdraw");
+        inspection.of(page, prefix + "draft-withdraw");
+        page.fill("#reason", "Niet nodig");
         Chromium.click(page, "main form button");
+        go(page, "/console/charters/personal");
+        page.locator("#withdrawn").click();
+        inspection.of(page, prefix + "charter-with-withdrawn");
     }
 
     /** Somebody asks for a name, and offices approve an investigation. */
