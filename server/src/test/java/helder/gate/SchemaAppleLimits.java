@@ -55,8 +55,7 @@ public final class SchemaAppleLimits implements PlatformLimits {
                 computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, NETWORK);
             case NETWORK_ADDRESSES -> user ? REFUSED_BY_DEVICE : granted(enrollment, NETWORK);
             case ACTIVATION_LOCK -> user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
-            case LOST_MODE ->
-                computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
+            case LOST_MODE -> computer ? NO_SUCH_THING : user ? REFUSED_BY_DEVICE : granted(enrollment, INFORMATION);
             case APPS_PERSONAL -> user ? REFUSED_BY_DEVICE : granted(enrollment, APPS);
             case PASSCODE_PRESENT, PASSCODE_COMPLIANT -> computer ? NO_SUCH_THING : granted(enrollment, SECURITY);
             case FIREWALL, SYSTEM_INTEGRITY -> computer ? granted(enrollment, SECURITY) : NO_SUCH_THING;

@@ -94,8 +94,7 @@ final class OwnLosses {
     }
 
     private Optional<LostModeDoubt> doubt(Enrollment enrollment, Optional<Loss> loss) {
-        return LostModeDoubt.of(
-                loss, Optional.ofNullable(own.known(enrollment).get(DataItem.LOST_MODE)));
+        return LostModeDoubt.of(loss, Optional.ofNullable(own.known(enrollment).get(DataItem.LOST_MODE)));
     }
 
     private static boolean isReader(Actor by, PersonId reader) {
