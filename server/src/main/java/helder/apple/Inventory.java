@@ -2,13 +2,13 @@ package helder.apple;
 
 import helder.charter.DataRule;
 import helder.commands.Commands;
-import helder.commands.FoundOrder;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
 import helder.devices.Facts.Fact;
+import helder.gate.FoundOrder;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;

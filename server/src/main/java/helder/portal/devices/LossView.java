@@ -41,8 +41,7 @@ public record LossView(
         LOST
     }
 
-    static LossView of(
-            State state, Optional<Instant> endedAt, boolean isStuck, Optional<LostModeDoubt> doubt) {
+    static LossView of(State state, Optional<Instant> endedAt, boolean isStuck, Optional<LostModeDoubt> doubt) {
         return new LossView(
                 state,
                 Optional.empty(),

@@ -32,13 +32,7 @@ final class OwnLosses {
     private final LostMode lostMode;
     private final OwnDevices own;
 
-    OwnLosses(
-            LostDevices lost,
-            Gate gate,
-            Sights sights,
-            Supervision supervision,
-            LostMode lostMode,
-            OwnDevices own) {
+    OwnLosses(LostDevices lost, Gate gate, Sights sights, Supervision supervision, LostMode lostMode, OwnDevices own) {
         this.own = own;
         this.lost = lost;
         this.gate = gate;
