@@ -75,10 +75,19 @@ final class Reviewed {
             Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
 
     /** Operations of the command line that are refused in this test, and why none of them needs a look. */
-    static final Map<String, String> OPERATIONS = Map.of(
-            "init", "refused on a server that is set up",
-            "organisation.services", NO_DEVICE,
-            "command.withdraw", "only of the operator's own orders; shows orders and no device data");
+    static final Map<String, String> OPERATIONS = Map.ofEntries(
+            Map.entry("init", "refused on a server that is set up"),
+            Map.entry("organisation.services", NO_DEVICE),
+            Map.entry("command.withdraw", "only of the operator's own orders; shows orders and no device data"),
+            Map.entry("command.sound", "only while a device is marked lost; shows what was ordered and no device data"),
+            Map.entry("statement.draft", NO_DEVICE),
+            Map.entry("statement.publish", NO_DEVICE),
+            Map.entry("statement.refuse", NO_DEVICE),
+            Map.entry("statement.review", NO_DEVICE),
+            Map.entry("statement.show", NO_DEVICE),
+            Map.entry("statement.sign", NO_DEVICE),
+            Map.entry("statement.submit", NO_DEVICE),
+            Map.entry("statement.withdraw", NO_DEVICE));
 
     private Reviewed() {}
 }
