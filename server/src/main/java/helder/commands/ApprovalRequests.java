@@ -156,6 +156,23 @@ public final class ApprovalRequests {
                 .fetch(row -> request(row, now)));
     }
 
+    /** Those about some devices that wait, or ended since then, newest first. */
+    public List<ApprovalRequest> lately(Set<EnrollmentId> enrollments, Instant since) {
+        if (enrollments.isEmpty()) {
+            return List.of();
+        }
+        Instant now = now();
+        Set<String> codes = enrollments.stream().map(EnrollmentId::value).collect(Collectors.toSet());
+        Condition isLate = APPROVAL_REQUEST
+                .ENDED_AT
+                .gt(since)
+                .or(APPROVAL_REQUEST.ENDED_AT.isNull().and(APPROVAL_REQUEST.EXPIRES_AT.gt(since)));
+        return store.read(dsl -> dsl.selectFrom(APPROVAL_REQUEST)
+                .where(APPROVAL_REQUEST.ENROLLMENT_ID.in(codes), isLate)
+                .orderBy(APPROVAL_REQUEST.ID.desc())
+                .fetch(row -> request(row, now)));
+    }
+
     private List<ApprovalRequest> newest(Condition which, Optional<String> before, int limit) {
         Condition older = before.<Condition>map(APPROVAL_REQUEST.ID::lt).orElse(DSL.noCondition());
         Instant now = now();

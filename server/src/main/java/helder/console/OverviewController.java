@@ -103,7 +103,8 @@ public class OverviewController {
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),
                         stopped,
-                        bars(funnel)));
+                        bars(funnel),
+                        enrollments.peopleSetUpByDesk()));
     }
 
     /** What is missing before people can begin; only for those who can change it. */
@@ -164,6 +165,7 @@ public class OverviewController {
      * @param exports copies of the log with which something is wrong, or was
      * @param stuckMail how many letters could not be sent yet; only for those who can mend it
      * @param stopped what was dropped or refused at the gate, largest first
+     * @param setUpByDesk how many people have a device that the desk set up
      */
     public record OverviewModel(
             Chrome chrome,
@@ -179,7 +181,8 @@ public class OverviewController {
             long personal,
             long company,
             List<GateCount> stopped,
-            List<Bar> bars) {
+            List<Bar> bars,
+            int setUpByDesk) {
 
         /** How many values devices gave that nobody asked for. */
         public long dropped() {

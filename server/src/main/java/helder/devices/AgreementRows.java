@@ -121,6 +121,16 @@ final class AgreementRows {
         return people;
     }
 
+    /** How many people have living enrollments that began without anything being shown to them. */
+    static int notShown(DSLContext dsl) {
+        return dsl.fetchCount(dsl.selectDistinct(ENROLLMENT.PERSON_ID)
+                .from(ENROLLMENT)
+                .join(ENROLLMENT_TICKET)
+                .on(ENROLLMENT_TICKET.ID.eq(ENROLLMENT.TICKET_ID))
+                .where(EnrollmentRepository.IS_LIVING)
+                .and(ENROLLMENT_TICKET.SHOWN_HASH.eq(StoredTickets.NOTHING_SHOWN)));
+    }
+
     /** How many people have living enrollments. */
     static int people(DSLContext dsl, Ownership ownership) {
         return dsl.fetchCount(dsl.selectDistinct(ENROLLMENT.PERSON_ID)

@@ -94,6 +94,9 @@ public interface Enrollments {
 
     long count(Query query);
 
+    /** How many people have a living device that somebody at the desk set up, without their having been shown anything. */
+    int peopleSetUpByDesk();
+
     /** What was deleted when its management ended or its end was ordered; empty while nothing of that happened. */
     Optional<Departure> departure(EnrollmentId id);
 

@@ -212,6 +212,11 @@ final class StoredEnrollments implements Enrollments {
         tell(EnrollmentListener::narrowed, tx, find(tx, id).orElseThrow());
     }
 
+    @Override
+    public int peopleSetUpByDesk() {
+        return store.read(AgreementRows::notShown);
+    }
+
     private void tell(Told event, Tx tx, Enrollment enrollment) {
         listeners.get().forEach(listener -> event.tell(listener, tx, enrollment));
     }

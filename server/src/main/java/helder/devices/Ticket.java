@@ -83,4 +83,9 @@ public record Ticket(
     public boolean isLive(Instant now) {
         return (state == State.ISSUED || state == State.CERTIFICATE_ISSUED) && now.isBefore(expiresAt);
     }
+
+    /** Whether whoever carries the device set it up, and read before what is seen of it; otherwise somebody at the desk did. */
+    public boolean isOfThePerson() {
+        return shownHash.isPresent();
+    }
 }

@@ -23,6 +23,7 @@ final class ProofFormat {
 
     static void put(Map<String, Object> tree, InformationProof proof) {
         tree.put("floor", Crowds.PEOPLE);
+        tree.put("rounded_down_to", Crowds.PEOPLE);
         tree.put(
                 "charters",
                 proof.chapters().stream()
@@ -63,7 +64,12 @@ final class ProofFormat {
     }
 
     private static Object number(OptionalInt people) {
-        return people.isPresent() ? people.getAsInt() : FEW;
+        return people.isPresent() ? number(people.getAsInt()) : FEW;
+    }
+
+    private static Object number(int people) {
+        OptionalInt told = Crowds.roughly(people);
+        return told.isPresent() ? told.getAsInt() : FEW;
     }
 
     private static Map<String, Object> group(GroupCounts group) {
@@ -74,11 +80,11 @@ final class ProofFormat {
 
     private static Map<String, Object> counts(Counts counts) {
         var tree = new LinkedHashMap<String, Object>();
-        tree.put("people", counts.people());
-        tree.put("acknowledged", counts.acknowledged());
-        tree.put("declined", counts.declined());
-        tree.put("left", counts.left());
-        tree.put("no_answer", counts.silent());
+        tree.put("people", number(counts.people()));
+        tree.put("acknowledged", number(counts.acknowledged()));
+        tree.put("declined", number(counts.declined()));
+        tree.put("left", number(counts.left()));
+        tree.put("no_answer", number(counts.silent()));
         return tree;
     }
 

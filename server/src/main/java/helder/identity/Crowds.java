@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -32,6 +33,17 @@ public record Crowds<E>(List<Group<E>> shown, Optional<Set<E>> others, List<Stri
         shown = List.copyOf(shown);
         others = others.map(Set::copyOf);
         hidden = List.copyOf(hidden);
+    }
+
+    /**
+     * A count of people rounded down to tens; nobody is nobody, and a few are not told. Numbers that are shown like this tell nothing about
+     * a few, however they are added up or compared.
+     */
+    public static OptionalInt roughly(int people) {
+        if (people > 0 && people < PEOPLE) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(people / PEOPLE * PEOPLE);
     }
 
     /** Some of the whole, by its name. */

@@ -190,6 +190,13 @@ public final class ChainedLooks implements Looks {
     }
 
     @Override
+    public Set<DataItem> shown(PersonId person) {
+        OrganisationId organisation = installation.organisation();
+        Instant now = clock.instant();
+        return store.readConsistently(dsl -> LookRepository.shown(dsl, organisation, person, now));
+    }
+
+    @Override
     public Optional<SeenLook> find(PersonId person, String lookId) {
         return of(person, LOOK.ID.eq(lookId), Optional.empty(), 1).stream().findFirst();
     }

@@ -4,6 +4,7 @@ import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
+import helder.manifest.DataItem;
 import helder.store.Tx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,9 @@ public interface Looks {
     default List<SeenLook> of(PersonId person, Optional<String> before, int limit) {
         return of(person, LookFilter.NONE, before, limit);
     }
+
+    /** What was shown in any of the looks at this person that they may know of. */
+    Set<DataItem> shown(PersonId person);
 
     /** One look at this person, as they may know it. */
     Optional<SeenLook> find(PersonId person, String lookId);

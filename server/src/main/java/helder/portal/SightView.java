@@ -87,6 +87,10 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
             Optional<String> leftOut,
             Mark mark) {
 
+        Line named(String another) {
+            return new Line(icon, another, explanation, state, sensitivity, use, reach, leftOut, mark);
+        }
+
         Line marked(Mark another) {
             return new Line(icon, name, explanation, state, sensitivity, use, reach, leftOut, another);
         }
@@ -173,7 +177,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         return headings;
     }
 
-    private static boolean isSeen(Sight.Seen seen) {
+    static boolean isSeen(Sight.Seen seen) {
         return seen.state() == State.DOES && !isForNobody(seen);
     }
 
@@ -207,7 +211,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                 Stream.concat(items, actions).toList());
     }
 
-    private static Line line(Sight.Seen seen, Page page) {
+    static Line line(Sight.Seen seen, Page page) {
         DataItem item = seen.item();
         return new Line(
                 SightIcons.of(item),
@@ -222,7 +226,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                                 roles(rule.seenBy(), "portal.sight.seen_by", "portal.sight.seen_by_nobody", page),
                                 Optional.of(rule.askedEvery())
                                         .filter(time -> Source.of(item).isAsked())
-                                        .map(time -> item == DataItem.LOCATION
+                                        .map(time -> item.isOnlyWhileLost()
                                                 ? page.t("portal.sight.asked_lost")
                                                 : page.t("portal.sight.asked", "days", time.toDays())),
                                 Optional.of(kept(item, rule.retention(), page)),
@@ -286,56 +290,18 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     }
 
     private static String kept(DataItem item, Duration retention, Page page) {
-        String key = item == DataItem.LOCATION
+        String key = item.isOnlyWhileLost()
                 ? "portal.sight.kept_lost"
                 : Source.of(item) == Source.HELDER ? "portal.sight.kept_own" : "portal.sight.kept";
         return page.t(key, "span", page.span(retention));
     }
 
-    /** The short form: what people see, what touches the person most first. Values that only the server uses come last. */
-    public static List<Line> mostPersonalSeen(Sight sight, int limit, Page page) {
-        return sight.items().stream()
-                .filter(seen -> seen.state() == State.DOES)
-                .sorted(Comparator.comparing(SightView::isForNobody)
-                        .thenComparing(seen -> seen.item().sensitivity(), Comparator.reverseOrder()))
-                .limit(limit)
-                .map(seen -> line(seen, page))
-                .toList();
-    }
-
     /** Helder's own items are not among them: of these, totals are seen. */
-    private static boolean isForNobody(Sight.Seen seen) {
+    static boolean isForNobody(Sight.Seen seen) {
         if (Source.of(seen.item()) == Source.HELDER) {
             return false;
         }
         return seen.rule().filter(rule -> !rule.seenBy().isEmpty()).isEmpty();
-    }
-
-    /** The short form: what is not seen, what touches the person most first. */
-    public static List<Line> mostPersonalUnseen(Sight sight, int limit, Page page) {
-        return sight.items().stream()
-                .filter(seen -> seen.state() != State.DOES)
-                .sorted(Comparator.comparing(
-                                (Sight.Seen seen) -> seen.item().sensitivity(), Comparator.<Sensitivity>reverseOrder())
-                        .thenComparingInt(seen -> worry(seen.item()))
-                        .thenComparing(seen -> seen.strength().orElse(Strength.DEVICE))
-                        .thenComparing(Sight.Seen::item))
-                .limit(limit)
-                .map(seen -> line(seen, page))
-                .toList();
-    }
-
-    /** What people ask about first. */
-    private static int worry(DataItem item) {
-        List<DataItem> asked = List.of(
-                DataItem.LOCATION,
-                DataItem.PHOTOS,
-                DataItem.MESSAGES,
-                DataItem.APPS_PERSONAL,
-                DataItem.BROWSING,
-                DataItem.CALLS);
-        int place = asked.indexOf(item);
-        return place < 0 ? asked.size() : place;
     }
 
     /** What people see; what only the server uses does not count. */
@@ -347,9 +313,5 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         return sight.actions().stream()
                 .filter(done -> done.state() == State.DOES)
                 .count();
-    }
-
-    public static long countUnseen(Sight sight) {
-        return sight.items().stream().filter(seen -> seen.state() != State.DOES).count();
     }
 }

@@ -20,7 +20,7 @@ public interface Steps {
     /** Of one person, oldest first. */
     List<Taken> of(PersonId person);
 
-    /** How many people came at least as far as each step; numbers only, never more for a later step than for an earlier one. */
+    /** How many people took each step, as far as that is still kept; numbers only. */
     Map<Step, Long> funnel();
 
     int purge(Tx tx, Instant now);

@@ -120,7 +120,7 @@ final class StoredSteps implements Steps, CharterListener {
         Instant now = clock.instant();
         Map<Step, Field<Integer>> counts = new EnumMap<>(Step.class);
         for (Step step : Step.values()) {
-            counts.put(step, DSL.countDistinct(DSL.when(isThisOrLater(step), STEP_TAKEN.PERSON_ID)));
+            counts.put(step, DSL.countDistinct(DSL.when(STEP_TAKEN.STEP.eq(step.code()), STEP_TAKEN.PERSON_ID)));
         }
         Record row = store.read(dsl -> dsl.select(counts.values())
                 .from(STEP_TAKEN)
@@ -129,14 +129,6 @@ final class StoredSteps implements Steps, CharterListener {
         var funnel = new EnumMap<Step, Long>(Step.class);
         counts.forEach((step, count) -> funnel.put(step, row.get(count).longValue()));
         return funnel;
-    }
-
-    /** Whoever took a later step came this far too, also when this step was not needed or is past its retention. */
-    private static Condition isThisOrLater(Step step) {
-        return STEP_TAKEN.STEP.in(Arrays.stream(Step.values())
-                .filter(other -> other.compareTo(step) >= 0)
-                .map(Step::code)
-                .toList());
     }
 
     @Override

@@ -2,6 +2,7 @@ package helder.web;
 
 import com.ibm.icu.text.ListFormatter;
 import gg.jte.Content;
+import helder.identity.Crowds;
 import helder.identity.Role;
 import helder.text.Language;
 import helder.text.Sentence;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -131,6 +133,15 @@ public final class Page {
     /** A text in the reader's language. */
     public String t(String key, Object... arguments) {
         return texts.get(language, key, arguments);
+    }
+
+    /** How many people, where nothing about a few of them may be told ({@link Crowds#roughly}). */
+    public String roughly(int people) {
+        OptionalInt told = Crowds.roughly(people);
+        if (told.isEmpty()) {
+            return t("web.people.few", "floor", Crowds.PEOPLE);
+        }
+        return told.getAsInt() == 0 ? "0" : t("web.people.at_least", "count", told.getAsInt());
     }
 
     /** Something in the reader's language. */

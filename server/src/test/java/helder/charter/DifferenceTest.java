@@ -132,7 +132,7 @@ class DifferenceTest {
                         "narrows: “Serial number” is no longer seen by: administrators.",
                         "widens: “Serial number” is kept longer: 365 days instead of 90 days.",
                         "widens: “Serial number” is used for another reason. Before: To help you when your device does not work well. Now: To know which devices the organisation owns.",
-                        "widens: “Serial number” rests on another ground in law. Before: Needed for your contract of employment (GDPR article 6(1)(b)). Now: Legitimate interest of your organisation (GDPR article 6(1)(f)).");
+                        "widens: “Serial number” rests on another ground in law. Before: Needed for the contract of employment (GDPR article 6(1)(b)). Now: Legitimate interest of the organisation (GDPR article 6(1)(f)).");
         assertThat(told(
                         data(Map.of(DataItem.SERIAL_NUMBER, changed)),
                         data(Map.of(

@@ -137,6 +137,25 @@ class InformationProofTest {
     }
 
     @Test
+    void aFewAnswersAreNotToldAndFollowFromNothing() {
+        Person declines = person(0);
+        for (int number = 1; number < 31; number++) {
+            person(number);
+        }
+        answer(declines, widen(), Answer.Kind.DECLINED, "shown");
+        var tree = new LinkedHashMap<String, Object>();
+        ProofFormat.put(
+                tree,
+                new InformationProof(
+                        "De Linde",
+                        house.clock().instant(),
+                        List.of(new InformationProof.Chapter(Ownership.PERSONAL, List.of(newest())))));
+        assertThat(tree.toString())
+                .contains(
+                        "had_a_device_already={people=30, acknowledged=0, declined=fewer than 10, left=0, no_answer=30}");
+    }
+
+    @Test
     void nobodyIsFoundByComparingGroups() {
         Person declines = person(0, "Care");
         for (int number = 1; number < 15; number++) {

@@ -43,6 +43,9 @@ class OpennessTextsTest {
         Stream.of(Purpose.values()).map(Purpose::textKey).forEach(keys::add);
         Stream.of(LegalBasis.values()).map(LegalBasis::textKey).forEach(keys::add);
         Stream.of(Permission.Reason.values()).map(Permission.Reason::textKey).forEach(keys::add);
+        Stream.of(Permission.Reason.values())
+                .map(reason -> "gate.refused.why." + reason.code())
+                .forEach(keys::add);
         Stream.of(Sight.State.values()).map(Sight.State::textKey).forEach(keys::add);
         Stream.of(CharterFormat.Fault.Kind.values())
                 .map(CharterFormat.Fault.Kind::textKey)

@@ -7,7 +7,13 @@ import helder.charter.CharterListener;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.DataRule;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
 import helder.house.House;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ids;
 import helder.identity.Ownership;
 import helder.identity.TicketId;
@@ -17,12 +23,14 @@ import helder.rollout.Steps.Taken;
 import helder.store.Installation;
 import helder.store.TestEngine;
 import helder.store.Tx;
+import helder.text.Language;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,21 +114,51 @@ abstract class StepsContract {
     }
 
     @Test
-    void whoeverTookALaterStepCameAtLeastAsFarAsTheEarlierOnes() {
+    void eachStepCountsOnlyThoseWhoTookIt() {
         Person joris = house.person("joris@delinde.example", "Joris Bakker");
         take(Step.SIGNED_IN);
         house.write(tx -> steps.taken(tx, joris.id(), Step.ENROLLED, Optional.empty()));
-        house.write(tx -> steps.taken(tx, joris.id(), Step.OPENED, Optional.empty()));
+        house.write(tx -> steps.taken(tx, joris.id(), Step.SIGNED_IN, Optional.empty()));
 
         assertThat(steps.funnel())
                 .containsExactlyEntriesOf(new EnumMap<>(Map.of(
-                        Step.INVITED, 2L,
-                        Step.OPENED, 2L,
-                        Step.READ_WHAT_IT_SEES, 2L,
+                        Step.INVITED, 0L,
+                        Step.OPENED, 0L,
+                        Step.READ_WHAT_IT_SEES, 0L,
                         Step.SIGNED_IN, 2L,
-                        Step.STARTED, 1L,
-                        Step.PROFILE_FETCHED, 1L,
+                        Step.STARTED, 0L,
+                        Step.PROFILE_FETCHED, 0L,
                         Step.ENROLLED, 1L)));
+    }
+
+    @Test
+    void whatTheDeskSetUpIsNoStepOfThePerson() {
+        var enrolled = new EnrolledStep(steps, house.get(Tickets.class));
+        Ticket fromDesk = house.store()
+                .write(tx -> house.get(Tickets.class)
+                        .issue(
+                                tx,
+                                new Tickets.Request(
+                                        noor.id(),
+                                        Ownership.COMPANY,
+                                        EnrollmentType.APPLE_PROFILE,
+                                        Optional.empty(),
+                                        0,
+                                        Language.NL,
+                                        Duration.ofHours(1),
+                                        Optional.empty(),
+                                        Set.of()))
+                        .ticket());
+        Enrollment byDesk = house.enroll(fromDesk, DeviceForm.PHONE);
+        house.write(tx -> enrolled.enrolled(tx, byDesk));
+        assertThat(steps.of(noor.id())).isEmpty();
+        assertThat(house.get(Enrollments.class).peopleSetUpByDesk()).isEqualTo(1);
+
+        Person joris = house.person("joris@delinde.example", "Joris Bakker");
+        Enrollment bySelf = house.enroll(joris, Ownership.COMPANY, DeviceForm.PHONE);
+        house.write(tx -> enrolled.enrolled(tx, bySelf));
+        assertThat(steps.of(joris.id())).extracting(Taken::step).containsExactly(Step.ENROLLED);
+        assertThat(house.get(Enrollments.class).peopleSetUpByDesk()).isEqualTo(1);
     }
 
     @Test

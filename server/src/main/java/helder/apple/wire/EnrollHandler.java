@@ -111,7 +111,9 @@ final class EnrollHandler implements DeviceHandler {
         Ticket live = ticket.orElseThrow();
         byte[] profile = profiles.first(live, Tickets.challengeOf(secret), true);
         store.write(live.person().value(), tx -> {
-            steps.taken(tx, live.person(), Step.PROFILE_FETCHED, Optional.of(live.id()));
+            if (live.isOfThePerson()) {
+                steps.taken(tx, live.person(), Step.PROFILE_FETCHED, Optional.of(live.id()));
+            }
             return true;
         });
         return new DeviceReply(

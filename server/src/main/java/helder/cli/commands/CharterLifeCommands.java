@@ -49,7 +49,8 @@ final class CharterLifeCommands {
     /** Counts them. */
     @Command(
             name = "answers",
-            description = "Counts who acknowledged or declined the version in force, and who has not answered.")
+            description =
+                    "Counts who acknowledged or declined the version in force, and who has not answered, rounded down to tens.")
     static final class Answers extends OfOneOwnership {
         @Override
         String operation() {

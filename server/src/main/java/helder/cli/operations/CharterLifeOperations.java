@@ -12,6 +12,7 @@ import helder.cli.socket.Reply;
 import helder.devices.Agreements;
 import helder.devices.AnswerReport;
 import helder.identity.Actor;
+import helder.identity.Crowds;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.store.Store;
@@ -72,17 +73,24 @@ final class CharterLifeOperations implements Operation.Subject {
         return new Reply.Done(json);
     }
 
-    /** Numbers only: who said what is for privacy officers to read. */
+    /** Numbers only, so that nobody is found in them: who said what is nobody's to read. */
     private Reply answers(Actor.Operator operator, Arguments arguments) {
         AnswerReport report = agreements.report(ownership(arguments));
-        return new Reply.Done(Messages.object()
+        ObjectNode json = Messages.object()
                 .put("ownership", report.charter().ownership().code())
                 .put("version", report.charter().version())
                 .put("effective_at", report.charter().effectiveAt().toString())
-                .put("acknowledged", report.acknowledged().size())
-                .put("declined", report.declined().size())
-                .put("read", report.read().size())
-                .put("waiting", report.waiting().size()));
+                .put("rounded_down_to", Crowds.PEOPLE);
+        put(json, "acknowledged", report.acknowledged().size());
+        put(json, "declined", report.declined().size());
+        put(json, "read", report.read().size());
+        put(json, "waiting", report.waiting().size());
+        return new Reply.Done(json);
+    }
+
+    private static void put(ObjectNode json, String name, int people) {
+        Crowds.roughly(people)
+                .ifPresentOrElse(told -> json.put(name, told), () -> json.put(name, "fewer than " + Crowds.PEOPLE));
     }
 
     private Reply procedure(Actor.Operator operator, Arguments arguments) {

@@ -51,6 +51,8 @@ public class CharterAnswersController {
                 .map(share -> speakers.getOrDefault(share.name(), Set.of()))
                 .toList();
         boolean mayReadReasons = page.me().hasAny(REASON_ROLES);
+        // One reason, in the language of whoever wrote it, would show who that is.
+        boolean areReasonsHeldBack = report.declined().size() < AnswerShares.FLOOR;
         return page.show(
                 "console/answers",
                 new AnswersModel(
@@ -60,7 +62,8 @@ public class CharterAnswersController {
                         languages,
                         AnswerShares.of(report, audience.groups(), shown),
                         mayReadReasons,
-                        mayReadReasons ? reasons(report) : List.of()));
+                        areReasonsHeldBack,
+                        mayReadReasons && !areReasonsHeldBack ? reasons(report) : List.of()));
     }
 
     /** By the alphabet, so that the order does not tell who wrote when. */
@@ -77,6 +80,7 @@ public class CharterAnswersController {
      *
      * @param total empty when too few people are concerned
      * @param mayReadReasons whether reasons are the reader's office
+     * @param areReasonsHeldBack whether too few declined for their reasons to be read without showing who wrote them
      * @param reasons of those who declined, without names
      */
     public record AnswersModel(
@@ -86,5 +90,6 @@ public class CharterAnswersController {
             AnswerShares languages,
             AnswerShares groups,
             boolean mayReadReasons,
+            boolean areReasonsHeldBack,
             List<String> reasons) {}
 }

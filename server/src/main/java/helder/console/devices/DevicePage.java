@@ -3,6 +3,8 @@ package helder.console.devices;
 import helder.apple.LockPins;
 import helder.apple.LostMode;
 import helder.apple.LostModeDoubt;
+import helder.commands.ApprovalRequest;
+import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.console.kit.Chrome;
@@ -51,6 +53,7 @@ public class DevicePage {
     private final Investigations investigations;
     private final LostDevices lost;
     private final LostMode lostMode;
+    private final ApprovalRequests requests;
 
     DevicePage(
             Desk desk,
@@ -62,7 +65,9 @@ public class DevicePage {
             QuickReasons reasons,
             Investigations investigations,
             LostDevices lost,
-            LostMode lostMode) {
+            LostMode lostMode,
+            ApprovalRequests requests) {
+        this.requests = requests;
         this.lost = lost;
         this.lostMode = lostMode;
         this.desk = desk;
@@ -104,6 +109,9 @@ public class DevicePage {
                 OrderForms.offered(possible),
                 commands.shown(
                         enrollment.id(), seen.map(Seen::items).map(Set::copyOf).orElse(Set.of()), SHOWN_COMMANDS),
+                requests.of(enrollment.id(), Optional.empty(), SHOWN_COMMANDS).stream()
+                        .filter(ApprovalRequest::isOpen)
+                        .toList(),
                 gate.counts(enrollment.id()),
                 enrollment.isLiving() && enrollments.hasSurplusRights(enrollment),
                 page.me().hasAny(Role.ADMINISTRATOR),
@@ -138,6 +146,7 @@ public class DevicePage {
      * One device.
      *
      * @param commands what people ordered; after a look also what the server does by itself
+     * @param waiting orders that wait until others agree
      * @param counts what was dropped and refused
      * @param seen what a look showed; empty when nobody looked
      * @param locked the order that made a code which nobody has seen yet
@@ -153,6 +162,7 @@ public class DevicePage {
             Person owner,
             List<Action> actions,
             List<Command> commands,
+            List<ApprovalRequest> waiting,
             List<GateCount> counts,
             boolean hasSurplusRights,
             boolean isAdministrator,
@@ -172,6 +182,7 @@ public class DevicePage {
                     owner,
                     actions,
                     commands,
+                    waiting,
                     counts,
                     hasSurplusRights,
                     isAdministrator,

@@ -179,6 +179,18 @@ public final class LookRepository {
                 .toList();
     }
 
+    /** What was shown in all looks at a person that they may see by now. */
+    public static Set<DataItem> shown(DSLContext dsl, OrganisationId organisation, PersonId person, Instant now) {
+        var shown = EnumSet.noneOf(DataItem.class);
+        dsl.selectDistinct(LOOK.ITEMS)
+                .from(LOOK)
+                .where(LOOK.ORGANISATION_ID.eq(organisation.value()))
+                .and(concerns(person))
+                .and(isDisclosed(now))
+                .forEach(row -> shown.addAll(items(row.value1())));
+        return shown;
+    }
+
     /** The looks of a person that a filter lets through. */
     public static Condition matching(PersonId person, LookFilter filter) {
         return filter.enrollment()

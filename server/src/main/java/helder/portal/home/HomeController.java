@@ -1,6 +1,7 @@
 package helder.portal.home;
 
 import helder.apple.PushTopic;
+import helder.apple.Supervision;
 import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.RefusedOrders;
@@ -48,6 +49,7 @@ final class HomeController {
     private static final int LOOKS_SHOWN = 3;
     private static final int LINKS_SHOWN = 3;
     private static final Duration LATELY = Duration.ofDays(30);
+    private static final Duration NEWS = Duration.ofDays(7);
 
     private final OwnDevices own;
     private final Benefits benefits;
@@ -62,6 +64,7 @@ final class HomeController {
     private final People people;
     private final InstantSource clock;
     private final ApprovalRequests requests;
+    private final Supervision supervision;
 
     HomeController(
             OwnDevices own,
@@ -76,7 +79,9 @@ final class HomeController {
             OneTimeLinks links,
             People people,
             InstantSource clock,
-            ApprovalRequests requests) {
+            ApprovalRequests requests,
+            Supervision supervision) {
+        this.supervision = supervision;
         this.requests = requests;
         this.own = own;
         this.benefits = benefits;
@@ -118,10 +123,14 @@ final class HomeController {
                 "portal/home",
                 new HomeModel(
                         questions(page, living),
+                        wanted(page, all),
                         tasks(page, cards),
                         cards,
                         benefits.of(page),
-                        chosen.map(enrollment -> new HomeModel.Seen(enrollment, sights.of(enrollment.facts()))),
+                        chosen.map(enrollment -> new HomeModel.Seen(
+                                enrollment,
+                                sights.of(enrollment.facts()),
+                                enrollment.isLost() || supervision.isSupervised(enrollment))),
                         looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
                                 .map(look -> LookRow.of(look, byId, page))
                                 .toList(),
@@ -141,6 +150,41 @@ final class HomeController {
                         .map(enrollment -> question(page, request, enrollment))
                         .stream())
                 .toList();
+    }
+
+    /** What others ordered. What waits for the reader is a question, and stands apart. */
+    private List<HomeModel.Wanted> wanted(Page page, List<Enrollment> all) {
+        Map<EnrollmentId, Enrollment> byId =
+                all.stream().collect(Collectors.toMap(Enrollment::id, Function.identity()));
+        return requests.lately(byId.keySet(), clock.instant().minus(NEWS)).stream()
+                .filter(request -> !request.waitsFor(Missing.OWNER))
+                .filter(request -> !request.actor().id().equals(page.me().id().value()))
+                .flatMap(request -> Optional.ofNullable(byId.get(request.enrollment()))
+                        .map(enrollment -> wanted(page, request, enrollment))
+                        .stream())
+                .toList();
+    }
+
+    private HomeModel.Wanted wanted(Page page, ApprovalRequest request, Enrollment enrollment) {
+        boolean waits = request.isOpen();
+        String detail = waits
+                ? page.t("portal.wanted.waits", "when", page.moments().dateTime(request.expiresAt()))
+                : page.t(
+                        "portal.wanted.over",
+                        "state",
+                        page.t("portal.request.state." + request.state().code()),
+                        "day",
+                        page.moments().date(request.endedAt().orElse(request.expiresAt())));
+        return new HomeModel.Wanted(
+                page.t(
+                        waits ? "portal.wanted.title" : "portal.wanted.was",
+                        "what",
+                        OrderRow.what(request.order(), page),
+                        "device",
+                        page.t(own.card(enrollment).formKey() + ".yours")),
+                detail,
+                waits,
+                "/devices/" + enrollment.id().value() + "/requests");
     }
 
     private HomeModel.Question question(Page page, ApprovalRequest request, Enrollment enrollment) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * The first page of somebody who is signed in.
  *
  * @param questions what IT may only do after the reader said yes, oldest first
+ * @param wanted what somebody wants to do to a device of the reader, or wanted lately
  * @param services what people get, in the language of the reader where there is one
  * @param unreadLooks how many came since the reader last read the log
  * @param refusals what Helder refused lately, a line for each device
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record HomeModel(
         List<Question> questions,
+        List<Wanted> wanted,
         List<Task> tasks,
         List<DeviceCard> devices,
         List<Benefit> services,
@@ -62,8 +64,19 @@ public record HomeModel(
             Instant until,
             String path) {}
 
-    /** What is seen of the chosen device. */
-    public record Seen(Enrollment chosen, Sight sight) {}
+    /**
+     * An order of somebody else that waits for others than the reader, or that was decided lately.
+     *
+     * @param path where it says who ordered it and why
+     */
+    public record Wanted(String title, String detail, boolean waits, String path) {}
+
+    /**
+     * What is seen of the chosen device.
+     *
+     * @param isFindable whether it could be found if it were lost
+     */
+    public record Seen(Enrollment chosen, Sight sight, boolean isFindable) {}
 
     /** That orders for a device were refused, and where to read which. */
     public record Refused(String sentence, String path) {}

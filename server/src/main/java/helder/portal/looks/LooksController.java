@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,7 +96,8 @@ final class LooksController {
         List<Enrollment> all = own.all(page.me().id());
         Form form = Form.empty();
         FIELDS.forEach(field -> form.with(field, wanted.getOrDefault(field, "").strip()));
-        LookFilter filter = filter(page, form, all);
+        Set<DataItem> shown = looks.shown(page.me().id());
+        LookFilter filter = filter(page, form, all, shown);
         Optional<String> place = LookRecord.place(wanted.getOrDefault("before", ""));
         List<SeenLook> found = looks.of(page.me().id(), filter, place, PER_PAGE + 1);
         var byId = OwnDevices.byId(all);
@@ -116,7 +118,7 @@ final class LooksController {
                 new LooksModel(
                         rows,
                         form,
-                        choices(page, all),
+                        choices(page, all, shown),
                         query(form),
                         disclosure.sentences(page),
                         investigations.toldTo(page.me().id()).stream()
@@ -133,7 +135,7 @@ final class LooksController {
     }
 
     /** What cannot be understood counts as not asked for. */
-    private static LookFilter filter(Page page, Form form, List<Enrollment> all) {
+    private static LookFilter filter(Page page, Form form, List<Enrollment> all, Set<DataItem> shown) {
         ZoneId zone = page.me().timeZone().orElse(page.house().timeZone());
         Optional<EnrollmentId> device = all.stream()
                 .map(Enrollment::id)
@@ -144,7 +146,7 @@ final class LooksController {
         var filter = new LookFilter(
                 device,
                 role,
-                DataItem.find(form.value("item")),
+                DataItem.find(form.value("item")).filter(shown::contains),
                 day(form, "from").map(day -> start(day, zone)),
                 day(form, "to").map(day -> start(day.plusDays(1), zone)));
         form.with("device", device.map(EnrollmentId::value).orElse(""))
@@ -152,7 +154,15 @@ final class LooksController {
                 .with("item", filter.item().map(DataItem::code).orElse(""))
                 .with("from", day(form, "from").map(LocalDate::toString).orElse(""))
                 .with("to", day(form, "to").map(LocalDate::toString).orElse(""));
+        if (isTurned(filter)) {
+            form.refuse("from", page.t("portal.look.filter.turned"));
+        }
         return filter;
+    }
+
+    private static boolean isTurned(LookFilter filter) {
+        return filter.from().isPresent()
+                && filter.to().filter(to -> !to.isAfter(filter.from().get())).isPresent();
     }
 
     private static Instant start(LocalDate day, ZoneId zone) {
@@ -176,7 +186,7 @@ final class LooksController {
                 .collect(Collectors.joining());
     }
 
-    private static Map<String, Map<String, String>> choices(Page page, List<Enrollment> all) {
+    private static Map<String, Map<String, String>> choices(Page page, List<Enrollment> all, Set<DataItem> shown) {
         var devices = all(page);
         all.forEach(enrollment -> devices.put(
                 enrollment.id().value(),
@@ -193,7 +203,7 @@ final class LooksController {
                 .forEach(code -> roles.put(code, page.t("web.role." + code)));
         roles.put(OPERATOR, page.t("web.role.operator"));
         var items = all(page);
-        Arrays.stream(DataItem.values())
+        shown.stream()
                 .sorted(Comparator.comparing(item -> page.t(item.nameKey())))
                 .forEach(item -> items.put(item.code(), page.t(item.nameKey())));
         return Map.of("device", devices, "role", roles, "item", items);

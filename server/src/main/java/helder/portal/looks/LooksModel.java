@@ -48,6 +48,11 @@ public record LooksModel(
         return !query.isEmpty();
     }
 
+    /** Whether there is anything to choose from. */
+    public boolean isLong() {
+        return isFiltered() || !isFirst || looks.size() > 1;
+    }
+
     /** The words for a field, by value. */
     public Map<String, String> choice(String field) {
         return choices.getOrDefault(field, Map.of());

@@ -126,8 +126,11 @@ class ConsoleAnswersTest {
         Visitor olga = Visitor.signedIn(house.server(), Role.PRIVACY_OFFICER);
         Answer few = olga.get(PATH);
         assertThat(few.text())
-                .contains(t("console.answers.too_few", "floor", 10), "Mijn batterij is van mij")
-                .doesNotContain(t("console.answers.by_group"), OWNERS.getFirst().email());
+                .contains(t("console.answers.too_few", "floor", 10), t("console.answers.reasons_held", "floor", 10))
+                .doesNotContain(
+                        "Mijn batterij is van mij",
+                        t("console.answers.by_group"),
+                        OWNERS.getFirst().email());
 
         for (int i = 0; i < 3; i++) {
             owner(Language.NL, "Kantoor");
@@ -135,16 +138,23 @@ class ConsoleAnswersTest {
         announceLess();
         decline(OWNERS.getFirst(), "Mijn batterij is van mij");
         decline(OWNERS.getLast(), "Aan mij werd niets gevraagd");
+        assertThat(olga.get(PATH).text())
+                .contains(t("console.answers.sentence", "people", 10), t("web.people.few", "floor", 10))
+                .contains(t("console.answers.reasons_held", "floor", 10))
+                .doesNotContain("Mijn batterij is van mij", "Aan mij werd niets gevraagd");
+
+        OWNERS.subList(1, 9).forEach(owner -> decline(owner, "Liever niet"));
         Answer enough = olga.get(PATH);
         assertThat(enough.text())
-                .contains(t("console.answers.sentence", "people", 12), t("console.answers.too_small", "floor", 10))
+                .contains(t("console.answers.sentence", "people", 10), t("console.answers.too_small", "floor", 10))
+                .contains(t("web.people.at_least", "count", 10))
                 .containsSubsequence("Aan mij werd niets gevraagd", "Mijn batterij is van mij");
         OWNERS.forEach(owner -> assertThat(enough.text()).doesNotContain(owner.email()));
         assertThat(enough.body()).doesNotContain(OWNERS.getFirst().id().value());
 
         Visitor bram = Visitor.signedIn(house.server(), Role.ADMINISTRATOR);
         assertThat(bram.get(PATH).text())
-                .contains(t("console.answers.sentence", "people", 12))
+                .contains(t("console.answers.sentence", "people", 10))
                 .doesNotContain("Mijn batterij is van mij", t("console.answers.reasons"));
         assertThat(Visitor.signedIn(house.server(), Role.WORKS_COUNCIL)
                         .get(PATH)

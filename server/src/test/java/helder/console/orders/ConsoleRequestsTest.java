@@ -83,6 +83,18 @@ class ConsoleRequestsTest {
                         desktop.t("portal.request.waits_for.second"),
                         desktop.t("portal.request.state.waiting"));
 
+        String what = desktop.t(Action.ERASE.nameKey());
+        String device = desktop.t("portal.form.phone.yours");
+        assertThat(owner.get("/").text())
+                .contains(
+                        desktop.t("portal.home.lead_wanted"),
+                        desktop.t("portal.wanted.title", "what", what, "device", device))
+                .doesNotContain(desktop.t("portal.home.lead", "count", 0));
+        assertThat(owner.get("/").body()).contains("href=\"" + page + "/requests\"");
+        Answer atDevice = bram.get(phone.path());
+        assertThat(atDevice.body()).contains("href=\"" + request + "\"");
+        assertThat(atDevice.text()).contains(bram.person().name(), desktop.t("console.request.waits_for.second"));
+
         assertThat(eva.get("/console").body()).contains("href=\"/console/requests\"");
         assertThat(eva.get("/console").text()).contains(desktop.t("console.overview.waiting.go"));
         assertThat(eva.get("/console/requests").text()).contains("Gestolen op het station");
@@ -100,6 +112,11 @@ class ConsoleRequestsTest {
         assertThat(owner.get(page).text())
                 .contains("Aangifte gezien", eva.person().name(), desktop.t("portal.request.state.approved"));
         assertThat(owner.get(page + "/requests").text()).contains("Aangifte gezien");
+        assertThat(owner.get("/").text())
+                .contains(
+                        desktop.t("portal.wanted.was", "what", what, "device", device),
+                        desktop.t("portal.request.state.approved"));
+        assertThat(bram.get(phone.path()).body()).doesNotContain("href=\"" + request + "\"");
         assertThat(bram.get("/console/commands").text())
                 .contains(desktop.t(
                         "console.commands.second", "name", eva.person().name()));

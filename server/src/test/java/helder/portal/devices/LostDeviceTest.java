@@ -16,6 +16,7 @@ import helder.people.Person;
 import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +85,17 @@ class LostDeviceTest {
         Visitor visitor = visitor(noor);
         assertThat(visitor.get("/devices/" + plain.id()).body()).contains("cannot be looked for from here");
         assertThat(visitor.get(page).body()).contains(page + "/lost");
+        assertThat(visitor.get(page).text())
+                .contains("Where you are, only while the device is lost")
+                .doesNotContain("not possible now");
+        for (String shown : List.of("/devices/" + plain.id(), "/?device=" + plain.id())) {
+            assertThat(visitor.get(shown).text())
+                    .as(shown)
+                    .contains("Where you are (not possible now)")
+                    .doesNotContain("only while the device is lost");
+        }
+        assertThat(visitor.get("/?device=" + phone.id()).text())
+                .contains("Where you are, only while the device is lost");
         assertThat(visitor.get(page + "/lost").body()).contains("Once you say that you have it back");
         assertThat(visitor.post(page + "/lost", Map.of("message", " ")).status())
                 .isEqualTo(422);
