@@ -54,7 +54,7 @@ public record ShortSight(List<SightView.Line> seen, long moreSeen, List<SightVie
                 seen.stream()
                         .limit(SHOWN)
                         .sorted(Comparator.comparing(each -> each.item().isOnlyWhileLost()))
-                        .map(each -> line(each, "manifest.only_while_lost", page))
+                        .map(each -> line(each, "web.only_while_lost", page))
                         .toList(),
                 Math.max(0, seen.stream().filter(SightView::isSeen).count() - SHOWN),
                 unseen.stream()

@@ -50,7 +50,7 @@ final class CharterLifeCommands {
     @Command(
             name = "answers",
             description =
-                    "Counts who acknowledged or declined the version in force, and who has not answered, rounded down to tens.")
+                    "Counts who said yes or no to the version in force, and who did not answer, rounded down to tens.")
     static final class Answers extends OfOneOwnership {
         @Override
         String operation() {
