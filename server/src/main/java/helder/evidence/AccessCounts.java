@@ -6,15 +6,17 @@ import helder.evidence.AccessStatistics.Group;
 import helder.evidence.AccessStatistics.Kind;
 import helder.evidence.AccessStatistics.Month;
 import helder.identity.Ownership;
+import helder.looks.LogRetention;
 import helder.looks.LookStatistics;
 import helder.looks.QuickReasons;
 import helder.looks.Tally;
 import helder.manifest.DataItem;
 import helder.organisation.Organisations;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,7 @@ final class AccessCounts {
     private final QuickReasons reasons;
     private final Charters charters;
     private final Organisations organisations;
+    private final LogRetention retention;
     private final InstantSource clock;
 
     AccessCounts(
@@ -42,24 +45,27 @@ final class AccessCounts {
             QuickReasons reasons,
             Charters charters,
             Organisations organisations,
+            LogRetention retention,
             InstantSource clock) {
         this.looks = looks;
         this.orders = orders;
         this.reasons = reasons;
         this.charters = charters;
         this.organisations = organisations;
+        this.retention = retention;
         this.clock = clock;
     }
 
     /** A month that still runs is left out: whoever watched it grow could tell who works when. */
     AccessStatistics now() {
-        ZoneId zone = organisations.current().timeZone();
         Instant madeAt = clock.instant();
-        YearMonth now = YearMonth.from(madeAt.atZone(zone));
+        YearMonth now = YearMonth.from(madeAt.atOffset(ZoneOffset.UTC));
+        Instant kept = madeAt.minus(Duration.ofDays(retention.days()));
         var months = new ArrayList<Month>();
-        for (int back = 1; back <= MONTHS; back++) {
+        // A month of which something is deleted already would shrink from day to day, and show what each day held.
+        for (int back = 1; back <= MONTHS && !start(now.minusMonths(back)).isBefore(kept); back++) {
             YearMonth month = now.minusMonths(back);
-            Month counted = month(month, start(month, zone), start(month.plusMonths(1), zone));
+            Month counted = month(month, start(month), start(month.plusMonths(1)));
             if (!counted.groups().isEmpty()) {
                 months.add(counted);
             }
@@ -67,12 +73,13 @@ final class AccessCounts {
         return new AccessStatistics(organisations.current().name(), madeAt, months);
     }
 
-    private static Instant start(YearMonth month, ZoneId zone) {
-        return month.atDay(1).atStartOfDay(zone).toInstant();
+    /** In UTC: with the time zone of the organisation, which can be changed, two readings would differ by some hours of work. */
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private Month month(YearMonth month, Instant from, Instant to) {
-        LookStatistics.Looks counted = looks.between(from, to, this::purposes, reasons.all());
+        LookStatistics.Looks counted = looks.between(from, to, item -> purposes(item, from, to), reasons.all());
         var groups = new ArrayList<Group>();
         counted.all().ifPresent(all -> groups.add(new Group(Kind.LOOKS, Map.of("all", all))));
         add(groups, Kind.LOOKS_BY_ROLE, counted.byRole());
@@ -92,10 +99,15 @@ final class AccessCounts {
         }
     }
 
-    /** What a class of data is for, as the charters in force say. */
-    private Set<String> purposes(DataItem item) {
+    /** What a class of data was for, as the charters said that were in force then. */
+    private Set<String> purposes(DataItem item, Instant from, Instant to) {
         return Arrays.stream(Ownership.values())
-                .flatMap(ownership -> charters.inForce(ownership).rule(item).stream())
+                .flatMap(ownership -> charters.versions(ownership).stream())
+                .filter(charter -> charter.inForceAt().isBefore(to)
+                        && charter.supersededAt()
+                                .filter(end -> !end.isAfter(from))
+                                .isEmpty())
+                .flatMap(charter -> charter.rule(item).stream())
                 .map(rule -> rule.purpose().code())
                 .collect(Collectors.toSet());
     }

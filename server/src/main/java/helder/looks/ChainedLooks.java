@@ -201,6 +201,11 @@ public final class ChainedLooks implements Looks {
         return of(person, LOOK.ID.eq(lookId), Optional.empty(), 1).stream().findFirst();
     }
 
+    @Override
+    public List<SeenLook> shownLate(PersonId person, Instant after, int limit) {
+        return of(person, LookRepository.shownLateAfter(after), Optional.empty(), limit);
+    }
+
     private List<SeenLook> of(PersonId person, Condition which, Optional<String> before, int limit) {
         OrganisationId organisation = installation.organisation();
         Instant now = clock.instant();

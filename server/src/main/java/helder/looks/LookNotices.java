@@ -1,6 +1,5 @@
 package helder.looks;
 
-import static helder.store.schema.Tables.INVESTIGATION;
 import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_NOTICE;
 
@@ -97,7 +96,7 @@ public final class LookNotices {
                     .map(LookNoticeRecord::getReadAt)
                     .filter(since::isBefore)
                     .orElse(since);
-            return count(dsl, person, shownAfter(read), now);
+            return count(dsl, person, LookRepository.shownAfter(read), now);
         });
     }
 
@@ -110,7 +109,7 @@ public final class LookNotices {
                 return 0;
             }
             Condition isNew = notice.map(LookNoticeRecord::getReadAt)
-                    .map(read -> shownAfter(read))
+                    .map(read -> LookRepository.shownAfter(read))
                     .orElseGet(DSL::trueCondition);
             return count(dsl, person, isNew, now);
         });
@@ -123,20 +122,6 @@ public final class LookNotices {
                 .and(LookRepository.isDisclosed(now))
                 .and(which)
                 .limit(MOST));
-    }
-
-    /** Also looks from before that were kept from them until after. */
-    private static Condition shownAfter(Instant read) {
-        return LOOK.LOOKED_AT
-                .gt(read)
-                .or(LOOK.HIDDEN_UNTIL_AT
-                        .isNotNull()
-                        .and(DSL.coalesce(
-                                        DSL.field(DSL.select(INVESTIGATION.RELEASED_AT)
-                                                .from(INVESTIGATION)
-                                                .where(INVESTIGATION.ID.eq(LOOK.INVESTIGATION_ID))),
-                                        LOOK.HIDDEN_UNTIL_AT)
-                                .gt(read)));
     }
 
     private static Optional<LookNoticeRecord> find(DSLContext dsl, PersonId person) {

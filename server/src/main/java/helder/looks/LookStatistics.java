@@ -12,6 +12,7 @@ import helder.manifest.DataItem;
 import helder.store.Installation;
 import helder.store.Store;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,16 @@ public final class LookStatistics {
 
     private final Store store;
     private final Installation installation;
+    private final InstantSource clock;
 
-    public LookStatistics(Store store, Installation installation) {
+    public LookStatistics(Store store, Installation installation, InstantSource clock) {
         this.store = store;
         this.installation = installation;
+        this.clock = clock;
     }
 
     /**
-     * The looks of a time; all are empty when nobody looked.
+     * The looks of a time, without those that are still kept from somebody; all are empty when nobody looked.
      *
      * @param byRole by code, {@code operator} for operators and {@code other} for all roles together that cannot be told apart
      * @param byItem a look counts for each class of data that it showed, by code
@@ -70,18 +73,17 @@ public final class LookStatistics {
         if (looks.isEmpty()) {
             return new Looks(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
         }
+        var tables = new Tally.Tables<>(looks);
         return new Looks(
                 Optional.of(Tally.all(looks)),
-                Tally.by(looks, look -> Set.of(look.role()), Optional.of(OTHER_ROLES)),
-                Tally.by(
-                        looks, look -> look.items().stream().map(DataItem::code).toList(), Optional.empty()),
-                Tally.by(
-                        looks,
+                tables.by(look -> Set.of(look.role()), Optional.of(OTHER_ROLES)),
+                tables.by(look -> look.items().stream().map(DataItem::code).toList(), Optional.empty()),
+                tables.by(
                         look -> look.items().stream()
                                 .flatMap(item -> purposes.apply(item).stream())
                                 .collect(Collectors.toSet()),
                         Optional.empty()),
-                Tally.by(looks, look -> Set.of(look.reason()), Optional.empty()));
+                tables.by(look -> Set.of(look.reason()), Optional.empty()));
     }
 
     private Set<Deed<Look>> looks(Instant from, Instant to, List<String> quickReasons) {
@@ -89,6 +91,7 @@ public final class LookStatistics {
                 ? inline("")
                 : when(LOOK.REASON.in(quickReasons), LOOK.REASON).otherwise(inline(""));
         Field<String> quick = reason.as("quick");
+        Instant now = clock.instant();
         return store.read(dsl -> dsl
                 .select(LOOK.ACTOR_KIND, LOOK.ACTOR_ID, LOOK.ACTOR_ROLE, LOOK.ITEMS, quick, count())
                 .from(LOOK)
@@ -96,6 +99,7 @@ public final class LookStatistics {
                 .and(LOOK.LOOKED_AT.ge(from))
                 .and(LOOK.LOOKED_AT.lt(to))
                 .and(LOOK.ACTOR_KIND.ne(inline("automatic")))
+                .and(LookRepository.isDisclosed(now))
                 .groupBy(LOOK.ACTOR_KIND, LOOK.ACTOR_ID, LOOK.ACTOR_ROLE, LOOK.ITEMS, quick)
                 .fetch()
                 .stream()

@@ -8,6 +8,7 @@ import helder.manifest.DataItem;
 import helder.store.Tx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,9 @@ public interface Looks {
      * @param before id of the look after which the list goes on ({@link LookRecord#place}); empty to begin
      */
     List<SeenLook> of(PersonId person, LookFilter filter, Optional<String> before, int limit);
+
+    /** Those that were kept from them until after a moment, newest first; at most 200. */
+    List<SeenLook> shownLate(PersonId person, Instant after, int limit);
 
     /** The same, without a filter. */
     default List<SeenLook> of(PersonId person, Optional<String> before, int limit) {

@@ -1,6 +1,7 @@
 package helder.looks;
 
 import helder.identity.Crowds;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +75,36 @@ public record Tally(OptionalLong atLeast, boolean isHidden) {
      */
     public static <C> Map<String, Tally> by(
             Set<Deed<C>> deeds, Function<C, ? extends Collection<String>> by, Optional<String> others) {
-        Map<String, Set<Deed<C>>> lines = deeds.stream()
-                .flatMap(deed -> by.apply(deed.code()).stream().map(line -> Map.entry(line, deed)))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
-        Crowds<Deed<C>> crowds = Crowds.of(floor(), deeds, lines, List.of());
-        var tallies = new TreeMap<String, Tally>();
-        crowds.shown().forEach(line -> tallies.put(line.name(), sum(line.members())));
-        if (others.isPresent() && crowds.others().isPresent()) {
-            tallies.put(others.get(), sum(crowds.others().get()));
-        } else {
-            crowds.hidden().forEach(line -> tallies.put(line, HIDDEN));
+        return new Tables<>(deeds).by(by, others);
+    }
+
+    /** Tables about the same deeds that stand beside each other: nothing follows from comparing two of them either. */
+    public static final class Tables<C> {
+
+        private final Set<Deed<C>> deeds;
+        private final List<Set<Deed<C>>> shown = new ArrayList<>();
+
+        public Tables(Set<Deed<C>> deeds) {
+            this.deeds = deeds;
         }
-        return tallies;
+
+        /** The next one, as {@link Tally#by}. */
+        public Map<String, Tally> by(Function<C, ? extends Collection<String>> by, Optional<String> others) {
+            Map<String, Set<Deed<C>>> lines = deeds.stream()
+                    .flatMap(deed -> by.apply(deed.code()).stream().map(line -> Map.entry(line, deed)))
+                    .collect(Collectors.groupingBy(
+                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+            Crowds<Deed<C>> crowds = Crowds.of(floor(), deeds, lines, shown);
+            var tallies = new TreeMap<String, Tally>();
+            crowds.shown().forEach(line -> tallies.put(line.name(), sum(line.members())));
+            crowds.shown().forEach(line -> shown.add(line.members()));
+            if (others.isPresent() && crowds.others().isPresent()) {
+                tallies.put(others.get(), sum(crowds.others().get()));
+                shown.add(crowds.others().get());
+            } else {
+                crowds.hidden().forEach(line -> tallies.put(line, HIDDEN));
+            }
+            return tallies;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package helder.looks;
 
 import static helder.looks.LogRooms.device;
+import static helder.store.schema.Tables.LOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.identity.Actor;
@@ -40,7 +41,7 @@ abstract class StatisticsContract {
     @BeforeEach
     void open() {
         rooms = new LogRooms(engine, directory);
-        statistics = new LookStatistics(rooms.house.store, rooms.house.installation);
+        statistics = new LookStatistics(rooms.house.store, rooms.house.installation, rooms.house.clock);
         start = rooms.house.clock.instant();
     }
 
@@ -84,6 +85,23 @@ abstract class StatisticsContract {
         assertThat(Tally.of(10)).isEqualTo(atLeast(10));
         assertThat(Tally.of(19)).isEqualTo(atLeast(10));
         assertThat(Tally.of(1_234)).isEqualTo(atLeast(1_230));
+    }
+
+    /** Somebody concerned may be the one who reads the statistics. */
+    @Test
+    void whatIsStillKeptFromSomebodyIsNotCounted() {
+        for (int person = 0; person < 3; person++) {
+            looks(7, "desk-" + person, Role.HELP_DESK, "Asked for help", DataItem.OS_VERSION);
+        }
+        Instant until = rooms.house.clock.instant().plus(Duration.ofDays(5));
+        rooms.house.store.write(tx -> tx.dsl()
+                .update(LOOK)
+                .set(LOOK.HIDDEN_UNTIL_AT, until)
+                .where(LOOK.ACTOR_ID.eq("desk-0"))
+                .execute());
+        assertThat(counted().all()).contains(Tally.HIDDEN);
+        rooms.house.clock.advance(Duration.ofDays(5));
+        assertThat(counted().all()).contains(atLeast(20));
     }
 
     @Test

@@ -35,6 +35,24 @@ class TallyTest {
         assertThat(counted(deeds("lock", true, 5, 3))).containsEntry("lock", Tally.of(15));
     }
 
+    /** Administrators look at places and one of them at much else; what is left when the places are taken from the role is about that one. */
+    @Test
+    void whatOneDidDoesNotFollowFromTwoTablesEither() {
+        var deeds = deeds("administrator location", true, 100, 3);
+        deeds.addAll(deeds("administrator model", true, 370, 1));
+        for (int person = 10; person < 13; person++) {
+            deeds.add(new Deed<>("desk model", new Who("staff-" + person, true), 100));
+        }
+        var tables = new Tally.Tables<>(deeds);
+        var roles = tables.by(code -> Set.of(code.split(" ")[0]), Optional.empty());
+        assertThat(roles).containsEntry("administrator", Tally.of(670)).containsEntry("desk", Tally.of(300));
+        var items = tables.by(code -> Set.of(code.split(" ")[1]), Optional.empty());
+        assertThat(items).containsEntry("location", Tally.HIDDEN);
+        assertThat(new Tally.Tables<>(deeds).by(code -> Set.of(code.split(" ")[1]), Optional.empty()))
+                .as("alone it could be shown")
+                .containsEntry("location", Tally.of(300));
+    }
+
     @Test
     void whatOneDidDoesNotFollowFromWhatAllDid() {
         var deeds = deeds("lock", true, 20, 3);

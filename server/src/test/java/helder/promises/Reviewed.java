@@ -48,6 +48,7 @@ final class Reviewed {
             Map.entry("POST /console/unmasking/{id}/refuse", "for privacy officers, who see no device data"),
             Map.entry("POST /console/investigations", "refused here; keeps a request, shows no device"),
             Map.entry("GET /console/investigations/{id}", "about people; shows no device"),
+            Map.entry("GET /console/investigations/{id}/approve", "about people; shows no device"),
             Map.entry("POST /console/investigations/{id}/approve", "for offices, who see no device data"),
             Map.entry("POST /console/investigations/{id}/refuse", "for offices, who see no device data"),
             Map.entry("POST /console/investigations/{id}/release", "about people; shows no device"),

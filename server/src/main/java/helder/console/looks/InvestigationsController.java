@@ -1,6 +1,7 @@
 package helder.console.looks;
 
 import helder.console.kit.Chrome;
+import helder.console.kit.ConfirmModel;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
 import helder.identity.Actor;
@@ -15,6 +16,7 @@ import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
 import helder.web.Account;
+import helder.web.Confirmation;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -144,9 +147,7 @@ public class InvestigationsController {
     private ModelAndView show(Page page, HttpStatus status, String id, Form form) {
         Chrome chrome = desk.chrome(page, "investigations", Desk.CHARTER_ROLES);
         Account me = page.me();
-        Investigation one = Lookup.id(id)
-                .flatMap(known -> investigations.find(known, me.id(), me.hasAny(OFFICES)))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        Investigation one = one(page, id);
         Instant now = clock.instant();
         boolean waits = one.state(now) == Investigation.State.WAITING;
         boolean mayDecide = waits && me.hasAny(OFFICES) && Investigations.mayDecide(one, somebody(page, OFFICES));
@@ -159,6 +160,31 @@ public class InvestigationsController {
                 status,
                 "console/investigation",
                 new InvestigationModel(chrome, one, person, one.state(now), mustBeTold, mayDecide, mayRelease, form));
+    }
+
+    /** A yes cannot be taken back. */
+    @GetMapping("/{id}/approve")
+    ModelAndView confirmApproval(Page page, @PathVariable String id) {
+        somebody(page, OFFICES);
+        Chrome chrome = desk.chrome(page, "investigations", Desk.CHARTER_ROLES);
+        Investigation one = one(page, id);
+        String person = people.find(one.person()).map(Person::name).orElse("–");
+        return page.show(
+                "console/confirm",
+                new ConfirmModel(
+                        chrome,
+                        new Confirmation(
+                                page.t("console.investigation.approve_title"),
+                                Stream.of("kept", "begins", "final", "name")
+                                        .map(each ->
+                                                page.t("console.investigation.approve_then." + each, "person", person))
+                                        .toList(),
+                                Optional.empty(),
+                                LIST + "/" + id + "/approve",
+                                Map.of(),
+                                page.t("console.investigation.approve"),
+                                false,
+                                LIST + "/" + id)));
     }
 
     @PostMapping("/{id}/approve")
@@ -189,10 +215,13 @@ public class InvestigationsController {
 
     /** One that the reader may know; others do not exist here. */
     private String known(Page page, String id) {
+        return one(page, id).id();
+    }
+
+    private Investigation one(Page page, String id) {
         return Lookup.id(id)
                 .flatMap(one ->
                         investigations.find(one, page.me().id(), page.me().hasAny(OFFICES)))
-                .map(Investigation::id)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_SUBJECT;
 import static helder.store.schema.Tables.SUBJECT_SET;
 import static helder.store.schema.Tables.UNMASKING;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
@@ -107,6 +108,23 @@ public final class LookRepository {
                         .from(INVESTIGATION)
                         .where(INVESTIGATION.ID.eq(LOOK.INVESTIGATION_ID))
                         .and(INVESTIGATION.RELEASED_AT.isNotNull())));
+    }
+
+    /** Also looks from before that were kept from their person until after. */
+    public static Condition shownAfter(Instant moment) {
+        return LOOK.LOOKED_AT.gt(moment).or(shownLateAfter(moment));
+    }
+
+    /** Looks that were kept from their person until after. */
+    public static Condition shownLateAfter(Instant moment) {
+        return LOOK.HIDDEN_UNTIL_AT
+                .isNotNull()
+                .and(coalesce(
+                                field(select(INVESTIGATION.RELEASED_AT)
+                                        .from(INVESTIGATION)
+                                        .where(INVESTIGATION.ID.eq(LOOK.INVESTIGATION_ID))),
+                                LOOK.HIDDEN_UNTIL_AT)
+                        .gt(moment));
     }
 
     public static Condition concerns(PersonId person) {

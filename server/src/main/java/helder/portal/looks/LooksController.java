@@ -27,6 +27,7 @@ import helder.web.ProblemException;
 import helder.web.Tone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -51,6 +52,11 @@ import org.springframework.web.servlet.ModelAndView;
 final class LooksController {
 
     private static final int PER_PAGE = 20;
+
+    /** So long, and so many, looks that were kept from the reader stand first. */
+    private static final Duration LATE = Duration.ofDays(90);
+
+    private static final int MOST_LATE = 100;
     private static final List<String> FIELDS = List.of("device", "role", "item", "from", "to");
     private static final String OPERATOR = "operator";
 
@@ -107,7 +113,9 @@ final class LooksController {
                 .toList();
         Optional<String> older =
                 found.size() > PER_PAGE ? Optional.of(rows.getLast().id()) : Optional.empty();
-        if (notices.unread(page.me().id()) > 0) {
+        boolean isWhole = place.isEmpty() && query(form).isEmpty();
+        List<LookRow> late = isWhole ? late(page, found, byId) : List.of();
+        if (isWhole && notices.unread(page.me().id()) > 0) {
             store.write(tx -> {
                 notices.read(tx, page.me().id());
                 return true;
@@ -117,6 +125,7 @@ final class LooksController {
                 "portal/looks",
                 new LooksModel(
                         rows,
+                        late,
                         form,
                         choices(page, all, shown),
                         query(form),
@@ -132,6 +141,15 @@ final class LooksController {
                         place.isEmpty(),
                         older,
                         retention.days()));
+    }
+
+    /** They stand in the list at the time of the look, where nobody would find them. */
+    private List<LookRow> late(Page page, List<SeenLook> found, Map<String, Enrollment> byId) {
+        Set<String> listed = found.stream().limit(PER_PAGE).map(SeenLook::id).collect(Collectors.toSet());
+        return looks.shownLate(page.me().id(), clock.instant().minus(LATE), MOST_LATE).stream()
+                .filter(look -> !listed.contains(look.id()))
+                .map(look -> LookRow.of(look, byId, page))
+                .toList();
     }
 
     /** What cannot be understood counts as not asked for. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * The log of looks, who made links that could set the reader's password or changed something about them, and what the server asks by itself.
  *
+ * @param late looks that were kept from the reader, shown since lately, that stand on an older page
  * @param filter what the reader asks for, field by field
  * @param choices what can be asked for, by field: words by value
  * @param query what is asked for, as it stands in an address; empty, or ends with an ampersand
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record LooksModel(
         List<LookRow> looks,
+        List<LookRow> late,
         Form filter,
         Map<String, Map<String, String>> choices,
         String query,

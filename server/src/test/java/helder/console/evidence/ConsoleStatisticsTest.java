@@ -1,5 +1,6 @@
 package helder.console.evidence;
 
+import static helder.store.schema.Tables.CHARTER;
 import static helder.store.schema.Tables.LOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,13 +71,16 @@ class ConsoleStatisticsTest {
             look(person, laptop, DataItem.DEVICE_MODEL);
         }
         look(desk.getFirst(), laptop, DataItem.SERIAL_NUMBER);
-        server.bean(Store.class)
-                .write(tx -> tx.dsl()
-                        .update(LOOK)
-                        .set(
-                                LOOK.LOOKED_AT,
-                                month.atDay(15).atStartOfDay(AMSTERDAM).toInstant())
-                        .execute());
+        server.bean(Store.class).write(tx -> {
+            tx.dsl()
+                    .update(LOOK)
+                    .set(LOOK.LOOKED_AT, month.atDay(15).atStartOfDay(AMSTERDAM).toInstant())
+                    .execute();
+            return tx.dsl()
+                    .update(CHARTER)
+                    .set(CHARTER.IN_FORCE_AT, month.atDay(1).atStartOfDay(AMSTERDAM).toInstant())
+                    .execute();
+        });
     }
 
     @AfterAll

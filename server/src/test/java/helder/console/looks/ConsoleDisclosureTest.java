@@ -9,6 +9,7 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
+import helder.looks.LookNotices;
 import helder.looks.Looks;
 import helder.looks.SeenLook;
 import helder.looks.Unmaskings;
@@ -198,6 +199,8 @@ class ConsoleDisclosureTest {
         assertThat(auditor.get(one).status()).isEqualTo(404);
         assertThat(administrator.postAndRead(one + "/approve", Map.of()).status())
                 .isEqualTo(403);
+        assertThat(officer.get(one + "/approve").text())
+                .contains(desktop.t("console.investigation.approve_then.final"));
         assertThat(officer.postAndRead(one + "/approve", Map.of()).text())
                 .contains(desktop.t("console.investigation.said.waits"));
         assertThat(officer.postAndRead(one + "/approve", Map.of()).text())
@@ -221,8 +224,19 @@ class ConsoleDisclosureTest {
         assertThat(other.get("/console/looks").text()).doesNotContain("Onderzoek na melding");
         assertThat(auditor.get("/console/looks").text()).contains("Onderzoek na melding");
 
+        Visitor helper = desktop.visitor(Role.HELP_DESK);
+        for (int look = 0; look < 21; look++) { // more than a page shows
+            helper.postAndRead(phone.path() + "/look", REASON);
+        }
         administrator.postAndRead(one + "/release", Map.of());
+        int unread =
+                desktop.server().bean(LookNotices.class).unread(phone.owner().id());
+        owner.get("/privacy/looks?role=help-desk");
+        assertThat(desktop.server().bean(LookNotices.class).unread(phone.owner().id()))
+                .as("a part of the log was read")
+                .isEqualTo(unread);
         assertThat(owner.get("/privacy/looks").text())
+                .contains(desktop.t("portal.look.late_lead"))
                 .contains("Onderzoek na melding", desktop.t("web.role.works-council"))
                 .contains(desktop.t("portal.investigation.title"));
         assertThat(owner.get("/privacy/kept.json").body())
