@@ -78,7 +78,9 @@ class ConsoleStatisticsTest {
                     .execute();
             return tx.dsl()
                     .update(CHARTER)
-                    .set(CHARTER.IN_FORCE_AT, month.atDay(1).atStartOfDay(AMSTERDAM).toInstant())
+                    .set(
+                            CHARTER.IN_FORCE_AT,
+                            month.atDay(1).atStartOfDay(AMSTERDAM).toInstant())
                     .execute();
         });
     }
