@@ -275,7 +275,8 @@ final class EnrollmentRepository {
         Condition state = query.state()
                 .<Condition>map(one -> ENROLLMENT.STATE.eq(one.code()))
                 .orElse(IS_LIVING);
-        return people.and(ownership).and(state);
+        Condition lost = query.lostOnly() ? ENROLLMENT.LOST_AT.isNotNull() : DSL.noCondition();
+        return people.and(ownership).and(state).and(lost);
     }
 
     static Enrollment enrollment(Record row) {

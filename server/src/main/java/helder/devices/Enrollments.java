@@ -110,8 +110,18 @@ public interface Enrollments {
      * What to list. Device data is not searched here: that would be a look.
      *
      * @param person only devices of people in this set; empty for all
+     * @param lostOnly only those that are marked lost
      */
-    record Query(Optional<List<PersonId>> person, Optional<Ownership> ownership, Optional<Enrollment.State> state) {
+    record Query(
+            Optional<List<PersonId>> person,
+            Optional<Ownership> ownership,
+            Optional<Enrollment.State> state,
+            boolean lostOnly) {
+
+        public Query(Optional<List<PersonId>> person, Optional<Ownership> ownership, Optional<Enrollment.State> state) {
+            this(person, ownership, state, false);
+        }
+
         public static Query all() {
             return new Query(Optional.empty(), Optional.empty(), Optional.empty());
         }

@@ -19,6 +19,9 @@ import java.util.Optional;
 public record Place(
         BigDecimal latitude, BigDecimal longitude, Optional<Integer> accuracy, Optional<Instant> measuredAt) {
 
+    /** Whose map {@link #map} is. */
+    public static final String MAP_OF = "OpenStreetMap";
+
     /** About a tenth of a metre. */
     private static final int DIGITS = 6;
 
@@ -88,7 +91,7 @@ public record Place(
         return Optional.of(part).filter(each -> !each.equals(UNKNOWN));
     }
 
-    /** The address of a map that shows it; for somebody to copy, because whoever opens it tells the place to that map. */
+    /** The address of a map that shows it. Whoever opens it tells the place to that map, and must be told so. */
     public String map() {
         String at = "mlat=" + latitude.toPlainString() + "&mlon=" + longitude.toPlainString();
         return "https://www.openstreetmap.org/?" + at;

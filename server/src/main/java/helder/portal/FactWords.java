@@ -35,6 +35,13 @@ public final class FactWords {
 
     /** The address of a map is text to copy: a page that led there would tell somebody else where the device is. */
     private static List<String> place(Place place, Page page) {
+        var lines = new ArrayList<>(where(place, page));
+        lines.add(page.t("portal.fact.map", "address", place.map()));
+        return lines;
+    }
+
+    /** Where and when it was, and how sure that is. */
+    public static List<String> where(Place place, Page page) {
         var lines = new ArrayList<String>();
         lines.add(page.t(
                 "portal.fact.place",
@@ -46,7 +53,6 @@ public final class FactWords {
         place.measuredAt()
                 .ifPresent(at -> lines.add(
                         page.t("portal.fact.measured", "when", page.moments().dateTime(at))));
-        lines.add(page.t("portal.fact.map", "address", place.map()));
         return lines;
     }
 

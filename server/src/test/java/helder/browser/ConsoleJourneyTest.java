@@ -216,6 +216,8 @@ final class ConsoleJourneyTest {
             page.fill("#reason", language == Language.NL ? "Noor is hem kwijt" : "Noor lost it");
             Chromium.click(page, "form[action$='/look'] button");
             inspection.of(page, prefix + "device-lost-looked");
+            assertThat(go(page, path(lost) + "/found")).isEqualTo(200);
+            inspection.of(page, prefix + "device-found");
             assertThat(go(page, path(lost) + "/orders/locate")).isEqualTo(200);
             inspection.of(page, prefix + "orders-locate");
             charters(page, language, inspection);

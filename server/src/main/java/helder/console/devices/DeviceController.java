@@ -77,6 +77,25 @@ public class DeviceController {
         return page.show("console/person-sees", new PersonController.SeesModel(chrome, owner, List.of(view)));
     }
 
+    @GetMapping("/found")
+    ModelAndView confirmFound(Page page, @PathVariable String id) {
+        Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
+        Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        var confirmation = new Confirmation(
+                page.t("console.loss.found"),
+                List.of(
+                        page.t("console.loss.found_does"),
+                        page.t("console.loss.found_unlocks"),
+                        page.t("console.loss.found_read")),
+                Optional.empty(),
+                DevicePage.path(enrollment) + "/found",
+                Map.of(),
+                page.t("console.loss.found_yes"),
+                false,
+                DevicePage.path(enrollment));
+        return page.show("console/confirm", new ConfirmModel(chrome, confirmation));
+    }
+
     /** Nobody has to agree to that: it ends something. */
     @PostMapping("/found")
     ModelAndView found(Page page, @PathVariable String id) {

@@ -189,11 +189,14 @@ public class DevicesController {
                 : Optional.of(people.list(filter.search(), Optional.empty(), 0, SEARCHED_PEOPLE).stream()
                         .map(Person::id)
                         .toList());
-        var query = new Enrollments.Query(owners, filter.wantedOwnership(), filter.wantedState());
+        var query = new Enrollments.Query(owners, filter.wantedOwnership(), filter.wantedState(), filter.wantsLost());
         long total = owners.map(List::isEmpty).orElse(false) ? 0 : enrollments.count(query);
         var kept = new LinkedHashMap<String, String>();
         filter.wantedOwnership().ifPresent(ownership -> kept.put("ownership", ownership.code()));
         filter.wantedState().ifPresent(state -> kept.put("state", state.code()));
+        if (filter.wantsLost()) {
+            kept.put("state", Filter.LOST);
+        }
         Enrollments.Sorting sorting = filter.sorting();
         var listing = new Listing(
                 LIST,
@@ -213,6 +216,13 @@ public class DevicesController {
 
     /** What is asked for in the address; unknown words mean "all". */
     public record Filter(String q, String ownership, String state, String sort, String desc, String page) {
+
+        /** What is chosen among the states, though it is none: a device that is lost is set up too. */
+        static final String LOST = "lost";
+
+        public boolean wantsLost() {
+            return LOST.equals(state);
+        }
 
         /** Newest first when nothing else is asked for. */
         Enrollments.Sorting sorting() {

@@ -14,10 +14,20 @@ import java.util.TreeMap;
 /** Which actions the console offers by hand, and what each asks for besides a reason. */
 public final class OrderForms {
 
-    /** @param isRequired whether it must be filled in */
-    public record Field(String name, boolean isRequired, int maximum) {
+    /**
+     * One field.
+     *
+     * @param isRequired whether it must be filled in
+     * @param isEither whether it or another one must be
+     */
+    public record Field(String name, boolean isRequired, boolean isEither, int maximum) {
+
+        Field(String name, boolean isRequired, int maximum) {
+            this(name, isRequired, false, maximum);
+        }
+
         public String labelKey() {
-            return "console.order.field." + name;
+            return "console.order.field." + name + (isEither ? "_either" : "");
         }
     }
 
@@ -50,8 +60,8 @@ public final class OrderForms {
             case LOCK -> List.of(new Field("message", false, 200), new Field("phone", false, 40));
             case LOCATE ->
                 List.of(
-                        new Field("message", false, 200),
-                        new Field("phone", false, 40),
+                        new Field("message", false, true, 200),
+                        new Field("phone", false, true, 40),
                         new Field("footnote", false, 100));
             case RENAME -> List.of(new Field("name", true, 60));
             case CLEAR_PASSCODE,

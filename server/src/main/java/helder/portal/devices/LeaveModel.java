@@ -1,5 +1,6 @@
 package helder.portal.devices;
 
+import helder.identity.Ownership;
 import helder.portal.kit.DeviceCard;
 
 /**
@@ -7,4 +8,10 @@ import helder.portal.kit.DeviceCard;
  *
  * @param mayOrder whether it can be done from here; by hand on the device it always can
  */
-public record LeaveModel(DeviceCard card, boolean mayOrder) {}
+public record LeaveModel(DeviceCard card, boolean mayOrder) {
+
+    /** Whether it is not the reader's own, so that they ask first. */
+    public boolean isCompanys() {
+        return card.enrollment().ownership() == Ownership.COMPANY;
+    }
+}

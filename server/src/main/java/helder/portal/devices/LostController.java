@@ -84,10 +84,26 @@ final class LostController {
         Ordering.Ordered ordered = store.write(
                 enrollment.id().value(),
                 tx -> ordering.order(tx, OwnLosses.me(page), enrollment, order, Optional.empty()));
-        Flash flash = ordered.permission() instanceof Permission.Permit
-                ? new Flash(Tone.GOOD, page.t("portal.loss.done_marked"))
-                : new Flash(Tone.WARN, page.t("portal.loss.unable"));
-        return page.redirect(path(enrollment), flash);
+        return page.redirect(path(enrollment), said(page, ordered.permission()));
+    }
+
+    private static Flash said(Page page, Permission permission) {
+        return switch (permission) {
+            case Permission.Permit _ -> new Flash(Tone.GOOD, page.t("portal.loss.done_marked"));
+            case Permission.Waiting _ -> new Flash(Tone.WARN, page.t("portal.loss.not_here"));
+            case Permission.Refusal refusal ->
+                switch (refusal.reason()) {
+                    case CEILING ->
+                        new Flash(
+                                Tone.INFO,
+                                page.t(
+                                        "portal.lost.not_us",
+                                        "organisation",
+                                        page.house().name()));
+                    case NOT_SUPERVISED -> new Flash(Tone.WARN, page.t("portal.loss.unable"));
+                    default -> new Flash(Tone.WARN, page.t("portal.loss.not_here"));
+                };
+        };
     }
 
     /** While it is looked for: its owner, or whoever is near it, hears it. */

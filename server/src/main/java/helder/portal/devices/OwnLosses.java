@@ -5,6 +5,7 @@ import helder.apple.LostModeDoubt;
 import helder.apple.Supervision;
 import helder.charter.DataRule;
 import helder.devices.Enrollment;
+import helder.devices.Facts.Fact;
 import helder.devices.Loss;
 import helder.devices.LostDevices;
 import helder.gate.Gate;
@@ -14,10 +15,15 @@ import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.manifest.Action;
+import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Place;
 import helder.portal.kit.OwnDevices;
 import helder.web.Page;
 import helder.web.RoleWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,20 +31,32 @@ import org.springframework.stereotype.Component;
 @Component
 final class OwnLosses {
 
+    /** How long the owner reads on the page of the device that somebody else ended the search. */
+    private static final Duration TOLD = Duration.ofDays(30);
+
+    private final OwnDevices own;
     private final LostDevices lost;
     private final Gate gate;
     private final Sights sights;
     private final Supervision supervision;
     private final LostMode lostMode;
-    private final OwnDevices own;
+    private final InstantSource clock;
 
-    OwnLosses(LostDevices lost, Gate gate, Sights sights, Supervision supervision, LostMode lostMode, OwnDevices own) {
+    OwnLosses(
+            OwnDevices own,
+            LostDevices lost,
+            Gate gate,
+            Sights sights,
+            Supervision supervision,
+            LostMode lostMode,
+            InstantSource clock) {
         this.own = own;
         this.lost = lost;
         this.gate = gate;
         this.sights = sights;
         this.supervision = supervision;
         this.lostMode = lostMode;
+        this.clock = clock;
     }
 
     LossView of(Enrollment enrollment, Page page) {
@@ -46,16 +64,20 @@ final class OwnLosses {
         if (enrollment.isLost() && loss.isPresent()) {
             return view(enrollment, loss.get(), page);
         }
-        Optional<java.time.Instant> endedAt =
+        Optional<Instant> endedAt =
                 loss.filter(Loss::isUnreleased).flatMap(Loss::end).map(Loss.End::at);
         return LossView.of(
                 state(enrollment, me(page)),
                 enrollment.isLiving() ? endedAt : Optional.empty(),
+                loss.flatMap(known -> foundBy(known, page)),
                 loss.filter(lostMode::isStuck).isPresent(),
                 doubt(enrollment, loss));
     }
 
     private LossView.State state(Enrollment enrollment, Actor me) {
+        if (Ceiling.forbids(enrollment.ownership(), DataItem.LOCATION)) {
+            return LossView.State.OWN;
+        }
         boolean isThere = enrollment.state() == Enrollment.State.ENROLLED
                 && gate.actions(me, enrollment.facts()).contains(Action.LOCATE);
         if (!isThere) {
@@ -82,6 +104,10 @@ final class OwnLosses {
                         .map(DataRule::seenBy)
                         .filter(roles -> !roles.isEmpty())
                         .map(roles -> page.list(RoleWords.allowed(page, roles))),
+                Optional.ofNullable(own.known(enrollment).get(DataItem.LOCATION))
+                        .map(Fact::value)
+                        .flatMap(Place::of),
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 doubt(enrollment, Optional.of(loss)));
@@ -89,6 +115,22 @@ final class OwnLosses {
 
     private Optional<LostModeDoubt> doubt(Enrollment enrollment, Optional<Loss> loss) {
         return LostModeDoubt.of(loss, Optional.ofNullable(own.known(enrollment).get(DataItem.LOST_MODE)));
+    }
+
+    private Optional<String> foundBy(Loss loss, Page page) {
+        Instant lately = clock.instant().minus(TOLD);
+        return loss.end()
+                .filter(end -> end.at().isAfter(lately))
+                .flatMap(end -> end.foundBy()
+                        .filter(by -> !isReader(by, page.me().id()))
+                        .map(by -> page.t(
+                                "portal.loss.found_by",
+                                "since",
+                                page.moments().dateTime(loss.lostAt()),
+                                "who",
+                                RequestRow.who(by, page),
+                                "when",
+                                page.moments().dateTime(end.at()))));
     }
 
     private static boolean isReader(Actor by, PersonId reader) {

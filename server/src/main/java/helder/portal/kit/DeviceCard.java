@@ -2,21 +2,45 @@ package helder.portal.kit;
 
 import helder.devices.Enrollment;
 import helder.web.Icon;
+import helder.web.Page;
 import helder.web.Tone;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * One of the reader's devices in a list.
  *
  * @param model what the device said it is, when that may be kept
+ * @param twin present when the reader has another one that looks the same
  */
-public record DeviceCard(Enrollment enrollment, Optional<String> model, Status status) {
+public record DeviceCard(Enrollment enrollment, Optional<String> model, Status status, Optional<Twin> twin) {
+
+    /**
+     * What tells it from another one.
+     *
+     * @param name its own, where that may be known and the other has another
+     */
+    public record Twin(Optional<String> name, Instant since) {}
 
     /** How it is going, as colour, icon and word. */
     public record Status(Tone tone, Icon icon, String textKey) {}
 
-    static DeviceCard of(Enrollment enrollment, Optional<String> model, boolean hasSurplusRights) {
-        return new DeviceCard(enrollment, model, status(enrollment, hasSurplusRights));
+    static DeviceCard of(Enrollment enrollment, Optional<String> model, boolean hasSurplusRights, Optional<Twin> twin) {
+        return new DeviceCard(enrollment, model, status(enrollment, hasSurplusRights), twin);
+    }
+
+    /** What it is called, so that the reader can tell it from all their others. */
+    public String title(Page page) {
+        String device = model.orElse(page.t(formKey()));
+        return twin.map(known -> known.name()
+                        .map(name -> page.t("portal.device.twin_named", "device", device, "name", name))
+                        .orElseGet(() -> page.t(
+                                "portal.device.twin_since",
+                                "device",
+                                device,
+                                "when",
+                                page.moments().dateTime(known.since()))))
+                .orElse(device);
     }
 
     private static Status status(Enrollment enrollment, boolean hasSurplusRights) {

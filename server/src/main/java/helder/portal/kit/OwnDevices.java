@@ -7,6 +7,7 @@ import helder.devices.Facts;
 import helder.devices.Facts.Fact;
 import helder.gate.Gate;
 import helder.gate.GateCount;
+import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.looks.Looks;
@@ -72,12 +73,44 @@ public final class OwnDevices {
     }
 
     public DeviceCard card(Enrollment enrollment) {
-        Optional<String> model = Optional.ofNullable(
-                        read(enrollment, Set.of(DataItem.DEVICE_MODEL)).get(DataItem.DEVICE_MODEL))
-                .map(Fact::value)
-                .map(ProductNames::of);
+        Guise like = guise(enrollment);
         boolean surplus = enrollment.state() == Enrollment.State.ENROLLED && enrollments.hasSurplusRights(enrollment);
-        return DeviceCard.of(enrollment, model, surplus);
+        return DeviceCard.of(enrollment, like.model(), surplus, twin(enrollment, like));
+    }
+
+    /** What people tell a device by. */
+    private record Guise(DeviceForm form, Optional<String> model, Optional<String> name) {
+        boolean isSame(Guise other) {
+            return form == other.form && model.equals(other.model);
+        }
+    }
+
+    private Guise guise(Enrollment enrollment) {
+        Map<DataItem, Fact> told = read(enrollment, Set.of(DataItem.DEVICE_MODEL, DataItem.DEVICE_NAME));
+        return new Guise(
+                enrollment.form(),
+                Optional.ofNullable(told.get(DataItem.DEVICE_MODEL))
+                        .map(Fact::value)
+                        .map(ProductNames::of),
+                Optional.ofNullable(told.get(DataItem.DEVICE_NAME)).map(Fact::value));
+    }
+
+    private Optional<DeviceCard.Twin> twin(Enrollment enrollment, Guise like) {
+        if (!enrollment.isLiving()) {
+            return Optional.empty();
+        }
+        List<Guise> same = living(enrollment.person()).stream()
+                .filter(other -> !other.id().equals(enrollment.id()))
+                .map(this::guise)
+                .filter(like::isSame)
+                .toList();
+        return same.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DeviceCard.Twin(
+                        like.name()
+                                .filter(name -> same.stream()
+                                        .noneMatch(other -> other.name().equals(Optional.of(name)))),
+                        enrollment.enrolledAt().orElse(enrollment.createdAt())));
     }
 
     /** Everything that is kept about the device and that people can read. */

@@ -54,6 +54,13 @@ class LostDeviceTest {
 
         assertThat(visitor.get("/devices/" + own.id()).body()).contains(FINDER, "cannot see where it is");
         assertThat(visitor.get("/devices/" + companys.id()).body()).doesNotContain(FINDER);
+        assertThat(visitor.get("/devices/" + own.id() + "/lost").body())
+                .contains(FINDER)
+                .doesNotContain("supervised", "Tell IT at once", "method=\"post\" action=\"/devices/");
+        visitor.post("/devices/" + own.id() + "/lost", "message", "Bring it back");
+        assertThat(visitor.get("/devices/" + own.id()).body())
+                .contains(FINDER, "cannot see where it is")
+                .doesNotContain("supervised", "Tell IT at once");
 
         linde.bean(Store.class).write(tx -> {
             linde.bean(Enrollments.class).removed(tx, own.id(), Enrollment.Removal.BY_PERSON);
@@ -109,7 +116,8 @@ class LostDeviceTest {
         assertThat(visitor.get(page).body())
                 .contains("It was asked where it is once", "52.090737, 5.121420", "Administrator")
                 .contains(page + "/sound")
-                .doesNotContain("href=\"https://www.openstreetmap.org");
+                .contains("href=\"https://www.openstreetmap.org", "tells OpenStreetMap this place");
+        assertThat(visitor.get(page + "/lost").body()).contains("52.090737, 5.121420", "about 65 metres");
         assertThat(visitor.get(page).body()).doesNotContain(t("portal.loss.doubt.out"));
         linde.tells(phone, Map.of(DataItem.LOST_MODE, "no"));
         assertThat(visitor.get(page).body()).contains(t("portal.loss.doubt.out"));
@@ -123,6 +131,13 @@ class LostDeviceTest {
         assertThat(isLost(phone)).isFalse();
         assertThat(visitor.postAndRead(page + "/found", Map.of()).body()).contains("It was not marked lost");
         assertThat(visitor.postAndRead(page + "/sound", Map.of()).body()).contains("only while it is marked lost");
+        assertThat(visitor.get(page).status())
+                .as("what was refused is told there")
+                .isEqualTo(200);
+        assertThat(visitor.postAndRead("/devices/" + plain.id() + "/lost", Map.of("message", "Bring it back"))
+                        .body())
+                .contains("the device was not set up as a device of the organisation")
+                .doesNotContain("lock or erase");
     }
 
     @Test
@@ -143,6 +158,7 @@ class LostDeviceTest {
     void theDeskReadsThatItIsLostButWhereOnlyWithALook() {
         Person noor = Visitor.person(server, Language.EN);
         Enrollment phone = linde.findable(noor);
+        Enrollment other = device(noor, Ownership.COMPANY);
         linde.lose(phone, noor);
         Visitor administrator = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
         String page = "/console/devices/" + phone.id();
@@ -165,16 +181,66 @@ class LostDeviceTest {
                         .postAndRead(page + "/sound", Map.of("reason", "It must be in this room"))
                         .body())
                 .contains(t("console.order.queued"), "Let it make a sound");
-        assertThat(administrator.get(page + "/orders/locate").body()).contains("Small text below it");
+        assertThat(administrator.get(page).body())
+                .as("neither once more, nor when it last spoke")
+                .doesNotContain(page + "/orders/locate", "lost mode since");
+        assertThat(administrator.get("/console/devices?state=lost").body())
+                .contains("/console/devices/" + phone.id(), "Marked lost")
+                .doesNotContain("/console/devices/" + other.id());
+        assertThat(administrator.get(page + "/orders/locate").body())
+                .contains("Small text below it", "(this, or a phone number)");
         assertThat(administrator
                         .post(page + "/orders/locate", Map.of("reason", "Noor lost it"))
                         .status())
                 .as("without words for whoever has it in hand")
                 .isEqualTo(422);
 
+        assertThat(administrator.get(page + "/found").body()).contains("Is it really back?");
+        assertThat(isLost(phone)).as("nobody said so yet").isTrue();
         assertThat(administrator.postAndRead(page + "/found", Map.of()).body()).contains("is deleted");
         assertThat(isLost(phone)).isFalse();
+        assertThat(visitor(noor).get("/devices/" + phone.id()).body()).contains("that it is back");
         assertThat(visitor(noor).get("/privacy/looks").body()).contains("Noor lost it");
+    }
+
+    @Test
+    void twoThatLookTheSameAreToldApart() {
+        Person noor = Visitor.person(server, Language.EN);
+        Enrollment first = linde.findable(noor);
+        Enrollment second = linde.findable(noor);
+        Enrollment other = device(noor, Ownership.COMPANY);
+        Visitor visitor = visitor(noor);
+        for (String page : List.of("/", "/devices", "/privacy")) {
+            assertThat(visitor.get(page).body().split("iPhone 16 · set up ", -1))
+                    .as(page)
+                    .hasSizeGreaterThan(2);
+        }
+        for (String page : List.of("/lost", "/leave", "/privacy", "")) {
+            assertThat(visitor.get("/devices/" + first.id() + page).body())
+                    .as(page)
+                    .contains("iPhone 16 · set up ");
+            assertThat(visitor.get("/devices/" + other.id() + page).body())
+                    .as(page)
+                    .doesNotContain("iPhone 15 · ");
+        }
+        linde.tells(first, Map.of(DataItem.DEVICE_NAME, "Left pocket"));
+        linde.tells(second, Map.of(DataItem.DEVICE_NAME, "Right pocket"));
+        assertThat(visitor.get("/").body()).contains("iPhone 16 · Left pocket", "iPhone 16 · Right pocket");
+    }
+
+    @Test
+    void whoLeavesWithADeviceOfTheOrganisationIsFirstShownWhomToAsk() {
+        Person noor = Visitor.person(server, Language.EN);
+        Enrollment companys = device(noor, Ownership.COMPANY);
+        Enrollment own = device(noor, Ownership.PERSONAL);
+        Visitor visitor = visitor(noor);
+        String body = visitor.get("/devices/" + companys.id() + "/leave").body();
+        assertThat(body).contains("Ask IT first", "Your access to work on this device then ends");
+        assertThat(body.indexOf("Ask IT first")).isLessThan(body.indexOf("Stop now"));
+        assertThat(body).doesNotContain("btn danger");
+        assertThat(visitor.get("/devices/" + own.id() + "/leave").body())
+                .contains("btn danger")
+                .doesNotContain("Ask IT first");
     }
 
     private static Enrollment device(Person person, Ownership ownership) {
