@@ -2,6 +2,7 @@ package helder.commands;
 
 import helder.devices.Enrollment;
 import helder.gate.Permission;
+import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.manifest.DataItem;
@@ -100,7 +101,7 @@ public interface Commands {
      * Takes back a command that was never sent. False when it is too late. Taking back the end of management keeps the device, unless
      * its end was ordered another time too and that was not taken back, whatever became of it.
      */
-    boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id);
+    boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by);
 
     /** Ends everything pending, when an enrollment ends or begins anew. */
     void clear(Tx tx, EnrollmentId enrollment, Command.State as);

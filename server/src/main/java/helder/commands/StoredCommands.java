@@ -235,7 +235,7 @@ final class StoredCommands implements Commands {
     }
 
     @Override
-    public boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id) {
+    public boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by) {
         enrollments.lock(tx, enrollment);
         boolean canceled = CommandRepository.cancel(tx, enrollment, id, clock.instant());
         if (canceled
@@ -253,7 +253,7 @@ final class StoredCommands implements Commands {
                         .of(tx, enrollment)
                         .filter(loss -> loss.confirmedAt().isPresent())
                         .isEmpty()) {
-            lostDevices.found(tx, enrollment, Optional.empty(), Loss.Ending.TAKEN_BACK);
+            lostDevices.found(tx, enrollment, Optional.of(by), Loss.Ending.TAKEN_BACK);
         }
         return canceled;
     }

@@ -130,7 +130,7 @@ public class OverviewController {
 
     private List<LogExport.Status> troubled() {
         return export.statuses().stream()
-                .filter(status -> status.fault().isPresent() || status.notice().isPresent())
+                .filter(status -> status.fault().isPresent() || status.notice().isPresent() || !status.isProtected())
                 .toList();
     }
 

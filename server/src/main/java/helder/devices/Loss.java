@@ -28,7 +28,7 @@ public record Loss(
     /**
      * How it ended.
      *
-     * @param foundBy who said that it was found, where somebody did
+     * @param foundBy who said that it was found or took the order back, where somebody did
      */
     public record End(Instant at, Ending ending, Optional<Actor> foundBy) {}
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param expiresAt until when offices can approve it
  * @param approvals oldest first
  * @param until when everything is shown at the latest; empty as long as it is not approved
- * @param released that somebody ended it earlier, that its time was noted to be over, or that whoever asked lost their office
+ * @param released that somebody ended it earlier, that its time was noted to be over, or that whoever asked or approved lost their office
  * @param refused that an office said no, or that it ended by itself before the last yes
  */
 public record Investigation(

@@ -81,8 +81,14 @@ public final class LogExport implements AutoCloseable {
      * @param lastAt when everything there was had been exported last; empty when it never was since the start
      * @param fault why it does not go on now, in English
      * @param notice what happened to the place earlier, in English; stays until the server starts again
+     * @param isProtected whether nobody on the way can read or change what is copied
      */
-    public record Status(String place, Optional<Instant> lastAt, Optional<String> fault, Optional<String> notice) {}
+    public record Status(
+            String place,
+            Optional<Instant> lastAt,
+            Optional<String> fault,
+            Optional<String> notice,
+            boolean isProtected) {}
 
     /** Of each place; empty when nothing is exported. */
     public synchronized List<Status> statuses() {
@@ -91,7 +97,8 @@ public final class LogExport implements AutoCloseable {
 
     private Status status(ExportPlace place) {
         return statuses.getOrDefault(
-                place.name(), new Status(place.name(), Optional.empty(), Optional.empty(), Optional.empty()));
+                place.name(),
+                new Status(place.name(), Optional.empty(), Optional.empty(), Optional.empty(), place.isProtected()));
     }
 
     /** Exports what there is. What does not work is noted, and tried again the next time. */
@@ -120,7 +127,8 @@ public final class LogExport implements AutoCloseable {
         if (notice.isPresent() && !notice.equals(before.notice())) {
             LOG.error("The copy of the log of looks at {}: {}", place.name(), notice.get());
         }
-        statuses.put(place.name(), new Status(place.name(), doneAt.or(before::lastAt), fault, notice));
+        statuses.put(
+                place.name(), new Status(place.name(), doneAt.or(before::lastAt), fault, notice, place.isProtected()));
     }
 
     private void export(ExportPlace place) throws IOException {

@@ -10,11 +10,17 @@ import java.util.Optional;
  * @param chains the end of each chain, up to which it was checked, oldest chain first
  * @param looks how many looks were there and checked
  * @param deleted how many looks were deleted lawfully: a signed entry names them
+ * @param approvals how many approvals of an investigation are there
  * @param checkpoint when it was last said, signed, where the chains end; empty when it never was
  * @param fault what is wrong first, in English; empty when the log is whole
  */
 public record LogReport(
-        List<ChainEnd> chains, long looks, long deleted, Optional<Instant> checkpoint, Optional<String> fault) {
+        List<ChainEnd> chains,
+        long looks,
+        long deleted,
+        long approvals,
+        Optional<Instant> checkpoint,
+        Optional<String> fault) {
 
     public LogReport {
         chains = List.copyOf(chains);

@@ -11,6 +11,7 @@ import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.house.House;
+import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.DeviceForm;
 import helder.identity.Ownership;
@@ -96,7 +97,8 @@ abstract class LockPinsContract {
     }
 
     private void cancel(CommandId command) {
-        assertThat(house.store().<Boolean>write(tx -> commands.cancel(tx, mac.id(), command)))
+        assertThat(house.store()
+                        .<Boolean>write(tx -> commands.cancel(tx, mac.id(), command, new Actor.Operator("tester"))))
                 .isTrue();
     }
 

@@ -167,7 +167,9 @@ class LostModeTest {
         byOwner(LOST);
         phone.poll();
         Command first = byOwner(SoundOrder.order()).commands().getFirst();
-        house.store().write(tx -> house.bean(Commands.class).cancel(tx, enrollment.id(), first.id()));
+        house.store()
+                .write(tx -> house.bean(Commands.class)
+                        .cancel(tx, enrollment.id(), first.id(), new Actor.Operator("tester")));
         assertThat(isLost()).isTrue();
 
         byOwner(SoundOrder.order());
@@ -313,9 +315,12 @@ class LostModeTest {
     @Test
     void anOrderThatIsTakenBackEndsIt() {
         Command command = byOwner(LOST).commands().getFirst();
-        house.store().write(tx -> house.bean(Commands.class).cancel(tx, enrollment.id(), command.id()));
+        house.store()
+                .write(tx -> house.bean(Commands.class)
+                        .cancel(tx, enrollment.id(), command.id(), new Actor.Operator("tester")));
         assertThat(isLost()).isFalse();
         assertThat(loss().end().orElseThrow().ending()).isEqualTo(Loss.Ending.TAKEN_BACK);
+        assertThat(loss().end().orElseThrow().foundBy()).as("who did").contains(new Actor.Operator("tester"));
     }
 
     @Test

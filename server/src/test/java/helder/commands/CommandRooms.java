@@ -130,7 +130,7 @@ abstract class CommandRooms {
     }
 
     boolean cancel(Command command) {
-        return store.write(tx -> commands.cancel(tx, enrollment.id(), command.id()));
+        return store.write(tx -> commands.cancel(tx, enrollment.id(), command.id(), new Actor.Operator("tester")));
     }
 
     Command deliver(Command command) {

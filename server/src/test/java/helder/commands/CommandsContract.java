@@ -11,6 +11,7 @@ import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
+import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
@@ -311,8 +312,8 @@ abstract class CommandsContract extends CommandRooms {
         Command open = enqueue("open", 0);
         Command ordered = enqueue(rename(), "Settings", 0, Optional.empty(), Duration.ZERO);
         for (Command each : List.of(own, ordered)) {
-            house.write(tx ->
-                    assertThat(commands.cancel(tx, enrollment.id(), each.id())).isTrue());
+            house.write(tx -> assertThat(commands.cancel(tx, enrollment.id(), each.id(), new Actor.Operator("tester")))
+                    .isTrue());
         }
         house.clock().advance(Duration.ofDays(89));
         purge.run();

@@ -51,14 +51,17 @@ abstract class EndOfManagementContract extends CommandRooms {
     @Test
     void whoTakesBackTheOrderToEndManagementKeepsTheDevice() {
         Command ending = orderTheEnd();
-        boolean canceled =
-                store.write(enrollment.id().value(), tx -> commands.cancel(tx, enrollment.id(), ending.id()));
+        boolean canceled = store.write(
+                enrollment.id().value(),
+                tx -> commands.cancel(tx, enrollment.id(), ending.id(), new Actor.Operator("tester")));
         assertThat(canceled).isTrue();
         assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.ENROLLED);
 
         Command again = orderTheEnd();
         idle();
-        boolean late = store.write(enrollment.id().value(), tx -> commands.cancel(tx, enrollment.id(), again.id()));
+        boolean late = store.write(
+                enrollment.id().value(),
+                tx -> commands.cancel(tx, enrollment.id(), again.id(), new Actor.Operator("tester")));
         assertThat(late).isFalse();
         assertThat(stateOfEnrollment()).isEqualTo(Enrollment.State.LEAVING);
     }
@@ -120,7 +123,7 @@ abstract class EndOfManagementContract extends CommandRooms {
         Command wish = enqueue(permit(owner, end), "RemoveProfile", 0, Optional.empty(), Duration.ZERO);
         house.write(
                 tx -> assertThat(commands.isWishOfOwner(tx, enrollment.id())).isTrue());
-        house.write(tx -> commands.cancel(tx, enrollment.id(), wish.id()));
+        house.write(tx -> commands.cancel(tx, enrollment.id(), wish.id(), new Actor.Operator("tester")));
         house.write(
                 tx -> assertThat(commands.isWishOfOwner(tx, enrollment.id())).isFalse());
     }

@@ -348,8 +348,8 @@ class OwnPagesTest {
                 server.bean(helder.commands.Ordering.class)
                         .order(tx, samira.as(Role.HELP_DESK), phone, question, reason)
                         .commands()
-                        .forEach(command ->
-                                server.bean(helder.commands.Commands.class).cancel(tx, phone.id(), command.id()));
+                        .forEach(command -> server.bean(helder.commands.Commands.class)
+                                .cancel(tx, phone.id(), command.id(), new Actor.Operator("tester")));
                 return true;
             });
         }

@@ -227,8 +227,8 @@ final class CharterCommands {
     @Command(
             name = "import",
             description = {
-                "Puts a charter in force as the next version when it only takes something away. What adds something becomes a",
-                "draft in review instead, and waits for signatures."
+                "Puts a charter in force as the next version when it only takes something away.",
+                "What adds something becomes a draft in review instead, and waits for signatures."
             })
     static final class Import extends ServerCommand {
         @Parameters(paramLabel = "FILE", description = "The JSON file, as charter export writes it.")

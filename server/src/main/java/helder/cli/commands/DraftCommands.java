@@ -169,8 +169,8 @@ final class DraftCommands {
     @Command(
             name = "sign",
             description = {
-                "Enters a signature that somebody gave elsewhere, such as on paper. Your own name is kept with it, and everybody",
-                "who reads the draft sees that you entered it."
+                "Enters a signature that somebody gave elsewhere, such as on paper.",
+                "Your own name is kept with it, and everybody who reads the draft sees that you entered it."
             })
     static final class Sign extends OfSigner {
         @Option(names = "--hash", required = true, description = "The hash of the text that they signed.")
@@ -230,8 +230,9 @@ final class DraftCommands {
     @Command(
             name = "announce",
             description = {
-                "Makes a draft the next version once nothing is missing. What it takes away is gone at once; what it adds reaches",
-                "devices that are enrolled already when their owner agrees or the notice time is over."
+                "Makes a draft the next version once nothing is missing.",
+                "What it takes away is gone at once; what it adds reaches devices that are enrolled already when their owner",
+                "agrees or the notice time is over."
             })
     static final class Announce extends OfOneDraft {
         @Override

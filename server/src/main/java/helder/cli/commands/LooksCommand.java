@@ -79,8 +79,10 @@ final class LooksCommand extends ServerCommand {
         @Option(
                 names = "--against",
                 paramLabel = "FILE",
-                description =
-                        "Also compares it with a file to which it was copied (serve --log-file, or kept by syslog).")
+                description = {
+                    "Also compares it with a file to which it was copied (serve --log-file, or kept by syslog).",
+                    "The file is read on this machine."
+                })
         Optional<Path> against = Optional.empty();
 
         @Override
@@ -98,12 +100,20 @@ final class LooksCommand extends ServerCommand {
         void show(JsonNode result, PrintWriter out) {
             long looks = result.path("looks").asLong();
             long deleted = result.path("deleted").asLong();
+            long approvals = result.path("approvals").asLong();
             if (looks + deleted == 0) {
                 out.println("The log of looks is whole: nobody has looked yet.");
                 return;
             }
             out.println("The log of looks is whole: " + looks + (looks == 1 ? " look" : " looks")
-                    + (deleted == 0 ? "." : ", and " + deleted + " whose retention has ended."));
+                    + (deleted == 0 ? "" : ", " + deleted + " more whose retention has ended")
+                    + (approvals == 0
+                            ? ""
+                            : ", " + approvals
+                                    + (approvals == 1
+                                            ? " approval of an investigation"
+                                            : " approvals of investigations"))
+                    + ".");
             if (result.has("last_checkpoint")) {
                 out.println(
                         "    last checkpoint " + result.path("last_checkpoint").asString());

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "mail",
         description = {
-            "Where mail is handed in, how many letters wait, were sent and were given up, and why letters wait:",
-            "unreachable, tls, sign_in, refused (the sender), address (of somebody), unwritten."
+            "Shows where mail is handed in, how many letters wait, were sent and were given up, and why letters wait.",
+            "The reasons: unreachable, tls, sign_in, refused (the sender), address (of somebody), unwritten."
         })
 final class MailCommand extends ServerCommand {
 

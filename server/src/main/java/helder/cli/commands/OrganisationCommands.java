@@ -157,7 +157,8 @@ final class OrganisationCommands {
     @Command(
             name = "services",
             description = {
-                "Replaces the services that people get on their devices with those of a JSON file:",
+                "Replaces the services that people get on their devices with those of a JSON file.",
+                "It looks so:",
                 "[{\"icon\": \"mail\", \"texts\": {\"en\": {\"name\": \"Mail\", \"benefit\": \"...\"}, \"nl\": {...}}}]",
                 "Each needs its texts in the language of the organisation; nl, en, de and fr are possible."
             })

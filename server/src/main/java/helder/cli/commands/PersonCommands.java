@@ -91,8 +91,8 @@ final class PersonCommands {
     @Command(
             name = "import",
             description = {
-                "Adds everybody in a CSV file who is not here yet, or nobody when a line cannot be used. The first line",
-                "names the columns: email, name, and if you like language, roles and groups, in English, Dutch,",
+                "Adds everybody in a CSV file who is not here yet, or nobody when a line cannot be used.",
+                "The first line names the columns: email, name, and if you like language, roles and groups, in English, Dutch,",
                 "German or French.",
                 "Several roles or groups in a cell are separated by semicolons. At most 5,000 people and 700 kB."
             })

@@ -71,8 +71,8 @@ final class StatementCommands {
     @Command(
             name = "show",
             description = {
-                "Shows the published statement: the organisation's own sentences, and who signed them. What Helder computes",
-                "beside them stands on the page /statement."
+                "Shows the published statement: the organisation's own sentences, and who signed them.",
+                "What Helder computes beside them stands on the page /statement."
             })
     static final class Show extends Whole {
         @Override
@@ -108,8 +108,8 @@ final class StatementCommands {
     @Command(
             name = "export",
             description = {
-                "Writes the organisation's own sentences as JSON, by section and language, to be changed and given to draft:",
-                "those of the draft, or else of the published statement."
+                "Writes the organisation's own sentences as JSON, by section and language, to be changed and given to draft.",
+                "They are those of the draft, or else of the published statement."
             })
     static final class Export extends Step {
         @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: print it).")
@@ -146,8 +146,8 @@ final class StatementCommands {
     @Command(
             name = "draft",
             description = {
-                "Begins a draft with the sentences of a JSON file, as export writes it, or gives the draft these instead. A",
-                "review of earlier ones ends."
+                "Begins a draft with the sentences of a JSON file, as export writes it, or gives the draft these instead.",
+                "A review of earlier ones ends."
             })
     static final class Write extends Step {
         @Parameters(paramLabel = "FILE", description = "The JSON file.")
@@ -179,8 +179,8 @@ final class StatementCommands {
     @Command(
             name = "sign",
             description = {
-                "Enters a signature that somebody gave elsewhere, such as on paper. Your own name is kept with it, and everybody",
-                "who reads the statement in the console sees that you entered it."
+                "Enters a signature that somebody gave elsewhere, such as on paper.",
+                "Your own name is kept with it, and everybody who reads the statement in the console sees that you entered it."
             })
     static final class Sign extends Step {
         @Mixin

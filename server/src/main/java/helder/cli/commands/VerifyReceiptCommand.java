@@ -91,14 +91,17 @@ final class VerifyReceiptCommand implements Callable<Integer> {
                     .put("looked_at", at)
                     .put("role", look.actorRole())
                     .put("who", look.shownName());
+            result.put("signed", signed.isPresent());
             signed.ifPresent(each ->
                     result.put("key", each.keyId()).put("signed_at", each.at().toString()));
             out.println(Messages.pretty(message));
             return;
         }
-        out.println("The receipt is as Helder gave it out: " + look.shownName() + " (" + look.actorRole()
-                + ") looked at " + at + ".");
-        out.println(signed.map(each -> "It was signed at " + each.at() + " with the key " + each.keyId() + ".")
-                .orElse("Nothing was signed about it yet. Fetch it again an hour after the look."));
+        out.println((signed.isPresent() ? "The receipt is as Helder gave it out: " : "The receipt fits together: ")
+                + look.shownName() + " (" + look.actorRole() + ") looked at " + at + ".");
+        out.println(
+                signed.map(each -> "It was signed at " + each.at() + " with the key " + each.keyId() + ".")
+                        .orElse(
+                                "Nothing was signed about it yet, so anybody could have made it. Fetch it again an hour after the look."));
     }
 }

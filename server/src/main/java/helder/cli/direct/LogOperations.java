@@ -11,6 +11,7 @@ import helder.looks.LogKeys;
 import helder.looks.LogReport;
 import helder.looks.Looks;
 import helder.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +42,23 @@ final class LogOperations implements Operation.Subject {
     }
 
     private Reply verify(Actor.Operator operator, Arguments arguments) {
+        Optional<Path> file = arguments.optional("against").map(Path::of);
+        Optional<Path> unreadable = file.filter(each -> !Files.isRegularFile(each) || !Files.isReadable(each));
+        if (unreadable.isPresent()) {
+            return new Reply.Failed(
+                    "no_file",
+                    unreadable.get() + " cannot be read: "
+                            + (Files.exists(unreadable.get())
+                                    ? "it is no file that Helder may read."
+                                    : "there is no such file."));
+        }
         LogReport report = looks.verify();
         if (report.fault().isPresent()) {
             return new Reply.Failed(
                     "log_broken",
                     "The log of looks was changed: " + report.fault().get());
         }
-        Optional<ExportReport> against =
-                arguments.optional("against").map(Path::of).map(looks::compare);
+        Optional<ExportReport> against = file.map(looks::compare);
         Optional<String> other = against.flatMap(ExportReport::fault);
         if (other.isPresent()) {
             return new Reply.Failed("log_differs", "The log of looks is not what was exported: " + other.get());
@@ -56,7 +66,8 @@ final class LogOperations implements Operation.Subject {
         ObjectNode result = Messages.object()
                 .put("whole", true)
                 .put("looks", report.looks())
-                .put("deleted", report.deleted());
+                .put("deleted", report.deleted())
+                .put("approvals", report.approvals());
         report.checkpoint().ifPresent(at -> result.put("last_checkpoint", at.toString()));
         ArrayNode chains = result.putArray("chains");
         report.chains()

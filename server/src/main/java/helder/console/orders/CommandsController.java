@@ -7,6 +7,7 @@ import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.identity.Actor;
 import helder.identity.Codes;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
@@ -84,14 +85,14 @@ public class CommandsController {
 
     @PostMapping("/console/commands/{id}/cancel")
     ModelAndView cancel(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String from) {
-        desk.actor(page, Desk.DEVICE_ROLES);
+        Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         Command command =
                 Lookup.commandId(id).flatMap(commands::find).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         if (!Ordered.mayTakeBack(page, command)) {
             throw new ProblemException(Problem.FORBIDDEN);
         }
         boolean canceled = store.write(
-                command.enrollment().value(), tx -> commands.cancel(tx, command.enrollment(), command.id()));
+                command.enrollment().value(), tx -> commands.cancel(tx, command.enrollment(), command.id(), actor));
         Flash flash = canceled
                 ? new Flash(Tone.GOOD, page.t("console.commands.canceled"))
                 : new Flash(Tone.WARN, page.t("console.commands.too_late"));

@@ -75,6 +75,10 @@ public final class LogCheck {
                         .toList(),
                 looks,
                 deleted,
+                said.stream()
+                        .map(Said::statement)
+                        .filter(Statement.Delay.class::isInstance)
+                        .count(),
                 checkpoint,
                 fault);
     }

@@ -41,10 +41,14 @@ public final class InvestigationRepository {
 
     /** Newest first; at most 200. */
     public static List<Investigation> select(DSLContext dsl, Condition which) {
+        return select(dsl, which, MOST);
+    }
+
+    private static List<Investigation> select(DSLContext dsl, Condition which, int most) {
         List<InvestigationRecord> rows = dsl.selectFrom(INVESTIGATION)
                 .where(which)
                 .orderBy(INVESTIGATION.ID.desc())
-                .limit(MOST)
+                .limit(most)
                 .fetch();
         Map<String, List<Approval>> approvals = dsl.selectFrom(INVESTIGATION_APPROVAL)
                 .where(INVESTIGATION_APPROVAL.INVESTIGATION_ID.in(
@@ -150,17 +154,21 @@ public final class InvestigationRepository {
     }
 
     /**
-     * Notes which are over, so that a clock that is set back later hides nothing again, and ends those whose requester lost the office:
-     * nobody can look under them any more. What people see does not wait for the first.
+     * Notes which are over, so that a clock that is set back later hides nothing again, and ends those whose requester, or one of
+     * whose approvers, lost the office: nobody can look under them any more. What people see does not wait for the first.
      *
      * @return how many
      */
     public static int noteEnded(Tx tx, Instant now, OfficeHolders offices) {
-        List<String> left =
-                select(tx.dsl(), INVESTIGATION.UNTIL_AT.gt(now).and(INVESTIGATION.RELEASED_AT.isNull())).stream()
-                        .filter(each -> !offices.holds(tx, each.requester(), Role.ADMINISTRATOR))
-                        .map(Investigation::id)
-                        .toList();
+        List<String> left = select(
+                        tx.dsl(),
+                        INVESTIGATION.UNTIL_AT.gt(now).and(INVESTIGATION.RELEASED_AT.isNull()),
+                        Integer.MAX_VALUE)
+                .stream()
+                .filter(each -> !offices.holds(tx, each.requester(), Role.ADMINISTRATOR)
+                        || each.approvals().stream().anyMatch(yes -> !offices.holds(tx, yes.person(), yes.office())))
+                .map(Investigation::id)
+                .toList();
         return release(tx, INVESTIGATION.UNTIL_AT.le(now).or(INVESTIGATION.ID.in(left)), now, "");
     }
 

@@ -29,6 +29,11 @@ public interface ExportPlace {
     /** Appends entries; when this returns, they are there as far as that can be known. */
     void append(List<ExportedEntry> entries) throws IOException;
 
+    /** Whether nobody on the way can read or change what is copied. */
+    default boolean isProtected() {
+        return true;
+    }
+
     /** What happened to this place that operators should know, in English. */
     Optional<String> notice();
 

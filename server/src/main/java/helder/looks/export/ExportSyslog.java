@@ -172,6 +172,11 @@ public final class ExportSyslog implements ExportPlace {
     }
 
     @Override
+    public boolean isProtected() {
+        return isTls;
+    }
+
+    @Override
     public Optional<String> notice() {
         return Optional.empty();
     }

@@ -124,7 +124,9 @@ final class OwnLosses {
                 .flatMap(end -> end.foundBy()
                         .filter(by -> !isReader(by, page.me().id()))
                         .map(by -> page.t(
-                                "portal.loss.found_by",
+                                end.ending() == Loss.Ending.TAKEN_BACK
+                                        ? "portal.loss.taken_back_by"
+                                        : "portal.loss.found_by",
                                 "since",
                                 page.moments().dateTime(loss.lostAt()),
                                 "who",

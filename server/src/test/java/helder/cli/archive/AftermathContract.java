@@ -224,7 +224,7 @@ abstract class AftermathContract {
     void anEnrollmentWhoseEndNobodyCarriedOutStaysWhenItsOrderIsEnded() {
         Enrollment enrollment = enroll();
         CommandId before = order(House.OFFICER, enrollment, REMOVAL);
-        house.write(tx -> house.get(Commands.class).cancel(tx, enrollment.id(), before));
+        house.write(tx -> house.get(Commands.class).cancel(tx, enrollment.id(), before, new Actor.Operator("tester")));
         order(House.OFFICER, enrollment, REMOVAL);
 
         assertThat(end()).isEqualTo(new Aftermath.Ended(0, 0, 0, 1));

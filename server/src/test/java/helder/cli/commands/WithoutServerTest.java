@@ -51,6 +51,10 @@ class WithoutServerTest {
         assertThat(run("trust-anchor").out()).startsWith("-----BEGIN CERTIFICATE-----");
         assertThat(run("verify-log").exit()).isZero();
         assertThat(run("verify-log --json").out()).contains("\"whole\" : true");
+        assertThat(run("verify-log --against", directory.resolve("nowhere.log").toString()))
+                .satisfies(missing -> assertThat(missing.exit()).isEqualTo(1))
+                .satisfies(missing ->
+                        assertThat(missing.err()).contains("nowhere.log cannot be read: there is no such file."));
         Path kept = directory.resolve("mine.pem");
         assertThat(run("trust-anchor --out", kept.toString()).exit()).isZero();
         assertThat(run("trust-anchor --out", kept.toString()))
@@ -87,6 +91,9 @@ class WithoutServerTest {
             line.setOut(new PrintWriter(out));
             assertThat(line.execute(Arrays.copyOfRange(words, 1, words.length))).isZero();
             assertThat(out.toString()).contains("Usage: helder", "--json", "--data");
+            assertThat(command.getCommandSpec().usageMessage().description()[0])
+                    .as("what stands in lists of commands")
+                    .endsWith(".");
         });
     }
 

@@ -1,5 +1,6 @@
 package helder.looks.disclosure;
 
+import static helder.store.schema.Tables.INVESTIGATION;
 import static helder.looks.LogRooms.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,13 +59,34 @@ abstract class DelayedLooksContract extends InvestigationsFixture {
                 .as("an office that approved")
                 .isInstanceOf(LookRefusedException.class);
         var ended = new NoteEndedInvestigations(rooms.house.store, rooms.house.offices, rooms.house.clock);
-        ended.run();
-        assertThat(seenBy(NOOR)).as("what was kept stays kept until its end").isEmpty();
-        rooms.house.gone.add(ADMIN.person());
-        assertThatThrownBy(() -> look(ADMIN, Optional.of(id), PHONE)).isInstanceOf(LookRefusedException.class);
+        assertThat(seenBy(NOOR)).isEmpty();
         ended.run();
         assertThat(seenBy(NOOR)).as("nobody can go on with it").containsExactly(hidden);
+        rooms.house.gone.clear();
+        ended.run();
+        assertThatThrownBy(() -> look(ADMIN, Optional.of(id), PHONE))
+                .as("and it does not begin again")
+                .isInstanceOf(LookRefusedException.class);
         assertThat(rooms.fault()).isEmpty();
+    }
+
+    @Test
+    void whoAskedAndLostTheOfficeEndsItHoweverManyRun() {
+        String oldest = running(NOOR, 10);
+        String hidden = look(ADMIN, Optional.of(oldest), PHONE);
+        rooms.house.store.write(tx -> {
+            for (int other = 0; other < 201; other++) {
+                var row = tx.dsl().fetchSingle(INVESTIGATION, INVESTIGATION.ID.eq(oldest));
+                var copy = row.copy();
+                copy.setId("zzz-" + other);
+                copy.setRequesterId("somebody-else");
+                tx.dsl().executeInsert(copy);
+            }
+            return true;
+        });
+        rooms.house.gone.add(ADMIN.person());
+        new NoteEndedInvestigations(rooms.house.store, rooms.house.offices, rooms.house.clock).run();
+        assertThat(seenBy(NOOR)).containsExactly(hidden);
     }
 
     @Test

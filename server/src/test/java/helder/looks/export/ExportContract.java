@@ -109,6 +109,20 @@ abstract class ExportContract {
     }
 
     @Test
+    void aCopyThatTravelsUnprotectedSaysSo() {
+        assertThat(status(new ExportSyslog("tcp://log.example.org:601", "here")).isProtected())
+                .isFalse();
+        assertThat(status(new ExportSyslog("tls://log.example.org:6514", "here"))
+                        .isProtected())
+                .isTrue();
+        assertThat(status(new ExportFile(file)).isProtected()).isTrue();
+    }
+
+    private LogExport.Status status(ExportPlace place) {
+        return export(place).statuses().getFirst();
+    }
+
+    @Test
     void whatIsChangedOrCutOffAfterwardsIsFoundAlsoWhenTheLogSeemsWhole() throws Exception {
         look(4);
         run();
