@@ -231,8 +231,8 @@ final class DraftCommands {
             name = "announce",
             description = {
                 "Makes a draft the next version once nothing is missing.",
-                "What it takes away is gone at once; what it adds reaches devices that are enrolled already when their owner",
-                "agrees or the notice time is over."
+                "What it takes away is gone at once.",
+                "What it adds reaches enrolled devices when their owner agrees or the notice time is over."
             })
     static final class Announce extends OfOneDraft {
         @Override

@@ -92,8 +92,8 @@ final class PersonCommands {
             name = "import",
             description = {
                 "Adds everybody in a CSV file who is not here yet, or nobody when a line cannot be used.",
-                "The first line names the columns: email, name, and if you like language, roles and groups, in English, Dutch,",
-                "German or French.",
+                "The first line names the columns: email, name, and if you like language, roles and groups.",
+                "They may be in English, Dutch, German or French.",
                 "Several roles or groups in a cell are separated by semicolons. At most 5,000 people and 700 kB."
             })
     static final class Import extends ServerCommand {
