@@ -1,7 +1,7 @@
 package helder.looks.disclosure;
 
-import static helder.store.schema.Tables.INVESTIGATION;
 import static helder.looks.LogRooms.device;
+import static helder.store.schema.Tables.INVESTIGATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
