@@ -136,7 +136,7 @@ class LostDeviceTest {
                 .isEqualTo(200);
         assertThat(visitor.postAndRead("/devices/" + plain.id() + "/lost", Map.of("message", "Bring it back"))
                         .body())
-                .contains("the device was not set up as a device of the organisation")
+                .contains("only a device that was set up as one of the organisation can be found")
                 .doesNotContain("lock or erase");
     }
 
