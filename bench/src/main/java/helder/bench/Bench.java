@@ -135,6 +135,12 @@ public final class Bench implements Callable<Integer> {
             })
     Optional<String> micro = Optional.empty();
 
+    @Option(
+            names = "--looks",
+            paramLabel = "N",
+            description = "For --micro LongLogs: how many looks the log holds (default: 200000; 5000000 take 10 minutes to write).")
+    Optional<Integer> looks = Optional.empty();
+
     @ArgGroup(exclusive = false, validate = false, heading = "%nBeside another server:%n")
     PeerOptions peer = new PeerOptions();
 
@@ -298,7 +304,9 @@ public final class Bench implements Callable<Integer> {
     private int micro(String pattern) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED"));
+        looks.ifPresent(many -> command.add("-Dhelder.micro.looks=" + many));
+        command.addAll(List.of(
                 "-jar",
                 System.getProperty("helder.micro", "bench/micro/target/helder-bench-micro.jar"),
                 pattern));

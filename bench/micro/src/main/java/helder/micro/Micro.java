@@ -1,5 +1,6 @@
 package helder.micro;
 
+import java.util.Optional;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,7 +14,10 @@ public final class Micro {
 
     private Micro() {}
 
-    /** Arguments: a pattern (empty for all) and, if wanted, a file for the figures as JSON. */
+    /**
+     * Arguments: a pattern (empty for all) and, if wanted, a file for the figures as JSON. The system property {@code helder.micro.looks} says
+     * how many looks the long log holds.
+     */
     public static void main(String[] arguments) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(arguments.length > 0 ? arguments[0] : "")
@@ -21,6 +25,7 @@ public final class Micro {
         if (arguments.length > 1) {
             options.resultFormat(ResultFormatType.JSON).result(arguments[1]);
         }
+        Optional.ofNullable(System.getProperty("helder.micro.looks")).ifPresent(looks -> options.param("looks", looks));
         new Runner(options.build()).run();
     }
 }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Recording who looks, on the disk before anything is shown. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
