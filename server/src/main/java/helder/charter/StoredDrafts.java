@@ -10,6 +10,7 @@ import helder.identity.Role;
 import helder.identity.StatedReason;
 import helder.secrets.Fingerprint;
 import helder.store.Installation;
+import helder.store.Standing;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
@@ -29,10 +30,18 @@ public final class StoredDrafts implements Drafts {
     private final Ids ids;
     private final InstantSource clock;
     private final StoredCharters charters;
+    private final Standing standing;
     private final DraftRepository repository = new DraftRepository();
     private final ProcedureRepository procedures = new ProcedureRepository();
 
-    public StoredDrafts(Store store, Installation installation, Ids ids, InstantSource clock, StoredCharters charters) {
+    public StoredDrafts(
+            Store store,
+            Installation installation,
+            Ids ids,
+            InstantSource clock,
+            StoredCharters charters,
+            Standing standing) {
+        this.standing = standing;
         this.store = store;
         this.installation = installation;
         this.ids = ids;
@@ -107,6 +116,9 @@ public final class StoredDrafts implements Drafts {
     @Override
     public Step sign(Tx tx, DraftId id, String hash, Actor.Somebody by, Optional<Actor.Operator> recordedBy) {
         Installation.lock(tx);
+        if (recordedBy.isEmpty()) {
+            standing.require(tx, by, Standing.Deed.OFFICE);
+        }
         return reviewed(tx, id, by, draft -> {
             if (!draft.hash().equals(hash)) {
                 return new Step.Refused(Problem.OTHER_TEXT);

@@ -12,10 +12,15 @@ import helder.gate.Permission.Refusal;
 import helder.gate.Permission.Waiting;
 import helder.identity.Actor;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.identity.StatedReason;
+import helder.people.OneTimeLinks;
 import helder.people.People;
 import helder.people.Person;
+import helder.store.NotYetException;
+import helder.store.Standing;
 import helder.store.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -36,6 +41,8 @@ public final class Approvals {
     private final Gate gate;
     private final ObjectProvider<Ordering> ordering;
     private final RefusedOrders refused;
+    private final Standing standing;
+    private final OneTimeLinks links;
 
     /** Ordering is asked for late: a platform above implements it. */
     Approvals(
@@ -44,7 +51,11 @@ public final class Approvals {
             People people,
             Gate gate,
             ObjectProvider<Ordering> ordering,
-            RefusedOrders refused) {
+            RefusedOrders refused,
+            Standing standing,
+            OneTimeLinks links) {
+        this.standing = standing;
+        this.links = links;
         this.requests = requests;
         this.enrollments = enrollments;
         this.people = people;
@@ -86,9 +97,31 @@ public final class Approvals {
      */
     public Outcome approve(Tx tx, Actor second, ApprovalRequest request, String reason) {
         return second(tx, second, request, reason, (fresh, enrollment) -> {
+            standing.require(tx, second, Standing.Deed.OFFICE);
+            requireApart(tx, fresh.actor(), second);
             ApprovalRequest decided = requests.decided(tx, fresh, second, Optional.of(reason));
             return goOn(tx, decided, enrollment);
         });
+    }
+
+    /** Whoever made the link with which the other's password was set could have ordered it themself. */
+    private void requireApart(Tx tx, Actor ordered, Actor second) {
+        if (!(ordered instanceof Actor.Somebody somebody)) {
+            return;
+        }
+        Optional<OneTimeLinks.Handed> own =
+                links.handed(tx, somebody.person(), OneTimeLinks.DOUBTED).filter(handed -> isBy(handed, second));
+        if (own.isPresent()) {
+            Instant since = own.get().usedAt();
+            throw new NotYetException(
+                    NotYetException.Why.OTHERS, somebody.name(), since, since.plus(OneTimeLinks.DOUBTED));
+        }
+    }
+
+    /** All operators count as one. */
+    private static boolean isBy(OneTimeLinks.Handed handed, Actor second) {
+        return handed.makerKind().equals(second.kind())
+                && (second instanceof Actor.Operator || handed.makerId().equals(second.id()));
     }
 
     /**
@@ -134,6 +167,9 @@ public final class Approvals {
         }
         if (sentence.map(StatedReason::cleaned).filter(StatedReason::isTooLong).isPresent()) {
             return new Outcome.NotAllowed(refusal(Reason.INVALID, fresh));
+        }
+        if (isWilling) {
+            standing.require(tx, new Actor.Somebody(owner, "", Role.EMPLOYEE), Standing.Deed.OWN);
         }
         ApprovalRequest answered = requests.answered(tx, fresh, isWilling, sentence);
         return isWilling

@@ -21,6 +21,7 @@ public interface Agreements {
      * declining changes nothing, and the notice time goes on. The caller makes sure that it is this person who answers.
      *
      * @throws IllegalArgumentException when there is no such version
+     * @throws helder.store.NotYetException when the password was set with a link of somebody else a short time ago
      */
     void answer(Tx tx, Answer answer);
 

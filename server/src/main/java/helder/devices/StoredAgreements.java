@@ -9,12 +9,15 @@ import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.Difference;
 import helder.gate.Sights;
+import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.people.People;
 import helder.store.Listeners;
+import helder.store.Standing;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
@@ -40,6 +43,7 @@ final class StoredAgreements implements Agreements {
     private final Sights sights;
     private final Tickets tickets;
     private final People people;
+    private final Standing standing;
     private final Supplier<List<EnrollmentListener>> listeners;
 
     StoredAgreements(
@@ -49,6 +53,7 @@ final class StoredAgreements implements Agreements {
             Sights sights,
             Tickets tickets,
             People people,
+            Standing standing,
             ObjectProvider<EnrollmentListener> listeners) {
         this.store = store;
         this.charters = charters;
@@ -56,6 +61,7 @@ final class StoredAgreements implements Agreements {
         this.sights = sights;
         this.tickets = tickets;
         this.people = people;
+        this.standing = standing;
         this.listeners = Listeners.late(listeners);
     }
 
@@ -102,6 +108,7 @@ final class StoredAgreements implements Agreements {
                 : charters.find(answer.ownership(), answer.version())
                         .orElseThrow(() -> new IllegalArgumentException("There is no version " + answer.version()
                                 + " of the charter for " + answer.ownership().code() + " devices"));
+        standing.require(tx, new Actor.Somebody(answer.person(), "", Role.EMPLOYEE), Standing.Deed.OWN);
         answers.record(tx, answer);
         switch (answer.kind()) {
             case ACKNOWLEDGED -> {

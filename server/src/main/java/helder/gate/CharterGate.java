@@ -72,7 +72,7 @@ public final class CharterGate implements Gate {
 
     @Override
     public Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
-        if (isLettingGo(order)) {
+        if (asksHaste(order)) {
             return store.write(enrollment.enrollment().value(), tx -> permit(tx, actor, enrollment, order, reason));
         }
         Charter inForce = charters.inForce(enrollment.ownership());
@@ -87,9 +87,9 @@ public final class CharterGate implements Gate {
         return answer;
     }
 
-    /** Only for these it matters how many one actor gives. */
-    private static boolean isLettingGo(Order order) {
-        return order instanceof Order.Act act && act.action().isLettingGo();
+    /** Only for these it matters how many one actor gives, or how the owner got in. */
+    private static boolean asksHaste(Order order) {
+        return order instanceof Order.Act act && (act.action().isLettingGo() || act.action() == Action.LOCATE);
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class CharterGate implements Gate {
             Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason, Agreement agreement) {
         Charter inForce = charters.inForce(tx, enrollment.ownership());
         boolean tooMany = order instanceof Order.Act act
-                && isLettingGo(order)
+                && asksHaste(order)
                 && haste.get().isTooMany(tx, actor, enrollment, act.action());
         Deal deal = deals.of(tx, enrollment, inForce);
         Permission answer = decide(deal, inForce, actor, order, reason, agreement, tooMany);

@@ -146,11 +146,13 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
      * Who must still agree before this actor's order of the action goes on. Nobody where the server itself acts or somebody ends the
      * management of their own device or has it found; and nobody is asked about their own order.
      *
-     * @param tooMany whether it is one too many for one person alone, whatever the charters say
+     * @param tooMany whether it is one too many for one person alone, whatever the charters say; a search by the owner, when it may be somebody
+     *     else with their password
      */
     Set<Missing> missing(Actor actor, Action action, Agreement agreement, boolean tooMany) {
         var missing = EnumSet.noneOf(Missing.class);
-        if (actor instanceof Actor.Automatic || isForOwner(actor, action)) {
+        boolean isDoubtful = tooMany && action == Action.LOCATE;
+        if (actor instanceof Actor.Automatic || (isForOwner(actor, action) && !isDoubtful)) {
             return missing;
         }
         rule(action).ifPresent(rule -> {

@@ -5,7 +5,10 @@ import helder.identity.EnrollmentFacts;
 import helder.manifest.Action;
 import helder.store.Tx;
 
-/** Knows when somebody lets go of so many devices in a short time that a second person must agree. Implemented where orders are kept. */
+/**
+ * Knows when one person alone is not enough, whatever the charters say: somebody lets go of many devices in a short time, or has a device found
+ * as its owner, and it may be somebody else with the owner's password. Implemented where orders are kept.
+ */
 public interface Haste {
 
     /** Nobody is ever hasty; for what works without a queue. */

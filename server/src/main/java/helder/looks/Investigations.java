@@ -19,6 +19,7 @@ import helder.looks.chain.Statements;
 import helder.looks.disclosure.InvestigationRepository;
 import helder.looks.record.LookRepository;
 import helder.store.Installation;
+import helder.store.Standing;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class Investigations {
     private final InstantSource clock;
     private final Statements statements;
     private final OfficeHolders offices;
+    private final Standing standing;
 
     Investigations(
             Store store,
@@ -52,7 +54,9 @@ public final class Investigations {
             Ids ids,
             InstantSource clock,
             Statements statements,
-            OfficeHolders offices) {
+            OfficeHolders offices,
+            Standing standing) {
+        this.standing = standing;
         this.offices = offices;
         this.store = store;
         this.installation = installation;
@@ -143,6 +147,7 @@ public final class Investigations {
         if (!mayDecide(asked, approver)) {
             return Outcome.NOT_YOURS;
         }
+        standing.require(tx, approver, Standing.Deed.OFFICE);
         if (!InvestigationRepository.stands(tx, asked, offices)) {
             InvestigationRepository.refuse(tx, id, now, "", "");
             return Outcome.LAPSED;

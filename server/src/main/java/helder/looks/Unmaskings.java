@@ -9,6 +9,7 @@ import helder.identity.PersonId;
 import helder.identity.StatedReason;
 import helder.looks.record.LookRepository;
 import helder.store.Installation;
+import helder.store.Standing;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.UnmaskingRecord;
@@ -39,8 +40,11 @@ public final class Unmaskings {
     private final Looks looks;
     private final Ids ids;
     private final InstantSource clock;
+    private final Standing standing;
 
-    public Unmaskings(Store store, Installation installation, Looks looks, Ids ids, InstantSource clock) {
+    public Unmaskings(
+            Store store, Installation installation, Looks looks, Ids ids, InstantSource clock, Standing standing) {
+        this.standing = standing;
         this.store = store;
         this.installation = installation;
         this.looks = looks;
@@ -110,6 +114,7 @@ public final class Unmaskings {
         if (isTheirOwn) {
             return Outcome.NOT_YOURS;
         }
+        standing.require(tx, officer, Standing.Deed.OFFICE);
         tx.dsl()
                 .update(UNMASKING)
                 .set(UNMASKING.IS_TOLD, tell)

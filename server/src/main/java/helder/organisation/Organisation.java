@@ -2,6 +2,7 @@ package helder.organisation;
 
 import helder.identity.OrganisationId;
 import helder.text.Language;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -19,4 +20,8 @@ public record Organisation(
         int hue,
         int chromaPermille,
         Contact contact,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** For so long after its first start it is being set up: nobody is there yet in whose name others could act. */
+    public static final Duration SET_UP = Duration.ofDays(1);
+}

@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public interface OneTimeLinks {
 
+    /** So long after its password was set with a link, an account signs, approves and agrees to nothing in an office. */
+    Duration DOUBTED = Duration.ofDays(3);
+
+    /** So long after, it says nothing for its person. */
+    Duration SHORTLY = Duration.ofDays(1);
+
     /** What a link is for. */
     enum Purpose {
         /** The first administrator after the first start. */
@@ -48,7 +54,8 @@ public interface OneTimeLinks {
     /**
      * Makes a new one and ends older ones of the same person and purpose. Returns the secret, which is never shown again.
      *
-     * @throws IllegalStateException when the person has left, or has powers and the maker is of the help desk only
+     * @throws IllegalStateException when the person has left, or has powers and the maker is of the help desk only, or already signs in and
+     *     acts in an office that only the operator gives a new password
      */
     String issue(Tx tx, PersonId person, Purpose purpose, Duration life, Actor maker);
 
@@ -60,6 +67,23 @@ public interface OneTimeLinks {
      * Two callers at once: one wins.
      */
     Optional<Link> use(Tx tx, String secret);
+
+    /**
+     * A link of somebody else that set a password.
+     *
+     * @param makerKind {@link Actor#kind()}
+     * @param makerId {@link Actor#id()}
+     */
+    record Handed(String makerKind, String makerId, String makerName, Instant usedAt) {}
+
+    /**
+     * The last link with which this person's password was set within this time, as the unit of work sees it. Whoever made it may have used it.
+     * Links of the operator from the day on which the organisation was set up do not count: nobody is there yet to be acted for.
+     */
+    Optional<Handed> handed(Tx tx, PersonId person, Duration within);
+
+    /** The same of an earlier moment. */
+    Optional<Handed> handed(PersonId person, Instant at, Duration within);
 
     /** Every link that could set this person's password, newest first. */
     List<Made> made(PersonId person);

@@ -6,6 +6,7 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.store.Tx;
 import helder.text.Language;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,48 @@ public interface People {
      * @throws IllegalStateException when the last administrator would leave
      */
     void setState(Tx tx, PersonId id, Person.State state);
+
+    /** Writes down that this was changed about a person, by whom and in which role, for that person to read for good. */
+    void note(Tx tx, PersonId id, PersonDetail detail, Actor by);
+
+    /** {@link #setRoles(Tx, PersonId, Set)}, written down when it changes something. */
+    default void setRoles(Tx tx, PersonId id, Set<Role> roles, Actor by) {
+        Set<Role> before = find(tx, id).map(Person::roles).orElse(Set.of());
+        setRoles(tx, id, roles);
+        if (!find(tx, id).map(Person::roles).orElse(Set.of()).equals(before)) {
+            note(tx, id, PersonDetail.ROLES, by);
+        }
+    }
+
+    /** {@link #setState(Tx, PersonId, Person.State)}, written down. */
+    default void setState(Tx tx, PersonId id, Person.State state, Actor by) {
+        setState(tx, id, state);
+        note(tx, id, PersonDetail.ACCESS, by);
+    }
+
+    /** {@link #addToGroup(Tx, PersonId, String)}, written down when it changes something. */
+    default void addToGroup(Tx tx, PersonId person, String group, Actor by) {
+        Set<GroupKey> before = groupKeys(tx, person);
+        addToGroup(tx, person, group);
+        if (!groupKeys(tx, person).equals(before)) {
+            note(tx, person, PersonDetail.GROUPS, by);
+        }
+    }
+
+    /** {@link #removeFromGroup(Tx, PersonId, String)}, written down when it changes something. */
+    default void removeFromGroup(Tx tx, PersonId person, String group, Actor by) {
+        Set<GroupKey> before = groupKeys(tx, person);
+        removeFromGroup(tx, person, group);
+        if (!groupKeys(tx, person).equals(before)) {
+            note(tx, person, PersonDetail.GROUPS, by);
+        }
+    }
+
+    /**
+     * Since when a person has a role, where that was written down: not for whoever was added with it, nor for what was given while the
+     * organisation was set up.
+     */
+    Optional<Instant> given(Tx tx, PersonId id, Role role);
 
     /** Groups by name with the number of members. A group vanishes with its last member; names are compared without regard to case. */
     List<Group> groups();

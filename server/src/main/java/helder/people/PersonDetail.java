@@ -7,7 +7,13 @@ public enum PersonDetail {
     NAME("name"),
     EMAIL("email"),
     LANGUAGE("language"),
-    PASSWORD("password");
+    PASSWORD("password"),
+    GROUPS("groups"),
+    ROLES("roles"),
+    /** Whether they can sign in, because they left or came back. */
+    ACCESS("access"),
+    /** Whose a device of theirs is. */
+    OWNERSHIP("ownership");
 
     private final String code;
 

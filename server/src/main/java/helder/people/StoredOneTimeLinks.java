@@ -7,6 +7,8 @@ import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
 import helder.secrets.Vault;
 import helder.store.Store;
 import helder.store.Tx;
@@ -25,12 +27,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredOneTimeLinks implements OneTimeLinks {
 
+    private static final String OPERATOR = new Actor.Operator("").kind();
+
     private final Store store;
     private final Vault vault;
     private final Ids ids;
     private final InstantSource clock;
+    private final Organisations organisations;
 
-    StoredOneTimeLinks(Store store, Vault vault, Ids ids, InstantSource clock) {
+    StoredOneTimeLinks(Store store, Vault vault, Ids ids, InstantSource clock, Organisations organisations) {
+        this.organisations = organisations;
         this.store = store;
         this.vault = vault;
         this.ids = ids;
@@ -67,13 +73,13 @@ final class StoredOneTimeLinks implements OneTimeLinks {
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody with that id"));
         if (!isReachable(now, maker.actingRole())) {
             throw new IllegalStateException(
-                    "No link was made: the person has left, or has powers that only an administrator may reach");
+                    "No link was made: the person has left, or has powers that only an administrator or the operator may reach");
         }
     }
 
     /** Not once they left. */
     private static boolean isReachable(Person person, Optional<Role> maker) {
-        return person.state() != Person.State.LEFT && person.isWithinReachOf(maker);
+        return person.state() != Person.State.LEFT && person.mayGetLinkFrom(maker);
     }
 
     @Override
@@ -120,6 +126,37 @@ final class StoredOneTimeLinks implements OneTimeLinks {
                 .where(ONE_TIME_LINK.PERSON_ID.eq(person.value()))
                 .orderBy(ONE_TIME_LINK.ID.desc())
                 .fetch(LinkRows::made));
+    }
+
+    @Override
+    public Optional<Handed> handed(Tx tx, PersonId person, Duration within) {
+        return handed(
+                tx.dsl(),
+                organisations.current(tx),
+                person,
+                ONE_TIME_LINK.USED_AT.gt(clock.instant().minus(within)));
+    }
+
+    @Override
+    public Optional<Handed> handed(PersonId person, Instant at, Duration within) {
+        Organisation organisation = organisations.current();
+        return store.read(dsl -> handed(
+                dsl,
+                organisation,
+                person,
+                ONE_TIME_LINK.USED_AT.gt(at.minus(within)).and(ONE_TIME_LINK.USED_AT.le(at))));
+    }
+
+    private Optional<Handed> handed(DSLContext dsl, Organisation organisation, PersonId person, Condition when) {
+        Instant isSetUp = organisation.createdAt().plus(Organisation.SET_UP);
+        return dsl.selectFrom(ONE_TIME_LINK)
+                .where(ONE_TIME_LINK.PERSON_ID.eq(person.value()))
+                .and(when)
+                .and(ONE_TIME_LINK.MAKER_KIND.ne(OPERATOR).or(ONE_TIME_LINK.CREATED_AT.ge(isSetUp)))
+                .orderBy(ONE_TIME_LINK.USED_AT.desc())
+                .limit(1)
+                .fetchOptional(
+                        row -> new Handed(row.getMakerKind(), row.getMakerId(), row.getMakerName(), row.getUsedAt()));
     }
 
     private static Link link(OneTimeLinkRecord row) {

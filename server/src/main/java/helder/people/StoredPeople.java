@@ -13,6 +13,7 @@ import helder.identity.Ids;
 import helder.identity.Names;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.store.Installation;
 import helder.store.Listeners;
@@ -20,6 +21,7 @@ import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -257,11 +259,39 @@ final class StoredPeople implements People {
             administrators.requireAnotherThan(tx, id);
         }
         row(tx, id);
+        Set<Role> held = find(tx, id).orElseThrow().roles();
         tx.dsl()
                 .deleteFrom(PERSON_ROLE)
                 .where(PERSON_ROLE.PERSON_ID.eq(id.value()))
+                .and(PERSON_ROLE.ROLE.notIn(Stream.concat(Stream.of(Role.EMPLOYEE), roles.stream())
+                        .map(Role::code)
+                        .toList()))
                 .execute();
-        insertRoles(tx, id.value(), roles);
+        Instant now = clock.instant();
+        Instant isSetUp = organisations.current(tx).createdAt().plus(Organisation.SET_UP);
+        roles.stream()
+                .filter(role -> !held.contains(role))
+                .forEach(role -> tx.dsl()
+                        .insertInto(PERSON_ROLE)
+                        .set(PERSON_ROLE.PERSON_ID, id.value())
+                        .set(PERSON_ROLE.ROLE, role.code())
+                        .set(PERSON_ROLE.GIVEN_AT, now.isBefore(isSetUp) ? null : now)
+                        .execute());
+    }
+
+    @Override
+    public void note(Tx tx, PersonId id, PersonDetail detail, Actor by) {
+        PersonChangeRows.add(tx, ids.next(), id, Set.of(detail), by, clock.instant());
+    }
+
+    @Override
+    public Optional<Instant> given(Tx tx, PersonId id, Role role) {
+        return tx.dsl()
+                .select(PERSON_ROLE.GIVEN_AT)
+                .from(PERSON_ROLE)
+                .where(PERSON_ROLE.PERSON_ID.eq(id.value()))
+                .and(PERSON_ROLE.ROLE.eq(role.code()))
+                .fetchOptional(PERSON_ROLE.GIVEN_AT);
     }
 
     @Override

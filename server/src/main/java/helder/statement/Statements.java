@@ -7,10 +7,12 @@ import helder.identity.Ids;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.identity.StatedReason;
+import helder.looks.OfficeHolders;
 import helder.organisation.Organisations;
 import helder.statement.StaffStatement.Event;
 import helder.statement.StaffStatement.State;
 import helder.store.Installation;
+import helder.store.Standing;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Instant;
@@ -37,6 +39,8 @@ public final class Statements {
     private final InstantSource clock;
     private final Charters charters;
     private final Organisations organisations;
+    private final Standing standing;
+    private final OfficeHolders offices;
 
     Statements(
             Store store,
@@ -44,7 +48,11 @@ public final class Statements {
             Ids ids,
             InstantSource clock,
             Charters charters,
-            Organisations organisations) {
+            Organisations organisations,
+            Standing standing,
+            OfficeHolders offices) {
+        this.offices = offices;
+        this.standing = standing;
         this.store = store;
         this.installation = installation;
         this.ids = ids;
@@ -76,6 +84,10 @@ public final class Statements {
         SIGNED_ALREADY("signed_already"),
         /** One person cannot sign for both offices. */
         ANOTHER_PERSON("another_person"),
+        /** Whoever wrote it does not sign it. */
+        AUTHOR("author"),
+        /** Somebody who signed is not in that office any more. */
+        OFFICE_LOST("office_lost"),
         SIGNATURES_MISSING("signatures_missing"),
         /** A charter changed since it was handed in. */
         OUTDATED("outdated"),
@@ -152,6 +164,10 @@ public final class Statements {
             if (!statement.hash().equals(hash)) {
                 return new Step.Refused(Problem.OTHER_TEXT);
             }
+            standing.require(tx, by, Standing.Deed.OFFICE);
+            if (isWrittenBy(statement, by)) {
+                return new Step.Refused(Problem.AUTHOR);
+            }
             if (!statement.missing().contains(by.role())) {
                 return new Step.Refused(Problem.SIGNED_ALREADY);
             }
@@ -191,6 +207,9 @@ public final class Statements {
             if (isIncomplete(tx, statement)) {
                 return new Step.Refused(Problem.INCOMPLETE); // the organisation took another language meanwhile
             }
+            if (!statement.signatures().stream().allMatch(signature -> stands(tx, signature.by()))) {
+                return new Step.Refused(Problem.OFFICE_LOST);
+            }
             if (!statement.charters().equals(beside(ownership -> charters.hold(tx, ownership)))) {
                 return new Step.Refused(Problem.OUTDATED);
             }
@@ -220,6 +239,17 @@ public final class Statements {
             StatementRows.update(tx, published);
             return done(tx, published, Event.Kind.PUBLISHED, by);
         });
+    }
+
+    private static boolean isWrittenBy(StaffStatement statement, Actor.Somebody by) {
+        return statement.author().id().equals(by.id())
+                || statement.history().stream()
+                        .filter(event -> event.kind() == Event.Kind.CHANGED)
+                        .anyMatch(event -> event.by().id().equals(by.id()));
+    }
+
+    private boolean stands(Tx tx, Actor signer) {
+        return signer instanceof Actor.Somebody somebody && offices.holds(tx, somebody.person(), somebody.role());
     }
 
     /** Gives the draft up. */

@@ -6,6 +6,8 @@ public enum Problem {
     FORBIDDEN(403, "forbidden", Icon.LOCK),
     /** The form was open too long, or came from another site. */
     FORM_EXPIRED(403, "form_expired", Icon.CLOCK),
+    /** What this person does counts only later. */
+    NOT_YET(403, "not_yet", Icon.HOURGLASS),
     NOT_FOUND(404, "not_found", Icon.SEARCH),
     METHOD_NOT_ALLOWED(405, "method_not_allowed", Icon.ROUTE),
     /** A link that worked once or ended. */

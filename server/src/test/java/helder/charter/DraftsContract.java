@@ -1,6 +1,7 @@
 package helder.charter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.charter.Draft.Event;
 import helder.charter.Draft.State;
@@ -13,6 +14,7 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.manifest.DataItem;
+import helder.store.NotYetException;
 import helder.store.TestEngine;
 import helder.store.Tx;
 import java.nio.file.Path;
@@ -327,5 +329,15 @@ abstract class DraftsContract {
         var data = new EnumMap<>(text.data());
         data.remove(item);
         return new CharterText(Ownership.PERSONAL, data, text.actions());
+    }
+
+    @Test
+    void whoseAccountIsInDoubtDoesNotSignUnlessTheOperatorEntersIt() {
+        Draft draft = inReview(with(DataItem.BATTERY_LEVEL), BRAM);
+        house.doubted.add(OLGA.person());
+        assertThatThrownBy(() -> sign(draft, OLGA, draft.hash())).isInstanceOf(NotYetException.class);
+        assertThat(find(draft).signatures()).isEmpty();
+        done(house.store.write(
+                tx -> drafts.sign(tx, draft.id(), draft.hash(), OLGA, Optional.of(new Actor.Operator("root")))));
     }
 }

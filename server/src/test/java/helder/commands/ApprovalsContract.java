@@ -1,6 +1,7 @@
 package helder.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.charter.ActionRule;
 import helder.charter.CharterText;
@@ -20,8 +21,10 @@ import helder.identity.DeviceForm;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
+import helder.people.OneTimeLinks;
 import helder.people.People;
 import helder.people.Person;
+import helder.store.NotYetException;
 import helder.store.TestEngine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -327,5 +330,47 @@ abstract class ApprovalsContract extends ApprovalsFixture {
                 .extracting(ApprovalRequest::id)
                 .containsExactly(first.id());
         assertThat(requests.waiting(1)).extracting(ApprovalRequest::id).containsExactly(first.id());
+    }
+
+    private void chooseAPassword(Person person, Actor maker) {
+        OneTimeLinks links = house.get(OneTimeLinks.class);
+        house.write(tx -> {
+            // As one that had no password yet: whoever approves gets another from the operator only.
+            house.get(People.class).setState(tx, person.id(), Person.State.INVITED);
+            String secret = links.issue(tx, person.id(), OneTimeLinks.Purpose.INVITATION, Duration.ofDays(1), maker);
+            assertThat(links.use(tx, secret)).isPresent();
+            house.get(People.class).setState(tx, person.id(), Person.State.ACTIVE);
+        });
+    }
+
+    @Test
+    void whoGotInByALinkOfSomebodyElseIsNoSecondPersonForThreeDays() {
+        chooseAPassword(eva, bram());
+        ApprovalRequest request = waiting(bram(), ERASE);
+        assertThatThrownBy(() -> approve(eva(), request)).isInstanceOf(NotYetException.class);
+        assertThat(stateOf(request)).isEqualTo(State.WAITING);
+        house.clock().advance(Duration.ofHours(72));
+        assertThat(approve(eva(), waiting(bram(), ERASE))).isInstanceOf(Outcome.GoesOn.class);
+    }
+
+    @Test
+    void whoeverMadeTheLinkIsNoSecondPersonForWhoGotInByIt() {
+        Person rik = house.person("rik@delinde.example", "Rik", Role.ADMINISTRATOR);
+        chooseAPassword(eva, bram());
+        ApprovalRequest request = waiting(eva(), ERASE);
+        assertThatThrownBy(() -> approve(bram(), request)).isInstanceOf(NotYetException.class);
+        assertThat(approve(rik.as(Role.ADMINISTRATOR), request)).isInstanceOf(Outcome.GoesOn.class);
+    }
+
+    @Test
+    void aNewAdministratorIsNoSecondPersonOnTheSameDay() {
+        house.clock().advance(Duration.ofDays(1));
+        Person ria = house.person("ria@delinde.example", "Ria");
+        house.write(tx -> house.get(People.class).setRoles(tx, ria.id(), Set.of(Role.ADMINISTRATOR)));
+        Actor administrator = new Actor.Somebody(ria.id(), "Ria", Role.ADMINISTRATOR);
+        ApprovalRequest request = waiting(bram(), ERASE);
+        assertThatThrownBy(() -> approve(administrator, request)).isInstanceOf(NotYetException.class);
+        house.clock().advance(Duration.ofDays(1));
+        assertThat(approve(administrator, request)).isInstanceOf(Outcome.GoesOn.class);
     }
 }

@@ -55,7 +55,8 @@ public final class LogRooms implements AutoCloseable {
         checkpoints = new WriteCheckpoints(house.store, house.installation, statements, house.clock);
         disclosure = new Disclosure(house.store, house.installation, house.ids, house.clock);
         investigations = investigationsOn(node);
-        unmaskings = new Unmaskings(house.store, house.installation, house.looks, house.ids, house.clock);
+        unmaskings =
+                new Unmaskings(house.store, house.installation, house.looks, house.ids, house.clock, house.standing);
         notices = new LookNotices(house.store, house.installation, house.clock);
         receipts = new Receipts(house.store, house.clock);
         deletion = new DeleteOldLooks(house.store, house.installation, retention, statements, checkpoints, house.clock);
@@ -69,7 +70,8 @@ public final class LogRooms implements AutoCloseable {
                 house.ids,
                 house.clock,
                 new Statements(signing, node, house.clock),
-                house.offices);
+                house.offices,
+                house.standing);
     }
 
     public static Subject device(String person, String device) {

@@ -139,4 +139,28 @@ abstract class OneTimeLinksContract extends PeopleRooms {
                 issue(noor, Duration.ofDays(1), new Actor.Somebody(auditor.id(), "Admin", Role.ADMINISTRATOR));
         assertThat(use(administrators)).isPresent();
     }
+
+    @Test
+    void onlyTheOperatorGivesWhoeverSignsOrApprovesANewPassword() {
+        Person samira = active("samira@delinde.example", "Samira", Role.ADMINISTRATOR);
+        Actor administrator = samira.as(Role.ADMINISTRATOR);
+        for (Role office : List.of(
+                Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL, Role.LEGAL, Role.HUMAN_RESOURCES)) {
+            Person holder = active(office.code() + "@delinde.example", "Holder", office);
+            assertThatThrownBy(() -> issue(holder, Duration.ofDays(1), administrator))
+                    .as(office.code())
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(use(issue(holder, Duration.ofDays(1)))).isPresent();
+            Person newcomer = add("new." + office.code() + "@delinde.example", "New", office);
+            assertThat(use(issue(newcomer, Duration.ofDays(1), administrator)))
+                    .as("has no password yet")
+                    .isPresent();
+        }
+        Person desk = active("desk@delinde.example", "Desk", Role.HELP_DESK);
+        String made = issue(desk, Duration.ofDays(1), administrator);
+        assertThat(links.peek(made)).isPresent();
+        setRoles(desk, Role.LEGAL);
+        assertThat(links.peek(made)).as("made before the office came").isEmpty();
+        assertThat(use(made)).isEmpty();
+    }
 }

@@ -119,4 +119,30 @@ abstract class PersonChangesContract extends PeopleRooms {
                 }))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void whoMovedSomebodyOrGaveOrTookSomethingIsWrittenDownWhenItChangesSomething() {
+        Person noor = active("noor@delinde.example", "Noor");
+        Actor sanne = helpDesk(active("sanne@delinde.example", "Sanne", Role.HELP_DESK));
+        store.write(tx -> {
+            people.addToGroup(tx, noor.id(), "Zuid", sanne);
+            people.addToGroup(tx, noor.id(), "zuid", sanne);
+            people.removeFromGroup(tx, noor.id(), "Oost", sanne);
+            people.setRoles(tx, noor.id(), Set.of(Role.AUDITOR), sanne);
+            people.setRoles(tx, noor.id(), Set.of(Role.AUDITOR), sanne);
+            people.removeFromGroup(tx, noor.id(), "Zuid", sanne);
+            people.setState(tx, noor.id(), Person.State.LEFT, sanne);
+            return true;
+        });
+        assertThat(people.changes(noor.id()))
+                .extracting(PersonChange::details)
+                .containsExactly(
+                        Set.of(PersonDetail.ACCESS),
+                        Set.of(PersonDetail.GROUPS),
+                        Set.of(PersonDetail.ROLES),
+                        Set.of(PersonDetail.GROUPS));
+        assertThat(people.changes(noor.id()))
+                .extracting(PersonChange::makerName)
+                .containsOnly("Sanne");
+    }
 }

@@ -17,13 +17,19 @@ import helder.statement.StaffStatement.State;
 import helder.statement.Statements.Problem;
 import helder.statement.Statements.Step;
 import helder.store.Installation;
+import helder.store.NotYetException;
+import helder.store.NotYetException.Why;
+import helder.store.Standing;
 import helder.store.TestEngine;
 import helder.store.Tx;
 import helder.text.Language;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +50,8 @@ abstract class StatementsContract {
 
     private House house;
     private Statements statements;
+    private final Set<PersonId> doubted = new HashSet<>();
+    private final Set<PersonId> gone = new HashSet<>();
 
     StatementsContract(TestEngine engine) {
         this.engine = engine;
@@ -62,12 +70,21 @@ abstract class StatementsContract {
                 house.get(Ids.class),
                 house.clock(),
                 house.get(Charters.class),
-                house.get(Organisations.class));
+                house.get(Organisations.class),
+                standing(),
+                (tx, person, role) -> !gone.contains(person));
     }
 
     @AfterEach
     void close() {
         house.close();
+    }
+
+    private Standing standing() {
+        return (tx, actor, deed) -> doubted.stream()
+                .filter(person -> person.value().equals(actor.id()))
+                .map(_ -> new NotYetException(Why.OFFICE, "Joris", Instant.EPOCH, Instant.EPOCH))
+                .findFirst();
     }
 
     private Step step(Function<Tx, Step> deed) {
@@ -301,5 +318,29 @@ abstract class StatementsContract {
         published("text");
         house.write(tx -> tx.dsl().execute("update staff_statement set body = replace(body, 'text', 'lie')"));
         assertThatThrownBy(() -> statements.published()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoeverWroteItOrIsInDoubtDoesNotSignIt() {
+        String hash = inReview("text").hash();
+        assertThat(step(tx -> statements.sign(tx, hash, somebody("bram", Role.LEGAL))))
+                .isEqualTo(refused(Problem.AUTHOR));
+        doubted.add(LOTTE.person());
+        assertThatThrownBy(() -> step(tx -> statements.sign(tx, hash, LOTTE))).isInstanceOf(NotYetException.class);
+        doubted.clear();
+        done(tx -> statements.sign(tx, hash, LOTTE));
+    }
+
+    @Test
+    void itIsPublishedOnlyWhileWhoeverSignedIsStillInThatOffice() {
+        String hash = inReview("text").hash();
+        done(tx -> statements.sign(tx, hash, LOTTE));
+        done(tx -> statements.sign(tx, hash, HANS));
+        gone.add(LOTTE.person());
+        assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.OFFICE_LOST));
+        String again = inReview("text").hash();
+        done(tx -> statements.sign(tx, again, somebody("lena", Role.LEGAL)));
+        done(tx -> statements.sign(tx, again, HANS));
+        done(tx -> statements.publish(tx, BRAM));
     }
 }

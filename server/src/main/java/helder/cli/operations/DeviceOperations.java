@@ -23,6 +23,7 @@ import helder.looks.Looks;
 import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
+import helder.people.PersonDetail;
 import helder.store.Store;
 import helder.store.Tx;
 import java.util.EnumSet;
@@ -152,6 +153,7 @@ final class DeviceOperations implements Operation.Subject {
         Enrollment enrollment = target.of(arguments.text("device"));
         store.write(tx -> {
             enrollments.becomePersonal(tx, enrollment.id());
+            people.note(tx, enrollment.person(), PersonDetail.OWNERSHIP, operator);
             return true;
         });
         Enrollment now = target.of(enrollment.id().value());

@@ -129,12 +129,12 @@ final class PersonOperations implements Operation.Subject {
         store.write(tx -> {
             people.change(tx, person.id(), details, operator);
             if (!arguments.list("roles").isEmpty()) {
-                people.setRoles(tx, person.id(), roles(arguments.list("roles")));
+                people.setRoles(tx, person.id(), roles(arguments.list("roles")), operator);
             }
-            arguments.list("join").forEach(group -> people.addToGroup(tx, person.id(), group));
-            arguments.list("quit").forEach(group -> people.removeFromGroup(tx, person.id(), group));
+            arguments.list("join").forEach(group -> people.addToGroup(tx, person.id(), group, operator));
+            arguments.list("quit").forEach(group -> people.removeFromGroup(tx, person.id(), group, operator));
             if (arguments.flag("left")) {
-                people.setState(tx, person.id(), Person.State.LEFT);
+                people.setState(tx, person.id(), Person.State.LEFT, operator);
             }
             return true;
         });

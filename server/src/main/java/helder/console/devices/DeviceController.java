@@ -14,6 +14,7 @@ import helder.identity.Actor;
 import helder.identity.Role;
 import helder.people.People;
 import helder.people.Person;
+import helder.people.PersonDetail;
 import helder.store.Store;
 import helder.web.Confirmation;
 import helder.web.Flash;
@@ -130,11 +131,12 @@ public class DeviceController {
 
     @PostMapping("/personal")
     ModelAndView becomePersonal(Page page, @PathVariable String id) {
-        desk.actor(page, Role.ADMINISTRATOR);
+        Actor me = desk.actor(page, Role.ADMINISTRATOR);
         Enrollment enrollment = Lookup.enrollment(enrollments, id);
         try {
             store.write(enrollment.id().value(), tx -> {
                 enrollments.becomePersonal(tx, enrollment.id());
+                people.note(tx, enrollment.person(), PersonDetail.OWNERSHIP, me);
                 return true;
             });
         } catch (IllegalStateException e) {

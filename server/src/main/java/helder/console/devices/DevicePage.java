@@ -26,6 +26,8 @@ import helder.looks.Investigations;
 import helder.looks.QuickReasons;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.people.OneTimeLinks;
+import helder.people.OneTimeLinks.Handed;
 import helder.people.People;
 import helder.people.Person;
 import helder.web.Form;
@@ -54,6 +56,7 @@ public class DevicePage {
     private final LostDevices lost;
     private final LostMode lostMode;
     private final ApprovalRequests requests;
+    private final OneTimeLinks links;
 
     DevicePage(
             Desk desk,
@@ -66,8 +69,10 @@ public class DevicePage {
             Investigations investigations,
             LostDevices lost,
             LostMode lostMode,
-            ApprovalRequests requests) {
+            ApprovalRequests requests,
+            OneTimeLinks links) {
         this.requests = requests;
+        this.links = links;
         this.lost = lost;
         this.lostMode = lostMode;
         this.desk = desk;
@@ -126,7 +131,14 @@ public class DevicePage {
     }
 
     private ShownLoss shown(Loss loss) {
-        return new ShownLoss(loss, lostMode.isStuck(loss));
+        return new ShownLoss(loss, lostMode.isStuck(loss), link(loss));
+    }
+
+    /** The link with which the account that marked it lost got its password shortly before. */
+    private Optional<Handed> link(Loss loss) {
+        return loss.lostBy() instanceof Actor.Somebody somebody
+                ? links.handed(somebody.person(), loss.lostAt(), OneTimeLinks.DOUBTED)
+                : Optional.empty();
     }
 
     /** Once it is over, only what has still to be done or went wrong. */
@@ -206,8 +218,13 @@ public class DevicePage {
         }
     }
 
-    /** @param isStuck whether the device answered that it cannot leave lost mode */
-    public record ShownLoss(Loss loss, boolean isStuck) {}
+    /**
+     * A loss as the desk reads it.
+     *
+     * @param isStuck whether the device answered that it cannot leave lost mode
+     * @param link of somebody else that set the password of whoever marked it lost, shortly before
+     */
+    public record ShownLoss(Loss loss, boolean isStuck, Optional<Handed> link) {}
 
     /** What a look showed: every item in the reader's view, and the values that are known. */
     public record Seen(List<DataItem> items, Map<DataItem, Fact> values) {

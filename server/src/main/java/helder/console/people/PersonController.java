@@ -1,5 +1,6 @@
 package helder.console.people;
 
+import helder.charter.Charters;
 import helder.console.kit.Chrome;
 import helder.console.kit.ConfirmModel;
 import helder.console.kit.Desk;
@@ -8,8 +9,10 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Sight;
 import helder.gate.Sights;
+import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.people.People;
@@ -25,6 +28,7 @@ import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +52,19 @@ public class PersonController {
     private final People people;
     private final Enrollments enrollments;
     private final Sights sights;
+    private final Charters charters;
     private final WebSessions sessions;
     private final Store store;
 
     PersonController(
-            Desk desk, People people, Enrollments enrollments, Sights sights, WebSessions sessions, Store store) {
+            Desk desk,
+            People people,
+            Enrollments enrollments,
+            Sights sights,
+            Charters charters,
+            WebSessions sessions,
+            Store store) {
+        this.charters = charters;
         this.desk = desk;
         this.people = people;
         this.enrollments = enrollments;
@@ -115,6 +127,16 @@ public class PersonController {
         }
     }
 
+    /** Whether a charter names the group, so that who is in it decides what holds, and what is deleted for good. */
+    private boolean isForAdministrators(Page page, String group) {
+        return !page.me().hasAny(Role.ADMINISTRATOR)
+                && Arrays.stream(Ownership.values())
+                        .flatMap(ownership -> charters.versions(ownership).stream())
+                        .anyMatch(version -> !version.text()
+                                .narrowed(Set.of(GroupKey.of(group)))
+                                .isEmpty());
+    }
+
     static void requireState(Person person, Person.State state) {
         if (person.state() != state) {
             throw new ProblemException(Problem.BAD_REQUEST);
@@ -126,7 +148,7 @@ public class PersonController {
             Page page,
             @PathVariable String id,
             @RequestParam(name = "role", required = false) Optional<List<String>> chosen) {
-        desk.actor(page, Role.ADMINISTRATOR);
+        Actor me = desk.actor(page, Role.ADMINISTRATOR);
         Person person = person(id);
         var roles = EnumSet.of(Role.EMPLOYEE);
         for (String code : chosen.orElse(List.of())) {
@@ -134,7 +156,7 @@ public class PersonController {
         }
         try {
             store.write(tx -> {
-                people.setRoles(tx, person.id(), Set.copyOf(roles));
+                people.setRoles(tx, person.id(), Set.copyOf(roles), me);
                 return true;
             });
         } catch (IllegalStateException e) {
@@ -147,11 +169,17 @@ public class PersonController {
 
     @PostMapping("/groups")
     ModelAndView join(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String group) {
-        desk.actor(page, Desk.DEVICE_ROLES);
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(id);
+        requireMayTouch(page, person);
+        if (isForAdministrators(page, group)) {
+            Form form = Form.empty().with("group", group).refuse("group", page.t("console.person.group_named"));
+            return show(page, HttpStatus.FORBIDDEN, id, form);
+        }
         try {
             store.write(tx -> {
-                people.addToGroup(tx, person.id(), group);
+                requireMayTouch(page, held(tx, person));
+                people.addToGroup(tx, person.id(), group, me);
                 return true;
             });
         } catch (IllegalArgumentException e) {
@@ -165,10 +193,15 @@ public class PersonController {
 
     @PostMapping("/groups/quit")
     ModelAndView quit(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String group) {
-        desk.actor(page, Desk.DEVICE_ROLES);
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(id);
+        requireMayTouch(page, person);
+        if (isForAdministrators(page, group)) {
+            return page.redirect(path(person), new Flash(Tone.BAD, page.t("console.person.group_named")));
+        }
         store.write(tx -> {
-            people.removeFromGroup(tx, person.id(), group);
+            requireMayTouch(page, held(tx, person));
+            people.removeFromGroup(tx, person.id(), group, me);
             return true;
         });
         return page.redirect(path(person), new Flash(Tone.GOOD, page.t("console.person.quit", "name", person.name())));
@@ -201,13 +234,13 @@ public class PersonController {
 
     @PostMapping("/leave")
     ModelAndView leave(Page page, @PathVariable String id) {
-        desk.actor(page, Desk.DEVICE_ROLES);
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(id);
         requireMayTouch(page, person);
         try {
             store.write(tx -> {
                 requireMayTouch(page, held(tx, person));
-                people.setState(tx, person.id(), Person.State.LEFT);
+                people.setState(tx, person.id(), Person.State.LEFT, me);
                 sessions.endAll(tx, person.id());
                 return true;
             });
@@ -219,13 +252,13 @@ public class PersonController {
 
     @PostMapping("/return")
     ModelAndView comeBack(Page page, @PathVariable String id) {
-        desk.actor(page, Desk.DEVICE_ROLES);
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(id);
         store.write(tx -> {
             Person now = held(tx, person);
             requireMayTouch(page, now);
             requireState(now, Person.State.LEFT);
-            people.setState(tx, person.id(), Person.State.INVITED);
+            people.setState(tx, person.id(), Person.State.INVITED, me);
             return true;
         });
         return page.redirect(

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param lostAt since when it is marked lost
  * @param by who said so; empty when the reader did
+ * @param byLink a sentence about the link with which their password was set shortly before; empty where there was none
  * @param isInLostMode whether the device said that it is
  * @param maySound whether the reader can let it make a sound
  * @param asked how often Helder asked it where it is, since then
@@ -25,6 +26,7 @@ public record LossView(
         State state,
         Optional<Instant> lostAt,
         Optional<String> by,
+        Optional<String> byLink,
         boolean isInLostMode,
         boolean maySound,
         long asked,
@@ -56,6 +58,7 @@ public record LossView(
             Optional<LostModeDoubt> doubt) {
         return new LossView(
                 state,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false,

@@ -90,7 +90,7 @@ final class LostController {
     private static Flash said(Page page, Permission permission) {
         return switch (permission) {
             case Permission.Permit _ -> new Flash(Tone.GOOD, page.t("portal.loss.done_marked"));
-            case Permission.Waiting _ -> new Flash(Tone.WARN, page.t("portal.loss.not_here"));
+            case Permission.Waiting _ -> new Flash(Tone.INFO, page.t("portal.loss.done_waits"));
             case Permission.Refusal refusal ->
                 switch (refusal.reason()) {
                     case CEILING ->
@@ -132,7 +132,10 @@ final class LostController {
     }
 
     private ModelAndView show(Page page, HttpStatus status, Enrollment enrollment, Form form) {
-        return page.show(status, "portal/lost", new LostModel(own.card(enrollment), losses.of(enrollment, page), form));
+        return page.show(
+                status,
+                "portal/lost",
+                new LostModel(own.card(enrollment), losses.of(enrollment, page), losses.second(page), form));
     }
 
     private static String path(Enrollment enrollment) {

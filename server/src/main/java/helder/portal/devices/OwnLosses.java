@@ -17,6 +17,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.people.OneTimeLinks;
 import helder.manifest.Place;
 import helder.portal.kit.OwnDevices;
 import helder.web.Page;
@@ -40,6 +41,7 @@ final class OwnLosses {
     private final Sights sights;
     private final Supervision supervision;
     private final LostMode lostMode;
+    private final OneTimeLinks links;
     private final InstantSource clock;
 
     OwnLosses(
@@ -49,8 +51,10 @@ final class OwnLosses {
             Sights sights,
             Supervision supervision,
             LostMode lostMode,
+            OneTimeLinks links,
             InstantSource clock) {
         this.own = own;
+        this.links = links;
         this.lost = lost;
         this.gate = gate;
         this.sights = sights;
@@ -93,6 +97,7 @@ final class OwnLosses {
                 Optional.of(loss.lostBy())
                         .filter(by -> !isReader(by, page.me().id()))
                         .map(by -> RequestRow.who(by, page)),
+                byLink(loss, page),
                 loss.confirmedAt().isPresent(),
                 gate.actions(me(page), enrollment.facts()).contains(Action.LOCATE),
                 loss.asked(),
@@ -133,6 +138,32 @@ final class OwnLosses {
                                 RequestRow.who(by, page),
                                 "when",
                                 page.moments().dateTime(end.at()))));
+    }
+
+    /** Where an account said so whose password was set with a link of somebody else shortly before, in words. */
+    private Optional<String> byLink(Loss loss, Page page) {
+        return loss.lostBy() instanceof Actor.Somebody somebody
+                ? links.handed(somebody.person(), loss.lostAt(), OneTimeLinks.DOUBTED)
+                        .map(handed -> page.t(
+                                "portal.loss.by_link",
+                                "who",
+                                handed.makerName(),
+                                "when",
+                                page.moments().dateTime(handed.usedAt())))
+                : Optional.empty();
+    }
+
+    /** Why a second person must agree before a device of the reader is looked for, in words; empty when they mark it lost alone. */
+    Optional<String> second(Page page) {
+        return links.handed(page.me().id(), clock.instant(), OneTimeLinks.SHORTLY)
+                .map(handed -> page.t(
+                        "portal.loss.second",
+                        "who",
+                        handed.makerName(),
+                        "when",
+                        page.moments().dateTime(handed.usedAt()),
+                        "until",
+                        page.moments().dateTime(handed.usedAt().plus(OneTimeLinks.SHORTLY))));
     }
 
     private static boolean isReader(Actor by, PersonId reader) {

@@ -1,6 +1,8 @@
 package helder.web.errors;
 
+import helder.store.NotYetException;
 import helder.store.StoreException;
+import helder.web.Page;
 import helder.web.Pages;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -46,6 +48,23 @@ public class ErrorPages implements ErrorController {
     @ExceptionHandler
     ModelAndView known(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
         return answer(e.problem(), e.retryAfter(), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView notYet(NotYetException e, HttpServletRequest request) {
+        Page page = pages.of(request);
+        String why = page.t(
+                e.why().textKey(),
+                "who",
+                e.who(),
+                "when",
+                page.moments().dateTime(e.since()),
+                "until",
+                page.moments().dateTime(e.until()));
+        ModelAndView shown =
+                page.show("web/error", new ErrorModel(Problem.NOT_YET, Optional.empty(), Optional.of(why)));
+        shown.setStatus(HttpStatusCode.valueOf(Problem.NOT_YET.status()));
+        return shown;
     }
 
     /** A domain rule says no with its own sentence; a page that did not catch it says at least that. */
@@ -95,7 +114,7 @@ public class ErrorPages implements ErrorController {
     private ModelAndView answer(
             Problem problem, Optional<Duration> retryAfter, HttpServletRequest request, HttpServletResponse response) {
         retryAfter.ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1)));
-        ModelAndView page = pages.of(request).show("web/error", new ErrorModel(problem, retryAfter));
+        ModelAndView page = pages.of(request).show("web/error", new ErrorModel(problem, retryAfter, Optional.empty()));
         page.setStatus(HttpStatusCode.valueOf(problem.status()));
         return page;
     }

@@ -114,10 +114,11 @@ class ConsolePeopleTest {
 
         assertThat(administrator.postAndRead(path(future) + "/invite", Map.of()).body())
                 .contains("/links/");
-        assertThat(administrator
-                        .postAndRead(path(present) + "/password", Map.of())
-                        .body())
-                .contains("/links/");
+        assertThat(administrator.post(path(present) + "/password", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(administrator.get(path(present)).text())
+                .contains("helder person invite " + present.email())
+                .doesNotContain(t("console.person.password"));
         Person employee = Visitor.person(server, Language.NL);
         assertThat(helper.postAndRead(path(employee) + "/password", Map.of()).body())
                 .contains("/links/");
@@ -470,5 +471,23 @@ class ConsolePeopleTest {
                 .contains("Rij 7", "Rij 77")
                 .doesNotContain("Rij 8 ");
         assertThat(helper.get("/console/people?q=%25").text()).contains(t("console.people.none_found"));
+    }
+
+    @Test
+    void theHelpDeskMovesNobodyWithPowersBetweenGroups() {
+        Person officer = Visitor.person(server, Language.NL, Role.PRIVACY_OFFICER);
+        assertThat(helper.post(path(officer) + "/groups", Map.of("group", "Zuid"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(helper.get(path(officer)).body()).doesNotContain("/groups");
+        administrator.post(path(officer) + "/groups", Map.of("group", "Zuid"));
+        assertThat(helper.post(path(officer) + "/groups/quit", Map.of("group", "Zuid"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(people().groupsOf(officer.id())).containsExactly("Zuid");
+        Visitor visitor = Visitor.of(server, officer);
+        visitor.signIn();
+        assertThat(visitor.get("/privacy/looks").text())
+                .contains(administrator.person().name(), t("portal.change.groups"));
     }
 }

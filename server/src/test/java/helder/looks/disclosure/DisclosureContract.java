@@ -21,6 +21,7 @@ import helder.looks.ReceiptCheck;
 import helder.looks.SeenLook;
 import helder.looks.Unmaskings;
 import helder.manifest.DataItem;
+import helder.store.NotYetException;
 import helder.store.TestEngine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +204,9 @@ abstract class DisclosureContract {
         assertThat(rooms.unmaskings.about(helper(2))).isEmpty();
 
         assertThat(decide(OFFICER, true, "")).isEqualTo(Unmaskings.Outcome.NO_REASON);
+        rooms.house.doubted.add(new PersonId("omar"));
+        assertThatThrownBy(() -> decide(OFFICER, true, "It is theirs to know")).isInstanceOf(NotYetException.class);
+        rooms.house.doubted.clear();
         assertThat(decide(helper(1), true, "It was me, and fine"))
                 .as("whoever looked does not decide")
                 .isEqualTo(Unmaskings.Outcome.NOT_YOURS);

@@ -11,6 +11,7 @@ import helder.looks.Investigations.Outcome;
 import helder.looks.LookRefusedException;
 import helder.looks.chain.LogRows;
 import helder.store.Node;
+import helder.store.NotYetException;
 import helder.store.TestEngine;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -176,5 +177,15 @@ abstract class InvestigationsContract extends InvestigationsFixture {
             rooms.disclosure.choose(tx, OFFICER, Choice.LONGEST_DELAY, days);
             return true;
         });
+    }
+
+    @Test
+    void whoseAccountIsInDoubtApprovesNothing() {
+        request(ADMIN, NOOR, 10);
+        String id = newest();
+        rooms.house.doubted.add(OFFICER.person());
+        assertThatThrownBy(() -> approve(id, OFFICER)).isInstanceOf(NotYetException.class);
+        rooms.house.doubted.clear();
+        assertThat(approve(id, OFFICER)).as("nothing was kept of it").isEqualTo(Outcome.WAITS);
     }
 }

@@ -18,6 +18,8 @@ import helder.text.Language;
 import helder.text.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -245,5 +247,39 @@ class LostDeviceTest {
 
     private static Enrollment device(Person person, Ownership ownership) {
         return linde.device(person, ownership, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 15");
+    }
+
+    /** Else anybody at the desk could find people alone: with a link for their password, as them. */
+    @Test
+    void afterALinkOfSomebodyElseItTakesASecondPersonAndTheRecordSaysSo() {
+        Visitor helper = Visitor.signedIn(server, Language.EN, Role.HELP_DESK);
+        Person noor = Visitor.person(server, Language.EN);
+        Enrollment phone = linde.findable(noor);
+        Matcher link = Pattern.compile("/links/[\\w-]+")
+                .matcher(helper.postAndRead("/console/people/" + noor.id() + "/password", Map.of())
+                        .body());
+        assertThat(link.find()).isTrue();
+        Visitor impostor = Visitor.of(server, noor);
+        impostor.get(link.group());
+        impostor.post(link.group(), Map.of("password", Visitor.PASSWORD, "again", Visitor.PASSWORD));
+
+        String page = "/devices/" + phone.id() + "/lost";
+        assertThat(impostor.get(page).text())
+                .contains("with a link that " + helper.person().name(), "second person");
+        assertThat(impostor.postAndRead(page, Map.of("message", "Bring it back"))
+                        .text())
+                .contains("A second person must agree first");
+        assertThat(isLost(phone)).isFalse();
+
+        Visitor administrator = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+        Matcher request = Pattern.compile("/console/requests/[\\w-]+")
+                .matcher(administrator.get("/console/requests").body());
+        assertThat(request.find()).isTrue();
+        administrator.post(request.group() + "/approve", Map.of("reason", "She called me"));
+        assertThat(isLost(phone)).isTrue();
+        assertThat(administrator.get("/console/devices/" + phone.id()).text())
+                .contains("with a link that " + helper.person().name());
+        assertThat(impostor.get("/devices/" + phone.id()).text())
+                .contains("By you", "with a link that " + helper.person().name());
     }
 }

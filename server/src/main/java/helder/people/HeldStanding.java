@@ -1,0 +1,59 @@
+package helder.people;
+
+import helder.identity.Actor;
+import helder.store.NotYetException;
+import helder.store.NotYetException.Why;
+import helder.store.Standing;
+import helder.store.Tx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whoever makes a link for somebody else's password can use it themself. So for some time after, the account does nothing that stands in its
+ * person's name for good; meanwhile that person notices at their next sign-in. And whoever gives roles could make a second person of anybody, so
+ * a role counts only a day after it was given.
+ */
+@Component
+final class HeldStanding implements Standing {
+
+    /** So long others can see that somebody got a role before it counts. */
+    private static final Duration NEW_ROLE = Duration.ofDays(1);
+
+    private final OneTimeLinks links;
+    private final People people;
+    private final InstantSource clock;
+
+    HeldStanding(OneTimeLinks links, People people, InstantSource clock) {
+        this.people = people;
+        this.clock = clock;
+        this.links = links;
+    }
+
+    @Override
+    public Optional<NotYetException> objection(Tx tx, Actor actor, Deed deed) {
+        if (!(actor instanceof Actor.Somebody somebody)) {
+            return Optional.empty();
+        }
+        return switch (deed) {
+            case OFFICE -> link(tx, somebody, Why.OFFICE, OneTimeLinks.DOUBTED).or(() -> role(tx, somebody));
+            case OWN -> link(tx, somebody, Why.OWN, OneTimeLinks.SHORTLY);
+        };
+    }
+
+    private Optional<NotYetException> role(Tx tx, Actor.Somebody somebody) {
+        return people.given(tx, somebody.person(), somebody.role())
+                .filter(given -> clock.instant().isBefore(given.plus(NEW_ROLE)))
+                .map(given -> new NotYetException(Why.ROLE, "", given, given.plus(NEW_ROLE)));
+    }
+
+    private Optional<NotYetException> link(Tx tx, Actor.Somebody somebody, Why why, Duration wait) {
+        return links.handed(tx, somebody.person(), wait)
+                .map(handed -> new NotYetException(
+                        why,
+                        handed.makerName(),
+                        handed.usedAt(),
+                        handed.usedAt().plus(wait)));
+    }
+}
