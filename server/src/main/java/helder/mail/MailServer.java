@@ -54,7 +54,7 @@ public record MailServer(boolean isSecureFromStart, String host, int port, Optio
 
     /** On this machine, where nobody listens in between: the one place where TLS may be missing. */
     boolean isHere() {
-        return host.equals("localhost") || (LOOPBACK.matcher(host).matches());
+        return host.equals("localhost") || LOOPBACK.matcher(host).matches();
     }
 
     /** The address without who signs in. */
