@@ -92,13 +92,21 @@ public final class Correspondence {
             return this;
         }
 
-        /** Adds something to open. @param path on this server, begins with a slash */
+        /**
+         * Adds something to open.
+         *
+         * @param path on this server, begins with a slash
+         */
         public Draft place(String key, String path) {
             parts.add(new Part.Place(t(key), settings.webAddress() + path));
             return this;
         }
 
-        /** The letter, with whom to ask and what we never do. @param subject what it is about */
+        /**
+         * The letter, with whom to ask and what we never do.
+         *
+         * @param subject what it is about
+         */
         public Letter letter(String subject) {
             ContactBlock contact = house.contact();
             String whom = Stream.of(contact.name(), contact.phone(), contact.email(), contact.hours())

@@ -164,7 +164,9 @@ public final class Statements {
             if (!statement.hash().equals(hash)) {
                 return new Step.Refused(Problem.OTHER_TEXT);
             }
-            standing.require(tx, by, Standing.Deed.OFFICE);
+            if (recordedBy.isEmpty()) {
+                standing.require(tx, by, Standing.Deed.OFFICE);
+            }
             if (isWrittenBy(statement, by)) {
                 return new Step.Refused(Problem.AUTHOR);
             }

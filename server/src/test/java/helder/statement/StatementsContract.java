@@ -323,24 +323,25 @@ abstract class StatementsContract {
     @Test
     void whoeverWroteItOrIsInDoubtDoesNotSignIt() {
         String hash = inReview("text").hash();
-        assertThat(step(tx -> statements.sign(tx, hash, somebody("bram", Role.LEGAL))))
+        assertThat(step(tx -> statements.sign(tx, hash, somebody("bram", Role.LEGAL), Optional.empty())))
                 .isEqualTo(refused(Problem.AUTHOR));
         doubted.add(LOTTE.person());
-        assertThatThrownBy(() -> step(tx -> statements.sign(tx, hash, LOTTE))).isInstanceOf(NotYetException.class);
+        assertThatThrownBy(() -> step(tx -> statements.sign(tx, hash, LOTTE, Optional.empty())))
+                .isInstanceOf(NotYetException.class);
         doubted.clear();
-        done(tx -> statements.sign(tx, hash, LOTTE));
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
     }
 
     @Test
     void itIsPublishedOnlyWhileWhoeverSignedIsStillInThatOffice() {
         String hash = inReview("text").hash();
-        done(tx -> statements.sign(tx, hash, LOTTE));
-        done(tx -> statements.sign(tx, hash, HANS));
+        done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
+        done(tx -> statements.sign(tx, hash, HANS, Optional.empty()));
         gone.add(LOTTE.person());
         assertThat(step(tx -> statements.publish(tx, BRAM))).isEqualTo(refused(Problem.OFFICE_LOST));
         String again = inReview("text").hash();
-        done(tx -> statements.sign(tx, again, somebody("lena", Role.LEGAL)));
-        done(tx -> statements.sign(tx, again, HANS));
+        done(tx -> statements.sign(tx, again, somebody("lena", Role.LEGAL), Optional.empty()));
+        done(tx -> statements.sign(tx, again, HANS, Optional.empty()));
         done(tx -> statements.publish(tx, BRAM));
     }
 }
