@@ -349,7 +349,7 @@ abstract class ApprovalsContract extends ApprovalsFixture {
         ApprovalRequest request = waiting(bram(), ERASE);
         assertThatThrownBy(() -> approve(eva(), request)).isInstanceOf(NotYetException.class);
         assertThat(stateOf(request)).isEqualTo(State.WAITING);
-        house.clock().advance(Duration.ofHours(72));
+        house.clock().advance(Duration.ofDays(3));
         assertThat(approve(eva(), waiting(bram(), ERASE))).isInstanceOf(Outcome.GoesOn.class);
     }
 

@@ -29,7 +29,11 @@ import javax.net.ssl.SSLSocket;
 /** A mail server on this machine that keeps what it is given, and answers what a test tells it to (RFC 5321, 3207, 4954). */
 public final class StandInMailServer implements AutoCloseable {
 
-    /** What it was given. @param isSecure whether it came over TLS */
+    /**
+     * What it was given.
+     *
+     * @param isSecure whether it came over TLS
+     */
     public record Given(String from, String to, MimeMessage message, boolean isSecure) {}
 
     private final ServerSocket listener;

@@ -55,19 +55,19 @@ abstract class StandingContract extends PeopleRooms {
                 }))
                 .isInstanceOfSatisfying(NotYetException.class, e -> {
                     assertThat(e.who()).isEqualTo("Sanne");
-                    assertThat(e.until()).isEqualTo(house.clock().instant().plus(Duration.ofHours(72)));
+                    assertThat(e.until()).isEqualTo(house.clock().instant().plus(Duration.ofDays(3)));
                 });
 
         store.write(tx -> {
             passwords.change(tx, hans.id(), "another hash");
             return true;
         });
-        house.clock().advance(Duration.ofHours(24));
+        house.clock().advance(Duration.ofDays(1));
         assertThat(objection(hans, Role.EMPLOYEE, Deed.OWN)).isEmpty();
         assertThat(objection(hans, Role.WORKS_COUNCIL, Deed.OFFICE))
                 .as("another password, chosen by whoever was in")
                 .contains(Why.OFFICE);
-        house.clock().advance(Duration.ofHours(48));
+        house.clock().advance(Duration.ofDays(2));
         assertThat(objection(hans, Role.WORKS_COUNCIL, Deed.OFFICE)).isEmpty();
     }
 
