@@ -30,9 +30,12 @@ final class Rollout {
     /** Everything of this person that is not there yet. */
     void go(Cast.Employee employee) throws IOException, InterruptedException, StoppedException {
         for (Cast.Device device : employee.devices()) {
-            if (!enrolled.contains(device.name())) {
+            if (!enrolled.contains(device.name()) && !linde.told().has(arrival(device))) {
                 enroll(employee, device);
             }
+        }
+        if (!employee.devices().isEmpty()) {
+            linde.portal(employee); // also whoever got a device from the help desk opens the invitation
         }
         hesitate(employee);
     }
@@ -47,6 +50,7 @@ final class Rollout {
         switch (outcome) {
             case VirtualDevices.Outcome.Enrolled(String serialNumber) -> {
                 enrolled.add(device.name());
+                linde.told().add(arrival(device));
                 screen.now("%-24s %-14s enrolled %s%s"
                         .formatted(
                                 employee.name(),
@@ -58,6 +62,11 @@ final class Rollout {
                 // The others can go on; the next start tries again.
                 screen.now("%-24s %-14s could not enroll: %s".formatted(employee.name(), device.words(), reason));
         }
+    }
+
+    /** What somebody stopped later does not come back by itself. */
+    private static String arrival(Cast.Device device) {
+        return "enrolled " + device.name();
     }
 
     private static String words(Cast.Way way) {

@@ -79,6 +79,12 @@ public class StatementController {
                         versions,
                         page.me().hasAny(Desk.WRITER_ROLES),
                         page.me().hasAny(SIGNERS),
+                        open.stream()
+                                .flatMap(each -> each.signatures().stream())
+                                .anyMatch(signature -> signature
+                                        .by()
+                                        .id()
+                                        .equals(page.me().id().value())),
                         form));
     }
 
@@ -169,7 +175,10 @@ public class StatementController {
     @GetMapping(PATH + "/publish")
     ModelAndView confirmPublish(Page page) {
         page.actingAs(Desk.WRITER_ROLES);
-        return confirm(page, "publish", List.of("everybody", "before", "final"), false);
+        List<String> consequences = statements.published().isPresent()
+                ? List.of("everybody", "before", "final")
+                : List.of("everybody", "final");
+        return confirm(page, "publish", consequences, false);
     }
 
     @PostMapping(PATH + "/publish")
@@ -272,6 +281,7 @@ public class StatementController {
      * @param open the draft, or what is being signed
      * @param writes whether the reader writes and publishes
      * @param signs whether the reader signs
+     * @param hasSigned whether the reader signed the open one
      * @param form the sentences, as they are or as they were just typed
      */
     public record StatementModel(
@@ -283,5 +293,6 @@ public class StatementController {
             List<StaffStatement> versions,
             boolean writes,
             boolean signs,
+            boolean hasSigned,
             Form form) {}
 }
