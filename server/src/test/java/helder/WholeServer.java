@@ -69,12 +69,17 @@ public final class WholeServer implements AutoCloseable {
 
     /** The same over a directory that exists, for restarts; {@link #close} deletes it. */
     public static WholeServer start(Path data, String... properties) {
+        WholeServer server = startBeforeSetUp(data, properties);
+        server.setUpOrganisation();
+        return server;
+    }
+
+    /** One as it stands before {@code helder init}; {@link #close} deletes the directory. */
+    public static WholeServer startBeforeSetUp(Path data, String... properties) {
         RuntimeException last = new IllegalStateException("not tried");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                var server = new WholeServer(data, run(data, properties));
-                server.setUpOrganisation();
-                return server;
+                return new WholeServer(data, run(data, properties));
             } catch (RuntimeException e) {
                 // Another program may have taken the port between choosing and using it.
                 last = e;

@@ -1,18 +1,23 @@
 package helder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import helder.jobs.RecurringJob;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WholeServerTest {
 
@@ -28,6 +33,16 @@ class WholeServerTest {
                 HttpRequest.newBuilder(URI.create(server.deviceAddress() + "/")).build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(nothing.statusCode()).as("no pages where devices are served").isEqualTo(404);
+    }
+
+    @Test
+    void everyJobCanRunBeforeTheOrganisationIsSetUp(@TempDir Path directory) {
+        try (WholeServer server = WholeServer.startBeforeSetUp(directory.resolve("data"))) {
+            List<RecurringJob> jobs = server.beans(RecurringJob.class);
+            assertThat(jobs)
+                    .isNotEmpty()
+                    .allSatisfy(job -> assertThatNoException().as(job.name()).isThrownBy(job::run));
+        }
     }
 
     private static SSLContext trusting(WholeServer server) throws Exception {

@@ -2,7 +2,6 @@ package helder.charter;
 
 import helder.identity.Role;
 import helder.manifest.DataItem;
-import helder.manifest.Source;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +33,7 @@ public record Use(
                 rule.legalBasis(),
                 rule.seenBy(),
                 Optional.of(rule.retention()),
-                Optional.of(rule.askedEvery()).filter(time -> Source.of(item).isAsked() && !item.isOnlyWhileLost()),
+                Optional.of(rule.askedEvery()).filter(time -> item.isAskedRegularly()),
                 1,
                 false);
     }

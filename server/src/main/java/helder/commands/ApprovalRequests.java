@@ -121,21 +121,24 @@ public final class ApprovalRequests {
         return newest(ofOrganisation(), before, limit);
     }
 
-    /** Those that wait, oldest first; no device data. */
+    /** Those of the whole organisation that wait, oldest first; no device data. */
     public List<ApprovalRequest> waiting(int limit) {
-        return waiting(Optional.empty(), limit);
+        return oldest(ofOrganisation(), limit);
     }
 
     /**
-     * The same.
+     * All that wait, for upkeep.
      *
      * @param after the id to go on from
      */
     List<ApprovalRequest> waiting(Optional<String> after, int limit) {
+        return oldest(after.<Condition>map(APPROVAL_REQUEST.ID::gt).orElse(DSL.noCondition()), limit);
+    }
+
+    private List<ApprovalRequest> oldest(Condition which, int limit) {
         Instant now = now();
-        Condition later = after.<Condition>map(APPROVAL_REQUEST.ID::gt).orElse(DSL.noCondition());
         return store.read(dsl -> dsl.selectFrom(APPROVAL_REQUEST)
-                .where(ofOrganisation(), isOpen(now), later)
+                .where(which, isOpen(now))
                 .orderBy(APPROVAL_REQUEST.ID)
                 .limit(limit)
                 .fetch(row -> request(row, now)));

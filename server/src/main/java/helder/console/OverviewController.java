@@ -98,7 +98,7 @@ public class OverviewController {
                         investigations.waitingFor(page.me().id(), held(page)),
                         StatementController.waitsFor(page, statements),
                         page.me().hasAny(Desk.LOOK_ROLES) ? troubled() : List.of(),
-                        page.me().hasAny(Role.ADMINISTRATOR) ? outbox.state().stuck() : 0,
+                        page.me().hasAny(Role.ADMINISTRATOR) ? outbox.stuck() : 0,
                         people.count("", Optional.empty()),
                         enrolled(Optional.of(Ownership.PERSONAL)),
                         enrolled(Optional.of(Ownership.COMPANY)),

@@ -6,6 +6,7 @@ import helder.charter.Charter;
 import helder.identity.OrganisationId;
 import helder.identity.PersonId;
 import helder.people.People;
+import helder.store.Parts;
 import helder.store.Tx;
 import helder.store.schema.tables.records.CharterToldRecord;
 import helder.text.Language;
@@ -41,12 +42,8 @@ final class AudienceRows {
                     return row;
                 })
                 .toList();
-        for (int begin = 0; begin < rows.size(); begin += AT_ONCE) {
-            tx.dsl()
-                    .insertInto(CHARTER_TOLD)
-                    .set(rows.subList(begin, Math.min(begin + AT_ONCE, rows.size())))
-                    .execute();
-        }
+        Parts.of(rows, AT_ONCE)
+                .forEach(some -> tx.dsl().insertInto(CHARTER_TOLD).set(some).execute());
     }
 
     static Audience of(DSLContext dsl, Charter charter) {

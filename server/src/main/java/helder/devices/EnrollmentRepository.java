@@ -20,6 +20,7 @@ import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.EnrollmentRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -84,11 +85,11 @@ final class EnrollmentRepository {
         return FIND.on(dsl).with(ID, id.value()).first().map(EnrollmentRepository::enrollment);
     }
 
-    static List<Enrollment> find(DSLContext dsl, Set<EnrollmentId> ids) {
+    static List<Enrollment> find(DSLContext dsl, Collection<EnrollmentId> ids) {
         return select(dsl, isOneOf(ids)).fetch(EnrollmentRepository::enrollment);
     }
 
-    static Condition isOneOf(Set<EnrollmentId> ids) {
+    static Condition isOneOf(Collection<EnrollmentId> ids) {
         return ENROLLMENT.ID.in(ids.stream().map(EnrollmentId::value).toList());
     }
 

@@ -6,9 +6,9 @@ import helder.gate.Gate;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.manifest.DataItem;
+import helder.store.Parts;
 import helder.store.Store;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +79,7 @@ final class SeenTimes implements AutoCloseable {
                 // Only now, with the rows locked: a new version of a charter came before this, or waits.
                 for (Ownership ownership : Ownership.values()) {
                     CharterText charter = charters.inForce(tx, ownership).text();
-                    some(times.keySet())
+                    Parts.of(times.keySet(), AT_ONCE)
                             .forEach(some -> LastSeen.narrow(tx, charter, EnrollmentRepository.isOneOf(some)));
                 }
                 return true;
@@ -90,22 +90,12 @@ final class SeenTimes implements AutoCloseable {
     /** Those whose charter names it. */
     private Set<EnrollmentId> kept(Set<EnrollmentId> all) {
         var kept = new HashSet<EnrollmentId>();
-        for (Set<EnrollmentId> some : some(all)) {
+        for (List<EnrollmentId> some : Parts.of(all, AT_ONCE)) {
             store.read(dsl -> EnrollmentRepository.find(dsl, some)).stream()
                     .filter(found -> gate.keeps(found.facts(), DataItem.LAST_CONTACT))
                     .forEach(found -> kept.add(found.id()));
         }
         return kept;
-    }
-
-    /** As many as one statement can name. */
-    private static List<Set<EnrollmentId>> some(Set<EnrollmentId> all) {
-        var parts = new ArrayList<Set<EnrollmentId>>();
-        var ids = List.copyOf(all);
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            parts.add(Set.copyOf(ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
-        }
-        return parts;
     }
 
     @Override

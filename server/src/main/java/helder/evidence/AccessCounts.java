@@ -1,5 +1,6 @@
 package helder.evidence;
 
+import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.commands.OrderStatistics;
 import helder.evidence.AccessStatistics.Group;
@@ -19,10 +20,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Counts month by month what people who work with Helder did. */
@@ -61,11 +63,14 @@ final class AccessCounts {
         Instant madeAt = clock.instant();
         YearMonth now = YearMonth.from(madeAt.atOffset(ZoneOffset.UTC));
         Instant kept = madeAt.minus(Duration.ofDays(retention.days()));
+        List<Charter> versions = Arrays.stream(Ownership.values())
+                .flatMap(ownership -> charters.versions(ownership).stream())
+                .toList();
         var months = new ArrayList<Month>();
         // A month of which something is deleted already would shrink from day to day, and show what each day held.
         for (int back = 1; back <= MONTHS && !start(now.minusMonths(back)).isBefore(kept); back++) {
             YearMonth month = now.minusMonths(back);
-            Month counted = month(month, start(month), start(month.plusMonths(1)));
+            Month counted = month(month, start(month), start(month.plusMonths(1)), versions);
             if (!counted.groups().isEmpty()) {
                 months.add(counted);
             }
@@ -78,8 +83,10 @@ final class AccessCounts {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private Month month(YearMonth month, Instant from, Instant to) {
-        LookStatistics.Looks counted = looks.between(from, to, item -> purposes(item, from, to), reasons.all());
+    private Month month(YearMonth month, Instant from, Instant to, List<Charter> versions) {
+        Map<DataItem, Set<String>> purposes = purposes(versions, from, to);
+        LookStatistics.Looks counted =
+                looks.between(from, to, item -> purposes.getOrDefault(item, Set.of()), reasons.all());
         var groups = new ArrayList<Group>();
         counted.all().ifPresent(all -> groups.add(new Group(Kind.LOOKS, Map.of("all", all))));
         add(groups, Kind.LOOKS_BY_ROLE, counted.byRole());
@@ -99,16 +106,18 @@ final class AccessCounts {
         }
     }
 
-    /** What a class of data was for, as the charters said that were in force then. */
-    private Set<String> purposes(DataItem item, Instant from, Instant to) {
-        return Arrays.stream(Ownership.values())
-                .flatMap(ownership -> charters.versions(ownership).stream())
+    /** What each class of data was for, as the charters said that were in force then. */
+    private static Map<DataItem, Set<String>> purposes(List<Charter> versions, Instant from, Instant to) {
+        var purposes = new EnumMap<DataItem, Set<String>>(DataItem.class);
+        versions.stream()
                 .filter(charter -> charter.inForceAt().isBefore(to)
                         && charter.supersededAt()
                                 .filter(end -> !end.isAfter(from))
                                 .isEmpty())
-                .flatMap(charter -> charter.rule(item).stream())
-                .map(rule -> rule.purpose().code())
-                .collect(Collectors.toSet());
+                .forEach(charter -> charter.text()
+                        .data()
+                        .forEach((item, rule) -> purposes.computeIfAbsent(item, _ -> new HashSet<>())
+                                .add(rule.purpose().code())));
+        return purposes;
     }
 }

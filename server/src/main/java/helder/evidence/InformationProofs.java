@@ -64,14 +64,13 @@ final class InformationProofs {
             boolean adds = before.filter(old ->
                             Difference.between(old.text(), charter.text()).widens())
                     .isPresent();
-            versions.add(version(
-                    agreements.told(charter), adds, agreements.audience(charter).groups()));
+            versions.add(version(agreements.told(charter), adds));
             before = Optional.of(charter);
         }
         return new Chapter(ownership, versions.reversed());
     }
 
-    private static Version version(Told told, boolean adds, Map<String, Set<PersonId>> groups) {
+    private Version version(Told told, boolean adds) {
         Map<PersonId, Answer> answers =
                 told.answers().stream().collect(Collectors.toMap(Answer::person, answer -> answer));
         int readFirst = (int) told.begun().values().stream()
@@ -87,15 +86,19 @@ final class InformationProofs {
                 atLeastTheFloor(readFirst),
                 atLeastTheFloor(told.begun().size() - readFirst),
                 counted,
-                adds && counted.isPresent()
-                        ? shares(Crowds.of(Floor.ofPeople(), everybody, groups, List.of()), told, answers)
-                        : Shares.NONE,
+                adds && counted.isPresent() ? shares(crowds(everybody, told.charter()), told, answers) : Shares.NONE,
                 shown(told));
     }
 
     /** Nobody is nobody; a few are not told. */
     private static OptionalInt atLeastTheFloor(int people) {
         return people == 0 || people >= Crowds.PEOPLE ? OptionalInt.of(people) : OptionalInt.empty();
+    }
+
+    /** The groups as they were when the version was announced. */
+    private Crowds<PersonId> crowds(Set<PersonId> everybody, Charter version) {
+        return Crowds.of(
+                Floor.ofPeople(), everybody, agreements.audience(version).groups(), List.of());
     }
 
     /** How many people were shown what, whether when they began or when they answered. */

@@ -109,7 +109,7 @@ public final class LookNotices {
                 return 0;
             }
             Condition isNew = notice.map(LookNoticeRecord::getReadAt)
-                    .map(read -> LookRepository.shownAfter(read))
+                    .map(LookRepository::shownAfter)
                     .orElseGet(DSL::trueCondition);
             return count(dsl, person, isNew, now);
         });

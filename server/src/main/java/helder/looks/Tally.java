@@ -96,8 +96,10 @@ public record Tally(OptionalLong atLeast, boolean isHidden) {
                             Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
             Crowds<Deed<C>> crowds = Crowds.of(floor(), deeds, lines, shown);
             var tallies = new TreeMap<String, Tally>();
-            crowds.shown().forEach(line -> tallies.put(line.name(), sum(line.members())));
-            crowds.shown().forEach(line -> shown.add(line.members()));
+            crowds.shown().forEach(line -> {
+                tallies.put(line.name(), sum(line.members()));
+                shown.add(line.members());
+            });
             if (others.isPresent() && crowds.others().isPresent()) {
                 tallies.put(others.get(), sum(crowds.others().get()));
                 shown.add(crowds.others().get());

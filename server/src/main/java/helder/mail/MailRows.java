@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.MAIL;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
 import helder.identity.PersonId;
+import helder.store.Parts;
 import helder.store.Tx;
 import helder.store.schema.tables.records.MailRecord;
 import java.time.Instant;
@@ -36,9 +37,8 @@ final class MailRows {
             String subject,
             Ids ids,
             Instant now) {
-        List<PersonId> all = List.copyOf(people);
-        for (int begin = 0; begin < all.size(); begin += AT_ONCE) {
-            var rows = all.subList(begin, Math.min(begin + AT_ONCE, all.size())).stream()
+        for (List<PersonId> some : Parts.of(people, AT_ONCE)) {
+            var rows = some.stream()
                     .map(person -> {
                         var row = new MailRecord();
                         row.setId(ids.next());
@@ -111,6 +111,10 @@ final class MailRows {
         return tx.dsl().deleteFrom(MAIL).where(MAIL.ID.in(old)).execute();
     }
 
+    static int stuck(DSLContext dsl) {
+        return dsl.fetchCount(MAIL, MAIL.DUE_AT.isNotNull().and(MAIL.PROBLEM.isNotNull()));
+    }
+
     static Outbox.State state(DSLContext dsl) {
         var waiting = dsl.select(DSL.count(), DSL.min(MAIL.CREATED_AT))
                 .from(MAIL)
@@ -125,7 +129,7 @@ final class MailRows {
                 .fetch(row -> MailProblem.stored(row.value1()));
         return new Outbox.State(
                 waiting.value1(),
-                dsl.fetchCount(MAIL, MAIL.DUE_AT.isNotNull().and(MAIL.PROBLEM.isNotNull())),
+                stuck(dsl),
                 Optional.ofNullable(waiting.value2()),
                 problems,
                 dsl.fetchCount(MAIL, MAIL.SENT_AT.isNotNull()),

@@ -55,6 +55,16 @@ public final class Outbox {
         MailRows.add(tx, installation.organisation(tx), kind, people, subject, ids, now);
     }
 
+    /** Asks for a letter that shows whether mail arrives. */
+    public void test(Tx tx, PersonId person) {
+        add(tx, Letters.TEST, List.of(person), clock.instant().toString());
+    }
+
+    /** How many letters were tried and not taken, and wait. */
+    public int stuck() {
+        return store.read(MailRows::stuck);
+    }
+
     /** How it goes. */
     public State state() {
         return store.readConsistently(MailRows::state);

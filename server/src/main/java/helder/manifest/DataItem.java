@@ -106,6 +106,11 @@ public enum DataItem {
         return this == LOCATION;
     }
 
+    /** Whether devices are asked for it every so many days, as a charter says. */
+    public boolean isAskedRegularly() {
+        return Source.of(this).isAsked() && !isOnlyWhileLost();
+    }
+
     public Group group() {
         return group;
     }

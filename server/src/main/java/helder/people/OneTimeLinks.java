@@ -85,6 +85,11 @@ public interface OneTimeLinks {
     /** The same of an earlier moment. */
     Optional<Handed> handed(PersonId person, Instant at, Duration within);
 
+    /** The link with which the account of whoever did something got its password shortly before; empty for others than people. */
+    default Optional<Handed> behind(Actor actor, Instant at) {
+        return actor instanceof Actor.Somebody somebody ? handed(somebody.person(), at, DOUBTED) : Optional.empty();
+    }
+
     /** Every link that could set this person's password, newest first. */
     List<Made> made(PersonId person);
 }

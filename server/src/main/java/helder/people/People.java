@@ -114,17 +114,17 @@ public interface People {
 
     /** {@link #addToGroup(Tx, PersonId, String)}, written down when it changes something. */
     default void addToGroup(Tx tx, PersonId person, String group, Actor by) {
-        Set<GroupKey> before = groupKeys(tx, person);
-        addToGroup(tx, person, group);
-        if (!groupKeys(tx, person).equals(before)) {
-            note(tx, person, PersonDetail.GROUPS, by);
-        }
+        noteGroups(tx, person, by, () -> addToGroup(tx, person, group));
     }
 
     /** {@link #removeFromGroup(Tx, PersonId, String)}, written down when it changes something. */
     default void removeFromGroup(Tx tx, PersonId person, String group, Actor by) {
+        noteGroups(tx, person, by, () -> removeFromGroup(tx, person, group));
+    }
+
+    private void noteGroups(Tx tx, PersonId person, Actor by, Runnable change) {
         Set<GroupKey> before = groupKeys(tx, person);
-        removeFromGroup(tx, person, group);
+        change.run();
         if (!groupKeys(tx, person).equals(before)) {
             note(tx, person, PersonDetail.GROUPS, by);
         }

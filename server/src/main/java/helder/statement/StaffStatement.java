@@ -2,6 +2,7 @@ package helder.statement;
 
 import helder.identity.Actor;
 import helder.identity.Codes;
+import helder.identity.PersonId;
 import helder.identity.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ public record StaffStatement(
             }
         }
         return state == State.REVIEW || state == State.PUBLISHED ? signatures : List.of();
+    }
+
+    /** Whether this person signed the text as it is now, in whatever office. */
+    public boolean isSignedBy(PersonId person) {
+        return signatures().stream().anyMatch(event -> event.by().id().equals(person.value()));
     }
 
     /** The offices that have not signed yet. */

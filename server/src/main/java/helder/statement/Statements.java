@@ -173,9 +173,7 @@ public final class Statements {
             if (!statement.missing().contains(by.role())) {
                 return new Step.Refused(Problem.SIGNED_ALREADY);
             }
-            boolean both = statement.signatures().stream()
-                    .anyMatch(signature -> signature.by().id().equals(by.id()));
-            return both
+            return statement.isSignedBy(by.person())
                     ? new Step.Refused(Problem.ANOTHER_PERSON)
                     : done(tx, statement, Event.Kind.SIGNED, by, Optional.empty(), recordedBy);
         });

@@ -22,12 +22,19 @@ public final class Installation {
 
     /** @throws IllegalStateException before set-up */
     public OrganisationId organisation() {
-        OrganisationId id = known;
-        if (id == null) {
-            id = store.read(Installation::read).orElseThrow(Installation::notSetUp);
-            known = id;
+        return find().orElseThrow(Installation::notSetUp);
+    }
+
+    /** Whether the organisation is there, so that there is something to do. */
+    public boolean isSetUp() {
+        return find().isPresent();
+    }
+
+    private Optional<OrganisationId> find() {
+        if (known == null) {
+            known = store.read(Installation::read).orElse(null);
         }
-        return id;
+        return Optional.ofNullable(known);
     }
 
     /**

@@ -5,6 +5,7 @@ import helder.commands.Commands;
 import helder.commands.WakeUp;
 import helder.identity.EnrollmentId;
 import helder.identity.Platform;
+import helder.store.Parts;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
@@ -139,9 +140,7 @@ final class PushSchedule implements WakeUp, Pushes {
         List<Map.Entry<EnrollmentId, Heard>> over = heard.entrySet().stream()
                 .filter(each -> each.getValue().isOver(now))
                 .toList();
-        for (int from = 0; from < over.size(); from += CHUNK) {
-            note(over.subList(from, Math.min(from + CHUNK, over.size())), now);
-        }
+        Parts.of(over, CHUNK).forEach(some -> note(some, now));
     }
 
     private void note(List<Map.Entry<EnrollmentId, Heard>> over, Instant now) {

@@ -2,12 +2,10 @@ package helder.cli.commands;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -188,15 +186,9 @@ final class CharterCommands {
 
     /** Writes the one in force. */
     @Command(name = "export", description = "Writes the charter in force as JSON, to be changed and imported.")
-    static final class Export extends ServerCommand {
+    static final class Export extends TextExport {
         @Option(names = "--ownership", required = true, description = "personal or company.")
         String ownership = "";
-
-        @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: print it).")
-        Optional<Path> out = Optional.empty();
-
-        @Mixin
-        OutFile file = new OutFile();
 
         @Override
         String operation() {
@@ -205,21 +197,8 @@ final class CharterCommands {
 
         @Override
         void fill(ObjectNode arguments) {
-            out.ifPresent(file::require);
+            super.fill(arguments);
             arguments.put("ownership", ownership);
-        }
-
-        @Override
-        void finish(JsonNode result) throws IOException {
-            if (out.isPresent()) {
-                file.write(out.get(), (result.path("text").asString() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        }
-
-        @Override
-        void show(JsonNode result, PrintWriter writer) {
-            writer.println(out.map(path -> "Written to " + path)
-                    .orElseGet(() -> result.path("text").asString()));
         }
     }
 

@@ -216,7 +216,7 @@ final class ServeCommand implements Callable<Integer> {
         if (mailServer.isPresent() != mailFrom.isPresent()) {
             throw new ParameterException(spec.commandLine(), "--mail-server and --mail-from belong together");
         }
-        mailFrom.filter(address -> !EmailAddresses.usable(address).isPresent()).ifPresent(address -> {
+        mailFrom.filter(address -> EmailAddresses.usable(address).isEmpty()).ifPresent(address -> {
             throw new ParameterException(
                     spec.commandLine(), "--mail-from is an e-mail address like it@example.org, not '" + address + "'");
         });

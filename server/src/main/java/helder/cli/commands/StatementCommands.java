@@ -2,10 +2,8 @@ package helder.cli.commands;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,34 +109,10 @@ final class StatementCommands {
                 "Writes the organisation's own sentences as JSON, by section and language, to be changed and given to draft.",
                 "They are those of the draft, or else of the published statement."
             })
-    static final class Export extends Step {
-        @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: print it).")
-        Optional<Path> out = Optional.empty();
-
-        @Mixin
-        OutFile file = new OutFile();
-
+    static final class Export extends TextExport {
         @Override
         String operation() {
             return "statement.export";
-        }
-
-        @Override
-        void fill(ObjectNode arguments) {
-            out.ifPresent(file::require);
-        }
-
-        @Override
-        void finish(JsonNode result) throws IOException {
-            if (out.isPresent()) {
-                file.write(out.get(), (result.path("text").asString() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        }
-
-        @Override
-        void show(JsonNode result, PrintWriter writer) {
-            writer.println(out.map(path -> "Written to " + path)
-                    .orElseGet(() -> result.path("text").asString()));
         }
     }
 

@@ -7,7 +7,6 @@ import helder.charter.Difference;
 import helder.charter.Finding;
 import helder.cli.socket.Messages;
 import helder.identity.Role;
-import helder.manifest.Source;
 import helder.text.Language;
 import helder.text.Texts;
 import java.util.List;
@@ -70,7 +69,7 @@ final class CharterJson {
                     .put("purpose", rule.purpose().code())
                     .put("legal_basis", rule.legalBasis().code())
                     .put("days", rule.retention().toDays());
-            if (Source.of(item).isAsked() && !item.isOnlyWhileLost()) {
+            if (item.isAskedRegularly()) {
                 row.put("asked_every_days", rule.askedEvery().toDays());
             }
             codes(row.putArray("seen_by"), rule.seenBy());

@@ -79,21 +79,16 @@ final class DraftOperations implements Operation.Subject {
         ObjectNode json = summary(found.get());
         CharterJson.put(json, drafts.review(found.get()).difference(), texts);
         ArrayNode history = json.putArray("history");
-        found.get().history().forEach(event -> {
-            ObjectNode row = history.addObject()
-                    .put("at", event.at().toString())
-                    .put("what", event.kind().code())
-                    .put("by", event.by().name())
-                    .put(
-                            "role",
-                            event.by()
-                                    .actingRole()
-                                    .map(Role::code)
-                                    .orElse(event.by().kind()))
-                    .put("words", event.words().orElse(""))
-                    .put("hash", event.hash());
-            event.recordedBy().ifPresent(operator -> row.put("recorded_by", operator));
-        });
+        found.get()
+                .history()
+                .forEach(event -> HistoryJson.add(
+                        history,
+                        event.at(),
+                        event.kind().code(),
+                        event.by(),
+                        event.words(),
+                        event.hash(),
+                        event.recordedBy()));
         return new Reply.Done(json);
     }
 

@@ -5,14 +5,11 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
-import helder.mail.Letters;
 import helder.mail.MailProblem;
 import helder.mail.Outbox;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,13 +21,11 @@ final class MailOperations implements Operation.Subject {
     private final Store store;
     private final Outbox outbox;
     private final People people;
-    private final InstantSource clock;
 
-    MailOperations(Store store, Outbox outbox, People people, InstantSource clock) {
+    MailOperations(Store store, Outbox outbox, People people) {
         this.store = store;
         this.outbox = outbox;
         this.people = people;
-        this.clock = clock;
     }
 
     @Override
@@ -47,7 +42,7 @@ final class MailOperations implements Operation.Subject {
         Person person = people.findByEmail(email)
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + email));
         store.write(tx -> {
-            outbox.add(tx, Letters.TEST, List.of(person.id()), clock.instant().toString());
+            outbox.test(tx, person.id());
             return true;
         });
         return new Reply.Done(json());

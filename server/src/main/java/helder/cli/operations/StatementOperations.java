@@ -5,7 +5,6 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
-import helder.identity.Role;
 import helder.organisation.Organisations;
 import helder.statement.Section;
 import helder.statement.Sentences;
@@ -80,21 +79,16 @@ final class StatementOperations implements Operation.Subject {
             }
         }
         ArrayNode history = json.putArray("history");
-        statement.history().forEach(event -> {
-            ObjectNode row = history.addObject()
-                    .put("at", event.at().toString())
-                    .put("what", event.kind().code())
-                    .put("by", event.by().name())
-                    .put(
-                            "role",
-                            event.by()
-                                    .actingRole()
-                                    .map(Role::code)
-                                    .orElse(event.by().kind()))
-                    .put("words", event.words().orElse(""))
-                    .put("hash", event.hash());
-            event.recordedBy().ifPresent(operator -> row.put("recorded_by", operator));
-        });
+        statement
+                .history()
+                .forEach(event -> HistoryJson.add(
+                        history,
+                        event.at(),
+                        event.kind().code(),
+                        event.by(),
+                        event.words(),
+                        event.hash(),
+                        event.recordedBy()));
         return new Reply.Done(json);
     }
 

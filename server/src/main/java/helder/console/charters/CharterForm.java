@@ -15,7 +15,6 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
-import helder.manifest.Source;
 import helder.web.Form;
 import helder.web.Page;
 import java.time.Duration;
@@ -233,7 +232,7 @@ public final class CharterForm {
         Optional<Purpose> purpose = purpose(subject);
         Optional<LegalBasis> basis = basis(subject);
         Optional<Duration> retention = days(subject, DAYS, DataRule.MINIMUM_DAYS, DataRule.MAXIMUM_DAYS);
-        Optional<Duration> every = Source.of(item).isAsked() && !item.isOnlyWhileLost()
+        Optional<Duration> every = item.isAskedRegularly()
                 ? days(subject, EVERY, DataRule.MOST_OFTEN.toDays(), DataRule.MAXIMUM_ASKED_DAYS)
                 : Optional.of(DataRule.MOST_OFTEN);
         return purpose.isEmpty() || basis.isEmpty() || retention.isEmpty() || every.isEmpty()

@@ -12,7 +12,6 @@ import helder.console.kit.Lookup;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Reach;
-import helder.manifest.Source;
 import helder.portal.SightIcons;
 import helder.web.Icon;
 import helder.web.Page;
@@ -86,7 +85,7 @@ public record CharterRow(
                 CharterForm.name(page, subject),
                 page.t(item.explanationKey()),
                 Optional.empty(),
-                Source.of(item).isAsked() && !item.isOnlyWhileLost(),
+                item.isAskedRegularly(),
                 false,
                 changes(subject, difference),
                 about(subject, findings));

@@ -82,16 +82,32 @@ public class DeviceController {
     ModelAndView confirmFound(Page page, @PathVariable String id) {
         Chrome chrome = desk.chrome(page, "devices", Desk.DEVICE_ROLES);
         Enrollment enrollment = Lookup.enrollment(enrollments, id);
+        return confirm(
+                page,
+                chrome,
+                enrollment,
+                "/found",
+                "console.loss.found",
+                List.of("console.loss.found_does", "console.loss.found_unlocks", "console.loss.found_read"),
+                "console.loss.found_yes");
+    }
+
+    /** Asks again before something is done with a device; everything said by the key of its text. */
+    private static ModelAndView confirm(
+            Page page,
+            Chrome chrome,
+            Enrollment enrollment,
+            String act,
+            String title,
+            List<String> consequences,
+            String yes) {
         var confirmation = new Confirmation(
-                page.t("console.loss.found"),
-                List.of(
-                        page.t("console.loss.found_does"),
-                        page.t("console.loss.found_unlocks"),
-                        page.t("console.loss.found_read")),
+                page.t(title),
+                consequences.stream().map(key -> page.t(key)).toList(),
                 Optional.empty(),
-                DevicePage.path(enrollment) + "/found",
+                DevicePage.path(enrollment) + act,
                 Map.of(),
-                page.t("console.loss.found_yes"),
+                page.t(yes),
                 false,
                 DevicePage.path(enrollment));
         return page.show("console/confirm", new ConfirmModel(chrome, confirmation));
@@ -114,19 +130,14 @@ public class DeviceController {
     ModelAndView confirmPersonal(Page page, @PathVariable String id) {
         Chrome chrome = desk.chrome(page, "devices", Role.ADMINISTRATOR);
         Enrollment enrollment = Lookup.enrollment(enrollments, id);
-        var confirmation = new Confirmation(
-                page.t("console.personal.title"),
-                List.of(
-                        page.t("console.personal.narrow"),
-                        page.t("console.personal.delete"),
-                        page.t("console.personal.back")),
-                Optional.empty(),
-                DevicePage.path(enrollment) + "/personal",
-                Map.of(),
-                page.t("console.personal.yes"),
-                false,
-                DevicePage.path(enrollment));
-        return page.show("console/confirm", new ConfirmModel(chrome, confirmation));
+        return confirm(
+                page,
+                chrome,
+                enrollment,
+                "/personal",
+                "console.personal.title",
+                List.of("console.personal.narrow", "console.personal.delete", "console.personal.back"),
+                "console.personal.yes");
     }
 
     @PostMapping("/personal")

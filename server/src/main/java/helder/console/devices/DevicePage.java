@@ -131,14 +131,7 @@ public class DevicePage {
     }
 
     private ShownLoss shown(Loss loss) {
-        return new ShownLoss(loss, lostMode.isStuck(loss), link(loss));
-    }
-
-    /** The link with which the account that marked it lost got its password shortly before. */
-    private Optional<Handed> link(Loss loss) {
-        return loss.lostBy() instanceof Actor.Somebody somebody
-                ? links.handed(somebody.person(), loss.lostAt(), OneTimeLinks.DOUBTED)
-                : Optional.empty();
+        return new ShownLoss(loss, lostMode.isStuck(loss), links.behind(loss.lostBy(), loss.lostAt()));
     }
 
     /** Once it is over, only what has still to be done or went wrong. */

@@ -79,12 +79,7 @@ public class StatementController {
                         versions,
                         page.me().hasAny(Desk.WRITER_ROLES),
                         page.me().hasAny(SIGNERS),
-                        open.stream()
-                                .flatMap(each -> each.signatures().stream())
-                                .anyMatch(signature -> signature
-                                        .by()
-                                        .id()
-                                        .equals(page.me().id().value())),
+                        open.filter(each -> each.isSignedBy(page.me().id())).isPresent(),
                         form));
     }
 
@@ -236,11 +231,7 @@ public class StatementController {
                 .anyMatch(open -> open.missing().isEmpty()
                         ? page.me().hasAny(Desk.WRITER_ROLES)
                         : open.missing().stream().anyMatch(page.me()::hasAny)
-                                && open.signatures().stream()
-                                        .noneMatch(signature -> signature
-                                                .by()
-                                                .id()
-                                                .equals(page.me().id().value())));
+                                && !open.isSignedBy(page.me().id()));
     }
 
     private Step step(Function<Tx, Step> deed) {

@@ -4,7 +4,7 @@ import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.identity.Role;
 import helder.identity.ServerSettings;
-import helder.mail.Letters;
+import helder.mail.MailServer;
 import helder.mail.Outbox;
 import helder.store.Store;
 import helder.web.Flash;
@@ -12,8 +12,7 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
-import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,20 +28,24 @@ public class MailController {
     private final Outbox outbox;
     private final ServerSettings settings;
     private final Store store;
-    private final InstantSource clock;
 
-    MailController(Desk desk, Outbox outbox, ServerSettings settings, Store store, InstantSource clock) {
+    MailController(Desk desk, Outbox outbox, ServerSettings settings, Store store) {
         this.desk = desk;
         this.outbox = outbox;
         this.settings = settings;
         this.store = store;
-        this.clock = clock;
     }
 
     @GetMapping(PATH)
     ModelAndView show(Page page) {
         Chrome chrome = desk.chrome(page, "organisation", Role.ADMINISTRATOR);
-        return page.show("console/mail", new MailModel(chrome, outbox, settings));
+        return page.show(
+                "console/mail",
+                new MailModel(
+                        chrome,
+                        outbox.server().map(MailServer::address),
+                        settings.mail().from().orElse(""),
+                        outbox.state()));
     }
 
     /** To the reader, so that nobody gets mail that they did not ask for. */
@@ -53,8 +56,7 @@ public class MailController {
             throw new ProblemException(Problem.BAD_REQUEST);
         }
         store.write(tx -> {
-            outbox.add(
-                    tx, Letters.TEST, List.of(page.me().id()), clock.instant().toString());
+            outbox.test(tx, page.me().id());
             return true;
         });
         return page.redirect(
@@ -64,10 +66,11 @@ public class MailController {
                         page.t("console.mail.test_asked", "email", page.me().email())));
     }
 
-    /** How it goes. */
-    public record MailModel(Chrome chrome, Outbox outbox, ServerSettings settings) {
-        public Outbox.State state() {
-            return outbox.state();
-        }
-    }
+    /**
+     * How it goes.
+     *
+     * @param server where letters are handed in; empty when none are sent
+     * @param from the address that they come from
+     */
+    public record MailModel(Chrome chrome, Optional<String> server, String from, Outbox.State state) {}
 }

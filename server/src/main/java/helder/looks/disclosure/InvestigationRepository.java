@@ -165,8 +165,7 @@ public final class InvestigationRepository {
                         INVESTIGATION.UNTIL_AT.gt(now).and(INVESTIGATION.RELEASED_AT.isNull()),
                         Integer.MAX_VALUE)
                 .stream()
-                .filter(each -> !offices.holds(tx, each.requester(), Role.ADMINISTRATOR)
-                        || each.approvals().stream().anyMatch(yes -> !offices.holds(tx, yes.person(), yes.office())))
+                .filter(each -> !stands(tx, each, offices))
                 .map(Investigation::id)
                 .toList();
         return release(tx, INVESTIGATION.UNTIL_AT.le(now).or(INVESTIGATION.ID.in(left)), now, "");

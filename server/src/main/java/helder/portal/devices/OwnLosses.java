@@ -25,6 +25,7 @@ import helder.web.RoleWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -65,8 +66,9 @@ final class OwnLosses {
 
     LossView of(Enrollment enrollment, Page page) {
         Optional<Loss> loss = lost.of(enrollment.id());
+        Map<DataItem, Fact> told = own.known(enrollment);
         if (enrollment.isLost() && loss.isPresent()) {
-            return view(enrollment, loss.get(), page);
+            return view(enrollment, loss.get(), told, page);
         }
         Optional<Instant> endedAt =
                 loss.filter(Loss::isUnreleased).flatMap(Loss::end).map(Loss.End::at);
@@ -75,7 +77,7 @@ final class OwnLosses {
                 enrollment.isLiving() ? endedAt : Optional.empty(),
                 loss.flatMap(known -> foundBy(known, page)),
                 loss.filter(lostMode::isStuck).isPresent(),
-                doubt(enrollment, loss));
+                doubt(loss, told));
     }
 
     private LossView.State state(Enrollment enrollment, Actor me) {
@@ -90,7 +92,7 @@ final class OwnLosses {
         return supervision.isSupervised(enrollment) ? LossView.State.OFFERED : LossView.State.UNABLE;
     }
 
-    private LossView view(Enrollment enrollment, Loss loss, Page page) {
+    private LossView view(Enrollment enrollment, Loss loss, Map<DataItem, Fact> told, Page page) {
         return new LossView(
                 LossView.State.LOST,
                 Optional.of(loss.lostAt()),
@@ -109,17 +111,17 @@ final class OwnLosses {
                         .map(DataRule::seenBy)
                         .filter(roles -> !roles.isEmpty())
                         .map(roles -> page.list(RoleWords.allowed(page, roles))),
-                Optional.ofNullable(own.known(enrollment).get(DataItem.LOCATION))
+                Optional.ofNullable(told.get(DataItem.LOCATION))
                         .map(Fact::value)
                         .flatMap(Place::of),
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                doubt(enrollment, Optional.of(loss)));
+                doubt(Optional.of(loss), told));
     }
 
-    private Optional<LostModeDoubt> doubt(Enrollment enrollment, Optional<Loss> loss) {
-        return LostModeDoubt.of(loss, Optional.ofNullable(own.known(enrollment).get(DataItem.LOST_MODE)));
+    private static Optional<LostModeDoubt> doubt(Optional<Loss> loss, Map<DataItem, Fact> told) {
+        return LostModeDoubt.of(loss, Optional.ofNullable(told.get(DataItem.LOST_MODE)));
     }
 
     private Optional<String> foundBy(Loss loss, Page page) {
@@ -142,15 +144,13 @@ final class OwnLosses {
 
     /** Where an account said so whose password was set with a link of somebody else shortly before, in words. */
     private Optional<String> byLink(Loss loss, Page page) {
-        return loss.lostBy() instanceof Actor.Somebody somebody
-                ? links.handed(somebody.person(), loss.lostAt(), OneTimeLinks.DOUBTED)
-                        .map(handed -> page.t(
-                                "portal.loss.by_link",
-                                "who",
-                                handed.makerName(),
-                                "when",
-                                page.moments().dateTime(handed.usedAt())))
-                : Optional.empty();
+        return links.behind(loss.lostBy(), loss.lostAt())
+                .map(handed -> page.t(
+                        "portal.loss.by_link",
+                        "who",
+                        handed.makerName(),
+                        "when",
+                        page.moments().dateTime(handed.usedAt())));
     }
 
     /** Why a second person must agree before a device of the reader is looked for, in words; empty when they mark it lost alone. */

@@ -7,7 +7,6 @@ import helder.devices.Facts;
 import helder.devices.Facts.Fact;
 import helder.gate.Gate;
 import helder.gate.GateCount;
-import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.looks.Looks;
@@ -79,16 +78,11 @@ public final class OwnDevices {
     }
 
     /** What people tell a device by. */
-    private record Guise(DeviceForm form, Optional<String> model, Optional<String> name) {
-        boolean isSame(Guise other) {
-            return form == other.form && model.equals(other.model);
-        }
-    }
+    private record Guise(Optional<String> model, Optional<String> name) {}
 
     private Guise guise(Enrollment enrollment) {
         Map<DataItem, Fact> told = read(enrollment, Set.of(DataItem.DEVICE_MODEL, DataItem.DEVICE_NAME));
         return new Guise(
-                enrollment.form(),
                 Optional.ofNullable(told.get(DataItem.DEVICE_MODEL))
                         .map(Fact::value)
                         .map(ProductNames::of),
@@ -100,9 +94,9 @@ public final class OwnDevices {
             return Optional.empty();
         }
         List<Guise> same = living(enrollment.person()).stream()
-                .filter(other -> !other.id().equals(enrollment.id()))
+                .filter(other -> !other.id().equals(enrollment.id()) && other.form() == enrollment.form())
                 .map(this::guise)
-                .filter(like::isSame)
+                .filter(other -> other.model().equals(like.model()))
                 .toList();
         return same.isEmpty()
                 ? Optional.empty()

@@ -148,6 +148,15 @@ abstract class MailLooksContract {
     }
 
     @Test
+    void whoAsksForLettersHearsOfNothingFromBefore() {
+        look(noor);
+        round();
+        want(noor, ByMail.EACH);
+        round();
+        assertThat(letters()).isZero();
+    }
+
+    @Test
     void aLookOfTheLastMomentIsNotForgotten() {
         want(noor, ByMail.EACH);
         look(noor);
