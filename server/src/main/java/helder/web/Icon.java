@@ -72,6 +72,7 @@ public enum Icon {
     LOGOUT("logout"),
     MAIL("mail"),
     MAP_PIN("map-pin"),
+    MENU_2("menu-2"),
     MESSAGE_CIRCLE("message-circle"),
     MICROPHONE("microphone"),
     NETWORK("network"),

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import helder.apple.AppleHouse;
 import helder.devices.Enrollment;
 import helder.identity.Ownership;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,6 +256,8 @@ final class ConsoleJourneyTest {
         try (BrowserContext office = chromium.visitor(language, true)) {
             Page olga = signedIn(office, "Olga", language, Role.PRIVACY_OFFICER);
             olga.navigate(draft);
+            // What waits is said although the menu is folded.
+            assertThat(olga.locator(".menu > summary .n")).hasText(Pattern.compile("^1\\b"));
             inspection.of(olga, prefix + "draft-office");
             olga.navigate(draft + "/sign");
             inspection.of(olga, prefix + "draft-sign");
@@ -327,6 +332,7 @@ final class ConsoleJourneyTest {
                 BrowserContext owner = chromium.visitor(Language.NL, false)) {
             Page page = signedIn(desk, "Tom", Language.EN, Role.HELP_DESK);
             go(page, "/console");
+            Chromium.click(page, ".menu > summary");
             Chromium.click(page, ".side a[href='/console/devices']");
             page.fill("#q", "eva");
             Chromium.click(page, "form[role=search] button");
@@ -345,6 +351,48 @@ final class ConsoleJourneyTest {
             go(portal, "/privacy/looks");
             assertThat(portal.locator(".look").first()).containsText("keek naar je telefoon");
             assertThat(portal.locator(".look").first()).containsText("You called about your mail");
+        }
+    }
+
+    @Test
+    void theMenuIsFoldedOnAPhoneAndStandsBesideThePageOnADesktop() {
+        try (BrowserContext desk = chromium.visitor(Language.EN, false)) {
+            Page page = signedIn(desk, "Mo", Language.EN, Role.ADMINISTRATOR);
+            go(page, "/console/devices");
+            Locator fold = page.locator(".menu > summary");
+            Locator link = page.locator(".menu a[href='/console/people']");
+            assertThat(fold).containsText(texts.get(Language.EN, "web.layout.menu"));
+            assertThat(fold.locator(".at")).hasText(texts.get(Language.EN, "console.menu.devices"));
+            assertThat(fold.locator(".n")).hasCount(0);
+            assertThat(link).isHidden();
+            assertThat(Objects.requireNonNull(page.locator("h1").boundingBox()).y)
+                    .isLessThan(150);
+
+            // Only with keys: past the link to the content and the name of the organisation, and nothing folded in
+            // between.
+            for (String reached : List.of(".skip", ".brand", ".menu > summary", ".btn, main a, main input")) {
+                page.keyboard().press("Tab");
+                assertThat(page.locator(":focus")).hasCount(1);
+                assertThat(page.locator(":focus").and(page.locator(reached))).hasCount(1);
+            }
+            fold.focus();
+            page.keyboard().press("Enter");
+            assertThat(link).isVisible();
+            link.focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText(texts.get(Language.EN, "console.people.title"));
+            assertThat(link).isHidden();
+
+            page.setViewportSize(1280, 844);
+            assertThat(link).isVisible();
+            assertThat(fold).isHidden();
+            assertThat(page.getByRole(AriaRole.NAVIGATION)
+                            .first()
+                            .getByRole(AriaRole.LINK)
+                            .and(page.locator("[aria-current]")))
+                    .hasText(texts.get(Language.EN, "console.menu.people"));
+            Chromium.click(page, ".side a[href='/console/commands']");
+            assertThat(page.locator("h1")).hasText(texts.get(Language.EN, "console.commands.title"));
         }
     }
 

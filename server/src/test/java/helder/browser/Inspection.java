@@ -58,7 +58,10 @@ final class Inspection {
         page.evaluate("document.documentElement.style.fontSize = '200%'");
         nothingSticksOut(page, name + " at 320 px with text at 200 %");
         if (inFull) {
-            nothingBesidesContrastIsInaccessible(page, name + " at 320 px with text at 200 %");
+            unfold(page, true);
+            nothingSticksOut(page, name + " at 320 px with text at 200 %, all unfolded");
+            nothingBesidesContrastIsInaccessible(page, name + " at 320 px with text at 200 %, all unfolded");
+            unfold(page, false);
         }
         picture(page, name + "-320-large");
         page.setViewportSize(DESKTOP, HEIGHT);
@@ -67,7 +70,9 @@ final class Inspection {
 
         look(page, name, ColorScheme.DARK, DESKTOP);
         if (inFull) {
-            nothingIsInaccessible(page, name + " at 1280 px in the dark");
+            unfold(page, true);
+            nothingIsInaccessible(page, name + " at 1280 px in the dark, all unfolded");
+            unfold(page, false);
         }
         if (PICTURES.isPresent()) {
             look(page, name, ColorScheme.LIGHT, DESKTOP);
@@ -97,6 +102,15 @@ final class Inspection {
                     Map.of("runOnly", List.of(CONTRAST)),
                     "hue %d, strength %s, %s".formatted(hue, chroma, scheme));
         }
+    }
+
+    /** axe takes what stands in a closed fold for hidden, also where it is shown all the same: the menu of the console on a desktop. */
+    private static void unfold(Page page, boolean open) {
+        page.evaluate("""
+                open => document.querySelectorAll(open ? 'details:not([open])' : 'details.unfolded').forEach(fold => {
+                  fold.classList.toggle('unfolded', open);
+                  fold.open = open;
+                })""", open);
     }
 
     private void nothingIsInaccessible(Page page, String name) {
