@@ -1,6 +1,7 @@
 package helder.commands;
 
 import helder.gate.Permission;
+import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param permit what allowed it
  * @param sentCount how often it was handed to the device
  * @param failure what went wrong, in words for an administrator; present when it failed
+ * @param canceledBy who took it back; empty also when it was ended with a restored backup, and for those of old
  */
 public record Command(
         CommandId id,
@@ -27,7 +29,8 @@ public record Command(
         int sentCount,
         Optional<Instant> sentAt,
         Optional<Instant> doneAt,
-        Optional<String> failure) {
+        Optional<String> failure,
+        Optional<Actor> canceledBy) {
 
     /** As it is once more in the hands of its device. */
     Command handedOut(Instant now) {
@@ -44,7 +47,8 @@ public record Command(
                 sentCount + 1,
                 Optional.of(now),
                 doneAt,
-                failure);
+                failure,
+                canceledBy);
     }
 
     /** Where a command is between order and answer. */

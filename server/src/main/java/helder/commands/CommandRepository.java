@@ -3,6 +3,7 @@ package helder.commands;
 import static helder.store.schema.Tables.COMMAND;
 
 import helder.commands.Command.State;
+import helder.identity.Actor;
 import helder.identity.Codes;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
@@ -265,9 +266,21 @@ final class CommandRepository {
         return tx.dsl().deleteFrom(COMMAND).where(COMMAND.ID.in(old)).execute();
     }
 
-    static boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Instant now) {
+    static boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by, Instant now) {
         Condition neverSent = pending(enrollment).and(COMMAND.ID.eq(id.value())).and(COMMAND.SENT_COUNT.eq(0L));
-        return end(tx, neverSent, State.CANCELED, now) == 1;
+        return tx.dsl()
+                        .update(COMMAND)
+                        .set(COMMAND.STATE, State.CANCELED.code())
+                        .set(COMMAND.DONE_AT, now)
+                        .set(COMMAND.CANCELED_KIND, by.kind())
+                        .set(COMMAND.CANCELED_ID, by.id())
+                        .set(COMMAND.CANCELED_NAME, by.name())
+                        .set(
+                                COMMAND.CANCELED_ROLE,
+                                by.actingRole().map(Role::code).orElse(null))
+                        .where(neverSent)
+                        .execute()
+                == 1;
     }
 
     static boolean answer(
@@ -356,6 +369,12 @@ final class CommandRepository {
                 row.getSentCount().intValue(),
                 Optional.ofNullable(row.getSentAt()),
                 Optional.ofNullable(row.getDoneAt()),
-                Optional.ofNullable(row.getFailure()));
+                Optional.ofNullable(row.getFailure()),
+                canceledBy(row));
+    }
+
+    private static Optional<Actor> canceledBy(CommandRecord row) {
+        return Optional.ofNullable(row.get(COMMAND.CANCELED_KIND))
+                .map(kind -> PermitRows.actor(kind, row.getCanceledId(), row.getCanceledName(), row.getCanceledRole()));
     }
 }

@@ -98,7 +98,7 @@ public interface Commands {
             Tx tx, EnrollmentId enrollment, CommandId id, Command.State state, Optional<String> failure, Instant now);
 
     /**
-     * Takes back a command that was never sent. False when it is too late. Taking back the end of management keeps the device, unless
+     * Takes back a command that was never sent, and keeps who did. False when it is too late. Taking back the end of management keeps the device, unless
      * its end was ordered another time too and that was not taken back, whatever became of it.
      */
     boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by);

@@ -153,6 +153,7 @@ final class StoredCommands implements Commands {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -237,7 +238,7 @@ final class StoredCommands implements Commands {
     @Override
     public boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by) {
         enrollments.lock(tx, enrollment);
-        boolean canceled = CommandRepository.cancel(tx, enrollment, id, clock.instant());
+        boolean canceled = CommandRepository.cancel(tx, enrollment, id, by, clock.instant());
         if (canceled
                 && find(tx, enrollment, id)
                         .filter(command -> endsManagement(command.permit()))

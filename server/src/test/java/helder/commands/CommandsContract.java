@@ -322,6 +322,9 @@ abstract class CommandsContract extends CommandRooms {
         purge.run();
         assertThat(commands.find(own.id())).isEmpty();
         assertThat(commands.find(ordered.id())).isPresent();
+        Command kept = commands.find(ordered.id()).orElseThrow();
+        assertThat(kept.canceledBy()).as("who took it back").contains(new Actor.Operator("tester"));
+        assertThat(commands.find(open.id()).orElseThrow().canceledBy()).isEmpty();
         house.clock().advance(Duration.ofDays(640));
         purge.run();
         assertThat(commands.find(ordered.id())).isEmpty();

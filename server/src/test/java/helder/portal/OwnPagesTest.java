@@ -349,7 +349,7 @@ class OwnPagesTest {
                         .order(tx, samira.as(Role.HELP_DESK), phone, question, reason)
                         .commands()
                         .forEach(command -> server.bean(helder.commands.Commands.class)
-                                .cancel(tx, phone.id(), command.id(), new Actor.Operator("tester")));
+                                .cancel(tx, phone.id(), command.id(), samira.as(Role.HELP_DESK)));
                 return true;
             });
         }
@@ -357,6 +357,9 @@ class OwnPagesTest {
         String page = "/devices/" + phone.id();
         String newest = owner.get(page).body();
         assertThat(newest).contains("reason-50!", "reason-1!").doesNotContain("reason-0!");
+        assertThat(newest).containsPattern("Taken back by " + Pattern.quote(samira.name()) + " \\([^)]+\\) on ");
+        assertThat(owner.get("/privacy/kept.json").body())
+                .contains("\"canceled_name\"", "\"canceled_role\" : \"help-desk\"");
         Matcher link = Pattern.compile(page + "/orders\\?before=[0-9a-f-]+").matcher(newest);
         assertThat(link.find()).isTrue();
         assertThat(owner.get(link.group()).body())

@@ -216,6 +216,7 @@ final class OrderOperations implements Operation.Subject {
                     .put("created_at", command.createdAt().toString());
             command.permit().agreement().second().ifPresent(second -> row.put("agreed_by", second.name()));
             command.permit().reason().ifPresent(reason -> row.put("reason", reason));
+            command.canceledBy().ifPresent(by -> row.put("canceled_by", by.name()));
             command.failure().ifPresent(failure -> row.put("failure", failure));
         }
         return rows;

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param role in words
  * @param reason as it was written; the owner needs none to end management
  * @param second who agreed to it as the second person, if it took one
+ * @param takenBack who took it back and when, in words, where that is known
  */
 public record OrderRow(
         Instant at,
@@ -33,6 +34,7 @@ public record OrderRow(
         String what,
         Optional<String> reason,
         Optional<String> second,
+        Optional<String> takenBack,
         Tone tone,
         String state) {
 
@@ -49,8 +51,20 @@ public record OrderRow(
                 what(command.permit().order(), page),
                 command.permit().reason(),
                 command.permit().agreement().second().map(somebody -> RequestRow.who(somebody, page)),
+                takenBack(command, page),
                 tone(command.state()),
                 page.t("portal.order.state." + command.state().code()));
+    }
+
+    private static Optional<String> takenBack(Command command, Page page) {
+        return command.canceledBy()
+                .flatMap(by -> command.doneAt()
+                        .map(at -> page.t(
+                                "portal.order.taken_back_by",
+                                "who",
+                                RequestRow.who(by, page),
+                                "when",
+                                page.moments().dateTime(at))));
     }
 
     static String name(Actor actor, Page page) {

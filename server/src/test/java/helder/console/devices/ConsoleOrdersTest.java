@@ -267,6 +267,22 @@ class ConsoleOrdersTest {
         Answer back = helper.post(cancel, Map.of("from", "device"));
         assertThat(back.location()).isEqualTo(tablet.path());
         assertThat(helper.get(back.location()).text()).contains(desktop.t("console.commands.canceled"));
+        Command taken = commands(tablet).stream()
+                .filter(each -> each.id().equals(waiting.id()))
+                .findFirst()
+                .orElseThrow();
+        Actor by = taken.canceledBy().orElseThrow();
+        assertThat(by.actingRole()).as("in which role").contains(Role.HELP_DESK);
+        for (String list : List.of(tablet.path(), "/console/commands")) {
+            assertThat(administrator.get(list).text())
+                    .as(list)
+                    .contains(desktop.t(
+                            "console.commands.canceled_by",
+                            "name",
+                            by.name(),
+                            "role",
+                            desktop.t("web.role.help-desk")));
+        }
         tablet.device().poll();
         assertThat(tablet.device().screenLocked()).isFalse();
         Answer late = helper.post(cancel, Map.of("from", "https://evil.example/"));
