@@ -244,9 +244,9 @@ public final class Investigations {
                                 .REQUESTER_ID
                                 .eq(requester.value())
                                 .and(INVESTIGATION.PERSON_ID.eq(about.value()))
-                                .and(INVESTIGATION.UNTIL_AT.gt(now))))
+                                .and(InvestigationRepository.isRunning(now)),
+                        1))
                 .stream()
-                .filter(each -> each.state(now) == State.RUNNING)
                 .findFirst();
     }
 
@@ -257,11 +257,16 @@ public final class Investigations {
                 .filter(each -> isOffice || each.requester().equals(reader));
     }
 
-    /** Those that this reader may know, newest first; at most 200. */
-    public List<Investigation> visibleTo(PersonId reader, boolean isOffice) {
+    /**
+     * Those that this reader may know, newest first.
+     *
+     * @param before the id of the one to go on from
+     */
+    public List<Investigation> visibleTo(PersonId reader, boolean isOffice, Optional<String> before, int limit) {
         Condition theirs = isOffice ? noCondition() : INVESTIGATION.REQUESTER_ID.eq(reader.value());
+        Condition older = before.<Condition>map(INVESTIGATION.ID::lt).orElse(noCondition());
         return store.readConsistently(dsl -> InvestigationRepository.select(
-                dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(theirs)));
+                dsl, INVESTIGATION.PERSON_ID.ne(reader.value()).and(theirs).and(older), limit));
     }
 
     /**
@@ -272,7 +277,7 @@ public final class Investigations {
      */
     public record Told(State state, Instant requestedAt, int days, Optional<Instant> until, List<Role> offices) {}
 
-    /** Those about this person that are over, newest first; at most 200. */
+    /** Those about this person that are over, newest first. */
     public List<Told> toldTo(PersonId person) {
         Instant now = clock.instant();
         return store
@@ -291,14 +296,11 @@ public final class Investigations {
     /** How many wait for a yes of this person in one of these offices. */
     public int waitingFor(PersonId reader, Set<Role> held) {
         Instant now = clock.instant();
-        return (int)
-                store
-                        .readConsistently(
-                                dsl -> InvestigationRepository.select(dsl, InvestigationRepository.isWaiting(now)))
-                        .stream()
-                        .filter(each -> held.stream()
-                                .anyMatch(office -> mayDecide(each, new Actor.Somebody(reader, "", office))))
-                        .count();
+        Set<Role> deciding = EnumSet.noneOf(Role.class);
+        held.stream().filter(Role::signsCharters).forEach(deciding::add);
+        return store.read(dsl -> dsl.fetchCount(
+                INVESTIGATION,
+                InvestigationRepository.isWaiting(now).and(InvestigationRepository.isDecidedBy(reader, deciding))));
     }
 
     /** What everybody who checks may know: how many run, and how many looks are kept from people by them. */
@@ -308,13 +310,9 @@ public final class Investigations {
     public Count count(PersonId reader) {
         Instant now = clock.instant();
         return store.readConsistently(dsl -> {
-            int running =
-                    (int) InvestigationRepository.select(
-                                    dsl,
-                                    INVESTIGATION.PERSON_ID.ne(reader.value()).and(INVESTIGATION.UNTIL_AT.gt(now)))
-                            .stream()
-                            .filter(each -> each.state(now) == State.RUNNING)
-                            .count();
+            int running = dsl.fetchCount(
+                    INVESTIGATION,
+                    INVESTIGATION.PERSON_ID.ne(reader.value()).and(InvestigationRepository.isRunning(now)));
             int looks =
                     dsl.fetchCount(LOOK, not(LookRepository.isDisclosed(now)).andNot(LookRepository.concerns(reader)));
             return new Count(running, looks);

@@ -354,7 +354,7 @@ public final class Linde {
         Person officer = add("Omar", Language.NL, Role.PRIVACY_OFFICER);
         Person council = add("Wil", Language.NL, Role.WORKS_COUNCIL);
         Investigations investigations = room(Investigations.class);
-        String id = investigations.visibleTo(officer.id(), true).stream()
+        String id = investigations.visibleTo(officer.id(), true, java.util.Optional.empty(), 100).stream()
                 .filter(each -> each.person().equals(about.id()))
                 .findFirst()
                 .orElseThrow()

@@ -54,6 +54,8 @@ public class InvestigationsController {
 
     private static final String LIST = "/console/investigations";
 
+    private static final int PAGE_SIZE = 50;
+
     private final Desk desk;
     private final Investigations investigations;
     private final Disclosure disclosure;
@@ -77,8 +79,8 @@ public class InvestigationsController {
     }
 
     @GetMapping
-    ModelAndView list(Page page) {
-        return list(page, HttpStatus.OK, Form.empty().with("days", Integer.toString(longest())));
+    ModelAndView list(Page page, @RequestParam(defaultValue = "") String before) {
+        return list(page, HttpStatus.OK, Form.empty().with("days", Integer.toString(longest())), Lookup.id(before));
     }
 
     private int longest() {
@@ -86,9 +88,16 @@ public class InvestigationsController {
     }
 
     private ModelAndView list(Page page, HttpStatus status, Form form) {
+        return list(page, status, form, Optional.empty());
+    }
+
+    private ModelAndView list(Page page, HttpStatus status, Form form, Optional<String> before) {
         Chrome chrome = desk.chrome(page, "investigations", Desk.CHARTER_ROLES);
         Account me = page.me();
-        List<Investigation> visible = investigations.visibleTo(me.id(), me.hasAny(OFFICES));
+        List<Investigation> found = investigations.visibleTo(me.id(), me.hasAny(OFFICES), before, PAGE_SIZE + 1);
+        List<Investigation> visible = found.subList(0, Math.min(PAGE_SIZE, found.size()));
+        Optional<String> older =
+                found.size() > PAGE_SIZE ? Optional.of(visible.getLast().id()) : Optional.empty();
         List<Person> about =
                 people.find(visible.stream().map(Investigation::person).collect(Collectors.toSet()));
         Map<PersonId, String> names = about.stream().collect(Collectors.toMap(Person::id, Person::name));
@@ -103,6 +112,8 @@ public class InvestigationsController {
                         chrome,
                         investigations.count(me.id()),
                         visible,
+                        before.isPresent(),
+                        older,
                         names,
                         left,
                         me.hasAny(Role.ADMINISTRATOR) && longest() > 0,
@@ -244,6 +255,8 @@ public class InvestigationsController {
      *
      * @param count how many run, and how many looks are kept from people
      * @param visible those that the reader may know, newest first
+     * @param isContinued whether newer ones exist on an earlier page
+     * @param older the id from which the next page goes on; empty on the last page
      * @param names of whom they are about
      * @param left those of them who left, so that an office tells them
      * @param mayAsk whether the reader can ask for one
@@ -253,6 +266,8 @@ public class InvestigationsController {
             Chrome chrome,
             Investigations.Count count,
             List<Investigation> visible,
+            boolean isContinued,
+            Optional<String> older,
             Map<PersonId, String> names,
             Set<PersonId> left,
             boolean mayAsk,

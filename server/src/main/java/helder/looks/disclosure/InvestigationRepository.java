@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.INVESTIGATION;
 import static helder.store.schema.Tables.INVESTIGATION_APPROVAL;
 import static helder.store.schema.Tables.LOOK;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -25,13 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 
 /** Investigations as they are kept: found, ended and deleted. Who may ask for one, decide or end it is not decided here. */
 public final class InvestigationRepository {
 
-    private static final int MOST = 200;
+    private static final int PURGED_AT_ONCE = 200;
 
     private InvestigationRepository() {}
 
@@ -39,12 +42,13 @@ public final class InvestigationRepository {
         return select(dsl, INVESTIGATION.ID.eq(id)).stream().findFirst();
     }
 
-    /** Newest first; at most 200. */
+    /** All of them, newest first. */
     public static List<Investigation> select(DSLContext dsl, Condition which) {
-        return select(dsl, which, MOST);
+        return select(dsl, which, Integer.MAX_VALUE);
     }
 
-    private static List<Investigation> select(DSLContext dsl, Condition which, int most) {
+    /** The newest, newest first. */
+    public static List<Investigation> select(DSLContext dsl, Condition which, int most) {
         List<InvestigationRecord> rows = dsl.selectFrom(INVESTIGATION)
                 .where(which)
                 .orderBy(INVESTIGATION.ID.desc())
@@ -117,6 +121,33 @@ public final class InvestigationRepository {
                 .and(INVESTIGATION.EXPIRES_AT.gt(now));
     }
 
+    public static Condition isRunning(Instant now) {
+        return INVESTIGATION
+                .UNTIL_AT
+                .gt(now)
+                .and(INVESTIGATION.REFUSED_AT.isNull())
+                .and(INVESTIGATION.RELEASED_AT.isNull());
+    }
+
+    /** Those about which the rules let this person decide in one of these offices, if they wait. */
+    public static Condition isDecidedBy(PersonId person, Set<Role> offices) {
+        return INVESTIGATION
+                .PERSON_ID
+                .ne(person.value())
+                .and(INVESTIGATION.REQUESTER_ID.ne(person.value()))
+                .and(notExists(approval(INVESTIGATION_APPROVAL.PERSON_ID.eq(person.value()))))
+                .and(offices.stream()
+                        .<Condition>map(office -> notExists(approval(INVESTIGATION_APPROVAL.OFFICE.eq(office.code()))))
+                        .reduce(falseCondition(), Condition::or));
+    }
+
+    private static Select<?> approval(Condition which) {
+        return selectOne()
+                .from(INVESTIGATION_APPROVAL)
+                .where(INVESTIGATION_APPROVAL.INVESTIGATION_ID.eq(INVESTIGATION.ID))
+                .and(which);
+    }
+
     /**
      * Those about this person of which they may know: that were approved and are over, and that were not approved, as soon as no other
      * about them waits or runs, and in any case after the longest time that looks can be kept from anybody.
@@ -160,11 +191,7 @@ public final class InvestigationRepository {
      * @return how many
      */
     public static int noteEnded(Tx tx, Instant now, OfficeHolders offices) {
-        List<String> left = select(
-                        tx.dsl(),
-                        INVESTIGATION.UNTIL_AT.gt(now).and(INVESTIGATION.RELEASED_AT.isNull()),
-                        Integer.MAX_VALUE)
-                .stream()
+        List<String> left = select(tx.dsl(), isRunning(now)).stream()
                 .filter(each -> !stands(tx, each, offices))
                 .map(Investigation::id)
                 .toList();
@@ -191,7 +218,7 @@ public final class InvestigationRepository {
                 .where(coalesce(INVESTIGATION.UNTIL_AT, INVESTIGATION.EXPIRES_AT)
                         .lt(before))
                 .andNotExists(selectOne().from(LOOK).where(LOOK.INVESTIGATION_ID.eq(INVESTIGATION.ID)))
-                .limit(MOST)
+                .limit(PURGED_AT_ONCE)
                 .fetch(INVESTIGATION.ID);
         tx.dsl()
                 .deleteFrom(INVESTIGATION_APPROVAL)

@@ -1,5 +1,6 @@
 package helder.console.looks;
 
+import static helder.store.schema.Tables.INVESTIGATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
@@ -20,6 +21,9 @@ import helder.virtual.DeviceModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -189,7 +193,7 @@ class ConsoleDisclosureTest {
         Visitor auditor = desktop.visitor(Role.AUDITOR);
         String id = desktop.server()
                 .bean(helder.looks.Investigations.class)
-                .visibleTo(officer.person().id(), true)
+                .visibleTo(officer.person().id(), true, Optional.empty(), 1)
                 .getFirst()
                 .id();
         String one = list + "/" + id;
@@ -243,6 +247,7 @@ class ConsoleDisclosureTest {
                 .contains("Onderzoek na melding")
                 .doesNotContain("Er is iets gemeld");
 
+        theListGoesOnPageByPage(council, id);
         String mustBeTold = desktop.t("console.investigation.left");
         assertThat(council.get(list).text()).doesNotContain(mustBeTold);
         desktop.server().bean(Store.class).write(tx -> {
@@ -255,6 +260,40 @@ class ConsoleDisclosureTest {
         assertThat(council.get(one).text())
                 .contains(desktop.t(
                         "console.investigation.tell", "person", phone.owner().name()));
+    }
+
+    private static void theListGoesOnPageByPage(Visitor office, String first) {
+        desktop.server().bean(Store.class).write(tx -> {
+            var row = tx.dsl().fetchSingle(INVESTIGATION, INVESTIGATION.ID.eq(first));
+            for (int other = 0; other < 101; other++) {
+                var copy = row.copy();
+                copy.setId("0" + first.substring(1, first.length() - 3) + (100 + other)); // all older
+                tx.dsl().executeInsert(copy);
+            }
+            return true;
+        });
+        var seen = new TreeSet<String>();
+        String next = "/console/investigations";
+        int pages = 0;
+        while (next != null) {
+            String page = office.get(next).body();
+            pages++;
+            Matcher row = Pattern.compile("href=\"/console/investigations/([0-9a-f-]{36})\"")
+                    .matcher(page);
+            while (row.find()) {
+                assertThat(seen.add(row.group(1))).as("once").isTrue();
+            }
+            Matcher link = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(page);
+            next = link.find() ? link.group(1) : null;
+        }
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen).hasSize(102).contains(first);
+        desktop.server()
+                .bean(Store.class)
+                .write(tx -> tx.dsl()
+                        .deleteFrom(INVESTIGATION)
+                        .where(INVESTIGATION.ID.ne(first))
+                        .execute());
     }
 
     @Test

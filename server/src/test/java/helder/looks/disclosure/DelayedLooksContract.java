@@ -213,7 +213,8 @@ abstract class DelayedLooksContract extends InvestigationsFixture {
         assertThat(inTheLogOf("bram", false)).as("another administrator").isEmpty();
         assertThat(inTheLogOf("anna", false)).as("whoever looked").containsExactly(hidden);
         assertThat(rooms.investigations.count(NOOR)).isEqualTo(new Investigations.Count(0, 0));
-        assertThat(rooms.investigations.visibleTo(NOOR, true)).isEmpty();
+        assertThat(rooms.investigations.visibleTo(NOOR, true, Optional.empty(), 10))
+                .isEmpty();
         assertThat(rooms.investigations.find(id, NOOR, true)).isEmpty();
         assertThat(rooms.investigations.find(id, OTHER_ADMIN.person(), false)).isEmpty();
         rooms.house.clock.advance(Duration.ofDays(10));
@@ -276,7 +277,8 @@ abstract class DelayedLooksContract extends InvestigationsFixture {
                 List.of(OFFICER, COUNCIL, LAWYER, somebody("anna", Role.LEGAL), somebody("noor", Role.LEGAL));
         List<Actor.Somebody> admins = List.of(ADMIN, OTHER_ADMIN);
         for (int step = 0; step < STEPS; step++) {
-            List<Investigation> all = rooms.investigations.visibleTo(new PersonId("nobody"), true);
+            List<Investigation> all =
+                    rooms.investigations.visibleTo(new PersonId("nobody"), true, Optional.empty(), 1000);
             Investigation one = all.isEmpty() ? null : all.get(number(arbitrary, 0, Math.min(all.size(), 4) - 1));
             switch (number(arbitrary, 0, 8)) {
                 case 0 ->

@@ -1,5 +1,6 @@
 package helder.looks.disclosure;
 
+import static helder.store.schema.Tables.INVESTIGATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -187,5 +188,59 @@ abstract class InvestigationsContract extends InvestigationsFixture {
         assertThatThrownBy(() -> approve(id, OFFICER)).isInstanceOf(NotYetException.class);
         rooms.house.doubted.clear();
         assertThat(approve(id, OFFICER)).as("nothing was kept of it").isEqualTo(Outcome.WAITS);
+    }
+
+    @Test
+    void everyInvestigationCountsHoweverManyThereAre() {
+        String id = running(NOOR, 10);
+        request(ADMIN, NOOR, 10);
+        String waits = newest();
+        approve(waits, OFFICER);
+        copy(id, 250);
+        copy(waits, 250);
+
+        assertThat(rooms.investigations.count(LAWYER.person()).running()).isEqualTo(251);
+        assertThat(rooms.investigations.count(NOOR).running())
+                .as("about the reader")
+                .isZero();
+        Set<Role> council = Set.of(Role.WORKS_COUNCIL);
+        assertThat(rooms.investigations.waitingFor(COUNCIL.person(), council)).isEqualTo(251);
+        assertThat(rooms.investigations.waitingFor(LAWYER.person(), Set.of(Role.PRIVACY_OFFICER, Role.LEGAL)))
+                .as("one of two offices did not decide yet")
+                .isEqualTo(251);
+        assertThat(rooms.investigations.waitingFor(LAWYER.person(), Set.of(Role.PRIVACY_OFFICER)))
+                .as("only the copies, about which nobody decided")
+                .isEqualTo(250);
+        assertThat(rooms.investigations.waitingFor(OFFICER.person(), Set.of(Role.PRIVACY_OFFICER, Role.LEGAL)))
+                .as("nobody decides twice")
+                .isEqualTo(250);
+        assertThat(rooms.investigations.waitingFor(LAWYER.person(), Set.of())).isZero();
+        assertThat(rooms.investigations.waitingFor(LAWYER.person(), Set.of(Role.ADMINISTRATOR)))
+                .as("no office that decides")
+                .isZero();
+        assertThat(rooms.investigations.waitingFor(ADMIN.person(), council))
+                .as("whoever asked")
+                .isZero();
+        assertThat(rooms.investigations.waitingFor(NOOR, council))
+                .as("whom they are about")
+                .isZero();
+        assertThat(rooms.investigations.visibleTo(LAWYER.person(), true, Optional.empty(), 1000))
+                .hasSize(502);
+        rooms.house.clock.advance(Duration.ofDays(11));
+        assertThat(rooms.investigations.count(LAWYER.person()).running()).isZero();
+        assertThat(rooms.investigations.waitingFor(COUNCIL.person(), council)).isZero();
+        assertThat(rooms.investigations.toldTo(NOOR)).as("all of them").hasSize(502);
+    }
+
+    private void copy(String id, int times) {
+        rooms.house.store.write(tx -> {
+            var row = tx.dsl().fetchSingle(INVESTIGATION, INVESTIGATION.ID.eq(id));
+            for (int time = 0; time < times; time++) {
+                var copy = row.copy();
+                copy.setId(id + "-" + time);
+                tx.dsl().executeInsert(copy);
+            }
+            return true;
+        });
     }
 }

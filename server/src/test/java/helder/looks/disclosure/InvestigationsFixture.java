@@ -64,7 +64,10 @@ abstract class InvestigationsFixture {
     }
 
     String newest() {
-        return rooms.investigations.visibleTo(OFFICER.person(), true).getFirst().id();
+        return rooms.investigations
+                .visibleTo(OFFICER.person(), true, Optional.empty(), 1)
+                .getFirst()
+                .id();
     }
 
     Outcome approve(String id, Actor.Somebody office) {
