@@ -14,6 +14,8 @@ public enum MailProblem {
     REFUSED("refused"),
     /** The mail server does not accept letters to this person. */
     ADDRESS("address"),
+    /** The mail server does not accept this letter, because of what is in it. */
+    CONTENT("content"),
     /** Helder could not write it; the log of the server says more. */
     UNWRITTEN("unwritten");
 
@@ -32,9 +34,9 @@ public enum MailProblem {
         return "mail.problem." + code;
     }
 
-    /** Whether other letters would meet it too. */
-    boolean isOfServer() {
-        return this != ADDRESS && this != UNWRITTEN;
+    /** Whether it says nothing about the letters that come after it on the same connection. */
+    boolean isOfLetter() {
+        return this == ADDRESS || this == CONTENT || this == UNWRITTEN;
     }
 
     static MailProblem stored(String code) {

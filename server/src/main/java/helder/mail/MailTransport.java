@@ -27,14 +27,20 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands letters in at the mail server. Not safe for use by several threads. */
 final class MailTransport implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailTransport.class);
     private static final String TIMEOUT_MILLIS = "20000";
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final int PERMANENT = 500;
+    private static final int CLOSING = 421; // RFC 5321, 3.8: to any command
+    private static final int NO_ANSWER = -1;
 
     private final Session session;
     private final Transport transport;
@@ -107,8 +113,8 @@ final class MailTransport implements AutoCloseable {
      * @throws MailException when it was not taken
      */
     void send(Letter letter, String id, Instant now) throws MailException, PermanentlyRefusedException {
+        MimeMessage message = message(letter, id, now);
         try {
-            MimeMessage message = message(letter, id, now);
             transport.sendMessage(message, message.getAllRecipients());
         } catch (SendFailedException e) {
             if (isPermanentForAddress(e)) {
@@ -117,8 +123,8 @@ final class MailTransport implements AutoCloseable {
             throw new MailException(problem(e), e);
         } catch (MessagingException e) {
             throw new MailException(problem(e), e);
-        } catch (IOException e) {
-            throw new MailException(MailProblem.UNWRITTEN, e);
+        } catch (RuntimeException e) {
+            throw unwritten(e);
         }
     }
 
@@ -131,7 +137,22 @@ final class MailTransport implements AutoCloseable {
         }
     }
 
-    private MimeMessage message(Letter letter, String id, Instant now) throws MessagingException, IOException {
+    private MimeMessage message(Letter letter, String id, Instant now) throws MailException {
+        try {
+            return built(letter, id, now);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private static MailException unwritten(Exception e) {
+        LOG.warn(
+                "A letter could not be put into the form of mail: {}",
+                e.getClass().getName());
+        return new MailException(MailProblem.UNWRITTEN, e);
+    }
+
+    private MimeMessage built(Letter letter, String id, Instant now) throws MessagingException, IOException {
         var message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -141,7 +162,7 @@ final class MailTransport implements AutoCloseable {
         message.setFrom(new InternetAddress(from, line(letter.from()), UTF_8));
         if (letter.replyTo().isPresent()) {
             message.setReplyTo(
-                    new InternetAddress[] {new InternetAddress(letter.replyTo().get(), true)});
+                    new InternetAddress[] {new InternetAddress(letter.replyTo().get(), null, UTF_8)});
         }
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), line(letter.name()), UTF_8));
         message.setSubject(line(letter.subject()), UTF_8);
@@ -201,15 +222,23 @@ final class MailTransport implements AutoCloseable {
         if (said.contains("STARTTLS")) {
             return MailProblem.TLS;
         }
-        return e instanceof SendFailedException ? MailProblem.REFUSED : MailProblem.UNREACHABLE;
+        return e instanceof SMTPSendFailedException refused ? refused(refused) : MailProblem.UNREACHABLE;
     }
 
+    private static MailProblem refused(SMTPSendFailedException e) {
+        if (e.getReturnCode() == NO_ANSWER || e.getReturnCode() == CLOSING) {
+            return MailProblem.UNREACHABLE;
+        }
+        return e.getCommand().startsWith("MAIL") ? MailProblem.REFUSED : MailProblem.CONTENT;
+    }
+
+    /** Says goodbye, also to a connection that broke: no letter waits for that. */
     @Override
-    public void close() throws MailException {
+    public void close() {
         try {
             transport.close();
         } catch (MessagingException e) {
-            throw new MailException(MailProblem.UNREACHABLE, e);
+            LOG.debug("The mail server went without a goodbye", e);
         }
     }
 }

@@ -83,11 +83,13 @@ final class SendMail implements RecurringJob {
         }
         try (MailTransport transport = MailTransport.open(server, settings)) {
             for (MailRows.Due each : due) {
-                send(transport, each);
+                if (!send(transport, each)) {
+                    return false;
+                }
             }
             return due.size() == AT_ONCE;
         } catch (MailException e) {
-            // None of the others would get through; those that did are due no more.
+            // No letter gets through; those that did before are due no more.
             LOG.info("Mail waits, because of the mail server: {}", e.problem().code());
             store.write(tx -> {
                 due.forEach(each -> MailRows.failedIfDue(tx, each.id(), e.problem(), again(each)));
@@ -97,7 +99,14 @@ final class SendMail implements RecurringJob {
         }
     }
 
-    private void send(MailTransport transport, MailRows.Due due) throws MailException {
+    /**
+     * Sends one. Where the connection breaks at a letter, that may be because of what it says. So this one waits, and the others are left for
+     * the next run, in which they stand before it.
+     *
+     * @return whether the connection is of use for others
+     * @throws MailException when the mail server takes no letters at all
+     */
+    private boolean send(MailTransport transport, MailRows.Due due) throws MailException {
         Optional<Letter> letter;
         try {
             letter = Optional.ofNullable(kinds.get().get(due.kind()))
@@ -105,31 +114,33 @@ final class SendMail implements RecurringJob {
         } catch (RuntimeException e) {
             LOG.warn("A letter of the kind {} could not be written", due.kind(), e);
             failed(due, MailProblem.UNWRITTEN, again(due));
-            return;
+            return true;
         }
         if (letter.isEmpty()) {
             store.write(tx -> {
                 MailRows.drop(tx, due.id());
                 return true;
             });
-            return;
+            return true;
         }
         try {
             transport.send(letter.get(), due.id(), clock.instant());
         } catch (PermanentlyRefusedException e) {
             failed(due, MailProblem.ADDRESS, Optional.empty());
-            return;
+            return true;
         } catch (MailException e) {
-            if (e.problem().isOfServer()) {
+            if (e.problem() == MailProblem.REFUSED) {
                 throw e;
             }
+            LOG.info("A letter waits: {}", e.problem().code());
             failed(due, e.problem(), again(due));
-            return;
+            return e.problem().isOfLetter();
         }
         store.write(tx -> {
             MailRows.sent(tx, due.id(), clock.instant());
             return true;
         });
+        return true;
     }
 
     private void failed(MailRows.Due due, MailProblem problem, Optional<Instant> again) {

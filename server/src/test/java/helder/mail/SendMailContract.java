@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Letters arrive once, wait while they cannot, and are given up in the end; nothing of what they say is kept. */
 abstract class SendMailContract {
@@ -231,6 +233,56 @@ abstract class SendMailContract {
         assertThat(fate(omar)).as("later").contains(Fate.WAITING);
         assertThat(fate(sara)).contains(Fate.SENT);
         assertThat(state().problems()).containsExactly(MailProblem.ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"554 5.7.1 looks like a virus", "451 4.7.1 the scanner is away"})
+    void aLetterThatIsRefusedForWhatItSaysKeepsNobodyElseWaiting(String answer) {
+        openPlain();
+        Person omar = person("omar@example.org", "Omar");
+        mail.refuseContent("noor@example.org", answer);
+        add(noor().id(), omar.id());
+        send();
+
+        assertThat(fate(omar)).contains(Fate.SENT);
+        assertThat(fate(noor())).as("it may say something else later").contains(Fate.WAITING);
+        assertThat(state().problems()).containsExactly(MailProblem.CONTENT);
+        mail.acceptAll();
+        later(Duration.ofMinutes(1));
+        send();
+        assertThat(fate(noor())).contains(Fate.SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "421 4.7.0 go away"})
+    void aLetterAtWhichTheConnectionBreaksStandsBehindTheOthersNextTime(String answer) {
+        openPlain();
+        Person omar = person("omar@example.org", "Omar");
+        Person sara = person("sara@example.org", "Sara");
+        mail.refuseContent("noor@example.org", answer);
+        mail.refuseContent("omar@example.org", answer);
+        add(noor().id(), omar.id(), sara.id());
+        for (int run = 0; run < 3; run++) {
+            send();
+            later(house().get(SendMail.class).interval());
+        }
+
+        assertThat(fate(sara)).contains(Fate.SENT);
+        assertThat(state().problems()).containsExactly(MailProblem.UNREACHABLE);
+        assertThat(state().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressForAnswersThatAStrictReaderRefusesStopsNoLetter() throws Exception {
+        openPlain();
+        Person eve = house().person("eve@example.org", "Eve");
+        words.letters.put(
+                eve.id(),
+                new Letter(
+                        "De Linde", Optional.of("dés k@example.org"), eve.email(), "Eve", Language.EN, "x", List.of()));
+        add(eve.id());
+        send();
+        assertThat(mail.given()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -40,6 +41,7 @@ public final class StandInMailServer implements AutoCloseable {
     private final Optional<SSLContext> tls;
     private final boolean isSecureFromStart;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> contents = new ConcurrentHashMap<>();
     private final List<Given> given = new CopyOnWriteArrayList<>();
     private volatile boolean isHungUp;
     private volatile Optional<String> password = Optional.empty();
@@ -82,6 +84,11 @@ public final class StandInMailServer implements AutoCloseable {
         answers.put(address, line);
     }
 
+    /** Takes the address, and answers with this line once it has read the letter; nothing breaks the connection off instead. */
+    void refuseContent(String address, String line) {
+        contents.put(address, line);
+    }
+
     /** Breaks every connection off. */
     void hangUp() {
         isHungUp = true;
@@ -90,6 +97,7 @@ public final class StandInMailServer implements AutoCloseable {
     void acceptAll() {
         isHungUp = false;
         answers.clear();
+        contents.clear();
     }
 
     public List<Given> given() {
@@ -206,6 +214,11 @@ public final class StandInMailServer implements AutoCloseable {
             for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
                 text.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
             }
+            String refusal = contents.get(to);
+            if (refusal != null) {
+                refuseContent(refusal);
+                return;
+            }
             try {
                 var bytes = new ByteArrayInputStream(text.toString().getBytes(UTF_8));
                 given.add(new Given(
@@ -217,6 +230,14 @@ public final class StandInMailServer implements AutoCloseable {
                 throw new IOException(e);
             }
             say("250 taken");
+        }
+
+        private void refuseContent(String line) throws IOException {
+            if (line.isEmpty()) {
+                socket.close();
+                throw new EOFException("Broken off, as a test wants");
+            }
+            say(line);
         }
 
         private static String address(String line) {
