@@ -33,6 +33,11 @@ public class LooksController {
 
     private static final int PAGE_SIZE = 50;
 
+    /** How many items stand in a table without a fold. */
+    private static final int UNFOLDED = 3;
+
+    private static final String LOCK_CODE = "console.lock-code";
+
     private final Desk desk;
     private final Looks looks;
     private final Enrollments enrollments;
@@ -81,12 +86,21 @@ public class LooksController {
 
     /** What was looked at. */
     public static String what(Page page, LookRecord look) {
-        return look.face().equals("console.lock-code")
+        return isLockCode(look)
                 ? page.t("console.looks.code")
                 : page.list(look.items().stream()
                         .sorted()
                         .map(item -> page.t(item.deskNameKey()))
                         .toList());
+    }
+
+    /** Whether there is so much of it that it is folded. */
+    public static boolean isLong(LookRecord look) {
+        return !isLockCode(look) && look.items().size() > UNFOLDED;
+    }
+
+    private static boolean isLockCode(LookRecord look) {
+        return look.face().equals(LOCK_CODE);
     }
 
     private static Flash told(Page page, LogReport report) {

@@ -291,11 +291,18 @@ class ConsoleLooksTest {
     void theLogNamesWhoseDevicesWereLookedAtAndIsWhole() {
         Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         desktop.visitor(Role.HELP_DESK).postAndRead(phone.path() + "/look", REASON);
+        Set<DataItem> items = desktop.looks(phone.owner()).getFirst().items();
+        assertThat(items).hasSizeGreaterThan(3);
         for (Role role : Set.of(Role.PRIVACY_OFFICER, Role.AUDITOR)) {
             Visitor reader = desktop.visitor(role);
             String log = reader.get("/console/looks").text();
             assertThat(log).contains(phone.owner().name()).contains("Je belde over je mail");
             assertThat(log).doesNotContain(Desktop.SYSTEM);
+            assertThat(log)
+                    .as("many items are folded, and still there")
+                    .containsSubsequence(
+                            desktop.t("console.looks.items", "count", items.size()),
+                            desktop.t(items.stream().sorted().findFirst().orElseThrow().deskNameKey()));
             assertThat(reader.postAndRead("/console/looks/verify", Map.of()).text())
                     .contains(desktop.t("console.looks.whole", "number", recorded()));
         }
