@@ -40,7 +40,7 @@ public sealed interface Change {
         @Override
         public Sentence sentence() {
             var arguments = new HashMap<String, Argument>();
-            arguments.put("roles", new Argument.Listing(Use.roleKeys(use.roles())));
+            arguments.put("roles", new Argument.Listing(Use.allowedKeys(use.roles())));
             arguments.put("purpose", new Argument.Text(use.purpose().textKey()));
             use.retention()
                     .ifPresentOrElse(
@@ -98,7 +98,7 @@ public sealed interface Change {
 
         @Override
         public Sentence sentence() {
-            return said(this, Map.of("roles", new Argument.Listing(Use.roleKeys(roles))));
+            return said(this, Map.of("roles", new Argument.Listing(Use.allowedKeys(roles))));
         }
     }
 

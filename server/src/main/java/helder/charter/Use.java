@@ -3,6 +3,7 @@ package helder.charter;
 import helder.identity.Role;
 import helder.manifest.DataItem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,5 +58,17 @@ public record Use(
                         .sorted()
                         .map(role -> "charter.role." + role.code())
                         .toList();
+    }
+
+    /**
+     * The same for whoever may see or order it. Whoever runs the server may, at the command line, what administrators may, so the operator
+     * stands wherever they do.
+     */
+    static List<String> allowedKeys(Collection<Role> roles) {
+        var keys = new ArrayList<>(roleKeys(roles));
+        if (roles.contains(Role.ADMINISTRATOR)) {
+            keys.add("charter.role.operator");
+        }
+        return keys;
     }
 }

@@ -118,7 +118,7 @@ class DifferenceTest {
         var rule = new DataRule(Purpose.SUPPORT, LegalBasis.CONTRACT, ADMINISTRATORS, Duration.ofDays(90));
         assertThat(told(data(Map.of()), data(Map.of(DataItem.SERIAL_NUMBER, rule))))
                 .containsExactly(
-                        "widens: New: “Serial number”. Seen by: administrators. Asked every day. Kept for 90 days. To help you when your device does not work well.");
+                        "widens: New: “Serial number”. Seen by: administrators and the operator of the server. Asked every day. Kept for 90 days. To help you when your device does not work well.");
         assertThat(told(data(Map.of(DataItem.SERIAL_NUMBER, rule)), data(Map.of())))
                 .containsExactly("narrows: IT no longer sees: “Serial number”.");
         var changed = new DataRule(
@@ -129,7 +129,7 @@ class DifferenceTest {
         assertThat(told(data(Map.of(DataItem.SERIAL_NUMBER, rule)), data(Map.of(DataItem.SERIAL_NUMBER, changed))))
                 .containsExactly(
                         "widens: “Serial number” is now also seen by: the help desk.",
-                        "narrows: “Serial number” is no longer seen by: administrators.",
+                        "narrows: “Serial number” is no longer seen by: administrators and the operator of the server.",
                         "widens: “Serial number” is kept longer: 365 days instead of 90 days.",
                         "widens: “Serial number” is used for another reason. Before: To help you when your device does not work well. Now: To know which devices the organisation owns.",
                         "widens: “Serial number” rests on another ground in law. Before: Needed for the contract of employment (GDPR article 6(1)(b)). Now: Legitimate interest of the organisation (GDPR article 6(1)(f)).");
@@ -152,7 +152,7 @@ class DifferenceTest {
         var lock = new ActionRule(Purpose.LOST_DEVICE, LegalBasis.CONTRACT, DESK, 2, false);
         assertThat(told(actions(Map.of()), actions(Map.of(Action.LOCK, lock))))
                 .containsExactly(
-                        "widens: New: “Lock the screen”. Ordered by: administrators and the help desk. It takes 2 people. To be able to act when a device is lost or stolen.");
+                        "widens: New: “Lock the screen”. Ordered by: administrators, the help desk, and the operator of the server. It takes 2 people. To be able to act when a device is lost or stolen.");
         assertThat(told(actions(Map.of(Action.LOCK, lock)), actions(Map.of())))
                 .containsExactly("narrows: “Lock the screen” cannot be ordered any more.");
         assertThat(told(
@@ -193,8 +193,8 @@ class DifferenceTest {
                         new CharterText(
                                 Ownership.COMPANY, Map.of(DataItem.LOCATION, place), Map.of(Action.LOCATE, find))))
                 .containsExactly(
-                        "widens: New: “Where you are”, only while the device is marked lost: then every quarter of an hour. Seen by: administrators. Deleted as soon as it is found, and after 1 day at the latest. To be able to act when a device is lost or stolen.",
-                        "widens: New: “Mark as lost”. Ordered by: administrators and the help desk. It takes 2 people. You can do it for your own device, and alone. To be able to act when a device is lost or stolen.");
+                        "widens: New: “Where you are”, only while the device is marked lost: then every quarter of an hour. Seen by: administrators and the operator of the server. Deleted as soon as it is found, and after 1 day at the latest. To be able to act when a device is lost or stolen.",
+                        "widens: New: “Mark as lost”. Ordered by: administrators, the help desk, and the operator of the server. It takes 2 people. You can do it for your own device, and alone. To be able to act when a device is lost or stolen.");
     }
 
     @Test
