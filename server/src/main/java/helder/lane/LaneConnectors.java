@@ -33,7 +33,9 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     /** Of a form: a file of people that was shown first comes back in one. */
     private static final int FORM_BYTES = 2 * 1024 * 1024;
 
-    private static final int PARAMETERS = 1_000;
+    /** The largest form is that of a charter, with a box for each group at each line. */
+    private static final int PARAMETERS = 4_000;
+
     static final int PARTS = 20;
     static final int PART_HEAD_BYTES = 1024;
 

@@ -91,6 +91,27 @@ public final class CharterForm {
         return subject.kind() + "." + subject.code() + "." + part;
     }
 
+    /** The name of the box of a group. */
+    public static String leftOut(Subject subject, String group) {
+        return field(subject, NOT_FOR) + "." + group;
+    }
+
+    /**
+     * A group to leave something out for.
+     *
+     * @param isEmpty whether only the draft knows it, because nobody is in it any more
+     */
+    public record Group(String name, boolean isEmpty) {}
+
+    /** Those that exist and those that a text names, in the order of their names. */
+    static List<Group> groups(CharterText text, Collection<String> existing) {
+        var groups = new TreeMap<GroupKey, Group>();
+        text.groups().keySet().forEach(name -> groups.put(GroupKey.of(name), new Group(name, true)));
+        existing.forEach(name -> groups.merge(
+                GroupKey.of(name), new Group(name, false), (named, one) -> new Group(named.name(), false)));
+        return List.copyOf(groups.values());
+    }
+
     /** The name of the box of a role. */
     public static String field(Subject subject, Role role) {
         return field(subject, "role." + role.code());
@@ -107,7 +128,7 @@ public final class CharterForm {
             var subject = new Subject.Item(item);
             Optional<DataRule> rule = Optional.ofNullable(text.data().get(item));
             form.with(field(subject, USE), rule.isPresent() ? YES : "");
-            form.with(field(subject, NOT_FOR), notFor(text, subject));
+            fillGroups(form, subject, text.without(subject));
             rule.or(() -> Optional.ofNullable(usual.data().get(item))).ifPresent(known -> fill(form, subject, known));
             form.with(
                     field(subject, EVERY),
@@ -119,7 +140,7 @@ public final class CharterForm {
             var subject = new Subject.Deed(action);
             Optional<ActionRule> rule = Optional.ofNullable(text.actions().get(action));
             form.with(field(subject, USE), rule.isPresent() ? YES : "");
-            form.with(field(subject, NOT_FOR), notFor(text, subject));
+            fillGroups(form, subject, text.without(subject));
             form.with(
                     field(subject, CharterFormat.APPROVALS),
                     Integer.toString(rule.map(ActionRule::approvals).orElse(ActionRule.usualApprovals(action))));
@@ -130,8 +151,10 @@ public final class CharterForm {
         return form;
     }
 
-    static String notFor(CharterText text, Subject subject) {
-        return String.join(BETWEEN_GROUPS + " ", text.without(subject));
+    /** In both ways, of which the page shows one. */
+    private static void fillGroups(Form form, Subject subject, Collection<String> groups) {
+        form.with(field(subject, NOT_FOR), String.join(BETWEEN_GROUPS + " ", groups));
+        groups.forEach(group -> form.with(leftOut(subject, group), YES));
     }
 
     private static void fill(Form form, Subject subject, DataRule rule) {
@@ -199,21 +222,41 @@ public final class CharterForm {
     }
 
     private void leaveOut(Subject subject, Narrowing narrowing) {
-        String field = field(subject, NOT_FOR);
-        for (String typed : form.value(field).split(BETWEEN_GROUPS, -1)) {
-            if (!typed.isBlank()) {
-                Optional.ofNullable(known.get(GroupKey.of(typed)))
-                        .ifPresentOrElse(
-                                name -> narrowings.merge(name, narrowing, Narrowing::and),
-                                () -> form.refuse(
-                                        field,
-                                        page.t(
-                                                "console.edit.unknown_group",
-                                                "what",
-                                                name(subject),
-                                                "group",
-                                                typed.strip())));
-            }
+        typed(subject).forEach(name -> leaveOut(subject, narrowing, name, "console.edit.unknown_group"));
+        ticked(subject).forEach(name -> leaveOut(subject, narrowing, name, "console.edit.group_gone"));
+    }
+
+    private void leaveOut(Subject subject, Narrowing narrowing, String group, String advice) {
+        Optional.ofNullable(known.get(GroupKey.of(group)))
+                .ifPresentOrElse(
+                        name -> narrowings.merge(name, narrowing, Narrowing::and),
+                        () -> form.refuse(
+                                field(subject, NOT_FOR), page.t(advice, "what", name(subject), "group", group)));
+    }
+
+    private List<String> typed(Subject subject) {
+        return Arrays.stream(fields.getOrDefault(field(subject, NOT_FOR), "").split(BETWEEN_GROUPS, -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private List<String> ticked(Subject subject) {
+        String prefix = leftOut(subject, "");
+        return fields.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .toList();
+    }
+
+    /** What was typed stays as it was typed. Which way the page shows may change with the number of groups: none is lost then. */
+    private void keepGroups(Subject subject) {
+        fillGroups(
+                form,
+                subject,
+                Stream.concat(typed(subject).stream(), ticked(subject).stream()).toList());
+        if (fields.containsKey(field(subject, NOT_FOR))) {
+            keep(subject, NOT_FOR);
         }
     }
 
@@ -223,7 +266,8 @@ public final class CharterForm {
     }
 
     private boolean isUsed(Subject subject) {
-        Stream.of(USE, CharterFormat.PURPOSE, BASIS, NOT_FOR).forEach(part -> keep(subject, part));
+        Stream.of(USE, CharterFormat.PURPOSE, BASIS).forEach(part -> keep(subject, part));
+        keepGroups(subject);
         roles().forEach(role -> keep(subject, "role." + role.code()));
         return form.value(field(subject, USE)).equals(YES);
     }

@@ -17,8 +17,11 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +40,12 @@ import org.springframework.web.servlet.ModelAndView;
 public class DraftEditController {
 
     private static final String SAVE = "save";
+
+    /** For whom the page beside the form is: kind of device, way to set it up, language and group. */
+    private static final List<String> PREVIEW = List.of("form", "way", "in", "group");
+
+    /** Of more groups a box for each at every line would make the form too long: then their names are typed. */
+    private static final int MOST_BOXES = 60;
 
     private final Desk desk;
     private final Drafts drafts;
@@ -88,13 +97,21 @@ public class DraftEditController {
             return show(reader, HttpStatus.UNPROCESSABLE_ENTITY, draft, filled, fields);
         }
         if (filled.text().equals(draft.text()) && !drafting.review(draft).isOutdated()) {
-            return reader.redirect(
-                    DraftController.path(draft), new Flash(Tone.INFO, reader.t("console.edit.nothing_changed")));
+            return again(reader, draft, fields, new Flash(Tone.INFO, reader.t("console.edit.nothing_changed")));
         }
         return switch (drafting.step(tx -> drafts.change(tx, draft.id(), filled.text(), me))) {
-            case Step.Done _ -> DraftController.done(reader, draft, "changed");
+            case Step.Done _ -> again(reader, draft, fields, new Flash(Tone.GOOD, reader.t("console.edit.saved")));
             case Step.Refused(Drafts.Problem problem) -> page.refused(reader, draft, problem);
         };
+    }
+
+    /** The form again, with the page beside it as the author had chosen to see it. */
+    private static ModelAndView again(Page reader, Draft draft, Map<String, String> fields, Flash flash) {
+        String chosen = PREVIEW.stream()
+                .filter(name -> !fields.getOrDefault(name, "").isEmpty())
+                .map(name -> name + "=" + URLEncoder.encode(fields.getOrDefault(name, ""), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return reader.redirect(DraftController.path(draft) + "/edit" + (chosen.isEmpty() ? "" : "?" + chosen), flash);
     }
 
     /** The draft, for its author. @throws ProblemException for others, and when it cannot change any more */
@@ -132,7 +149,7 @@ public class DraftEditController {
                                 chosen.getOrDefault("form", ""),
                                 chosen.getOrDefault("in", ""),
                                 chosen.getOrDefault("group", "")),
-                        groups(),
+                        CharterForm.groups(draft.text(), groups()),
                         filled.form()));
     }
 
@@ -147,7 +164,7 @@ public class DraftEditController {
      * @param purposes to choose from, by code
      * @param bases legal bases to choose from, by code
      * @param people how many an order takes, by number
-     * @param peopleGroups names of the groups that people are in
+     * @param peopleGroups for which something can be left out
      */
     public record EditModel(
             Chrome chrome,
@@ -158,6 +175,19 @@ public class DraftEditController {
             Map<String, String> bases,
             Map<String, String> people,
             CharterPreview preview,
-            List<String> peopleGroups,
-            Form form) {}
+            List<CharterForm.Group> peopleGroups,
+            Form form) {
+
+        /** Whether groups are typed, because there are too many to have a box each. */
+        public boolean typesGroups() {
+            return peopleGroups.size() > MOST_BOXES;
+        }
+
+        /** Whether something is left out for a group at this line. */
+        public boolean leavesOut(CharterRow row) {
+            return peopleGroups.stream()
+                    .anyMatch(group -> !form.value(CharterForm.leftOut(row.subject(), group.name()))
+                            .isEmpty());
+        }
+    }
 }

@@ -195,7 +195,8 @@ class ConsoleDraftsTest {
         assertThat(bram.post(path + "/edit", fields).text())
                 .contains("DA-09", t("charter.lint.da_09.source"), t("charter.lint.severity.warning"));
         fields.put("do", "save");
-        assertThat(bram.postAndRead(path + "/edit", fields).text()).contains("DA-09", t("charter.lint.da_09.source"));
+        bram.post(path + "/edit", fields);
+        assertThat(bram.get(path).text()).contains("DA-09", t("charter.lint.da_09.source"));
         bram.post(path + "/submit", Map.of());
         assertThat(olga.get(path + "/sign").text()).contains("DA-09");
         bram.post(path + "/withdraw", Map.of());
@@ -237,28 +238,30 @@ class ConsoleDraftsTest {
         }
     }
 
-    @Test
-    void somethingIsLeftOutForAGroupAndTheirPageSaysSo() {
+    private static void group(Visitor member, String name, boolean isIn) {
         house.store().write(tx -> {
-            house.bean(People.class).addToGroup(tx, olga.person().id(), "Thuiszorg; wijk");
-            house.bean(People.class).addToGroup(tx, olga.person().id(), "Nachtdienst");
+            People people = house.bean(People.class);
+            if (isIn) {
+                people.addToGroup(tx, member.person().id(), name);
+            } else {
+                people.removeFromGroup(tx, member.person().id(), name);
+            }
             return true;
         });
-        String path = begin(bram);
-        Map<String, String> fields = form(bram.get(path + "/edit").body());
-        fields.put(VERSION + "not_for", "dagdienst");
-        fields.put("do", "save");
-        assertThat(bram.postAndRead(path + "/edit", fields).text())
-                .contains("dagdienst")
-                .contains(t(
-                        "console.edit.unknown_group",
-                        "what",
-                        t(DataItem.OS_VERSION.deskNameKey()),
-                        "group",
-                        "dagdienst"));
-        assertThat(draft(path).text().groups()).isEmpty();
+    }
 
-        fields.put(VERSION + "not_for", " nachtdienst ;; ");
+    @Test
+    void somethingIsLeftOutForAGroupAndTheirPageSaysSo() {
+        group(olga, "Thuiszorg; wijk", true);
+        group(olga, "Nachtdienst", true);
+        String path = begin(bram);
+        String page = bram.get(path + "/edit").body();
+        assertThat(page)
+                .contains("name=\"" + VERSION + "not_for.Thuiszorg; wijk\"")
+                .doesNotContain("id=\"" + BATTERY + "not_for-error");
+        Map<String, String> fields = form(page);
+        assertThat(fields).doesNotContainKey(VERSION + "not_for.Nachtdienst");
+        fields.put(VERSION + "not_for.Nachtdienst", "true");
         fields.put("do", "show");
         fields.put("group", "Nachtdienst");
         Answer shown = bram.postAndRead(path + "/edit", fields);
@@ -271,13 +274,122 @@ class ConsoleDraftsTest {
                 .contains(t("console.preview.same"))
                 .doesNotContain(marked);
 
+        fields.put(VERSION + "not_for.Thuiszorg; wijk", "true");
         fields.put("do", "save");
         bram.post(path + "/edit", fields);
+        var less = new Narrowing(Set.of(DataItem.OS_VERSION), Set.of());
         assertThat(draft(path).text().groups())
-                .containsExactly(Map.entry("Nachtdienst", new Narrowing(Set.of(DataItem.OS_VERSION), Set.of())));
-        assertThat(bram.get(path).text()).contains(t("charter.not_for", "groups", "Nachtdienst"));
-        Map<String, String> again = form(bram.get(path + "/edit").body());
-        assertThat(again).containsEntry(VERSION + "not_for", "Nachtdienst");
+                .containsExactly(Map.entry("Nachtdienst", less), Map.entry("Thuiszorg; wijk", less));
+        assertThat(bram.get(path).text()).contains(t("charter.not_for", "groups", "Nachtdienst en Thuiszorg; wijk"));
+        assertThat(form(bram.get(path + "/edit").body()))
+                .containsEntry(VERSION + "not_for.Nachtdienst", "true")
+                .containsEntry(VERSION + "not_for.Thuiszorg; wijk", "true");
+    }
+
+    @Test
+    void aGroupThatNobodyIsInAnyMoreStaysInItsDraftAndInNoOther() {
+        group(olga, "Vakantiekrachten", true);
+        String path = begin(bram);
+        Map<String, String> fields = form(bram.get(path + "/edit").body());
+        fields.put(VERSION + "not_for.Vakantiekrachten", "true");
+        fields.put("do", "save");
+        bram.post(path + "/edit", fields);
+        Answer before = bram.get(path + "/edit");
+        assertThat(before.text()).contains("Vakantiekrachten").doesNotContain(t("console.edit.group_empty"));
+        group(olga, "Vakantiekrachten", false);
+
+        Answer after = bram.get(path + "/edit");
+        assertThat(after.text()).contains("Vakantiekrachten (" + t("console.edit.group_empty") + ")");
+        fields = form(after.body());
+        assertThat(fields).containsEntry(VERSION + "not_for.Vakantiekrachten", "true");
+        fields.put(VERSION + "days", "20");
+        fields.put("do", "save");
+        bram.post(path + "/edit", fields);
+        assertThat(draft(path).text().groups()).containsOnlyKeys("Vakantiekrachten");
+
+        String other = begin(bram);
+        fields = form(bram.get(other + "/edit").body());
+        fields.put(VERSION + "not_for.Vakantiekrachten", "true");
+        fields.put("do", "save");
+        Answer refused = bram.post(other + "/edit", fields);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains(t(
+                        "console.edit.group_gone",
+                        "what",
+                        t(DataItem.OS_VERSION.deskNameKey()),
+                        "group",
+                        "Vakantiekrachten"));
+        assertThat(draft(other).text().groups()).isEmpty();
+    }
+
+    @Test
+    void ofManyGroupsTheNamesAreTyped() {
+        for (int number = 1; number <= 61; number++) {
+            group(olga, "Team " + number, true);
+        }
+        try {
+            String path = begin(bram);
+            String page = bram.get(path + "/edit").body();
+            assertThat(page).contains("id=\"" + VERSION + "not_for\"").doesNotContain(VERSION + "not_for.Team 1");
+            Map<String, String> fields = form(page);
+            fields.put(VERSION + "not_for", "team 71");
+            fields.put("do", "save");
+            assertThat(bram.post(path + "/edit", fields).text())
+                    .contains(t(
+                            "console.edit.unknown_group",
+                            "what",
+                            t(DataItem.OS_VERSION.deskNameKey()),
+                            "group",
+                            "team 71"));
+            fields.put(VERSION + "not_for", " team 7 ;; ");
+            bram.post(path + "/edit", fields);
+            assertThat(draft(path).text().groups()).containsOnlyKeys("Team 7");
+            assertThat(form(bram.get(path + "/edit").body())).containsEntry(VERSION + "not_for", "Team 7");
+        } finally {
+            for (int number = 1; number <= 61; number++) {
+                group(olga, "Team " + number, false);
+            }
+        }
+    }
+
+    @Test
+    void whoSavesStaysAtTheFormBesideThePageOfWhatWasSaved() {
+        String path = begin(bram);
+        Map<String, String> fields = wider(path, bram);
+        fields.put("in", "fr");
+        fields.put("group", "");
+        fields.put("do", "save");
+
+        Answer saved = bram.post(path + "/edit", fields);
+
+        assertThat(saved.status()).isEqualTo(303);
+        assertThat(saved.location())
+                .startsWith(path + "/edit?")
+                .contains("in=fr")
+                .doesNotContain("group=");
+        Answer again = bram.get(saved.location());
+        assertThat(again.text()).contains(t("console.edit.saved"), t("console.edit.back"));
+        assertThat(again.body()).contains("href=\"" + path + "\"");
+        assertThat(preview(again.body()))
+                .contains("lang=\"fr\"", house.bean(Texts.class).get(Language.FR, DataItem.BATTERY_LEVEL.nameKey()));
+        assertThat(form(again.body()))
+                .containsEntry(BATTERY + "days", "30")
+                .containsEntry("hash", draft(path).hash());
+        assertThat(bram.get(saved.location()).text()).as("said once").doesNotContain(t("console.edit.saved"));
+    }
+
+    @Test
+    void whoRunsTheServerIsNamedWhereverAdministratorsAre() {
+        String path = begin(bram);
+        Map<String, String> fields = wider(path, bram);
+        fields.put(BATTERY + "role.administrator", "true");
+        fields.put("do", "save");
+        Answer form = bram.postAndRead(path + "/edit", fields);
+        assertThat(form.text()).contains(t("console.edit.operator"));
+        for (String page : new String[] {form.text(), bram.get(path).text()}) {
+            assertThat(page).contains("Gezien door: beheerders, de IT-balie en " + t("charter.role.operator"));
+        }
     }
 
     @Test

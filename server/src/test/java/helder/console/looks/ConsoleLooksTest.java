@@ -302,7 +302,11 @@ class ConsoleLooksTest {
                     .as("many items are folded, and still there")
                     .containsSubsequence(
                             desktop.t("console.looks.items", "count", items.size()),
-                            desktop.t(items.stream().sorted().findFirst().orElseThrow().deskNameKey()));
+                            desktop.t(items.stream()
+                                    .sorted()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .deskNameKey()));
             assertThat(reader.postAndRead("/console/looks/verify", Map.of()).text())
                     .contains(desktop.t("console.looks.whole", "number", recorded()));
         }
