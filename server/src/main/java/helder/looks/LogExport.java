@@ -57,6 +57,9 @@ public final class LogExport implements AutoCloseable {
         this.clock = clock;
         this.node = node.id();
         this.places = List.copyOf(places);
+        places.stream()
+                .filter(place -> !place.isProtected())
+                .forEach(place -> LOG.warn("The copy of the log of looks travels unprotected to {}", place.name()));
         this.timer = places.isEmpty() || !byItself
                 ? Optional.empty()
                 : Optional.of(Executors.newSingleThreadScheduledExecutor(

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Port.class,
             defaultValue = "8443",
-            description = "Port of pages and API (default: 8443).")
+            description = "Port of pages and of enrolling (default: 8443).")
     int webPort = Offline.Address.DEFAULT.webPort();
 
     @Option(
@@ -137,7 +137,10 @@ final class ServeCommand implements Callable<Integer> {
             names = "--log-syslog",
             paramLabel = "ADDRESS",
             converter = SyslogAddress.class,
-            description = "A syslog collector to which it is copied: tls://HOST:PORT or tcp://HOST:PORT.")
+            description = {
+                "A syslog collector to which it is copied: tls://HOST:PORT or tcp://HOST:PORT.",
+                "With tcp:// the copy travels unprotected."
+            })
     Optional<String> logSyslog = Optional.empty();
 
     @Option(

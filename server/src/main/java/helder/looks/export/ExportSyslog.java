@@ -9,8 +9,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A collector of syslog messages (RFC 5424), over TCP or TLS with counted octets (RFC 6587 section 3.4.1, RFC 5425). A collector never
- * says what it kept, so after each new connection the last entries of each chain are sent again; whoever reads them takes the same entry once.
+ * says what it kept, so after each new connection the last entries of each chain are sent again; whoever reads them takes the same entry
+ * once. After a connection that broke, these are all that went over it, as far as the buffers on the way can have swallowed them.
  */
 public final class ExportSyslog implements ExportPlace {
 
@@ -29,17 +32,28 @@ public final class ExportSyslog implements ExportPlace {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** More than a connection that breaks can swallow unseen: batches are sent every few seconds. */
+    /** What a collector that ends a connection in order may not have read: the batch that was under way. */
     static final int SENT_AGAIN = 500;
+
+    /** After so many rounds without anything to send, about a minute, a collector that ends a connection in order has read what came. */
+    private static final int QUIET = 12;
+
+    /** What fits into the largest buffers that both ends of a connection have by default (10 MB), rounded up. */
+    static final int SWALLOWED = 30_000;
 
     private final String address;
     private final boolean isTls;
     private final String host;
     private final int port;
     private final String hostname;
+    private final SSLSocketFactory sockets;
     private @Nullable Socket socket;
+    /** How often the connection was seen to live since something was sent. */
+    private int quiet;
     /** Chains whose last entries were sent over this connection. */
     private final Set<String> sentAgain = new HashSet<>();
+    /** After which entry of each chain a connection went on since which the collector may have got nothing. */
+    private final Map<String, Long> begun = new HashMap<>();
 
     /**
      * @param address {@code tls://host:port} or {@code tcp://host:port}
@@ -47,6 +61,12 @@ public final class ExportSyslog implements ExportPlace {
      * @throws IllegalArgumentException when it is none
      */
     ExportSyslog(String address, String hostname) {
+        this(address, hostname, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** The same with authorities other than those of the machine. */
+    ExportSyslog(String address, String hostname, SSLSocketFactory sockets) {
+        this.sockets = sockets;
         this.address = address;
         URI uri = parsed(address);
         this.isTls = "tls".equals(uri.getScheme());
@@ -84,26 +104,44 @@ public final class ExportSyslog implements ExportPlace {
 
     @Override
     public long open(LogRows.End chain, long kept, Known log) throws IOException {
-        if (!isAlive()) {
+        Line line = line();
+        if (line == Line.ENDED && quiet >= QUIET) {
+            begun.clear();
+        }
+        quiet = line == Line.ALIVE ? quiet + 1 : 0;
+        if (line != Line.ALIVE) {
             connect();
             sentAgain.clear();
         }
-        return sentAgain.contains(chain.node()) ? kept : Math.max(0, kept - SENT_AGAIN);
+        if (sentAgain.contains(chain.node())) {
+            return kept;
+        }
+        long unsure = Math.max(kept - SWALLOWED, begun.getOrDefault(chain.node(), kept));
+        long after = Math.max(0, Math.min(kept - SENT_AGAIN, unsure));
+        begun.put(chain.node(), after);
+        return after;
     }
 
-    /** Also notices that the other side has closed. */
-    private boolean isAlive() {
+    /** How a connection is. */
+    private enum Line {
+        ALIVE,
+        /** The other side ended it in order. */
+        ENDED,
+        BROKEN
+    }
+
+    private Line line() {
         Socket open = socket;
         if (open == null) {
-            return false;
+            return Line.BROKEN;
         }
         try {
             open.setSoTimeout(1);
-            return open.getInputStream().read() >= 0;
+            return open.getInputStream().read() >= 0 ? Line.ALIVE : Line.ENDED;
         } catch (SocketTimeoutException e) {
-            return true; // nothing to read, as it should be
+            return Line.ALIVE; // nothing to read, as it should be
         } catch (IOException e) {
-            return false;
+            return Line.BROKEN;
         }
     }
 
@@ -120,9 +158,8 @@ public final class ExportSyslog implements ExportPlace {
     }
 
     private Socket secured(Socket plain) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         try {
-            SSLSocket secured = (SSLSocket) factory.createSocket(plain, host, port, true);
+            SSLSocket secured = (SSLSocket) sockets.createSocket(plain, host, port, true);
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
@@ -153,10 +190,11 @@ public final class ExportSyslog implements ExportPlace {
             close();
             throw unusable(e);
         }
-        if (!isAlive()) {
+        if (line() != Line.ALIVE) {
             close();
             throw new IOException("The collector at " + address + " closed the connection");
         }
+        quiet = 0;
         entries.forEach(entry -> sentAgain.add(entry.node()));
     }
 
