@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "helder demo runs a whole organisation with virtual devices.",
-            "Exit codes: 0 done, 1 refused or failed (a sentence says why), 2 not understood."
+            "Exit codes: 0 done, 1 refused or failed (a sentence says why), 2 not understood; verify-receipt has another, 3."
         })
 public final class HelderCommand implements Runnable {
 

@@ -26,9 +26,13 @@ import tools.jackson.databind.node.ObjectNode;
         name = "verify-receipt",
         description = {
             "Checks a receipt that somebody got of a look at them. Needs no server and no data, only the file.",
-            "Compare the id of the key with that of log-keys, from somebody you trust."
+            "Compare the id of the key with that of log-keys, from somebody you trust.",
+            "Exit code 3: the receipt fits together, but it is not signed yet, so it proves nothing."
         })
 final class VerifyReceiptCommand implements Callable<Integer> {
+
+    /** Nothing is signed yet, so a script must not take it for proof. */
+    static final int NOT_SIGNED = 3;
 
     @Mixin
     Common common = new Common();
@@ -51,9 +55,10 @@ final class VerifyReceiptCommand implements Callable<Integer> {
             case Result.Unsigned() -> {
                 if (key.isPresent()) {
                     throw new IllegalStateException(
-                            "Nothing was signed about this receipt yet: fetch it again" + " an hour after the look");
+                            "This receipt is not signed yet, so no key can be compared: fetch it again an hour after the look");
                 }
                 tell(receipt, Optional.empty());
+                return NOT_SIGNED;
             }
             case Result.Signed signed -> {
                 if (key.filter(wanted -> !wanted.equals(signed.keyId())).isPresent()) {
@@ -97,11 +102,9 @@ final class VerifyReceiptCommand implements Callable<Integer> {
             out.println(Messages.pretty(message));
             return;
         }
-        out.println((signed.isPresent() ? "The receipt is as Helder gave it out: " : "The receipt fits together: ")
+        out.println((signed.isPresent() ? "The receipt is as Helder gave it out: " : "Not signed yet. It says: ")
                 + look.shownName() + " (" + look.actorRole() + ") looked at " + at + ".");
-        out.println(
-                signed.map(each -> "It was signed at " + each.at() + " with the key " + each.keyId() + ".")
-                        .orElse(
-                                "Nothing was signed about it yet, so anybody could have made it. Fetch it again an hour after the look."));
+        out.println(signed.map(each -> "It was signed at " + each.at() + " with the key " + each.keyId() + ".")
+                .orElse("Anybody could have made it, so it proves nothing. Fetch it again an hour after the look."));
     }
 }
