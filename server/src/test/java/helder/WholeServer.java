@@ -140,7 +140,7 @@ public final class WholeServer implements AutoCloseable {
         return settings;
     }
 
-    /** Address of pages and API, without a slash at the end. */
+    /** Address of the pages, without a slash at the end. */
     public String webAddress() {
         return settings().webAddress();
     }

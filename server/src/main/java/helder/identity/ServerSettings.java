@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the data directory
  * @param database address of PostgreSQL, or empty for the embedded database
  * @param hostname the name by which people and devices reach the server; it is burned into enrolled devices
- * @param webPort port of pages and API
+ * @param webPort port of pages and of enrolling
  * @param devicePort port of enrolled devices, where a client certificate is asked for
  * @param publicWebPort port at which people and devices reach {@code webPort}, where something in front forwards another one to it
  * @param publicDevicePort the same for {@code devicePort}

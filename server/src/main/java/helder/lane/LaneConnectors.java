@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets up the two listeners: one for pages, API and enrolling, one for enrolled devices, where a client certificate is asked
+ * Sets up the two listeners: one for pages and enrolling, one for enrolled devices, where a client certificate is asked
  * for. Both speak HTTP/1.1 over TLS, each request on a virtual thread. A third one for a proxy on this machine is there when
  * the settings ask for it.
  */

@@ -96,7 +96,7 @@ public enum DataItem {
         this.sensitivity = sensitivity;
     }
 
-    /** The word in storage, charters, the API and the command line. */
+    /** The word in storage, charters, files and the command line. */
     public String code() {
         return code;
     }
