@@ -87,7 +87,7 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
                 "--chroma",
                 "85",
                 "--contact-name",
-                "IT-balie, Joris Vermeer",
+                "Joris Vermeer (IT-balie)",
                 "--contact-phone",
                 "088 555 01 23",
                 "--contact-email",
