@@ -5,6 +5,7 @@ import helder.text.Language;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,9 +75,16 @@ public record Sentences(Map<Section, Map<Language, String>> own) {
         return (section.isRequired() || somewhere) && in(section, organisation).isEmpty();
     }
 
+    /** The sections that need a text in the language of the organisation and have none. */
+    public List<Section> missing(Language organisation) {
+        return Arrays.stream(Section.values())
+                .filter(section -> isMissing(section, organisation))
+                .toList();
+    }
+
     /** Whether everybody can read all of it, if not in their language, then in that of the organisation. */
     public boolean isComplete(Language organisation) {
-        return Arrays.stream(Section.values()).noneMatch(section -> isMissing(section, organisation));
+        return missing(organisation).isEmpty();
     }
 
     /** JSON in a fixed order, which is what hashes cover. */

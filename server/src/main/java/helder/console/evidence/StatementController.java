@@ -80,7 +80,22 @@ public class StatementController {
                         page.me().hasAny(Desk.WRITER_ROLES),
                         page.me().hasAny(SIGNERS),
                         open.filter(each -> each.isSignedBy(page.me().id())).isPresent(),
+                        open.map(each -> missing(page, each.sentences())).orElse(List.of()),
                         form));
+    }
+
+    private static List<Missing> missing(Page page, Sentences sentences) {
+        Language language = page.house().language();
+        return sentences.missing(language).stream()
+                .map(section -> new Missing(
+                        field(section, language),
+                        page.t(
+                                "console.statement.missing_text",
+                                "section",
+                                page.t(section.titleKey()),
+                                "language",
+                                language.ownName())))
+                .toList();
     }
 
     private static Form form(Optional<StaffStatement> statement) {
@@ -118,21 +133,43 @@ public class StatementController {
             }
             own.put(section, texts);
         }
-        return form.isRefused()
-                ? show(page, HttpStatus.UNPROCESSABLE_ENTITY, form)
-                : said(page, step(tx -> statements.write(tx, new Sentences(own), actor)), "saved");
+        if (form.isRefused()) {
+            return show(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
+        }
+        var sentences = new Sentences(own);
+        Step step = step(tx -> statements.write(tx, sentences, actor));
+        int empty = sentences.missing(page.house().language()).size();
+        return step instanceof Step.Done && empty > 0
+                ? page.redirect(
+                        PATH, new Flash(Tone.INFO, page.t("console.statement.done.saved_lacking", "count", empty)))
+                : said(page, step, "saved");
     }
 
     @GetMapping(PATH + "/submit")
     ModelAndView confirmSubmit(Page page) {
         page.actingAs(Desk.WRITER_ROLES);
-        return confirm(page, "submit", List.of("frozen", "asked", "changing"), false);
+        return lacking(page, HttpStatus.OK)
+                .orElseGet(() -> confirm(page, "submit", List.of("frozen", "asked", "changing"), false));
+    }
+
+    /** The page with what is missing in the draft, each beside its field; empty when nothing is. */
+    private Optional<ModelAndView> lacking(Page page, HttpStatus status) {
+        Optional<StaffStatement> draft = statements.open().filter(open -> open.state() == StaffStatement.State.DRAFT);
+        List<Missing> missing =
+                draft.map(each -> missing(page, each.sentences())).orElse(List.of());
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        Form form = form(draft);
+        missing.forEach(each -> form.refuse(each.field(), page.t("console.statement.needed", "text", each.text())));
+        return Optional.of(show(page, status, form));
     }
 
     @PostMapping(PATH + "/submit")
     ModelAndView submit(Page page) {
         Actor actor = desk.actor(page, Desk.WRITER_ROLES);
-        return said(page, step(tx -> statements.submit(tx, actor)), "submitted");
+        return lacking(page, HttpStatus.UNPROCESSABLE_ENTITY)
+                .orElseGet(() -> said(page, step(tx -> statements.submit(tx, actor)), "submitted"));
     }
 
     @GetMapping(PATH + "/sign")
@@ -273,6 +310,7 @@ public class StatementController {
      * @param writes whether the reader writes and publishes
      * @param signs whether the reader signs
      * @param hasSigned whether the reader signed the open one
+     * @param missing what the open one lacks
      * @param form the sentences, as they are or as they were just typed
      */
     public record StatementModel(
@@ -285,5 +323,14 @@ public class StatementController {
             boolean writes,
             boolean signs,
             boolean hasSigned,
+            List<Missing> missing,
             Form form) {}
+
+    /**
+     * A text that is needed and empty.
+     *
+     * @param field where it is written
+     * @param text which one, and in which language
+     */
+    public record Missing(String field, String text) {}
 }

@@ -131,6 +131,23 @@ class StatementPagesTest {
                 .contains(hash, t(Language.EN, "console.statement.sign_then.text"))
                 .contains("Mail &lt;officer&gt; ask nl", "Mail &lt;officer&gt; ask en");
         writer.get(DESK);
+        String[] incomplete = written("Half");
+        incomplete[java.util.Arrays.asList(incomplete).indexOf("ask-nl") + 1] = "";
+        writer.post(DESK, incomplete);
+        String empty = "ask-" + Language.NL.code();
+        assertThat(writer.get(DESK).body())
+                .contains(
+                        t(Language.EN, "console.statement.done.saved_lacking", "count", 1),
+                        t(Language.EN, "console.statement.lacking", "count", 1),
+                        "<a href=\"#" + empty + "\">");
+        assertThat(writer.get(DESK + "/submit").body())
+                .as("said beside the field before anything is handed in")
+                .contains("id=\"" + empty + "-error\"", "Nederlands")
+                .doesNotContain(t(Language.EN, "console.statement.submit_then.asked"));
+        assertThat(writer.post(DESK + "/submit"))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(422))
+                .satisfies(answer -> assertThat(answer.body()).contains("id=\"" + empty + "-error\""));
+        writer.get(DESK);
         writer.post(DESK, written("Something else"));
         writer.get(DESK);
         assertThat(writer.post(DESK + "/submit").statusCode()).isEqualTo(303);
@@ -156,7 +173,9 @@ class StatementPagesTest {
         assertThat(writer.get("/console").body()).contains(t(Language.EN, "console.overview.statement"));
         assertThat(writer.get(DESK + "/withdraw").statusCode()).isEqualTo(200);
         assertThat(writer.get(DESK + "/publish").body())
-                .contains(t(Language.EN, "console.statement.publish_then.final"));
+                .contains(t(Language.EN, "console.statement.publish_then.final"))
+                .as("nothing is published that it could take the place of")
+                .doesNotContain(t(Language.EN, "console.statement.publish_then.before"));
         writer.post(DESK + "/publish");
         assertThat(writer.get(DESK + "/publish").statusCode())
                 .as("there is nothing to publish")
