@@ -85,7 +85,7 @@ public record ApprovalRequest(
         EXPIRED("expired"),
         /** Taken back by whoever ordered it. */
         WITHDRAWN("withdrawn"),
-        /** Not possible any more: the device left, the charter narrowed, or somebody who agreed lost their role. */
+        /** Not possible any more: the device left, the charter narrowed, somebody lost their role, or a link set the password of who ordered. */
         LAPSED("lapsed");
 
         private final String code;

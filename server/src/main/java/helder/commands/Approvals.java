@@ -21,6 +21,7 @@ import helder.store.NotYetException;
 import helder.store.Standing;
 import helder.store.Tx;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -98,23 +99,28 @@ public final class Approvals {
     public Outcome approve(Tx tx, Actor second, ApprovalRequest request, String reason) {
         return second(tx, second, request, reason, (fresh, enrollment) -> {
             standing.require(tx, second, Standing.Deed.OFFICE);
-            requireApart(tx, fresh.actor(), second);
+            requireApart(tx, fresh, second);
             ApprovalRequest decided = requests.decided(tx, fresh, second, Optional.of(reason));
             return goOn(tx, decided, enrollment);
         });
     }
 
-    /** Whoever made the link with which the other's password was set could have ordered it themself. */
-    private void requireApart(Tx tx, Actor ordered, Actor second) {
-        if (!(ordered instanceof Actor.Somebody somebody)) {
+    /**
+     * Whoever made a link with which the other's password was set before the order, or since, could have ordered it themself; also when somebody
+     * else made a later one.
+     */
+    private void requireApart(Tx tx, ApprovalRequest request, Actor second) {
+        if (!(request.actor() instanceof Actor.Somebody somebody)) {
             return;
         }
-        Optional<OneTimeLinks.Handed> own =
-                links.handed(tx, somebody.person(), OneTimeLinks.DOUBTED).filter(handed -> isBy(handed, second));
+        Instant doubted = request.createdAt().minus(OneTimeLinks.DOUBTED);
+        Optional<Instant> own = links.handed(tx, somebody.person(), doubted).stream()
+                .filter(handed -> isBy(handed, second))
+                .map(OneTimeLinks.Handed::usedAt)
+                .findFirst();
         if (own.isPresent()) {
-            Instant since = own.get().usedAt();
-            throw new NotYetException(
-                    NotYetException.Why.OTHERS, somebody.name(), since, since.plus(OneTimeLinks.DOUBTED));
+            Instant until = Collections.max(List.of(own.get().plus(OneTimeLinks.DOUBTED), request.expiresAt()));
+            throw new NotYetException(NotYetException.Why.OTHERS, somebody.name(), own.get(), until);
         }
     }
 
@@ -177,12 +183,12 @@ public final class Approvals {
                 : new Outcome.Ended(requests.end(tx, answered, State.DECLINED, Optional.empty()));
     }
 
-    /** Ends a request that nobody can fulfil any more, because the charter, the device or its ownership changed. */
+    /** Ends a request that nobody can fulfil any more, because the charter, the device, its ownership or a password changed. */
     void endIfImpossible(Tx tx, ApprovalRequest request) {
         Optional<Enrollment> enrollment = enrollments.lock(tx, request.enrollment());
         ApprovalRequest fresh = requests.find(tx, request.id()).orElse(request);
         if (fresh.isOpen() && enrollment.isPresent()) {
-            objection(tx, fresh, enrollment.get(), Agreement.NONE).ifPresent(refusal -> lapse(tx, fresh, refusal));
+            impossible(tx, fresh, enrollment.get()).ifPresent(refusal -> lapse(tx, fresh, refusal));
         }
     }
 
@@ -197,7 +203,7 @@ public final class Approvals {
         if (enrollment.isEmpty() || !fresh.waitsFor(Missing.SECOND)) {
             return new Outcome.TooLate(fresh);
         }
-        Optional<Refusal> impossible = objection(tx, fresh, enrollment.get(), Agreement.NONE);
+        Optional<Refusal> impossible = impossible(tx, fresh, enrollment.get());
         if (impossible.isPresent()) {
             return lapse(tx, fresh, impossible.get());
         }
@@ -209,6 +215,18 @@ public final class Approvals {
             return new Outcome.NotAllowed(notTheirs.get());
         }
         return decide.apply(fresh, enrollment.get());
+    }
+
+    /** Why nobody can fulfil it any more. */
+    private Optional<Refusal> impossible(Tx tx, ApprovalRequest request, Enrollment enrollment) {
+        return objection(tx, request, enrollment, Agreement.NONE)
+                .or(() -> isStillTheirs(tx, request) ? Optional.empty() : Optional.of(refusal(Reason.ROLE, request)));
+    }
+
+    /** Not once a link set the password of whoever ordered: who was in before may have been somebody else, so they order again. */
+    private boolean isStillTheirs(Tx tx, ApprovalRequest request) {
+        return !(request.actor() instanceof Actor.Somebody somebody)
+                || links.handed(tx, somebody.person(), request.createdAt()).isEmpty();
     }
 
     private Optional<Refusal> objection(Tx tx, ApprovalRequest request, Enrollment enrollment, Agreement agreement) {
@@ -225,6 +243,7 @@ public final class Approvals {
 
     private Outcome goOn(Tx tx, ApprovalRequest request, Enrollment enrollment) {
         boolean areHere = isHere(tx, request.actor())
+                && isStillTheirs(tx, request)
                 && request.second()
                         .map(decision -> isHere(tx, decision.actor()))
                         .orElse(true);

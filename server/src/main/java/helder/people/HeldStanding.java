@@ -49,7 +49,8 @@ final class HeldStanding implements Standing {
     }
 
     private Optional<NotYetException> link(Tx tx, Actor.Somebody somebody, Why why, Duration wait) {
-        return links.handed(tx, somebody.person(), wait)
+        return links.handed(tx, somebody.person(), clock.instant().minus(wait)).stream()
+                .findFirst()
                 .map(handed -> new NotYetException(
                         why,
                         handed.makerName(),

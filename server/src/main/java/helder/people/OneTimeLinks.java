@@ -77,12 +77,12 @@ public interface OneTimeLinks {
     record Handed(String makerKind, String makerId, String makerName, Instant usedAt) {}
 
     /**
-     * The last link with which this person's password was set within this time, as the unit of work sees it. Whoever made it may have used it.
-     * Links of the operator from the day on which the organisation was set up do not count: nobody is there yet to be acted for.
+     * The links with which this person's password was set since then, the last one first, as the unit of work sees it. Whoever made one may have
+     * used it. Links of the operator from the day on which the organisation was set up do not count: nobody is there yet to be acted for.
      */
-    Optional<Handed> handed(Tx tx, PersonId person, Duration within);
+    List<Handed> handed(Tx tx, PersonId person, Instant since);
 
-    /** The same of an earlier moment. */
+    /** The last of them that was used before some moment, within this time. */
     Optional<Handed> handed(PersonId person, Instant at, Duration within);
 
     /** The link with which the account of whoever did something got its password shortly before; empty for others than people. */

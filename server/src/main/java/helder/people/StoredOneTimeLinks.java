@@ -129,34 +129,31 @@ final class StoredOneTimeLinks implements OneTimeLinks {
     }
 
     @Override
-    public Optional<Handed> handed(Tx tx, PersonId person, Duration within) {
-        return handed(
-                tx.dsl(),
-                organisations.current(tx),
-                person,
-                ONE_TIME_LINK.USED_AT.gt(clock.instant().minus(within)));
+    public List<Handed> handed(Tx tx, PersonId person, Instant since) {
+        return handed(tx.dsl(), organisations.current(tx), person, ONE_TIME_LINK.USED_AT.gt(since));
     }
 
     @Override
     public Optional<Handed> handed(PersonId person, Instant at, Duration within) {
         Organisation organisation = organisations.current();
-        return store.read(dsl -> handed(
-                dsl,
-                organisation,
-                person,
-                ONE_TIME_LINK.USED_AT.gt(at.minus(within)).and(ONE_TIME_LINK.USED_AT.le(at))));
+        return store
+                .read(dsl -> handed(
+                        dsl,
+                        organisation,
+                        person,
+                        ONE_TIME_LINK.USED_AT.gt(at.minus(within)).and(ONE_TIME_LINK.USED_AT.le(at))))
+                .stream()
+                .findFirst();
     }
 
-    private Optional<Handed> handed(DSLContext dsl, Organisation organisation, PersonId person, Condition when) {
+    private List<Handed> handed(DSLContext dsl, Organisation organisation, PersonId person, Condition when) {
         Instant isSetUp = organisation.createdAt().plus(Organisation.SET_UP);
         return dsl.selectFrom(ONE_TIME_LINK)
                 .where(ONE_TIME_LINK.PERSON_ID.eq(person.value()))
                 .and(when)
                 .and(ONE_TIME_LINK.MAKER_KIND.ne(OPERATOR).or(ONE_TIME_LINK.CREATED_AT.ge(isSetUp)))
                 .orderBy(ONE_TIME_LINK.USED_AT.desc())
-                .limit(1)
-                .fetchOptional(
-                        row -> new Handed(row.getMakerKind(), row.getMakerId(), row.getMakerName(), row.getUsedAt()));
+                .fetch(row -> new Handed(row.getMakerKind(), row.getMakerId(), row.getMakerName(), row.getUsedAt()));
     }
 
     private static Link link(OneTimeLinkRecord row) {

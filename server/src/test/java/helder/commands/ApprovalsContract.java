@@ -363,6 +363,43 @@ abstract class ApprovalsContract extends ApprovalsFixture {
     }
 
     @Test
+    void aLaterLinkOfSomebodyElseDoesNotHideWhoMadeTheEarlierOne() {
+        Person rik = house.person("rik@delinde.example", "Rik", Role.ADMINISTRATOR);
+        Person sam = house.person("sam@delinde.example", "Sam", Role.ADMINISTRATOR);
+        chooseAPassword(eva, bram());
+        house.clock().advance(Duration.ofHours(1));
+        chooseAPassword(eva, rik.as(Role.ADMINISTRATOR));
+        ApprovalRequest request = waiting(eva(), ERASE);
+        assertThatThrownBy(() -> approve(bram(), request)).isInstanceOf(NotYetException.class);
+        assertThatThrownBy(() -> approve(rik.as(Role.ADMINISTRATOR), request)).isInstanceOf(NotYetException.class);
+        assertThat(approve(sam.as(Role.ADMINISTRATOR), request)).isInstanceOf(Outcome.GoesOn.class);
+    }
+
+    @Test
+    void whoeverMadeTheLinkIsNoSecondPersonEitherOnceTheOrderWaitedForDays() {
+        chooseAPassword(eva, bram());
+        house.clock().advance(Duration.ofHours(71));
+        ApprovalRequest request = waiting(eva(), ERASE);
+        house.clock().advance(Duration.ofHours(2));
+        assertThatThrownBy(() -> approve(bram(), request))
+                .isInstanceOfSatisfying(
+                        NotYetException.class, e -> assertThat(e.until()).isEqualTo(request.expiresAt()));
+    }
+
+    @Test
+    void whatAnAccountOrderedEndsOnceALinkSetItsPassword() {
+        Person rik = house.person("rik@delinde.example", "Rik", Role.ADMINISTRATOR);
+        ApprovalRequest tried = waiting(eva(), ERASE);
+        ApprovalRequest left = waiting(eva(), new Order.Act(Action.ERASE, Map.of("a", "b")));
+        house.clock().advance(Duration.ofHours(1));
+        chooseAPassword(eva, bram());
+        assertThat(approve(rik.as(Role.ADMINISTRATOR), tried)).isInstanceOf(Outcome.Lapsed.class);
+        assertThat(stateOf(tried)).isEqualTo(State.LAPSED);
+        house.get(ApprovalRequestUpkeep.class).run();
+        assertThat(stateOf(left)).isEqualTo(State.LAPSED);
+    }
+
+    @Test
     void aNewAdministratorIsNoSecondPersonOnTheSameDay() {
         house.clock().advance(Duration.ofDays(1));
         Person ria = house.person("ria@delinde.example", "Ria");
