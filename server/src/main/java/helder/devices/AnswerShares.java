@@ -3,7 +3,6 @@ package helder.devices;
 import helder.identity.Crowds;
 import helder.identity.Crowds.Floor;
 import helder.identity.PersonId;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +34,28 @@ public record AnswerShares(List<Share> shown, Optional<Share> others, List<Strin
      * Of groups.
      *
      * @param groups people by the name of their group; one person may be in several
-     * @param besides people whose answers stand beside these, so that the two could be compared
      */
-    public static AnswerShares of(
-            AnswerReport report, Map<String, Set<PersonId>> groups, Collection<Set<PersonId>> besides) {
-        Crowds<PersonId> crowds = Crowds.of(Floor.ofPeople(), report.everybody(), groups, besides);
+    public static AnswerShares of(AnswerReport report, Map<String, Set<PersonId>> groups) {
+        return of(report, crowds(report, groups));
+    }
+
+    /**
+     * Of other groups, such as languages, that stand beside these; empty when the two together would tell about a few.
+     *
+     * @param first the groups that are shown in any case
+     */
+    public static Optional<AnswerShares> beside(
+            AnswerReport report, Map<String, Set<PersonId>> first, Map<String, Set<PersonId>> groups) {
+        return Optional.of(crowds(report, groups))
+                .filter(second -> second.canStandBeside(crowds(report, first), Floor.ofPeople(), report.everybody()))
+                .map(second -> of(report, second));
+    }
+
+    private static Crowds<PersonId> crowds(AnswerReport report, Map<String, Set<PersonId>> groups) {
+        return Crowds.of(Floor.ofPeople(), report.everybody(), groups, List.of());
+    }
+
+    private static AnswerShares of(AnswerReport report, Crowds<PersonId> crowds) {
         return new AnswerShares(
                 crowds.shown().stream()
                         .map(group -> share(group.name(), group.members(), report))

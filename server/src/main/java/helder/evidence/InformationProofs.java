@@ -90,9 +90,8 @@ final class InformationProofs {
                 shown(told));
     }
 
-    /** Nobody is nobody; a few are not told. */
     private static OptionalInt atLeastTheFloor(int people) {
-        return people == 0 || people >= Crowds.PEOPLE ? OptionalInt.of(people) : OptionalInt.empty();
+        return people >= Crowds.PEOPLE ? OptionalInt.of(people) : OptionalInt.empty();
     }
 
     /** The groups as they were when the version was announced. */

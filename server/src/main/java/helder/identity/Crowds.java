@@ -36,14 +36,25 @@ public record Crowds<E>(List<Group<E>> shown, Optional<Set<E>> others, List<Stri
     }
 
     /**
-     * A count of people rounded down to tens; nobody is nobody, and a few are not told. Numbers that are shown like this tell nothing about
-     * a few, however they are added up or compared.
+     * A count of people rounded down to tens; empty when they are few or nobody. The two look the same, because knowing who did nothing of
+     * the kind leads to the one who did.
      */
     public static OptionalInt roughly(int people) {
-        if (people > 0 && people < PEOPLE) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(people / PEOPLE * PEOPLE);
+        return people < PEOPLE ? OptionalInt.empty() : OptionalInt.of(people / PEOPLE * PEOPLE);
+    }
+
+    /**
+     * Whether both can be shown: no part into which the one cuts the whole has a few in common with a part into which the other does. Whatever
+     * is added up or compared then is about enough.
+     */
+    public boolean canStandBeside(Crowds<E> other, Floor<E> floor, Set<E> everything) {
+        return parts(everything).stream()
+                .allMatch(part -> other.parts(everything).stream().allMatch(each -> floor.isSafe(both(part, each))));
+    }
+
+    private List<Set<E>> parts(Set<E> everything) {
+        return Stream.concat(shown.stream().map(Group::members), Stream.of(rest(everything, shown)))
+                .toList();
     }
 
     /** Some of the whole, by its name. */

@@ -138,10 +138,9 @@ public final class Page {
     /** How many people, where nothing about a few of them may be told ({@link Crowds#roughly}). */
     public String roughly(int people) {
         OptionalInt told = Crowds.roughly(people);
-        if (told.isEmpty()) {
-            return t("web.people.few", "floor", Crowds.PEOPLE);
-        }
-        return told.getAsInt() == 0 ? "0" : t("web.people.at_least", "count", told.getAsInt());
+        return told.isPresent()
+                ? t("web.people.at_least", "count", told.getAsInt())
+                : t("web.people.few", "floor", Crowds.PEOPLE);
     }
 
     /** Something in the reader's language. */

@@ -46,10 +46,6 @@ public class CharterAnswersController {
         Audience audience = agreements.audience(report.charter());
         Map<String, Set<PersonId>> speakers = audience.languages().entrySet().stream()
                 .collect(Collectors.toMap(each -> each.getKey().ownName(), Map.Entry::getValue));
-        AnswerShares languages = AnswerShares.of(report, speakers, List.of());
-        List<Set<PersonId>> shown = languages.shown().stream()
-                .map(share -> speakers.getOrDefault(share.name(), Set.of()))
-                .toList();
         boolean mayReadReasons = page.me().hasAny(REASON_ROLES);
         // One reason, in the language of whoever wrote it, would show who that is.
         boolean areReasonsHeldBack = report.declined().size() < AnswerShares.FLOOR;
@@ -59,8 +55,8 @@ public class CharterAnswersController {
                         chrome,
                         report.charter(),
                         total,
-                        languages,
-                        AnswerShares.of(report, audience.groups(), shown),
+                        AnswerShares.of(report, audience.groups()),
+                        AnswerShares.beside(report, audience.groups(), speakers),
                         mayReadReasons,
                         areReasonsHeldBack,
                         mayReadReasons && !areReasonsHeldBack ? reasons(report) : List.of()));
@@ -79,6 +75,7 @@ public class CharterAnswersController {
      * How it stands.
      *
      * @param total empty when too few people are concerned
+     * @param languages empty when they would tell about a few beside the groups
      * @param mayReadReasons whether reasons are the reader's office
      * @param areReasonsHeldBack whether too few declined for their reasons to be read without showing who wrote them
      * @param reasons of those who declined, without names
@@ -87,8 +84,8 @@ public class CharterAnswersController {
             Chrome chrome,
             Charter charter,
             Optional<AnswerShares.Share> total,
-            AnswerShares languages,
             AnswerShares groups,
+            Optional<AnswerShares> languages,
             boolean mayReadReasons,
             boolean areReasonsHeldBack,
             List<String> reasons) {}
