@@ -21,6 +21,9 @@ public interface OneTimeLinks {
     /** So long after, it says nothing for its person. */
     Duration SHORTLY = Duration.ofDays(1);
 
+    /** So long after an office was given or taken away, it still counts for who may make a link. */
+    Duration OFFICE_LASTS = Duration.ofDays(30);
+
     /** What a link is for. */
     enum Purpose {
         /** The first administrator after the first start. */
@@ -54,10 +57,16 @@ public interface OneTimeLinks {
     /**
      * Makes a new one and ends older ones of the same person and purpose. Returns the secret, which is never shown again.
      *
-     * @throws IllegalStateException when the person has left, or has powers and the maker is of the help desk only, or already signs in and
-     *     acts in an office that only the operator gives a new password
+     * @throws IllegalStateException when the person has left, or has powers and the maker is of the help desk only, or is for the
+     *     operator alone
      */
     String issue(Tx tx, PersonId person, Purpose purpose, Duration life, Actor maker);
+
+    /**
+     * Whether only the operator gives this person a new password: they hold an office whose word binds, or it was given or taken lately, and they
+     * are not new. New is who was invited and whose access nobody ended lately.
+     */
+    boolean isForOperator(Person person);
 
     /** The link as long as it is live; looking does not use it up. */
     Optional<Link> peek(String secret);

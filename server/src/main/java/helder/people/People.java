@@ -8,6 +8,7 @@ import helder.store.Tx;
 import helder.text.Language;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,12 +98,16 @@ public interface People {
     /** Writes down that this was changed about a person, by whom and in which role, for that person to read for good. */
     void note(Tx tx, PersonId id, PersonDetail detail, Actor by);
 
-    /** {@link #setRoles(Tx, PersonId, Set)}, written down when it changes something. */
+    /** {@link #setRoles(Tx, PersonId, Set)}, written down when it changes something, and whether it gave or took an office. */
     default void setRoles(Tx tx, PersonId id, Set<Role> roles, Actor by) {
         Set<Role> before = find(tx, id).map(Person::roles).orElse(Set.of());
         setRoles(tx, id, roles);
-        if (!find(tx, id).map(Person::roles).orElse(Set.of()).equals(before)) {
-            note(tx, id, PersonDetail.ROLES, by);
+        Set<Role> after = find(tx, id).map(Person::roles).orElse(Set.of());
+        var changed = new HashSet<>(before);
+        changed.addAll(after);
+        changed.removeIf(role -> before.contains(role) && after.contains(role));
+        if (!changed.isEmpty()) {
+            note(tx, id, changed.stream().anyMatch(Person::binds) ? PersonDetail.OFFICE : PersonDetail.ROLES, by);
         }
     }
 

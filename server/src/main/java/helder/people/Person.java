@@ -61,20 +61,14 @@ public record Person(
         return !hasPowers() || role.isEmpty() || role.get() == Role.ADMINISTRATOR;
     }
 
-    /** Whether somebody gave this person an office whose word binds: only the operator gives them a new password. */
+    /** Whether this person holds an office whose word binds. */
     public boolean actsForOthers() {
-        return roles.stream().anyMatch(role -> role == Role.ADMINISTRATOR || role.signsCharters());
+        return roles.stream().anyMatch(Person::binds);
     }
 
-    /**
-     * Whether somebody may make a link with which this person's password is set: an administrator for no colleague and no office that signs,
-     * once these can sign in, else one person could sign for several.
-     *
-     * @param role of whoever makes it; empty for the operator at the command line
-     */
-    boolean mayGetLinkFrom(Optional<Role> role) {
-        boolean isOfTheOperator = state != State.INVITED && actsForOthers();
-        return isWithinReachOf(role) && (role.isEmpty() || !isOfTheOperator);
+    /** Whether the word of whoever has the role binds others. */
+    static boolean binds(Role role) {
+        return role == Role.ADMINISTRATOR || role.signsCharters();
     }
 
     /** The person acting in one of their roles. */

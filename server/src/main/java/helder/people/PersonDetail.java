@@ -10,6 +10,8 @@ public enum PersonDetail {
     PASSWORD("password"),
     GROUPS("groups"),
     ROLES("roles"),
+    /** Whether they hold a role whose word binds others. */
+    OFFICE("office"),
     /** Whether they can sign in, because they left or came back. */
     ACCESS("access"),
     /** Whose a device of theirs is. */

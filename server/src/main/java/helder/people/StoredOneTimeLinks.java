@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -71,22 +73,40 @@ final class StoredOneTimeLinks implements OneTimeLinks {
     private void requireReachable(Tx tx, PersonId person, Actor maker) {
         Person now = PersonRows.lock(tx, person)
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody with that id"));
-        if (!isReachable(now, maker.actingRole())) {
+        if (!isReachable(tx.dsl(), now, maker.actingRole())) {
             throw new IllegalStateException(
                     "No link was made: the person has left, or has powers that only an administrator or the operator may reach");
         }
     }
 
     /** Not once they left. */
-    private static boolean isReachable(Person person, Optional<Role> maker) {
-        return person.state() != Person.State.LEFT && person.mayGetLinkFrom(maker);
+    private boolean isReachable(DSLContext dsl, Person person, Optional<Role> maker) {
+        return person.state() != Person.State.LEFT
+                && person.isWithinReachOf(maker)
+                && (maker.isEmpty() || !isForOperator(dsl, person));
+    }
+
+    /** Else one person could sign for several. Taking the office or the access away before, and giving it back after, does not help. */
+    private boolean isForOperator(DSLContext dsl, Person person) {
+        Instant lately = clock.instant().minus(OFFICE_LASTS);
+        Set<PersonDetail> changed = PersonChangeRows.of(dsl, person.id()).stream()
+                .filter(change -> change.at().isAfter(lately))
+                .flatMap(change -> change.details().stream())
+                .collect(Collectors.toSet());
+        boolean isNew = person.state() == Person.State.INVITED && !changed.contains(PersonDetail.ACCESS);
+        return !isNew && (person.actsForOthers() || changed.contains(PersonDetail.OFFICE));
+    }
+
+    @Override
+    public boolean isForOperator(Person person) {
+        return store.read(dsl -> isForOperator(dsl, person));
     }
 
     @Override
     public Optional<Link> peek(String secret) {
         return store.read(dsl -> live(dsl, secret)
                 .filter(row -> PersonRows.one(dsl, PERSON.ID.eq(row.getPersonId()))
-                        .filter(person -> isReachable(person, LinkRows.makerRole(row)))
+                        .filter(person -> isReachable(dsl, person, LinkRows.makerRole(row)))
                         .isPresent())
                 .map(StoredOneTimeLinks::link));
     }
@@ -95,7 +115,7 @@ final class StoredOneTimeLinks implements OneTimeLinks {
     public Optional<Link> use(Tx tx, String secret) {
         Optional<OneTimeLinkRecord> row = live(tx.dsl(), secret);
         boolean reachable = row.flatMap(found -> PersonRows.lock(tx, new PersonId(found.getPersonId()))
-                        .filter(person -> isReachable(person, LinkRows.makerRole(found))))
+                        .filter(person -> isReachable(tx.dsl(), person, LinkRows.makerRole(found))))
                 .isPresent();
         if (!reachable) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -162,5 +163,45 @@ abstract class OneTimeLinksContract extends PeopleRooms {
         setRoles(desk, Role.LEGAL);
         assertThat(links.peek(made)).as("made before the office came").isEmpty();
         assertThat(use(made)).isEmpty();
+    }
+
+    private void setRolesAs(Actor by, Person person, Role... roles) {
+        store.write(tx -> {
+            people.setRoles(tx, person.id(), Set.of(roles), by);
+            return true;
+        });
+    }
+
+    @Test
+    void takingAnOfficeOrTheAccessAwayForAMinuteOpensNoWay() {
+        Person samira = active("samira@delinde.example", "Samira", Role.ADMINISTRATOR);
+        Actor administrator = samira.as(Role.ADMINISTRATOR);
+        Person officer = active("officer@delinde.example", "Officer", Role.PRIVACY_OFFICER);
+        setRolesAs(administrator, officer);
+        assertThatThrownBy(() -> issue(officer, Duration.ofDays(1), administrator))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(use(issue(officer, Duration.ofDays(1))))
+                .as("of the operator")
+                .isPresent();
+
+        Person legal = active("legal@delinde.example", "Legal", Role.LEGAL);
+        store.write(tx -> {
+            people.setState(tx, legal.id(), Person.State.LEFT, administrator);
+            people.setState(tx, legal.id(), Person.State.INVITED, administrator);
+            return true;
+        });
+        assertThatThrownBy(() -> issue(legal, Duration.ofDays(1), administrator))
+                .as("left and invited again")
+                .isInstanceOf(IllegalStateException.class);
+
+        Person desk = active("desk@delinde.example", "Desk", Role.HELP_DESK);
+        setRolesAs(administrator, desk);
+        assertThat(use(issue(desk, Duration.ofDays(1), administrator)))
+                .as("no office")
+                .isPresent();
+        house.clock().advance(OneTimeLinks.OFFICE_LASTS);
+        assertThat(use(issue(officer, Duration.ofDays(1), administrator)))
+                .as("an employee for a month")
+                .isPresent();
     }
 }

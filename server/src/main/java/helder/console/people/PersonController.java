@@ -15,6 +15,7 @@ import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.people.OneTimeLinks;
 import helder.people.People;
 import helder.people.Person;
 import helder.people.WebSessions;
@@ -54,6 +55,7 @@ public class PersonController {
     private final Sights sights;
     private final Charters charters;
     private final WebSessions sessions;
+    private final OneTimeLinks links;
     private final Store store;
 
     PersonController(
@@ -63,7 +65,9 @@ public class PersonController {
             Sights sights,
             Charters charters,
             WebSessions sessions,
+            OneTimeLinks links,
             Store store) {
+        this.links = links;
         this.charters = charters;
         this.desk = desk;
         this.people = people;
@@ -92,6 +96,7 @@ public class PersonController {
                         enrollments.of(person.id()),
                         mayAssignRoles,
                         mayTouch(page, person),
+                        links.isForOperator(person),
                         form));
     }
 
@@ -281,7 +286,8 @@ public class PersonController {
     /**
      * One person.
      *
-     * @param mayTouch whether the reader may make links for this person and end their access
+     * @param mayTouch whether the reader may change this person, and end their access
+     * @param isForOperator whether only the operator makes links for this person
      */
     public record PersonModel(
             Chrome chrome,
@@ -290,6 +296,7 @@ public class PersonController {
             List<Enrollment> enrollments,
             boolean mayAssignRoles,
             boolean mayTouch,
+            boolean isForOperator,
             Form form) {}
 
     /** What a person sees about each of their devices. */
