@@ -30,6 +30,7 @@ final class Reviewed {
             Map.entry("POST /privacy/wrong", "what the person says is wrong"),
             Map.entry("GET /console/statement/{language}.pdf", NO_DEVICE),
             Map.entry("GET /console/statement/submit", NO_DEVICE),
+            Map.entry("POST /console/statement/submit", NO_DEVICE),
             Map.entry("GET /console/statement/publish", NO_DEVICE),
             Map.entry("GET /console/statement/withdraw", NO_DEVICE),
             Map.entry("GET /console/statement/sign", NO_DEVICE),
