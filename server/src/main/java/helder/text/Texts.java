@@ -37,6 +37,7 @@ public final class Texts {
             "evidence",
             "statement",
             "corrections",
+            "guides",
             "apple",
             "cli");
 

@@ -37,6 +37,7 @@ public final class HelderCommand implements Runnable {
             PersonCommands.class,
             CharterCommands.class,
             StatementCommands.class,
+            GuideCommands.class,
             DeviceCommands.class,
             OrderCommand.class,
             CommandsCommand.class,

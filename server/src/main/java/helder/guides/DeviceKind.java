@@ -1,0 +1,34 @@
+package helder.guides;
+
+import helder.identity.Codes;
+import java.util.Optional;
+
+/** The kinds of devices that guides tell apart, because their screens differ. */
+public enum DeviceKind {
+    IPHONE("iphone"),
+    IPAD("ipad"),
+    MAC("mac"),
+    WINDOWS("windows"),
+    ANDROID("android");
+
+    private final String code;
+
+    DeviceKind(String code) {
+        this.code = code;
+    }
+
+    /** The word in front matter, conditions and addresses. */
+    public String code() {
+        return code;
+    }
+
+    /** Key of its name. */
+    public String nameKey() {
+        return "guides.device." + code;
+    }
+
+    /** Empty when there is no such kind. */
+    public static Optional<DeviceKind> find(String code) {
+        return Codes.find(values(), DeviceKind::code, code);
+    }
+}

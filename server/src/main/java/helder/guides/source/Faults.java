@@ -1,0 +1,51 @@
+package helder.guides.source;
+
+import helder.guides.Fault;
+import helder.guides.Fault.Severity;
+import helder.text.Sentence;
+import helder.text.Sentence.Argument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what is wrong while a guide is read, so that a writer hears everything at once. */
+public final class Faults {
+
+    private final List<Fault> all = new ArrayList<>();
+
+    /** @param arguments name and value by turns; a value is a string or a whole number */
+    public void error(int line, String rule, Object... arguments) {
+        add(line, rule, Severity.ERROR, arguments);
+    }
+
+    /** @param arguments name and value by turns; a value is a string or a whole number */
+    public void advice(int line, String rule, Object... arguments) {
+        add(line, rule, Severity.ADVICE, arguments);
+    }
+
+    private void add(int line, String rule, Severity severity, Object... arguments) {
+        Map<String, Argument> named = new HashMap<>();
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            named.put((String) arguments[i], argument(arguments[i + 1]));
+        }
+        all.add(new Fault(line, rule, severity, new Sentence(Fault.textKey(rule), named)));
+    }
+
+    private static Argument argument(Object value) {
+        return value instanceof Number number
+                ? new Argument.Count(number.longValue())
+                : new Argument.Name((String) value);
+    }
+
+    /** By line. */
+    public List<Fault> all() {
+        return all.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+    }
+
+    /** Whether nothing keeps the guide from being told. */
+    public boolean hasNoErrors() {
+        return all.stream().noneMatch(fault -> fault.severity() == Severity.ERROR);
+    }
+}

@@ -1,0 +1,202 @@
+package helder.guides.tell;
+
+import helder.guides.Block;
+import helder.guides.GuideId;
+import helder.guides.Inline;
+import helder.guides.Inline.Destination;
+import helder.guides.Knowledge;
+import helder.guides.Lesson;
+import helder.guides.Place;
+import helder.guides.Shelf;
+import helder.guides.Variable;
+import helder.guides.Variant;
+import helder.guides.Wording;
+import helder.guides.source.Bit;
+import helder.guides.source.Bit.Target;
+import helder.guides.source.Headline;
+import helder.guides.source.Part;
+import helder.text.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells one guide to one reader. Values go into the tree that was read, as words: what stands in them is never read again, so it can become
+ * neither markup nor another value.
+ */
+public final class Teller {
+
+    /** The include that stands for whom to ask. */
+    public static final String CONTACT = "it-contact";
+
+    private static final int DEEPEST_INCLUDE = 3;
+
+    private final Variant variant;
+    private final Language language;
+    private final Knowledge knowledge;
+    private final Includes includes;
+
+    /** Where includes come from. */
+    public interface Includes {
+        /** Empty when there is none of that name, in any language. */
+        Optional<Included> find(String name, Language language);
+    }
+
+    /** @param language in which the guide is written */
+    public Teller(Variant variant, Language language, Knowledge knowledge, Includes includes) {
+        this.variant = variant;
+        this.language = language;
+        this.knowledge = knowledge;
+        this.includes = includes;
+    }
+
+    /** The lesson. */
+    public Lesson tell(GuideId id, Shelf shelf, Headline headline, List<Part> parts) {
+        var opening = new ArrayList<Block>();
+        var steps = new ArrayList<Lesson.Step>();
+        var closing = new ArrayList<Block>();
+        chosen(parts).forEach(part -> {
+            if (part instanceof Part.Step step) {
+                steps.add(step(step));
+            } else {
+                block(part, 0).forEach(steps.isEmpty() ? opening::add : closing::add);
+            }
+        });
+        return new Lesson(
+                id,
+                variant,
+                language,
+                shelf,
+                headline.title(),
+                headline.summary(),
+                headline.minutes(),
+                headline.checked(),
+                headline.undo(),
+                opening,
+                steps,
+                closing);
+    }
+
+    /** Without what is for others. */
+    private Stream<Part> chosen(List<Part> parts) {
+        return parts.stream().flatMap(part -> switch (part) {
+            case Part.When when when when.holds(variant.device(), variant.ownership()) -> chosen(when.parts());
+            case Part.When when -> Stream.of();
+            default -> Stream.of(part);
+        });
+    }
+
+    private Lesson.Step step(Part.Step step) {
+        List<Part> parts = chosen(step.parts()).toList();
+        List<Block> spoken = parts.stream()
+                .filter(Part.Say.class::isInstance)
+                .flatMap(part -> blocks(((Part.Say) part).parts(), 0).stream())
+                .toList();
+        return new Lesson.Step(step.id(), step.icon(), inlines(step.title()), blocks(parts, 0), spoken);
+    }
+
+    private List<Block> blocks(List<Part> parts, int depth) {
+        return chosen(parts).flatMap(part -> block(part, depth).stream()).toList();
+    }
+
+    private List<Block> block(Part part, int depth) {
+        return switch (part) {
+            case Part.Paragraph paragraph -> List.of(new Block.Paragraph(inlines(paragraph.bits())));
+            case Part.Heading heading -> List.of(new Block.Heading(inlines(heading.bits())));
+            case Part.Items items ->
+                List.of(new Block.Items(
+                        items.isNumbered(),
+                        items.items().stream().map(item -> blocks(item, depth)).toList()));
+            case Part.Table table ->
+                List.of(new Block.Table(
+                        table.head().stream().map(this::inlines).toList(),
+                        table.rows().stream()
+                                .map(row -> row.stream().map(this::inlines).toList())
+                                .toList()));
+            case Part.Aside aside -> List.of(new Block.Aside(aside.tone(), blocks(aside.parts(), depth)));
+            case Part.More more -> List.of(new Block.More(blocks(more.parts(), depth)));
+            case Part.Picture picture -> List.of(picture(picture));
+            case Part.See see ->
+                List.of(new Block.Seen(see.what(), knowledge.lists().getOrDefault(see.what(), List.of())));
+            case Part.Include include -> included(include, depth);
+            // Said, not shown; and a step stands at the top only.
+            case Part.Say say -> List.of();
+            case Part.Step step -> List.of();
+            case Part.When when -> blocks(List.of(when), depth);
+        };
+    }
+
+    private Block picture(Part.Picture picture) {
+        return new Block.Picture(
+                picture.scene(),
+                words(picture.title()),
+                picture.rows().stream()
+                        .map(row -> new Block.Picture.Row(words(row.bits()), row.isMarked()))
+                        .toList());
+    }
+
+    private List<Block> included(Part.Include include, int depth) {
+        if (include.name().equals(CONTACT)) {
+            return List.of(new Block.Contact());
+        }
+        // An include that includes itself ends here; the check says so to its writer.
+        Optional<Included> found = depth < DEEPEST_INCLUDE ? includes.find(include.name(), language) : Optional.empty();
+        return found.map(one -> {
+                    List<Block> blocks = blocks(one.parts(), depth + 1);
+                    return one.language() == language
+                            ? blocks
+                            : List.<Block>of(new Block.Foreign(one.language(), blocks));
+                })
+                .orElse(List.of());
+    }
+
+    private List<Inline> inlines(List<Bit> bits) {
+        return bits.stream().map(this::inline).toList();
+    }
+
+    private Inline inline(Bit bit) {
+        return switch (bit) {
+            case Bit.Literal(String text) -> new Inline.Words(text);
+            case Bit.Value value ->
+                knowledge
+                        .of(value.variable())
+                        .<Inline>map(Inline.Given::new)
+                        .orElseGet(() -> new Inline.Words(value.otherwise().orElse("")));
+            case Bit.Strong(List<Bit> inside) -> new Inline.Strong(inlines(inside));
+            case Bit.Emphasis(List<Bit> inside) -> new Inline.Emphasis(inlines(inside));
+            case Bit.Key(List<Bit> inside) -> new Inline.Key(inlines(inside));
+            case Bit.Break end -> new Inline.Break();
+            case Bit.Link link ->
+                destination(link.target())
+                        .<Inline>map(destination -> new Inline.Link(destination, inlines(link.bits())))
+                        // An address that the organisation did not give: the words stay.
+                        .orElseGet(() -> new Inline.Emphasis(inlines(link.bits())));
+        };
+    }
+
+    private Optional<Destination> destination(Target target) {
+        return switch (target) {
+            case Target.ToGuide(GuideId guide, Optional<String> step) ->
+                Optional.of(new Destination.Guide(guide, step));
+            case Target.ToPlace(var place) -> Optional.of(new Destination.Portal(place));
+            case Target.ToWeb(String address) -> Optional.of(new Destination.Web(address));
+            case Target.ToValue(Variable variable) -> knowledge.of(variable).map(value -> given(variable, value));
+        };
+    }
+
+    private static Destination given(Variable variable, String value) {
+        return switch (variable) {
+            case CONTACT_EMAIL -> new Destination.Mail(value);
+            case CONTACT_PHONE -> new Destination.Phone(value.replaceAll("[^0-9+]", ""));
+            case CONTACT_WEB -> new Destination.Web(value);
+            case PORTAL_ADDRESS -> new Destination.Portal(Place.HOME);
+            default -> throw new IllegalArgumentException("No address: " + variable.code());
+        };
+    }
+
+    /** The words alone, for places that can show nothing else. */
+    private String words(List<Bit> bits) {
+        return Wording.of(inlines(bits));
+    }
+}
