@@ -1,6 +1,5 @@
 package helder.guides;
 
-import helder.guides.picture.Scene;
 import helder.text.Language;
 import java.util.List;
 

@@ -118,7 +118,14 @@ final class PortalJourneyTest {
             });
             Page page = context.newPage();
             for (String path : List.of(
-                    "/", "/before", "/before/company/apple-profile/computer", "/help", "/receipts", "/sign-in")) {
+                    "/",
+                    "/before",
+                    "/before/company/apple-profile/computer",
+                    "/help",
+                    "/guides",
+                    "/guides/own-iphone-profile",
+                    "/receipts",
+                    "/sign-in")) {
                 inspect(inspection, page, path, language, "out");
             }
             inspect(inspection, page, "/no-such-page-for-strangers", language, "out");
@@ -167,6 +174,8 @@ final class PortalJourneyTest {
                     "/account",
                     "/account/password",
                     "/help",
+                    "/guides?q=ifone&device=iphone",
+                    "/guides/own-iphone-profile?device=ipad&ownership=personal&more=true",
                     "/enroll",
                     "/enroll/way?ownership=personal&form=phone",
                     "/enroll/read?ownership=personal&form=phone&type=apple-user",

@@ -106,10 +106,7 @@ public final class LibraryCheck {
     private void checkVariants(Source source, Headline headline, Faults faults) {
         for (DeviceKind device : headline.devices()) {
             for (Ownership ownership : headline.ownerships()) {
-                long steps = Walk.parts(source.parts())
-                        .filter(part -> part instanceof Part.Step)
-                        .filter(step -> isRead(source.parts(), step, device, ownership))
-                        .count();
+                long steps = countSteps(source.parts(), device, ownership);
                 if (steps == 0) {
                     faults.error(1, "variant-empty", "device", device.code(), "ownership", ownership.code());
                 }
@@ -127,11 +124,15 @@ public final class LibraryCheck {
         });
     }
 
-    private static boolean isRead(List<Part> parts, Part wanted, DeviceKind device, Ownership ownership) {
+    private static long countSteps(List<Part> parts, DeviceKind device, Ownership ownership) {
         return parts.stream()
-                .anyMatch(part -> part == wanted
-                        || (!(part instanceof Part.When when) || when.holds(device, ownership))
-                                && isRead(Walk.inside(part), wanted, device, ownership));
+                .mapToLong(part -> switch (part) {
+                    case Part.Step step -> 1;
+                    case Part.When only ->
+                        only.holds(device, ownership) ? countSteps(only.parts(), device, ownership) : 0;
+                    default -> 0;
+                })
+                .sum();
     }
 
     /** A condition that never holds, or always. */

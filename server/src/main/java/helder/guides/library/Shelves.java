@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * Guides and what they include, read from files: each shelf is a directory, whose file {@code index} names its guides in the order in which
@@ -147,8 +148,7 @@ public final class Shelves {
     public Optional<Included> included(String name, Language language) {
         Map<Language, Source> known = include(name);
         return Fallback.of(language).stream()
-                .filter(known::containsKey)
-                .findFirst()
-                .map(one -> new Included(one, known.get(one).parts()));
+                .flatMap(one -> Stream.ofNullable(known.get(one)).map(source -> new Included(one, source.parts())))
+                .findFirst();
     }
 }

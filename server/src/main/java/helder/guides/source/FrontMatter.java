@@ -56,11 +56,11 @@ final class FrontMatter {
      */
     static Optional<Headline> read(List<String> lines, int first, Faults faults) {
         var matter = new FrontMatter(first, faults);
-        matter.collect(String.join("\n", lines));
-        return matter.headline();
+        return matter.isCollected(String.join("\n", lines)) ? matter.headline() : Optional.empty();
     }
 
-    private void collect(String yaml) {
+    /** Whether it could be read; otherwise only that is a fault, and not also that everything is missing. */
+    private boolean isCollected(String yaml) {
         var options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(3);
@@ -68,14 +68,15 @@ final class FrontMatter {
             Node root = new Yaml(options).compose(new StringReader(yaml));
             if (root instanceof MappingNode mapping) {
                 mapping.getValue().forEach(this::add);
-            } else if (root != null) {
-                faults.error(first, "front-matter");
+                return true;
             }
+            faults.error(first, "front-matter");
         } catch (MarkedYAMLException e) {
             faults.error(lineOf(e), "front-matter-unreadable", "problem", String.valueOf(e.getProblem()));
         } catch (YAMLException e) {
             faults.error(first, "front-matter");
         }
+        return false;
     }
 
     private int lineOf(MarkedYAMLException e) {

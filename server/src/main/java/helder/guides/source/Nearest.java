@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a writer may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The word that differs in the fewest letters, when these are at most a third of it. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(each -> distance(word, each)))
                 .filter(each -> distance(word, each) * 3 <= each.length());
     }
 
     /** Letters to add, take away or replace (Levenshtein). */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[] above = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             above[j] = j;

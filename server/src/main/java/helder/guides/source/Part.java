@@ -1,9 +1,9 @@
 package helder.guides.source;
 
 import helder.guides.DeviceKind;
+import helder.guides.Scene;
 import helder.guides.Seeing;
 import helder.guides.Tone;
-import helder.guides.picture.Scene;
 import helder.identity.Ownership;
 import java.util.List;
 import java.util.Optional;

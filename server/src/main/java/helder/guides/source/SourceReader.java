@@ -1,9 +1,9 @@
 package helder.guides.source;
 
 import helder.guides.DeviceKind;
+import helder.guides.Scene;
 import helder.guides.Seeing;
 import helder.guides.Tone;
-import helder.guides.picture.Scene;
 import helder.guides.source.Content.Frame;
 import helder.guides.source.Content.Prose;
 import helder.identity.Codes;

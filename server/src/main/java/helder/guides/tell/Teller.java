@@ -81,8 +81,8 @@ public final class Teller {
     /** Without what is for others. */
     private Stream<Part> chosen(List<Part> parts) {
         return parts.stream().flatMap(part -> switch (part) {
-            case Part.When when when when.holds(variant.device(), variant.ownership()) -> chosen(when.parts());
-            case Part.When when -> Stream.of();
+            case Part.When only ->
+                only.holds(variant.device(), variant.ownership()) ? chosen(only.parts()) : Stream.of();
             default -> Stream.of(part);
         });
     }

@@ -68,6 +68,8 @@ class SecuritySetup {
                                         "/language",
                                         "/before/**",
                                         "/help",
+                                        "/guides",
+                                        "/guides/**",
                                         "/statement",
                                         "/statement.json",
                                         "/statement/**",

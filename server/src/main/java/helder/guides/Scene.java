@@ -1,4 +1,4 @@
-package helder.guides.picture;
+package helder.guides;
 
 import helder.identity.Codes;
 import java.util.Optional;

@@ -1,0 +1,105 @@
+package helder.guides;
+
+import helder.guides.library.Fallback;
+import helder.guides.library.Finder;
+import helder.guides.library.Shelves;
+import helder.guides.source.Headline;
+import helder.guides.source.Source;
+import helder.guides.tell.Teller;
+import helder.identity.Ownership;
+import helder.text.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The library of guides: what there is, and each told for one device, ownership and language. */
+@Component
+public final class Guides {
+
+    private final Shelves shelves;
+    private final Finder finder;
+
+    Guides() {
+        this.shelves = Shelves.shipped();
+        this.finder = new Finder(shelves);
+    }
+
+    /**
+     * A guide as it stands on its shelf.
+     *
+     * @param language in which it is written: another than the reader's when it does not exist in theirs
+     * @param minutes that it takes somebody who does it for the first time
+     */
+    public record Entry(
+            GuideId id,
+            Shelf shelf,
+            Language language,
+            String title,
+            String summary,
+            Set<DeviceKind> devices,
+            Set<Ownership> ownerships,
+            int minutes) {
+
+        public Entry {
+            devices = Set.copyOf(devices);
+            ownerships = Set.copyOf(ownerships);
+        }
+    }
+
+    /** Those on a shelf, in the order in which people find them. */
+    public List<Entry> on(Shelf shelf, Language reader) {
+        return shelves.guides().stream()
+                .filter(id -> shelves.shelf(id) == shelf)
+                .flatMap(id -> find(id, reader).stream())
+                .toList();
+    }
+
+    /** Empty when there is no such guide. */
+    public Optional<Entry> find(GuideId id, Language reader) {
+        return written(id, reader)
+                .map(found -> new Entry(
+                        id,
+                        shelves.shelf(id),
+                        found.language(),
+                        found.headline().title(),
+                        found.headline().summary(),
+                        found.headline().devices(),
+                        found.headline().ownerships(),
+                        found.headline().minutes()));
+    }
+
+    /** Those in which these words stand, the best first; a slip of the finger does not matter. At most 30. */
+    public List<Entry> search(String words, Language reader) {
+        return finder.find(words, reader).stream()
+                .flatMap(id -> find(id, reader).stream())
+                .toList();
+    }
+
+    /** The guide for this reader; empty when there is no such guide, or when it is for other devices or ownerships. */
+    public Optional<Lesson> tell(GuideId id, Variant variant, Knowledge knowledge) {
+        return written(id, variant.language())
+                .filter(found -> found.headline().devices().contains(variant.device())
+                        && found.headline().ownerships().contains(variant.ownership()))
+                .map(found -> new Teller(variant, found.language(), knowledge, shelves::included)
+                        .tell(
+                                id,
+                                shelves.shelf(id),
+                                found.headline(),
+                                found.source().parts()));
+    }
+
+    private record Written(Language language, Headline headline, Source source) {}
+
+    /** In the reader's language, or else in one that there is. */
+    private Optional<Written> written(GuideId id, Language reader) {
+        Map<Language, Source> known = shelves.guide(id);
+        return Fallback.of(reader).stream()
+                .flatMap(language -> Stream.ofNullable(known.get(language))
+                        .flatMap(source ->
+                                source.headline().stream().map(headline -> new Written(language, headline, source))))
+                .findFirst();
+    }
+}

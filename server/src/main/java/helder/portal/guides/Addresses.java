@@ -1,0 +1,23 @@
+package helder.portal.guides;
+
+import helder.guides.Inline.Destination;
+import helder.guides.Variant;
+
+/** Where links of guides lead in the portal. */
+public final class Addresses {
+
+    private Addresses() {}
+
+    /** @param variant of the guide in which the link stands; another guide is told for the same device */
+    public static String of(Destination destination, Variant variant) {
+        return switch (destination) {
+            case Destination.Guide guide ->
+                "/guides/" + guide.guide()
+                        + guide.step().map(step -> "#" + step).orElse("");
+            case Destination.Portal portal -> portal.place().path();
+            case Destination.Web(String address) -> address;
+            case Destination.Mail(String address) -> "mailto:" + address;
+            case Destination.Phone(String number) -> "tel:" + number;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package helder.portal.guides;
+
+import helder.guides.DeviceKind;
+import helder.guides.Guides.Entry;
+import helder.guides.Shelf;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The library.
+ *
+ * @param question what the reader looks for; empty when nothing
+ * @param device the only kind of device for which guides are shown
+ * @param found what was found
+ */
+public record LibraryModel(String question, Optional<DeviceKind> device, List<Row> found, List<Part> shelves) {
+
+    public LibraryModel {
+        found = List.copyOf(found);
+        shelves = List.copyOf(shelves);
+    }
+
+    /** A shelf and what stands on it. */
+    public record Part(Shelf shelf, List<Row> rows) {
+        public Part {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** @param device the kind of device that the reader chose */
+    public record Row(Entry entry, Optional<DeviceKind> device) {
+
+        public String path() {
+            return "/guides/" + entry.id()
+                    + device.map(kind -> "?device=" + kind.code()).orElse("");
+        }
+    }
+}

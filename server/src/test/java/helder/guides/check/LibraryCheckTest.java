@@ -1,0 +1,157 @@
+package helder.guides.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.guides.GuideCheck;
+import helder.guides.GuideCheck.Finding;
+import helder.text.Language;
+import helder.text.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibraryCheckTest {
+
+    private static final String GUIDE = """
+            ---
+            title: Lock your phone
+            summary: Nobody else can read it.
+            devices: [iphone, android]
+            ownerships: [personal]
+            minutes: 3
+            checked: 2026-11-29
+            ---
+            ::: step lock icon=lock
+            ## Lock it
+            Ask {{ contact.name | IT }}.
+            :::
+            """;
+
+    @TempDir
+    Path directory;
+
+    private void write(String name, String text) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> findings(String english, String dutch) {
+        write("trouble/index", "lock-phone\n");
+        write("trouble/lock-phone.en.md", english);
+        write("trouble/lock-phone.nl.md", dutch);
+        Texts texts = Texts.shipped();
+        return GuideCheck.in(directory).stream()
+                .peek(finding -> assertThat(finding.fault().sentence().in(texts, Language.FR))
+                        .isNotBlank())
+                .map(LibraryCheckTest::line)
+                .toList();
+    }
+
+    private static String line(Finding finding) {
+        return finding.file() + ":" + finding.fault().line() + " "
+                + finding.fault().rule();
+    }
+
+    private List<String> english(String english) {
+        return findings(english, english);
+    }
+
+    @Test
+    void theShippedGuidesCanBeTold() {
+        assertThat(GuideCheck.shipped().stream().filter(Finding::isError).map(LibraryCheckTest::line))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsWrongWithAGoodGuide() {
+        assertThat(english(GUIDE)).isEmpty();
+    }
+
+    @Test
+    void languagesThatEverybodyNeedsAreThere() {
+        write("set-up/index", "lock-phone\n");
+        write("set-up/lock-phone.en.md", GUIDE);
+        assertThat(GuideCheck.in(directory).stream().map(LibraryCheckTest::line))
+                .containsExactly(
+                        "set-up/lock-phone.nl.md:1 language-missing",
+                        "set-up/lock-phone.de.md:1 language-missing",
+                        "set-up/lock-phone.fr.md:1 language-missing");
+    }
+
+    @Test
+    void linksAndIncludesLeadSomewhere() {
+        String line = "Ask {{ contact.name | IT }}.";
+        assertThat(english(
+                        GUIDE.replace(line, "[a](guide:nowhere) [b](guide:lock-phone#x) [c](guide:lock-phone#lock)")))
+                .contains("trouble/lock-phone.en.md:11 no-such-guide", "trouble/lock-phone.en.md:11 no-such-step")
+                .hasSize(4);
+        assertThat(english(GUIDE.replace(line, "::: include nothing\n:::")))
+                .contains("trouble/lock-phone.en.md:11 no-such-include");
+        assertThat(english(GUIDE.replace("minutes: 3", "minutes: 3\nundo: nowhere")))
+                .contains("trouble/lock-phone.en.md:2 no-such-guide");
+        assertThat(english(GUIDE.replace("icon=lock", "icon=unicorn")))
+                .contains("trouble/lock-phone.en.md:9 no-such-icon");
+    }
+
+    @Test
+    void whatMayBeUnknownHasWordsForThat() {
+        assertThat(english(GUIDE.replace(" | IT", ""))).contains("trouble/lock-phone.en.md:11 otherwise-missing");
+    }
+
+    @Test
+    void everyVariantHasAStep() {
+        String only = GUIDE.replace("::: step", "::: when device=iphone\n::: step") + ":::\n";
+        assertThat(english(only)).contains("trouble/lock-phone.en.md:1 variant-empty");
+    }
+
+    @Test
+    void aConditionChooses() {
+        String when = "::: when device=mac\nx\n:::\n::: when device=iphone,android\ny\n:::\n";
+        assertThat(english(GUIDE + when))
+                .contains("trouble/lock-phone.en.md:13 when-never", "trouble/lock-phone.en.md:16 when-always");
+    }
+
+    @Test
+    void languagesSayTheSame() {
+        assertThat(findings(GUIDE, GUIDE.replace("step lock", "step slot")))
+                .containsExactly("trouble/lock-phone.nl.md:9 languages-differ");
+        assertThat(findings(GUIDE, GUIDE.replace("{{ contact.name | IT }}", "IT")))
+                .containsExactly("trouble/lock-phone.nl.md:1 languages-differ");
+        assertThat(findings(GUIDE, GUIDE.replace("minutes: 3", "minutes: 4")))
+                .containsExactly("trouble/lock-phone.nl.md:2 headlines-differ");
+        assertThat(findings(GUIDE, GUIDE.replace("2026-11-29", "2026-10-01")))
+                .containsExactly("trouble/lock-phone.nl.md:2 translation-older");
+    }
+
+    @Test
+    void hardWordsAndLongSentencesAreFound() {
+        String line = "Ask {{ contact.name | IT }}.";
+        String dutch = "Teneinde het apparaat te beveiligen dient u de configuratie van het toestel door middel van de "
+                + "daartoe bestemde applicatie binnen afzienbare tijd te wijzigen. De code wordt door IT gewijzigd. "
+                + "[Klik hier](portal:home). Zie persoonsbeveiligingsinstelling van de ZBC.";
+        assertThat(findings(GUIDE.replace(line, "[Your page](portal:home)"), GUIDE.replace(line, dutch)))
+                .containsExactlyInAnyOrder(
+                        "trouble/lock-phone.nl.md:11 sentence-long",
+                        "trouble/lock-phone.nl.md:11 hard-word",
+                        "trouble/lock-phone.nl.md:11 hard-word",
+                        "trouble/lock-phone.nl.md:11 hard-word",
+                        "trouble/lock-phone.nl.md:11 hard-word",
+                        "trouble/lock-phone.nl.md:11 hard-word",
+                        "trouble/lock-phone.nl.md:11 hard-word",
+                        "trouble/lock-phone.nl.md:11 hard-word",
+                        "trouble/lock-phone.nl.md:11 address",
+                        "trouble/lock-phone.nl.md:11 passive",
+                        "trouble/lock-phone.nl.md:11 link-words",
+                        "trouble/lock-phone.nl.md:11 word-long",
+                        "trouble/lock-phone.nl.md:11 abbreviation");
+    }
+}
