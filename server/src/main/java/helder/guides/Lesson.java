@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param language in which it is told: another than the reader's when it does not exist in theirs
  * @param minutes that it takes somebody who does it for the first time
- * @param checked the day on which somebody last did all of it as it stands there
+ * @param checked the day on which somebody last read it through
  * @param undo the guide that takes it back
  * @param opening what stands before the first step
  * @param closing what stands after the last step

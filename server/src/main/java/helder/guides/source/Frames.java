@@ -27,6 +27,7 @@ final class Frames {
     private final Deque<Open> open = new ArrayDeque<>();
     private final StringBuilder markdown = new StringBuilder();
     private int markdownLine;
+    private int tooDeep;
 
     private Frames(Faults faults) {
         this.faults = faults;
@@ -72,16 +73,20 @@ final class Frames {
         Matcher opens = OPEN.matcher(line.strip());
         if (CLOSE.matcher(line.strip()).matches()) {
             endProse();
-            if (open.size() > 1) {
+            if (tooDeep > 0) {
+                tooDeep--;
+            } else if (open.size() > 1) {
                 close();
             } else {
                 faults.error(number, "nothing-to-close");
             }
         } else if (opens.matches()) {
             endProse();
-            open.push(opened(number, opens.group(1), opens.group(2)));
             if (open.size() > DEEPEST) {
                 faults.error(number, "too-deep", "most", DEEPEST);
+                tooDeep++; // only so that its end is not taken for that of another
+            } else {
+                open.push(opened(number, opens.group(1), opens.group(2)));
             }
         } else if (line.strip().startsWith(":::")) {
             endProse();

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param summary one sentence that says what somebody can do afterwards
  * @param minutes that it takes somebody who does it for the first time, 1 to 120
- * @param checked the day on which somebody last did all of it as it stands there
+ * @param checked the day on which somebody last read it through
  * @param undo the guide that takes it back
  * @param words other words under which people look for it
  * @param isOneSheet whether it must fit on one sheet of paper
