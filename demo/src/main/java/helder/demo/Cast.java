@@ -70,14 +70,15 @@ record Cast(List<Employee> people) {
      *
      * @param name what its owner calls it, unique in the cast
      * @param isOverSharing whether it volunteers what nobody asked for
+     * @param isSupervised whether it was set up as one of the organisation, so that it can be looked for when it is lost
      */
-    record Device(String name, Model model, Way way, boolean isOverSharing) {
+    record Device(String name, Model model, Way way, boolean isOverSharing, boolean isSupervised) {
         String ownership() {
             return way == Way.DESK ? "company" : "personal";
         }
 
         String words() {
-            return (way == Way.DESK ? "company " : "own ") + model.title();
+            return (isSupervised ? "supervised " : way == Way.DESK ? "company " : "own ") + model.title();
         }
     }
 
@@ -152,7 +153,7 @@ record Cast(List<Employee> people) {
         Model model = Model.valueOf(parts[1].toUpperCase(Locale.ROOT));
         Way way = parts[0].equals("company") ? Way.DESK : words.endsWith("account") ? Way.ACCOUNT : Way.PORTAL;
         String name = way == Way.DESK ? "De Linde " + model.title() + " of " + owner : owner + "'s " + model.title();
-        return new Device(name, model, way, words.endsWith("over-sharing"));
+        return new Device(name, model, way, words.endsWith("over-sharing"), words.endsWith("supervised"));
     }
 
     /** First and last names of the list in new pairs, never twice the same; own phones, and a company phone for every third. */

@@ -7,6 +7,9 @@ import tools.jackson.databind.JsonNode;
 /** Verifies over pages and command line that the demo shows what it says, also after a second start. */
 final class Check {
 
+    private static final int TRIES = 60;
+    private static final long WAIT_MILLIS = 500;
+
     private final Screen screen;
     private int failures;
 
@@ -46,6 +49,33 @@ final class Check {
                     && command.path("state").asString("").equals("done");
         }
         that("the lost company phone is locked", locked);
+        lost(linde);
+    }
+
+    /** What docs/demo.md says about a lost phone: marked, found on a map, found, and its place is gone. */
+    private void lost(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        Cast.Employee daan = linde.cast().loser();
+        String name = daan.devices().getFirst().name();
+        String serialNumber = linde.devices().all().stream()
+                .filter(device -> device.name().equals(name))
+                .map(VirtualDevices.Known::serialNumber)
+                .findFirst()
+                .orElseThrow(() -> new StoppedException("The phone of " + daan.name() + " is not there"));
+        Portal portal = linde.portal(daan);
+        String device = portal.device();
+        that("nobody knows where the phone is before it is marked lost", !portal.isPlaceShown(device));
+        portal.markLost(device, "Van De Linde. Gevonden? Bel 088 555 01 23.");
+        boolean isShown = false;
+        for (int i = 0; i < TRIES && !isShown; i++) {
+            linde.devices().poke(serialNumber);
+            isShown = portal.isPlaceShown(device);
+            if (!isShown) {
+                Thread.sleep(WAIT_MILLIS);
+            }
+        }
+        that("whoever lost it reads where it is", isShown);
+        portal.found(device);
+        that("the place is gone once it is found", !portal.isPlaceShown(device));
     }
 
     void secondStart(DeLinde linde) throws IOException, InterruptedException, StoppedException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * De Linde while the demo runs: the ways to its server and devices, and the people who use them.
@@ -107,7 +108,39 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
             operator.run("person", "change", cast.administrator().email(), "--join", "Kantoor");
         }
         screen.now("Invited " + others + " people: helder person import --invite");
+        allowToFind(screen);
         told.add("filled");
+    }
+
+    /**
+     * The charter for devices of the organisation lets a lost one be looked for: drafted, signed by the privacy officer and announced before
+     * the first device comes in. It takes two people of the desk, or whoever uses the device.
+     */
+    private void allowToFind(Screen screen) throws IOException, InterruptedException, StoppedException {
+        if (operator.run("charter", "versions", "--ownership", "company")
+                        .path("versions")
+                        .size()
+                > 1) {
+            return; // an earlier start ended right after it
+        }
+        Path file = place.directory().resolve("charter-company.json");
+        operator.run("charter", "export", "--ownership", "company", "--out", file.toString(), "--force");
+        Files.writeString(file, Lost.allowed(Files.readString(file)));
+        JsonNode draft = operator.run("charter", "import", file.toString());
+        String id = draft.path("draft").asString();
+        if (!draft.path("missing_signatures").isEmpty()) {
+            operator.run(
+                    "charter",
+                    "sign",
+                    id,
+                    "--person",
+                    cast.withRole("privacy-officer").email(),
+                    "--hash",
+                    draft.path("hash").asString());
+        }
+        operator.run("charter", "announce", id);
+        screen.now(
+                "A lost device of the organisation may be looked for, by two people or whoever uses it: helder charter");
     }
 
     private Path resource(String name) throws IOException {

@@ -42,6 +42,26 @@ record Portal(Browser browser) {
         return browser.download(link.attr("href"));
     }
 
+    /** The path of the only device of this person. */
+    String device() throws IOException, InterruptedException, StoppedException {
+        return Optional.ofNullable(browser.open("/devices").document().selectFirst("main a[href^=/devices/]"))
+                .map(link -> link.attr("href"))
+                .orElseThrow(() -> new StoppedException("The portal lists no device"));
+    }
+
+    void markLost(String device, String message) throws IOException, InterruptedException, StoppedException {
+        browser.submit(browser.open(device + "/lost"), "form[action$=/lost]", Map.of("message", message));
+    }
+
+    void found(String device) throws IOException, InterruptedException, StoppedException {
+        browser.submit(browser.open(device), "form[action$=/found]", Map.of());
+    }
+
+    /** Whether the page of a device says where it is. */
+    boolean isPlaceShown(String device) throws IOException, InterruptedException, StoppedException {
+        return browser.open(device).document().selectFirst("main a[href*=openstreetmap.org]") != null;
+    }
+
     /** Who looked, as the person reads it, newest first. */
     List<String> looks() throws IOException, InterruptedException, StoppedException {
         return browser.open("/privacy/looks").document().select(".look li").stream()

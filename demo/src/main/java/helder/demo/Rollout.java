@@ -51,7 +51,7 @@ final class Rollout {
             case VirtualDevices.Outcome.Enrolled(String serialNumber) -> {
                 enrolled.add(device.name());
                 linde.told().add(arrival(device));
-                screen.now("%-24s %-14s enrolled %s%s"
+                screen.now("%-24s %-17s enrolled %s%s"
                         .formatted(
                                 employee.name(),
                                 device.words(),
@@ -117,7 +117,8 @@ final class Rollout {
         }
         Portal portal = linde.portal(employee);
         if (employee.stop() == Cast.Stop.DOWNLOADED) {
-            var phone = new Cast.Device(employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false);
+            var phone =
+                    new Cast.Device(employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false, false);
             portal.fetchProfile(phone);
             screen.now(
                     "%-24s %-14s downloaded the profile and thinks it over".formatted(employee.name(), phone.words()));

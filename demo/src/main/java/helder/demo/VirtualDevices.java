@@ -34,7 +34,7 @@ final class VirtualDevices {
     /** Someone installs an enrollment profile. */
     Outcome enroll(Cast.Device device, byte[] profile) throws IOException, InterruptedException {
         String query = "model=" + device.model().code() + "&name=" + encode(device.name()) + "&over-sharing="
-                + device.isOverSharing();
+                + device.isOverSharing() + "&supervised=" + device.isSupervised();
         return outcome(send(HttpRequest.newBuilder(control.resolve("/devices?" + query))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(profile))));
     }
@@ -48,7 +48,8 @@ final class VirtualDevices {
                 .put("discovery", discovery)
                 .put("model", device.model().code())
                 .put("name", device.name())
-                .put("overSharing", device.isOverSharing());
+                .put("overSharing", device.isOverSharing())
+                .put("supervised", device.isSupervised());
         return outcome(send(HttpRequest.newBuilder(control.resolve("/accounts"))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
     }

@@ -29,6 +29,7 @@ class CastTest {
         assertThat(cast.sharer().firstName()).isEqualTo("Noor");
         assertThat(cast.accountUser().language()).isEqualTo("en");
         assertThat(cast.loser().devices()).extracting(Cast.Device::ownership).containsExactly("company");
+        assertThat(cast.loser().devices()).as("can be looked for").allMatch(Cast.Device::isSupervised);
         for (String role : List.of("administrator", "help-desk", "privacy-officer", "auditor")) {
             assertThat(cast.withRole(role).roles()).isEqualTo(role);
         }
