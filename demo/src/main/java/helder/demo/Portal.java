@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** An employee at the portal, in a browser. */
@@ -64,8 +66,18 @@ record Portal(Browser browser) {
 
     /** Who looked, as the person reads it, newest first. */
     List<String> looks() throws IOException, InterruptedException, StoppedException {
-        return browser.open("/privacy/looks").document().select(".look li").stream()
-                .map(look -> String.join(". ", look.select("p").eachText()))
+        return looks(browser.open("/privacy/looks").document());
+    }
+
+    /** Without what leads elsewhere, and without what only a screen reader says about that. */
+    static List<String> looks(Document page) {
+        Document read = page.clone();
+        read.select(".vh, .look a").remove();
+        return read.select(".look li").stream()
+                .map(look -> look.select("p").eachText().stream()
+                        .map(text -> text.replaceAll("[\\s·]+$", ""))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(". ")))
                 .toList();
     }
 }
