@@ -141,11 +141,20 @@ final class AgreementRows {
 
     /** People with living enrollments that began without their having read this version. */
     static Set<PersonId> concerned(DSLContext dsl, Charter charter) {
+        return concerned(dsl, charter, DSL.noCondition());
+    }
+
+    static boolean isConcerned(DSLContext dsl, Charter charter, PersonId person) {
+        return !concerned(dsl, charter, ENROLLMENT.PERSON_ID.eq(person.value())).isEmpty();
+    }
+
+    private static Set<PersonId> concerned(DSLContext dsl, Charter charter, Condition who) {
         return dsl.selectDistinct(ENROLLMENT.PERSON_ID)
                 .from(ENROLLMENT)
                 .join(ENROLLMENT_TICKET)
                 .on(ENROLLMENT_TICKET.ID.eq(ENROLLMENT.TICKET_ID))
-                .where(ENROLLMENT.OWNERSHIP.eq(charter.ownership().code()))
+                .where(who)
+                .and(ENROLLMENT.OWNERSHIP.eq(charter.ownership().code()))
                 .and(EnrollmentRepository.IS_LIVING)
                 .and(ENROLLMENT_TICKET
                         .OWNERSHIP

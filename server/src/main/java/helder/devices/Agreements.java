@@ -6,6 +6,7 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How what a new version of a charter adds reaches the enrollments that agreed to an earlier one: the person agrees, or the notice time
@@ -15,6 +16,13 @@ public interface Agreements {
 
     /** What was announced to a person and does not hold for all their devices yet; at most one for each ownership. */
     List<Announcement> announcements(PersonId person);
+
+    /**
+     * What a version changed for a person whom it concerned, once all their devices have it; empty before, or when it does not concern them any more.
+     *
+     * @param subject as {@link Announcement#letterSubject} says it
+     */
+    Optional<Announcement> reached(PersonId person, String subject);
 
     /**
      * Keeps what a person answered for themselves. An acknowledgement holds for all their living enrollments of that ownership at once;

@@ -101,6 +101,37 @@ final class StoredAgreements implements Agreements {
     }
 
     @Override
+    public Optional<Announcement> reached(PersonId person, String subject) {
+        return Arrays.stream(Ownership.values())
+                .flatMap(ownership -> charters.versions(ownership).stream())
+                .filter(version -> Announcement.letterSubject(version.ownership(), version.version())
+                        .equals(subject))
+                .findFirst()
+                .filter(version -> hasReached(person, version))
+                .flatMap(version -> charters.find(version.ownership(), version.version() - 1)
+                        .map(before -> reached(person, before, version)));
+    }
+
+    private boolean hasReached(PersonId person, Charter version) {
+        return store.read(dsl -> AgreementRows.isConcerned(dsl, version, person)
+                && AgreementRows.earliest(dsl, person, version.ownership())
+                        .filter(agreed -> agreed >= version.version())
+                        .isPresent());
+    }
+
+    private Announcement reached(PersonId person, Charter before, Charter version) {
+        Set<GroupKey> held = store.read(dsl -> AgreementRows.groups(dsl, person, version.ownership()));
+        Difference difference =
+                Difference.between(before.text().forGroups(held), version.text().forGroups(held));
+        return new Announcement(
+                version,
+                difference.narrowing(),
+                difference.widening(),
+                version.effectiveAt(),
+                answers.of(person, version.ownership(), version.version()));
+    }
+
+    @Override
     public void answer(Tx tx, Answer answer) {
         Charter inForce = charters.hold(tx, answer.ownership());
         Charter answered = answer.version() == inForce.version()

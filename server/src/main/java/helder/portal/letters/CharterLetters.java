@@ -28,14 +28,16 @@ final class CharterLetters implements Letters {
         return Announcement.LETTER;
     }
 
+    /** Also of a version that reached them by itself before the letter could be sent, as one that only takes something away does within minutes. */
     @Override
     public Optional<Letter> write(PersonId person, String subject) {
         return agreements.announcements(person).stream()
                 .filter(announced -> announced.letterSubject().equals(subject))
+                .findFirst()
+                .or(() -> agreements.reached(person, subject))
                 .filter(announced -> announced.answer().isEmpty())
                 .filter(announced ->
                         !announced.coming().isEmpty() || !announced.gone().isEmpty())
-                .findFirst()
                 .flatMap(announced -> correspondence.to(person).map(draft -> letter(draft, announced)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.Visitor;
 import helder.WholeServer;
 import helder.browser.Linde;
+import helder.charter.Answer;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
@@ -189,6 +190,53 @@ class LettersTest {
                 .contains(server.webAddress() + "/privacy/changes/personal");
         assertThat(write(Announcement.LETTER, noor, "personal/1"))
                 .as("an earlier version")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAVersionTookAwayIsToldAlsoOnceItReachedEverybody() {
+        Person noor = linde.add("Noor", Language.EN);
+        Person omar = linde.add("Omar", Language.EN);
+        for (Person person : List.of(noor, omar)) {
+            linde.device(person, Ownership.COMPANY, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 15");
+        }
+        Store store = server.bean(Store.class);
+        Charter narrower = store.write(tx -> {
+            Charters charters = server.bean(Charters.class);
+            CharterText now = charters.inForce(tx, Ownership.COMPANY).text();
+            Map<DataItem, DataRule> data = new EnumMap<>(now.data());
+            data.remove(DataItem.DEVICE_MODEL);
+            charters.publish(tx, new CharterText(Ownership.COMPANY, data, now.actions()), new Actor.Operator("root"));
+            return charters.inForce(tx, Ownership.COMPANY);
+        });
+        Agreements agreements = server.bean(Agreements.class);
+        agreements.raise(Ownership.COMPANY, 1000);
+        assertThat(agreements.announcements(noor.id())).isEmpty();
+        String subject = "company/" + narrower.version();
+
+        assertThat(text(write(Announcement.LETTER, noor, subject).orElseThrow()))
+                .contains(t(Language.EN, "portal.letter.charter.gone"));
+        assertThat(write(Announcement.LETTER, linde.add("Sara", Language.EN), subject))
+                .as("has no device")
+                .isEmpty();
+        store.write(tx -> {
+            agreements.answer(
+                    tx,
+                    new Answer(
+                            omar.id(),
+                            Ownership.COMPANY,
+                            narrower.version(),
+                            Answer.Kind.ACKNOWLEDGED,
+                            Optional.empty(),
+                            "",
+                            Language.EN,
+                            Instant.EPOCH,
+                            Instant.EPOCH,
+                            Set.of()));
+            return true;
+        });
+        assertThat(write(Announcement.LETTER, omar, subject))
+                .as("knows already")
                 .isEmpty();
     }
 
