@@ -123,7 +123,7 @@ final class PortalJourneyTest {
                     "/before/company/apple-profile/computer",
                     "/help",
                     "/guides",
-                    "/guides/what-it-sees",
+                    "/guides/own-iphone-profile",
                     "/receipts",
                     "/sign-in")) {
                 inspect(inspection, page, path, language, "out");
@@ -175,7 +175,7 @@ final class PortalJourneyTest {
                     "/account/password",
                     "/help",
                     "/guides?q=ifone&device=iphone",
-                    "/guides/what-it-sees?more=true",
+                    "/guides/own-iphone-profile?more=true",
                     "/enroll",
                     "/enroll/way?ownership=personal&form=phone",
                     "/enroll/read?ownership=personal&form=phone&type=apple-user",
