@@ -19,12 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Guides {
 
-    private final Shelves shelves;
-    private final Finder finder;
-
-    Guides() {
-        this.shelves = Shelves.shipped();
-        this.finder = new Finder(shelves);
+    /** Read when somebody first asks: a start of the server need not wait for it. */
+    private static final class Library {
+        static final Shelves SHELVES = Shelves.shipped();
+        static final Finder FINDER = new Finder(SHELVES);
     }
 
     /**
@@ -51,8 +49,8 @@ public final class Guides {
 
     /** Those on a shelf, in the order in which people find them. */
     public List<Entry> on(Shelf shelf, Language reader) {
-        return shelves.guides().stream()
-                .filter(id -> shelves.shelf(id) == shelf)
+        return Library.SHELVES.guides().stream()
+                .filter(id -> Library.SHELVES.shelf(id) == shelf)
                 .flatMap(id -> find(id, reader).stream())
                 .toList();
     }
@@ -62,7 +60,7 @@ public final class Guides {
         return written(id, reader)
                 .map(found -> new Entry(
                         id,
-                        shelves.shelf(id),
+                        Library.SHELVES.shelf(id),
                         found.language(),
                         found.headline().title(),
                         found.headline().summary(),
@@ -73,7 +71,7 @@ public final class Guides {
 
     /** Those in which these words stand, the best first; a slip of the finger does not matter. At most 30. */
     public List<Entry> search(String words, Language reader) {
-        return finder.find(words, reader).stream()
+        return Library.FINDER.find(words, reader).stream()
                 .flatMap(id -> find(id, reader).stream())
                 .toList();
     }
@@ -83,10 +81,10 @@ public final class Guides {
         return written(id, variant.language())
                 .filter(found -> found.headline().devices().contains(variant.device())
                         && found.headline().ownerships().contains(variant.ownership()))
-                .map(found -> new Teller(variant, found.language(), knowledge, shelves::included)
+                .map(found -> new Teller(variant, found.language(), knowledge, Library.SHELVES::included)
                         .tell(
                                 id,
-                                shelves.shelf(id),
+                                Library.SHELVES.shelf(id),
                                 found.headline(),
                                 found.source().parts()));
     }
@@ -95,7 +93,7 @@ public final class Guides {
 
     /** In the reader's language, or else in one that there is. */
     private Optional<Written> written(GuideId id, Language reader) {
-        Map<Language, Source> known = shelves.guide(id);
+        Map<Language, Source> known = Library.SHELVES.guide(id);
         return Fallback.of(reader).stream()
                 .flatMap(language -> Stream.ofNullable(known.get(language))
                         .flatMap(source ->

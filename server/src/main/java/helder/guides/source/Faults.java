@@ -2,13 +2,18 @@ package helder.guides.source;
 
 import helder.guides.Fault;
 import helder.guides.Fault.Severity;
+import helder.identity.Codes;
 import helder.text.Sentence;
 import helder.text.Sentence.Argument;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Collects what is wrong while a guide is read, so that a writer hears everything at once. */
 public final class Faults {
@@ -44,8 +49,13 @@ public final class Faults {
         return all.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
     }
 
-    /** Whether nothing keeps the guide from being told. */
-    public boolean hasNoErrors() {
-        return all.stream().noneMatch(fault -> fault.severity() == Severity.ERROR);
+    /** The constant for which a word stands; empty, with a fault that names those that there are, when there is none. */
+    <E extends Enum<E>> Optional<E> constant(int line, String word, E[] values, Function<E, String> code) {
+        Optional<E> found = Codes.find(values, code, word);
+        if (found.isEmpty()) {
+            String known = Arrays.stream(values).map(code).collect(Collectors.joining(", "));
+            error(line, "unknown-word", "word", word, "known", known);
+        }
+        return found;
     }
 }

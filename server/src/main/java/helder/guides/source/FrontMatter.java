@@ -2,13 +2,11 @@ package helder.guides.source;
 
 import helder.guides.DeviceKind;
 import helder.guides.GuideId;
-import helder.identity.Codes;
 import helder.identity.Ownership;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -163,21 +160,14 @@ final class FrontMatter {
         return text;
     }
 
-    private <E extends Enum<E>> Optional<E> constant(String key, String word, E[] values, Function<E, String> code) {
-        Optional<E> found = Codes.find(values, code, word);
-        if (found.isEmpty()) {
-            String known = Arrays.stream(values).map(code).collect(Collectors.joining(", "));
-            faults.error(line(key), "unknown-word", "word", word, "known", known);
-        }
-        return found;
-    }
-
     private <E extends Enum<E>> Set<E> several(String key, Class<E> type, Function<E, String> code) {
         E[] values = type.getEnumConstants();
         Entry entry = entries.get(key);
         Set<E> set = EnumSet.noneOf(type);
         if (entry != null) {
-            entry.words().forEach(word -> constant(key, word, values, code).ifPresent(set::add));
+            entry.words()
+                    .forEach(word ->
+                            faults.constant(line(key), word, values, code).ifPresent(set::add));
         }
         if (entry == null || entry.words().isEmpty()) {
             faults.error(line(key), "key-missing", "key", key);

@@ -6,10 +6,8 @@ import helder.guides.Seeing;
 import helder.guides.Tone;
 import helder.guides.source.Content.Frame;
 import helder.guides.source.Content.Prose;
-import helder.identity.Codes;
 import helder.identity.Ownership;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -213,26 +211,19 @@ public final class SourceReader {
         String words = frame.settings().get(key);
         if (words != null) {
             for (String word : words.split(",", -1)) {
-                constant(frame, word.strip(), type.getEnumConstants(), code).ifPresent(set::add);
+                faults.constant(frame.line(), word.strip(), type.getEnumConstants(), code)
+                        .ifPresent(set::add);
             }
         }
         return set;
-    }
-
-    private <E extends Enum<E>> Optional<E> constant(Frame frame, String word, E[] values, Function<E, String> code) {
-        Optional<E> found = Codes.find(values, code, word);
-        if (found.isEmpty()) {
-            String known = Arrays.stream(values).map(code).collect(Collectors.joining(", "));
-            faults.error(frame.line(), "unknown-word", "word", word, "known", known);
-        }
-        return found;
     }
 
     /** The only word of a frame. */
     private <E extends Enum<E>> Optional<E> word(Frame frame, E[] values, Function<E, String> code) {
         requireSettings(frame, Set.of());
         requireEmpty(frame);
-        return constant(frame, frame.words().size() == 1 ? frame.words().getFirst() : "", values, code);
+        return faults.constant(
+                frame.line(), frame.words().size() == 1 ? frame.words().getFirst() : "", values, code);
     }
 
     private void requireEmpty(Frame frame) {
@@ -253,8 +244,8 @@ public final class SourceReader {
 
     private Optional<Part> picture(Frame frame) {
         requireSettings(frame, Set.of("title"));
-        Optional<Scene> scene =
-                constant(frame, frame.words().size() == 1 ? frame.words().getFirst() : "", Scene.values(), Scene::code);
+        Optional<Scene> scene = faults.constant(
+                frame.line(), frame.words().size() == 1 ? frame.words().getFirst() : "", Scene.values(), Scene::code);
         var rows = new ArrayList<Part.Picture.Row>();
         for (Part part : parts(frame.contents(), false)) {
             if (part instanceof Part.Items items) {

@@ -1,15 +1,13 @@
 package helder.portal.guides;
 
 import helder.guides.Inline.Destination;
-import helder.guides.Variant;
 
 /** Where links of guides lead in the portal. */
 public final class Addresses {
 
     private Addresses() {}
 
-    /** @param variant of the guide in which the link stands; another guide is told for the same device */
-    public static String of(Destination destination, Variant variant) {
+    public static String of(Destination destination) {
         return switch (destination) {
             case Destination.Guide guide ->
                 "/guides/" + guide.guide()

@@ -7,6 +7,7 @@ import helder.guides.Guides.Entry;
 import helder.guides.Lesson;
 import helder.guides.Shelf;
 import helder.guides.Variant;
+import helder.identity.Codes;
 import helder.identity.Ownership;
 import helder.web.Page;
 import helder.web.Problem;
@@ -112,11 +113,7 @@ final class GuidesController {
         if (word.isEmpty()) {
             return Optional.empty();
         }
-        return Arrays.stream(Ownership.values())
-                .filter(one -> one.code().equals(word))
-                .findFirst()
-                .or(() -> {
-                    throw new ProblemException(Problem.NOT_FOUND);
-                });
+        return Optional.of(Codes.find(Ownership.values(), Ownership::code, word)
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 }
