@@ -267,7 +267,7 @@ class ConsoleDisclosureTest {
             var row = tx.dsl().fetchSingle(INVESTIGATION, INVESTIGATION.ID.eq(first));
             for (int other = 0; other < 101; other++) {
                 var copy = row.copy();
-                copy.setId("0" + first.substring(1, first.length() - 3) + (100 + other)); // all older
+                copy.setId("00" + first.substring(2, first.length() - 3) + (100 + other)); // all older
                 tx.dsl().executeInsert(copy);
             }
             return true;
