@@ -9,13 +9,24 @@ import java.util.Optional;
  * What is known when a guide is told: the values of variables, and the computed lists.
  *
  * @param values none is empty
- * @param lists what IT sees and does, in the reader's words
  */
-public record Knowledge(Map<Variable, String> values, Map<Seeing, List<String>> lists) {
+public record Knowledge(Map<Variable, String> values, Lists lists) {
+
+    /** What IT sees and does, in the reader's words. Asked only for a list that the guide shows. */
+    @FunctionalInterface
+    public interface Lists {
+
+        /** Empty when there is nothing of the kind. */
+        List<String> of(Seeing what);
+
+        /** For a device of which nothing is seen. */
+        static Lists none() {
+            return what -> List.of();
+        }
+    }
 
     public Knowledge {
         values = Map.copyOf(values);
-        lists = Map.copyOf(lists);
     }
 
     /** Empty when nobody knows. */
@@ -23,14 +34,11 @@ public record Knowledge(Map<Variable, String> values, Map<Seeing, List<String>> 
         return Optional.ofNullable(values.get(variable));
     }
 
-    /** Without what tells something about somebody: for films, posters and whatever else others see. */
-    public Knowledge shared() {
-        var shared = new EnumMap<Variable, String>(Variable.class);
-        values.forEach((variable, value) -> {
-            if (!variable.source().isPersonal()) {
-                shared.put(variable, value);
-            }
-        });
-        return new Knowledge(shared, lists);
+    /** The same, and more that is known of one reader only. */
+    public Knowledge with(Map<Variable, String> more) {
+        var all = new EnumMap<Variable, String>(Variable.class);
+        all.putAll(values);
+        all.putAll(more);
+        return new Knowledge(all, lists);
     }
 }

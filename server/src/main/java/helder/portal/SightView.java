@@ -1,6 +1,7 @@
 package helder.portal;
 
 import helder.charter.ActionRule;
+import helder.gate.BriefSight;
 import helder.gate.Sight;
 import helder.gate.Sight.State;
 import helder.identity.Role;
@@ -168,7 +169,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
             }
         }
         List<Line> forNobody = sight.items().stream()
-                .filter(seen -> seen.state() == State.DOES && isForNobody(seen))
+                .filter(seen -> seen.state() == State.DOES && BriefSight.isForNobody(seen))
                 .map(view::line)
                 .toList();
         if (!forNobody.isEmpty()) {
@@ -178,7 +179,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
     }
 
     static boolean isSeen(Sight.Seen seen) {
-        return seen.state() == State.DOES && !isForNobody(seen);
+        return seen.state() == State.DOES && !BriefSight.isForNobody(seen);
     }
 
     private static List<Line> done(Marked view) {
@@ -294,14 +295,6 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                 ? "portal.sight.kept_lost"
                 : Source.of(item) == Source.HELDER ? "portal.sight.kept_own" : "portal.sight.kept";
         return page.t(key, "span", page.span(retention));
-    }
-
-    /** Helder's own items are not among them: of these, totals are seen. */
-    static boolean isForNobody(Sight.Seen seen) {
-        if (Source.of(seen.item()) == Source.HELDER) {
-            return false;
-        }
-        return seen.rule().filter(rule -> !rule.seenBy().isEmpty()).isEmpty();
     }
 
     /** What people see; what only the server uses does not count. */

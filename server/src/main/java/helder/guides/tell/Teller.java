@@ -118,7 +118,7 @@ public final class Teller {
             case Part.More more -> List.of(new Block.More(blocks(more.parts(), depth)));
             case Part.Picture picture -> List.of(picture(picture));
             case Part.See see ->
-                List.of(new Block.Seen(see.what(), knowledge.lists().getOrDefault(see.what(), List.of())));
+                List.of(new Block.Seen(see.what(), knowledge.lists().of(see.what())));
             case Part.Include include -> included(include, depth);
             // Said, not shown; and a step stands at the top only.
             case Part.Say say -> List.of();

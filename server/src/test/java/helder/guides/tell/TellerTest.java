@@ -39,13 +39,19 @@ class TellerTest {
             ---
             """;
 
+    /** Of what a guide does not show, nothing is asked. */
+    private static List<String> list(Seeing what) {
+        assertThat(what).isNotEqualTo(Seeing.UNSEEN);
+        return what == Seeing.SEES ? List.of("Model") : List.of();
+    }
+
     private static Lesson tell(String body, Map<Variable, String> values, DeviceKind device) {
         Source source = SourceReader.read(HEAD + body + "\n::: step end\n## End\n:::\n");
         assertThat(source.faults()).isEmpty();
         return new Teller(
                         new Variant(device, Ownership.PERSONAL, Language.NL),
                         Language.NL,
-                        new Knowledge(values, Map.of(Seeing.SEES, List.of("Model"))),
+                        new Knowledge(values, TellerTest::list),
                         (name, language) -> name.equals("loop")
                                 ? Optional.of(new Included(
                                         Language.EN,
@@ -138,19 +144,5 @@ class TellerTest {
         Lesson lesson = tell("::: step a\n## T\nRead\n::: say\nHear\n:::\n:::\n", Map.of(), DeviceKind.IPHONE);
         assertThat(lesson.steps().getFirst().blocks()).containsExactly(paragraph(new Inline.Words("Read")));
         assertThat(lesson.steps().getFirst().spoken()).containsExactly(paragraph(new Inline.Words("Hear")));
-    }
-
-    @Test
-    void whatOthersSeeHasNothingOfOneReader() {
-        var known = new Knowledge(
-                Map.of(
-                        Variable.PERSON_FIRST_NAME,
-                        "Noor",
-                        Variable.DEVICE_MODEL,
-                        "iPhone",
-                        Variable.CONTACT_NAME,
-                        "IT"),
-                Map.of());
-        assertThat(known.shared().values()).isEqualTo(Map.of(Variable.CONTACT_NAME, "IT"));
     }
 }

@@ -1,0 +1,78 @@
+package helder.gate;
+
+import helder.gate.Sight.Seen;
+import helder.gate.Sight.State;
+import helder.manifest.DataItem;
+import helder.manifest.Sensitivity;
+import helder.manifest.Source;
+import helder.manifest.Strength;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A sight in a few lines, with what touches people most first; what is seen only of a lost device stands last among those.
+ *
+ * @param moreSeen how much more is seen than stands here
+ * @param moreUnseen how much more is not
+ */
+public record BriefSight(List<Seen> seen, long moreSeen, List<Seen> unseen, long moreUnseen) {
+
+    private static final int SHOWN = 6;
+
+    /** What people ask about first. */
+    private static final List<DataItem> WORRIES = List.of(
+            DataItem.LOCATION,
+            DataItem.PHOTOS,
+            DataItem.MESSAGES,
+            DataItem.APPS_PERSONAL,
+            DataItem.BROWSING,
+            DataItem.CALLS);
+
+    public BriefSight {
+        seen = List.copyOf(seen);
+        unseen = List.copyOf(unseen);
+    }
+
+    /** @param isFindable whether the device could be found if it were lost; where nobody knows yet, it is taken to be */
+    public static BriefSight of(Sight sight, boolean isFindable) {
+        List<Seen> seen = sight.items().stream()
+                .filter(each -> each.state() == State.DOES && !isImpossibleNow(each, isFindable))
+                .sorted(Comparator.comparing(BriefSight::isForNobody)
+                        .thenComparing(each -> each.item().sensitivity(), Comparator.reverseOrder()))
+                .toList();
+        List<Seen> unseen = sight.items().stream()
+                .filter(each -> !seen.contains(each))
+                .sorted(Comparator.comparing(
+                                (Seen each) -> each.item().sensitivity(), Comparator.<Sensitivity>reverseOrder())
+                        .thenComparingInt(each -> worry(each.item()))
+                        .thenComparing(each -> each.strength().orElse(Strength.DEVICE))
+                        .thenComparing(Seen::item))
+                .toList();
+        return new BriefSight(
+                // Among those that stand here, so that it is never left to "and more".
+                seen.stream()
+                        .limit(SHOWN)
+                        .sorted(Comparator.comparing(each -> each.item().isOnlyWhileLost()))
+                        .toList(),
+                Math.max(0, seen.stream().filter(each -> !isForNobody(each)).count() - SHOWN),
+                unseen.stream().limit(SHOWN).toList(),
+                Math.max(0, unseen.size() - SHOWN));
+    }
+
+    /** Whether only the server uses what it sees. Helder's own items are not among them: of these, totals are seen. */
+    public static boolean isForNobody(Seen seen) {
+        if (Source.of(seen.item()) == Source.HELDER) {
+            return false;
+        }
+        return seen.rule().filter(rule -> !rule.seenBy().isEmpty()).isEmpty();
+    }
+
+    private static boolean isImpossibleNow(Seen seen, boolean isFindable) {
+        return seen.item().isOnlyWhileLost() && !isFindable;
+    }
+
+    private static int worry(DataItem item) {
+        int place = WORRIES.indexOf(item);
+        return place < 0 ? WORRIES.size() : place;
+    }
+}

@@ -1,0 +1,128 @@
+package helder.guides;
+
+import helder.charter.Procedures;
+import helder.gate.BriefSight;
+import helder.gate.Sight;
+import helder.gate.Sight.State;
+import helder.gate.Sights;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.GroupKey;
+import helder.identity.ServerSettings;
+import helder.looks.LogRetention;
+import helder.manifest.Reach;
+import helder.text.Language;
+import helder.text.Texts;
+import helder.web.ContactBlock;
+import helder.web.House;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What a guide can say of the organisation and its charters without knowing who reads it. */
+@Component
+public final class Known {
+
+    private final House house;
+    private final ServerSettings settings;
+    private final Procedures procedures;
+    private final LogRetention retention;
+    private final Sights sights;
+    private final Texts texts;
+
+    Known(
+            House house,
+            ServerSettings settings,
+            Procedures procedures,
+            LogRetention retention,
+            Sights sights,
+            Texts texts) {
+        this.house = house;
+        this.settings = settings;
+        this.procedures = procedures;
+        this.retention = retention;
+        this.sights = sights;
+        this.texts = texts;
+    }
+
+    /** For whatever others see too, such as films and posters: nothing in it tells something about somebody. */
+    public Knowledge shared(Variant variant) {
+        return of(variant, Set.of());
+    }
+
+    /**
+     * For somebody in these groups.
+     *
+     * @param groups a charter can leave something out for them
+     */
+    public Knowledge of(Variant variant, Set<GroupKey> groups) {
+        var values = new EnumMap<Variable, String>(Variable.class);
+        values.put(Variable.ORGANISATION_NAME, house.name());
+        values.put(Variable.PORTAL_ADDRESS, settings.webAddress().replaceFirst("^https://", ""));
+        values.put(
+                Variable.CHARTER_NOTICE_DAYS,
+                String.valueOf(procedures.of(variant.ownership()).notice().toDays()));
+        values.put(Variable.CHARTER_LOG_DAYS, String.valueOf(retention.days()));
+        ContactBlock contact = house.contact();
+        contact.name().ifPresent(name -> values.put(Variable.CONTACT_NAME, name));
+        contact.phone().ifPresent(number -> values.put(Variable.CONTACT_PHONE, number));
+        contact.email().ifPresent(address -> values.put(Variable.CONTACT_EMAIL, address));
+        contact.web().ifPresent(address -> values.put(Variable.CONTACT_WEB, address));
+        contact.hours().ifPresent(hours -> values.put(Variable.CONTACT_HOURS, hours));
+        return new Knowledge(
+                values,
+                form(variant.device()).map(form -> lists(variant, form, groups)).orElse(Knowledge.Lists.none()));
+    }
+
+    /** Empty for devices that cannot be managed yet: nothing is seen of them. */
+    private static Optional<DeviceForm> form(DeviceKind kind) {
+        return switch (kind) {
+            case IPHONE -> Optional.of(DeviceForm.PHONE);
+            case IPAD -> Optional.of(DeviceForm.TABLET);
+            case MAC -> Optional.of(DeviceForm.COMPUTER);
+            case WINDOWS, ANDROID -> Optional.empty();
+        };
+    }
+
+    private Knowledge.Lists lists(Variant variant, DeviceForm form, Set<GroupKey> groups) {
+        return what -> {
+            Sight sight = sights.before(variant.ownership(), EnrollmentType.APPLE_PROFILE, form, groups);
+            Language reader = variant.language();
+            return switch (what) {
+                case SEES -> {
+                    BriefSight brief = BriefSight.of(sight, true);
+                    yield lines(brief.seen(), brief.moreSeen(), "web.only_while_lost", reader);
+                }
+                case UNSEEN -> {
+                    BriefSight brief = BriefSight.of(sight, true);
+                    yield lines(brief.unseen(), brief.moreUnseen(), "gate.brief.not_now", reader);
+                }
+                case DOES ->
+                    sight.actions().stream()
+                            .filter(done -> done.state() == State.DOES)
+                            .sorted(Comparator.comparing(done -> Reach.of(done.action())))
+                            .map(done -> texts.get(reader, done.action().nameKey()))
+                            .toList();
+            };
+        };
+    }
+
+    private List<String> lines(List<Sight.Seen> items, long more, String whenLost, Language reader) {
+        var lines = new ArrayList<String>();
+        for (Sight.Seen seen : items) {
+            String name = texts.get(reader, seen.item().nameKey());
+            lines.add(
+                    seen.item().isOnlyWhileLost() && seen.state() == State.DOES
+                            ? texts.get(reader, whenLost, "what", name)
+                            : name);
+        }
+        if (more > 0) {
+            lines.add(texts.get(reader, "gate.brief.more", "count", more));
+        }
+        return lines;
+    }
+}
