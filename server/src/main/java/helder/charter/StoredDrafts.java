@@ -86,6 +86,7 @@ public final class StoredDrafts implements Drafts {
     @Override
     public Step comment(Tx tx, DraftId id, String words, Actor by) {
         Installation.lock(tx);
+        standing.require(tx, by, Standing.Deed.WORDS);
         Optional<String> said = sayable(words);
         return open(tx, id, draft -> {
             if (!hasPartInCharters(by)) {
@@ -135,6 +136,9 @@ public final class StoredDrafts implements Drafts {
     @Override
     public Step refuse(Tx tx, DraftId id, String reason, Actor.Somebody by, Optional<Actor.Operator> recordedBy) {
         Installation.lock(tx);
+        if (recordedBy.isEmpty()) {
+            standing.require(tx, by, Standing.Deed.WORDS);
+        }
         Optional<String> stated = sayable(reason);
         return reviewed(tx, id, by, draft -> {
             if (stated.isEmpty()) {

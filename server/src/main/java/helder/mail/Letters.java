@@ -12,6 +12,11 @@ public interface Letters {
     /** Stable name of the kind, lower case. */
     String kind();
 
+    /** Whether nothing of one stays once it was sent or given up, because its subject tells something about its person. */
+    default boolean isForgotten() {
+        return false;
+    }
+
     /**
      * Writes it as things are now.
      *

@@ -10,6 +10,8 @@ public enum MailProblem {
     TLS("tls"),
     /** The mail server does not accept the user or the password. */
     SIGN_IN("sign_in"),
+    /** A file that this server was started with, of the password or of certificates to trust, cannot be used any more. */
+    FILE("file"),
     /** The mail server does not accept letters from this sender, or takes none now. */
     REFUSED("refused"),
     /** The mail server does not accept letters to this person. */

@@ -16,6 +16,7 @@ public record MailServer(boolean isSecureFromStart, String host, int port, Optio
 
     private static final int SUBMISSIONS = 465;
     private static final int SUBMISSION = 587;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|\\[?::1\\]?");
 
     /**
@@ -31,6 +32,7 @@ public record MailServer(boolean isSecureFromStart, String host, int port, Optio
             boolean isPlain = path == null || path.isEmpty();
             if ((isSecure || "smtp".equals(uri.getScheme()))
                     && uri.getHost() != null
+                    && uri.getPort() <= HIGHEST_PORT
                     && isPlain
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null) {

@@ -65,6 +65,9 @@ final class MailTransport implements AutoCloseable {
             throw new MailException(problem(e), e);
         } catch (GeneralSecurityException | IOException e) {
             throw new MailException(MailProblem.TLS, e);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.warn("Mail cannot be sent: {}", e.getMessage());
+            throw new MailException(MailProblem.FILE, e);
         }
     }
 

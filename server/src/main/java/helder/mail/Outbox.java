@@ -45,7 +45,7 @@ public final class Outbox {
      * Asks for letters within a unit of work, one to each person; what was asked for before is not sent twice.
      *
      * @param kind of {@link Letters} that will write it
-     * @param subject what it is about, for whoever writes it; says nothing about anybody
+     * @param subject what it is about, for whoever writes it; says nothing about anybody, unless it is {@link Letters#isForgotten forgotten}
      */
     public void add(Tx tx, String kind, Collection<PersonId> people, String subject) {
         if (server.isEmpty() || people.isEmpty()) {

@@ -4,6 +4,7 @@ import helder.identity.ServerSettings;
 import helder.jobs.RecurringJob;
 import helder.mail.MailTransport.PermanentlyRefusedException;
 import helder.store.Store;
+import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,7 +93,7 @@ final class SendMail implements RecurringJob {
             // No letter gets through; those that did before are due no more.
             LOG.info("Mail waits, because of the mail server: {}", e.problem().code());
             store.write(tx -> {
-                due.forEach(each -> MailRows.failedIfDue(tx, each.id(), e.problem(), again(each)));
+                due.forEach(each -> failed(tx, each, e.problem(), again(each)));
                 return true;
             });
             return false;
@@ -109,8 +110,7 @@ final class SendMail implements RecurringJob {
     private boolean send(MailTransport transport, MailRows.Due due) throws MailException {
         Optional<Letter> letter;
         try {
-            letter = Optional.ofNullable(kinds.get().get(due.kind()))
-                    .flatMap(kind -> kind.write(due.person(), due.subject()));
+            letter = kind(due).flatMap(kind -> kind.write(due.person(), due.subject()));
         } catch (RuntimeException e) {
             LOG.warn("A letter of the kind {} could not be written", due.kind(), e);
             failed(due, MailProblem.UNWRITTEN, again(due));
@@ -137,17 +137,37 @@ final class SendMail implements RecurringJob {
             return e.problem().isOfLetter();
         }
         store.write(tx -> {
-            MailRows.sent(tx, due.id(), clock.instant());
+            if (isForgotten(due)) {
+                MailRows.drop(tx, due.id());
+            } else {
+                MailRows.sent(tx, due.id(), clock.instant());
+            }
             return true;
         });
         return true;
     }
 
+    private Optional<Letters> kind(MailRows.Due due) {
+        return Optional.ofNullable(kinds.get().get(due.kind()));
+    }
+
+    private boolean isForgotten(MailRows.Due due) {
+        return kind(due).filter(Letters::isForgotten).isPresent();
+    }
+
     private void failed(MailRows.Due due, MailProblem problem, Optional<Instant> again) {
         store.write(tx -> {
-            MailRows.failedIfDue(tx, due.id(), problem, again);
+            failed(tx, due, problem, again);
             return true;
         });
+    }
+
+    private void failed(Tx tx, MailRows.Due due, MailProblem problem, Optional<Instant> again) {
+        if (again.isEmpty() && isForgotten(due)) {
+            MailRows.drop(tx, due.id());
+        } else {
+            MailRows.failedIfDue(tx, due.id(), problem, again);
+        }
     }
 
     private Optional<Instant> again(MailRows.Due due) {

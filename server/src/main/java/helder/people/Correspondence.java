@@ -108,6 +108,11 @@ public final class Correspondence {
          * @param subject what it is about
          */
         public Letter letter(String subject) {
+            return letterTo(person.email(), subject);
+        }
+
+        /** The same to another address than the person's own. */
+        Letter letterTo(String address, String subject) {
             ContactBlock contact = house.contact();
             String whom = Stream.of(contact.name(), contact.phone(), contact.email(), contact.hours())
                     .flatMap(Optional::stream)
@@ -116,7 +121,7 @@ public final class Correspondence {
                 words("mail.questions", "whom", whom);
             }
             parts.add(new Part.Foot(t("mail.foot", "organisation", house.name())));
-            return new Letter(house.name(), contact.email(), person.email(), person.name(), language(), subject, parts);
+            return new Letter(house.name(), contact.email(), address, person.name(), language(), subject, parts);
         }
     }
 }

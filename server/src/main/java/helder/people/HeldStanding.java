@@ -38,6 +38,7 @@ final class HeldStanding implements Standing {
         }
         return switch (deed) {
             case OFFICE -> link(tx, somebody, Why.OFFICE, OneTimeLinks.DOUBTED).or(() -> role(tx, somebody));
+            case WORDS -> link(tx, somebody, Why.OFFICE, OneTimeLinks.DOUBTED);
             case OWN -> link(tx, somebody, Why.OWN, OneTimeLinks.SHORTLY);
         };
     }

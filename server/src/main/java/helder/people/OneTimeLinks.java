@@ -99,6 +99,16 @@ public interface OneTimeLinks {
         return actor instanceof Actor.Somebody somebody ? handed(somebody.person(), at, DOUBTED) : Optional.empty();
     }
 
+    /**
+     * A link that set the password of somebody who has a role besides employee.
+     *
+     * @param makerRole the role it was made in; empty unless a person made it
+     */
+    record Reached(PersonId person, String name, Instant usedAt, String makerName, Optional<Role> makerRole) {}
+
+    /** Those that were used since then, the last one first. */
+    List<Reached> reached(Instant since, int most);
+
     /** Every link that could set this person's password, newest first. */
     List<Made> made(PersonId person);
 }

@@ -2,17 +2,18 @@ package helder.people;
 
 import helder.identity.Actor;
 import helder.identity.GroupKey;
+import helder.identity.Names;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.store.Tx;
 import helder.text.Language;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The people of the organisation and their groups. E-mail addresses are compared without regard to case. */
 public interface People {
@@ -96,20 +97,47 @@ public interface People {
     void setState(Tx tx, PersonId id, Person.State state);
 
     /** Writes down that this was changed about a person, by whom and in which role, for that person to read for good. */
-    void note(Tx tx, PersonId id, PersonDetail detail, Actor by);
+    default void note(Tx tx, PersonId id, PersonDetail detail, Actor by) {
+        note(tx, id, detail, PersonChange.Moved.NOTHING, by);
+    }
+
+    /** The same, with what they were given and lost. */
+    void note(Tx tx, PersonId id, PersonDetail detail, PersonChange.Moved moved, Actor by);
 
     /** {@link #setRoles(Tx, PersonId, Set)}, written down when it changes something, and whether it gave or took an office. */
     default void setRoles(Tx tx, PersonId id, Set<Role> roles, Actor by) {
         Set<Role> before = find(tx, id).map(Person::roles).orElse(Set.of());
         setRoles(tx, id, roles);
         Set<Role> after = find(tx, id).map(Person::roles).orElse(Set.of());
-        var changed = new HashSet<>(before);
-        changed.addAll(after);
-        changed.removeIf(role -> before.contains(role) && after.contains(role));
-        if (!changed.isEmpty()) {
-            note(tx, id, changed.stream().anyMatch(Person::binds) ? PersonDetail.OFFICE : PersonDetail.ROLES, by);
+        List<Role> given =
+                after.stream().filter(role -> !before.contains(role)).sorted().toList();
+        List<Role> taken =
+                before.stream().filter(role -> !after.contains(role)).sorted().toList();
+        if (!given.isEmpty() || !taken.isEmpty()) {
+            boolean isOffice = Stream.concat(given.stream(), taken.stream()).anyMatch(Person::binds);
+            var moved = new PersonChange.Moved(
+                    given.stream().map(Role::code).toList(),
+                    taken.stream().map(Role::code).toList());
+            note(tx, id, isOffice ? PersonDetail.OFFICE : PersonDetail.ROLES, moved, by);
         }
     }
+
+    /**
+     * Roles that were given and taken, of everybody, newest first.
+     *
+     * @param before the place to go on from
+     */
+    List<RoleChange> roleChanges(Optional<String> before, int most);
+
+    /** Who has a role besides employee, by role and name; nobody who left. */
+    List<Holder> roleHolders();
+
+    /**
+     * Somebody who has a role.
+     *
+     * @param since when it was given, where that was written down
+     */
+    record Holder(PersonId person, String name, Role role, Optional<Instant> since) {}
 
     /** {@link #setState(Tx, PersonId, Person.State)}, written down. */
     default void setState(Tx tx, PersonId id, Person.State state, Actor by) {
@@ -119,19 +147,29 @@ public interface People {
 
     /** {@link #addToGroup(Tx, PersonId, String)}, written down when it changes something. */
     default void addToGroup(Tx tx, PersonId person, String group, Actor by) {
-        noteGroups(tx, person, by, () -> addToGroup(tx, person, group));
+        Set<GroupKey> before = groupKeys(tx, person);
+        addToGroup(tx, person, group);
+        if (!groupKeys(tx, person).equals(before)) {
+            note(
+                    tx,
+                    person,
+                    PersonDetail.GROUPS,
+                    new PersonChange.Moved(List.of(Names.clean("The name of a group", group)), List.of()),
+                    by);
+        }
     }
 
     /** {@link #removeFromGroup(Tx, PersonId, String)}, written down when it changes something. */
     default void removeFromGroup(Tx tx, PersonId person, String group, Actor by) {
-        noteGroups(tx, person, by, () -> removeFromGroup(tx, person, group));
-    }
-
-    private void noteGroups(Tx tx, PersonId person, Actor by, Runnable change) {
         Set<GroupKey> before = groupKeys(tx, person);
-        change.run();
+        removeFromGroup(tx, person, group);
         if (!groupKeys(tx, person).equals(before)) {
-            note(tx, person, PersonDetail.GROUPS, by);
+            note(
+                    tx,
+                    person,
+                    PersonDetail.GROUPS,
+                    new PersonChange.Moved(List.of(), List.of(Names.clean("The name of a group", group))),
+                    by);
         }
     }
 

@@ -1,5 +1,6 @@
 package helder.people;
 
+import helder.identity.Actor;
 import helder.identity.EmailAddresses;
 import helder.people.PeopleFile.Row;
 import helder.store.Tx;
@@ -43,13 +44,13 @@ public final class PeopleImport {
     public record Outcome(List<Person> added, List<Row> skipped) {}
 
     /** Adds everybody who is not here yet, with their groups, within this unit of work. */
-    public Outcome addAll(Tx tx, List<Row> rows) {
+    public Outcome addAll(Tx tx, List<Row> rows, Actor by) {
         var added = new ArrayList<Person>();
         var skipped = new ArrayList<Row>();
         for (Row row : rows) {
             try {
                 Person person = people.add(tx, row.person());
-                row.groups().forEach(group -> people.addToGroup(tx, person.id(), group));
+                row.groups().forEach(group -> people.addToGroup(tx, person.id(), group, by));
                 added.add(person);
             } catch (PersonExistsException e) {
                 skipped.add(row);

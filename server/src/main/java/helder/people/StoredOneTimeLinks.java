@@ -2,11 +2,14 @@ package helder.people;
 
 import static helder.store.schema.Tables.ONE_TIME_LINK;
 import static helder.store.schema.Tables.PERSON;
+import static helder.store.schema.Tables.PERSON_ROLE;
+import static org.jooq.impl.DSL.select;
 
 import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.mail.Outbox;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.secrets.Vault;
@@ -16,6 +19,7 @@ import helder.store.schema.tables.records.OneTimeLinkRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,8 +40,11 @@ final class StoredOneTimeLinks implements OneTimeLinks {
     private final Ids ids;
     private final InstantSource clock;
     private final Organisations organisations;
+    private final Outbox outbox;
 
-    StoredOneTimeLinks(Store store, Vault vault, Ids ids, InstantSource clock, Organisations organisations) {
+    StoredOneTimeLinks(
+            Store store, Vault vault, Ids ids, InstantSource clock, Organisations organisations, Outbox outbox) {
+        this.outbox = outbox;
         this.organisations = organisations;
         this.store = store;
         this.vault = vault;
@@ -120,12 +127,18 @@ final class StoredOneTimeLinks implements OneTimeLinks {
         if (!reachable) {
             return Optional.empty();
         }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int used = tx.dsl()
                 .update(ONE_TIME_LINK)
-                .set(ONE_TIME_LINK.USED_AT, clock.instant())
+                .set(ONE_TIME_LINK.USED_AT, now)
                 .where(isLive(secret))
                 .execute();
-        return used == 1 ? row.map(StoredOneTimeLinks::link) : Optional.empty();
+        if (used == 0) {
+            return Optional.empty();
+        }
+        Link link = link(row.orElseThrow());
+        outbox.add(tx, LinkLetters.KIND, List.of(link.person()), now.toString());
+        return Optional.of(link);
     }
 
     private Optional<OneTimeLinkRecord> live(DSLContext dsl, String secret) {
@@ -174,6 +187,27 @@ final class StoredOneTimeLinks implements OneTimeLinks {
                 .and(ONE_TIME_LINK.MAKER_KIND.ne(OPERATOR).or(ONE_TIME_LINK.CREATED_AT.ge(isSetUp)))
                 .orderBy(ONE_TIME_LINK.USED_AT.desc())
                 .fetch(row -> new Handed(row.getMakerKind(), row.getMakerId(), row.getMakerName(), row.getUsedAt()));
+    }
+
+    @Override
+    public List<Reached> reached(Instant since, int most) {
+        return store.read(dsl -> dsl.select(PERSON.ID, PERSON.NAME)
+                .select(ONE_TIME_LINK.MAKER_NAME, ONE_TIME_LINK.MAKER_ROLE, ONE_TIME_LINK.USED_AT)
+                .from(ONE_TIME_LINK)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ONE_TIME_LINK.PERSON_ID))
+                .where(ONE_TIME_LINK.USED_AT.gt(since))
+                .and(PERSON.ID.in(select(PERSON_ROLE.PERSON_ID)
+                        .from(PERSON_ROLE)
+                        .where(PERSON_ROLE.ROLE.ne(Role.EMPLOYEE.code()))))
+                .orderBy(ONE_TIME_LINK.USED_AT.desc(), ONE_TIME_LINK.ID.desc())
+                .limit(most)
+                .fetch(row -> new Reached(
+                        new PersonId(row.get(PERSON.ID)),
+                        row.get(PERSON.NAME),
+                        row.get(ONE_TIME_LINK.USED_AT),
+                        row.get(ONE_TIME_LINK.MAKER_NAME),
+                        Optional.ofNullable(row.get(ONE_TIME_LINK.MAKER_ROLE)).map(Role::of))));
     }
 
     private static Link link(OneTimeLinkRecord row) {

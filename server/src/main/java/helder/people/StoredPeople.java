@@ -13,6 +13,7 @@ import helder.identity.Ids;
 import helder.identity.Names;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.mail.Outbox;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.store.Installation;
@@ -24,6 +25,7 @@ import helder.text.Language;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +56,7 @@ final class StoredPeople implements People {
     private final Groups groups;
     private final WebSessions sessions;
     private final Administrators administrators;
+    private final Outbox outbox;
     private final Supplier<List<MembershipListener>> listeners;
 
     StoredPeople(
@@ -62,8 +65,10 @@ final class StoredPeople implements People {
             InstantSource clock,
             Organisations organisations,
             WebSessions sessions,
+            Outbox outbox,
             ObjectProvider<MembershipListener> listeners) {
         this.listeners = Listeners.late(listeners);
+        this.outbox = outbox;
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -216,6 +221,7 @@ final class StoredPeople implements People {
         }
         if (changed.contains(PersonDetail.EMAIL)) {
             LinkRows.end(tx, id, DSL.noCondition(), clock.instant());
+            outbox.add(tx, AddressLetters.KIND, List.of(id), clock.instant() + " " + before.email());
         }
         return changed;
     }
@@ -280,8 +286,33 @@ final class StoredPeople implements People {
     }
 
     @Override
-    public void note(Tx tx, PersonId id, PersonDetail detail, Actor by) {
-        PersonChangeRows.add(tx, ids.next(), id, Set.of(detail), by, clock.instant());
+    public void note(Tx tx, PersonId id, PersonDetail detail, PersonChange.Moved moved, Actor by) {
+        PersonChangeRows.add(tx, ids.next(), id, Set.of(detail), moved, by, clock.instant());
+    }
+
+    @Override
+    public List<RoleChange> roleChanges(Optional<String> before, int most) {
+        return store.read(dsl -> PersonChangeRows.ofRoles(dsl, before, most));
+    }
+
+    @Override
+    public List<Holder> roleHolders() {
+        return store
+                .read(dsl -> dsl.select(PERSON.ID, PERSON.NAME, PERSON_ROLE.ROLE, PERSON_ROLE.GIVEN_AT)
+                        .from(PERSON_ROLE)
+                        .join(PERSON)
+                        .on(PERSON.ID.eq(PERSON_ROLE.PERSON_ID))
+                        .where(PERSON_ROLE.ROLE.ne(Role.EMPLOYEE.code()))
+                        .and(PERSON.STATE.ne(Person.State.LEFT.code()))
+                        .orderBy(PERSON.SEARCH_KEY, PERSON.ID)
+                        .fetch(row -> new Holder(
+                                new PersonId(row.value1()),
+                                row.value2(),
+                                Role.of(row.value3()),
+                                Optional.ofNullable(row.value4()))))
+                .stream()
+                .sorted(Comparator.comparing(Holder::role))
+                .toList();
     }
 
     @Override

@@ -186,6 +186,9 @@ public final class Statements {
      */
     public Step refuse(Tx tx, String reason, Actor.Somebody by, Optional<Actor.Operator> recordedBy) {
         return open(tx, State.REVIEW, () -> StaffStatement.SIGNERS.contains(by.role()), statement -> {
+            if (recordedBy.isEmpty()) {
+                standing.require(tx, by, Standing.Deed.WORDS);
+            }
             Optional<String> words = Optional.of(StatedReason.cleaned(reason))
                     .filter(StatedReason::isEnough)
                     .filter(said -> !StatedReason.isTooLong(said));

@@ -14,7 +14,12 @@ public interface Standing {
     enum Deed {
         /** A signature, an approval, a name that is told, a second yes: it stands in the name of the office. */
         OFFICE,
-        /** What somebody says for themself: to a charter, to an order about their device, and that a device of theirs is lost. */
+        /** What is said about a text and stays beside it for good: a comment, a refusal. */
+        WORDS,
+        /**
+         * What somebody says for themself: to a charter, to an order about their device, that a device of theirs is lost, and what they are told
+         * of.
+         */
         OWN
     }
 

@@ -204,6 +204,7 @@ final class ConsoleJourneyTest {
                     "/console/charters/company/answers",
                     "/console/looks",
                     "/console/me",
+                    "/console/roles",
                     "/console/investigations",
                     "/console/organisation/looks",
                     "/console/organisation/mail",

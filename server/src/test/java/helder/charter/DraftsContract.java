@@ -336,6 +336,11 @@ abstract class DraftsContract {
         Draft draft = inReview(with(DataItem.BATTERY_LEVEL), BRAM);
         house.doubted.add(OLGA.person());
         assertThatThrownBy(() -> sign(draft, OLGA, draft.hash())).isInstanceOf(NotYetException.class);
+        assertThatThrownBy(() -> step(tx -> drafts.comment(tx, draft.id(), "I fully support this", OLGA)))
+                .isInstanceOf(NotYetException.class);
+        assertThatThrownBy(
+                        () -> step(tx -> drafts.refuse(tx, draft.id(), "I do not want this", OLGA, Optional.empty())))
+                .isInstanceOf(NotYetException.class);
         assertThat(find(draft).signatures()).isEmpty();
         done(house.store.write(
                 tx -> drafts.sign(tx, draft.id(), draft.hash(), OLGA, Optional.of(new Actor.Operator("root")))));

@@ -43,6 +43,7 @@ class MailServerTest {
                 "smtp://",
                 "smtp://mail.example.org/inbox",
                 "smtp://mail.example.org?tls=no",
+                "smtp://mail.example.org:65536",
                 "smtp://mail example.org"
             })
     void otherAddressesAreRefusedWithHowOneLooks(String address) {

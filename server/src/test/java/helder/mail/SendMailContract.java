@@ -3,9 +3,12 @@ package helder.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.house.House;
+import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.identity.ServerSettings;
 import helder.mail.Outbox.Fate;
+import helder.people.OneTimeLinks;
+import helder.people.People;
 import helder.people.Person;
 import helder.protocol.pki.Certificates;
 import helder.protocol.pki.Credential;
@@ -60,6 +63,12 @@ abstract class SendMailContract {
     private static final class Words implements Letters {
         private final Map<PersonId, Letter> letters = new ConcurrentHashMap<>();
         private boolean fails;
+        private boolean isForgotten;
+
+        @Override
+        public boolean isForgotten() {
+            return isForgotten;
+        }
 
         @Override
         public String kind() {
@@ -431,5 +440,68 @@ abstract class SendMailContract {
         send();
         assertThat(mail.given()).isEmpty();
         assertThat(state().problems()).containsExactly(MailProblem.TLS);
+    }
+
+    @Test
+    void ofALetterWhoseSubjectIsAboutSomebodyNothingStays() {
+        openPlain();
+        words.isForgotten = true;
+        add(noor().id());
+        send();
+        assertThat(fate(noor())).isEmpty();
+        assertThat(mail.given()).hasSize(1);
+
+        mail.close();
+        add(noor().id());
+        send();
+        assertThat(fate(noor())).contains(Fate.WAITING);
+        house().clock().advance(Duration.ofDays(3));
+        send();
+        assertThat(fate(noor())).as("given up").isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadAnyMoreIsSaidAndLosesNothing() throws Exception {
+        Path trust = directory.resolve("trust.pem");
+        Path password = directory.resolve("password");
+        mail.close();
+        mail = StandInMailServer.secure(context(trust));
+        mail.demand("right");
+        String authority = Files.readString(trust);
+        Files.delete(trust);
+        open("smtps://helder@localhost:" + mail.port(), Optional.of(password), Optional.of(trust));
+        add(noor().id());
+        for (String file : List.of("no file", "no certificate", authority)) {
+            if (!file.equals("no file")) {
+                Files.writeString(trust, file);
+            }
+            send();
+            assertThat(state().problems()).as(file).containsExactly(MailProblem.FILE);
+            later(Duration.ofHours(1));
+        }
+        Files.writeString(password, "right\n");
+        send();
+        assertThat(fate(noor())).contains(Fate.SENT);
+    }
+
+    @Test
+    void anotherAddressAndALinkOfSomebodyElseAskForALetter() {
+        openPlain();
+        var people = house().get(People.class);
+        var links = house().get(OneTimeLinks.class);
+        var operator = new Actor.Operator("root");
+        house().write(tx -> people.change(
+                tx, noor().id(), new People.Details("Noor Yilmaz", "noor@example.net", Language.NL), operator));
+        assertThat(state().waiting()).as("to the old address").isEqualTo(1);
+        house().write(tx -> people.change(
+                tx, noor().id(), new People.Details("Noor Demir", "noor@example.net", Language.NL), operator));
+        assertThat(state().waiting()).as("a name").isEqualTo(1);
+        house().write(tx -> {
+            String secret =
+                    links.issue(tx, noor().id(), OneTimeLinks.Purpose.RESET_PASSWORD, Duration.ofHours(1), operator);
+            assertThat(links.use(tx, "another")).isEmpty();
+            assertThat(links.use(tx, secret)).isPresent();
+        });
+        assertThat(state().waiting()).isEqualTo(2);
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.identity.Actor;
 import helder.identity.Role;
+import helder.people.PersonChange.Moved;
 import helder.store.TestEngine;
 import helder.text.Language;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,10 +47,16 @@ abstract class PersonChangesContract extends PeopleRooms {
         assertThat(people.changes(noor.id()))
                 .containsExactly(
                         new PersonChange(
-                                house.clock().instant(), Set.of(PersonDetail.EMAIL), false, "tests", Optional.empty()),
+                                house.clock().instant(),
+                                Set.of(PersonDetail.EMAIL),
+                                Moved.NOTHING,
+                                false,
+                                "tests",
+                                Optional.empty()),
                         new PersonChange(
                                 house.clock().instant().minus(Duration.ofHours(1)),
                                 Set.of(PersonDetail.NAME, PersonDetail.LANGUAGE),
+                                Moved.NOTHING,
                                 false,
                                 "Sanne",
                                 Optional.of(Role.HELP_DESK)));
@@ -144,5 +153,53 @@ abstract class PersonChangesContract extends PeopleRooms {
         assertThat(people.changes(noor.id()))
                 .extracting(PersonChange::makerName)
                 .containsOnly("Sanne");
+        assertThat(people.changes(noor.id()))
+                .extracting(PersonChange::moved)
+                .containsExactly(
+                        Moved.NOTHING,
+                        new Moved(List.of(), List.of("Zuid")),
+                        new Moved(List.of("auditor"), List.of()),
+                        new Moved(List.of("Zuid"), List.of()));
+    }
+
+    @Test
+    void whoCheckReadsWhichRolesWereGivenAndTakenAndWhoOpenedTheAccountsOfThoseWhoHaveOne() {
+        Person noor = active("noor@delinde.example", "Noor");
+        Person sanne = active("sanne@delinde.example", "Sanne", Role.ADMINISTRATOR);
+        Actor by = new Actor.Somebody(sanne.id(), "Sanne", Role.ADMINISTRATOR);
+        Person ria = active("ria@delinde.example", "Ria", Role.LEGAL);
+        store.write(tx -> {
+            people.setRoles(tx, noor.id(), Set.of(Role.WORKS_COUNCIL, Role.AUDITOR), by);
+            people.addToGroup(tx, noor.id(), "Zuid", by);
+            people.setRoles(tx, noor.id(), Set.of(Role.AUDITOR), by);
+            people.setState(tx, ria.id(), Person.State.LEFT);
+            return true;
+        });
+        List<RoleChange> all = people.roleChanges(Optional.empty(), 10);
+        assertThat(all).hasSize(2).allSatisfy(change -> {
+            assertThat(change.personName()).isEqualTo("Noor");
+            assertThat(change.makerName()).isEqualTo("Sanne");
+            assertThat(change.makerRole()).contains(Role.ADMINISTRATOR);
+        });
+        assertThat(all.getFirst().given()).isEmpty();
+        assertThat(all.getFirst().taken()).containsExactly(Role.WORKS_COUNCIL);
+        assertThat(all.getLast().given()).containsExactlyInAnyOrder(Role.WORKS_COUNCIL, Role.AUDITOR);
+        assertThat(people.roleChanges(Optional.of(all.getFirst().place()), 10)).containsExactly(all.getLast());
+        assertThat(people.roleHolders())
+                .extracting(holder -> holder.name() + " " + holder.role())
+                .as("nobody who left")
+                .containsExactlyInAnyOrder("Sanne ADMINISTRATOR", "Noor AUDITOR");
+
+        Person employee = active("eva@delinde.example", "Eva");
+        Instant before = house.clock().instant().minusMillis(1);
+        for (Person opened : List.of(noor, employee)) {
+            String secret = issue(opened, Duration.ofDays(1));
+            assertThat(use(secret)).isPresent();
+        }
+        assertThat(links.reached(before, 10)).singleElement().satisfies(reached -> {
+            assertThat(reached.name()).isEqualTo("Noor");
+            assertThat(reached.makerName()).isEqualTo("tests");
+        });
+        assertThat(links.reached(house.clock().instant(), 10)).isEmpty();
     }
 }

@@ -49,6 +49,9 @@ abstract class StandingContract extends PeopleRooms {
 
         assertThat(objection(hans, Role.WORKS_COUNCIL, Deed.OFFICE)).contains(Why.OFFICE);
         assertThat(objection(hans, Role.EMPLOYEE, Deed.OWN)).contains(Why.OWN);
+        assertThat(objection(hans, Role.WORKS_COUNCIL, Deed.WORDS))
+                .as("a comment stays for good")
+                .contains(Why.OFFICE);
         assertThatThrownBy(() -> store.write(tx -> {
                     house.get(Standing.class).require(tx, hans.as(Role.WORKS_COUNCIL), Deed.OFFICE);
                     return true;
@@ -105,6 +108,9 @@ abstract class StandingContract extends PeopleRooms {
         setRoles(noor, Role.LEGAL, Role.WORKS_COUNCIL, Role.ADMINISTRATOR);
         assertThat(objection(noor, Role.ADMINISTRATOR, Deed.OFFICE)).contains(Why.ROLE);
         assertThat(objection(noor, Role.LEGAL, Deed.OFFICE)).as("held before").isEmpty();
+        assertThat(objection(noor, Role.ADMINISTRATOR, Deed.WORDS))
+                .as("says what they think at once")
+                .isEmpty();
 
         house.clock().advance(Duration.ofHours(23));
         active("eva@delinde.example", "Eva", Role.ADMINISTRATOR);

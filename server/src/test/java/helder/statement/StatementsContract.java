@@ -328,6 +328,9 @@ abstract class StatementsContract {
         doubted.add(LOTTE.person());
         assertThatThrownBy(() -> step(tx -> statements.sign(tx, hash, LOTTE, Optional.empty())))
                 .isInstanceOf(NotYetException.class);
+        assertThatThrownBy(
+                        () -> step(tx -> statements.refuse(tx, "This is not what we agreed", LOTTE, Optional.empty())))
+                .isInstanceOf(NotYetException.class);
         doubted.clear();
         done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
     }

@@ -180,7 +180,7 @@ final class PersonOperations implements Operation.Subject {
             return new Reply.Done(result);
         }
         return new Reply.Done(store.write(tx -> {
-            PeopleImport.Outcome outcome = imports.addAll(tx, reading.rows());
+            PeopleImport.Outcome outcome = imports.addAll(tx, reading.rows(), operator);
             ArrayNode added = result.putArray("people");
             for (Person person : outcome.added()) {
                 ObjectNode line = added.addObject().put("email", person.email()).put("name", person.name());

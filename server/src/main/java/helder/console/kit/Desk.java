@@ -52,6 +52,10 @@ public class Desk {
     /** Those who check how often is looked, ordered and refused. Administrators are not among them: it is about them. */
     public static final List<Role> STATISTICS_ROLES = List.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
 
+    /** Those who read who has which role, and who gave it. */
+    public static final List<Role> ROLE_READERS =
+            List.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
+
     /** Everybody who may open the console at all. */
     public static final List<Role> ALL_ROLES =
             Arrays.stream(Role.values()).filter(Role::usesConsole).toList();
@@ -112,6 +116,9 @@ public class Desk {
         if (me.hasAny(LOOK_ROLES)) {
             account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
             account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));
+        }
+        if (me.hasAny(ROLE_READERS)) {
+            account.add(entry(page, "roles", "/console/roles", Icon.USERS));
         }
         if (me.hasAny(CHARTER_ROLES)) {
             account.add(entry(page, "evidence", "/console/evidence", Icon.FILE_TEXT));

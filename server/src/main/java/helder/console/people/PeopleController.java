@@ -35,11 +35,14 @@ public class PeopleController {
 
     private final Desk desk;
     private final People people;
+    private final NamedGroups named;
     private final Invitations invitations;
     private final ShownSecrets secrets;
     private final Store store;
 
-    PeopleController(Desk desk, People people, Invitations invitations, ShownSecrets secrets, Store store) {
+    PeopleController(
+            Desk desk, People people, NamedGroups named, Invitations invitations, ShownSecrets secrets, Store store) {
+        this.named = named;
         this.desk = desk;
         this.people = people;
         this.invitations = invitations;
@@ -98,6 +101,10 @@ public class PeopleController {
             @RequestParam(defaultValue = "") String group) {
         Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Form form = PersonForm.filled(name, email, language).with("group", group);
+        if (named.isForAdministrators(page, group)) {
+            form.refuse("group", page.t("console.person.group_named"));
+            return form(page, HttpStatus.FORBIDDEN, form);
+        }
         try {
             Optional<Link> link =
                     PersonForm.attempt(page, form, wanted -> store.write(tx -> added(tx, me, wanted, group)));
@@ -115,14 +122,14 @@ public class PeopleController {
         Person person =
                 people.add(tx, new NewPerson(wanted.email(), wanted.name(), wanted.language(), Set.of(Role.EMPLOYEE)));
         if (!group.isBlank()) {
-            join(tx, person, group);
+            join(tx, person, group, me);
         }
         return new Link(person, invitations.invite(tx, person.id(), me));
     }
 
-    private void join(Tx tx, Person person, String group) {
+    private void join(Tx tx, Person person, String group, Actor me) {
         try {
-            people.addToGroup(tx, person.id(), group);
+            people.addToGroup(tx, person.id(), group, me);
         } catch (IllegalArgumentException e) {
             throw new UnusableGroupException(e);
         }

@@ -123,7 +123,7 @@ public class PeopleFileController {
 
     /** For {@link #added}: how many were skipped, then a line for each who was added, with the link. */
     private String add(Tx tx, Actor me, List<PeopleFile.Row> rows, boolean invite) {
-        PeopleImport.Outcome outcome = imports.addAll(tx, rows);
+        PeopleImport.Outcome outcome = imports.addAll(tx, rows, me);
         var lines = new StringBuilder().append(outcome.skipped().size());
         for (Person person : outcome.added()) {
             lines.append('\n').append(person.id().value());

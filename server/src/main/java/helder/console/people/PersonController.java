@@ -1,6 +1,5 @@
 package helder.console.people;
 
-import helder.charter.Charters;
 import helder.console.kit.Chrome;
 import helder.console.kit.ConfirmModel;
 import helder.console.kit.Desk;
@@ -12,7 +11,6 @@ import helder.gate.Sights;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
-import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.people.OneTimeLinks;
@@ -29,7 +27,6 @@ import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +50,7 @@ public class PersonController {
     private final People people;
     private final Enrollments enrollments;
     private final Sights sights;
-    private final Charters charters;
+    private final NamedGroups named;
     private final WebSessions sessions;
     private final OneTimeLinks links;
     private final Store store;
@@ -63,12 +60,12 @@ public class PersonController {
             People people,
             Enrollments enrollments,
             Sights sights,
-            Charters charters,
+            NamedGroups named,
             WebSessions sessions,
             OneTimeLinks links,
             Store store) {
         this.links = links;
-        this.charters = charters;
+        this.named = named;
         this.desk = desk;
         this.people = people;
         this.enrollments = enrollments;
@@ -132,16 +129,6 @@ public class PersonController {
         }
     }
 
-    /** Whether a charter names the group, so that who is in it decides what holds, and what is deleted for good. */
-    private boolean isForAdministrators(Page page, String group) {
-        return !page.me().hasAny(Role.ADMINISTRATOR)
-                && Arrays.stream(Ownership.values())
-                        .flatMap(ownership -> charters.versions(ownership).stream())
-                        .anyMatch(version -> !version.text()
-                                .narrowed(Set.of(GroupKey.of(group)))
-                                .isEmpty());
-    }
-
     static void requireState(Person person, Person.State state) {
         if (person.state() != state) {
             throw new ProblemException(Problem.BAD_REQUEST);
@@ -177,7 +164,7 @@ public class PersonController {
         Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(id);
         requireMayTouch(page, person);
-        if (isForAdministrators(page, group)) {
+        if (named.isForAdministrators(page, group)) {
             Form form = Form.empty().with("group", group).refuse("group", page.t("console.person.group_named"));
             return show(page, HttpStatus.FORBIDDEN, id, form);
         }
@@ -201,7 +188,7 @@ public class PersonController {
         Actor me = desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(id);
         requireMayTouch(page, person);
-        if (isForAdministrators(page, group)) {
+        if (named.isForAdministrators(page, group)) {
             return page.redirect(path(person), new Flash(Tone.BAD, page.t("console.person.group_named")));
         }
         store.write(tx -> {

@@ -78,7 +78,8 @@ public final class Chain {
                     node.id(),
                     0L,
                     START,
-                    clock.instant());
+                    clock.instant(),
+                    null);
             tx.dsl().executeInsert(head);
             return head;
         });

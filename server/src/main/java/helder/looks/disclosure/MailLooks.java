@@ -1,6 +1,7 @@
 package helder.looks.disclosure;
 
 import static helder.store.schema.Tables.INVESTIGATION;
+import static helder.store.schema.Tables.LOG_CHAIN;
 import static helder.store.schema.Tables.LOOK;
 import static helder.store.schema.Tables.LOOK_MAIL;
 import static helder.store.schema.Tables.LOOK_NOTICE;
@@ -22,8 +23,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ final class MailLooks implements RecurringJob {
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    /** A look is recorded at its time and stored a little later; what is younger waits for the next run. */
+    /** What becomes known at a time is found a little later than that, whatever the clocks of several servers say. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private final Store store;
@@ -72,11 +73,17 @@ final class MailLooks implements RecurringJob {
             if (tx.dsl().fetchExists(LOOK_NOTICE, wantsMail())) {
                 Optional<Instant> begin = tx.dsl().selectFrom(LOOK_MAIL).fetchOptional(LOOK_MAIL.UNTIL_AT);
                 // A clock that was ahead: what came in between is found on the page all the same.
-                begin.filter(end::isAfter).ifPresent(from -> note(tx, from, end));
+                begin.ifPresent(from -> noteStored(tx, from, now));
+                begin.filter(end::isAfter).ifPresent(from -> noteShown(tx, from, end));
                 ask(tx, now);
             }
             // Also while nobody wants letters: whoever asks for them hears of nothing from before.
             goOn(tx, end);
+            tx.dsl()
+                    .update(LOG_CHAIN)
+                    .set(LOG_CHAIN.MAILED_SEQUENCE, LOG_CHAIN.SEQUENCE)
+                    .where(LOG_CHAIN.MAILED_SEQUENCE.isDistinctFrom(LOG_CHAIN.SEQUENCE))
+                    .execute();
             return true;
         });
     }
@@ -85,36 +92,62 @@ final class MailLooks implements RecurringJob {
         return LOOK_NOTICE.MAIL.ne(ByMail.NEVER.code());
     }
 
-    /** Notes for whom there is something new. */
-    private static void note(Tx tx, Instant from, Instant end) {
-        Condition isIn = LOOK.LOOKED_AT.gt(from).and(LOOK.LOOKED_AT.le(end));
-        Set<String> people = Set.copyOf(tx.dsl()
-                .select(LOOK_SUBJECT.PERSON_ID)
-                .from(LOOK_SUBJECT)
-                .where(LOOK_SUBJECT.SET_ID.in(select(LOOK.SET_ID)
-                        .from(LOOK)
-                        .where(isIn)
-                        .and(LookRepository.isDisclosed(end))
-                        .union(select(LOOK.SET_ID)
-                                .from(LOOK)
-                                .where(LOOK.HIDDEN_UNTIL_AT.gt(from))
-                                .and(LOOK.HIDDEN_UNTIL_AT.le(end)))
-                        .union(select(LOOK.SET_ID)
-                                .from(LOOK)
-                                .join(INVESTIGATION)
-                                .on(INVESTIGATION.ID.eq(LOOK.INVESTIGATION_ID))
+    /**
+     * Notes for whom something was stored. Chain by chain in the order of their entries, so that a look that was stored late, or by a server
+     * whose clock is behind, is not passed over.
+     */
+    private static void noteStored(Tx tx, Instant begun, Instant now) {
+        Store.locking(tx, tx.dsl().selectFrom(LOG_CHAIN).orderBy(LOG_CHAIN.NUMBER))
+                .fetch()
+                .forEach(chain -> note(
+                        tx,
+                        LOOK.CHAIN
+                                .eq(chain.getNumber())
+                                .and(LOOK.SEQUENCE.le(chain.getSequence()))
+                                .and(
+                                        chain.getMailedSequence() == null
+                                                ? LOOK.LOOKED_AT.gt(begun)
+                                                : LOOK.SEQUENCE.gt(chain.getMailedSequence()))
+                                .and(LookRepository.isDisclosed(now)),
+                        DSL.min(LOOK.LOOKED_AT)));
+    }
+
+    /** Notes for whom something became visible that was kept from them before. */
+    private static void noteShown(Tx tx, Instant from, Instant end) {
+        note(
+                tx,
+                LOOK.HIDDEN_UNTIL_AT
+                        .gt(from)
+                        .and(LOOK.HIDDEN_UNTIL_AT.le(end))
+                        .or(LOOK.INVESTIGATION_ID.in(select(INVESTIGATION.ID)
+                                .from(INVESTIGATION)
                                 .where(INVESTIGATION.RELEASED_AT.gt(from))
-                                .and(INVESTIGATION.RELEASED_AT.le(end)))))
-                .and(LOOK_SUBJECT.PERSON_ID.in(
-                        select(LOOK_NOTICE.PERSON_ID).from(LOOK_NOTICE).where(wantsMail())))
-                .fetch(LOOK_SUBJECT.PERSON_ID));
+                                .and(INVESTIGATION.RELEASED_AT.le(end)))),
+                DSL.val(from.plusMillis(1), LOOK.LOOKED_AT));
+    }
+
+    /** @param first when the first of these looks counts for somebody */
+    private static void note(Tx tx, Condition which, Field<Instant> first) {
         tx.dsl()
-                .update(LOOK_NOTICE)
-                .set(LOOK_NOTICE.UNTOLD_SINCE_AT, from)
-                .where(LOOK_NOTICE.PERSON_ID.in(people))
+                .select(LOOK_SUBJECT.PERSON_ID, first)
+                .from(LOOK)
+                .join(LOOK_SUBJECT)
+                .on(LOOK_SUBJECT.SET_ID.eq(LOOK.SET_ID))
+                .join(LOOK_NOTICE)
+                .on(LOOK_NOTICE.PERSON_ID.eq(LOOK_SUBJECT.PERSON_ID))
+                .where(which)
                 .and(wantsMail())
-                .and(LOOK_NOTICE.UNTOLD_SINCE_AT.isNull())
-                .execute();
+                .groupBy(LOOK_SUBJECT.PERSON_ID)
+                .fetch()
+                .forEach(row -> {
+                    Instant since = row.value2().minusMillis(1);
+                    tx.dsl()
+                            .update(LOOK_NOTICE)
+                            .set(LOOK_NOTICE.UNTOLD_SINCE_AT, since)
+                            .where(LOOK_NOTICE.PERSON_ID.eq(row.value1()))
+                            .and(LOOK_NOTICE.UNTOLD_SINCE_AT.isNull().or(LOOK_NOTICE.UNTOLD_SINCE_AT.gt(since)))
+                            .execute();
+                });
     }
 
     /** Asks for the letters that are due. */

@@ -1,6 +1,7 @@
 package helder.portal.looks;
 
 import helder.devices.Enrollment;
+import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Role;
 import helder.looks.Investigations;
@@ -18,6 +19,7 @@ import helder.people.People;
 import helder.portal.account.ChangeRow;
 import helder.portal.account.MadeLink;
 import helder.portal.kit.OwnDevices;
+import helder.store.Standing;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
@@ -70,6 +72,7 @@ final class LooksController {
     private final People people;
     private final InstantSource clock;
     private final LogRetention retention;
+    private final Standing standing;
     private final Store store;
 
     LooksController(
@@ -83,7 +86,9 @@ final class LooksController {
             People people,
             InstantSource clock,
             LogRetention retention,
+            Standing standing,
             Store store) {
+        this.standing = standing;
         this.own = own;
         this.looks = looks;
         this.notices = notices;
@@ -117,8 +122,13 @@ final class LooksController {
         List<LookRow> late = isWhole ? late(page, found, byId) : List.of();
         if (isWhole && notices.unread(page.me().id()) > 0) {
             store.write(tx -> {
-                notices.read(tx, page.me().id());
-                return true;
+                // Whoever only holds a link to the account reads nothing in its person's place.
+                boolean isRead =
+                        standing.objection(tx, me(page), Standing.Deed.OWN).isEmpty();
+                if (isRead) {
+                    notices.read(tx, page.me().id());
+                }
+                return isRead;
             });
         }
         return page.show(
@@ -141,6 +151,10 @@ final class LooksController {
                         place.isEmpty(),
                         older,
                         retention.days()));
+    }
+
+    private static Actor me(Page page) {
+        return new Actor.Somebody(page.me().id(), page.me().name(), Role.EMPLOYEE);
     }
 
     /** They stand in the list at the time of the look, where nobody would find them. */
@@ -238,6 +252,7 @@ final class LooksController {
     ModelAndView notice(Page page, @RequestParam(defaultValue = "") String told) {
         boolean isWanted = told.equals("each");
         store.write(tx -> {
+            standing.require(tx, me(page), Standing.Deed.OWN);
             notices.want(tx, page.me().id(), isWanted);
             return true;
         });
@@ -253,6 +268,7 @@ final class LooksController {
                 .filter(_ -> outbox.server().isPresent())
                 .orElseThrow(() -> new ProblemException(Problem.BAD_REQUEST));
         store.write(tx -> {
+            standing.require(tx, me(page), Standing.Deed.OWN);
             notices.wantMail(tx, page.me().id(), wanted);
             return true;
         });

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.WholeServer;
+import helder.charter.CharterText;
+import helder.charter.Charters;
+import helder.charter.Narrowing;
+import helder.identity.Actor;
+import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.PeopleFile;
 import helder.people.Person;
@@ -145,6 +151,11 @@ class ConsolePeopleTest {
                                 Map.of("password", "boot anker zeil kompas", "again", "boot anker zeil kompas"))
                         .status())
                 .isEqualTo(303);
+        impostor.get("/privacy/looks");
+        assertThat(impostor.post("/privacy/looks/notice", Map.of("told", "never"))
+                        .text())
+                .as("nobody silences what its owner is told")
+                .contains(t("web.problem.not_yet.title"));
 
         assertThat(noor.get("/account").location())
                 .as("the person's own session")
@@ -154,6 +165,40 @@ class ConsolePeopleTest {
             assertThat(impostor.get(page).text())
                     .contains(maker, t("portal.made_link.ended"), used.substring(0, used.indexOf('@')));
         }
+    }
+
+    @Test
+    void whoeverChecksReadsWhoGaveWhichRoleAndTheirOwnerToo() {
+        Visitor noor = Visitor.signedIn(server);
+        administrator.post(path(noor.person()) + "/roles", Map.of("role", "works-council"));
+        String council = t("web.role.works-council");
+        assertThat(noor.get("/console/roles").text())
+                .contains(noor.person().name(), council, administrator.person().name());
+        assertThat(noor.get("/privacy/looks").text()).contains(t("portal.change.given", "what", council));
+        assertThat(noor.get("/console/roles?before=nonsense").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theHelpDeskAddsNobodyToAGroupThatACharterNames() {
+        var charters = server.bean(Charters.class);
+        server.bean(Store.class).write(tx -> {
+            CharterText text = charters.inForce(tx, Ownership.COMPANY).text();
+            DataItem item = text.data().keySet().iterator().next();
+            var narrower = Map.of("Nachtploeg", new Narrowing(Set.of(item), Set.of()));
+            return charters.publish(
+                    tx,
+                    new CharterText(Ownership.COMPANY, text.data(), text.actions(), narrower),
+                    new Actor.Operator("tests"));
+        });
+        var wanted = Map.of("name", "Nia", "email", "nia@delinde.example", "language", "nl", "group", " nachtploeg ");
+        assertThat(helper.post("/console/people", wanted).text()).contains(t("console.person.group_named"));
+        assertThat(people().findByEmail("nia@delinde.example")).isEmpty();
+        assertThat(administrator.post("/console/people", wanted).status()).isEqualTo(303);
+        Person nia = people().findByEmail("nia@delinde.example").orElseThrow();
+        assertThat(people().changes(nia.id()))
+                .as("written down")
+                .extracting(change -> change.moved().given())
+                .containsExactly(List.of("nachtploeg"));
     }
 
     @Test

@@ -29,6 +29,7 @@ import helder.mail.Letter.Part;
 import helder.mail.Letters;
 import helder.mail.Outbox;
 import helder.manifest.DataItem;
+import helder.people.OneTimeLinks;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
@@ -134,6 +135,35 @@ class LettersTest {
             assertThat(write(LookNotices.LETTER, noor, since))
                     .as("not any more")
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void whoGotAnotherPasswordOrAddressIsToldWithoutSigningIn() {
+        OneTimeLinks links = server.bean(OneTimeLinks.class);
+        for (Language language : Language.values()) {
+            Person noor = linde.add("Noor", language);
+            String secret = server.bean(Store.class).write(tx -> {
+                String made =
+                        links.issue(tx, noor.id(), OneTimeLinks.Purpose.RESET_PASSWORD, Duration.ofHours(1), SAMIRA);
+                links.use(tx, made);
+                return made;
+            });
+            Instant used = links.made(noor.id()).getFirst().usedAt().orElseThrow();
+            Letter letter = write("password-link", noor, used.toString()).orElseThrow();
+            assertThat(letter.to()).isEqualTo(noor.email());
+            assertThat(text(letter))
+                    .contains("Samira Haddad", t(language, "people.letter.unexpected"))
+                    .contains(server.webAddress() + "/privacy/looks")
+                    .doesNotContain(secret);
+            assertThat(write("password-link", noor, used.plusMillis(1).toString()))
+                    .isEmpty();
+            Letter moved =
+                    write("address", noor, used + " until-now@example.org").orElseThrow();
+            assertThat(moved.to()).isEqualTo("until-now@example.org");
+            assertThat(text(moved))
+                    .contains(t(language, "people.letter.unexpected"))
+                    .doesNotContain(noor.email());
         }
     }
 
