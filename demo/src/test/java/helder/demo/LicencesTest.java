@@ -46,7 +46,14 @@ class LicencesTest {
     private static final Map<String, String> LOOKED_UP = Map.of(
             // META-INF/LICENSE.txt in the jar; the description of this release names another by mistake (spring-session
             // issue 3910).
-            "org.springframework.session:spring-session-core:4.1.1", "Apache-2.0");
+            "org.springframework.session:spring-session-core:4.1.1",
+            "Apache-2.0",
+            // The file LICENSE of https://github.com/lostromb/concentus, to which its description leads.
+            "io.github.jaredmdobson:concentus:1.0.2",
+            "BSD-3-Clause",
+            // "LGPL v2.1+" in its description, with the address of that licence.
+            "de.sciss:jump3r:1.0.5",
+            "LGPL-2.1-or-later");
 
     private static List<JsonNode> components() throws IOException {
         assumeTrue(Files.exists(BILL), "the server was not packaged");

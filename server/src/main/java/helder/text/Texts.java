@@ -38,6 +38,7 @@ public final class Texts {
             "statement",
             "corrections",
             "guides",
+            "media",
             "apple",
             "cli");
 

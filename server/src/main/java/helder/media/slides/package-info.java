@@ -1,0 +1,3 @@
+/** What films show. */
+@org.jspecify.annotations.NullMarked
+package helder.media.slides;

@@ -1,0 +1,3 @@
+/** Who speaks in films. */
+@org.jspecify.annotations.NullMarked
+package helder.media.voice;
