@@ -69,6 +69,14 @@ final class SqliteEngine implements Engine {
         checkpointer = Thread.ofPlatform().name("store-checkpoint").daemon(true).start(this::checkpointUntilClosed);
     }
 
+    /** A connection that changes nothing. */
+    static Connection readOnly(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
     @Override
     public SQLDialect dialect() {
         return SQLDialect.SQLITE;

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +78,35 @@ public final class Store implements AutoCloseable {
             store.lanes.add(new WriteQueue(engine, lane, limits));
         }
         return store;
+    }
+
+    /**
+     * Whether an organisation was set up there. Looks only: makes no directory, file or table, and upgrades nothing.
+     *
+     * @throws StoreException when the database cannot be read, with advice
+     */
+    public static boolean isSetUp(StoreSettings settings) {
+        Path file = settings.directory().resolve(FILE);
+        if (settings.database().isEmpty() && !Files.isRegularFile(file)) {
+            return false;
+        }
+        try (Connection connection = settings.database().isPresent()
+                ? DriverManager.getConnection(settings.database().get())
+                : SqliteEngine.readOnly(file)) {
+            try (ResultSet table =
+                    connection.getMetaData().getTables(null, null, "organisation", new String[] {"TABLE"})) {
+                if (!table.next()) {
+                    return false;
+                }
+            }
+            return DSL.using(connection).fetchExists(DSL.selectOne().from(DSL.unquotedName("organisation")));
+        } catch (SQLException | DataAccessException e) {
+            throw new StoreException(
+                    settings.database().isPresent()
+                            ? "Nothing could be read from PostgreSQL"
+                            : "The database " + file + " cannot be read; it is none, or it is damaged",
+                    e);
+        }
     }
 
     private static void prepareDirectory(Path directory) {

@@ -2,6 +2,7 @@ package helder.cli.commands;
 
 import helder.Helder;
 import helder.cli.DirectoryLock;
+import helder.cli.Established;
 import helder.cli.Offline;
 import helder.cli.archive.Aftermath;
 import helder.cli.socket.Messages;
@@ -9,7 +10,6 @@ import helder.store.Node;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,15 +48,9 @@ final class AfterRestoreCommand implements Callable<Integer> {
         Path directory = common.directory();
         PrintWriter out = spec.commandLine().getOut();
         Offline.quiet();
-        if (database.isEmpty() && Files.notExists(directory.resolve(Store.FILE))) {
-            throw new IllegalStateException("There is no database in " + directory
-                    + "; name the directory with --data, or PostgreSQL with --database");
-        }
+        Established.require(directory, database);
         try (DirectoryLock lock = DirectoryLock.take(directory);
                 Store store = Store.open(new StoreSettings(directory, database))) {
-            if (!store.hasData()) {
-                throw new IllegalStateException("There is no organisation in this database; restore it first");
-            }
             Node.forget(directory); // the log of looks went back in time; this server begins a chain of its own
             Aftermath.Ended ended = Aftermath.end(store, Helder.clock().instant());
             if (common.json) {

@@ -61,6 +61,11 @@ final class InitCommand extends OfflineCommand {
     }
 
     @Override
+    boolean begins() {
+        return true;
+    }
+
+    @Override
     Offline.Address address() {
         return new Offline.Address(hostname, webPort);
     }

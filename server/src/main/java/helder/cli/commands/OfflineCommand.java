@@ -1,6 +1,7 @@
 package helder.cli.commands;
 
 import helder.cli.DirectoryLock;
+import helder.cli.Established;
 import helder.cli.Offline;
 import helder.cli.socket.Reply;
 import helder.cli.socket.Request;
@@ -23,8 +24,16 @@ abstract class OfflineCommand extends ServerCommand {
         return Offline.Address.DEFAULT;
     }
 
+    /** Whether it may begin where nothing was set up. Else a slip in the name of the directory would look like an empty log. */
+    boolean begins() {
+        return false;
+    }
+
     @Override
     Reply withoutServer(Path directory, Request request) {
+        if (!begins()) {
+            Established.require(directory, database);
+        }
         try (DirectoryLock lock = DirectoryLock.take(directory)) {
             return Offline.answer(directory, database, address(), request);
         }

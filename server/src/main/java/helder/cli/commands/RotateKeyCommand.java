@@ -2,6 +2,7 @@ package helder.cli.commands;
 
 import helder.Helder;
 import helder.cli.DirectoryLock;
+import helder.cli.Established;
 import helder.cli.Offline;
 import helder.cli.archive.KeyRotation;
 import helder.cli.socket.Messages;
@@ -9,7 +10,6 @@ import helder.secrets.Vault;
 import helder.store.Store;
 import helder.store.StoreSettings;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -64,11 +64,7 @@ final class RotateKeyCommand implements Callable<Integer> {
         Path directory = common.directory();
         PrintWriter out = spec.commandLine().getOut();
         Offline.quiet();
-        if (Files.notExists(directory.resolve(Vault.FILE))
-                || (database.isEmpty() && Files.notExists(directory.resolve(Store.FILE)))) {
-            throw new IllegalStateException("There is no " + Vault.FILE + " or no database in " + directory
-                    + "; name the directory with --data, and PostgreSQL with --database");
-        }
+        Established.require(directory, database);
         try (DirectoryLock lock = DirectoryLock.take(directory);
                 Store store = Store.open(new StoreSettings(directory, database))) {
             KeyRotation.Rotated rotated = new KeyRotation(store, directory, new SecureRandom())

@@ -41,8 +41,8 @@ final class TrustAnchorCommand implements Callable<Integer> {
         Path file = common.directory().resolve(FILE);
         if (!Files.exists(file)) {
             throw new IllegalStateException("There is no certificate to trust in " + common.directory()
-                    + ": nothing was set up there yet, or the server uses a certificate of its own"
-                    + " (--tls-certificate) that devices trust already.");
+                    + ": nothing was set up there yet (name the directory of your server with --data), or the server uses"
+                    + " a certificate of its own (--tls-certificate) that devices trust already.");
         }
         String pem = Files.readString(file);
         if (out.isPresent()) {

@@ -65,7 +65,7 @@ class WithoutServerTest {
 
     @Test
     void theKeyIsChangedWhereNoServerRunsAndOnlyWhenItIsSaidWhatBecomesOfTheOldOne() {
-        assertThat(run("rotate-key --discard-old").err()).contains("There is no helder.key");
+        assertThat(run("rotate-key --discard-old").err()).contains("There is no Helder in");
         run("init --administrator samira@delinde.example --organisation", "De Linde");
         assertThat(run("rotate-key"))
                 .satisfies(open -> assertThat(open.exit()).isEqualTo(2))
@@ -169,6 +169,7 @@ class WithoutServerTest {
 
     @Test
     void whatIsLoggedDoesNotMixWithWhatProgramsRead() {
+        run("init --administrator samira@delinde.example --organisation Linde");
         run("verify-log --json");
         var root = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         root.iteratorForAppenders()
@@ -183,6 +184,43 @@ class WithoutServerTest {
     void aWrongDirectoryIsNamed() {
         assertThat(new Terminal(directory.resolve("nowhere")).refusal("person list"))
                 .contains("There is no data directory", "nowhere", "--data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify-log",
+                "verify-log --json",
+                "log-keys",
+                "log-keys --replace",
+                "rotate-key --discard-old",
+                "after-restore",
+                "trust-anchor",
+                "verify-log --database jdbc:postgresql://127.0.0.1:1/none?user=a&password=sesame",
+                "after-restore --database jdbc:postgresql://127.0.0.1:1/none?user=a&password=sesame"
+            })
+    void aSlipInTheNameOfTheDirectoryIsNoCleanBillAndLeavesNothing(String line) throws IOException {
+        Path nowhere = directory.resolve("nowhere");
+        assertThat(new Terminal(nowhere).run(line))
+                .satisfies(outcome -> assertThat(outcome.exit()).isEqualTo(1))
+                .satisfies(outcome -> assertThat(outcome.err()).contains("There is no", "nowhere", "--data"))
+                .satisfies(outcome -> assertThat(outcome.out()).doesNotContain("whole", "Nothing was signed"));
+        assertThat(nowhere).doesNotExist();
+        Path other = Files.createDirectory(directory.resolve("other"));
+        assertThat(new Terminal(other).run(line))
+                .satisfies(outcome -> assertThat(outcome.exit()).isEqualTo(1))
+                .satisfies(outcome -> assertThat(outcome.err()).contains("There is no", "other"));
+        assertThat(other).isEmptyDirectory();
+        for (String file : List.of("helder.db", "helder.key", "trust-anchor.pem")) {
+            Files.createFile(other.resolve(file)); // as a copy that was cut off leaves them
+        }
+        if (!line.equals("trust-anchor")) {
+            assertThat(new Terminal(other).run(line))
+                    .satisfies(outcome -> assertThat(outcome.exit()).isEqualTo(1))
+                    .satisfies(outcome -> assertThat(outcome.err()).doesNotContain("Exception", "sesame"));
+            assertThat(other.resolve("helder.db")).isEmptyFile();
+            assertThat(other.resolve("helder.lock")).doesNotExist();
+        }
     }
 
     @Test
