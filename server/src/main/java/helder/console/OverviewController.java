@@ -2,12 +2,12 @@ package helder.console;
 
 import helder.apple.PushTopic;
 import helder.charter.Draft;
-import helder.console.evidence.StatementController;
+import helder.console.kit.AtHand;
 import helder.console.kit.CharterDesk;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
+import helder.console.kit.RequestDesk;
 import helder.console.looks.InvestigationsController;
-import helder.console.orders.RequestsController;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -21,7 +21,6 @@ import helder.mail.Outbox;
 import helder.people.People;
 import helder.rollout.Step;
 import helder.rollout.Steps;
-import helder.statement.Statements;
 import helder.web.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,11 @@ public class OverviewController {
     private final Steps steps;
     private final Gate gate;
     private final PushTopic push;
-    private final RequestsController requests;
+    private final RequestDesk requests;
     private final CharterDesk charterDesk;
     private final Unmaskings unmaskings;
     private final Investigations investigations;
-    private final Statements statements;
+    private final AtHand atHand;
     private final LogExport export;
     private final Outbox outbox;
 
@@ -58,15 +57,15 @@ public class OverviewController {
             Steps steps,
             Gate gate,
             PushTopic push,
-            RequestsController requests,
+            RequestDesk requests,
             CharterDesk charterDesk,
             Unmaskings unmaskings,
             Investigations investigations,
-            Statements statements,
+            AtHand atHand,
             LogExport export,
             Outbox outbox) {
         this.investigations = investigations;
-        this.statements = statements;
+        this.atHand = atHand;
         this.charterDesk = charterDesk;
         this.requests = requests;
         this.unmaskings = unmaskings;
@@ -90,13 +89,13 @@ public class OverviewController {
                 new OverviewModel(
                         chrome,
                         firstSteps(page),
-                        requests.countForReader(page),
+                        requests.atHand(page),
                         charterDesk.atHand(page),
                         page.me().hasAny(Role.PRIVACY_OFFICER)
                                 ? unmaskings.waiting().size()
                                 : 0,
                         investigations.waitingFor(page.me().id(), held(page)),
-                        StatementController.waitsFor(page, statements),
+                        atHand.isStatementWaiting(page),
                         page.me().hasAny(Desk.LOOK_ROLES) ? troubled() : List.of(),
                         page.me().hasAny(Role.ADMINISTRATOR) ? outbox.stuck() : 0,
                         people.count("", Optional.empty()),

@@ -131,8 +131,8 @@ public final class Linde {
         return more;
     }
 
-    /** Legal and human resources sign a statement, and it is published. */
-    public void publishStatement() {
+    /** A statement waits for legal and human resources. */
+    public StaffStatement handInStatement() {
         var own = new EnumMap<Section, Map<Language, String>>(Section.class);
         for (Section section : Section.values()) {
             if (section.isRequired()) {
@@ -150,12 +150,21 @@ public final class Linde {
                 own.put(section, texts);
             }
         }
-        store().write(tx -> {
+        return store().write(tx -> {
             Statements statements = room(Statements.class);
             statements.write(tx, new Sentences(own), OPERATOR);
             if (!(statements.submit(tx, OPERATOR) instanceof Statements.Step.Done(StaffStatement statement))) {
                 throw new AssertionError("A complete statement can be handed in");
             }
+            return statement;
+        });
+    }
+
+    /** Legal and human resources sign a statement, and it is published. */
+    public void publishStatement() {
+        StaffStatement statement = handInStatement();
+        store().write(tx -> {
+            Statements statements = room(Statements.class);
             for (Role role : StaffStatement.SIGNERS) {
                 statements.sign(
                         tx,

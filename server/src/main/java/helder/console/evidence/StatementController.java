@@ -260,17 +260,6 @@ public class StatementController {
     /** What is signed, with the hash of exactly what is shown. */
     public record SignModel(Chrome chrome, Confirmation confirmation, StatementPaper paper) {}
 
-    /** Whether the statement waits for something that this reader can do: a signature, or, when all are there, publishing. */
-    public static boolean waitsFor(Page page, Statements statements) {
-        return statements.open().stream()
-                .filter(open -> open.state() == StaffStatement.State.REVIEW)
-                .filter(open -> !statements.isOutdated(open))
-                .anyMatch(open -> open.missing().isEmpty()
-                        ? page.me().hasAny(Desk.WRITER_ROLES)
-                        : open.missing().stream().anyMatch(page.me()::hasAny)
-                                && !open.isSignedBy(page.me().id()));
-    }
-
     private Step step(Function<Tx, Step> deed) {
         return store.write(deed::apply);
     }

@@ -13,6 +13,7 @@ import helder.web.Page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Who may open what in the console, in which role somebody acts, and the menu that follows from it. */
@@ -61,11 +62,11 @@ public class Desk {
             Arrays.stream(Role.values()).filter(Role::usesConsole).toList();
 
     private final PushCertificates certificates;
-    private final CharterDesk charterDesk;
+    private final AtHand atHand;
 
-    Desk(PushCertificates certificates, CharterDesk charterDesk) {
+    Desk(PushCertificates certificates, AtHand atHand) {
         this.certificates = certificates;
-        this.charterDesk = charterDesk;
+        this.atHand = atHand;
     }
 
     /** The reader, acting in the first of these roles they have. @throws helder.web.ProblemException when they have none */
@@ -95,46 +96,42 @@ public class Desk {
 
     private List<MenuGroup> menu(Page page) {
         Account me = page.me();
+        Map<String, Long> waiting = atHand.of(page);
         var first = new ArrayList<Entry>();
-        first.add(entry(page, "overview", "/console", Icon.ROUTE));
+        first.add(entry(page, waiting, "overview", "/console", Icon.ROUTE));
         if (me.hasAny(DEVICE_ROLES)) {
-            first.add(entry(page, "people", "/console/people", Icon.USERS));
-            first.add(entry(page, "devices", "/console/devices", Icon.DEVICES));
-            first.add(entry(page, "commands", "/console/commands", Icon.SEND));
+            first.add(entry(page, waiting, "people", "/console/people", Icon.USERS));
+            first.add(entry(page, waiting, "devices", "/console/devices", Icon.DEVICES));
+            first.add(entry(page, waiting, "commands", "/console/commands", Icon.SEND));
         }
         var account = new ArrayList<Entry>();
-        account.add(new Entry(
-                "charters",
-                "/console/charters",
-                Icon.SCALE,
-                page.t("console.menu.charters"),
-                charterDesk.atHand(page).size()));
+        account.add(entry(page, waiting, "charters", "/console/charters", Icon.SCALE));
         if (me.hasAny(REQUEST_ROLES)) {
-            account.add(entry(page, "requests", "/console/requests", Icon.HAND_STOP));
+            account.add(entry(page, waiting, "requests", "/console/requests", Icon.HAND_STOP));
         }
-        account.add(entry(page, "me", "/console/me", Icon.USER));
+        account.add(entry(page, waiting, "me", "/console/me", Icon.USER));
         if (me.hasAny(LOOK_ROLES)) {
-            account.add(entry(page, "looks", "/console/looks", Icon.EYE_CHECK));
-            account.add(entry(page, "refused", "/console/refused", Icon.SHIELD_CHECK));
+            account.add(entry(page, waiting, "looks", "/console/looks", Icon.EYE_CHECK));
+            account.add(entry(page, waiting, "refused", "/console/refused", Icon.SHIELD_CHECK));
         }
         if (me.hasAny(ROLE_READERS)) {
             account.add(entry(page, "roles", "/console/roles", Icon.USERS));
         }
         if (me.hasAny(CHARTER_ROLES)) {
-            account.add(entry(page, "evidence", "/console/evidence", Icon.FILE_TEXT));
-            account.add(entry(page, "statement", "/console/statement", Icon.MESSAGE_CIRCLE));
+            account.add(entry(page, waiting, "evidence", "/console/evidence", Icon.FILE_TEXT));
+            account.add(entry(page, waiting, "statement", "/console/statement", Icon.MESSAGE_CIRCLE));
         }
         if (me.hasAny(CORRECTION_ROLES)) {
-            account.add(entry(page, "corrections", "/console/corrections", Icon.EDIT));
+            account.add(entry(page, waiting, "corrections", "/console/corrections", Icon.EDIT));
         }
         if (me.hasAny(STATISTICS_ROLES)) {
-            account.add(entry(page, "statistics", "/console/statistics", Icon.LIST_DETAILS));
+            account.add(entry(page, waiting, "statistics", "/console/statistics", Icon.LIST_DETAILS));
         }
         if (me.hasAny(CHARTER_ROLES)) {
-            account.add(entry(page, "investigations", "/console/investigations", Icon.HOURGLASS));
+            account.add(entry(page, waiting, "investigations", "/console/investigations", Icon.HOURGLASS));
         }
         if (me.hasAny(Role.PRIVACY_OFFICER)) {
-            account.add(entry(page, "unmasking", "/console/unmasking", Icon.HELP_CIRCLE));
+            account.add(entry(page, waiting, "unmasking", "/console/unmasking", Icon.HELP_CIRCLE));
         }
         var groups = new ArrayList<MenuGroup>();
         groups.add(new MenuGroup("", first));
@@ -143,13 +140,13 @@ public class Desk {
             groups.add(new MenuGroup(
                     page.t("console.menu.set_up"),
                     List.of(
-                            entry(page, "organisation", "/console/organisation", Icon.HOME),
-                            entry(page, "apple", "/console/apple", Icon.CERTIFICATE))));
+                            entry(page, waiting, "organisation", "/console/organisation", Icon.HOME),
+                            entry(page, waiting, "apple", "/console/apple", Icon.CERTIFICATE))));
         }
         return groups;
     }
 
-    private static Entry entry(Page page, String key, String path, Icon icon) {
-        return new Entry(key, path, icon, page.t("console.menu." + key), 0);
+    private static Entry entry(Page page, Map<String, Long> waiting, String key, String path, Icon icon) {
+        return new Entry(key, path, icon, page.t("console.menu." + key), waiting.getOrDefault(key, 0L));
     }
 }

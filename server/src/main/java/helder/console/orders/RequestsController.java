@@ -7,10 +7,6 @@ import helder.commands.Approvals.Outcome;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
-import helder.devices.Enrollment;
-import helder.devices.Enrollments;
-import helder.gate.Gate;
-import helder.gate.Permission.Missing;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.StatedReason;
@@ -41,33 +37,27 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/console/requests")
 public class RequestsController {
 
-    /** More wait hardly ever: each of them ends within days. */
-    static final int MOST_WAITING = 200;
-
     private static final int PAGE_SIZE = 50;
 
     private final Desk desk;
     private final ApprovalRequests requests;
     private final Approvals approvals;
-    private final Enrollments enrollments;
     private final DeviceNames names;
-    private final Gate gate;
+    private final Deciding deciding;
     private final Store store;
 
     RequestsController(
             Desk desk,
             ApprovalRequests requests,
             Approvals approvals,
-            Enrollments enrollments,
             DeviceNames names,
-            Gate gate,
+            Deciding deciding,
             Store store) {
         this.desk = desk;
         this.requests = requests;
         this.approvals = approvals;
-        this.enrollments = enrollments;
         this.names = names;
-        this.gate = gate;
+        this.deciding = deciding;
         this.store = store;
     }
 
@@ -75,7 +65,7 @@ public class RequestsController {
     ModelAndView list(Page page, @RequestParam(defaultValue = "") String before) {
         Chrome chrome = desk.chrome(page, "requests", Desk.REQUEST_ROLES);
         Optional<String> from = Lookup.id(before);
-        List<ApprovalRequest> waiting = from.isPresent() ? List.of() : requests.waiting(MOST_WAITING);
+        List<ApprovalRequest> waiting = from.isPresent() ? List.of() : requests.waiting(Deciding.MOST_WAITING);
         List<ApprovalRequest> found = requests.recent(from, PAGE_SIZE + 1);
         List<ApprovalRequest> shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         Optional<String> older =
@@ -90,19 +80,12 @@ public class RequestsController {
                 new RequestsModel(
                         chrome,
                         waiting.stream()
-                                .filter(request -> mayDecide(page, request))
+                                .filter(request -> deciding.may(page, request))
                                 .toList(),
                         shown,
                         devices,
                         from.isPresent(),
                         older));
-    }
-
-    /** How many wait for the reader. */
-    public long countForReader(Page page) {
-        return requests.waiting(MOST_WAITING).stream()
-                .filter(request -> mayDecide(page, request))
-                .count();
     }
 
     @GetMapping("/{id}")
@@ -120,7 +103,7 @@ public class RequestsController {
                         chrome,
                         request,
                         names.of(page, java.util.Set.of(request.enrollment())).getOrDefault(request.enrollment(), ""),
-                        mayDecide(page, request),
+                        deciding.may(page, request),
                         mayWithdraw(page, request),
                         form));
     }
@@ -184,21 +167,6 @@ public class RequestsController {
 
     private ApprovalRequest find(String id) {
         return Lookup.id(id).flatMap(requests::find).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    }
-
-    /** Whether the reader can be the second person: not for their own request, and only for what they may order too. */
-    private boolean mayDecide(Page page, ApprovalRequest request) {
-        if (!page.me().hasAny(Desk.DEVICE_ROLES) || !request.waitsFor(Missing.SECOND)) {
-            return false;
-        }
-        Actor reader = desk.actor(page, Desk.DEVICE_ROLES);
-        return !request.isOf(reader)
-                && enrollments
-                        .find(request.enrollment())
-                        .filter(Enrollment::isLiving)
-                        .filter(enrollment -> gate.actions(reader, enrollment.facts())
-                                .contains(request.order().action()))
-                        .isPresent();
     }
 
     private boolean mayWithdraw(Page page, ApprovalRequest request) {
