@@ -1,6 +1,7 @@
 package helder.guides;
 
 import helder.identity.Codes;
+import helder.identity.DeviceForm;
 import java.util.Optional;
 
 /** The kinds of devices that guides tell apart, because their screens differ. */
@@ -25,6 +26,15 @@ public enum DeviceKind {
     /** Key of its name. */
     public String nameKey() {
         return "guides.device." + code;
+    }
+
+    /** The kind that a device of this form is, among those that can be managed. */
+    public static DeviceKind usual(DeviceForm form) {
+        return switch (form) {
+            case PHONE -> IPHONE;
+            case TABLET -> IPAD;
+            case COMPUTER -> MAC;
+        };
     }
 
     /** Empty when there is no such kind. */

@@ -3,6 +3,8 @@ package helder.web;
 import com.ibm.icu.text.ListFormatter;
 import gg.jte.Content;
 import helder.identity.Crowds;
+import helder.identity.DeviceForm;
+import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.text.Language;
 import helder.text.Sentence;
@@ -40,6 +42,7 @@ public final class Page {
     private final Optional<Account> account;
     private final StaticFiles files;
     private final Supplier<List<Notice>> notices;
+    private final Supplier<Guidance> guidance;
     private final @Nullable HttpServletRequest request;
     private final Moments moments;
 
@@ -50,6 +53,7 @@ public final class Page {
             Optional<Account> account,
             StaticFiles files,
             Supplier<List<Notice>> notices,
+            Supplier<Guidance> guidance,
             @Nullable HttpServletRequest request) {
         this.texts = texts;
         this.house = house;
@@ -57,6 +61,7 @@ public final class Page {
         this.account = account;
         this.files = files;
         this.notices = notices;
+        this.guidance = guidance;
         this.request = request;
         ZoneId zone = account.flatMap(Account::timeZone).orElse(house.timeZone());
         this.moments = new Moments(texts, language, zone);
@@ -65,12 +70,14 @@ public final class Page {
     /** For a reader whose language is known before they sign in; one that they chose on these pages themselves goes first. */
     public Page speaking(Language wanted) {
         boolean chose = request != null && Pages.chosen(request).isPresent();
-        return chose || account.isPresent() ? this : new Page(texts, house, wanted, account, files, notices, request);
+        return chose || account.isPresent()
+                ? this
+                : new Page(texts, house, wanted, account, files, notices, guidance, request);
     }
 
     /** The same page as a reader of another language would have it, to show what others read. */
     public Page in(Language other) {
-        return other == language ? this : new Page(texts, house, other, account, files, notices, request);
+        return other == language ? this : new Page(texts, house, other, account, files, notices, guidance, request);
     }
 
     /** What every page says at the moment, in words. */
@@ -133,6 +140,21 @@ public final class Page {
     /** A text in the reader's language. */
     public String t(String key, Object... arguments) {
         return texts.get(language, key, arguments);
+    }
+
+    /** The guide that helps in this place. */
+    public GuideLink guide(HelpPoint point) {
+        return guidance.get().of(point, language, Optional.empty(), Optional.empty());
+    }
+
+    /** The guide that helps in this place, for such a device. */
+    public GuideLink guide(HelpPoint point, DeviceForm form, Ownership ownership) {
+        return guidance.get().of(point, language, Optional.of(form), Optional.of(ownership));
+    }
+
+    /** The guide for whoever meets this problem. */
+    public GuideLink guide(Problem problem) {
+        return guidance.get().of(problem, language);
     }
 
     /** How many people, where nothing about a few of them may be told ({@link Crowds#roughly}). */

@@ -21,13 +21,19 @@ public final class Pages {
     private final House house;
     private final StaticFiles files;
     private final Supplier<List<Notice>> notices;
+    private final Supplier<Guidance> guidance;
 
-    /** @param notices asked for late, because rooms that say something stand on pages */
-    public Pages(Texts texts, House house, StaticFiles files, Supplier<List<Notice>> notices) {
+    /**
+     * @param notices asked for late, because rooms that say something stand on pages
+     * @param guidance likewise
+     */
+    public Pages(
+            Texts texts, House house, StaticFiles files, Supplier<List<Notice>> notices, Supplier<Guidance> guidance) {
         this.texts = texts;
         this.house = house;
         this.files = files;
         this.notices = notices;
+        this.guidance = guidance;
     }
 
     public Page of(HttpServletRequest request) {
@@ -36,12 +42,12 @@ public final class Pages {
                 .or(() -> chosen(request))
                 .or(() -> accepted(request))
                 .orElseGet(house::language);
-        return new Page(texts, house, language, account, files, notices, request);
+        return new Page(texts, house, language, account, files, notices, guidance, request);
     }
 
     /** A page for a reader of whom only the language is known, outside the page servlet: no account, no forms. */
     public Page outside(Language language) {
-        return new Page(texts, house, language, Optional.empty(), files, notices, null);
+        return new Page(texts, house, language, Optional.empty(), files, notices, guidance, null);
     }
 
     private static Optional<Account> account() {

@@ -8,6 +8,7 @@ import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.manifest.DataItem;
+import helder.web.HelpPoint;
 import helder.web.Initials;
 import helder.web.Page;
 import helder.web.Tone;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param reason as it was written; the owner needs none to end management
  * @param second who agreed to it as the second person, if it took one
  * @param takenBack who took it back and when, in words, where that is known
+ * @param help what helps when the device did not do it
  */
 public record OrderRow(
         Instant at,
@@ -36,7 +38,8 @@ public record OrderRow(
         Optional<String> second,
         Optional<String> takenBack,
         Tone tone,
-        String state) {
+        String state,
+        Optional<HelpPoint> help) {
 
     static OrderRow of(Command command, PersonId reader, Page page) {
         Actor actor = command.permit().actor();
@@ -53,7 +56,32 @@ public record OrderRow(
                 command.permit().agreement().second().map(somebody -> RequestRow.who(somebody, page)),
                 takenBack(command, page),
                 tone(command.state()),
-                page.t("portal.order.state." + command.state().code()));
+                page.t("portal.order.state." + command.state().code()),
+                help(command));
+    }
+
+    private static Optional<HelpPoint> help(Command command) {
+        return switch (command.state()) {
+            case FAILED, EXPIRED -> Optional.of(help(command.permit().order()));
+            case QUEUED, SENT, NOT_NOW, DONE, CANCELED, WITHDRAWN -> Optional.empty();
+        };
+    }
+
+    private static HelpPoint help(Order order) {
+        return switch (order) {
+            case Order.Ask _ -> HelpPoint.ORDER_FAILED;
+            case Order.Act act ->
+                switch (act.action()) {
+                    case LOCK -> HelpPoint.LOCK_FAILED;
+                    case CLEAR_PASSCODE, REQUIRE_PASSCODE -> HelpPoint.PASSCODE_FAILED;
+                    case ERASE -> HelpPoint.ERASE_FAILED;
+                    case REMOVE_WORK_DATA -> HelpPoint.LEAVE_FAILED;
+                    case RENAME -> HelpPoint.RENAME_FAILED;
+                    case INSTALL_APP, REMOVE_APP -> HelpPoint.APP_FAILED;
+                    case LOCATE -> HelpPoint.LOST;
+                    case RESTART, CONFIGURE, MAINTAIN_ENROLLMENT -> HelpPoint.ORDER_FAILED;
+                };
+        };
     }
 
     private static Optional<String> takenBack(Command command, Page page) {

@@ -2,6 +2,9 @@ package helder.portal.enrollment;
 
 import helder.devices.Ticket;
 import helder.identity.EnrollmentType;
+import helder.web.GuideLink;
+import helder.web.HelpPoint;
+import helder.web.Page;
 import java.util.Optional;
 
 /**
@@ -20,4 +23,11 @@ public record StepsModel(
         Optional<String> code,
         boolean isWaiting,
         boolean isLive,
-        boolean isOnComputer) {}
+        boolean isOnComputer) {
+
+    /** The guide that helps here, for the device that the ticket is for. */
+    public GuideLink guide(Page page, HelpPoint point) {
+        return ticket.flatMap(known -> known.form().map(form -> page.guide(point, form, known.ownership())))
+                .orElseGet(() -> page.guide(point));
+    }
+}

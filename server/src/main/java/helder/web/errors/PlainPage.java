@@ -26,7 +26,8 @@ final class PlainPage {
                 .map(language -> "<section lang=\"" + language.code() + "\"><h1>"
                         + escape(texts.get(language, problem.titleKey())) + "</h1><p>"
                         + escape(texts.get(language, problem.adviceKey())) + "</p><p><a href=\"/help#stop\">"
-                        + escape(texts.get(language, "web.contact.stop")) + "</a></p></section>")
+                        + escape(texts.get(language, "web.contact.stop")) + "</a></p><p><a href=\"/guides\">"
+                        + escape(texts.get(language, "web.guide.all")) + "</a></p></section>")
                 .collect(Collectors.joining("<hr>"));
         var contact = house.contact();
         String whom = Stream.of(contact.name(), contact.phone(), contact.email(), contact.web())

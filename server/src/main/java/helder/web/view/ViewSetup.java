@@ -7,6 +7,7 @@ import helder.secrets.Vault;
 import helder.store.Listeners;
 import helder.text.Texts;
 import helder.web.Accounts;
+import helder.web.Guidance;
 import helder.web.House;
 import helder.web.Notice;
 import helder.web.Page;
@@ -41,8 +42,13 @@ class ViewSetup {
     }
 
     @Bean
-    Pages pages(Texts texts, House house, StaticFiles files, ObjectProvider<Notice> notices) {
-        return new Pages(texts, house, files, Listeners.late(notices));
+    Pages pages(
+            Texts texts,
+            House house,
+            StaticFiles files,
+            ObjectProvider<Notice> notices,
+            ObjectProvider<Guidance> guidance) {
+        return new Pages(texts, house, files, Listeners.late(notices), guidance::getObject);
     }
 
     @Bean

@@ -1,0 +1,116 @@
+package helder.guides;
+
+import helder.guides.Guides.Entry;
+import helder.identity.DeviceForm;
+import helder.identity.Ownership;
+import helder.text.Language;
+import helder.text.Texts;
+import helder.web.Guidance;
+import helder.web.GuideLink;
+import helder.web.HelpPoint;
+import helder.web.Problem;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Which guide helps in which place of the product, for the device it is about. */
+@Component
+public final class PlacedGuides implements Guidance {
+
+    private static final String LIBRARY = "/guides";
+
+    private final Guides guides;
+    private final Texts texts;
+
+    PlacedGuides(Guides guides, Texts texts) {
+        this.guides = guides;
+        this.texts = texts;
+    }
+
+    /**
+     * A guide, and the step of it that helps first.
+     *
+     * @param step empty when it helps from its beginning
+     */
+    public record Pointer(GuideId guide, Optional<String> step) {
+
+        private static Pointer to(String guide) {
+            return new Pointer(new GuideId(guide), Optional.empty());
+        }
+
+        private static Pointer to(String guide, String step) {
+            return new Pointer(new GuideId(guide), Optional.of(step));
+        }
+    }
+
+    @Override
+    public GuideLink of(HelpPoint point, Language reader, Optional<DeviceForm> form, Optional<Ownership> ownership) {
+        return link(pointer(point, form, ownership), reader, form, ownership);
+    }
+
+    @Override
+    public GuideLink of(Problem problem, Language reader) {
+        return link(pointer(problem), reader, Optional.empty(), Optional.empty());
+    }
+
+    /** An organisation may have taken a guide away: then the library is all there is. */
+    private GuideLink link(Pointer pointer, Language reader, Optional<DeviceForm> form, Optional<Ownership> ownership) {
+        Optional<Entry> entry = guides.find(pointer.guide(), reader);
+        if (entry.isEmpty()) {
+            return new GuideLink(LIBRARY, texts.get(reader, "guides.library"), reader);
+        }
+        Optional<DeviceKind> kind =
+                form.map(DeviceKind::usual).filter(entry.get().devices()::contains);
+        Optional<Ownership> whose = ownership.filter(entry.get().ownerships()::contains);
+        var path = new StringBuilder(LIBRARY + "/" + pointer.guide());
+        kind.ifPresent(one -> path.append("?device=").append(one.code()));
+        whose.ifPresent(one ->
+                path.append(kind.isPresent() ? "&" : "?").append("ownership=").append(one.code()));
+        pointer.step().ifPresent(step -> path.append('#').append(step));
+        return new GuideLink(path.toString(), entry.get().title(), entry.get().language());
+    }
+
+    /** For tests, too: every place has a guide that exists. */
+    static Pointer pointer(HelpPoint point, Optional<DeviceForm> form, Optional<Ownership> ownership) {
+        return switch (point) {
+            case FORGOTTEN_PASSWORD, NEW_PASSWORD -> Pointer.to("the-portal", "sign-in");
+            case INVITATION -> Pointer.to("the-portal", "open");
+            case BEFORE, ENROLL_CHOOSE, ENROLL_NOT_READY -> Pointer.to("what-changes");
+            case ENROLL_WAY, ENROLL_OTHER_WAY -> Pointer.to("choose-how-much");
+            case ENROLL_READ, PRIVACY, ANNOUNCEMENT -> Pointer.to("what-it-sees");
+            case ENROLL_PROFILE, ENROLL_AGAIN -> profile(form, ownership, "download");
+            case ENROLL_WAITING -> profile(form, ownership, "check");
+            case ENROLL_ACCOUNT -> Pointer.to("own-iphone-account");
+            case ENROLL_LINK_ENDED -> profile(form, ownership, "begin");
+            case LOST, FOUND_BY_OWNER -> Pointer.to("lost-lock");
+            case LOCK_FAILED -> Pointer.to("lost-lock", "lock");
+            case LEAVE -> Pointer.to("leave");
+            case LEAVE_FAILED -> Pointer.to("leave", "stop");
+            case PASSCODE_FAILED -> Pointer.to("forgot-passcode");
+            case ERASE_FAILED -> Pointer.to("lost-erase");
+            case RENAME_FAILED -> Pointer.to("rename-device");
+            case APP_FAILED -> Pointer.to("must-have-apps");
+            case ORDER_FAILED -> Pointer.to("not-connected");
+        };
+    }
+
+    /** The profile of a Mac is installed elsewhere than that of a phone. What comes with phones of the organisation is told in general. */
+    private static Pointer profile(Optional<DeviceForm> form, Optional<Ownership> ownership, String step) {
+        if (form.equals(Optional.of(DeviceForm.COMPUTER))) {
+            return Pointer.to("own-mac", step);
+        }
+        return ownership.equals(Optional.of(Ownership.COMPANY))
+                ? Pointer.to("what-changes")
+                : Pointer.to("own-iphone-profile", step);
+    }
+
+    static Pointer pointer(Problem problem) {
+        return switch (problem) {
+            case BAD_REQUEST, METHOD_NOT_ALLOWED, TOO_LARGE, FAILED -> Pointer.to("send-details");
+            case NOT_FOUND -> Pointer.to("address-not-found");
+            case FORBIDDEN, FORM_EXPIRED -> Pointer.to("the-portal", "sign-in");
+            case GONE -> Pointer.to("the-portal", "open");
+            case NOT_YET, TOO_MANY_REQUESTS, TOO_MANY_FILES -> Pointer.to("the-portal", "look-around");
+            case BUSY -> Pointer.to("not-connected");
+        };
+    }
+}
