@@ -53,7 +53,7 @@ class ArchitectureTest {
             List.of("manifest", "charter", "gate", "looks", "deletions"),
             List.of("organisation", "people", "certificates", "devices", "commands"),
             List.of("policies", "compliance", "friction", "quiettime", "apps"),
-            List.of("guides", "media", "rollout", "concerns", "evidence", "statement", "corrections"),
+            List.of("guides", "media", "rollout", "concerns", "evidence", "statement", "corrections", "reading"),
             List.of("apple", "windows", "android"),
             List.of("portal", "console", "api", "embed"),
             List.of("cli", GROUND));
@@ -116,6 +116,7 @@ class ArchitectureTest {
                     Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact", "Departure", "Loss", "CharterTold")),
             Map.entry("commands", Set.of("Command", "RefusedOrder", "ApprovalRequest")),
             Map.entry("rollout", Set.of("StepTaken")),
+            Map.entry("reading", Set.of("GuideStep")),
             Map.entry(
                     "apple",
                     Set.of(

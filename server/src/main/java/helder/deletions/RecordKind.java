@@ -8,7 +8,8 @@ public enum RecordKind {
     REQUESTS("record-requests"),
     TICKETS("record-tickets"),
     CORRECTIONS("record-corrections"),
-    LOSSES("record-losses");
+    LOSSES("record-losses"),
+    GUIDE_STEPS("record-guide-steps");
 
     private final String code;
 

@@ -10,6 +10,7 @@ import helder.gate.GateCount;
 import helder.looks.LogRetention;
 import helder.mail.Outbox;
 import helder.people.WebSession;
+import helder.reading.Progress;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,7 @@ final class Retentions {
                 Retained.after("unused-tickets", Tickets.UNUSED_KEPT, "enrollment_ticket"),
                 Retained.after("used-tickets", Tickets.USED_KEPT, "enrollment_ticket"),
                 Retained.after("corrections", Corrections.KEPT, "correction_request"),
+                Retained.after("guide-steps", Progress.KEPT, "guide_step"),
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),
                 Retained.after("mail", Outbox.KEPT, "mail"),
                 Retained.until(

@@ -89,6 +89,23 @@ public final class Guides {
                                 found.source().parts()));
     }
 
+    /** The names of the steps that such a reader gets, in their order; none when there is no such guide for them. */
+    public List<String> steps(GuideId id, Variant variant) {
+        return tell(id, variant, Knowledge.nothing()).stream()
+                .flatMap(lesson -> lesson.steps().stream())
+                .map(Lesson.Step::id)
+                .toList();
+    }
+
+    /** What a step is called in such a reader's guide, as plain words; empty when there is no such step. */
+    public Optional<String> stepTitle(GuideId id, Variant variant, String step) {
+        return tell(id, variant, Knowledge.nothing()).stream()
+                .flatMap(lesson -> lesson.steps().stream())
+                .filter(one -> one.id().equals(step))
+                .map(one -> Inline.plain(one.title()))
+                .findFirst();
+    }
+
     private record Written(Language language, Headline headline, Source source) {}
 
     /** In the reader's language, or else in one that there is. */

@@ -2,9 +2,25 @@ package helder.guides;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A piece of a sentence as a reader gets it. None of it is markup: whoever shows it escapes all of it. */
 public sealed interface Inline {
+
+    /** The words alone. */
+    static String plain(List<Inline> inlines) {
+        return inlines.stream()
+                .map(inline -> switch (inline) {
+                    case Words(String text) -> text;
+                    case Given(String text) -> text;
+                    case Strong(List<Inline> inner) -> plain(inner);
+                    case Emphasis(List<Inline> inner) -> plain(inner);
+                    case Key(List<Inline> inner) -> plain(inner);
+                    case Link(Destination _, List<Inline> inner) -> plain(inner);
+                    case Break() -> " ";
+                })
+                .collect(Collectors.joining());
+    }
 
     /** Words of the guide. */
     record Words(String text) implements Inline {}

@@ -29,6 +29,11 @@ public record Knowledge(Map<Variable, String> values, Lists lists) {
         values = Map.copyOf(values);
     }
 
+    /** For whoever asks only how a guide is built: in which steps, and what these are called. */
+    static Knowledge nothing() {
+        return new Knowledge(Map.of(), Lists.none());
+    }
+
     /** Empty when nobody knows. */
     public Optional<String> of(Variable variable) {
         return Optional.ofNullable(values.get(variable));

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every place where people may want a guide has one that exists, for their device, and shows it. */
 class PlacedGuidesTest {
-
-    private static final Knowledge NOTHING = new Knowledge(Map.of(), Map.of());
 
     private final Guides guides = new Guides();
     private final PlacedGuides placed = new PlacedGuides(guides, Texts.shipped());
@@ -65,7 +62,8 @@ class PlacedGuidesTest {
         entry.ifPresent(guide -> pointer.step().ifPresent(step -> {
             for (DeviceKind device : guide.devices()) {
                 for (Ownership ownership : guide.ownerships()) {
-                    Lesson lesson = guides.tell(guide.id(), new Variant(device, ownership, Language.EN), NOTHING)
+                    Lesson lesson = guides.tell(
+                                    guide.id(), new Variant(device, ownership, Language.EN), Knowledge.nothing())
                             .orElseThrow();
                     findings.assertThat(lesson.steps().stream().map(Lesson.Step::id))
                             .as("%s on %s of %s", place, device, ownership)

@@ -28,6 +28,8 @@ final class Reviewed {
             Map.entry("GET /devices/{id}/wrong", OWN),
             Map.entry("POST /devices/{id}/wrong", OWN),
             Map.entry("GET /guides/{name}", "a guide, and the model of the reader's own device"),
+            Map.entry("POST /guides/{name}/steps/{step}", "the reader's own place in a guide"),
+            Map.entry("POST /guides/{name}/start-over", "the reader's own place in a guide"),
             Map.entry("POST /privacy/wrong", "what the person says is wrong"),
             Map.entry("GET /console/statement/{language}.pdf", NO_DEVICE),
             Map.entry("GET /console/statement/submit", NO_DEVICE),

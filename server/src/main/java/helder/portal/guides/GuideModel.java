@@ -16,8 +16,12 @@ import java.util.Optional;
  *
  * @param undo the guide that takes it back
  * @param isLong whether it is told in smaller steps
+ * @param far how far the reader came
  */
-public record GuideModel(Entry entry, Lesson lesson, Optional<Entry> undo, boolean isLong) {
+public record GuideModel(Entry entry, Lesson lesson, Optional<Entry> undo, boolean isLong, HowFar far) {
+
+    /** Where the page says how far the reader is; no step can be called so. */
+    static final String HOW_FAR = "how_far";
 
     /** The kinds of devices for which there is another reading; none when there is only one. */
     public List<DeviceKind> devices() {
@@ -51,6 +55,31 @@ public record GuideModel(Entry entry, Lesson lesson, Optional<Entry> undo, boole
         return path(variant.device(), variant.ownership(), !isLong);
     }
 
+    /** Where a form about a step goes. */
+    public String stepPath(Lesson.Step step) {
+        return "/guides/" + entry.id() + "/steps/" + step.id();
+    }
+
+    /** Where the form goes that forgets what is done. */
+    public String startOverPath() {
+        return "/guides/" + entry.id() + "/start-over";
+    }
+
+    /** The address of this page with that step done, or not done: it stands there as long as nothing is kept. */
+    public String path(Lesson.Step step, boolean isDone) {
+        String next = isDone ? far.after(step.id()).orElse(HOW_FAR) : step.id();
+        return said(far.words(step.id(), isDone)) + "#" + next;
+    }
+
+    /** The address of this page with no step done. */
+    public String freshPath() {
+        return said("");
+    }
+
+    private String said(String words) {
+        return address(lesson.variant().device(), lesson.variant().ownership(), isLong, words);
+    }
+
     /** How something set apart looks. */
     public static Tone tone(helder.guides.Tone tone) {
         return switch (tone) {
@@ -71,7 +100,12 @@ public record GuideModel(Entry entry, Lesson lesson, Optional<Entry> undo, boole
     }
 
     private String path(DeviceKind device, Ownership ownership, boolean more) {
-        return "/guides/" + entry.id() + "?device=" + device.code() + "&ownership=" + ownership.code()
-                + (more ? "&more=true" : "");
+        return address(device, ownership, more, far.isKept() ? "" : far.words());
+    }
+
+    private String address(DeviceKind device, Ownership ownership, boolean more, String done) {
+        return GuideAddress.of(entry.id(), device, ownership)
+                + (more ? "&more=true" : "")
+                + (done.isEmpty() ? "" : "&done=" + done);
     }
 }

@@ -9,6 +9,11 @@ import helder.guides.Shelf;
 import helder.guides.Variant;
 import helder.identity.Codes;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.reading.Begun;
+import helder.reading.Progress;
+import helder.reading.Progress.Reading;
+import helder.store.Store;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -18,6 +23,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -25,12 +31,20 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class GuidesController {
 
+    private static final int MOST_BEGUN = 20;
+
     private final Guides guides;
     private final Telling telling;
+    private final Progress progress;
+    private final GoingOn goingOn;
+    private final Store store;
 
-    GuidesController(Guides guides, Telling telling) {
+    GuidesController(Guides guides, Telling telling, Progress progress, GoingOn goingOn, Store store) {
         this.guides = guides;
         this.telling = telling;
+        this.progress = progress;
+        this.goingOn = goingOn;
+        this.store = store;
     }
 
     /** @param q words to look for; all shelves when there are none */
@@ -43,7 +57,8 @@ final class GuidesController {
                 .map(shelf -> new LibraryModel.Part(shelf, rows(guides.on(shelf, page.language()), kind)))
                 .filter(part -> !part.rows().isEmpty())
                 .toList();
-        return page.show("portal/guides", new LibraryModel(q.strip(), kind, found, shelves));
+        return page.show(
+                "portal/guides", new LibraryModel(q.strip(), kind, found, shelves, goingOn.of(page, MOST_BEGUN)));
     }
 
     private static List<LibraryModel.Row> rows(List<Entry> entries, Optional<DeviceKind> kind) {
@@ -66,6 +81,7 @@ final class GuidesController {
      * @param device the kind of device; the reader's own, or else the first that the guide is for
      * @param ownership likewise
      * @param more whether it is told in smaller steps
+     * @param done the steps that whoever is not signed in ticked off
      */
     @GetMapping("/guides/{name}")
     ModelAndView guide(
@@ -73,10 +89,17 @@ final class GuidesController {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String device,
             @RequestParam(defaultValue = "") String ownership,
-            @RequestParam(defaultValue = "false") boolean more) {
+            @RequestParam(defaultValue = "false") boolean more,
+            @RequestParam(defaultValue = "") String done) {
         Entry entry = entry(page, name);
         List<Reader> own = telling.own(page);
+        List<Begun> begun =
+                page.account().map(me -> progress.of(me.id(), entry.id())).orElse(List.of());
         DeviceKind kind = kind(device)
+                .or(() -> begun.stream()
+                        .map(Begun::device)
+                        .filter(entry.devices()::contains)
+                        .findFirst())
                 .or(() -> own.stream()
                         .map(Reader::device)
                         .filter(entry.devices()::contains)
@@ -86,6 +109,11 @@ final class GuidesController {
                         .findFirst()
                         .orElseThrow());
         Ownership whose = ownership(ownership)
+                .or(() -> begun.stream()
+                        .filter(one -> one.device() == kind)
+                        .map(Begun::ownership)
+                        .filter(entry.ownerships()::contains)
+                        .findFirst())
                 .or(() -> own.stream()
                         .filter(reader -> reader.device() == kind)
                         .map(Reader::ownership)
@@ -99,7 +127,88 @@ final class GuidesController {
         Lesson lesson = guides.tell(entry.id(), variant, telling.known(page, variant, own))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Optional<Entry> undo = lesson.undo().flatMap(id -> guides.find(id, page.language()));
-        return page.show("portal/guide", new GuideModel(entry, lesson, undo, more));
+        List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
+        HowFar far = page.account().isEmpty()
+                ? HowFar.said(steps, done)
+                : HowFar.kept(
+                        steps,
+                        begun.stream()
+                                .filter(one -> one.device() == kind && one.ownership() == whose)
+                                .findFirst());
+        return page.show("portal/guide", new GuideModel(entry, lesson, undo, more, far));
+    }
+
+    /** The reader ticks a step off, or says that it is not done after all, and goes on with the next one. */
+    @PostMapping("/guides/{name}/steps/{step}")
+    ModelAndView tick(
+            Page page,
+            @PathVariable String name,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String device,
+            @RequestParam(defaultValue = "") String ownership,
+            @RequestParam(defaultValue = "false") boolean more,
+            @RequestParam(defaultValue = "true") boolean done) {
+        PersonId me = page.me().id();
+        Reading reading = reading(page, name, device, ownership);
+        List<String> steps = steps(page, reading);
+        if (!steps.contains(step)) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        store.write(me.value(), tx -> {
+            if (done) {
+                progress.done(tx, me, reading, step);
+            } else {
+                progress.undone(tx, me, reading, step);
+            }
+            return true;
+        });
+        String next = done
+                ? HowFar.kept(
+                                steps,
+                                progress.of(me, reading.guide()).stream()
+                                        .filter(one -> one.device() == reading.device()
+                                                && one.ownership() == reading.ownership())
+                                        .findFirst())
+                        .after(step)
+                        .orElse(GuideModel.HOW_FAR)
+                : step;
+        return page.redirect(address(reading, more) + "#" + next);
+    }
+
+    /** The reader starts over. */
+    @PostMapping("/guides/{name}/start-over")
+    ModelAndView startOver(
+            Page page,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String device,
+            @RequestParam(defaultValue = "") String ownership,
+            @RequestParam(defaultValue = "false") boolean more) {
+        PersonId me = page.me().id();
+        Reading reading = reading(page, name, device, ownership);
+        store.write(me.value(), tx -> {
+            progress.startOver(tx, me, reading);
+            return true;
+        });
+        return page.redirect(address(reading, more));
+    }
+
+    private static String address(Reading reading, boolean more) {
+        return GuideAddress.of(reading.guide(), reading.device(), reading.ownership()) + (more ? "&more=true" : "");
+    }
+
+    private Reading reading(Page page, String name, String device, String ownership) {
+        Entry entry = entry(page, name);
+        DeviceKind kind = kind(device)
+                .filter(entry.devices()::contains)
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        Ownership whose = ownership(ownership)
+                .filter(entry.ownerships()::contains)
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        return new Reading(entry.id(), kind, whose);
+    }
+
+    private List<String> steps(Page page, Reading reading) {
+        return guides.steps(reading.guide(), new Variant(reading.device(), reading.ownership(), page.language()));
     }
 
     private Entry entry(Page page, String name) {

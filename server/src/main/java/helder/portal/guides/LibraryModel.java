@@ -12,12 +12,19 @@ import java.util.Optional;
  * @param question what the reader looks for; empty when nothing
  * @param device the only kind of device for which guides are shown
  * @param found what was found
+ * @param goingOn what the reader began
  */
-public record LibraryModel(String question, Optional<DeviceKind> device, List<Row> found, List<Part> shelves) {
+public record LibraryModel(
+        String question,
+        Optional<DeviceKind> device,
+        List<Row> found,
+        List<Part> shelves,
+        List<GoingOn.Guide> goingOn) {
 
     public LibraryModel {
         found = List.copyOf(found);
         shelves = List.copyOf(shelves);
+        goingOn = List.copyOf(goingOn);
     }
 
     /** A shelf and what stands on it. */

@@ -21,6 +21,7 @@ import helder.portal.account.ChangeRow;
 import helder.portal.account.MadeLink;
 import helder.portal.devices.OrderRow;
 import helder.portal.devices.RequestRow;
+import helder.portal.guides.GoingOn;
 import helder.portal.kit.Benefits;
 import helder.portal.kit.DeviceCard;
 import helder.portal.kit.OwnDevices;
@@ -47,6 +48,7 @@ import org.springframework.web.servlet.ModelAndView;
 final class HomeController {
 
     private static final int LOOKS_SHOWN = 3;
+    private static final int GUIDES_SHOWN = 3;
     private static final int LINKS_SHOWN = 3;
     private static final Duration LATELY = Duration.ofDays(30);
     private static final Duration NEWS = Duration.ofDays(7);
@@ -65,6 +67,7 @@ final class HomeController {
     private final InstantSource clock;
     private final ApprovalRequests requests;
     private final Supervision supervision;
+    private final GoingOn goingOn;
 
     HomeController(
             OwnDevices own,
@@ -80,7 +83,9 @@ final class HomeController {
             People people,
             InstantSource clock,
             ApprovalRequests requests,
-            Supervision supervision) {
+            Supervision supervision,
+            GoingOn goingOn) {
+        this.goingOn = goingOn;
         this.supervision = supervision;
         this.requests = requests;
         this.own = own;
@@ -125,6 +130,7 @@ final class HomeController {
                         questions(page, living),
                         wanted(page, all),
                         tasks(page, cards),
+                        goingOn.of(page, GUIDES_SHOWN),
                         cards,
                         benefits.of(page),
                         chosen.map(enrollment -> new HomeModel.Seen(

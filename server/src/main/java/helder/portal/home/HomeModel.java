@@ -4,6 +4,7 @@ import helder.devices.Enrollment;
 import helder.gate.Sight;
 import helder.portal.account.ChangeRow;
 import helder.portal.account.MadeLink;
+import helder.portal.guides.GoingOn;
 import helder.portal.kit.Benefit;
 import helder.portal.kit.DeviceCard;
 import helder.portal.looks.LookRow;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param questions what IT may only do after the reader said yes, oldest first
  * @param wanted what somebody wants to do to a device of the reader, or wanted lately
+ * @param goingOn guides that the reader began and did not finish
  * @param services what people get, in the language of the reader where there is one
  * @param unreadLooks how many came since the reader last read the log
  * @param refusals what Helder refused lately, a line for each device
@@ -27,6 +29,7 @@ public record HomeModel(
         List<Question> questions,
         List<Wanted> wanted,
         List<Task> tasks,
+        List<GoingOn.Guide> goingOn,
         List<DeviceCard> devices,
         List<Benefit> services,
         Optional<Seen> seen,
