@@ -115,7 +115,7 @@ public class Desk {
             account.add(entry(page, waiting, "refused", "/console/refused", Icon.SHIELD_CHECK));
         }
         if (me.hasAny(ROLE_READERS)) {
-            account.add(entry(page, "roles", "/console/roles", Icon.USERS));
+            account.add(entry(page, waiting, "roles", "/console/roles", Icon.USERS));
         }
         if (me.hasAny(CHARTER_ROLES)) {
             account.add(entry(page, waiting, "evidence", "/console/evidence", Icon.FILE_TEXT));
