@@ -91,7 +91,9 @@ public class SlideDeckTest {
         TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "helder.web.pages");
         return new SlideDeck(
                 house,
-                new Pages(TEXTS, house, new StaticFiles(), List::of),
+                new Pages(TEXTS, house, new StaticFiles(), List::of, () -> {
+                    throw new AssertionError("No slide leads to a guide");
+                }),
                 (template, page, model) -> {
                     var output = new StringOutput();
                     engine.render(template + ".jte", Map.of("page", page, "model", model), output);
