@@ -75,6 +75,7 @@ class ArchitectureTest {
                             "CharterDraftEvent")),
             Map.entry("deletions", Set.of("DeletionCount")),
             Map.entry("mail", Set.of("Mail")),
+            Map.entry("media", Set.of("Film", "FilmVoice", "FilmWord", "FilmService")),
             Map.entry("statement", Set.of("StaffStatement", "StaffStatementEvent")),
             Map.entry("corrections", Set.of("CorrectionRequest")),
             Map.entry("gate", Set.of("GateCount")),
@@ -313,9 +314,11 @@ class ArchitectureTest {
     void onlyPushesGoOut() {
         noClasses()
                 .that(describe(
-                        "are not the sender of pushes, the copy of the log or the command line's way to its server",
+                        "are not the sender of pushes, the copy of the log, the voice that an administrator set or the"
+                                + " command line's way to its server",
                         type -> !type.getName().startsWith("helder.apple.push.ApplePush")
                                 && !type.getName().equals("helder.looks.export.ExportSyslog")
+                                && !type.getName().equals("helder.media.voice.Piper")
                                 && !type.getName().startsWith("helder.lane.Tls$") // their interface names a socket
                                 && !type.getName().equals("helder.lane.FairEndpoint") // sockets that others opened
                                 && !type.getPackageName().equals("helder.cli.socket")))

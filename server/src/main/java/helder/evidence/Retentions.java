@@ -9,6 +9,7 @@ import helder.evidence.Retained.End;
 import helder.gate.GateCount;
 import helder.looks.LogRetention;
 import helder.mail.Outbox;
+import helder.media.Films;
 import helder.people.WebSession;
 import helder.reading.Progress;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Retentions {
                 Retained.after("guide-steps", Progress.KEPT, "guide_step"),
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),
                 Retained.after("mail", Outbox.KEPT, "mail"),
+                Retained.after("films", Films.KEPT, "film"),
                 Retained.until(
                         "channels",
                         End.MANAGEMENT,
@@ -96,6 +98,9 @@ final class Retentions {
                         "organisation",
                         "service",
                         "service_text",
+                        "film_voice",
+                        "film_word",
+                        "film_service",
                         "quick_reason",
                         "look_choice",
                         "look_mail",

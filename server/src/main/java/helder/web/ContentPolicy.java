@@ -6,8 +6,9 @@ public final class ContentPolicy {
     /** Name of the header. */
     public static final String HEADER = "Content-Security-Policy";
 
-    private static final String RULES = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-            + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String RULES =
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; "
+                    + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private ContentPolicy() {}
 

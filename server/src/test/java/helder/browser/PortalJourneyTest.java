@@ -15,6 +15,7 @@ import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.Looks;
+import helder.media.make.FilmMaker;
 import helder.people.Person;
 import helder.text.Language;
 import helder.text.Texts;
@@ -117,6 +118,9 @@ final class PortalJourneyTest {
                 }
             });
             Page page = context.newPage();
+            // Asked for, and made.
+            go(page, "/guides/leave/watch");
+            linde.bean(FilmMaker.class).run();
             for (String path : List.of(
                     "/",
                     "/before",
@@ -124,6 +128,8 @@ final class PortalJourneyTest {
                     "/help",
                     "/guides",
                     "/guides/own-iphone-profile",
+                    "/guides/leave/watch",
+                    "/guides/leave/listen",
                     "/receipts",
                     "/sign-in")) {
                 inspect(inspection, page, path, language, "out");

@@ -80,6 +80,13 @@ public record GuideModel(Entry entry, Lesson lesson, Optional<Entry> undo, boole
         return address(lesson.variant().device(), lesson.variant().ownership(), isLong, words);
     }
 
+    /** The address of another form of this guide, such as {@code watch}. */
+    public String form(String name) {
+        Variant variant = lesson.variant();
+        return "/guides/" + entry.id() + "/" + name + "?device="
+                + variant.device().code() + "&ownership=" + variant.ownership().code();
+    }
+
     /** How something set apart looks. */
     public static Tone tone(helder.guides.Tone tone) {
         return switch (tone) {

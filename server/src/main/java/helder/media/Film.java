@@ -1,0 +1,58 @@
+package helder.media;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A film of a guide for one variant, as far as it is.
+ *
+ * @param hash of all that went into it
+ * @param secondsLeft about how long it takes until it is ready; 0 when it is
+ * @param problem why it could not be made
+ * @param millis how long it plays; 0 until it is ready
+ * @param sizes of the files that there are, in bytes
+ * @param scenes what is shown and said, in order
+ * @param isComputer whether a computer speaks
+ */
+public record Film(
+        String hash,
+        FilmState state,
+        int percent,
+        long secondsLeft,
+        Optional<FilmProblem> problem,
+        long millis,
+        Map<FilmFile, Long> sizes,
+        List<Scene> scenes,
+        boolean isComputer) {
+
+    public Film {
+        sizes = Map.copyOf(sizes);
+        scenes = List.copyOf(scenes);
+    }
+
+    /**
+     * A slide and what is said meanwhile.
+     *
+     * @param picture the name of its file
+     */
+    public record Scene(String title, String picture, List<String> said) {
+        public Scene {
+            said = List.copyOf(said);
+        }
+    }
+
+    public boolean isReady() {
+        return state == FilmState.READY;
+    }
+
+    /** Whether there is such a file. */
+    public boolean has(FilmFile file) {
+        return sizes.containsKey(file);
+    }
+
+    /** Whether there is something to hear. */
+    public boolean isHeard() {
+        return has(FilmFile.MP3);
+    }
+}

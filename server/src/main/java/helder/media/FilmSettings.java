@@ -1,0 +1,139 @@
+package helder.media;
+
+import static helder.store.schema.Tables.FILM_SERVICE;
+import static helder.store.schema.Tables.FILM_VOICE;
+import static helder.store.schema.Tables.FILM_WORD;
+
+import helder.media.voice.ServiceAddress;
+import helder.store.Installation;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.FilmWordRecord;
+import helder.text.Language;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** What the organisation decides about films: who speaks, and how words are said. */
+@Component
+public final class FilmSettings implements ServiceAddress {
+
+    /** More would slow down every sentence. */
+    public static final int MOST_WORDS = 500;
+
+    /** Letters of a word or of how it is said. */
+    public static final int LONGEST_WORD = 80;
+
+    private static final String NOBODY = "";
+
+    private final Store store;
+    private final Installation installation;
+
+    FilmSettings(Store store, Installation installation) {
+        this.store = store;
+        this.installation = installation;
+    }
+
+    /** Who shall speak. */
+    public sealed interface Choice {
+
+        /** Whoever can, the better ones first. */
+        record Anybody() implements Choice {}
+
+        /** There are captions only. */
+        record Nobody() implements Choice {}
+
+        record One(String engine, String name) implements Choice {}
+    }
+
+    public Choice choice(Language language) {
+        return store.read(dsl -> dsl.selectFrom(FILM_VOICE)
+                .where(FILM_VOICE.LANGUAGE.eq(language.code()))
+                .fetchOptional(row -> row.getEngine().equals(NOBODY)
+                        ? new Choice.Nobody()
+                        : (Choice) new Choice.One(row.getEngine(), row.getName()))
+                .orElseGet(Choice.Anybody::new));
+    }
+
+    public void choose(Tx tx, Language language, Choice choice) {
+        tx.dsl()
+                .deleteFrom(FILM_VOICE)
+                .where(FILM_VOICE.LANGUAGE.eq(language.code()))
+                .execute();
+        switch (choice) {
+            case Choice.Anybody anybody -> {}
+            case Choice.Nobody nobody -> insert(tx, language, NOBODY, NOBODY);
+            case Choice.One(String engine, String name) -> insert(tx, language, engine, name);
+        }
+    }
+
+    private static void insert(Tx tx, Language language, String engine, String name) {
+        tx.dsl()
+                .insertInto(FILM_VOICE)
+                .set(FILM_VOICE.LANGUAGE, language.code())
+                .set(FILM_VOICE.ENGINE, engine)
+                .set(FILM_VOICE.NAME, name)
+                .execute();
+    }
+
+    /** The organisation's words: what is written, and how it is said. */
+    public Map<String, String> words(Language language) {
+        var words = new TreeMap<String, String>();
+        store.read(dsl -> dsl.selectFrom(FILM_WORD)
+                        .where(FILM_WORD.LANGUAGE.eq(language.code()))
+                        .orderBy(FILM_WORD.WRITTEN)
+                        .limit(MOST_WORDS)
+                        .fetch())
+                .forEach(row -> words.put(row.getWritten(), row.getSaid()));
+        return words;
+    }
+
+    /**
+     * Says a word so from now on.
+     *
+     * @return whether there was room for it
+     * @throws IllegalArgumentException when one of them is empty or too long
+     */
+    public boolean say(Tx tx, Language language, String written, String said) {
+        if (written.isBlank() || said.isBlank() || written.length() > LONGEST_WORD || said.length() > LONGEST_WORD) {
+            throw new IllegalArgumentException("A word and how it is said have 1 to 80 letters");
+        }
+        forget(tx, language, written);
+        if (tx.dsl().fetchCount(FILM_WORD, FILM_WORD.LANGUAGE.eq(language.code())) >= MOST_WORDS) {
+            return false;
+        }
+        var row = new FilmWordRecord();
+        row.setLanguage(language.code());
+        row.setWritten(written.strip());
+        row.setSaid(said.strip());
+        tx.dsl().executeInsert(row);
+        return true;
+    }
+
+    public void forget(Tx tx, Language language, String written) {
+        tx.dsl()
+                .deleteFrom(FILM_WORD)
+                .where(FILM_WORD.LANGUAGE.eq(language.code()))
+                .and(FILM_WORD.WRITTEN.eq(written.strip()))
+                .execute();
+    }
+
+    @Override
+    public Optional<SpeechService> service() {
+        return store.read(dsl -> dsl.selectFrom(FILM_SERVICE)
+                .fetchOptional(row -> new SpeechService(URI.create(row.getAddress()), row.getLicence())));
+    }
+
+    /** @param service empty for none */
+    public void service(Tx tx, Optional<SpeechService> service) {
+        tx.dsl().deleteFrom(FILM_SERVICE).execute();
+        service.ifPresent(one -> tx.dsl()
+                .insertInto(FILM_SERVICE)
+                .set(FILM_SERVICE.ORGANISATION_ID, installation.organisation(tx).value())
+                .set(FILM_SERVICE.ADDRESS, one.address().toString())
+                .set(FILM_SERVICE.LICENCE, one.licence())
+                .execute());
+    }
+}

@@ -1,0 +1,227 @@
+package helder.media;
+
+import helder.guides.GuideId;
+import helder.guides.Variant;
+import helder.identity.ServerSettings;
+import helder.media.make.FilmMaker;
+import helder.media.make.FilmMaker.Track;
+import helder.media.make.FilmRow;
+import helder.media.make.FilmRows;
+import helder.media.make.FilmShelf;
+import helder.media.make.Plan;
+import helder.media.make.Planner;
+import helder.media.program.Programs;
+import helder.media.tell.Said;
+import helder.media.tell.Slide;
+import helder.media.voice.Speaker;
+import helder.store.Node;
+import helder.store.Store;
+import helder.text.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+
+/** Films of guides. Whoever wants one gets it, or asks for it to be made. */
+@Service
+public final class Films {
+
+    /** More that wait would take hours. */
+    public static final int MOST_WAITING = 60;
+
+    /** A film that nobody wanted for so long is removed; it is made anew when somebody does. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    private static final Duration TRIED_AGAIN = Duration.ofHours(1);
+    private static final Duration NOTED = Duration.ofDays(1);
+    private static final int SECONDS_AT_LEAST = 8;
+    private static final int SECONDS_EACH = 15;
+    private static final int MOST_LISTED = 500;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Planner planner;
+    private final Speaker speaker;
+    private final Programs programs;
+    private final FilmRows rows;
+    private final FilmShelf shelf;
+
+    Films(
+            Store store,
+            InstantSource clock,
+            Node node,
+            ServerSettings settings,
+            Planner planner,
+            Speaker speaker,
+            Programs programs) {
+        this.store = store;
+        this.clock = clock;
+        this.planner = planner;
+        this.speaker = speaker;
+        this.programs = programs;
+        this.rows = new FilmRows(node);
+        this.shelf = new FilmShelf(settings.data());
+    }
+
+    /**
+     * The film of a guide, made of what holds now; asked for when it is not there yet.
+     *
+     * @return empty when there is no such guide, or when it is for other devices or ownerships
+     */
+    public Optional<Film> want(GuideId guide, Variant variant) {
+        return planner.plan(guide, variant).map(plan -> want(guide, variant, plan));
+    }
+
+    private Film want(GuideId guide, Variant variant, Plan plan) {
+        Instant now = clock.instant();
+        Optional<FilmRow> known = store.read(dsl -> rows.find(dsl, plan.hash()));
+        boolean isStale = known.isPresent() && isToBeMadeAgain(known.get(), now);
+        boolean isUnnoted =
+                known.isPresent() && known.get().readAt().plus(NOTED).isBefore(now);
+        if (known.isEmpty() || isStale || isUnnoted) {
+            known = store.write(tx -> {
+                if (isStale) {
+                    rows.again(tx, plan.hash(), now);
+                } else if (isUnnoted) {
+                    rows.read(tx, plan.hash(), now);
+                } else if (rows.ahead(tx.dsl(), now) < MOST_WAITING) {
+                    rows.ask(tx, plan.hash(), guide, variant, now);
+                }
+                return rows.find(tx.dsl(), plan.hash());
+            });
+        }
+        return film(plan, known);
+    }
+
+    private boolean isToBeMadeAgain(FilmRow row, Instant now) {
+        return switch (row.state()) {
+            case READY -> !shelf.has(row.hash());
+            case FAILED -> row.askedAt().plus(TRIED_AGAIN).isBefore(now);
+            case WAITING, MAKING -> false;
+        };
+    }
+
+    private Film film(Plan plan, Optional<FilmRow> row) {
+        FilmState state = row.map(FilmRow::state).orElse(FilmState.WAITING);
+        boolean isReady = state == FilmState.READY;
+        Optional<Track> track = isReady ? track(plan.hash()) : Optional.empty();
+        return new Film(
+                plan.hash(),
+                state,
+                row.map(FilmRow::percent).orElse(0),
+                isReady ? 0 : secondsLeft(plan, row),
+                row.flatMap(FilmRow::problem),
+                track.map(Track::millis).orElse(0L),
+                isReady ? sizes(plan.hash()) : Map.of(),
+                scenes(plan.narration().slides()),
+                !plan.voices().isEmpty());
+    }
+
+    private Optional<Track> track(String hash) {
+        try {
+            return Optional.of(FilmMaker.track(shelf, hash));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long secondsLeft(Plan plan, Optional<FilmRow> row) {
+        int ahead = store.read(dsl -> rows.ahead(dsl, row.map(FilmRow::askedAt).orElseGet(clock::instant)));
+        return SECONDS_AT_LEAST + (long) SECONDS_EACH * ahead + plan.seconds() / 4;
+    }
+
+    private static List<Film.Scene> scenes(List<Slide> slides) {
+        return IntStream.range(0, slides.size())
+                .mapToObj(number -> new Film.Scene(
+                        slides.get(number).title(),
+                        FilmRow.picture(number),
+                        slides.get(number).said().stream().map(Said::text).toList()))
+                .toList();
+    }
+
+    private Map<FilmFile, Long> sizes(String hash) {
+        var sizes = new EnumMap<FilmFile, Long>(FilmFile.class);
+        for (FilmFile file : FilmFile.values()) {
+            shelf.file(hash, file.code()).ifPresent(path -> sizes.put(file, size(path)));
+        }
+        return sizes;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of a film that is there, {@link FilmFile#code} or a slide; empty for any other names. */
+    public Optional<Path> file(String hash, String name) {
+        return FilmFile.find(name).isPresent() || name.endsWith(".png") ? shelf.file(hash, name) : Optional.empty();
+    }
+
+    /**
+     * A film as administrators see it.
+     *
+     * @param askedAt when it was asked for last
+     */
+    public record Listed(
+            String hash,
+            GuideId guide,
+            Variant variant,
+            FilmState state,
+            int percent,
+            Optional<FilmProblem> problem,
+            Instant askedAt) {}
+
+    /** Those that were asked for on this server, the ones that somebody wanted last first; at most 500. */
+    public List<Listed> listed() {
+        return store.read(dsl -> rows.all(dsl, MOST_LISTED)).stream()
+                .map(row -> new Listed(
+                        row.hash(),
+                        row.guide(),
+                        row.variant(),
+                        row.state(),
+                        row.percent(),
+                        row.problem(),
+                        row.askedAt()))
+                .toList();
+    }
+
+    /** Tries again to make one that failed; nothing happens to others. */
+    public void again(String hash) {
+        store.write(tx -> {
+            if (rows.find(tx.dsl(), hash)
+                    .filter(row -> row.state() == FilmState.FAILED)
+                    .isPresent()) {
+                rows.again(tx, hash, clock.instant());
+            }
+            return true;
+        });
+    }
+
+    /** Whether films and M4A can be made, because ffmpeg is there. */
+    public boolean makesFilms() {
+        return programs.find("ffmpeg").isPresent();
+    }
+
+    /** All that can speak now, the better ones first. */
+    public List<Voice> voices() {
+        return new ArrayList<>(speaker.voices());
+    }
+
+    /** Who speaks which language now; nobody where a language is missing. */
+    public Map<Language, Voice> cast() {
+        return planner.cast();
+    }
+}

@@ -1,0 +1,266 @@
+package helder.media.make;
+
+import helder.identity.ServerSettings;
+import helder.jobs.RecurringJob;
+import helder.media.FilmProblem;
+import helder.media.Films;
+import helder.media.program.Program;
+import helder.media.program.Programs;
+import helder.media.slides.SlideDeck;
+import helder.media.sound.Mp3;
+import helder.media.sound.OggOpus;
+import helder.media.sound.Soundtrack;
+import helder.media.sound.Wav;
+import helder.media.sound.WebVtt;
+import helder.media.tell.Slide;
+import helder.media.voice.Speaker;
+import helder.media.voice.SpeechException;
+import helder.store.Node;
+import helder.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the films that were asked for on this server, one after the other, and removes those that nobody wanted for long. A film that was being
+ * made when the server ended is begun anew.
+ */
+@Component
+public final class FilmMaker implements RecurringJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FilmMaker.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_TRIES = 3;
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+    private static final Duration UPKEEP = Duration.ofHours(1);
+    private static final long MEGABYTE = 1_000_000;
+    /** The database needs room more than films do. */
+    private static final long ROOM_LEFT = 300 * MEGABYTE;
+
+    private static final long MOST_ROOM = 3_000 * MEGABYTE;
+    private static final String TRACK = "track.json";
+
+    private final Store store;
+    private final InstantSource clock;
+    private final FilmRows rows;
+    private final FilmShelf shelf;
+    private final Planner planner;
+    private final SlideDeck deck;
+    private final Speaker speaker;
+    private final Programs programs;
+    private final String name;
+    private Instant lastUpkeep = Instant.EPOCH;
+
+    FilmMaker(
+            Store store,
+            InstantSource clock,
+            Node node,
+            ServerSettings settings,
+            Planner planner,
+            SlideDeck deck,
+            Speaker speaker,
+            Programs programs) {
+        this.store = store;
+        this.clock = clock;
+        this.rows = new FilmRows(node);
+        this.shelf = new FilmShelf(settings.data());
+        this.planner = planner;
+        this.deck = deck;
+        this.speaker = speaker;
+        this.programs = programs;
+        this.name = "make-films-" + node.id();
+    }
+
+    /** One for each server, because the files lie where it is. */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofSeconds(5);
+    }
+
+    /** How long a film is, and when its slides come. */
+    public record Track(long millis, boolean isHeard, List<Long> slides) {}
+
+    @Override
+    public synchronized void run() {
+        try {
+            shelf.removeDrafts();
+            store.write(tx -> {
+                rows.resume(tx, MOST_TRIES);
+                return true;
+            });
+            if (clock.instant().isAfter(lastUpkeep.plus(UPKEEP))) {
+                removeOld();
+                lastUpkeep = clock.instant();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Films cannot be tidied up; check owner, permissions and room", e);
+        }
+        Instant end = clock.instant().plus(LONGEST_RUN);
+        Optional<FilmRow> next = next();
+        while (next.isPresent()
+                && clock.instant().isBefore(end)
+                && !Thread.currentThread().isInterrupted()) {
+            make(next.get());
+            next = next();
+        }
+    }
+
+    private Optional<FilmRow> next() {
+        return store.read(rows::next);
+    }
+
+    private void make(FilmRow row) {
+        String hash = row.hash();
+        Optional<Plan> plan = planner.plan(row.guide(), row.variant())
+                .filter(now -> now.hash().equals(hash));
+        if (plan.isEmpty()) {
+            // The guide, or what it says, changed meanwhile: whoever looks again asks for the new one.
+            store.write(tx -> {
+                rows.delete(tx, hash);
+                return true;
+            });
+            return;
+        }
+        store.write(tx -> {
+            rows.begun(tx, hash);
+            return true;
+        });
+        try {
+            if (!shelf.has(hash)) {
+                make(plan.get());
+            }
+            store.write(tx -> {
+                rows.ready(tx, hash);
+                return true;
+            });
+        } catch (SpeechException e) {
+            failed(row, FilmProblem.VOICE, e);
+        } catch (Program.FailedException e) {
+            failed(row, FilmProblem.FFMPEG, e);
+        } catch (IOException | UncheckedIOException e) {
+            failed(row, FilmProblem.DISK, e);
+        } catch (RuntimeException e) {
+            failed(row, FilmProblem.OTHER, e);
+        }
+    }
+
+    private void failed(FilmRow row, FilmProblem problem, Exception why) {
+        if (Thread.currentThread().isInterrupted()) {
+            // The server stops; the film is begun anew when it starts.
+            return;
+        }
+        LOG.warn("The film of the guide {} ({}) could not be made", row.guide(), row.variant(), why);
+        store.write(tx -> {
+            rows.failed(tx, row.hash(), problem);
+            return true;
+        });
+    }
+
+    private void make(Plan plan) throws SpeechException, Program.FailedException, IOException {
+        if (shelf.room() < ROOM_LEFT) {
+            throw new IOException("There is less than " + ROOM_LEFT / MEGABYTE + " MB left for films");
+        }
+        Path draft = shelf.draft(plan.hash());
+        try {
+            fill(draft, plan);
+            shelf.put(plan.hash(), draft);
+        } finally {
+            FilmShelf.delete(draft);
+        }
+    }
+
+    private void fill(Path draft, Plan plan) throws SpeechException, Program.FailedException, IOException {
+        byte[] slides = deck.pdf(plan.narration());
+        Files.write(draft.resolve("slides.pdf"), slides);
+        SlideDeck.pictures(slides, (number, png) -> write(draft.resolve(FilmRow.picture(number)), png));
+        progress(plan, 25);
+        Soundtrack track = speaker.speak(plan.narration(), plan.voices(), plan.pronunciations(), done -> {});
+        List<String> titles =
+                plan.narration().slides().stream().map(Slide::title).toList();
+        Files.writeString(draft.resolve("captions.vtt"), WebVtt.captions(track.cues()));
+        Files.writeString(draft.resolve("chapters.vtt"), WebVtt.chapters(track, titles));
+        Files.write(
+                draft.resolve(TRACK),
+                JSON.writeValueAsBytes(new Track(track.millis(), track.isHeard(), track.slides())));
+        progress(plan, 45);
+        if (track.isHeard()) {
+            Files.write(draft.resolve("sound.mp3"), Mp3.encode(track.sound()));
+            Files.write(draft.resolve("sound.ogg"), OggOpus.encode(track.sound()));
+        }
+        progress(plan, 65);
+        Optional<Ffmpeg> ffmpeg = Ffmpeg.find(programs);
+        if (ffmpeg.isPresent()) {
+            if (track.isHeard()) {
+                Files.write(draft.resolve("sound.wav"), Wav.write(track.sound()));
+                ffmpeg.get().m4a(draft, track);
+                Files.delete(draft.resolve("sound.wav"));
+            }
+            ffmpeg.get().film(draft, track, titles, plan.narration().language().code());
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void progress(Plan plan, int percent) {
+        store.write(tx -> {
+            rows.progress(tx, plan.hash(), percent);
+            return true;
+        });
+    }
+
+    /** How long a film that is there is. */
+    public static Track track(FilmShelf shelf, String hash) throws IOException {
+        Path file = shelf.file(hash, TRACK).orElseThrow(() -> new IOException("The film is not complete"));
+        return JSON.readValue(Files.readAllBytes(file), Track.class);
+    }
+
+    private void removeOld() throws IOException {
+        for (String hash : store.read(dsl -> rows.unread(dsl, clock.instant().minus(Films.KEPT)))) {
+            remove(hash);
+        }
+        long room = MOST_ROOM;
+        List<FilmRow> known = store.read(dsl -> rows.all(dsl, Integer.MAX_VALUE));
+        for (FilmRow row : known) {
+            room -= shelf.size(row.hash());
+            if (room < 0) {
+                remove(row.hash());
+            }
+        }
+        // As after a restore of an older backup.
+        List<String> hashes = known.stream().map(FilmRow::hash).toList();
+        for (String hash : shelf.hashes()) {
+            if (!hashes.contains(hash)) {
+                shelf.remove(hash);
+            }
+        }
+    }
+
+    private void remove(String hash) throws IOException {
+        shelf.remove(hash);
+        store.write(tx -> {
+            rows.delete(tx, hash);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,179 @@
+package helder.media.make;
+
+import static helder.store.schema.Tables.FILM;
+
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
+import helder.guides.Variant;
+import helder.identity.Ownership;
+import helder.media.FilmProblem;
+import helder.media.FilmState;
+import helder.store.Node;
+import helder.store.Tx;
+import helder.store.schema.tables.records.FilmRecord;
+import helder.text.Language;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Films of one server in storage. */
+public final class FilmRows {
+
+    private final String node;
+
+    public FilmRows(Node node) {
+        this.node = node.id();
+    }
+
+    private Condition mine() {
+        return FILM.NODE_ID.eq(node);
+    }
+
+    private Condition one(String hash) {
+        return mine().and(FILM.HASH.eq(hash));
+    }
+
+    public Optional<FilmRow> find(DSLContext dsl, String hash) {
+        return dsl.selectFrom(FILM).where(one(hash)).fetchOptional(FilmRows::row);
+    }
+
+    /** Those that wait, the one that was asked for first. */
+    public Optional<FilmRow> next(DSLContext dsl) {
+        return dsl.selectFrom(FILM)
+                .where(mine())
+                .and(FILM.STATE.eq(FilmState.WAITING.code()))
+                .orderBy(FILM.ASKED_AT, FILM.HASH)
+                .limit(1)
+                .fetchOptional(FilmRows::row);
+    }
+
+    /** How many are not ready yet and were asked for before that time. */
+    public int ahead(DSLContext dsl, Instant before) {
+        return dsl.fetchCount(
+                FILM,
+                mine().and(FILM.STATE.in(FilmState.WAITING.code(), FilmState.MAKING.code()))
+                        .and(FILM.ASKED_AT.lt(before)));
+    }
+
+    /** All, those that somebody wanted last first. */
+    public List<FilmRow> all(DSLContext dsl, int most) {
+        return dsl.selectFrom(FILM)
+                .where(mine())
+                .orderBy(FILM.READ_AT.desc(), FILM.HASH)
+                .limit(most)
+                .fetch(FilmRows::row);
+    }
+
+    /** Asks for it; nothing happens when it was asked for already. */
+    public void ask(Tx tx, String hash, GuideId guide, Variant variant, Instant now) {
+        var row = new FilmRecord();
+        row.setNodeId(node);
+        row.setHash(hash);
+        row.setGuide(guide.value());
+        row.setDevice(variant.device().code());
+        row.setOwnership(variant.ownership().code());
+        row.setLanguage(variant.language().code());
+        row.setState(FilmState.WAITING.code());
+        row.setPercent(0L);
+        row.setTries(0L);
+        row.setAskedAt(now);
+        row.setReadAt(now);
+        tx.dsl().insertInto(FILM).set(row).onConflictDoNothing().execute();
+    }
+
+    /** It waits again, for as many tries as a new one has. */
+    public void again(Tx tx, String hash, Instant now) {
+        tx.dsl()
+                .update(FILM)
+                .set(FILM.STATE, FilmState.WAITING.code())
+                .set(FILM.PERCENT, 0L)
+                .set(FILM.TRIES, 0L)
+                .setNull(FILM.PROBLEM)
+                .set(FILM.ASKED_AT, now)
+                .where(one(hash))
+                .and(FILM.STATE.in(FilmState.FAILED.code(), FilmState.READY.code()))
+                .execute();
+    }
+
+    public void begun(Tx tx, String hash) {
+        tx.dsl()
+                .update(FILM)
+                .set(FILM.STATE, FilmState.MAKING.code())
+                .set(FILM.TRIES, FILM.TRIES.plus(1))
+                .where(one(hash))
+                .execute();
+    }
+
+    public void progress(Tx tx, String hash, int percent) {
+        tx.dsl().update(FILM).set(FILM.PERCENT, (long) percent).where(one(hash)).execute();
+    }
+
+    public void ready(Tx tx, String hash) {
+        tx.dsl()
+                .update(FILM)
+                .set(FILM.STATE, FilmState.READY.code())
+                .set(FILM.PERCENT, 100L)
+                .where(one(hash))
+                .execute();
+    }
+
+    public void failed(Tx tx, String hash, FilmProblem problem) {
+        tx.dsl()
+                .update(FILM)
+                .set(FILM.STATE, FilmState.FAILED.code())
+                .set(FILM.PROBLEM, problem.code())
+                .where(one(hash))
+                .execute();
+    }
+
+    /** Those whose server ended meanwhile wait again, or have failed when that was so too often. */
+    public void resume(Tx tx, int mostTries) {
+        tx.dsl()
+                .update(FILM)
+                .set(
+                        FILM.STATE,
+                        DSL.when(FILM.TRIES.ge((long) mostTries), FilmState.FAILED.code())
+                                .otherwise(FilmState.WAITING.code()))
+                .set(FILM.PROBLEM, DSL.when(FILM.TRIES.ge((long) mostTries), FilmProblem.INTERRUPTED.code()))
+                .where(mine())
+                .and(FILM.STATE.eq(FilmState.MAKING.code()))
+                .execute();
+    }
+
+    public void read(Tx tx, String hash, Instant now) {
+        tx.dsl().update(FILM).set(FILM.READ_AT, now).where(one(hash)).execute();
+    }
+
+    public void delete(Tx tx, String hash) {
+        tx.dsl().deleteFrom(FILM).where(one(hash)).execute();
+    }
+
+    /** Those that nobody wanted since. */
+    public List<String> unread(DSLContext dsl, Instant since) {
+        return dsl.select(FILM.HASH)
+                .from(FILM)
+                .where(mine())
+                .and(FILM.READ_AT.lt(since))
+                .and(FILM.STATE.ne(FilmState.MAKING.code()))
+                .fetch(FILM.HASH);
+    }
+
+    private static FilmRow row(FilmRecord row) {
+        return new FilmRow(
+                row.getHash(),
+                new GuideId(row.getGuide()),
+                new Variant(
+                        DeviceKind.find(row.getDevice()).orElseThrow(),
+                        Ownership.of(row.getOwnership()),
+                        Language.of(row.getLanguage())),
+                FilmState.of(row.getState()),
+                row.getPercent().intValue(),
+                Optional.ofNullable(row.getProblem()).map(FilmProblem::of),
+                row.getTries().intValue(),
+                row.getAskedAt(),
+                row.getReadAt());
+    }
+}

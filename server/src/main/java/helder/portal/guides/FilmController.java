@@ -1,0 +1,118 @@
+package helder.portal.guides;
+
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
+import helder.guides.Guides;
+import helder.guides.Guides.Entry;
+import helder.guides.Variant;
+import helder.identity.Codes;
+import helder.identity.Ownership;
+import helder.media.Film;
+import helder.media.FilmFile;
+import helder.media.Films;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Guides to watch and to listen to; open to everybody, as guides are. A film is the same for all of a kind of device, and names nobody. */
+@Controller
+final class FilmController {
+
+    /** The address of a file has the hash of the film in it, so it never changes. */
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final Guides guides;
+    private final Films films;
+
+    FilmController(Guides guides, Films films) {
+        this.guides = guides;
+        this.films = films;
+    }
+
+    /**
+     * The film; it is asked for when it is not there yet.
+     *
+     * @param device the kind of device; else the first that the guide is for
+     * @param ownership likewise
+     */
+    @GetMapping("/guides/{name}/watch")
+    ModelAndView watch(
+            Page page,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String device,
+            @RequestParam(defaultValue = "") String ownership) {
+        return page.show("portal/watch", model(page, name, device, ownership));
+    }
+
+    /** The sound alone, likewise. */
+    @GetMapping("/guides/{name}/listen")
+    ModelAndView listen(
+            Page page,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String device,
+            @RequestParam(defaultValue = "") String ownership) {
+        return page.show("portal/listen", model(page, name, device, ownership));
+    }
+
+    private FilmModel model(Page page, String name, String device, String ownership) {
+        Entry entry = Optional.of(name)
+                .filter(GuideId::isOne)
+                .flatMap(id -> guides.find(new GuideId(id), page.language()))
+                .orElseThrow(FilmController::notFound);
+        DeviceKind kind = device.isEmpty()
+                ? entry.devices().stream().sorted().findFirst().orElseThrow()
+                : DeviceKind.find(device).orElseThrow(FilmController::notFound);
+        Ownership whose = ownership.isEmpty()
+                ? entry.ownerships().stream().sorted().findFirst().orElseThrow()
+                : Codes.find(Ownership.values(), Ownership::code, ownership).orElseThrow(FilmController::notFound);
+        var variant = new Variant(kind, whose, page.language());
+        Film film = films.want(entry.id(), variant).orElseThrow(FilmController::notFound);
+        return new FilmModel(entry, variant, film);
+    }
+
+    /**
+     * A file of a film; parts of it to whoever asks for parts.
+     *
+     * @param save whether a browser keeps it instead of showing it
+     */
+    @GetMapping("/guides/{name}/film/{hash}/{file}")
+    ResponseEntity<Resource> file(
+            @PathVariable String name,
+            @PathVariable String hash,
+            @PathVariable String file,
+            @RequestParam(defaultValue = "false") boolean save) {
+        Path path = films.file(hash, file).orElseThrow(FilmController::notFound);
+        String type = FilmFile.find(file).map(FilmFile::type).orElse(MediaType.IMAGE_PNG_VALUE);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).cacheControl(FOR_EVER);
+        if (save && GuideId.isOne(name)) {
+            answer.header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(name + file.substring(file.indexOf('.')))
+                            .build()
+                            .toString());
+        }
+        return answer.body(new FileSystemResource(path));
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.NOT_FOUND);
+    }
+}

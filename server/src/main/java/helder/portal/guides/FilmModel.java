@@ -1,0 +1,64 @@
+package helder.portal.guides;
+
+import helder.guides.Guides.Entry;
+import helder.guides.Variant;
+import helder.media.Film;
+import helder.media.FilmFile;
+import java.util.Arrays;
+import java.util.List;
+
+/** A guide to watch or to listen to, for one reader. */
+public record FilmModel(Entry entry, Variant variant, Film film) {
+
+    private static final long MEGABYTE = 1_000_000;
+    private static final long KILOBYTE = 1_000;
+    private static final int MILLIS = 1_000;
+    private static final int SIXTY = 60;
+
+    /** The address of a file of it. */
+    public String file(String name) {
+        return "/guides/" + entry.id() + "/film/" + film.hash() + "/" + name;
+    }
+
+    /** The address at which a browser keeps that file. */
+    public String download(FilmFile file) {
+        return file(file.code()) + "?save=true";
+    }
+
+    /** Another form of the same guide, such as {@code watch}; the guide itself for an empty word. */
+    public String path(String form) {
+        return "/guides/" + entry.id() + (form.isEmpty() ? "" : "/" + form) + "?device="
+                + variant.device().code() + "&ownership=" + variant.ownership().code();
+    }
+
+    /** The files that people can keep. */
+    public List<FilmFile> files() {
+        return Arrays.stream(FilmFile.values())
+                .filter(file -> file != FilmFile.CHAPTERS && film.has(file))
+                .toList();
+    }
+
+    /** Whether its size is said in megabytes. */
+    public boolean isLarge(FilmFile file) {
+        return size(file) >= MEGABYTE;
+    }
+
+    /** In megabytes or kilobytes, see {@link #isLarge}. */
+    public double amount(FilmFile file) {
+        return isLarge(file) ? (double) size(file) / MEGABYTE : Math.max(1, Math.round((double) size(file) / KILOBYTE));
+    }
+
+    private long size(FilmFile file) {
+        return film.sizes().getOrDefault(file, 0L);
+    }
+
+    /** How long it plays. */
+    public long minutes() {
+        return film.millis() / MILLIS / SIXTY;
+    }
+
+    /** The seconds after those minutes. */
+    public long seconds() {
+        return film.millis() / MILLIS % SIXTY;
+    }
+}
