@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.FILM_SERVICE;
 import static helder.store.schema.Tables.FILM_VOICE;
 import static helder.store.schema.Tables.FILM_WORD;
 
+import helder.media.tell.Pronunciation;
 import helder.media.voice.ServiceAddress;
 import helder.store.Installation;
 import helder.store.Store;
@@ -34,6 +35,16 @@ public final class FilmSettings implements ServiceAddress {
     FilmSettings(Store store, Installation installation) {
         this.store = store;
         this.installation = installation;
+    }
+
+    /** Whether it is a word, or how one is said: 1 to {@value #LONGEST_WORD} letters. */
+    public static boolean isWord(String word) {
+        return !word.isBlank() && word.length() <= LONGEST_WORD;
+    }
+
+    /** The words that come with the product. */
+    public static Map<String, String> shippedWords(Language language) {
+        return Pronunciation.defaults(language);
     }
 
     /** Who shall speak. */
@@ -97,7 +108,7 @@ public final class FilmSettings implements ServiceAddress {
      * @throws IllegalArgumentException when one of them is empty or too long
      */
     public boolean say(Tx tx, Language language, String written, String said) {
-        if (written.isBlank() || said.isBlank() || written.length() > LONGEST_WORD || said.length() > LONGEST_WORD) {
+        if (!isWord(written) || !isWord(said)) {
             throw new IllegalArgumentException("A word and how it is said have 1 to 80 letters");
         }
         forget(tx, language, written);

@@ -38,13 +38,14 @@ final class ConsoleJourneyTest {
 
     /** Options of the editor of charters that are wider than what is inside the borders, and beside the arrow. */
     private static final String WIDER_THAN_ITS_SELECT = """
-            () => [...document.querySelectorAll('.rule select')].filter(select => select.offsetParent).flatMap(select => {
-              const style = getComputedStyle(select);
-              const pen = document.createElement('canvas').getContext('2d');
-              pen.font = style.font;
-              const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 20;
-              return [...select.options].map(option => option.label).filter(label => pen.measureText(label).width > room);
-            })""";
+        () => [...document.querySelectorAll('.rule select')].filter(select => select.offsetParent).flatMap(select => {
+          const style = getComputedStyle(select);
+          const pen = document.createElement('canvas').getContext('2d');
+          pen.font = style.font;
+          const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 20;
+          return [...select.options].map(option => option.label).filter(label => pen.measureText(label).width > room);
+        })\
+        """;
 
     private static AppleHouse house;
     private static Linde linde;
@@ -208,6 +209,7 @@ final class ConsoleJourneyTest {
                     "/console/investigations",
                     "/console/organisation/looks",
                     "/console/organisation/mail",
+                    "/console/organisation/films",
                     "/console/refused",
                     "/console/evidence",
                     "/console/statement",

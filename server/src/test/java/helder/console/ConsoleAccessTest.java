@@ -104,6 +104,7 @@ class ConsoleAccessTest {
         pages.put("/console/statement", CHARTERS);
         pages.put("/console/corrections", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         pages.put("/console/organisation", ONLY_ADMINISTRATORS);
+        pages.put("/console/organisation/films", ONLY_ADMINISTRATORS);
         pages.put("/console/apple", ONLY_ADMINISTRATORS);
         return pages;
     }

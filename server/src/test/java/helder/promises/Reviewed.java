@@ -62,6 +62,7 @@ final class Reviewed {
             Map.entry("GET /console/statistics", "for those who check, who see no device data"),
             Map.entry("GET /console/statistics/counts.json", "for those who check, who see no device data"),
             Map.entry("GET /console/statistics/counts.csv", "for those who check, who see no device data"),
+            Map.entry("POST /console/organisation/films/words", "refused here; keeps a word"),
             Map.entry("POST /console/organisation/looks", "refused here; keeps settings"),
             Map.entry("POST /privacy/looks/mail", OWN),
             Map.entry("POST /privacy/changes/{ownership}", "what the person says to a charter"),

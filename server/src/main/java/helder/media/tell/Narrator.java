@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Turns a guide into slides and sentences. What stands in smaller steps is left out, and so are tables on slides. */
+/** Turns a guide into slides and sentences. What stands in smaller steps is left out. */
 @Component
 public final class Narrator {
 
@@ -176,17 +176,7 @@ public final class Narrator {
                             .flatMap(item -> said(item, spoken).stream())
                             .toList();
                 case Block.Table table ->
-                    table.rows().stream()
-                            .flatMap(row ->
-                                    said(
-                                            String.join(
-                                                    ", ",
-                                                    row.stream()
-                                                            .map(Wording::of)
-                                                            .toList()),
-                                            spoken)
-                                            .stream())
-                            .toList();
+                    rows(table).flatMap(row -> said(row, spoken).stream()).toList();
                 case Block.Aside aside -> said(aside.blocks(), spoken);
                 case Block.Seen seen -> seen(seen);
                 case Block.Foreign foreign -> said(foreign.blocks(), foreign.language());
@@ -244,11 +234,28 @@ public final class Narrator {
                                     Stream.of(new Slide.Line(seenTitle(seen), false)),
                                     seen.lines().stream().map(line -> new Slide.Line(Sentences.plain(line), true)));
                 case Block.Foreign foreign -> foreign.blocks().stream().flatMap(this::lines);
-                case Block.Table table -> Stream.of();
+                case Block.Table table -> rows(table).map(row -> new Slide.Line(Sentences.plain(row), true));
                 case Block.More more -> Stream.of();
                 case Block.Picture picture -> Stream.of();
                 case Block.Contact contact -> Stream.of();
             };
+        }
+
+        /** A table row by row, each cell after the heading of its column. */
+        private static Stream<String> rows(Block.Table table) {
+            return table.rows().stream().map(row -> {
+                var said = new StringBuilder();
+                for (int i = 0; i < row.size(); i++) {
+                    String head =
+                            i < table.head().size() ? Wording.of(table.head().get(i)) : "";
+                    String cell = Wording.of(row.get(i));
+                    said.append(said.isEmpty() ? "" : " ")
+                            .append(head.isBlank() ? "" : head + ": ")
+                            .append(cell)
+                            .append(cell.matches(".*[.!?]\\s*") ? "" : ".");
+                }
+                return said.toString();
+            });
         }
 
         private static Stream<Slide.Line> line(List<Inline> inlines, boolean isPoint) {
