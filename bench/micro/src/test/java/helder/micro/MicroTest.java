@@ -41,6 +41,9 @@ class MicroTest {
                         "RecordedLooks.together",
                         "LongLogs.check",
                         "LongLogs.newest",
-                        "LongLogs.twoPages");
+                        "LongLogs.twoPages",
+                        "Sounds.loudness",
+                        "Sounds.mp3",
+                        "Sounds.opus");
     }
 }

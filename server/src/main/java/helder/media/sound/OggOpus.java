@@ -46,7 +46,7 @@ public final class OggOpus {
             var encoder = new OpusEncoder(Pcm.RATE, 1, OpusApplication.OPUS_APPLICATION_VOIP);
             encoder.setBitrate(BITS_A_SECOND);
             encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
-            encoder.setComplexity(5);
+            encoder.setComplexity(3);
             // A number that tells streams in one file apart; there is only this one, and the same sound gives the same
             // file.
             return new OggOpus(Arrays.hashCode(sound.samples())).write(encoder, sound.shorts());
