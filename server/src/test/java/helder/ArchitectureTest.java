@@ -78,6 +78,7 @@ class ArchitectureTest {
             Map.entry("media", Set.of("Film", "FilmVoice", "FilmWord", "FilmService")),
             Map.entry("statement", Set.of("StaffStatement", "StaffStatementEvent")),
             Map.entry("corrections", Set.of("CorrectionRequest")),
+            Map.entry("guides", Set.of("GuideVersion", "GuideDraft", "GuideCare", "GuideWord")),
             Map.entry("gate", Set.of("GateCount")),
             Map.entry(
                     "looks",

@@ -75,6 +75,7 @@ final class Retentions {
                         "charter_procedure_change"),
                 Retained.until("answers", End.NEVER, "charter_answer", "charter_reading", "charter_told"),
                 Retained.until("statements", End.NEVER, "staff_statement", "staff_statement_event"),
+                Retained.until("guides", End.NEVER, "guide_version"),
                 Retained.until("deletions", End.NEVER, "deletion_count"),
                 Retained.until(
                         "chain",
@@ -104,6 +105,9 @@ final class Retentions {
                         "quick_reason",
                         "look_choice",
                         "look_mail",
-                        "log_setting"));
+                        "log_setting",
+                        "guide_draft",
+                        "guide_care",
+                        "guide_word"));
     }
 }

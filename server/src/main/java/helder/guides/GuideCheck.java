@@ -2,8 +2,10 @@ package helder.guides;
 
 import helder.guides.check.LibraryCheck;
 import helder.guides.library.Shelves;
+import helder.text.Language;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what is wrong with guides, before anybody reads them. */
 public final class GuideCheck {
@@ -14,8 +16,9 @@ public final class GuideCheck {
      * What is wrong with one file.
      *
      * @param file its name, such as {@code every-day/lost-phone.nl.md}
+     * @param spot where in a guide it is; empty for what guides include
      */
-    public record Finding(String file, Fault fault) {
+    public record Finding(String file, Fault fault, Optional<Spot> spot) {
 
         /** Whether it keeps the guide from being told. */
         public boolean isError() {
@@ -23,9 +26,23 @@ public final class GuideCheck {
         }
     }
 
+    /**
+     * A place in a guide.
+     *
+     * @param part in which it is; empty for what stands around the parts
+     * @param line within that part, from 1
+     */
+    public record Spot(GuideId guide, Language language, Optional<GuidePart> part, int line) {
+
+        /** The step in which it is. */
+        public Optional<String> step() {
+            return part.filter(one -> one.kind() == GuidePart.Kind.STEP).map(GuidePart::step);
+        }
+    }
+
     /** Everything that is wrong with the guides that come with the product, file by file. */
     public static List<Finding> shipped() {
-        return LibraryCheck.of(Shelves.shipped());
+        return LibraryCheck.of(Shelves.shipped(), LibraryCheck.Rules.SHIPPED);
     }
 
     /**
@@ -34,6 +51,6 @@ public final class GuideCheck {
      * @throws IllegalArgumentException when it has no guides, or an index names something that cannot be one
      */
     public static List<Finding> in(Path directory) {
-        return LibraryCheck.of(Shelves.in(directory));
+        return LibraryCheck.of(Shelves.in(directory), LibraryCheck.Rules.SHIPPED);
     }
 }

@@ -1,7 +1,6 @@
 package helder.guides;
 
 import helder.guides.library.Fallback;
-import helder.guides.library.Finder;
 import helder.guides.library.Shelves;
 import helder.guides.source.Headline;
 import helder.guides.source.Source;
@@ -12,17 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The library of guides: what there is, and each told for one device, ownership and language. */
 @Component
 public final class Guides {
 
-    /** Read when somebody first asks: a start of the server need not wait for it. */
-    private static final class Library {
-        static final Shelves SHELVES = Shelves.shipped();
-        static final Finder FINDER = new Finder(SHELVES);
+    private final Supplier<CurrentLibrary.Library> library;
+
+    @Autowired
+    Guides(CurrentLibrary library) {
+        this.library = library::now;
+    }
+
+    /** Those that come with the product alone, for whoever has no organisation. */
+    public Guides() {
+        this.library = CurrentLibrary::alone;
     }
 
     /**
@@ -49,18 +56,23 @@ public final class Guides {
 
     /** Those on a shelf, in the order in which people find them. */
     public List<Entry> on(Shelf shelf, Language reader) {
-        return Library.SHELVES.guides().stream()
-                .filter(id -> Library.SHELVES.shelf(id) == shelf)
-                .flatMap(id -> find(id, reader).stream())
+        Shelves shelves = shelves();
+        return shelves.guides().stream()
+                .filter(id -> shelves.shelf(id) == shelf)
+                .flatMap(id -> find(shelves, id, reader).stream())
                 .toList();
     }
 
     /** Empty when there is no such guide. */
     public Optional<Entry> find(GuideId id, Language reader) {
-        return written(id, reader)
+        return find(shelves(), id, reader);
+    }
+
+    private static Optional<Entry> find(Shelves shelves, GuideId id, Language reader) {
+        return written(shelves, id, reader)
                 .map(found -> new Entry(
                         id,
-                        Library.SHELVES.shelf(id),
+                        shelves.shelf(id),
                         found.language(),
                         found.headline().title(),
                         found.headline().summary(),
@@ -71,20 +83,26 @@ public final class Guides {
 
     /** Those in which these words stand, the best first; a slip of the finger does not matter. At most 30. */
     public List<Entry> search(String words, Language reader) {
-        return Library.FINDER.find(words, reader).stream()
-                .flatMap(id -> find(id, reader).stream())
+        CurrentLibrary.Library now = library.get();
+        return now.finder().find(words, reader).stream()
+                .flatMap(id -> find(now.shelves(), id, reader).stream())
                 .toList();
     }
 
     /** The guide for this reader; empty when there is no such guide, or when it is for other devices or ownerships. */
     public Optional<Lesson> tell(GuideId id, Variant variant, Knowledge knowledge) {
-        return written(id, variant.language())
+        return tell(shelves(), id, variant, knowledge);
+    }
+
+    /** The same of another library. */
+    static Optional<Lesson> tell(Shelves shelves, GuideId id, Variant variant, Knowledge knowledge) {
+        return written(shelves, id, variant.language())
                 .filter(found -> found.headline().devices().contains(variant.device())
                         && found.headline().ownerships().contains(variant.ownership()))
-                .map(found -> new Teller(variant, found.language(), knowledge, Library.SHELVES::included)
+                .map(found -> new Teller(variant, found.language(), knowledge, shelves)
                         .tell(
                                 id,
-                                Library.SHELVES.shelf(id),
+                                shelves.shelf(id),
                                 found.headline(),
                                 found.source().parts()));
     }
@@ -106,11 +124,15 @@ public final class Guides {
                 .findFirst();
     }
 
+    private Shelves shelves() {
+        return library.get().shelves();
+    }
+
     private record Written(Language language, Headline headline, Source source) {}
 
     /** In the reader's language, or else in one that there is. */
-    private Optional<Written> written(GuideId id, Language reader) {
-        Map<Language, Source> known = Library.SHELVES.guide(id);
+    private static Optional<Written> written(Shelves shelves, GuideId id, Language reader) {
+        Map<Language, Source> known = shelves.guide(id);
         return Fallback.of(reader).stream()
                 .flatMap(language -> Stream.ofNullable(known.get(language))
                         .flatMap(source ->

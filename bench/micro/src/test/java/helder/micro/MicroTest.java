@@ -39,6 +39,7 @@ class MicroTest {
                         "Decisions.admit",
                         "RecordedLooks.alone",
                         "RecordedLooks.together",
+                        "GuideChecks.library",
                         "LongLogs.check",
                         "LongLogs.newest",
                         "LongLogs.twoPages",

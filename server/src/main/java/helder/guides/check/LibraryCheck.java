@@ -1,9 +1,18 @@
 package helder.guides.check;
 
 import helder.guides.DeviceKind;
+import helder.guides.Fault;
 import helder.guides.GuideCheck.Finding;
+import helder.guides.GuideCheck.Spot;
+import helder.guides.GuideFiles;
 import helder.guides.GuideId;
+import helder.guides.GuidePart;
+import helder.guides.Knowledge;
+import helder.guides.Lesson;
 import helder.guides.Shelf;
+import helder.guides.Variable;
+import helder.guides.Variant;
+import helder.guides.Wording;
 import helder.guides.library.Shelves;
 import helder.guides.source.Bit;
 import helder.guides.source.Bit.Target;
@@ -16,12 +25,16 @@ import helder.identity.Ownership;
 import helder.text.Language;
 import helder.web.Icon;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checks guides among each other: every variant has steps, every link and include leads somewhere, every value that may be unknown has words for
@@ -29,71 +42,163 @@ import java.util.stream.Collectors;
  */
 public final class LibraryCheck {
 
-    private final Shelves shelves;
+    private static final Knowledge NOTHING = new Knowledge(Map.of(), Knowledge.Lists.none());
+    private static final Knowledge EVERYTHING = everything();
 
-    private LibraryCheck(Shelves shelves) {
+    private final Shelves shelves;
+    private final Rules rules;
+
+    private LibraryCheck(Shelves shelves, Rules rules) {
         this.shelves = shelves;
+        this.rules = rules;
+    }
+
+    /**
+     * What a library is held to.
+     *
+     * @param main the language in which everything must be there
+     * @param isChanged whether the organisation has something otherwise in a guide: then its pictures and notes may differ between languages
+     * @param isOwn whether a guide is the organisation's own: then only the main language must be there
+     * @param words the organisation's hard words, each with a plain one
+     */
+    public record Rules(
+            Language main,
+            Predicate<GuideId> isChanged,
+            Predicate<GuideId> isOwn,
+            Map<Language, Map<String, String>> words) {
+
+        /** For guides that come with the product. */
+        public static final Rules SHIPPED = new Rules(Language.EN, _ -> false, _ -> false, Map.of());
+
+        public Rules {
+            words = Map.copyOf(words);
+        }
     }
 
     /** Everything that is wrong, file by file. */
-    public static List<Finding> of(Shelves shelves) {
-        return new LibraryCheck(shelves).all();
+    public static List<Finding> of(Shelves shelves, Rules rules) {
+        var check = new LibraryCheck(shelves, rules);
+        var findings = new ArrayList<Finding>();
+        shelves.guides().forEach(id -> check.guide(id, true, findings));
+        shelves.includes().forEach(name -> check.included(name, findings));
+        return findings;
     }
 
-    private List<Finding> all() {
+    /** What is wrong with one guide, and, without regard to how well they read, with those that lead to it: with all that it can make wrong. */
+    public static List<Finding> around(Shelves shelves, Rules rules, GuideId id) {
+        var check = new LibraryCheck(shelves, rules);
         var findings = new ArrayList<Finding>();
-        for (GuideId id : shelves.guides()) {
-            Map<Language, Source> languages = shelves.guide(id);
-            for (Language missing : missing(id, languages)) {
-                var faults = new Faults();
-                faults.error(1, "language-missing", "language", missing.ownName());
-                add(findings, file(id, missing), faults);
+        for (GuideId each : shelves.guides()) {
+            if (each.equals(id) || check.leads(each, id)) {
+                check.guide(each, each.equals(id), findings);
             }
-            languages.forEach((language, source) -> {
-                source.faults().forEach(fault -> findings.add(new Finding(file(id, language), fault)));
-                var faults = new Faults();
-                check(id, source, faults);
-                Parity.check(languages, language, faults);
-                PlainLanguage.check(language, source, faults);
-                add(findings, file(id, language), faults);
-            });
-        }
-        for (String name : shelves.includes()) {
-            shelves.include(name).forEach((language, source) -> {
-                String file = "includes/" + name + "." + language.code() + ".md";
-                source.faults().forEach(fault -> findings.add(new Finding(file, fault)));
-                var faults = new Faults();
-                checkParts(source.parts(), faults);
-                PlainLanguage.check(language, source, faults);
-                add(findings, file, faults);
-            });
         }
         return findings;
     }
 
+    private boolean leads(GuideId from, GuideId to) {
+        return shelves.guide(from).values().stream()
+                .anyMatch(source -> source.headline()
+                                .flatMap(Headline::undo)
+                                .filter(to::equals)
+                                .isPresent()
+                        || Walk.parts(source.parts())
+                                .flatMap(Walk::bits)
+                                .anyMatch(
+                                        bit -> bit instanceof Bit.Link(int line, Target.ToGuide target, List<Bit> words)
+                                                && target.guide().equals(to)));
+    }
+
+    private static Knowledge everything() {
+        var values = new EnumMap<Variable, String>(Variable.class);
+        for (Variable variable : Variable.values()) {
+            values.put(variable, variable.code());
+        }
+        return new Knowledge(values, seeing -> List.of(seeing.code()));
+    }
+
+    private void guide(GuideId id, boolean isRead, List<Finding> findings) {
+        Map<Language, Source> languages = shelves.guide(id);
+        for (Language missing : missing(id, languages)) {
+            var faults = new Faults();
+            faults.error(1, "language-missing", "language", missing.ownName());
+            faults.all().forEach(fault -> findings.add(finding(id, missing, Optional.empty(), fault)));
+        }
+        languages.forEach((language, source) -> {
+            var faults = new Faults();
+            check(id, language, source, faults);
+            Parity.check(
+                    languages, language, model(languages), rules.isChanged().test(id), faults);
+            if (isRead) {
+                PlainLanguage.check(language, source, words(language), faults);
+            }
+            Stream.concat(source.faults().stream(), faults.all().stream())
+                    .forEach(fault -> findings.add(finding(id, language, Optional.of(source), fault)));
+        });
+    }
+
+    private void included(String name, List<Finding> findings) {
+        shelves.include(name).forEach((language, source) -> {
+            String file = "includes/" + name + "." + language.code() + ".md";
+            var faults = new Faults();
+            checkIncluded(source, faults);
+            PlainLanguage.check(language, source, words(language), faults);
+            Stream.concat(source.faults().stream(), faults.all().stream())
+                    .forEach(fault -> findings.add(new Finding(file, fault, Optional.empty())));
+        });
+    }
+
+    private Map<String, String> words(Language language) {
+        return rules.words().getOrDefault(language, Map.of());
+    }
+
+    private Finding finding(GuideId id, Language language, Optional<Source> source, Fault fault) {
+        Optional<GuidePart> part = source.flatMap(one -> one.pieces().at(fault.line()));
+        int line = part.map(one -> fault.line() - source.orElseThrow().pieces().line(one) + 1)
+                .orElse(fault.line());
+        return new Finding(file(id, language), fault, Optional.of(new Spot(id, language, part, Math.max(1, line))));
+    }
+
+    /** The language beside which the others are held. */
+    private Language model(Map<Language, Source> languages) {
+        return Stream.of(Language.EN, rules.main())
+                .filter(languages::containsKey)
+                .findFirst()
+                .orElseGet(() -> languages.keySet().iterator().next());
+    }
+
+    /** Steps stand in a guide: a reader who follows it counts them. */
+    private void checkIncluded(Source source, Faults faults) {
+        checkParts(source.parts(), faults);
+        Walk.parts(source.parts()).forEach(part -> {
+            if (part instanceof Part.Step step) {
+                faults.error(step.line(), "step-included");
+            }
+        });
+    }
+
     private String file(GuideId id, Language language) {
-        return shelves.shelf(id).code() + "/" + id + "." + language.code() + ".md";
+        return GuideFiles.name(shelves.shelf(id), id, language);
     }
 
-    private static void add(List<Finding> findings, String file, Faults faults) {
-        faults.all().forEach(fault -> findings.add(new Finding(file, fault)));
-    }
-
-    /** Dutch and English always; German and French for what everybody needs. */
+    /** Of what comes with the product: Dutch and English always, German and French for what everybody needs. */
     private Set<Language> missing(GuideId id, Map<Language, Source> languages) {
-        Set<Language> needed = shelves.shelf(id) == Shelf.TROUBLE
-                ? EnumSet.of(Language.NL, Language.EN)
-                : EnumSet.allOf(Language.class);
+        Set<Language> needed = EnumSet.allOf(Language.class);
+        if (rules.isOwn().test(id)) {
+            needed = EnumSet.of(rules.main());
+        } else if (shelves.shelf(id) == Shelf.TROUBLE) {
+            needed = EnumSet.of(Language.NL, Language.EN);
+        }
         needed.removeAll(languages.keySet());
         return needed;
     }
 
-    private void check(GuideId id, Source source, Faults faults) {
+    private void check(GuideId id, Language language, Source source, Faults faults) {
         checkParts(source.parts(), faults);
         source.headline().ifPresent(headline -> {
-            checkVariants(source, headline, faults);
+            checkVariants(id, language, source, headline, faults);
             headline.undo().ifPresent(undo -> {
-                if (shelves.guide(undo).isEmpty()) {
+                if (shelves.guide(undo).isEmpty() && !shelves.isHidden(undo)) {
                     faults.error(2, "no-such-guide", "id", undo.value());
                 }
                 if (undo.equals(id)) {
@@ -103,36 +208,64 @@ public final class LibraryCheck {
         });
     }
 
-    private void checkVariants(Source source, Headline headline, Faults faults) {
-        for (DeviceKind device : headline.devices()) {
-            for (Ownership ownership : headline.ownerships()) {
-                long steps = countSteps(source.parts(), device, ownership);
-                if (steps == 0) {
-                    faults.error(1, "variant-empty", "device", device.code(), "ownership", ownership.code());
-                }
+    private void checkVariants(GuideId id, Language language, Source source, Headline headline, Faults faults) {
+        var variants = new LinkedHashSet<Variant>();
+        for (DeviceKind device : headline.devices().stream().sorted().toList()) {
+            for (Ownership ownership : headline.ownerships().stream().sorted().toList()) {
+                variants.add(new Variant(device, ownership, language));
             }
         }
+        var empty = new LinkedHashSet<String>();
+        for (Variant variant : variants) {
+            for (Knowledge knowledge : List.of(NOTHING, EVERYTHING)) {
+                Lesson lesson = new Teller(variant, language, knowledge, shelves)
+                        .tell(id, shelves.shelf(id), headline, source.parts());
+                if (lesson.steps().isEmpty() && knowledge.values().isEmpty()) {
+                    faults.error(
+                            1,
+                            "variant-empty",
+                            "device",
+                            variant.device().code(),
+                            "ownership",
+                            variant.ownership().code());
+                }
+                lesson.steps().stream()
+                        .filter(step -> step.blocks().isEmpty()
+                                || Wording.of(step.title()).isBlank())
+                        .map(Lesson.Step::id)
+                        .filter(empty::add)
+                        .forEach(step -> faults.error(
+                                source.pieces().line(GuidePart.step(step)),
+                                "step-empty",
+                                "device",
+                                variant.device().code(),
+                                "ownership",
+                                variant.ownership().code()));
+            }
+        }
+        checkLinks(source.parts(), variants, faults);
         Walk.parts(source.parts()).forEach(part -> {
             if (part instanceof Part.When when) {
                 checkWhen(when, headline, faults);
             }
-            Walk.bits(part).forEach(bit -> {
-                if (bit instanceof Bit.Link(int line, Target.ToGuide to, List<Bit> words)) {
-                    checkGuide(line, to, headline, faults);
-                }
-            });
         });
     }
 
-    private static long countSteps(List<Part> parts, DeviceKind device, Ownership ownership) {
-        return parts.stream()
-                .mapToLong(part -> switch (part) {
-                    case Part.Step step -> 1;
-                    case Part.When only ->
-                        only.holds(device, ownership) ? countSteps(only.parts(), device, ownership) : 0;
-                    default -> 0;
-                })
-                .sum();
+    /** @param readers the variants in which these parts are read */
+    private void checkLinks(List<Part> parts, Set<Variant> readers, Faults faults) {
+        for (Part part : parts) {
+            Set<Variant> left = part instanceof Part.When when
+                    ? readers.stream()
+                            .filter(reader -> when.holds(reader.device(), reader.ownership()))
+                            .collect(Collectors.toCollection(LinkedHashSet::new))
+                    : readers;
+            Walk.bits(part).forEach(bit -> {
+                if (bit instanceof Bit.Link(int line, Target.ToGuide to, List<Bit> words)) {
+                    checkGuide(line, to, left, faults);
+                }
+            });
+            checkLinks(Walk.inside(part), left, faults);
+        }
     }
 
     /** A condition that never holds, or always. */
@@ -148,30 +281,40 @@ public final class LibraryCheck {
         }
     }
 
-    private void checkGuide(int line, Target.ToGuide to, Headline from, Faults faults) {
+    private void checkGuide(int line, Target.ToGuide to, Set<Variant> readers, Faults faults) {
         Map<Language, Source> known = shelves.guide(to.guide());
+        if (shelves.isHidden(to.guide())) {
+            faults.advice(line, "guide-hidden", "id", to.guide().value());
+            return;
+        }
         if (known.isEmpty()) {
             faults.error(line, "no-such-guide", "id", to.guide().value());
             return;
         }
         to.step().ifPresent(step -> {
             boolean isThere = known.values().stream()
-                    .flatMap(source -> Walk.parts(source.parts()))
-                    .anyMatch(part -> part instanceof Part.Step one && one.id().equals(step));
+                    .anyMatch(source -> source.pieces().steps().contains(step));
             if (!isThere) {
                 faults.error(line, "no-such-step", "id", to.guide().value(), "step", step);
             }
         });
-        Optional<Headline> target = known.values().stream()
+        known.values().stream()
                 .flatMap(source -> source.headline().stream())
-                .findFirst();
-        if (target.filter(one -> one.devices().stream().noneMatch(from.devices()::contains))
-                .isPresent()) {
-            String devices = target.get().devices().stream()
-                    .map(DeviceKind::code)
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            faults.error(line, "guide-for-others", "id", to.guide().value(), "devices", devices);
+                .findFirst()
+                .ifPresent(target -> checkReaders(line, to.guide(), target, readers, faults));
+    }
+
+    /** Whoever follows a link must be one for whom the guide is. */
+    private static void checkReaders(int line, GuideId guide, Headline target, Set<Variant> readers, Faults faults) {
+        List<String> others = readers.stream()
+                .filter(reader -> !target.devices().contains(reader.device())
+                        || !target.ownerships().contains(reader.ownership()))
+                .map(reader -> reader.device().code() + "/" + reader.ownership().code())
+                .toList();
+        if (!others.isEmpty() && others.size() == readers.size()) {
+            faults.error(line, "guide-for-others", "id", guide.value(), "readers", String.join(", ", others));
+        } else if (!others.isEmpty()) {
+            faults.advice(line, "guide-for-some", "id", guide.value(), "readers", String.join(", ", others));
         }
     }
 

@@ -13,55 +13,91 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Holds a translation beside the English guide: the same steps, conditions, pictures, values and links, in the same order. */
+/** Holds a translation beside the guide in another language: the same steps, conditions, pictures, values and links, in the same order. */
 final class Parity {
+
+    private static final String STEP = "step ";
 
     private Parity() {}
 
-    static void check(Map<Language, Source> languages, Language language, Faults faults) {
-        Source model = languages.get(Language.EN);
+    /**
+     * @param beside the language beside which this one is held
+     * @param isChanged whether the organisation has something otherwise: then steps must be the same, and the rest is advice
+     */
+    static void check(
+            Map<Language, Source> languages, Language language, Language beside, boolean isChanged, Faults faults) {
+        Source model = languages.get(beside);
         Source other = languages.get(language);
-        if (model == null || other == null || language == Language.EN) {
+        if (model == null || other == null || language == beside) {
             return;
         }
-        model.headline().ifPresent(one -> other.headline().ifPresent(two -> headline(one, two, faults)));
+        model.headline().ifPresent(one -> other.headline().ifPresent(two -> headline(one, two, beside, faults)));
         List<Mark> wanted = marks(model);
         List<Mark> found = marks(other);
+        if (isChanged && !differs(steps(wanted), steps(found), beside, faults::error)) {
+            differs(wanted, found, beside, faults::advice);
+        } else if (!isChanged) {
+            differs(wanted, found, beside, faults::error);
+        }
+    }
+
+    private interface Says {
+        void fault(int line, String rule, Object... arguments);
+    }
+
+    private static List<Mark> steps(List<Mark> marks) {
+        return marks.stream().filter(Mark::isStep).toList();
+    }
+
+    /** Whether they do; it says the first only: what follows is shifted. */
+    private static boolean differs(List<Mark> wanted, List<Mark> found, Language beside, Says says) {
         for (int i = 0; i < Math.max(wanted.size(), found.size()); i++) {
             Optional<Mark> want = i < wanted.size() ? Optional.of(wanted.get(i)) : Optional.empty();
             Optional<Mark> have = i < found.size() ? Optional.of(found.get(i)) : Optional.empty();
             if (!want.map(Mark::what).equals(have.map(Mark::what))) {
-                // The first only: what follows is shifted.
-                faults.error(
+                says.fault(
                         have.map(Mark::line).orElse(1),
                         "languages-differ",
                         "here",
                         have.map(Mark::what).orElse("-"),
-                        "english",
+                        "there",
                         want.map(Mark::what).orElse("-"),
+                        "language",
+                        beside.ownName(),
                         "line",
                         want.map(Mark::line).orElse(1));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
-    private static void headline(Headline english, Headline other, Faults faults) {
-        boolean isSame = english.devices().equals(other.devices())
-                && english.ownerships().equals(other.ownerships())
-                && english.minutes() == other.minutes()
-                && english.undo().equals(other.undo())
-                && english.isOneSheet() == other.isOneSheet();
+    private static void headline(Headline model, Headline other, Language beside, Faults faults) {
+        boolean isSame = model.devices().equals(other.devices())
+                && model.ownerships().equals(other.ownerships())
+                && model.minutes() == other.minutes()
+                && model.undo().equals(other.undo())
+                && model.isOneSheet() == other.isOneSheet();
         if (!isSame) {
             faults.error(2, "headlines-differ");
         }
-        if (other.checked().isBefore(english.checked())) {
-            faults.advice(2, "translation-older", "date", english.checked().toString());
+        if (other.checked().isBefore(model.checked())) {
+            faults.advice(
+                    2,
+                    "translation-older",
+                    "language",
+                    beside.ownName(),
+                    "date",
+                    model.checked().toString());
         }
     }
 
     /** Something that must be there in every language. */
-    private record Mark(int line, String what) {}
+    private record Mark(int line, String what) {
+        boolean isStep() {
+            return what.startsWith(STEP);
+        }
+    }
 
     private static List<Mark> marks(Source source) {
         return Walk.parts(source.parts())
@@ -73,7 +109,8 @@ final class Parity {
     private static Optional<String> mark(Part part) {
         return switch (part) {
             case Part.Step step ->
-                Optional.of("step " + step.id()
+                Optional.of(STEP
+                        + step.id()
                         + step.icon().map(icon -> " icon=" + icon).orElse(""));
             case Part.When when -> Optional.of("when " + sorted(when.devices()) + " " + sorted(when.ownerships()));
             case Part.Aside aside -> Optional.of(aside.tone().code());

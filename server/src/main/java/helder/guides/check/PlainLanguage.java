@@ -7,10 +7,13 @@ import helder.guides.source.Part;
 import helder.guides.source.Source;
 import helder.text.Language;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,16 +36,21 @@ final class PlainLanguage {
 
     private final Language language;
     private final WordLists lists;
+    private final Map<String, String> own;
+    private final Pattern ownHard;
     private final Faults faults;
 
-    private PlainLanguage(Language language, Faults faults) {
+    private PlainLanguage(Language language, Map<String, String> own, Faults faults) {
         this.language = language;
+        this.own = own;
+        this.ownHard = WordLists.anyOf(own.keySet());
         this.lists = WordLists.of(language);
         this.faults = faults;
     }
 
-    static void check(Language language, Source source, Faults faults) {
-        var check = new PlainLanguage(language, faults);
+    /** @param own the organisation's hard words in small letters, each with a plain one; they go before those of the product */
+    static void check(Language language, Source source, Map<String, String> own, Faults faults) {
+        var check = new PlainLanguage(language, own, faults);
         source.headline().ifPresent(headline -> {
             check.words(2, headline.title());
             check.sentences(2, headline.summary());
@@ -139,7 +147,12 @@ final class PlainLanguage {
     }
 
     private void words(int line, String text) {
-        lists.better(text).forEach((word, better) -> faults.advice(line, "hard-word", "word", word, "better", better));
+        var better = new LinkedHashMap<>(lists.better(text));
+        ownHard.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .forEach(word -> better.put(word, own.getOrDefault(lower(word), "")));
+        better.forEach((word, plain) -> faults.advice(line, "hard-word", "word", word, "better", plain));
         Matcher words = WORD.matcher(text);
         while (words.find()) {
             String word = words.group();

@@ -90,7 +90,8 @@ final class WordLists {
                 regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
-    private static Pattern anyOf(Set<String> words) {
+    /** Finds each of these words, in capitals or not. */
+    static Pattern anyOf(Set<String> words) {
         return words.isEmpty()
                 ? NEVER
                 : pattern("\\b(?:" + words.stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")\\b");

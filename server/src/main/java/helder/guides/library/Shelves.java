@@ -5,6 +5,7 @@ import helder.guides.Shelf;
 import helder.guides.source.Source;
 import helder.guides.source.SourceReader;
 import helder.guides.tell.Included;
+import helder.guides.tell.Teller;
 import helder.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,25 +15,28 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Guides and what they include, read from files: each shelf is a directory, whose file {@code index} names its guides in the order in which
  * people find them, one a line; {@code <shelf>/<guide>.<language>.md} is one of them. The directory {@code includes} likewise has what guides
- * include. Read once, and the same for ever.
+ * include. They never change: what an organisation has otherwise makes others of them.
  */
-public final class Shelves {
+public final class Shelves implements Teller.Around {
 
     private static final String INDEX = "/index";
     private static final String INCLUDES = "includes";
 
     private final SequencedMap<GuideId, Standing> guides = new LinkedHashMap<>();
     private final SequencedMap<String, Map<Language, Source>> includes = new LinkedHashMap<>();
+    private final Set<GuideId> hidden = new HashSet<>();
 
     /** Where files are. */
     private interface Folder {
@@ -61,6 +65,40 @@ public final class Shelves {
         if (guides.isEmpty()) {
             throw new IllegalArgumentException("There is no guide: no directory of a shelf has a file named index");
         }
+    }
+
+    private Shelves(Shelves shipped) {
+        guides.putAll(shipped.guides);
+        includes.putAll(shipped.includes);
+    }
+
+    /**
+     * Some guides otherwise.
+     *
+     * @param shelf where it stands
+     * @param sources by language; without any, nobody finds it
+     */
+    public record Instead(Shelf shelf, Map<Language, Source> sources) {
+        public Instead {
+            sources = Map.copyOf(sources);
+        }
+    }
+
+    /** These with some guides otherwise; new ones come after those that were there. */
+    public Shelves with(SequencedMap<GuideId, Instead> others) {
+        var shelves = new Shelves(this);
+        others.forEach((id, instead) -> {
+            if (instead.sources().isEmpty()) {
+                shelves.guides.remove(id);
+                shelves.hidden.add(id);
+            } else {
+                shelves.hidden.remove(id);
+                var languages = new EnumMap<Language, Source>(Language.class);
+                languages.putAll(instead.sources());
+                shelves.guides.put(id, new Standing(instead.shelf(), languages));
+            }
+        });
+        return shelves;
     }
 
     private static List<String> names(Folder folder, String directory) {
@@ -134,6 +172,16 @@ public final class Shelves {
         return standing.shelf();
     }
 
+    @Override
+    public boolean isThere(GuideId guide) {
+        return guides.containsKey(guide);
+    }
+
+    /** Whether there is such a guide that nobody is to find. */
+    public boolean isHidden(GuideId id) {
+        return hidden.contains(id);
+    }
+
     /** The names of what guides include. */
     public List<String> includes() {
         return List.copyOf(includes.keySet());
@@ -145,6 +193,7 @@ public final class Shelves {
     }
 
     /** An include in that language, or else in one that there is. */
+    @Override
     public Optional<Included> included(String name, Language language) {
         Map<Language, Source> known = include(name);
         return Fallback.of(language).stream()

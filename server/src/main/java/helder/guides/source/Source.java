@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param headline empty when what stands above it could not be read; the faults say why
  */
-public record Source(Optional<Headline> headline, List<Part> parts, List<Fault> faults) {
+public record Source(Optional<Headline> headline, List<Part> parts, List<Fault> faults, Pieces pieces) {
 
     public Source {
         parts = List.copyOf(parts);

@@ -27,6 +27,9 @@ public final class SourceReader {
     public static final int LONGEST = 60_000;
 
     private static final String FENCE = "---";
+    /** What makes a text read otherwise than it is written: controls, and marks that turn the direction of what follows. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\t]]|[\u202A-\u202E\u2066-\u2069]");
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
     private final Faults faults = new Faults();
@@ -48,7 +51,7 @@ public final class SourceReader {
         List<String> lines = lines(text);
         if (lines.isEmpty() || !lines.getFirst().stripTrailing().equals(FENCE)) {
             faults.error(1, "no-front-matter");
-            return new Source(Optional.empty(), parts(lines, 1), faults.all());
+            return new Source(Optional.empty(), parts(lines, 1), faults.all(), Pieces.of(""));
         }
         int end = end(lines);
         Optional<Headline> headline = FrontMatter.read(lines.subList(1, end), 2, faults);
@@ -56,12 +59,12 @@ public final class SourceReader {
         if (steps.isEmpty()) {
             faults.error(1, "no-steps");
         }
-        return new Source(headline, parts, faults.all());
+        return new Source(headline, parts, faults.all(), Pieces.of(text));
     }
 
     private Source included(String text) {
         List<Part> parts = parts(lines(text), 1);
-        return new Source(Optional.empty(), parts, faults.all());
+        return new Source(Optional.empty(), parts, faults.all(), Pieces.of(""));
     }
 
     private List<String> lines(String text) {
@@ -69,7 +72,13 @@ public final class SourceReader {
             faults.error(1, "guide-too-long", "most", LONGEST);
             return List.of();
         }
-        return text.lines().toList();
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (UNSEEN.matcher(lines.get(i)).find()) {
+                faults.error(i + 1, "unseen-character");
+            }
+        }
+        return lines;
     }
 
     private int end(List<String> lines) {

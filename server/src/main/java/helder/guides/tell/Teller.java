@@ -35,20 +35,25 @@ public final class Teller {
     private final Variant variant;
     private final Language language;
     private final Knowledge knowledge;
-    private final Includes includes;
+    private final Around around;
 
-    /** Where includes come from. */
-    public interface Includes {
-        /** Empty when there is none of that name, in any language. */
-        Optional<Included> find(String name, Language language);
+    /** What stands around a guide. */
+    public interface Around {
+        /** What an include stands for; empty when there is none of that name, in any language. */
+        Optional<Included> included(String name, Language language);
+
+        /** Whether a link to this guide leads somewhere. */
+        default boolean isThere(GuideId guide) {
+            return true;
+        }
     }
 
     /** @param language in which the guide is written */
-    public Teller(Variant variant, Language language, Knowledge knowledge, Includes includes) {
+    public Teller(Variant variant, Language language, Knowledge knowledge, Around around) {
         this.variant = variant;
         this.language = language;
         this.knowledge = knowledge;
-        this.includes = includes;
+        this.around = around;
     }
 
     /** The lesson. */
@@ -141,7 +146,8 @@ public final class Teller {
             return List.of(new Block.Contact());
         }
         // An include that includes itself ends here; the check says so to its writer.
-        Optional<Included> found = depth < DEEPEST_INCLUDE ? includes.find(include.name(), language) : Optional.empty();
+        Optional<Included> found =
+                depth < DEEPEST_INCLUDE ? around.included(include.name(), language) : Optional.empty();
         return found.map(one -> {
                     List<Block> blocks = blocks(one.parts(), depth + 1);
                     return one.language() == language
@@ -170,7 +176,7 @@ public final class Teller {
             case Bit.Link link ->
                 destination(link.target())
                         .<Inline>map(destination -> new Inline.Link(destination, inlines(link.bits())))
-                        // An address that the organisation did not give: the words stay.
+                        // An address that the organisation did not give, or a guide that it hides: the words stay.
                         .orElseGet(() -> new Inline.Emphasis(inlines(link.bits())));
         };
     }
@@ -178,7 +184,7 @@ public final class Teller {
     private Optional<Destination> destination(Target target) {
         return switch (target) {
             case Target.ToGuide(GuideId guide, Optional<String> step) ->
-                Optional.of(new Destination.Guide(guide, step));
+                around.isThere(guide) ? Optional.of(new Destination.Guide(guide, step)) : Optional.empty();
             case Target.ToPlace(var place) -> Optional.of(new Destination.Portal(place));
             case Target.ToWeb(String address) -> Optional.of(new Destination.Web(address));
             case Target.ToValue(Variable variable) -> knowledge.of(variable).map(value -> given(variable, value));

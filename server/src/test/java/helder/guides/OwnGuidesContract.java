@@ -1,0 +1,386 @@
+package helder.guides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.guides.GuideCheck.Finding;
+import helder.guides.OwnGuides.Problem;
+import helder.guides.OwnGuides.State;
+import helder.guides.OwnGuides.Step;
+import helder.guides.OwnGuides.Update;
+import helder.house.House;
+import helder.identity.Actor;
+import helder.identity.Ids;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.organisation.Contact;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
+import helder.store.Installation;
+import helder.store.TestEngine;
+import helder.text.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an organisation has otherwise in guides: from the first word of a draft to what everybody reads, and back. */
+abstract class OwnGuidesContract {
+
+    private static final Actor BRAM = new Actor.Somebody(new PersonId("bram"), "Bram", Role.ADMINISTRATOR);
+    private static final Actor HANS = new Actor.Somebody(new PersonId("hans"), "Hans", Role.HELP_DESK);
+    private static final GuideId LOST = new GuideId("lost-lock");
+    private static final GuideId SHARED = new GuideId("shared-tablet");
+    private static final GuidePart CALL = GuidePart.step("call");
+    private static final Knowledge NOTHING = new Knowledge(Map.of(), Knowledge.Lists.none());
+    private static final String CALLED = """
+            ::: step call icon=phone
+            ## Bel Samira van de balie
+            IT kan je werkaccount meteen stoppen.
+
+            ::: see does
+            :::
+
+            ::: tip
+            Ligt het toch op kantoor of thuis? Dan is er niets kapot.
+            :::
+            :::""";
+    private static final String OWN = """
+            ---
+            title: Use the shared tablet
+            summary: You borrow the tablet of your team and give it back clean.
+            devices: [ipad]
+            ownerships: [company]
+            minutes: 4
+            checked: 2026-11-29
+            ---
+            ::: step take icon=devices
+            ## Take it
+            Write your name on the list. Read [what IT sees](guide:what-it-sees) first.
+            :::
+            """;
+
+    private final TestEngine engine;
+
+    @TempDir
+    Path directory;
+
+    private House house;
+    private CurrentLibrary library;
+    private OwnGuides own;
+    private Guides guides;
+
+    OwnGuidesContract(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+        house = House.open(engine.fresh(directory)).setUp();
+        library = new CurrentLibrary(house.store(), house.clock());
+        own = service(library);
+        guides = new Guides(library);
+        contact(Optional.of("030 123 45 67"));
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private OwnGuides service(CurrentLibrary of) {
+        return new OwnGuides(
+                house.store(),
+                house.get(Installation.class),
+                house.clock(),
+                house.get(Ids.class),
+                house.get(Organisations.class),
+                of);
+    }
+
+    private void contact(Optional<String> phone) {
+        Organisations organisations = house.get(Organisations.class);
+        Organisation now = organisations.current();
+        house.write(tx -> organisations.update(
+                tx,
+                new Organisation(
+                        now.id(),
+                        now.name(),
+                        now.defaultLanguage(),
+                        now.timeZone(),
+                        now.hue(),
+                        now.chromaPermille(),
+                        new Contact(Optional.empty(), phone, Optional.empty(), Optional.empty(), Optional.empty()),
+                        now.createdAt())));
+    }
+
+    private static Step refused(Problem problem) {
+        return new Step.Refused(problem);
+    }
+
+    private void done(Step step) {
+        assertThat(step).isEqualTo(new Step.Done());
+    }
+
+    private State state(GuideId id) {
+        return own.find(id).orElseThrow();
+    }
+
+    private void say(GuideId id, Language language, GuidePart part, String text) {
+        Optional<String> shipped = OwnGuides.shipped(id, language, part);
+        done(own.change(
+                id, state(id).revision(), guide -> guide.with(language, part, new OwnText(text, shipped)), BRAM));
+    }
+
+    private void publish(GuideId id) {
+        done(own.publish(id, state(id).revision(), BRAM));
+    }
+
+    private List<String> titles(GuideId id, Language language) {
+        return guides
+                .tell(id, new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, language), NOTHING)
+                .orElseThrow()
+                .steps()
+                .stream()
+                .map(step -> Wording.of(step.title()))
+                .toList();
+    }
+
+    @Test
+    void aStepIsSaidOtherwiseAndTheRestFollows() {
+        List<String> before = titles(LOST, Language.NL);
+        say(LOST, Language.NL, CALL, CALLED);
+        assertThat(titles(LOST, Language.NL)).as("nobody reads a draft").isEqualTo(before);
+        publish(LOST);
+        assertThat(titles(LOST, Language.NL)).hasSameSizeAs(before).startsWith("Bel Samira van de balie");
+        assertThat(titles(LOST, Language.NL).subList(1, before.size())).isEqualTo(before.subList(1, before.size()));
+        assertThat(titles(LOST, Language.EN)).startsWith("Call IT first");
+
+        say(LOST, Language.NL, GuidePart.TITLE, "Kwijt? \"Bel\": {{ x }}");
+        say(LOST, Language.NL, GuidePart.WORDS, "bal\u00ADie, b\"l");
+        publish(LOST);
+        assertThat(guides.find(LOST, Language.NL).orElseThrow().title()).isEqualTo("Kwijt? \"Bel\": {{ x }}");
+        assertThat(guides.search("b\"l", Language.NL).getFirst().id()).isEqualTo(LOST);
+        assertThat(own.versions(LOST)).extracting(GuideVersion::number).containsExactly(2L, 1L);
+        assertThat(own.versions(LOST).getLast().content().text(Language.NL, GuidePart.TITLE))
+                .as("a version never changes")
+                .isEmpty();
+        assertThat(own.versions(LOST).getFirst().author()).isEqualTo(BRAM);
+        assertThat(own.versions(LOST).getFirst().shippedHash()).hasSize(64);
+
+        done(own.takeBack(LOST, 1, BRAM));
+        assertThat(titles(LOST, Language.NL)).startsWith("Bel Samira van de balie");
+        assertThat(guides.find(LOST, Language.NL).orElseThrow().title()).startsWith("Vergrendel");
+        done(own.takeBack(LOST, 0, BRAM));
+        assertThat(titles(LOST, Language.NL)).isEqualTo(before);
+        assertThat(own.takeBack(LOST, 0, BRAM)).isEqualTo(refused(Problem.SAME));
+        assertThat(own.takeBack(LOST, 9, BRAM)).isEqualTo(refused(Problem.NONE));
+    }
+
+    @Test
+    void whatHasAnErrorIsKeptAndNotPublished() {
+        say(LOST, Language.NL, CALL, CALLED.replace("IT kan", "{{ organisation.nam }} kan [dit](guide:nowhere)"));
+        assertThat(own.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        OwnGuides.Checked checked = own.check(LOST, state(LOST).newest());
+        assertThat(checked.own())
+                .filteredOn(Finding::isError)
+                .allSatisfy(finding -> {
+                    assertThat(finding.file()).isEqualTo("every-day/lost-lock.nl.md");
+                    assertThat(finding.spot().orElseThrow().step()).contains("call");
+                    assertThat(finding.spot().orElseThrow().line()).isEqualTo(3);
+                })
+                .extracting(finding -> finding.fault().rule())
+                .containsExactlyInAnyOrder("unknown-variable-near", "no-such-guide");
+        assertThat(titles(LOST, Language.NL)).startsWith("Bel eerst IT");
+
+        say(LOST, Language.NL, CALL, "");
+        assertThat(own.check(LOST, state(LOST).newest()).own())
+                .as("a step that is missing in one language")
+                .anyMatch(finding -> finding.isError() && finding.fault().rule().equals("languages-differ"));
+        assertThat(own.check(new GuideId("lost-erase"), OwnGuide.NONE).hasErrors())
+                .isFalse();
+    }
+
+    @Test
+    void takingAStepAwayToWhichOthersLeadIsAnErrorElsewhere() {
+        done(own.add(
+                SHARED, Shelf.EVERY_DAY, Language.NL, OWN.replace("guide:what-it-sees", "guide:lost-lock#call"), BRAM));
+        publish(SHARED);
+        for (Language language : Language.values()) {
+            say(LOST, language, CALL, "");
+        }
+        OwnGuides.Checked checked = own.check(LOST, state(LOST).newest());
+        assertThat(checked.elsewhere())
+                .extracting(finding -> finding.fault().rule())
+                .containsExactly("no-such-step");
+        assertThat(own.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+    }
+
+    @Test
+    void aGuideOfOnesOwnStandsBesideTheOthers() {
+        assertThat(own.add(LOST, Shelf.EVERY_DAY, Language.NL, OWN, BRAM)).isEqualTo(refused(Problem.NAME_TAKEN));
+        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
+        assertThat(guides.find(SHARED, Language.EN)).isEmpty();
+        assertThat(own.preview(
+                        SHARED,
+                        state(SHARED).newest(),
+                        new Variant(DeviceKind.IPAD, Ownership.COMPANY, Language.EN),
+                        NOTHING))
+                .isPresent();
+        publish(SHARED);
+        assertThat(guides.on(Shelf.EVERY_DAY, Language.FR).getLast().id()).isEqualTo(SHARED);
+        assertThat(guides.search("shared tablt", Language.NL).getFirst().id()).isEqualTo(SHARED);
+        say(SHARED, Language.EN, GuidePart.WHOLE, OWN.replace("step take", "step pak"));
+        assertThat(own.publish(SHARED, state(SHARED).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        say(SHARED, Language.EN, GuidePart.WHOLE, OWN.replace("Take it", "Take the tablet"));
+        publish(SHARED);
+        done(own.hide(SHARED, true, BRAM));
+        assertThat(guides.find(SHARED, Language.EN)).isEmpty();
+        done(own.hide(SHARED, false, BRAM));
+        assertThat(guides.find(SHARED, Language.NL)).isPresent();
+    }
+
+    @Test
+    void whatLeadsToAHiddenGuideIsSaidWithoutALink() {
+        GuideId sees = new GuideId("what-it-sees");
+        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
+        publish(SHARED);
+        done(own.hide(sees, true, BRAM));
+        assertThat(guides.find(sees, Language.EN)).isEmpty();
+        assertThat(guides.on(Shelf.SET_UP, Language.EN))
+                .extracting(Guides.Entry::id)
+                .doesNotContain(sees);
+        Lesson lesson = guides.tell(SHARED, new Variant(DeviceKind.IPAD, Ownership.COMPANY, Language.EN), NOTHING)
+                .orElseThrow();
+        assertThat(lesson.toString()).contains("what IT sees").doesNotContain("Destination");
+        assertThat(own.check(SHARED, state(SHARED).newest()).own())
+                .extracting(finding -> finding.fault().rule())
+                .contains("guide-hidden");
+    }
+
+    @Test
+    void nobodyOverwritesWhatTheyDidNotRead() {
+        say(LOST, Language.NL, CALL, CALLED);
+        String read = state(LOST).revision();
+        say(LOST, Language.NL, GuidePart.TITLE, "Kwijt");
+        assertThat(own.change(LOST, read, guide -> guide.without(Language.NL, CALL), BRAM))
+                .isEqualTo(refused(Problem.CHANGED));
+        assertThat(own.change(LOST, OwnGuides.NO_DRAFT, guide -> guide, BRAM)).isEqualTo(refused(Problem.CHANGED));
+        assertThat(own.publish(LOST, read, BRAM)).isEqualTo(refused(Problem.CHANGED));
+        assertThat(own.discard(LOST, read, BRAM)).isEqualTo(refused(Problem.CHANGED));
+        assertThat(own.change(LOST, state(LOST).revision(), guide -> guide, HANS))
+                .isEqualTo(refused(Problem.ROLE));
+        assertThat(own.hide(LOST, true, HANS)).isEqualTo(refused(Problem.ROLE));
+        String last = state(LOST).revision();
+        done(own.discard(LOST, last, BRAM));
+        say(LOST, Language.NL, CALL, CALLED);
+        assertThat(state(LOST).revision()).as("a revision never comes back").isNotEqualTo(last);
+        assertThat(own.change(
+                        LOST,
+                        state(LOST).revision(),
+                        guide -> guide.with(Language.NL, CALL, new OwnText("x".repeat(60_001), Optional.empty())),
+                        BRAM))
+                .isEqualTo(refused(Problem.TOO_MUCH));
+    }
+
+    @Test
+    void nothingIsPublishedWithoutSomebodyToAsk() {
+        contact(Optional.empty());
+        say(LOST, Language.NL, GuidePart.TITLE, "Kwijt");
+        assertThat(own.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.CONTACT));
+        assertThat(state(LOST).draft()).isPresent();
+    }
+
+    @Test
+    void whatHelderChangedSinceIsSeenAndTheTextOfThenIsKept() {
+        done(own.change(
+                LOST,
+                OwnGuides.NO_DRAFT,
+                guide -> guide.with(Language.NL, CALL, new OwnText(CALLED, Optional.of("## Bel IT")))
+                        .with(Language.NL, GuidePart.step("gone"), new OwnText("x", Optional.of("y")))
+                        .with(
+                                Language.NL,
+                                GuidePart.TITLE,
+                                new OwnText("Kwijt", OwnGuides.shipped(LOST, Language.NL, GuidePart.TITLE))),
+                BRAM));
+        publish(LOST);
+        assertThat(state(LOST).updates()).isEqualTo(2);
+        assertThat(OwnGuides.updates(LOST, state(LOST).content()))
+                .extracting(Update::part, update -> update.own().shipped().orElseThrow(), Update::shippedNow)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(
+                                CALL, "## Bel IT", OwnGuides.shipped(LOST, Language.NL, CALL)),
+                        org.assertj.core.groups.Tuple.tuple(GuidePart.step("gone"), "y", Optional.empty()));
+        assertThat(titles(LOST, Language.NL)).startsWith("Bel Samira van de balie");
+    }
+
+    @Test
+    void anotherNodeReadsItWithinSeconds() {
+        CurrentLibrary other = new CurrentLibrary(house.store(), house.clock());
+        Guides there = new Guides(other);
+        assertThat(there.find(LOST, Language.NL).orElseThrow().title()).startsWith("Vergrendel");
+        say(LOST, Language.NL, GuidePart.TITLE, "Kwijt");
+        publish(LOST);
+        house.clock().advance(Duration.ofSeconds(6));
+        assertThat(there.find(LOST, Language.NL).orElseThrow().title()).isEqualTo("Kwijt");
+
+        OwnGuides elsewhere = service(other);
+        say(LOST, Language.NL, GuidePart.TITLE, "Weg");
+        done(elsewhere.hide(new GuideId("rename-device"), true, BRAM));
+        assertThat(own.publish(LOST, state(LOST).revision(), BRAM))
+                .as("checked against what was published before")
+                .isEqualTo(refused(Problem.CHANGED));
+        publish(LOST);
+        assertThat(own.find(new GuideId("rename-device"))
+                        .orElseThrow()
+                        .content()
+                        .isHidden())
+                .isTrue();
+    }
+
+    @Test
+    void somebodyLooksAfterAGuide() {
+        PersonId noor = house.person("noor@example.org", "Noor").id();
+        LocalDate day = LocalDate.of(2027, 3, 1);
+        done(own.setCare(LOST, new GuideCare(Optional.of(noor), Optional.of(day)), BRAM));
+        assertThat(own.due(day.minusDays(1))).isEmpty();
+        assertThat(own.due(day)).extracting(State::id).containsExactly(LOST);
+        assertThat(own.due(day).getFirst().care().owner()).contains(noor);
+        assertThat(own.setCare(LOST, GuideCare.NONE, HANS)).isEqualTo(refused(Problem.ROLE));
+        done(own.setCare(LOST, GuideCare.NONE, BRAM));
+        assertThat(own.due(day)).isEmpty();
+    }
+
+    @Test
+    void theOrganisationsPlainWordsAreHeld() {
+        done(own.setWords(Language.NL, Map.of("tablet", "iPad"), BRAM));
+        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
+        assertThat(own.check(SHARED, state(SHARED).newest()).own())
+                .anyMatch(finding -> finding.fault().rule().equals("hard-word") && !finding.isError());
+    }
+
+    @Test
+    void theLibraryComesOutAsFilesThatCanBeChecked() throws Exception {
+        say(LOST, Language.NL, CALL, CALLED);
+        publish(LOST);
+        done(own.add(SHARED, Shelf.SET_UP, Language.NL, OWN, BRAM));
+        publish(SHARED);
+        Path out = directory.resolve("out");
+        for (var file : own.files().entrySet()) {
+            Path to = out.resolve(file.getKey());
+            Files.createDirectories(to.getParent());
+            Files.writeString(to, file.getValue());
+        }
+        assertThat(GuideCheck.in(out).stream().filter(Finding::isError).map(Finding::file))
+                .as("only languages that the product would need, too")
+                .containsOnly("set-up/shared-tablet.en.md", "set-up/shared-tablet.de.md", "set-up/shared-tablet.fr.md");
+        assertThat(Files.readString(out.resolve("every-day/lost-lock.nl.md"))).contains("Bel Samira");
+    }
+}
