@@ -47,7 +47,53 @@ public record Letter(
          */
         record Place(String text, String address) implements Part {}
 
+        /** What begins here. */
+        record Title(String text) implements Part {}
+
+        /** A paragraph of which some words matter more, or lead somewhere. */
+        record Rich(List<Piece> pieces) implements Part {
+            public Rich {
+                pieces = List.copyOf(pieces);
+            }
+        }
+
+        /** A list of such paragraphs. */
+        record Points(boolean isNumbered, List<List<Piece>> points) implements Part {
+            public Points {
+                points = List.copyOf(points);
+            }
+        }
+
+        /**
+         * A picture that the letter carries.
+         *
+         * @param words what it shows, for who cannot see it
+         * @param png of twice the width that it has in the letter
+         * @param width in pixels, in the letter
+         */
+        record Picture(String words, byte[] png, int width) implements Part {}
+
         /** What stands small at the end. */
         record Foot(String text) implements Part {}
+    }
+
+    /**
+     * Some words.
+     *
+     * @param address where they lead; it begins with https://, http://, mailto: or tel:
+     */
+    public record Piece(String text, boolean isStrong, Optional<String> address) {
+
+        public static Piece of(String text) {
+            return new Piece(text, false, Optional.empty());
+        }
+    }
+
+    /** The pictures that it carries, in their order. */
+    List<Part.Picture> pictures() {
+        return parts.stream()
+                .filter(Part.Picture.class::isInstance)
+                .map(Part.Picture.class::cast)
+                .toList();
     }
 }

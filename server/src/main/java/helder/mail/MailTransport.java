@@ -2,9 +2,11 @@ package helder.mail;
 
 import helder.identity.ServerSettings;
 import helder.secrets.Trust;
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -12,6 +14,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -175,10 +178,32 @@ final class MailTransport implements AutoCloseable {
         message.setHeader("Content-Language", letter.language().code());
         var alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(part(LetterForms.text(letter), "plain"));
-        alternatives.addBodyPart(part(LetterForms.html(letter), "html"));
+        alternatives.addBodyPart(html(letter));
         message.setContent(alternatives);
         message.saveChanges();
         return message;
+    }
+
+    /** With the pictures that it shows, when it has some. */
+    private MimeBodyPart html(Letter letter) throws MessagingException {
+        MimeBodyPart html = part(LetterForms.html(letter, hostname), "html");
+        List<Letter.Part.Picture> pictures = letter.pictures();
+        if (pictures.isEmpty()) {
+            return html;
+        }
+        var related = new MimeMultipart("related");
+        related.addBodyPart(html);
+        for (int number = 0; number < pictures.size(); number++) {
+            var picture = new MimeBodyPart();
+            picture.setDataHandler(
+                    new DataHandler(new ByteArrayDataSource(pictures.get(number).png(), "image/png")));
+            picture.setContentID("<" + LetterForms.contentId(number, hostname) + ">");
+            picture.setDisposition(Part.INLINE);
+            related.addBodyPart(picture);
+        }
+        var whole = new MimeBodyPart();
+        whole.setContent(related);
+        return whole;
     }
 
     private static MimeBodyPart part(String text, String kind) throws MessagingException {

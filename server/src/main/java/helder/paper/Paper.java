@@ -22,7 +22,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Makes tagged PDF of HTML, which screen readers follow (PDF/UA-1, ISO 14289-1). The HTML is written as XML, has a language, a title and a
- * subject ({@code meta} elements), and names nothing outside itself: whatever it names is not fetched. A narrow no-break space, which
+ * subject ({@code meta} elements), and names nothing outside itself: whatever it names is not fetched, but for pictures that it carries itself
+ * (PNG, {@code data:}). A narrow no-break space, which
  * French and its numbers have, becomes an ordinary no-break space: the fonts have no narrow one.
  */
 @Component
@@ -58,7 +59,8 @@ public final class Paper {
                     .usePdfUaAccessibility(true)
                     .withProducer("Helder")
                     .useExternalResourceAccessControl(
-                            (address, kind) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                            (address, kind) -> isCarried(address),
+                            ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                     .withW3cDocument(document, "")
                     .toStream(out);
             for (String range : RANGES) {
@@ -73,6 +75,10 @@ public final class Paper {
         } finally {
             turns.release();
         }
+    }
+
+    private static boolean isCarried(String address) {
+        return address.startsWith(QrPicture.CARRIED);
     }
 
     private static InputStream font(String range, int weight) {

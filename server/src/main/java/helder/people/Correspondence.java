@@ -84,6 +84,17 @@ public final class Correspondence {
             return this;
         }
 
+        /** Adds something that has a form of its own. */
+        public Draft add(Part part) {
+            parts.add(part);
+            return this;
+        }
+
+        /** Whom it is to. */
+        public Person person() {
+            return person;
+        }
+
         /** Adds several things; nothing when there are none. */
         public Draft items(String heading, List<String> sentences) {
             if (!sentences.isEmpty()) {

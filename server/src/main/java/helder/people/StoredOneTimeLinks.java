@@ -82,7 +82,8 @@ final class StoredOneTimeLinks implements OneTimeLinks {
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody with that id"));
         if (!isReachable(tx.dsl(), now, maker.actingRole())) {
             throw new IllegalStateException(
-                    "No link was made: the person has left, or has powers that only an administrator or the operator may reach");
+                    "No link was made: the person has left, or has powers that only an administrator or the operator"
+                            + " may reach");
         }
     }
 

@@ -39,6 +39,7 @@ public final class Texts {
             "corrections",
             "guides",
             "media",
+            "print",
             "apple",
             "cli");
 

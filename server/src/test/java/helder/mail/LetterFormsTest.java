@@ -3,6 +3,7 @@ package helder.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.mail.Letter.Part;
+import helder.mail.Letter.Piece;
 import helder.text.Language;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class LetterFormsTest {
 
     @Test
     void nothingInItBecomesMarkup() {
-        Document html = Jsoup.parse(LetterForms.html(LETTER));
+        Document html = Jsoup.parse(LetterForms.html(LETTER, "helder.example.org"));
         assertThat(html.select("img, script")).isEmpty();
         assertThat(html.select("p").getFirst().text()).isEqualTo(HOSTILE);
         assertThat(html.select("li")).hasSize(2);
@@ -41,9 +42,39 @@ class LetterFormsTest {
 
     @Test
     void nothingComesFromElsewhere() {
-        Document html = Jsoup.parse(LetterForms.html(LETTER));
+        Document html = Jsoup.parse(LetterForms.html(LETTER, "helder.example.org"));
         assertThat(html.select("[src], link, [background]")).isEmpty();
-        assertThat(LetterForms.html(LETTER)).doesNotContain("url(");
+        assertThat(LetterForms.html(LETTER, "helder.example.org")).doesNotContain("url(");
+    }
+
+    @Test
+    void whatIsWrittenRichlyIsTextToo_andPicturesAreThoseThatItCarries() {
+        var letter = new Letter(
+                "De Linde",
+                Optional.empty(),
+                "noor@example.org",
+                "Noor",
+                Language.NL,
+                "Slot",
+                List.of(
+                        new Part.Title(HOSTILE),
+                        new Part.Rich(List.of(
+                                new Piece(HOSTILE, true, Optional.empty()),
+                                new Piece("bel", false, Optional.of("tel:+31301234567")))),
+                        new Part.Points(true, List.of(List.of(Piece.of(HOSTILE)), List.of(Piece.of("twee")))),
+                        new Part.Picture(HOSTILE, new byte[0], 300),
+                        new Part.Picture("tweede", new byte[0], 300)));
+        Document html = Jsoup.parse(LetterForms.html(letter, "helder.example.org"));
+        assertThat(html.select("h2").text()).isEqualTo(HOSTILE);
+        assertThat(html.select("b").text()).isEqualTo(HOSTILE);
+        assertThat(html.select("ol > li")).hasSize(2);
+        assertThat(html.select("img").eachAttr("src"))
+                .containsExactly("cid:picture0@helder.example.org", "cid:picture1@helder.example.org");
+        assertThat(html.select("img").attr("alt")).isEqualTo(HOSTILE);
+        assertThat(html.select("script")).isEmpty();
+        assertThat(LetterForms.text(letter))
+                .isEqualTo(HOSTILE + "\n\n" + HOSTILE + "bel (+31301234567)\n\n1. " + HOSTILE + "\n2. twee\n\n["
+                        + HOSTILE + "]\n\n[tweede]\n");
     }
 
     @Test

@@ -33,6 +33,8 @@ final class Reviewed {
             Map.entry("GET /guides/{name}/watch", NO_DEVICE),
             Map.entry("GET /guides/{name}/listen", NO_DEVICE),
             Map.entry("GET /guides/{name}/film/{hash}/{file}", NO_DEVICE),
+            Map.entry("GET /guides/{name}/print.pdf", "the same on paper"),
+            Map.entry("POST /guides/{name}/mail", OWN),
             Map.entry("POST /privacy/wrong", "what the person says is wrong"),
             Map.entry("GET /console/statement/{language}.pdf", NO_DEVICE),
             Map.entry("GET /console/statement/submit", NO_DEVICE),

@@ -55,6 +55,23 @@ public final class Visitor {
         return send(request(path, headers).GET().build());
     }
 
+    /** Fetches a file. */
+    public byte[] file(String path) {
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("There is no file: " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new IllegalStateException("The server did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a form of the page read last, with its token. */
     public HttpResponse<String> post(String path, String... fields) {
         var all = new LinkedHashMap<String, String>();

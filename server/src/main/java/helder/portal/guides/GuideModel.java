@@ -5,6 +5,7 @@ import helder.guides.Guides.Entry;
 import helder.guides.Lesson;
 import helder.guides.Variant;
 import helder.identity.Ownership;
+import helder.print.PrintForm;
 import helder.web.Icon;
 import helder.web.Tone;
 import java.util.Arrays;
@@ -17,8 +18,10 @@ import java.util.Optional;
  * @param undo the guide that takes it back
  * @param isLong whether it is told in smaller steps
  * @param far how far the reader came
+ * @param isMailed whether the reader can have it mailed
  */
-public record GuideModel(Entry entry, Lesson lesson, Optional<Entry> undo, boolean isLong, HowFar far) {
+public record GuideModel(
+        Entry entry, Lesson lesson, Optional<Entry> undo, boolean isLong, HowFar far, boolean isMailed) {
 
     /** Where the page says how far the reader is; no step can be called so. */
     static final String HOW_FAR = "how_far";
@@ -85,6 +88,11 @@ public record GuideModel(Entry entry, Lesson lesson, Optional<Entry> undo, boole
         Variant variant = lesson.variant();
         return "/guides/" + entry.id() + "/" + name + "?device="
                 + variant.device().code() + "&ownership=" + variant.ownership().code();
+    }
+
+    /** The address of this reading on paper. */
+    public String print(PrintForm form) {
+        return form("print.pdf") + (form == PrintForm.LEAFLET ? (isLong ? "&more=true" : "") : "&form=" + form.code());
     }
 
     /** How something set apart looks. */

@@ -10,6 +10,7 @@ import helder.guides.Variant;
 import helder.identity.Codes;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
+import helder.print.GuideMail;
 import helder.reading.Begun;
 import helder.reading.Progress;
 import helder.reading.Progress.Reading;
@@ -38,13 +39,16 @@ final class GuidesController {
     private final Progress progress;
     private final GoingOn goingOn;
     private final Store store;
+    private final GuideMail mail;
 
-    GuidesController(Guides guides, Telling telling, Progress progress, GoingOn goingOn, Store store) {
+    GuidesController(
+            Guides guides, Telling telling, Progress progress, GoingOn goingOn, Store store, GuideMail mail) {
         this.guides = guides;
         this.telling = telling;
         this.progress = progress;
         this.goingOn = goingOn;
         this.store = store;
+        this.mail = mail;
     }
 
     /** @param q words to look for; all shelves when there are none */
@@ -135,7 +139,8 @@ final class GuidesController {
                         begun.stream()
                                 .filter(one -> one.device() == kind && one.ownership() == whose)
                                 .findFirst());
-        return page.show("portal/guide", new GuideModel(entry, lesson, undo, more, far));
+        return page.show("portal/guide", new GuideModel(
+                        entry, lesson, undo, more, far, page.account().isPresent() && mail.isPossible()));
     }
 
     /** The reader ticks a step off, or says that it is not done after all, and goes on with the next one. */

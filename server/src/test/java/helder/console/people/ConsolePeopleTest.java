@@ -361,10 +361,10 @@ class ConsolePeopleTest {
     void aFileOfPeopleIsShownFirstAndThenTakenWhole() {
         invited("dora@delinde.example");
         Answer preview = upload("""
-                e-mail;naam;rol;groep;afdeling
-                anna@delinde.example;Bakker, Anna;auditor;"Kantoor;Team A""s";x
-                DORA@delinde.example;Dora;;;y
-                """);
+            e-mail;naam;rol;groep;afdeling
+            anna@delinde.example;Bakker, Anna;auditor;"Kantoor;Team A""s";x
+            DORA@delinde.example;Dora;;;y
+            """);
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.text())
                 .contains(t("console.import.preview", "added", 1, "skipped", 1), "Bakker, Anna", "afdeling");

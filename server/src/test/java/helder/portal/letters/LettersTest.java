@@ -110,6 +110,11 @@ class LettersTest {
                 }
                 case Part.Place(String text, String address) -> words.addAll(List.of(text, address));
                 case Part.Foot(String text) -> words.add(text);
+                case Part.Title(String text) -> words.add(text);
+                case Part.Rich(var pieces) -> pieces.forEach(piece -> words.add(piece.text()));
+                case Part.Points points ->
+                    points.points().forEach(point -> point.forEach(piece -> words.add(piece.text())));
+                case Part.Picture picture -> words.add(picture.words());
             }
         }
         return String.join("\n", words);

@@ -1,4 +1,4 @@
-package helder.portal.guides;
+package helder.guides;
 
 import helder.guides.Block.Picture;
 import helder.guides.Block.Picture.Row;
@@ -17,9 +17,9 @@ public final class PictureWords {
             parts.add(picture.title());
         }
         for (Row row : picture.rows()) {
-            parts.add(row.isMarked() ? page.t("portal.guide.touch", "what", row.words()) : row.words());
+            parts.add(row.isMarked() ? page.t("guides.drawing.touch", "what", row.words()) : row.words());
         }
         String what = page.t(picture.scene().nameKey());
-        return parts.isEmpty() ? what : page.t("portal.guide.picture", "what", what, "parts", String.join("; ", parts));
+        return parts.isEmpty() ? what : page.t("guides.drawing", "what", what, "parts", String.join("; ", parts));
     }
 }

@@ -1,0 +1,311 @@
+package helder.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import helder.WholeServer;
+import helder.browser.Linde;
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
+import helder.guides.Guides;
+import helder.guides.Guides.Entry;
+import helder.guides.Shelf;
+import helder.guides.Variant;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.mail.StandInMailServer;
+import helder.organisation.Contact;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
+import helder.paper.Accessible;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import helder.text.Texts;
+import helder.web.Visitor;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Guides on paper, of an organisation whose name and contact look like anything but text. */
+class GuidePrintsTest {
+
+    private static final String NAME = "<b>De & Linde</b> {{ person.email }}";
+    private static final String HOURS = "\"><script>1</script> 9–17";
+
+    /** Where pictures are left of what was printed; nowhere when it is not given. */
+    private static final Optional<String> PICTURES = Optional.ofNullable(System.getProperty("helder.screenshots"));
+
+    private static WholeServer server;
+    private static Linde linde;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.start();
+        linde = new Linde(server);
+        server.bean(Store.class).write(tx -> {
+            Organisations organisations = server.bean(Organisations.class);
+            Organisation is = organisations.current(tx);
+            organisations.update(
+                    tx,
+                    new Organisation(
+                            is.id(),
+                            NAME,
+                            is.defaultLanguage(),
+                            is.timeZone(),
+                            is.hue(),
+                            is.chromaPermille(),
+                            new Contact(
+                                    Optional.of("Servicedesk <i>IT</i>"),
+                                    Optional.of("+31 30 123 45 67"),
+                                    Optional.of("help@delinde.example"),
+                                    Optional.of("https://help.delinde.example"),
+                                    Optional.of(HOURS)),
+                            is.createdAt()));
+            return true;
+        });
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static List<Entry> all() {
+        return Arrays.stream(Shelf.values())
+                .flatMap(shelf -> server.bean(Guides.class).on(shelf, Language.NL).stream())
+                .toList();
+    }
+
+    /** One after the other, so that all of them have their turn. */
+    private static Language language(int turn) {
+        return List.of(Language.values()).get(turn % Language.values().length);
+    }
+
+    private static Variant first(Entry entry, Language language) {
+        return new Variant(
+                entry.devices().stream().sorted().findFirst().orElseThrow(),
+                entry.ownerships().stream().sorted().findFirst().orElseThrow(),
+                language);
+    }
+
+    private static byte[] print(GuideId id, Variant variant, PrintForm form) {
+        return server.bean(GuidePrints.class).shared(id, variant, form).orElseThrow();
+    }
+
+    private static String text(PDDocument pdf) throws Exception {
+        return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+    }
+
+    private static void leave(String name, PDDocument pdf) throws Exception {
+        if (PICTURES.isPresent()) {
+            for (int page = 0; page < pdf.getNumberOfPages(); page++) {
+                Path file = Path.of(PICTURES.get(), "print-" + name + "-" + (page + 1) + ".png");
+                Files.createDirectories(file.getParent());
+                ImageIO.write(new PDFRenderer(pdf).renderImageWithDPI(page, 60), "png", file.toFile());
+            }
+        }
+    }
+
+    /** The addresses in the square codes of the first page, as a camera reads them. */
+    private static List<String> codes(PDDocument pdf) throws Exception {
+        BufferedImage image = new PDFRenderer(pdf).renderImageWithDPI(0, 200);
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var bitmap = new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
+        return Arrays.stream(new QRCodeMultiReader().decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
+                .map(result -> result.getText())
+                .toList();
+    }
+
+    @Test
+    void everyGuideIsALeafletThatEverybodyCanRead() throws Exception {
+        List<Entry> guides = all();
+        assertThat(guides).hasSizeGreaterThanOrEqualTo(44);
+        int turn = 0;
+        for (Entry entry : guides) {
+            Variant variant = first(entry, language(turn++));
+            byte[] made = print(entry.id(), variant, PrintForm.LEAFLET);
+            Accessible.requireAccessible(made);
+            try (PDDocument pdf = Loader.loadPDF(made)) {
+                leave(entry.id() + "-" + variant.language().code(), pdf);
+                assertThat(pdf.getNumberOfPages()).as(entry.id().value()).isLessThanOrEqualTo(4);
+                String words = text(pdf);
+                // At the foot of every page.
+                assertThat(words.split("\\+31 30 123 45 67", -1).length - 1)
+                        .as(entry.id().value())
+                        .isGreaterThanOrEqualTo(pdf.getNumberOfPages());
+                assertThat(words).contains(NAME, HOURS, "Servicedesk <i>IT</i>").doesNotContain("{{ portal");
+            }
+        }
+    }
+
+    @Test
+    void everyFormInEveryLanguageFitsItsSheet_andItsCodeLeadsToThePage() throws Exception {
+        var id = new GuideId("choose-how-much");
+        for (Language language : Language.values()) {
+            for (PrintForm form : PrintForm.values()) {
+                var variant = new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, language);
+                byte[] made = print(id, variant, form);
+                Accessible.requireAccessible(made);
+                try (PDDocument pdf = Loader.loadPDF(made)) {
+                    leave(form.code() + "-" + language.code(), pdf);
+                    if (language == Language.NL) {
+                        int cards = form == PrintForm.CARD ? 4 : form == PrintForm.SMALL_CARD ? 10 : 1;
+                        assertThat(codes(pdf))
+                                .as(form + " " + language)
+                                .hasSize(cards)
+                                .containsOnly(server.webAddress()
+                                        + "/guides/choose-how-much?device=iphone&ownership=personal");
+                    }
+                    if (form != PrintForm.LEAFLET) {
+                        assertThat(pdf.getNumberOfPages())
+                                .as(form + " " + language)
+                                .isEqualTo(1);
+                    }
+                    float wide = pdf.getPage(0).getMediaBox().getWidth();
+                    assertThat(wide)
+                            .isBetween(
+                                    form == PrintForm.POSTER_A3 ? 841f : 595f,
+                                    form == PrintForm.POSTER_A3 ? 843f : 596f);
+                }
+            }
+        }
+    }
+
+    /** Nobody looks at the back of a poster. */
+    @Test
+    void everyPosterIsOneSheet() throws Exception {
+        int turn = 0;
+        for (Entry entry : all()) {
+            Variant variant = first(entry, language(turn++));
+            try (PDDocument pdf = Loader.loadPDF(print(entry.id(), variant, PrintForm.POSTER_A4))) {
+                leave("poster-" + entry.id(), pdf);
+                assertThat(pdf.getNumberOfPages())
+                        .as(variant + " of " + entry.id())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    /** A leaflet is one reader's; a poster hangs where all read it. */
+    @Test
+    void aReaderGetsTheirOwnLeaflet_andNothingOfThemHangsOnAWall() throws Exception {
+        Person person = linde.add("Noor", Language.EN, Role.EMPLOYEE);
+        Visitor noor = linde.invited(person);
+        String path = "/guides/own-iphone-account/print.pdf?device=iphone&ownership=personal";
+        Visitor stranger = new Visitor(server);
+        byte[] own = noor.file(path);
+        byte[] poster = noor.file(path + "&form=poster-a4");
+        try (PDDocument leaflet = Loader.loadPDF(own);
+                PDDocument wall = Loader.loadPDF(poster);
+                PDDocument strangers = Loader.loadPDF(stranger.file(path))) {
+            String email = person.email();
+            assertThat(text(leaflet)).contains(email);
+            assertThat(text(wall)).doesNotContain(email);
+            assertThat(text(strangers)).doesNotContain(email);
+            assertThat(codes(leaflet))
+                    .containsExactly(
+                            server.webAddress() + "/guides/own-iphone-account?device=iphone&ownership=personal");
+        }
+        assertThat(stranger.get("/guides/none-such/print.pdf").statusCode()).isEqualTo(404);
+        assertThat(stranger.get(path + "&form=flag").statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/guides/own-iphone-account/print.pdf?device=windows")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** What comes is what was asked for, in the reader's language, with nothing from elsewhere; and not more than somebody can read. */
+    @Test
+    void aGuideComesByMail() throws Exception {
+        Person person = linde.add("Noor", Language.FR, Role.EMPLOYEE);
+        Visitor noor = linde.invited(person);
+        String path = "/guides/own-iphone-account";
+        String[] choice = {"device", "iphone", "ownership", "personal"};
+        assertThat(noor.get(path).body()).contains(path + "/mail");
+        assertThat(noor.post(path + "/mail", choice).statusCode()).isEqualTo(303);
+        MimeMessage message = mailed(person.email(), "Se connecter sur son iPhone avec un compte professionnel");
+
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(message.getContentLanguage()).containsExactly("fr");
+        assertThat(message.getSize()).isLessThan(100_000);
+        var alternatives = (MimeMultipart) message.getContent();
+        assertThat(alternatives.getContentType()).startsWith("multipart/alternative");
+        String text = (String) alternatives.getBodyPart(0).getContent();
+        assertThat(text)
+                .contains(NAME, HOURS, person.email(), server.webAddress() + path)
+                .contains("1. ");
+        var related = (MimeMultipart) alternatives.getBodyPart(1).getContent();
+        assertThat(related.getContentType()).startsWith("multipart/related");
+        Document html = Jsoup.parse((String) related.getBodyPart(0).getContent());
+        var carried = new ArrayList<String>();
+        for (int part = 1; part < related.getCount(); part++) {
+            var picture = (MimeBodyPart) related.getBodyPart(part);
+            carried.add("cid:" + picture.getContentID().replaceAll("[<>]", ""));
+            BufferedImage image = ImageIO.read(picture.getInputStream());
+            assertThat(image.getWidth()).isEqualTo(2 * Drawings.WIDTH);
+            if (PICTURES.isPresent()) {
+                ImageIO.write(
+                        image,
+                        "png",
+                        Path.of(PICTURES.get(), "mail-" + part + ".png").toFile());
+                Files.writeString(Path.of(PICTURES.get(), "mail.html"), html.outerHtml());
+            }
+        }
+        assertThat(carried).isNotEmpty();
+        assertThat(html.select("img").eachAttr("src")).isEqualTo(carried);
+        assertThat(html.select("img").eachAttr("alt")).noneMatch(String::isEmpty);
+        assertThat(html.select("script, link, style, [background], form")).isEmpty();
+        assertThat(html.text()).contains(NAME);
+        assertThat(html.select("a").eachText()).noneMatch(String::isEmpty);
+
+        for (int more = 0; more < 5; more++) {
+            noor.get(path);
+            noor.post(path + "/mail", choice);
+        }
+        noor.get(path);
+        assertThat(noor.post(path + "/mail", choice).statusCode()).isEqualTo(303);
+        assertThat(noor.get(path).body())
+                .contains(server.bean(Texts.class).get(Language.FR, "portal.guide.mail.later", "minutes", 60));
+        Visitor stranger = new Visitor(server);
+        assertThat(stranger.get(path).body()).doesNotContain(path + "/mail");
+        assertThat(stranger.post(path + "/mail", choice).statusCode()).isNotEqualTo(200);
+    }
+
+    private static MimeMessage mailed(String address, String subject) throws Exception {
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        while (Instant.now().isBefore(end)) {
+            for (StandInMailServer.Given given : WholeServer.MAIL.to(address)) {
+                if (given.message().getSubject().equals(subject)) {
+                    return given.message();
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("No letter came about " + subject);
+    }
+}
