@@ -53,7 +53,16 @@ class ArchitectureTest {
             List.of("manifest", "charter", "gate", "looks", "deletions"),
             List.of("organisation", "people", "certificates", "devices", "commands"),
             List.of("policies", "compliance", "friction", "quiettime", "apps"),
-            List.of("guides", "print", "media", "rollout", "concerns", "evidence", "statement", "corrections", "reading"),
+            List.of(
+                    "guides",
+                    "print",
+                    "media",
+                    "rollout",
+                    "concerns",
+                    "evidence",
+                    "statement",
+                    "corrections",
+                    "reading"),
             List.of("apple", "windows", "android"),
             List.of("portal", "console", "api", "embed"),
             List.of("cli", GROUND));

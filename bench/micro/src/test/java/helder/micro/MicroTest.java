@@ -28,6 +28,8 @@ class MicroTest {
         assertThat(results.stream().map(result -> result.getParams().getBenchmark()))
                 .extracting(name -> name.substring("helder.micro.".length()))
                 .containsExactlyInAnyOrder(
+                        "GuideForms.page",
+                        "GuideForms.leaflet",
                         "PropertyLists.checkIn",
                         "PropertyLists.report",
                         "PropertyLists.largeReport",

@@ -41,8 +41,7 @@ final class GuidesController {
     private final Store store;
     private final GuideMail mail;
 
-    GuidesController(
-            Guides guides, Telling telling, Progress progress, GoingOn goingOn, Store store, GuideMail mail) {
+    GuidesController(Guides guides, Telling telling, Progress progress, GoingOn goingOn, Store store, GuideMail mail) {
         this.guides = guides;
         this.telling = telling;
         this.progress = progress;
@@ -139,8 +138,9 @@ final class GuidesController {
                         begun.stream()
                                 .filter(one -> one.device() == kind && one.ownership() == whose)
                                 .findFirst());
-        return page.show("portal/guide", new GuideModel(
-                        entry, lesson, undo, more, far, page.account().isPresent() && mail.isPossible()));
+        return page.show(
+                "portal/guide",
+                new GuideModel(entry, lesson, undo, more, far, page.account().isPresent() && mail.isPossible()));
     }
 
     /** The reader ticks a step off, or says that it is not done after all, and goes on with the next one. */
