@@ -21,6 +21,7 @@ import helder.print.PrintForm;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.ContactBlock;
+import helder.web.Guidance;
 import helder.web.House;
 import helder.web.Page;
 import helder.web.Pages;
@@ -58,7 +59,8 @@ public class GuideForms {
     private final Entry entry = guides.find(GUIDE, Language.NL).orElseThrow();
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "helder.web.pages");
-    private final Page page = new Pages(Texts.shipped(), new Bench(), new StaticFiles(), List::of).outside(Language.NL);
+    private final Page page = new Pages(Texts.shipped(), new Bench(), new StaticFiles(), List::of, GuideForms::guidance)
+            .outside(Language.NL);
     private final Paper paper = new Paper();
 
     /** As the portal answers somebody who is not signed in. */
@@ -75,6 +77,11 @@ public class GuideForms {
     public byte[] leaflet() {
         return paper.pdf(written(
                 "print/leaflet", new GuidePrint(lesson(), PrintForm.LEAFLET, false, "https://helder.example.org")));
+    }
+
+    /** No page of a guide says which guide helps. */
+    private static Guidance guidance() {
+        throw new IllegalStateException("a guide asked for guidance");
     }
 
     private Lesson lesson() {
