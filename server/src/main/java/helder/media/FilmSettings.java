@@ -32,7 +32,7 @@ public final class FilmSettings implements ServiceAddress {
     private final Store store;
     private final Installation installation;
 
-    FilmSettings(Store store, Installation installation) {
+    public FilmSettings(Store store, Installation installation) {
         this.store = store;
         this.installation = installation;
     }

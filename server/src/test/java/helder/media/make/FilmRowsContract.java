@@ -1,0 +1,154 @@
+package helder.media.make;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
+import helder.guides.Variant;
+import helder.house.House;
+import helder.identity.Ownership;
+import helder.media.FilmProblem;
+import helder.media.FilmSettings;
+import helder.media.FilmSettings.Choice;
+import helder.media.FilmState;
+import helder.media.SpeechService;
+import helder.store.Installation;
+import helder.store.Node;
+import helder.store.TestEngine;
+import helder.text.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the rows of films and their settings must do on every engine. */
+abstract class FilmRowsContract {
+
+    private static final GuideId GUIDE = new GuideId("leave");
+    private static final Variant VARIANT = new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.NL);
+    private static final String FIRST = "a".repeat(64);
+    private static final String SECOND = "b".repeat(64);
+
+    private final TestEngine engine;
+    private final FilmRows rows = new FilmRows(new Node("here"));
+    private final FilmRows elsewhere = new FilmRows(new Node("elsewhere"));
+
+    @TempDir
+    Path directory;
+
+    private House house;
+
+    FilmRowsContract(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+        house = House.open(engine.fresh(directory.resolve("data"))).setUp();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private void ask(FilmRows where, String hash) {
+        house.clock().advance(Duration.ofSeconds(1));
+        house.write(tx -> where.ask(tx, hash, GUIDE, VARIANT, house.clock().instant()));
+    }
+
+    private <T> T read(Function<DSLContext, T> query) {
+        return house.store().read(query);
+    }
+
+    private FilmRow row(String hash) {
+        Optional<FilmRow> found = read(dsl -> rows.find(dsl, hash));
+        return found.orElseThrow();
+    }
+
+    private String next() {
+        Optional<FilmRow> found = read(rows::next);
+        return found.map(FilmRow::hash).orElse("");
+    }
+
+    @Test
+    void theyAreMadeInTheOrderInWhichTheyWereAskedForOnTheirOwnServer() {
+        ask(elsewhere, FIRST);
+        ask(rows, SECOND);
+        ask(rows, FIRST);
+        ask(rows, SECOND);
+        assertThat(next()).contains(SECOND);
+        int ahead = read(dsl -> rows.ahead(dsl, row(FIRST).askedAt()));
+        assertThat(ahead).isEqualTo(1);
+        house.write(tx -> {
+            rows.begun(tx, SECOND);
+            rows.progress(tx, SECOND, 40);
+            rows.ready(tx, SECOND);
+        });
+        assertThat(row(SECOND).state()).isEqualTo(FilmState.READY);
+        assertThat(next()).contains(FIRST);
+        List<FilmRow> all = read(dsl -> rows.all(dsl, 10));
+        assertThat(all).hasSize(2);
+    }
+
+    @Test
+    void oneWhoseServerEndedIsBegunAnewButNotForEver() {
+        ask(rows, FIRST);
+        for (int tries = 1; tries <= 3; tries++) {
+            house.write(tx -> rows.begun(tx, FIRST));
+            house.write(tx -> rows.resume(tx, 3));
+            assertThat(row(FIRST).state()).isEqualTo(tries < 3 ? FilmState.WAITING : FilmState.FAILED);
+        }
+        assertThat(row(FIRST).problem()).contains(FilmProblem.INTERRUPTED);
+        house.write(tx -> rows.again(tx, FIRST, house.clock().instant()));
+        assertThat(row(FIRST).state()).isEqualTo(FilmState.WAITING);
+        assertThat(row(FIRST).problem()).isEmpty();
+        assertThat(row(FIRST).tries()).isZero();
+    }
+
+    @Test
+    void whatNobodyWantedForLongIsFound() {
+        ask(rows, FIRST);
+        ask(rows, SECOND);
+        house.clock().advance(Duration.ofDays(31));
+        house.write(tx -> rows.read(tx, SECOND, house.clock().instant()));
+        Instant since = house.clock().instant().minus(Duration.ofDays(30));
+        List<String> unread = read(dsl -> rows.unread(dsl, since));
+        assertThat(unread).containsExactly(FIRST);
+        house.write(tx -> rows.delete(tx, FIRST));
+        Optional<FilmRow> gone = read(dsl -> rows.find(dsl, FIRST));
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void settingsStayUntilTheyChange() {
+        var settings = new FilmSettings(house.store(), house.get(Installation.class));
+        house.write(tx -> {
+            settings.choose(tx, Language.NL, new Choice.Nobody());
+            settings.choose(tx, Language.FR, new Choice.One("espeak", "fr"));
+            settings.say(tx, Language.NL, "VPN", "vee pee en");
+            settings.say(tx, Language.NL, "VPN", "vie pie en");
+            settings.service(tx, Optional.of(SpeechService.of("http://127.0.0.1:5000", "MIT")));
+        });
+        assertThat(settings.choice(Language.NL)).isEqualTo(new Choice.Nobody());
+        assertThat(settings.choice(Language.FR)).isEqualTo(new Choice.One("espeak", "fr"));
+        assertThat(settings.choice(Language.EN)).isEqualTo(new Choice.Anybody());
+        assertThat(settings.words(Language.NL)).containsOnly(java.util.Map.entry("VPN", "vie pie en"));
+        assertThat(settings.service()).map(SpeechService::licence).contains("MIT");
+        house.write(tx -> {
+            settings.choose(tx, Language.NL, new Choice.Anybody());
+            settings.forget(tx, Language.NL, "VPN");
+            settings.service(tx, Optional.empty());
+        });
+        assertThat(settings.choice(Language.NL)).isEqualTo(new Choice.Anybody());
+        assertThat(settings.words(Language.NL)).isEmpty();
+        assertThat(settings.service()).isEmpty();
+    }
+}

@@ -1,0 +1,9 @@
+package helder.media.make;
+
+import helder.store.TestEngine;
+
+final class FilmRowsOnSqliteTest extends FilmRowsContract {
+    FilmRowsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
