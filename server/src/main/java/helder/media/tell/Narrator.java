@@ -242,7 +242,7 @@ public final class Narrator {
         }
 
         /** A table row by row, each cell after the heading of its column. */
-        private static Stream<String> rows(Block.Table table) {
+        private Stream<String> rows(Block.Table table) {
             return table.rows().stream().map(row -> {
                 var said = new StringBuilder();
                 for (int i = 0; i < row.size(); i++) {
@@ -250,12 +250,18 @@ public final class Narrator {
                             i < table.head().size() ? Wording.of(table.head().get(i)) : "";
                     String cell = Wording.of(row.get(i));
                     said.append(said.isEmpty() ? "" : " ")
-                            .append(head.isBlank() ? "" : head + ": ")
+                            .append(head.isBlank() ? "" : capital(head) + ": ")
                             .append(cell)
                             .append(cell.matches(".*[.!?]\\s*") ? "" : ".");
                 }
                 return said.toString();
             });
+        }
+
+        /** A sentence begins there, so that a caption can. */
+        private String capital(String head) {
+            int first = head.offsetByCodePoints(0, 1);
+            return head.substring(0, first).toUpperCase(language.locale()) + head.substring(first);
         }
 
         private static Stream<Slide.Line> line(List<Inline> inlines, boolean isPoint) {

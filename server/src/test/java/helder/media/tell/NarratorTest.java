@@ -95,6 +95,18 @@ class NarratorTest {
     }
 
     @Test
+    void aTableIsSaidRowByRow() {
+        Lesson lesson = GUIDES.tell(
+                        new GuideId("leave"),
+                        new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.NL),
+                        known("De Linde"))
+                .orElseThrow();
+        assertThat(NARRATOR.tell(lesson, known("De Linde")).slides().get(1).said())
+                .extracting(Said::text)
+                .contains("Gaat weg: Werkapps en wat erin staat.", "Blijft: Je eigen apps.");
+    }
+
+    @Test
     void sentencesEndWhereAVoiceBreathes() {
         assertThat(Sentences.of("Ga naar Instellingen. Tik op je naam, bijv. bovenaan!  Klaar?", Language.NL))
                 .containsExactly("Ga naar Instellingen.", "Tik op je naam, bijv. bovenaan!", "Klaar?");
