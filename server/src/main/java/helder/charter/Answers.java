@@ -16,8 +16,8 @@ public interface Answers {
     /** Only keeps it; what it means for enrollments is decided by the room of devices. */
     void record(Tx tx, Answer answer);
 
-    /** The latest answer of a person to a version. */
-    Optional<Answer> of(PersonId person, Ownership ownership, long version);
+    /** The latest answer of a person to what they were asked, whichever of its versions they read. */
+    Optional<Answer> of(PersonId person, Stage stage);
 
     /** Every answer of a person for one ownership, newest first. */
     List<Answer> history(PersonId person, Ownership ownership);
@@ -28,9 +28,12 @@ public interface Answers {
     /** Whether it was shown to this person. */
     boolean hasRead(PersonId person, Ownership ownership, long version);
 
-    /** To whom it was shown. */
-    Set<PersonId> readers(Ownership ownership, long version);
+    /** To whom one of its versions was shown. */
+    Set<PersonId> readers(Stage stage);
 
-    /** The latest answer of each person to a version. */
-    List<Answer> to(Ownership ownership, long version);
+    /** The latest answer of each person to what they were asked. */
+    List<Answer> to(Stage stage);
+
+    /** The latest answer of each person to this very version. */
+    List<Answer> to(Charter version);
 }

@@ -51,6 +51,19 @@ public interface Charters {
     /** Newest first. */
     List<Charter> versions(Ownership ownership);
 
+    /** What people were asked, newest first; the first one is what they are asked now. */
+    default List<Stage> stages(Ownership ownership) {
+        return Stage.of(versions(ownership));
+    }
+
+    /** What a version belongs to. */
+    default Stage stage(Charter version) {
+        return stages(version.ownership()).stream()
+                .filter(stage -> stage.holds(version.version()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * Makes the text the next version, in force at once, when it needs no signatures: the first one, at set-up, and one that only
      * narrows. The {@link CharterListener}s are told within the same unit of work. A text equal to the one in force changes nothing.

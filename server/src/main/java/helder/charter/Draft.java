@@ -78,6 +78,14 @@ public record Draft(
                 .findFirst();
     }
 
+    /** That it was refused and not changed or handed in since: by whom, when and why. */
+    public Optional<Event> refusal() {
+        return history.reversed().stream()
+                .filter(event -> event.kind() != Event.Kind.COMMENTED)
+                .findFirst()
+                .filter(event -> event.kind() == Event.Kind.REFUSED);
+    }
+
     /** Whether this is its author, in whatever role. */
     public boolean isBy(Actor actor) {
         return author.kind().equals(actor.kind()) && author.id().equals(actor.id());

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -66,11 +68,11 @@ final class StoredAnswers implements Answers {
     }
 
     @Override
-    public Optional<Answer> of(PersonId person, Ownership ownership, long version) {
+    public Optional<Answer> of(PersonId person, Stage stage) {
         return store.read(dsl -> dsl.selectFrom(CHARTER_ANSWER)
                 .where(CHARTER_ANSWER.PERSON_ID.eq(person.value()))
-                .and(CHARTER_ANSWER.OWNERSHIP.eq(ownership.code()))
-                .and(CHARTER_ANSWER.VERSION.eq(version))
+                .and(CHARTER_ANSWER.OWNERSHIP.eq(stage.first().ownership().code()))
+                .and(isIn(CHARTER_ANSWER.VERSION, stage))
                 .orderBy(CHARTER_ANSWER.NUMBER.desc())
                 .limit(1)
                 .fetchOptional(StoredAnswers::answer));
@@ -113,24 +115,37 @@ final class StoredAnswers implements Answers {
     }
 
     @Override
-    public Set<PersonId> readers(Ownership ownership, long version) {
+    public Set<PersonId> readers(Stage stage) {
         var organisation = installation.organisation();
         return store.read(dsl -> dsl.select(CHARTER_READING.PERSON_ID)
                 .from(CHARTER_READING)
                 .where(CHARTER_READING.ORGANISATION_ID.eq(organisation.value()))
-                .and(CHARTER_READING.OWNERSHIP.eq(ownership.code()))
-                .and(CHARTER_READING.VERSION.eq(version))
+                .and(CHARTER_READING.OWNERSHIP.eq(stage.first().ownership().code()))
+                .and(isIn(CHARTER_READING.VERSION, stage))
                 .fetchSet(row -> new PersonId(row.value1())));
     }
 
+    private static Condition isIn(Field<Long> version, Stage stage) {
+        return version.between(stage.first().version(), stage.last().version());
+    }
+
     @Override
-    public List<Answer> to(Ownership ownership, long version) {
+    public List<Answer> to(Stage stage) {
+        return to(stage.first().ownership(), isIn(CHARTER_ANSWER.VERSION, stage));
+    }
+
+    @Override
+    public List<Answer> to(Charter version) {
+        return to(version.ownership(), CHARTER_ANSWER.VERSION.eq(version.version()));
+    }
+
+    private List<Answer> to(Ownership ownership, Condition which) {
         var organisation = installation.organisation();
         var latest = new LinkedHashMap<PersonId, Answer>();
         store.read(dsl -> dsl.selectFrom(CHARTER_ANSWER)
                         .where(CHARTER_ANSWER.ORGANISATION_ID.eq(organisation.value()))
                         .and(CHARTER_ANSWER.OWNERSHIP.eq(ownership.code()))
-                        .and(CHARTER_ANSWER.VERSION.eq(version))
+                        .and(which)
                         .orderBy(CHARTER_ANSWER.NUMBER)
                         .fetch(StoredAnswers::answer))
                 .forEach(answer -> latest.put(answer.person(), answer));

@@ -11,6 +11,7 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.identity.StatedReason;
 import helder.looks.Masks;
+import helder.people.People;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
@@ -40,9 +41,11 @@ public final class Corrections {
     private final Installation installation;
     private final Ids ids;
     private final Masks masks;
+    private final People people;
     private final InstantSource clock;
 
-    Corrections(Store store, Installation installation, Ids ids, Masks masks, InstantSource clock) {
+    Corrections(Store store, Installation installation, Ids ids, Masks masks, People people, InstantSource clock) {
+        this.people = people;
         this.masks = masks;
         this.store = store;
         this.installation = installation;
@@ -67,6 +70,8 @@ public final class Corrections {
         TOO_MANY("too_many"),
         /** There is none, or it was answered already. */
         GONE("gone"),
+        /** Nothing of that kind was changed about the person since they asked. */
+        UNCHANGED("unchanged"),
         ROLE("role");
 
         private final String code;
@@ -130,6 +135,9 @@ public final class Corrections {
         if (said.isEmpty()) {
             return new Step.Refused(Problem.WORDS);
         }
+        if (corrected && isUnchanged(tx, id)) {
+            return new Step.Refused(Problem.UNCHANGED);
+        }
         int answered = tx.dsl()
                 .update(CORRECTION_REQUEST)
                 .set(CORRECTION_REQUEST.STATE, (corrected ? State.CORRECTED : State.DECLINED).code())
@@ -146,6 +154,21 @@ public final class Corrections {
         return answered == 0
                 ? new Step.Refused(Problem.GONE)
                 : new Step.Done(correction(tx.dsl().fetchSingle(CORRECTION_REQUEST, CORRECTION_REQUEST.ID.eq(id))));
+    }
+
+    /** Whether it is about something of the person that is written down when it changes, and was not since they asked. */
+    private boolean isUnchanged(Tx tx, String id) {
+        return tx.dsl()
+                .selectFrom(CORRECTION_REQUEST)
+                .where(CORRECTION_REQUEST.ID.eq(id))
+                .fetchOptional(Corrections::correction)
+                .filter(asked -> asked.subject() instanceof Wrong.Detail detail
+                        && detail.written().isPresent()
+                        && people.changes(asked.person()).stream()
+                                .noneMatch(change -> !change.at().isBefore(asked.askedAt())
+                                        && change.details()
+                                                .contains(detail.written().get())))
+                .isPresent();
     }
 
     /** Whether somebody in this role reads and answers them. */

@@ -1,6 +1,7 @@
 package helder.corrections;
 
 import helder.manifest.DataItem;
+import helder.people.PersonDetail;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,17 @@ public sealed interface Wrong {
         @Override
         public String nameKey() {
             return "corrections.wrong." + code;
+        }
+
+        /** As what a correction of it is written down in the history of the person. */
+        Optional<PersonDetail> written() {
+            return switch (this) {
+                case NAME -> Optional.of(PersonDetail.NAME);
+                case ADDRESS -> Optional.of(PersonDetail.EMAIL);
+                case GROUP -> Optional.of(PersonDetail.GROUPS);
+                case OWNERSHIP -> Optional.of(PersonDetail.OWNERSHIP);
+                case OTHER -> Optional.empty();
+            };
         }
 
         /** What can be wrong about a person. */

@@ -2,6 +2,7 @@ package helder.devices;
 
 import helder.charter.Answer;
 import helder.charter.Charter;
+import helder.charter.Stage;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
@@ -45,8 +46,8 @@ public interface Agreements {
     /** How many people have devices of that ownership that are enrolled or about to be: whom a next version would reach. */
     int concerned(Ownership ownership);
 
-    /** Who answered what to the version in force, who only read it, and who did neither. */
-    AnswerReport report(Ownership ownership);
+    /** Who answered what to what was asked, who only read it, and who did neither. */
+    AnswerReport report(Stage stage);
 
     /** Whom a version concerned when it was announced; nobody for one that was announced before this was kept. */
     Audience audience(Charter version);

@@ -13,11 +13,17 @@ import java.util.Optional;
  *
  * @param gone what it and others since took away; that holds already
  * @param coming what does not hold for them yet
+ * @param beyond what comes for others and not for them, because none of their devices makes it possible
  * @param effectiveAt when it comes by itself
- * @param answer their latest answer to this version
+ * @param answer their latest answer to what comes
  */
 public record Announcement(
-        Charter charter, List<Change> gone, List<Change> coming, Instant effectiveAt, Optional<Answer> answer) {
+        Charter charter,
+        List<Change> gone,
+        List<Change> coming,
+        List<Change> beyond,
+        Instant effectiveAt,
+        Optional<Answer> answer) {
 
     /** The kind of the letter about it. */
     public static final String LETTER = "charter";
@@ -25,6 +31,7 @@ public record Announcement(
     public Announcement {
         gone = List.copyOf(gone);
         coming = List.copyOf(coming);
+        beyond = List.copyOf(beyond);
     }
 
     public Ownership ownership() {

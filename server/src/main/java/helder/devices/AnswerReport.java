@@ -1,7 +1,7 @@
 package helder.devices;
 
 import helder.charter.Answer;
-import helder.charter.Charter;
+import helder.charter.Stage;
 import helder.identity.PersonId;
 import java.util.List;
 import java.util.Set;
@@ -9,16 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the people stand to the version in force whose devices of one ownership were set up without their reading it. Each of them is in
+ * How the people stand to what they were asked whose devices of one ownership were set up without their reading it. Each of them is in
  * one of the groups.
  *
+ * @param stage what they were asked
  * @param acknowledged who said yes to it
  * @param declined the latest answers of those who said no
  * @param read who was shown what it changes and has not answered
  * @param waiting who was not shown it yet
  */
 public record AnswerReport(
-        Charter charter, Set<PersonId> acknowledged, List<Answer> declined, Set<PersonId> read, Set<PersonId> waiting) {
+        Stage stage, Set<PersonId> acknowledged, List<Answer> declined, Set<PersonId> read, Set<PersonId> waiting) {
 
     public AnswerReport {
         acknowledged = Set.copyOf(acknowledged);

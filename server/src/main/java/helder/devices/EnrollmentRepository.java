@@ -144,6 +144,12 @@ final class EnrollmentRepository {
         return living(tx, ENROLLMENT.PERSON_ID.eq(person.value()));
     }
 
+    /** Everything that a person has and that is not over. */
+    static List<Enrollment> livingOf(DSLContext dsl, PersonId person) {
+        return select(dsl, ENROLLMENT.PERSON_ID.eq(person.value()).and(IS_LIVING))
+                .fetch(EnrollmentRepository::enrollment);
+    }
+
     private static List<EnrollmentId> living(Tx tx, Condition condition) {
         return tx.dsl()
                 .select(ENROLLMENT.ID)

@@ -4,10 +4,13 @@ import static helder.store.schema.Tables.ENROLLMENT;
 
 import helder.charter.Answer;
 import helder.charter.Answers;
+import helder.charter.Change;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.Difference;
+import helder.charter.Stage;
+import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
@@ -27,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -91,13 +95,26 @@ final class StoredAgreements implements Agreements {
                 .map(Charter::effectiveAt)
                 .max(Instant::compareTo)
                 .orElseThrow();
+        List<Change> coming = Difference.between(binding, inForce.text().forGroups(people.groupKeys(person)))
+                .changes();
+        Predicate<Change> isPossible = isPossible(person, ownership);
         return new Announcement(
                 inForce,
                 Difference.between(before, binding).changes(),
-                Difference.between(binding, inForce.text().forGroups(people.groupKeys(person)))
-                        .changes(),
+                coming.stream().filter(isPossible).toList(),
+                coming.stream().filter(isPossible.negate()).toList(),
                 effectiveAt,
-                answers.of(person, ownership, inForce.version()));
+                answers.of(person, charters.stage(inForce)));
+    }
+
+    /** Whether a change can reach one of the person's devices at all, if need be when it is set up again. */
+    private Predicate<Change> isPossible(PersonId person, Ownership ownership) {
+        List<Sight> sights = store.read(dsl -> EnrollmentRepository.livingOf(dsl, person)).stream()
+                .filter(enrollment -> enrollment.ownership() == ownership)
+                .map(enrollment ->
+                        this.sights.before(ownership, enrollment.type(), enrollment.form(), people.groupKeys(person)))
+                .toList();
+        return change -> sights.stream().anyMatch(sight -> sight.state(change.subject()) != Sight.State.CANNOT);
     }
 
     @Override
@@ -126,9 +143,12 @@ final class StoredAgreements implements Agreements {
         return new Announcement(
                 version,
                 difference.narrowing(),
-                difference.widening(),
+                difference.widening().stream()
+                        .filter(isPossible(person, version.ownership()))
+                        .toList(),
+                List.of(),
                 version.effectiveAt(),
-                answers.of(person, version.ownership(), version.version()));
+                answers.of(person, charters.stage(version)));
     }
 
     @Override
@@ -157,11 +177,14 @@ final class StoredAgreements implements Agreements {
 
     @Override
     public Told told(Charter version) {
+        Stage stage = charters.stage(version);
+        boolean isAsked = stage.first().version() == version.version();
         return new Told(
                 version,
                 store.read(dsl -> AgreementRows.overtaken(dsl, version)),
                 store.read(dsl -> AgreementRows.begun(dsl, version)),
-                answers.to(version.ownership(), version.version()));
+                isAsked ? answers.to(stage) : List.of(),
+                answers.to(version));
     }
 
     @Override
@@ -214,7 +237,8 @@ final class StoredAgreements implements Agreements {
                         .filter(ticket -> ticket.charter().equals(enrollment.charter()))
                         .flatMap(Ticket::shownHash)
                         .isPresent()
-                || answers.of(enrollment.person(), enrollment.ownership(), enrollment.charterVersion())
+                || charters.find(enrollment.ownership(), enrollment.charterVersion())
+                        .flatMap(version -> answers.of(enrollment.person(), charters.stage(version)))
                         .filter(answer -> answer.kind() == Answer.Kind.ACKNOWLEDGED)
                         .isPresent();
     }
@@ -231,12 +255,11 @@ final class StoredAgreements implements Agreements {
     }
 
     @Override
-    public AnswerReport report(Ownership ownership) {
-        Charter inForce = charters.inForce(ownership);
-        var waiting = new HashSet<>(store.read(dsl -> AgreementRows.concerned(dsl, inForce)));
+    public AnswerReport report(Stage stage) {
+        var waiting = new HashSet<>(store.read(dsl -> AgreementRows.concerned(dsl, stage.first())));
         var acknowledged = new HashSet<PersonId>();
         var declined = new ArrayList<Answer>();
-        for (Answer answer : answers.to(ownership, inForce.version())) {
+        for (Answer answer : answers.to(stage)) {
             if (waiting.remove(answer.person())) {
                 switch (answer.kind()) {
                     case ACKNOWLEDGED -> acknowledged.add(answer.person());
@@ -244,9 +267,9 @@ final class StoredAgreements implements Agreements {
                 }
             }
         }
-        var read = new HashSet<>(answers.readers(ownership, inForce.version()));
+        var read = new HashSet<>(answers.readers(stage));
         read.retainAll(waiting);
         waiting.removeAll(read);
-        return new AnswerReport(inForce, acknowledged, declined, read, waiting);
+        return new AnswerReport(stage, acknowledged, declined, read, waiting);
     }
 }

@@ -106,7 +106,7 @@ final class InformationProofs {
         told.begun()
                 .forEach((person, hashes) -> hashes.forEach(hash ->
                         people.computeIfAbsent(hash, _ -> new HashSet<>()).add(person)));
-        told.answers()
+        told.shown()
                 .forEach(answer -> people.computeIfAbsent(answer.shownHash(), _ -> new HashSet<>())
                         .add(answer.person()));
         Set<PersonId> everybody = people.values().stream().flatMap(Set::stream).collect(Collectors.toSet());

@@ -51,7 +51,12 @@ final class ProofFormat {
         tree.put("set_up_without_being_shown", number(version.notShown()));
         tree.put(
                 "had_a_device_already",
-                version.overtaken().<Object>map(ProofFormat::counts).orElse(FEW));
+                version.overtaken()
+                        .<Object>map(counts -> version.adds()
+                                ? counts(counts)
+                                // Nobody was asked, so nobody kept silent.
+                                : Map.of("people", number(counts.people())))
+                        .orElse(FEW));
         tree.put(
                 "groups",
                 version.groups().shown().stream().map(ProofFormat::group).toList());

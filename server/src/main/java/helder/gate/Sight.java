@@ -2,6 +2,7 @@ package helder.gate;
 
 import helder.charter.ActionRule;
 import helder.charter.DataRule;
+import helder.charter.Subject;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.Strength;
@@ -13,6 +14,24 @@ import java.util.Optional;
  * enrollment: the content of the page that each person can check.
  */
 public record Sight(List<Seen> items, List<Done> actions) {
+
+    /** How it stands with one of them. */
+    public State state(Subject subject) {
+        return switch (subject) {
+            case Subject.Item(DataItem item) ->
+                items.stream()
+                        .filter(seen -> seen.item() == item)
+                        .findFirst()
+                        .orElseThrow()
+                        .state();
+            case Subject.Deed(Action action) ->
+                actions.stream()
+                        .filter(done -> done.action() == action)
+                        .findFirst()
+                        .orElseThrow()
+                        .state();
+        };
+    }
 
     /** In use, switched off, or impossible. */
     public enum State {

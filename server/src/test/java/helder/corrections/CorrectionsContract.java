@@ -12,6 +12,7 @@ import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.looks.Masks;
 import helder.manifest.DataItem;
+import helder.people.People;
 import helder.people.Person;
 import helder.store.Installation;
 import helder.store.TestEngine;
@@ -52,6 +53,7 @@ abstract class CorrectionsContract {
                 house.get(Installation.class),
                 house.get(helder.identity.Ids.class),
                 house.get(Masks.class),
+                house.get(People.class),
                 house.clock());
         anna = house.person("anna@delinde.example", "Anna Smit");
     }
@@ -99,6 +101,31 @@ abstract class CorrectionsContract {
         assertThat(answered.subject()).isEqualTo(VERSION);
         assertThat(corrections.open(0, 50)).isEmpty();
         assertThat(corrections.answered(10)).containsExactly(answered);
+    }
+
+    @Test
+    void nothingIsCalledCorrectedThatNobodyChanged() {
+        People people = house.get(People.class);
+        var operator = new Actor.Operator("root");
+        change(people, "Anna Smid", operator);
+        house.clock().advance(java.time.Duration.ofMinutes(1));
+        Step asked = step(
+                tx -> corrections.ask(tx, anna.id(), Optional.empty(), Wrong.Detail.NAME, "My name is Anna de Smit"));
+        String id = ((Step.Done) asked).correction().id();
+        assertThat(step(tx -> corrections.answer(tx, id, true, "I changed your name", somebody(Role.HELP_DESK))))
+                .as("changed before they asked only")
+                .isEqualTo(new Step.Refused(Problem.UNCHANGED));
+        assertThat(corrections.open(0, 50)).hasSize(1);
+        change(people, "Anna de Smit", operator);
+        assertThat(step(tx -> corrections.answer(tx, id, true, "I changed your name", somebody(Role.HELP_DESK))))
+                .isInstanceOf(Step.Done.class);
+    }
+
+    private void change(People people, String name, Actor by) {
+        step(tx -> {
+            people.change(tx, anna.id(), new People.Details(name, anna.email(), anna.language()), by);
+            return new Step.Refused(Problem.GONE);
+        });
     }
 
     @Test

@@ -7,16 +7,19 @@ import helder.charter.Answer;
 import helder.charter.Answers;
 import helder.charter.Change;
 import helder.charter.Charter;
+import helder.charter.CharterText;
 import helder.charter.Procedure;
 import helder.charter.Procedures;
 import helder.house.House;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.store.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,20 +163,20 @@ abstract class AgreementsContract extends AgreementsFixture {
         enroll(house.person("eva@delinde.example", "Eva Evers"), Ownership.PERSONAL);
         house.write(tx -> house.get(Answers.class).read(tx, ruben.id(), Ownership.PERSONAL, wider.version()));
         house.write(tx -> house.get(Answers.class).read(tx, ruben.id(), Ownership.PERSONAL, wider.version()));
-        AnswerReport before = agreements.report(Ownership.PERSONAL);
+        AnswerReport before = report(Ownership.PERSONAL);
         assertThat(before.read()).containsExactly(ruben.id());
         assertThat(before.waiting())
                 .as("who set up a device later was shown it then")
                 .containsExactly(anna.id());
 
         answer(anna, wider, Answer.Kind.DECLINED, Optional.of("too much"));
-        assertThat(agreements.report(Ownership.PERSONAL).declined())
+        assertThat(report(Ownership.PERSONAL).declined())
                 .extracting(Answer::person)
                 .containsExactly(anna.id());
         house.clock().advance(Duration.ofMinutes(-5));
         answer(anna, wider, Answer.Kind.ACKNOWLEDGED, Optional.empty());
 
-        AnswerReport after = agreements.report(Ownership.PERSONAL);
+        AnswerReport after = report(Ownership.PERSONAL);
         assertThat(after.acknowledged()).containsExactly(anna.id());
         assertThat(after.declined()).isEmpty();
         assertThat(after.read()).containsExactly(ruben.id());
@@ -318,7 +321,7 @@ abstract class AgreementsContract extends AgreementsFixture {
         runJob();
         assertThat(fresh(phone).charterVersion()).isEqualTo(1);
         assertThat(agreements.announcements(anna.id())).isEmpty();
-        assertThat(agreements.report(Ownership.PERSONAL).acknowledged()).isEmpty();
+        assertThat(report(Ownership.PERSONAL).acknowledged()).isEmpty();
     }
 
     @Test
@@ -347,5 +350,73 @@ abstract class AgreementsContract extends AgreementsFixture {
 
     private static Procedure procedure(Ownership ownership, Duration notice) {
         return new Procedure(ownership, notice, Set.of(Role.PRIVACY_OFFICER));
+    }
+
+    private AnswerReport report(Ownership ownership) {
+        return agreements.report(charters.stages(ownership).getFirst());
+    }
+
+    @Test
+    void anAnswerStandsAlsoForLaterVersionsThatOnlyTakeSomethingAway() {
+        Enrollment hers = enroll(anna, Ownership.PERSONAL);
+        enroll(ruben, Ownership.PERSONAL);
+        Charter wider = publishWith(Ownership.PERSONAL, DataItem.BATTERY_LEVEL);
+        answer(anna, wider, Answer.Kind.DECLINED, Optional.of("too much"));
+        house.write(tx -> house.get(Answers.class).read(tx, ruben.id(), Ownership.PERSONAL, wider.version()));
+        house.clock().advance(Duration.ofDays(1));
+        Charter narrower = publish(Ownership.PERSONAL, data -> data.remove(DataItem.OS_VERSION));
+
+        AnswerReport report = report(Ownership.PERSONAL);
+        assertThat(report.declined()).extracting(Answer::person).containsExactly(anna.id());
+        assertThat(report.read()).containsExactly(ruben.id());
+        assertThat(report.stage().first().version()).isEqualTo(wider.version());
+        assertThat(report.stage().effectiveAt()).as("what waits still waits").isEqualTo(wider.effectiveAt());
+        Announcement announcement = agreements.announcements(anna.id()).getFirst();
+        assertThat(announcement.charter().version()).isEqualTo(narrower.version());
+        assertThat(announcement.answer().map(Answer::kind)).contains(Answer.Kind.DECLINED);
+        assertThat(agreements.told(wider).answers()).hasSize(1);
+        assertThat(agreements.told(narrower).answers()).as("nobody was asked").isEmpty();
+
+        answer(anna, narrower, Answer.Kind.ACKNOWLEDGED, Optional.empty());
+        assertThat(report(Ownership.PERSONAL).acknowledged()).containsExactly(anna.id());
+        assertThat(agreements.told(wider).answers())
+                .as("the same question, read under a later version")
+                .extracting(Answer::kind)
+                .containsExactly(Answer.Kind.ACKNOWLEDGED);
+        house.clock().advance(Duration.ofDays(1));
+        publish(Ownership.PERSONAL, data -> data.remove(DataItem.DEVICE_MODEL));
+        runJob();
+        assertThat(agreements.isAgreed(fresh(hers)))
+                .as("less than what she agreed to")
+                .isTrue();
+
+        house.clock().advance(Duration.ofDays(1));
+        Charter again = publishWith(Ownership.PERSONAL, DataItem.OS_VERSION);
+        assertThat(report(Ownership.PERSONAL).acknowledged())
+                .as("a new question")
+                .isEmpty();
+        assertThat(agreements.announcements(anna.id()).getFirst().answer()).isEmpty();
+        assertThat(charters.stages(Ownership.PERSONAL))
+                .extracting(stage -> stage.first().version())
+                .startsWith(again.version(), wider.version());
+    }
+
+    @Test
+    void whatNoDeviceOfSomebodyMakesPossibleIsNotAnnouncedAsComing() {
+        enroll(anna, Ownership.PERSONAL);
+        CharterText text = charters.inForce(Ownership.PERSONAL).text();
+        var actions = new EnumMap<>(text.actions());
+        actions.put(Action.LOCK, text.actions().values().iterator().next());
+        var data = new EnumMap<>(text.data());
+        data.put(DataItem.BATTERY_LEVEL, text.data().values().iterator().next());
+        house.publish(new CharterText(Ownership.PERSONAL, data, actions));
+        Announcement announcement = agreements.announcements(anna.id()).getFirst();
+        assertThat(announcement.coming())
+                .extracting(change -> change.subject().code())
+                .containsExactly(DataItem.BATTERY_LEVEL.code());
+        assertThat(announcement.beyond())
+                .as("a profile on somebody's own phone gives no right to it")
+                .extracting(change -> change.subject().code())
+                .containsExactly(Action.LOCK.code());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.charter.Answer;
 import helder.charter.Charter;
+import helder.charter.Stage;
 import helder.charter.Template;
 import helder.identity.CharterId;
 import helder.identity.Crowds;
@@ -48,7 +49,7 @@ class AnswerSharesTest {
         var charter = new Charter(
                 new CharterId("c"), 2, Template.LEAST.text(Ownership.PERSONAL), "", "bram", NOW, NOW, Optional.empty());
         return new AnswerReport(
-                charter,
+                new Stage(charter, charter, NOW),
                 acknowledged,
                 declined.stream()
                         .map(person -> new Answer(

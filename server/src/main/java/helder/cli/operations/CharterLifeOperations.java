@@ -5,6 +5,7 @@ import helder.charter.Charters;
 import helder.charter.Difference;
 import helder.charter.Procedure;
 import helder.charter.Procedures;
+import helder.charter.Stage;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
@@ -75,11 +76,12 @@ final class CharterLifeOperations implements Operation.Subject {
 
     /** Numbers only, so that nobody is found in them: who said what is nobody's to read. */
     private Reply answers(Actor.Operator operator, Arguments arguments) {
-        AnswerReport report = agreements.report(ownership(arguments));
+        Stage stage = charters.stages(ownership(arguments)).getFirst();
+        AnswerReport report = agreements.report(stage);
         ObjectNode json = Messages.object()
-                .put("ownership", report.charter().ownership().code())
-                .put("version", report.charter().version())
-                .put("effective_at", report.charter().effectiveAt().toString())
+                .put("ownership", stage.first().ownership().code())
+                .put("version", stage.first().version())
+                .put("effective_at", stage.effectiveAt().toString())
                 .put("rounded_down_to", Crowds.PEOPLE);
         put(json, "acknowledged", report.acknowledged().size());
         put(json, "declined", report.declined().size());

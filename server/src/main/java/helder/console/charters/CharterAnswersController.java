@@ -1,7 +1,8 @@
 package helder.console.charters;
 
 import helder.charter.Answer;
-import helder.charter.Charter;
+import helder.charter.Charters;
+import helder.charter.Stage;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.devices.Agreements;
@@ -12,6 +13,9 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What people answered to the version in force: numbers without names, and reasons without names for those whose office it is. */
@@ -30,20 +35,32 @@ public class CharterAnswersController {
     private static final List<Role> REASON_ROLES = List.of(Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL);
 
     private final Desk desk;
+    private final Charters charters;
     private final Agreements agreements;
+    private final InstantSource clock;
 
-    CharterAnswersController(Desk desk, Agreements agreements) {
+    CharterAnswersController(Desk desk, Charters charters, Agreements agreements, InstantSource clock) {
+        this.charters = charters;
+        this.clock = clock;
         this.desk = desk;
         this.agreements = agreements;
     }
 
     @GetMapping("/console/charters/{ownership}/answers")
-    ModelAndView show(Page page, @PathVariable String ownership) {
+    ModelAndView show(Page page, @PathVariable String ownership, @RequestParam(defaultValue = "") String version) {
         Chrome chrome = desk.chrome(page, "charters", Desk.CHARTER_ROLES);
         Ownership whose = ChartersController.ownership(ownership);
-        AnswerReport report = agreements.report(whose);
+        List<Stage> stages = charters.stages(whose);
+        Stage stage = version.isEmpty()
+                ? stages.getFirst()
+                : stages.stream()
+                        .filter(each ->
+                                version.equals(Long.toString(each.first().version())))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        AnswerReport report = agreements.report(stage);
         Optional<AnswerShares.Share> total = AnswerShares.total(report);
-        Audience audience = agreements.audience(report.charter());
+        Audience audience = agreements.audience(stage.first());
         Map<String, Set<PersonId>> speakers = audience.languages().entrySet().stream()
                 .collect(Collectors.toMap(each -> each.getKey().ownName(), Map.Entry::getValue));
         boolean mayReadReasons = page.me().hasAny(REASON_ROLES);
@@ -53,7 +70,13 @@ public class CharterAnswersController {
                 "console/answers",
                 new AnswersModel(
                         chrome,
-                        report.charter(),
+                        stage,
+                        clock.instant().isBefore(stage.effectiveAt()),
+                        stages.stream()
+                                .filter(each -> each.first().version() > 1
+                                        && each.first().version()
+                                                != stage.first().version())
+                                .toList(),
                         total,
                         AnswerShares.of(report, audience.groups()),
                         AnswerShares.beside(report, audience.groups(), speakers),
@@ -74,6 +97,9 @@ public class CharterAnswersController {
     /**
      * How it stands.
      *
+     * @param stage what they were asked
+     * @param isWaiting whether it does not hold for everybody yet
+     * @param others what they were asked before or after
      * @param total empty when too few people are concerned
      * @param languages empty when they would tell about a few beside the groups
      * @param mayReadReasons whether reasons are the reader's office
@@ -82,7 +108,9 @@ public class CharterAnswersController {
      */
     public record AnswersModel(
             Chrome chrome,
-            Charter charter,
+            Stage stage,
+            boolean isWaiting,
+            List<Stage> others,
             Optional<AnswerShares.Share> total,
             AnswerShares groups,
             Optional<AnswerShares> languages,

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,11 @@ public class ChartersController {
                 new CharterModel(
                         chrome,
                         charter,
-                        charter.effectiveAt().isAfter(now),
+                        charter.supersededAt().isPresent()
+                                ? Optional.empty()
+                                : versions.stream()
+                                        .filter(version -> version.effectiveAt().isAfter(now))
+                                        .max(Comparator.comparing(Charter::effectiveAt)),
                         versions.stream()
                                 .map(version -> new VersionRow(
                                         version,
@@ -236,7 +241,7 @@ public class ChartersController {
     /**
      * One version.
      *
-     * @param isAnnounced whether what it adds has not reached everybody yet
+     * @param pending the version in force, or one before it, whose additions reach everybody last and have not yet
      * @param drafts that are worked on or in review
      * @param withdrawn those that their authors took back
      * @param origin the draft that became this version
@@ -250,7 +255,7 @@ public class ChartersController {
     public record CharterModel(
             Chrome chrome,
             Charter charter,
-            boolean isAnnounced,
+            Optional<Charter> pending,
             List<VersionRow> versions,
             List<Drafts.Review> drafts,
             List<Draft> withdrawn,

@@ -2,6 +2,7 @@ package helder.console.charters;
 
 import helder.charter.Draft;
 import helder.charter.Drafts;
+import helder.console.kit.ActorWords;
 import helder.identity.Role;
 import helder.web.Page;
 import java.util.ArrayList;
@@ -20,14 +21,27 @@ public final class DraftWords {
             case ANNOUNCED, WITHDRAWN -> {
                 return List.of();
             }
-            case DRAFT -> sentences.add(page.t("console.draft.missing.submit"));
+            case DRAFT ->
+                sentences.add(draft.refusal()
+                        .map(refusal -> page.t(
+                                "console.draft.missing.refused",
+                                "name",
+                                ActorWords.who(page, refusal.by()),
+                                "when",
+                                page.moments().dateTime(refusal.at()),
+                                "reason",
+                                refusal.words().orElse("")))
+                        .orElseGet(() -> page.t("console.draft.missing.submit")));
             case REVIEW -> {}
         }
         if (review.difference().isEmpty()) {
             sentences.add(page.t("console.draft.missing.change"));
         }
-        if (draft.state() == Draft.State.REVIEW && review.isOutdated()) {
-            sentences.add(page.t("console.draft.missing.outdated"));
+        if (review.isOutdated()) {
+            sentences.add(page.t(
+                    draft.state() == Draft.State.REVIEW
+                            ? "console.draft.missing.outdated"
+                            : "console.draft.missing.outdated_draft"));
         }
         review.missing().stream()
                 .sorted()

@@ -89,8 +89,12 @@ class Drafting implements CharterDesk {
         }
         return Arrays.stream(Ownership.values())
                 .flatMap(ownership -> drafts.open(ownership).stream())
-                .filter(draft -> waitsFor(page, draft) || mayAnnounce(page, draft))
+                .filter(draft -> waitsFor(page, draft) || mayAnnounce(page, draft) || isRefused(page, draft))
                 .toList();
+    }
+
+    private static boolean isRefused(Page page, Draft draft) {
+        return isAuthor(page, draft) && draft.refusal().isPresent();
     }
 
     private boolean mayAnnounce(Page page, Draft draft) {

@@ -4,12 +4,14 @@ import helder.commands.Ordering;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.console.kit.SecondPeople;
 import helder.console.orders.Refusals;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
+import helder.gate.Permission.Missing;
 import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.manifest.Action;
@@ -21,10 +23,12 @@ import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Tone;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +51,7 @@ public class DeviceOrdersController {
     private final Enrollments enrollments;
     private final People people;
     private final Gate gate;
+    private final SecondPeople second;
     private final Ordering ordering;
     private final Store store;
 
@@ -56,6 +61,7 @@ public class DeviceOrdersController {
             Enrollments enrollments,
             People people,
             Gate gate,
+            SecondPeople second,
             Ordering ordering,
             Store store) {
         this.desk = desk;
@@ -63,6 +69,7 @@ public class DeviceOrdersController {
         this.enrollments = enrollments;
         this.people = people;
         this.gate = gate;
+        this.second = second;
         this.ordering = ordering;
         this.store = store;
     }
@@ -165,18 +172,16 @@ public class DeviceOrdersController {
     private ModelAndView confirmation(
             Page page, HttpStatus status, Chrome chrome, Enrollment enrollment, Action action, Form form) {
         Person owner = Lookup.person(people, enrollment.person().value());
+        Actor me = desk.actor(page, Desk.DEVICE_ROLES);
+        Set<Missing> missing = gate.missing(me, enrollment.facts(), action);
+        var waits = new ArrayList<>(Waits.before(page, missing));
+        if (missing.contains(Missing.SECOND) && !second.isThereOne(me, enrollment, action)) {
+            waits.add(page.t("console.order.waits.nobody"));
+        }
         return page.show(
                 status,
                 "console/order",
-                new OrderModel(
-                        chrome,
-                        enrollment,
-                        owner,
-                        action,
-                        Waits.before(
-                                page, gate.missing(desk.actor(page, Desk.DEVICE_ROLES), enrollment.facts(), action)),
-                        OrderForms.fields(action),
-                        form));
+                new OrderModel(chrome, enrollment, owner, action, waits, OrderForms.fields(action), form));
     }
 
     private static ModelAndView over(Page page, Enrollment enrollment) {

@@ -7,6 +7,10 @@ import helder.commands.Approvals.Outcome;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.console.kit.SecondPeople;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Permission.Missing;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.StatedReason;
@@ -44,6 +48,8 @@ public class RequestsController {
     private final Approvals approvals;
     private final DeviceNames names;
     private final Deciding deciding;
+    private final Enrollments enrollments;
+    private final SecondPeople second;
     private final Store store;
 
     RequestsController(
@@ -52,7 +58,11 @@ public class RequestsController {
             Approvals approvals,
             DeviceNames names,
             Deciding deciding,
+            Enrollments enrollments,
+            SecondPeople second,
             Store store) {
+        this.second = second;
+        this.enrollments = enrollments;
         this.desk = desk;
         this.requests = requests;
         this.approvals = approvals;
@@ -105,6 +115,7 @@ public class RequestsController {
                         names.of(page, java.util.Set.of(request.enrollment())).getOrDefault(request.enrollment(), ""),
                         deciding.may(page, request),
                         mayWithdraw(page, request),
+                        lacksSecond(request),
                         form));
     }
 
@@ -169,6 +180,16 @@ public class RequestsController {
         return Lookup.id(id).flatMap(requests::find).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
+    private boolean lacksSecond(ApprovalRequest request) {
+        return request.waitsFor(Missing.SECOND)
+                && enrollments
+                        .find(request.enrollment())
+                        .filter(Enrollment::isLiving)
+                        .filter(enrollment -> !second.isThereOne(
+                                request.actor(), enrollment, request.order().action()))
+                        .isPresent();
+    }
+
     private boolean mayWithdraw(Page page, ApprovalRequest request) {
         return page.me().hasAny(Desk.DEVICE_ROLES)
                 && request.isOpen()
@@ -204,7 +225,14 @@ public class RequestsController {
      * @param device which device, and whose
      * @param mayDecide whether the reader can agree or refuse
      * @param mayWithdraw whether the reader ordered it and can take it back
+     * @param lacksSecond whether it waits for a second person and nobody has a role for it
      */
     public record RequestModel(
-            Chrome chrome, ApprovalRequest request, String device, boolean mayDecide, boolean mayWithdraw, Form form) {}
+            Chrome chrome,
+            ApprovalRequest request,
+            String device,
+            boolean mayDecide,
+            boolean mayWithdraw,
+            boolean lacksSecond,
+            Form form) {}
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param facts what the device told, as far as it is kept
  * @param unasked what it told besides; not kept
  * @param isAgreed whether its person read what was agreed before setting it up; else somebody handed them the profile
+ * @param needsAgain whether what binds it asks for rights that its profile does not give
  * @param charterInForce the version of today
  * @param requests the newest of what waits, or waited, until others agree
  * @param orders the newest of what people ordered for it
@@ -32,6 +33,7 @@ public record DeviceModel(
         List<Known> facts,
         List<Unasked> unasked,
         boolean isAgreed,
+        boolean needsAgain,
         long charterInForce,
         NewestFirst<RequestRow> requests,
         NewestFirst<OrderRow> orders,

@@ -145,6 +145,7 @@ final class DevicesController {
                         .map(count -> Unasked.of(count, page))
                         .toList(),
                 agreements.isAgreed(enrollment),
+                enrollment.state() == Enrollment.State.ENROLLED && agreements.needsEnrollingAgain(enrollment),
                 charters.inForce(enrollment.ownership()).version(),
                 RequestsController.rows(page, requests, enrollment, Optional.empty()),
                 rows(page, orders, Optional.empty()),

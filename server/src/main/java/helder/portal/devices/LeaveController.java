@@ -1,6 +1,7 @@
 package helder.portal.devices;
 
 import helder.commands.Ordering;
+import helder.devices.Agreements;
 import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.gate.Order;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Ending the management of one's own device, and enrolling it again where that gives the organisation less power. */
+/** Ending the management of one's own device, and enrolling it again where its profile gives another power than what was agreed. */
 @Controller
 final class LeaveController {
 
@@ -29,8 +30,10 @@ final class LeaveController {
     private final Gate gate;
     private final Ordering ordering;
     private final Store store;
+    private final Agreements agreements;
 
-    LeaveController(OwnDevices own, Gate gate, Ordering ordering, Store store) {
+    LeaveController(OwnDevices own, Gate gate, Ordering ordering, Store store, Agreements agreements) {
+        this.agreements = agreements;
         this.own = own;
         this.gate = gate;
         this.ordering = ordering;
@@ -59,7 +62,9 @@ final class LeaveController {
 
     @GetMapping("/devices/{id}/again")
     ModelAndView again(Page page, @PathVariable String id) {
-        return page.show("portal/again", new LeaveModel(own.card(own.mine(page, id)), false));
+        Enrollment enrollment = own.mine(page, id);
+        return page.show(
+                "portal/again", new AgainModel(own.card(enrollment), agreements.needsEnrollingAgain(enrollment)));
     }
 
     private static Actor me(Page page) {

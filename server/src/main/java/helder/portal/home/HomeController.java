@@ -2,9 +2,11 @@ package helder.portal.home;
 
 import helder.apple.PushTopic;
 import helder.apple.Supervision;
+import helder.charter.Answer;
 import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.RefusedOrders;
+import helder.corrections.Corrections;
 import helder.devices.Agreements;
 import helder.devices.Announcement;
 import helder.devices.Enrollment;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,6 +71,7 @@ final class HomeController {
     private final ApprovalRequests requests;
     private final Supervision supervision;
     private final GoingOn goingOn;
+    private final Corrections corrections;
 
     HomeController(
             OwnDevices own,
@@ -84,8 +88,10 @@ final class HomeController {
             InstantSource clock,
             ApprovalRequests requests,
             Supervision supervision,
-            GoingOn goingOn) {
+            GoingOn goingOn,
+            Corrections corrections) {
         this.goingOn = goingOn;
+        this.corrections = corrections;
         this.supervision = supervision;
         this.requests = requests;
         this.own = own;
@@ -129,7 +135,9 @@ final class HomeController {
                 new HomeModel(
                         questions(page, living),
                         wanted(page, all),
-                        tasks(page, cards),
+                        tasks(page, cards, all),
+                        Stream.concat(coming(page).stream(), answered(page).stream())
+                                .toList(),
                         goingOn.of(page, GUIDES_SHOWN),
                         cards,
                         benefits.of(page),
@@ -210,13 +218,13 @@ final class HomeController {
                 "/devices/" + enrollment.id().value() + "/requests/" + request.id());
     }
 
-    private List<HomeModel.Refused> refusals(Page page, List<DeviceCard> cards) {
+    private List<HomeModel.Line> refusals(Page page, List<DeviceCard> cards) {
         Instant since = clock.instant().minus(LATELY);
-        var refusals = new ArrayList<HomeModel.Refused>();
+        var refusals = new ArrayList<HomeModel.Line>();
         for (DeviceCard card : cards) {
             long count = refused.count(card.enrollment().id(), since);
             if (count > 0) {
-                refusals.add(new HomeModel.Refused(
+                refusals.add(new HomeModel.Line(
                         page.t(
                                 "portal.home.refused",
                                 "count",
@@ -238,10 +246,38 @@ final class HomeController {
                 .toList();
     }
 
-    private List<HomeModel.Task> tasks(Page page, List<DeviceCard> cards) {
+    /** What comes although the reader said no, so that nobody forgets the day until which they can stop. */
+    private List<HomeModel.Line> coming(Page page) {
+        return agreements.announcements(page.me().id()).stream()
+                .filter(announcement -> !announcement.coming().isEmpty())
+                .filter(announcement -> announcement
+                        .answer()
+                        .filter(answer -> answer.kind() == Answer.Kind.DECLINED)
+                        .isPresent())
+                .map(announcement -> new HomeModel.Line(
+                        page.t(
+                                "portal.home.coming." + announcement.ownership().code(),
+                                "day",
+                                page.moments().date(announcement.effectiveAt())),
+                        "/privacy/changes/" + announcement.ownership().code()))
+                .toList();
+    }
+
+    /** What the reader said is wrong and got an answer to lately. */
+    private List<HomeModel.Line> answered(Page page) {
+        Instant since = clock.instant().minus(LATELY);
+        boolean isAnswered = corrections.of(page.me().id()).stream()
+                .flatMap(correction -> correction.answer().stream())
+                .anyMatch(answer -> answer.at().isAfter(since));
+        return isAnswered ? List.of(new HomeModel.Line(page.t("portal.home.corrected"), "/privacy/wrong")) : List.of();
+    }
+
+    private List<HomeModel.Task> tasks(Page page, List<DeviceCard> cards, List<Enrollment> all) {
         var tasks = new ArrayList<HomeModel.Task>();
-        if (cards.isEmpty() && push.topic().isPresent()) {
-            tasks.add(firstDevice(page));
+        boolean hasBegun = hasBegun(page);
+        // Whoever had one and stopped is not asked to begin again.
+        if (cards.isEmpty() && push.topic().isPresent() && (hasBegun || all.isEmpty())) {
+            tasks.add(firstDevice(page, hasBegun));
         }
         agreements.announcements(page.me().id()).stream()
                 .filter(announcement -> announcement.answer().isEmpty()
@@ -267,10 +303,12 @@ final class HomeController {
         return tasks;
     }
 
-    private HomeModel.Task firstDevice(Page page) {
-        boolean started =
-                tickets.live(page.me().id()).stream().anyMatch(ticket -> ticket.purpose() == Ticket.Purpose.ENROLL);
-        String key = started ? "portal.task.go_on" : "portal.task.first";
+    private boolean hasBegun(Page page) {
+        return tickets.live(page.me().id()).stream().anyMatch(ticket -> ticket.purpose() == Ticket.Purpose.ENROLL);
+    }
+
+    private static HomeModel.Task firstDevice(Page page, boolean hasBegun) {
+        String key = hasBegun ? "portal.task.go_on" : "portal.task.first";
         return new HomeModel.Task(
                 Icon.DEVICES,
                 page.t(key + ".title"),

@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param questions what IT may only do after the reader said yes, oldest first
  * @param wanted what somebody wants to do to a device of the reader, or wanted lately
+ * @param coming what comes although the reader said no, and answers that came
  * @param goingOn guides that the reader began and did not finish
  * @param services what people get, in the language of the reader where there is one
  * @param unreadLooks how many came since the reader last read the log
@@ -29,13 +30,14 @@ public record HomeModel(
         List<Question> questions,
         List<Wanted> wanted,
         List<Task> tasks,
+        List<Line> coming,
         List<GoingOn.Guide> goingOn,
         List<DeviceCard> devices,
         List<Benefit> services,
         Optional<Seen> seen,
         List<LookRow> looks,
         int unreadLooks,
-        List<Refused> refusals,
+        List<Line> refusals,
         List<MadeLink> links,
         List<ChangeRow> changes) {
 
@@ -81,8 +83,8 @@ public record HomeModel(
      */
     public record Seen(Enrollment chosen, Sight sight, boolean isFindable) {}
 
-    /** That orders for a device were refused, and where to read which. */
-    public record Refused(String sentence, String path) {}
+    /** Something to know, and where to read more of it. */
+    public record Line(String sentence, String path) {}
 
     /** How many things the person has to do. */
     public long toDo() {

@@ -35,7 +35,11 @@ final class CharterLetters implements Letters {
                 .filter(announced -> announced.letterSubject().equals(subject))
                 .findFirst()
                 .or(() -> agreements.reached(person, subject))
-                .filter(announced -> announced.answer().isEmpty())
+                .filter(announced -> announced
+                        .answer()
+                        .filter(answer ->
+                                answer.version() >= announced.charter().version())
+                        .isEmpty())
                 .filter(announced ->
                         !announced.coming().isEmpty() || !announced.gone().isEmpty())
                 .flatMap(announced -> correspondence.to(person).map(draft -> letter(draft, announced)));

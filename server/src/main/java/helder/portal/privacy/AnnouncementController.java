@@ -131,7 +131,9 @@ final class AnnouncementController {
                             people.groupKeys(tx, page.me().id())));
             return true;
         });
-        return page.redirect(PRIVACY, new Flash(Tone.GOOD, page.t("portal.changes.done." + kind.code())));
+        boolean isWhole = devices(page, announcement.ownership()).stream().noneMatch(agreements::needsEnrollingAgain);
+        String done = kind == Answer.Kind.DECLINED || isWhole ? kind.code() : "partly";
+        return page.redirect(PRIVACY, new Flash(Tone.GOOD, page.t("portal.changes.done." + done)));
     }
 
     private static Answer.Kind kind(String answer) {
@@ -176,6 +178,9 @@ final class AnnouncementController {
                 new AnnouncementModel(
                         announcement,
                         announcement.coming().stream()
+                                .map(change -> page.say(change.sentence()))
+                                .toList(),
+                        announcement.beyond().stream()
                                 .map(change -> page.say(change.sentence()))
                                 .toList(),
                         announcement.gone().stream()

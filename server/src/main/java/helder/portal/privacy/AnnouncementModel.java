@@ -10,6 +10,7 @@ import java.util.List;
  * What a new version of a charter changes for the reader.
  *
  * @param coming what does not hold yet, in words
+ * @param beyond what comes for others only, because no device of the reader makes it possible, in words
  * @param gone what holds no more, in words
  * @param devices the reader's devices that it is about
  * @param again those of them that give some of it only when they are set up again
@@ -19,6 +20,7 @@ import java.util.List;
 public record AnnouncementModel(
         Announcement announcement,
         List<String> coming,
+        List<String> beyond,
         List<String> gone,
         List<DeviceCard> devices,
         List<DeviceCard> again,

@@ -69,11 +69,11 @@ class ConsoleAnswersTest {
         OWNERS.add(owner);
     }
 
-    private static void announceMore() {
+    private static void announceMore(DataItem item) {
         CharterText now = house.bean(Charters.class).inForce(Ownership.PERSONAL).text();
         var data = new EnumMap<>(now.data());
         data.put(
-                DataItem.BATTERY_LEVEL,
+                item,
                 new DataRule(
                         Purpose.SUPPORT, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.HELP_DESK), Duration.ofDays(7)));
         var text = new CharterText(Ownership.PERSONAL, data, now.actions());
@@ -121,7 +121,7 @@ class ConsoleAnswersTest {
         for (int i = 0; i < 9; i++) {
             owner(Language.NL, "Thuiszorg");
         }
-        announceMore();
+        announceMore(DataItem.BATTERY_LEVEL);
         decline(OWNERS.getFirst(), "Mijn batterij is van mij");
         Visitor olga = Visitor.signedIn(house.server(), Role.PRIVACY_OFFICER);
         Answer few = olga.get(PATH);
@@ -135,7 +135,7 @@ class ConsoleAnswersTest {
         for (int i = 0; i < 3; i++) {
             owner(Language.NL, "Kantoor");
         }
-        announceLess();
+        announceMore(DataItem.OS_BUILD);
         decline(OWNERS.getFirst(), "Mijn batterij is van mij");
         decline(OWNERS.getLast(), "Aan mij werd niets gevraagd");
         assertThat(olga.get(PATH).text())
@@ -149,6 +149,14 @@ class ConsoleAnswersTest {
                 .contains(t("console.answers.sentence", "people", 10), t("console.answers.too_small", "floor", 10))
                 .contains(t("web.people.at_least", "count", 10))
                 .containsSubsequence("Aan mij werd niets gevraagd", "Mijn batterij is van mij");
+        announceLess();
+        assertThat(olga.get(PATH).text())
+                .as("nobody is asked again by what only takes something away")
+                .contains(t("console.answers.later", "last", 4), "Mijn batterij is van mij");
+        assertThat(olga.get(PATH + "?version=2").text())
+                .as("what was asked before stays")
+                .contains(t("console.answers.too_few", "floor", 10));
+        assertThat(olga.get(PATH + "?version=4").status()).isEqualTo(404);
         OWNERS.forEach(owner -> assertThat(enough.text()).doesNotContain(owner.email()));
         assertThat(enough.body()).doesNotContain(OWNERS.getFirst().id().value());
 
@@ -169,7 +177,7 @@ class ConsoleAnswersTest {
                 .isEqualTo(403);
     }
 
-    /** A version that concerns everybody who is here already. */
+    /** A version that asks nobody anything. */
     private static void announceLess() {
         CharterText now = house.bean(Charters.class).inForce(Ownership.PERSONAL).text();
         var data = new EnumMap<>(now.data());
