@@ -106,12 +106,12 @@ public final class AppleOrders implements Ordering {
             case Refusal refusal -> new Ordered(refusal, List.of());
             case Waiting waiting ->
                 new Ordered(
-                        fault(tx, act, enrollment)
+                        impossible(tx, act, enrollment)
                                 .<Permission>map(refusal -> refusal)
                                 .orElse(waiting),
                         List.of());
             case Permit permit ->
-                fault(tx, act, enrollment)
+                impossible(tx, act, enrollment)
                         .map(refusal -> new Ordered(refusal, List.of()))
                         .orElseGet(() -> new Ordered(permit, List.of(queued(tx, permit, enrollment, act))));
         };
@@ -222,6 +222,12 @@ public final class AppleOrders implements Ordering {
         items.forEach(item -> codes.add(item.code()));
         return "ask " + type.requestType() + " "
                 + Vault.hash(String.join(" ", codes)).substring(0, 16);
+    }
+
+    private Optional<Refusal> impossible(Tx tx, Order.Act act, Enrollment enrollment) {
+        Optional<Refusal> fault = fault(tx, act, enrollment);
+        fault.ifPresent(_ -> gate.impossible(tx, enrollment.facts(), act.action()));
+        return fault;
     }
 
     /** What is wrong with the order itself. */

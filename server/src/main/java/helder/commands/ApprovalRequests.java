@@ -6,6 +6,7 @@ import helder.commands.ApprovalRequest.Answer;
 import helder.commands.ApprovalRequest.Decision;
 import helder.commands.ApprovalRequest.State;
 import helder.devices.Enrollment;
+import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission.Missing;
 import helder.gate.Permission.Waiting;
@@ -46,8 +47,10 @@ public final class ApprovalRequests {
     private final Ids ids;
     private final InstantSource clock;
     private final Organisations organisations;
+    private final Gate gate;
 
-    ApprovalRequests(Store store, Ids ids, InstantSource clock, Organisations organisations) {
+    ApprovalRequests(Store store, Ids ids, InstantSource clock, Organisations organisations, Gate gate) {
+        this.gate = gate;
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -84,6 +87,7 @@ public final class ApprovalRequests {
         row.setCreatedAt(now);
         row.setExpiresAt(now.plus(ApprovalRequest.LIFE));
         tx.dsl().executeInsert(row);
+        gate.waits(tx, enrollment.facts(), order.action());
         return request(row, now);
     }
 

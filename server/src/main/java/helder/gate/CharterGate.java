@@ -107,17 +107,21 @@ public final class CharterGate implements Gate {
 
     private void count(Tx tx, EnrollmentFacts enrollment, Permission answer) {
         switch (answer) {
-            case Permit _ -> {}
-            case Waiting waiting ->
-                counts.add(
-                        tx,
-                        enrollment,
-                        GateCountRepository.WAITED,
-                        Map.of(waiting.action().code(), 1),
-                        clock.instant());
+            // What waits is counted when it is kept: the device may not be able to do it at all.
+            case Permit _, Waiting _ -> {}
             case Refusal refusal ->
                 counts.add(tx, enrollment, GateCountRepository.REFUSED, Map.of(refusal.detail(), 1), clock.instant());
         }
+    }
+
+    @Override
+    public void waits(Tx tx, EnrollmentFacts enrollment, Action action) {
+        counts.add(tx, enrollment, GateCountRepository.WAITED, Map.of(action.code(), 1), clock.instant());
+    }
+
+    @Override
+    public void impossible(Tx tx, EnrollmentFacts enrollment, Action action) {
+        counts.add(tx, enrollment, GateCountRepository.REFUSED, Map.of(action.code(), 1), clock.instant());
     }
 
     private Permission decide(

@@ -26,6 +26,12 @@ public interface Gate {
      */
     Permission permit(Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason);
 
+    /** Counts an order that is kept until others agree. */
+    void waits(Tx tx, EnrollmentFacts enrollment, Action action);
+
+    /** Counts an order that the gate did not object to, and that is refused all the same because the device could not do it. */
+    void impossible(Tx tx, EnrollmentFacts enrollment, Action action);
+
     /** The same inside a unit of work, by the charter that it sees. */
     default Permission permit(Tx tx, Actor actor, EnrollmentFacts enrollment, Order order, Optional<String> reason) {
         return permit(tx, actor, enrollment, order, reason, Agreement.NONE);

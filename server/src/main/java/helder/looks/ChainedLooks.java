@@ -164,14 +164,15 @@ public final class ChainedLooks implements Looks {
 
     @Override
     public Optional<Resumed> resume(Tx tx, String lookId, Actor actor, String face) {
-        return LookRepository.find(tx.dsl(), installation.organisation(tx), lookId)
+        return LookRepository.find(tx.dsl(), installation.organisation(tx), lookId, clock.instant())
                 .filter(look -> look.actorKind().equals(actor.kind())
                         && look.actorId().equals(actor.id())
                         && look.face().equals(face)
                         && clock.instant().isBefore(look.lookedAt().plus(PAGE_LIFE)))
                 .map(look -> new Resumed(
                         new Basis.Look(look.id(), actor, Set.copyOf(look.enrollments()), look.items()),
-                        look.reason().isPresent()));
+                        look.reason().isPresent(),
+                        look.keptUntil()));
     }
 
     @Override
@@ -230,7 +231,8 @@ public final class ChainedLooks implements Looks {
 
     private List<LookRecord> all(Condition which, Optional<String> before, int limit) {
         OrganisationId organisation = installation.organisation();
-        return store.readConsistently(dsl -> LookRepository.all(dsl, organisation, which, before, atMost(limit)));
+        Instant now = clock.instant();
+        return store.readConsistently(dsl -> LookRepository.all(dsl, organisation, which, before, atMost(limit), now));
     }
 
     private static int atMost(int limit) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param enrollments the first hundred enrollments concerned
  * @param people how many people were concerned
  * @param delay when those concerned see it later; also when that time is over
+ * @param toldAt since when those concerned can see one with a delay; empty while it is kept from them, and where it never was
  */
 public record LookRecord(
         String id,
@@ -34,12 +35,18 @@ public record LookRecord(
         Optional<String> reason,
         List<EnrollmentId> enrollments,
         int people,
-        Optional<Delay> delay) {
+        Optional<Delay> delay,
+        Optional<Instant> toldAt) {
 
     /** How many enrollments of one look are named. */
     public static final int SHOWN_ENROLLMENTS = 100;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
+    /** Until when it is kept from those concerned at the latest; empty when they can see it. */
+    public Optional<Instant> keptUntil() {
+        return toldAt.isPresent() ? Optional.empty() : delay.map(Delay::until);
+    }
 
     /** The id from which a list goes on, as it stands in an address; empty when it can be none. */
     public static Optional<String> place(String text) {

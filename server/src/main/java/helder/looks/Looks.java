@@ -43,8 +43,9 @@ public interface Looks {
      *
      * @param basis covers what was recorded, of a list the first hundred enrollments
      * @param hasReason whether it says why
+     * @param keptUntil until when it is kept from those concerned at the latest; empty when they can see it
      */
-    record Resumed(Basis.Look basis, boolean hasReason) {
+    record Resumed(Basis.Look basis, boolean hasReason, Optional<Instant> keptUntil) {
 
         /** Whether it is a look at this enrollment, with the reason that a device which is personal by now needs. */
         public boolean isEnoughFor(EnrollmentId enrollment, Ownership ownership) {

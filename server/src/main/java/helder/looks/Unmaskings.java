@@ -159,7 +159,9 @@ public final class Unmaskings {
 
     /** The look that somebody asks about, as the console may know it; one that is asked about was shown to its person. */
     public Optional<LookRecord> look(Unmasking unmasking) {
-        return store.readConsistently(dsl -> LookRepository.find(dsl, installation.organisation(), unmasking.lookId()));
+        Instant now = clock.instant();
+        return store.readConsistently(
+                dsl -> LookRepository.find(dsl, installation.organisation(), unmasking.lookId(), now));
     }
 
     private List<Unmasking> newest(Condition which) {

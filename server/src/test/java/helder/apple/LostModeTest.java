@@ -272,6 +272,10 @@ class LostModeTest {
         assertThat(unknown.reason()).isEqualTo(Permission.Reason.NOT_SUPERVISED);
         assertThat(told.reason()).isEqualTo(Permission.Reason.NOT_SUPERVISED);
         assertThat(house.fresh(other).isLost()).isFalse();
+        assertThat(house.bean(Gate.class).counts(other.id()))
+                .as("neither waited for anybody")
+                .extracting(GateCount::kind, GateCount::item, GateCount::times)
+                .containsExactly(tuple("refused", "locate", 2L));
     }
 
     @Test

@@ -358,13 +358,19 @@ class CharterGateTest {
     }
 
     @Test
-    void whatTakesTwoWaitsForTheSecondAndCountsThat() {
+    void whatTakesTwoWaitsForTheSecondAndIsCountedWhenItIsKept() {
         EnrollmentFacts laptop = company(DeviceForm.COMPUTER);
         Permission alone = house.gate.permit(ADMINISTRATOR, laptop, act(Action.ERASE), WHY);
         assertThat(alone).isEqualTo(new Permission.Waiting(Action.ERASE, Set.of(Missing.SECOND)));
+        assertThat(house.gate.counts(laptop.enrollment())).isEmpty();
+        house.store.write(tx -> {
+            house.gate.waits(tx, laptop, Action.ERASE);
+            house.gate.impossible(tx, laptop, Action.ERASE);
+            return true;
+        });
         assertThat(house.gate.counts(laptop.enrollment()))
                 .extracting(GateCount::kind, GateCount::item, GateCount::times)
-                .containsExactly(tuple("waited", "erase", 1L));
+                .containsExactlyInAnyOrder(tuple("waited", "erase", 1L), tuple("refused", "erase", 1L));
         assertThat(house.gate.missing(ADMINISTRATOR, laptop, Action.ERASE)).containsExactly(Missing.SECOND);
         assertThat(house.gate.missing(ADMINISTRATOR, laptop, Action.LOCK)).isEmpty();
     }

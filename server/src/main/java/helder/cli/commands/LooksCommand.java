@@ -49,6 +49,9 @@ final class LooksCommand extends ServerCommand {
                         : "as " + look.path("shown_as").asString())
                 + (look.has("shown_from")
                         ? ", from " + look.path("shown_from").asString() + " at the latest (investigation)"
+                        : "")
+                + (look.has("shown_since")
+                        ? ", since " + look.path("shown_since").asString() + " (investigation)"
                         : ""));
         out.println("    owner:  " + whose(look));
         look.path("owners")

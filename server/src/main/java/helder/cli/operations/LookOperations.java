@@ -63,7 +63,8 @@ final class LookOperations implements Operation.Subject {
                     .put("where", look.face())
                     .put("people", look.people())
                     .put("shown_as", look.isNamed() ? "name" : look.alias());
-            look.delay().ifPresent(delay -> row.put("shown_from", delay.until().toString()));
+            look.keptUntil().ifPresent(until -> row.put("shown_from", until.toString()));
+            look.toldAt().ifPresent(since -> row.put("shown_since", since.toString()));
             look.items().stream().sorted().map(DataItem::code).forEach(row.putArray("items")::add);
             look.reason().ifPresent(reason -> row.put("reason", reason));
             whose(look, devices, owners, row.putArray("owners"));

@@ -32,6 +32,7 @@ import helder.people.People;
 import helder.people.Person;
 import helder.web.Form;
 import helder.web.Page;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -219,8 +220,12 @@ public class DevicePage {
      */
     public record ShownLoss(Loss loss, boolean isStuck, Optional<Handed> link) {}
 
-    /** What a look showed: every item in the reader's view, and the values that are known. */
-    public record Seen(List<DataItem> items, Map<DataItem, Fact> values) {
+    /**
+     * What a look showed: every item in the reader's view, and the values that are known.
+     *
+     * @param keptUntil until when its person does not read of the look at the latest, because of an investigation
+     */
+    public record Seen(List<DataItem> items, Map<DataItem, Fact> values, Optional<Instant> keptUntil) {
         public Optional<Fact> value(DataItem item) {
             return Optional.ofNullable(values.get(item));
         }

@@ -47,6 +47,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 
 /** What looks were, and whom they concerned. */
@@ -137,8 +138,13 @@ public final class LookRepository {
 
     /** Newest first. */
     public static List<LookRecord> all(
-            DSLContext dsl, OrganisationId organisation, Condition which, Optional<String> before, int limit) {
-        return records(dsl, newest(dsl, organisation, which, before, limit));
+            DSLContext dsl,
+            OrganisationId organisation,
+            Condition which,
+            Optional<String> before,
+            int limit,
+            Instant now) {
+        return records(dsl, newest(dsl, organisation, which, before, limit), now);
     }
 
     /** What this reader may read of the whole log. */
@@ -240,15 +246,16 @@ public final class LookRepository {
                 .fetch();
     }
 
-    public static Optional<LookRecord> find(DSLContext dsl, OrganisationId organisation, String id) {
+    public static Optional<LookRecord> find(DSLContext dsl, OrganisationId organisation, String id, Instant now) {
         List<? extends Record> looks = dsl.selectFrom(LOOK)
                 .where(LOOK.ID.eq(id))
                 .and(LOOK.ORGANISATION_ID.eq(organisation.value()))
                 .fetch();
-        return records(dsl, looks).stream().findFirst();
+        return records(dsl, looks, now).stream().findFirst();
     }
 
-    private static List<LookRecord> records(DSLContext dsl, List<? extends Record> looks) {
+    private static List<LookRecord> records(DSLContext dsl, List<? extends Record> looks, Instant now) {
+        Map<String, Instant> told = told(dsl, looks, now);
         Set<String> sets = setsOf(looks);
         Map<String, Size> sizes = sizes(dsl, sets);
         Map<String, List<EnrollmentId>> enrollments = enrollments(dsl, sets, noCondition());
@@ -267,8 +274,33 @@ public final class LookRepository {
                         Optional.ofNullable(look.get(LOOK.REASON)),
                         enrollments.getOrDefault(look.get(LOOK.SET_ID), List.of()),
                         sizes.getOrDefault(look.get(LOOK.SET_ID), Size.NONE).people(),
-                        delay(look)))
+                        delay(look),
+                        Optional.ofNullable(told.get(look.get(LOOK.ID)))))
                 .toList();
+    }
+
+    /** Since when those concerned can see the ones that were kept from them and are not any more: since the end of the investigation, or its time. */
+    private static Map<String, Instant> told(DSLContext dsl, List<? extends Record> looks, Instant now) {
+        Set<String> delayed = looks.stream()
+                .filter(look -> look.get(LOOK.HIDDEN_UNTIL_AT) != null)
+                .map(look -> look.get(LOOK.ID))
+                .collect(Collectors.toSet());
+        if (delayed.isEmpty()) {
+            return Map.of();
+        }
+        Field<Instant> released = field(select(INVESTIGATION.RELEASED_AT)
+                .from(INVESTIGATION)
+                .where(INVESTIGATION.ID.eq(LOOK.INVESTIGATION_ID)));
+        return dsl
+                .select(LOOK.ID, coalesce(released, LOOK.HIDDEN_UNTIL_AT))
+                .from(LOOK)
+                .where(LOOK.ID.in(delayed))
+                .and(isDisclosed(now))
+                .fetch()
+                .stream()
+                .collect(Collectors.toMap(
+                        Record2::value1,
+                        row -> row.value2().isAfter(now) ? now : row.value2()));
     }
 
     public static Optional<Delay> delay(Record look) {

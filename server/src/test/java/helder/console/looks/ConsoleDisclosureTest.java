@@ -204,7 +204,11 @@ class ConsoleDisclosureTest {
         assertThat(administrator.postAndRead(one + "/approve", Map.of()).status())
                 .isEqualTo(403);
         assertThat(officer.get(one + "/approve").text())
-                .contains(desktop.t("console.investigation.approve_then.final"));
+                .contains(desktop.t("console.investigation.approve_then.final"))
+                .contains(desktop.t(
+                        "console.investigation.approve_then.name",
+                        "person",
+                        phone.owner().name()));
         assertThat(officer.postAndRead(one + "/approve", Map.of()).text())
                 .contains(desktop.t("console.investigation.said.waits"));
         assertThat(officer.postAndRead(one + "/approve", Map.of()).text())
@@ -216,8 +220,15 @@ class ConsoleDisclosureTest {
         assertThat(desktop.visitor(Role.ADMINISTRATOR).get(phone.path()).body()).doesNotContain(id);
         Visitor owner = owner(phone);
         String before = owner.get("/privacy/kept.json").body();
-        administrator.postAndRead(
-                phone.path() + "/look", Map.of("reason", "Onderzoek na melding", "investigation", id));
+        String looked = administrator
+                .postAndRead(phone.path() + "/look", Map.of("reason", "Onderzoek na melding", "investigation", id))
+                .text();
+        assertThat(looked)
+                .as("not that its person can read it")
+                .doesNotContain(desktop.t(
+                        "console.device.looked", "owner", phone.owner().name()))
+                .contains(desktop.t(
+                        "console.device.looked_kept", "owner", phone.owner().name(), "day", until(id)));
         assertThat(auditor.get(list).text())
                 .contains(desktop.t("console.investigation.count", "running", 1, "looks", 1));
         for (String page : new String[] {"/", "/privacy", "/privacy/looks", "/privacy/kept", "/privacy/kept.json"}) {
@@ -226,13 +237,20 @@ class ConsoleDisclosureTest {
         assertThat(withoutMoments(owner.get("/privacy/kept.json").body())).isEqualTo(withoutMoments(before));
         Visitor other = desktop.visitor(Role.ADMINISTRATOR);
         assertThat(other.get("/console/looks").text()).doesNotContain("Onderzoek na melding");
-        assertThat(auditor.get("/console/looks").text()).contains("Onderzoek na melding");
+        assertThat(auditor.get("/console/looks").text())
+                .contains("Onderzoek na melding", desktop.t("console.looks.shown_from", "day", until(id)));
 
         Visitor helper = desktop.visitor(Role.HELP_DESK);
         for (int look = 0; look < 21; look++) { // more than a page shows
             helper.postAndRead(phone.path() + "/look", REASON);
         }
         administrator.postAndRead(one + "/release", Map.of());
+        for (String log : new String[] {"/console/looks", "/console/me"}) {
+            assertThat((log.endsWith("me") ? administrator : auditor).get(log).text())
+                    .as("%s says that it is over", log)
+                    .contains(before(desktop.t("console.looks.shown_since", "day", "|")))
+                    .doesNotContain(desktop.t("console.looks.shown_from", "day", until(id)));
+        }
         int unread =
                 desktop.server().bean(LookNotices.class).unread(phone.owner().id());
         owner.get("/privacy/looks?role=help-desk");
@@ -242,7 +260,9 @@ class ConsoleDisclosureTest {
         assertThat(owner.get("/privacy/looks").text())
                 .contains(desktop.t("portal.look.late_lead"))
                 .contains("Onderzoek na melding", desktop.t("web.role.works-council"))
-                .contains(desktop.t("portal.investigation.title"));
+                .contains(desktop.t("portal.investigation.title"))
+                .as("the office, as whoever approves is told")
+                .doesNotContain(officer.person().name(), council.person().name());
         assertThat(owner.get("/privacy/kept.json").body())
                 .contains("Onderzoek na melding")
                 .doesNotContain("Er is iets gemeld");
@@ -260,6 +280,21 @@ class ConsoleDisclosureTest {
         assertThat(council.get(one).text())
                 .contains(desktop.t(
                         "console.investigation.tell", "person", phone.owner().name()));
+    }
+
+    /** As it stands on pages of the console. */
+    private static String until(String investigation) {
+        return desktop.moments()
+                .dateTime(desktop.server()
+                        .bean(helder.looks.Investigations.class)
+                        .find(investigation, new PersonId("nobody"), true)
+                        .orElseThrow()
+                        .until()
+                        .orElseThrow());
+    }
+
+    private static String before(String text) {
+        return text.substring(0, text.indexOf('|'));
     }
 
     private static void theListGoesOnPageByPage(Visitor office, String first) {
