@@ -1,6 +1,7 @@
 package helder.devices;
 
 import helder.identity.EnrollmentId;
+import helder.identity.PersonId;
 import helder.manifest.DataItem;
 import java.time.Instant;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * @param items of which a value was there
  */
-public record Departure(EnrollmentId enrollment, Set<DataItem> items, Instant deletedAt) {
+public record Departure(EnrollmentId enrollment, PersonId person, Set<DataItem> items, Instant deletedAt) {
 
     public Departure {
         items = Set.copyOf(items);

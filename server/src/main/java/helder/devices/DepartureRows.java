@@ -4,6 +4,7 @@ import static helder.store.schema.Tables.DEPARTURE;
 
 import helder.identity.EnrollmentId;
 import helder.identity.OrganisationId;
+import helder.identity.PersonId;
 import helder.manifest.DataItem;
 import helder.store.Tx;
 import helder.store.schema.tables.records.DepartureRecord;
@@ -65,6 +66,7 @@ final class DepartureRows {
         Arrays.stream(row.getItems().split(BETWEEN, -1))
                 .filter(code -> !code.isEmpty())
                 .forEach(code -> items.add(DataItem.of(code)));
-        return new Departure(new EnrollmentId(row.getEnrollmentId()), items, row.getDeletedAt());
+        return new Departure(
+                new EnrollmentId(row.getEnrollmentId()), new PersonId(row.getPersonId()), items, row.getDeletedAt());
     }
 }

@@ -11,6 +11,7 @@ import helder.evidence.ChangeHistory.Version;
 import helder.identity.Ownership;
 import helder.organisation.Organisations;
 import helder.secrets.Fingerprint;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,13 +55,17 @@ final class ChangeHistories {
         var versions = new ArrayList<Version>();
         String chain = "";
         Optional<Charter> before = Optional.empty();
+        Instant reaches = Instant.MIN;
         for (Charter charter : charters.versions(ownership).reversed()) {
             chain = chain(chain, charter);
+            boolean waits = charter.effectiveAt().isAfter(charter.inForceAt());
+            reaches = waits && charter.effectiveAt().isAfter(reaches) ? charter.effectiveAt() : reaches;
             versions.add(new Version(
                     charter,
                     chain,
                     before.map(old -> Difference.between(old.text(), charter.text())),
-                    Optional.ofNullable(origins.get(charter.version()))));
+                    Optional.ofNullable(origins.get(charter.version())),
+                    waits ? reaches : charter.effectiveAt()));
             before = Optional.of(charter);
         }
         return new Chapter(ownership, List.copyOf(versions.reversed()), procedures.history(ownership));

@@ -36,8 +36,10 @@ public record ChangeHistory(String organisation, Instant madeAt, List<Chapter> c
      *     version up to here was changed since
      * @param difference against the version before; empty for the first
      * @param draft how it came about; empty for the first and for what only took away and needed no signature
+     * @param reaches when what it adds reached everybody, or will: not before what versions before it add
      */
-    public record Version(Charter charter, String chain, Optional<Difference> difference, Optional<Draft> draft) {
+    public record Version(
+            Charter charter, String chain, Optional<Difference> difference, Optional<Draft> draft, Instant reaches) {
 
         /** The signatures under it. */
         public List<Draft.Event> signatures() {
@@ -61,9 +63,14 @@ public record ChangeHistory(String organisation, Instant madeAt, List<Chapter> c
                     .toList();
         }
 
-        /** Whether what it adds reached people later than what it takes away. */
+        /** Whether what it adds reached people later than what it takes away, or will. */
         public boolean waited() {
-            return charter.effectiveAt().isAfter(charter.inForceAt());
+            return reaches.isAfter(charter.inForceAt());
+        }
+
+        /** Whether some people still wait for what it adds, at that moment. */
+        public boolean waitsAt(Instant moment) {
+            return reaches.isAfter(moment);
         }
     }
 }

@@ -1,6 +1,7 @@
 package helder.evidence;
 
 import helder.deletions.Deletion;
+import helder.identity.Crowds;
 import helder.looks.DeletedLooks.Deleted;
 import helder.manifest.DataItem;
 import java.time.Instant;
@@ -8,9 +9,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * That retention really deleted, in numbers.
+ * That retention really deleted, in numbers: rounded down to tens where they are told, because a small one can lead to one person.
  *
  * @param counted newest month first
  * @param departures by month, newest first, the devices that left
@@ -32,13 +34,28 @@ public record DeletionProof(
     /**
      * The devices whose management ended in one month.
      *
+     * @param people how many people's; below {@link Crowds#PEOPLE} nothing else is told
      * @param values how many values were deleted with them, by code of the item
      */
-    public record Departed(int devices, SortedMap<String, Integer> values) {
+    public record Departed(int people, int devices, SortedMap<String, Integer> values) {
 
         /** All of them. */
         public int allValues() {
             return values.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** Whether numbers about these devices are about enough people. */
+        public boolean isTold() {
+            return people >= Crowds.PEOPLE;
+        }
+
+        /** Of which items at least ten values were deleted, with how many at least; none where nothing may be told. */
+        public SortedMap<String, Integer> told() {
+            var told = new TreeMap<String, Integer>();
+            if (isTold()) {
+                values.forEach((item, count) -> Crowds.roughly(count).ifPresent(atLeast -> told.put(item, atLeast)));
+            }
+            return told;
         }
     }
 

@@ -9,7 +9,9 @@ import helder.organisation.Organisations;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -48,19 +50,22 @@ final class DeletionProofs {
     }
 
     private SortedMap<YearMonth, Departed> departures() {
-        var months = new TreeMap<YearMonth, Departed>(Comparator.reverseOrder());
+        var months = new TreeMap<YearMonth, List<Departure>>(Comparator.reverseOrder());
         for (Departure departure : enrollments.departures()) {
-            Departed month = new Departed(1, new TreeMap<>());
-            departure.items().forEach(item -> month.values().merge(item.code(), 1, Integer::sum));
-            months.merge(
-                    YearMonth.from(departure.deletedAt().atOffset(ZoneOffset.UTC)), month, DeletionProofs::together);
+            months.computeIfAbsent(
+                            YearMonth.from(departure.deletedAt().atOffset(ZoneOffset.UTC)), _ -> new ArrayList<>())
+                    .add(departure);
         }
-        return months;
+        var counted = new TreeMap<YearMonth, Departed>(Comparator.reverseOrder());
+        months.forEach((month, departures) -> counted.put(month, departed(departures)));
+        return counted;
     }
 
-    private static Departed together(Departed one, Departed other) {
-        var values = new TreeMap<>(one.values());
-        other.values().forEach((item, count) -> values.merge(item, count, Integer::sum));
-        return new Departed(one.devices() + other.devices(), values);
+    static Departed departed(List<Departure> departures) {
+        var values = new TreeMap<String, Integer>();
+        departures.forEach(departure -> departure.items().forEach(item -> values.merge(item.code(), 1, Integer::sum)));
+        int people = Math.toIntExact(
+                departures.stream().map(Departure::person).distinct().count());
+        return new Departed(people, departures.size(), values);
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Documents as JSON: {@code {"document", "organisation", "made_at", "charters": [{"ownership", "version", "hash", "in_force_since",
- * "author", "text": the charter in its own format, "devices": [{"enrollment", "form", "items": {item: {"state", "guaranteed_by"}},
+ * "author", "text": the charter in its own format, "coming", "set_up_again", "devices": [{"enrollment", "form", "items": {item: {"state", "guaranteed_by"}},
  * "actions": ...}]}], "purposes": [...], "to_be_filled_in": [...]}}; each kind of content has further members of its own.
  */
 final class EvidenceFormat {
@@ -60,6 +60,8 @@ final class EvidenceFormat {
         tree.put("in_force_since", part.charter().inForceAt().toString());
         tree.put("author", part.charter().author());
         tree.put("text", JSON.readTree(CharterFormat.canonical(part.charter().text())));
+        tree.put("coming", InventoryFormat.coming(part));
+        tree.put("set_up_again", InventoryFormat.again(part));
         tree.put("devices", part.views().stream().map(EvidenceFormat::view).toList());
         return tree;
     }

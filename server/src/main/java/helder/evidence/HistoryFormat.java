@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The history of changes as JSON: {@code "charters": [{"ownership", "versions": [{"version", "hash", "chain_hash", "author", ...}],
  * "procedure_decisions": [...]}]}. {@code text} is the charter in its own format, over which {@code hash} is computed.
+ * {@code chain_hash} is computed as {@code ChangeHistories} and docs/administrator/evidence.md say.
  */
 final class HistoryFormat {
 
@@ -46,7 +47,8 @@ final class HistoryFormat {
         tree.put("chain_hash", version.chain());
         tree.put("author", charter.author());
         tree.put("announced_at", charter.inForceAt().toString());
-        tree.put("reaches_everybody_at", charter.effectiveAt().toString());
+        tree.put("notice_over_at", charter.effectiveAt().toString());
+        tree.put("reaches_everybody_at", version.reaches().toString());
         charter.supersededAt().ifPresent(at -> tree.put("superseded_at", at.toString()));
         version.difference()
                 .ifPresent(difference -> tree.put(

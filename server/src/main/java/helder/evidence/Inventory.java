@@ -3,6 +3,7 @@ package helder.evidence;
 import helder.charter.ActionRule;
 import helder.charter.Charter;
 import helder.charter.DataRule;
+import helder.charter.Procedure;
 import helder.charter.Purpose;
 import helder.gate.Sight;
 import helder.gate.Sight.Done;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Everything that can be known and done under the charters in force, at one moment: from the same sights that the gate decides by and that
@@ -27,8 +29,10 @@ import java.util.Set;
  * @param organisation its name
  * @param kept everything that is stored, and how long
  * @param longestDelay how many days a look of an approved investigation may be kept from its person; 0 for never
+ * @param setUpByDesk how many people have a managed device that somebody else set up, without their being shown what IT sees
  */
-public record Inventory(String organisation, Instant madeAt, List<Part> parts, List<Retained> kept, int longestDelay)
+public record Inventory(
+        String organisation, Instant madeAt, List<Part> parts, List<Retained> kept, int longestDelay, int setUpByDesk)
         implements Content {
 
     public Inventory {
@@ -65,11 +69,46 @@ public record Inventory(String organisation, Instant madeAt, List<Part> parts, L
         }
     }
 
-    /** One charter and what it comes to on each kind of device. */
-    public record Part(Charter charter, List<View> views) {
+    /**
+     * What one version adds, and what of it does not hold for everybody yet. All lists can be empty: then it changes only how something is
+     * used.
+     *
+     * @param at when whoever did not agree before has it
+     * @param serverOnly what only the server will use
+     */
+    public record Coming(long version, Instant at, List<DataItem> seen, List<Action> done, List<DataItem> serverOnly) {
+
+        /** Whether it brings something that was not there at all. */
+        public boolean isSomething() {
+            return !seen.isEmpty() || !done.isEmpty() || !serverOnly.isEmpty();
+        }
+    }
+
+    /** What a device that was set up before a moment may refuse until it is set up again. */
+    public record Again(Instant before, List<DataItem> seen, List<Action> done) {}
+
+    /**
+     * One charter and what it comes to on each kind of device.
+     *
+     * @param procedure how it is changed
+     * @param views of devices that are set up now
+     * @param held of devices whose people agreed to nothing since the last version that holds for everybody
+     * @param coming what is in the former and not in the latter, oldest version first
+     * @param again by moment, oldest first
+     */
+    public record Part(
+            Charter charter,
+            Procedure procedure,
+            List<View> views,
+            List<View> held,
+            List<Coming> coming,
+            List<Again> again) {
 
         public Part {
             views = List.copyOf(views);
+            held = List.copyOf(held);
+            coming = List.copyOf(coming);
+            again = List.copyOf(again);
         }
 
         /** What the charter names, in the order of the manifest. */
@@ -82,20 +121,60 @@ public record Inventory(String organisation, Instant madeAt, List<Part> parts, L
             return charter.text().actions().entrySet();
         }
 
-        /** What is seen on one of these devices at least. */
+        /** What somebody at the desk sees on one of these devices at least, whatever its person agreed to. */
         public List<DataItem> seen() {
-            return Arrays.stream(DataItem.values())
-                    .filter(item ->
-                            views.stream().anyMatch(view -> view.seen(item).state() == State.DOES))
+            return seen(held);
+        }
+
+        /** What only the server uses; nobody sees it, on none of these devices. */
+        public List<DataItem> serverOnly() {
+            return serverOnly(held);
+        }
+
+        /** What can be ordered for one of these devices at least, whatever its person agreed to. */
+        public List<Action> done() {
+            return done(held);
+        }
+
+        static List<DataItem> seen(List<View> views) {
+            return items(item -> views.stream().anyMatch(view -> view.seen(item).isSeen()));
+        }
+
+        static List<DataItem> serverOnly(List<View> views) {
+            return items(
+                    item -> views.stream().noneMatch(view -> view.seen(item).isSeen())
+                            && views.stream().anyMatch(view -> view.seen(item).isUsed()));
+        }
+
+        static List<Action> done(List<View> views) {
+            return Arrays.stream(Action.values())
+                    .filter(action ->
+                            views.stream().anyMatch(view -> view.done(action).isDone()))
                     .toList();
         }
 
-        /** What can be ordered for one of these devices at least. */
-        public List<Action> done() {
-            return Arrays.stream(Action.values())
-                    .filter(action ->
-                            views.stream().anyMatch(view -> view.done(action).state() == State.DOES))
-                    .toList();
+        private static List<DataItem> items(Predicate<DataItem> chosen) {
+            return Arrays.stream(DataItem.values()).filter(chosen).toList();
+        }
+
+        /** On which kinds of devices alone it is seen, or will be; empty when on all of them, or on none. */
+        public List<Kind> onlyOn(DataItem item) {
+            return onlyOn(view -> view.seen(item).isSeen());
+        }
+
+        /** On which kinds of devices alone it can be done, or will be; empty when on all of them, or on none. */
+        public List<Kind> onlyOn(Action action) {
+            return onlyOn(view -> view.done(action).isDone());
+        }
+
+        private List<Kind> onlyOn(Predicate<View> chosen) {
+            List<Kind> kinds = views.stream().filter(chosen).map(View::kind).toList();
+            return kinds.size() == views.size() ? List.of() : kinds;
+        }
+
+        /** Whether the place of one of these devices can be known at some time. */
+        public boolean isFollowed() {
+            return views.stream().anyMatch(view -> view.seen(DataItem.LOCATION).isUsed());
         }
 
         /** What this organisation could not put in use on any of these devices. */
@@ -115,7 +194,7 @@ public record Inventory(String organisation, Instant madeAt, List<Part> parts, L
                     .toList();
         }
 
-        /** What is seen on none of these devices. */
+        /** What is in use on none of these devices. */
         public List<DataItem> unseen() {
             return Arrays.stream(DataItem.values())
                     .filter(item ->

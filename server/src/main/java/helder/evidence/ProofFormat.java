@@ -94,6 +94,8 @@ final class ProofFormat {
     }
 
     static void put(Map<String, Object> tree, DeletionProof proof) {
+        tree.put("floor", Crowds.PEOPLE);
+        tree.put("rounded_down_to", Crowds.PEOPLE);
         tree.put("deleted", proof.counted().stream().map(ProofFormat::deletion).toList());
         tree.put(
                 "left",
@@ -146,15 +148,15 @@ final class ProofFormat {
         tree.put("month", deletion.month().toString());
         tree.put("what", deletion.what());
         tree.put("cause", deletion.cause().code());
-        tree.put("times", deletion.times());
+        tree.put("times", number((int) Math.min(deletion.times(), Integer.MAX_VALUE)));
         return tree;
     }
 
     private static Map<String, Object> departed(YearMonth month, Departed departed) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("month", month.toString());
-        tree.put("devices", departed.devices());
-        tree.put("values", departed.values());
+        tree.put("devices", departed.isTold() ? number(departed.devices()) : FEW);
+        tree.put("values", departed.told());
         return tree;
     }
 }

@@ -1,16 +1,15 @@
 package helder.gate;
 
 import helder.gate.Sight.Seen;
-import helder.gate.Sight.State;
 import helder.manifest.DataItem;
 import helder.manifest.Sensitivity;
-import helder.manifest.Source;
 import helder.manifest.Strength;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * A sight in a few lines, with what touches people most first; what is seen only of a lost device stands last among those.
+ * A sight in a few lines, with what touches people most first; what is seen only of a lost device stands last among those. What only the
+ * server uses is in neither list: nobody sees it, and yet it is kept.
  *
  * @param moreSeen how much more is seen than stands here
  * @param moreUnseen how much more is not
@@ -36,12 +35,11 @@ public record BriefSight(List<Seen> seen, long moreSeen, List<Seen> unseen, long
     /** @param isFindable whether the device could be found if it were lost; where nobody knows yet, it is taken to be */
     public static BriefSight of(Sight sight, boolean isFindable) {
         List<Seen> seen = sight.items().stream()
-                .filter(each -> each.state() == State.DOES && !isImpossibleNow(each, isFindable))
-                .sorted(Comparator.comparing(BriefSight::isForNobody)
-                        .thenComparing(each -> each.item().sensitivity(), Comparator.reverseOrder()))
+                .filter(each -> each.isSeen() && !isImpossibleNow(each, isFindable))
+                .sorted(Comparator.comparing(each -> each.item().sensitivity(), Comparator.reverseOrder()))
                 .toList();
         List<Seen> unseen = sight.items().stream()
-                .filter(each -> !seen.contains(each))
+                .filter(each -> !each.isForNobody() && !seen.contains(each))
                 .sorted(Comparator.comparing(
                                 (Seen each) -> each.item().sensitivity(), Comparator.<Sensitivity>reverseOrder())
                         .thenComparingInt(each -> worry(each.item()))
@@ -54,17 +52,9 @@ public record BriefSight(List<Seen> seen, long moreSeen, List<Seen> unseen, long
                         .limit(SHOWN)
                         .sorted(Comparator.comparing(each -> each.item().isOnlyWhileLost()))
                         .toList(),
-                Math.max(0, seen.stream().filter(each -> !isForNobody(each)).count() - SHOWN),
+                Math.max(0, seen.size() - SHOWN),
                 unseen.stream().limit(SHOWN).toList(),
                 Math.max(0, unseen.size() - SHOWN));
-    }
-
-    /** Whether only the server uses what it sees. Helder's own items are not among them: of these, totals are seen. */
-    public static boolean isForNobody(Seen seen) {
-        if (Source.of(seen.item()) == Source.HELDER) {
-            return false;
-        }
-        return seen.rule().filter(rule -> !rule.seenBy().isEmpty()).isEmpty();
     }
 
     private static boolean isImpossibleNow(Seen seen, boolean isFindable) {

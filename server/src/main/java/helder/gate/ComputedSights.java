@@ -66,15 +66,21 @@ public final class ComputedSights implements Sights {
 
     @Override
     public Sight before(CharterText text, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
-        return sight(deals.of(notYet(text, type, form, groups, 0), text));
+        return with(rightsFor(text, type, groups), text, type, form, groups);
+    }
+
+    @Override
+    public Sight with(int rights, CharterText text, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
+        return sight(deals.of(notYet(text, rights, type, form, groups, 0), text));
     }
 
     private Sight before(Charter inForce, EnrollmentType type, DeviceForm form, Set<GroupKey> groups) {
-        return sight(deals.of(notYet(inForce.text(), type, form, groups, inForce.version()), inForce));
+        int rights = rightsFor(inForce.text(), type, groups);
+        return sight(deals.of(notYet(inForce.text(), rights, type, form, groups, inForce.version()), inForce));
     }
 
-    private EnrollmentFacts notYet(
-            CharterText text, EnrollmentType type, DeviceForm form, Set<GroupKey> groups, long version) {
+    private static EnrollmentFacts notYet(
+            CharterText text, int rights, EnrollmentType type, DeviceForm form, Set<GroupKey> groups, long version) {
         return new EnrollmentFacts(
                 new OrganisationId(NOT_YET),
                 new EnrollmentId(NOT_YET),
@@ -82,7 +88,7 @@ public final class ComputedSights implements Sights {
                 text.ownership(),
                 type,
                 form,
-                rightsFor(text, type, groups),
+                rights,
                 version,
                 groups);
     }
@@ -97,7 +103,8 @@ public final class ComputedSights implements Sights {
         return rightsFor(charters.inForce(tx, ownership).text(), type, groups);
     }
 
-    private int rightsFor(CharterText whole, EnrollmentType type, Set<GroupKey> groups) {
+    @Override
+    public int rightsFor(CharterText whole, EnrollmentType type, Set<GroupKey> groups) {
         CharterText text = whole.forGroups(groups);
         return deals.limits()
                 .rightsFor(

@@ -66,7 +66,28 @@ public record Sight(List<Seen> items, List<Done> actions) {
      * @param groups of whoever has the device, by name, because of which it is not seen; it would be seen of anybody else
      */
     public record Seen(
-            DataItem item, State state, Optional<DataRule> rule, Optional<Strength> strength, List<String> groups) {}
+            DataItem item, State state, Optional<DataRule> rule, Optional<Strength> strength, List<String> groups) {
+
+        /** Whether it is in use at all: by people, or by the server alone. */
+        public boolean isUsed() {
+            return state == State.DOES;
+        }
+
+        /**
+         * What "IT sees" means wherever it is said: somebody at the desk may look at it. What only the server itself uses, or what is only
+         * counted, nobody sees.
+         */
+        public boolean isSeen() {
+            return isUsed()
+                    && !item.isOnlyCounted()
+                    && rule.filter(each -> !each.seenBy().isEmpty()).isPresent();
+        }
+
+        /** Whether it is in use and nobody sees it. */
+        public boolean isForNobody() {
+            return isUsed() && !isSeen();
+        }
+    }
 
     /**
      * One action.
@@ -76,5 +97,11 @@ public record Sight(List<Seen> items, List<Done> actions) {
      * @param groups of whoever has the device, by name, because of which it is not done; it would be done to the device of anybody else
      */
     public record Done(
-            Action action, State state, Optional<ActionRule> rule, Optional<Strength> strength, List<String> groups) {}
+            Action action, State state, Optional<ActionRule> rule, Optional<Strength> strength, List<String> groups) {
+
+        /** Whether it may be done, by people or by the server alone. */
+        public boolean isDone() {
+            return state == State.DOES;
+        }
+    }
 }

@@ -31,6 +31,17 @@ public interface Sights {
     /** As if this text were in force: what people would read before they decide, while it is still a draft. */
     Sight before(CharterText text, EnrollmentType type, DeviceForm form, Set<GroupKey> groups);
 
+    /**
+     * For a device with the rights of an earlier profile, as if this text held for it now: what the device refuses until it is set up
+     * again.
+     *
+     * @param rights in the platform's own bits
+     */
+    Sight with(int rights, CharterText text, EnrollmentType type, DeviceForm form, Set<GroupKey> groups);
+
+    /** The rights that an enrollment profile would give under this text. */
+    int rightsFor(CharterText text, EnrollmentType type, Set<GroupKey> groups);
+
     /** The rights that the enrollment profile would give: exactly what the charter in force needs for somebody in these groups, in the platform's own bits. */
     int rightsFor(Ownership ownership, EnrollmentType type, Set<GroupKey> groups);
 

@@ -13,6 +13,7 @@ import helder.store.Standing;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.UnmaskingRecord;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;

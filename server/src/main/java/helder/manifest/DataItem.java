@@ -106,6 +106,11 @@ public enum DataItem {
         return this == LOCATION;
     }
 
+    /** Whether people at the desk see only how many did what, and never who, whatever a charter says about roles. */
+    public boolean isOnlyCounted() {
+        return this == ENROLLMENT_STEPS;
+    }
+
     /** Whether devices are asked for it every so many days, as a charter says. */
     public boolean isAskedRegularly() {
         return Source.of(this).isAsked() && !isOnlyWhileLost();

@@ -1,7 +1,6 @@
 package helder.portal;
 
 import helder.charter.ActionRule;
-import helder.gate.BriefSight;
 import helder.gate.Sight;
 import helder.gate.Sight.State;
 import helder.identity.Role;
@@ -161,7 +160,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         var headings = new ArrayList<Heading>();
         for (DataItem.Group group : DataItem.Group.values()) {
             List<Line> lines = sight.items().stream()
-                    .filter(seen -> seen.item().group() == group && isSeen(seen))
+                    .filter(seen -> seen.item().group() == group && seen.isSeen())
                     .map(view::line)
                     .toList();
             if (!lines.isEmpty()) {
@@ -169,17 +168,13 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
             }
         }
         List<Line> forNobody = sight.items().stream()
-                .filter(seen -> seen.state() == State.DOES && BriefSight.isForNobody(seen))
+                .filter(Sight.Seen::isForNobody)
                 .map(view::line)
                 .toList();
         if (!forNobody.isEmpty()) {
             headings.add(new Heading(page.t("portal.sight.for_nobody"), forNobody));
         }
         return headings;
-    }
-
-    static boolean isSeen(Sight.Seen seen) {
-        return seen.state() == State.DOES && !BriefSight.isForNobody(seen);
     }
 
     private static List<Line> done(Marked view) {
@@ -224,7 +219,11 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
                         .map(rule -> new Use(
                                 page.t(rule.purpose().textKey()),
                                 page.t(rule.legalBasis().textKey()),
-                                roles(rule.seenBy(), "portal.sight.seen_by", "portal.sight.seen_by_nobody", page),
+                                roles(
+                                        seen.isSeen() ? rule.seenBy() : Set.of(),
+                                        "portal.sight.seen_by",
+                                        "portal.sight.seen_by_nobody",
+                                        page),
                                 Optional.of(rule.askedEvery())
                                         .filter(time -> Source.of(item).isAsked())
                                         .map(time -> item.isOnlyWhileLost()
@@ -299,7 +298,7 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
 
     /** What people see; what only the server uses does not count. */
     public static long countSeen(Sight sight) {
-        return sight.items().stream().filter(SightView::isSeen).count();
+        return sight.items().stream().filter(Sight.Seen::isSeen).count();
     }
 
     public static long countDone(Sight sight) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import helder.evidence.Evidence;
 import helder.evidence.Inventory;
+import helder.evidence.InventoryFormat;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
@@ -117,6 +118,9 @@ public final class StatementPapers {
         tree.put("charter_hash", part.charter().hash());
         tree.put("seen", part.seen().stream().map(DataItem::code).toList());
         tree.put("done", part.done().stream().map(Action::code).toList());
+        tree.put("server_only", part.serverOnly().stream().map(DataItem::code).toList());
+        tree.put("coming", InventoryFormat.coming(part));
+        tree.put("set_up_again", InventoryFormat.again(part));
         tree.put("declined", part.declined().stream().map(DataItem::code).toList());
         tree.put("promised", part.promised().stream().map(DataItem::code).toList());
         tree.put("cannot", part.cannot().stream().map(DataItem::code).toList());

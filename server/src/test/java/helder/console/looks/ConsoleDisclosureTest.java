@@ -7,6 +7,7 @@ import helder.Visitor;
 import helder.console.Desktop;
 import helder.console.Desktop.Owned;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
@@ -17,7 +18,11 @@ import helder.looks.Unmaskings;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
+import helder.text.Language;
+import helder.text.Texts;
 import helder.virtual.DeviceModel;
+import helder.web.House;
+import helder.web.Moments;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -284,7 +289,10 @@ class ConsoleDisclosureTest {
 
     /** As it stands on pages of the console. */
     private static String until(String investigation) {
-        return desktop.moments()
+        return new Moments(
+                        desktop.server().bean(Texts.class),
+                        Language.NL,
+                        desktop.server().bean(House.class).timeZone())
                 .dateTime(desktop.server()
                         .bean(helder.looks.Investigations.class)
                         .find(investigation, new PersonId("nobody"), true)
