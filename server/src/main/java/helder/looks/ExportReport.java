@@ -21,7 +21,8 @@ public record ExportReport(List<Chain> chains, long torn, Optional<String> fault
      *
      * @param node id of the server that wrote it
      * @param from its first entry; more than 1 when there is a file before this one
-     * @param to its last one
+     * @param to its last one; 0 when it holds nothing of this chain
+     * @param newer how many newer entries the log has, which are not in the file
      */
-    public record Chain(String node, long from, long to) {}
+    public record Chain(String node, long from, long to, long newer) {}
 }

@@ -1,12 +1,20 @@
 package helder.cli.commands;
 
+import helder.cli.socket.Messages;
+import helder.looks.LogFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The log of looks. */
@@ -88,6 +96,32 @@ final class LooksCommand extends ServerCommand {
                 })
         Optional<Path> against = Optional.empty();
 
+        @Option(
+                names = "--file",
+                paramLabel = "FILE",
+                description = {
+                    "Checks such a file by itself instead: needs no server, no data and no database.",
+                    "It says where the file ends, because a copy can be cut off there."
+                })
+        Optional<Path> file = Optional.empty();
+
+        @Option(
+                names = "--keys",
+                paramLabel = "FILE",
+                description = "With --file: the public keys, as log-keys printed them, to check its signatures with.")
+        Optional<Path> keys = Optional.empty();
+
+        @Override
+        public Integer call() throws IOException {
+            if (file.isPresent()) {
+                return byItself(file.get());
+            }
+            if (keys.isPresent()) {
+                throw new ParameterException(spec.commandLine(), "--keys goes with --file");
+            }
+            return super.call();
+        }
+
         @Override
         String operation() {
             return "looks.verify";
@@ -127,10 +161,87 @@ final class LooksCommand extends ServerCommand {
                                     + chain.path("entries").asLong() + ", last hash "
                                     + chain.path("last_hash").asString()));
             result.path("compared")
-                    .forEach(chain -> out.println(
-                            "    as exported: server " + chain.path("node").asString() + ", entries "
-                                    + chain.path("from").asLong() + " to "
-                                    + chain.path("to").asLong()));
+                    .forEach(chain -> out.println("    "
+                            + (chain.path("to").asLong() == 0 ? "not in the file" : "as exported")
+                            + ": server " + chain.path("node").asString()
+                            + (chain.path("to").asLong() == 0
+                                    ? ""
+                                    : ", entries " + chain.path("from").asLong() + " to "
+                                            + chain.path("to").asLong())
+                            + newer(chain.path("newer").asLong())));
+        }
+
+        private static String newer(long entries) {
+            return entries == 0
+                    ? ""
+                    : "; " + entries + (entries == 1 ? " newer entry is" : " newer entries are")
+                            + " in no line of the file: copying goes on every few seconds, so see whether it still does";
+        }
+
+        /** Nothing but the file and the keys: no server, no data, whatever --data names. */
+        private int byItself(Path copy) throws IOException {
+            if (against.isPresent() || database.isPresent()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--file checks a copy by itself; --against compares it with the log");
+            }
+            Optional<Map<String, PublicKey>> known =
+                    keys.isPresent() ? Optional.of(LogFile.keys(keys.get())) : Optional.empty();
+            LogFile.Report report = LogFile.check(copy, known);
+            if (report.fault().isPresent()) {
+                return new Failure(
+                                "file_broken",
+                                "This copy of the log is not whole: "
+                                        + report.fault().get())
+                        .print(spec.commandLine());
+            }
+            if (common.json) {
+                ObjectNode message = Messages.object();
+                put(report, message.putObject("result"));
+                spec.commandLine().getOut().println(Messages.pretty(message));
+            } else {
+                say(report, spec.commandLine().getOut());
+            }
+            return CommandLine.ExitCode.OK;
+        }
+
+        private static void put(LogFile.Report report, ObjectNode result) {
+            result.put("whole", true)
+                    .put("signatures_checked", report.isSignedChecked())
+                    .put("signed_entries", report.statements())
+                    .put("torn_lines", report.torn());
+            report.checkpoint().ifPresent(at -> result.put("last_checkpoint", at.toString()));
+            ArrayNode chains = result.putArray("chains");
+            report.chains()
+                    .forEach(chain -> chains.addObject()
+                            .put("node", chain.node())
+                            .put("from", chain.from())
+                            .put("to", chain.to())
+                            .put("last_hash", chain.hash())
+                            .put("checkpoint_to", chain.coveredTo())
+                            .put("exported_at", chain.exportedAt()));
+            report.absent().forEach(result.putArray("absent")::add);
+        }
+
+        private static void say(LogFile.Report report, PrintWriter out) {
+            out.println("This copy of the log fits together."
+                    + (report.isSignedChecked()
+                            ? " Signed entries: " + report.statements() + ", all with keys from the file of keys."
+                            : " No signature was checked; give the file that log-keys printed with --keys."));
+            report.chains().forEach(chain -> {
+                out.println("    server " + chain.node() + ": entries " + chain.from() + " to " + chain.to()
+                        + ", last hash " + chain.hash());
+                out.println("        a checkpoint reaches to entry " + chain.coveredTo()
+                        + "; the last line was copied at " + chain.exportedAt());
+            });
+            report.absent()
+                    .forEach(node ->
+                            out.println("    server " + node + ": named by a checkpoint, and not in this file"));
+            if (report.torn() > 0) {
+                out.println("    lines without a whole entry, as after a crash: " + report.torn());
+            }
+            out.println(
+                    "A copy that was cut off after its last line looks the same: compare the last entry and hash with"
+                            + " what verify-log said, or with what was noted elsewhere.");
         }
     }
 

@@ -34,6 +34,9 @@ final class MailCommand extends ServerCommand {
 
     @Override
     void show(JsonNode result, PrintWriter out) {
+        if (!result.path("on").asBoolean()) {
+            out.println("Mail is off: this server was started without --mail-server, so nobody gets a letter from it.");
+        }
         Table.lines(result, out);
     }
 }

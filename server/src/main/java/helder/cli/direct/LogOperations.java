@@ -81,7 +81,8 @@ final class LogOperations implements Operation.Subject {
                     .forEach(chain -> compared.addObject()
                             .put("node", chain.node())
                             .put("from", chain.from())
-                            .put("to", chain.to()));
+                            .put("to", chain.to())
+                            .put("newer", chain.newer()));
         });
         return new Reply.Done(result);
     }

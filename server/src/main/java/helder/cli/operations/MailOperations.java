@@ -50,6 +50,7 @@ final class MailOperations implements Operation.Subject {
 
     private ObjectNode json() {
         ObjectNode json = Messages.object();
+        json.put("on", outbox.server().isPresent());
         outbox.server().ifPresent(server -> json.put("server", server.address()));
         Outbox.State state = outbox.state();
         json.put("waiting", state.waiting())

@@ -173,7 +173,10 @@ class DeviceLooksController {
         Basis.Look basis = look.get().basis();
         Set<DataItem> items = visible(tx, actor, living.get());
         items.retainAll(basis.items());
-        return Optional.of(new Seen(List.copyOf(items), new TreeMap<>(facts.read(tx, id, items, basis)), look.get().keptUntil()));
+        return Optional.of(new Seen(
+                List.copyOf(items),
+                new TreeMap<>(facts.read(tx, id, items, basis)),
+                look.get().keptUntil()));
     }
 
     /**

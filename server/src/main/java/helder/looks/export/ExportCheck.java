@@ -61,7 +61,11 @@ public final class ExportCheck {
             fault = Optional.of("There is no entry of a log in the file");
         }
         var chains = new ArrayList<ExportReport.Chain>();
-        spans.forEach((node, span) -> chains.add(new ExportReport.Chain(node, span.from(), span.to())));
+        for (LogRows.End end : store.read(LogRows::ends)) {
+            Span span = spans.getOrDefault(end.node(), new Span(0, 0));
+            chains.add(new ExportReport.Chain(
+                    end.node(), span.from(), span.to(), Math.max(0, end.sequence() - span.to())));
+        }
         return new ExportReport(chains, torn, fault);
     }
 

@@ -298,9 +298,7 @@ public final class LookRepository {
                 .and(isDisclosed(now))
                 .fetch()
                 .stream()
-                .collect(Collectors.toMap(
-                        Record2::value1,
-                        row -> row.value2().isAfter(now) ? now : row.value2()));
+                .collect(Collectors.toMap(Record2::value1, row -> row.value2().isAfter(now) ? now : row.value2()));
     }
 
     public static Optional<Delay> delay(Record look) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.looks.ExportReport;
 import helder.looks.LogExport;
+import helder.looks.LogFile;
+import helder.looks.LogKey;
 import helder.looks.LogReport;
 import helder.looks.LogRooms;
 import helder.looks.LookRequest.Subject;
+import helder.looks.chain.Ed25519;
 import helder.store.Node;
 import helder.store.TestEngine;
 import java.io.ByteArrayOutputStream;
@@ -21,14 +24,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is exported is the whole log without a word about anybody, it goes on where it stopped, and it shows what was changed later. */
 abstract class ExportContract {
@@ -203,6 +212,99 @@ abstract class ExportContract {
         assertThat(check().fault()).isPresent();
         assertThatThrownBy(() -> new ExportCheck(rooms.house.store).run(directory.resolve("no-such-file")))
                 .isInstanceOf(IOException.class);
+    }
+
+    private Map<String, PublicKey> keys() throws IOException {
+        String pem = rooms.keys.all().stream().map(LogKey::pem).collect(Collectors.joining());
+        Map<String, PublicKey> keys = LogFile.keys(Files.writeString(directory.resolve("keys.txt"), pem));
+        Path json = Files.writeString(
+                directory.resolve("keys.json"), JsonMapper.shared().writeValueAsString(Map.of("public_key", pem)));
+        assertThat(LogFile.keys(json)).as("as log-keys --json prints them").isEqualTo(keys);
+        return keys;
+    }
+
+    private Optional<String> alone(List<String> lines, Map<String, PublicKey> keys) throws IOException {
+        return LogFile.check(Files.write(directory.resolve("copy"), lines), Optional.of(keys))
+                .fault();
+    }
+
+    @Test
+    void aCopyIsCheckedByItselfWithNothingButKeys() throws IOException {
+        look(6);
+        rooms.checkpoints.run();
+        look(2);
+        run();
+        Map<String, PublicKey> keys = keys();
+        LogFile.Report whole = LogFile.check(file, Optional.of(keys));
+        assertThat(whole.fault()).isEmpty();
+        assertThat(whole.statements()).isEqualTo(1);
+        assertThat(whole.chains()).hasSize(2).allSatisfy(chain -> {
+            assertThat(chain.from()).isEqualTo(1);
+            assertThat(chain.coveredTo()).isEqualTo(3);
+            assertThat(chain.to()).isGreaterThan(3);
+        });
+
+        List<String> lines = Files.readAllLines(file);
+        for (int place = 0; place < lines.size(); place++) {
+            for (String member : List.of("commitment", "hash", "body", "signature", "sequence", "kind")) {
+                List<String> changed = new ArrayList<>(lines);
+                String before = changed.get(place);
+                int at = before.indexOf('"' + member + '"') + member.length() + 5;
+                if (before.contains('"' + member + '"') && !(member.equals("sequence") && at >= before.length())) {
+                    char other = before.charAt(at) == '7' ? '8' : '7';
+                    changed.set(place, before.substring(0, at) + other + before.substring(at + 1));
+                    assertThat(alone(changed, keys))
+                            .as("%s of line %d", member, place)
+                            .isPresent();
+                }
+            }
+        }
+        List<String> others = lines.stream()
+                .filter(line -> ExportedEntry.read(line).orElseThrow().sequence() != 2)
+                .toList();
+        assertThat(alone(others, keys))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("has lost"));
+        assertThat(alone(lines.reversed(), keys)).isPresent();
+
+        // What a checkpoint names is missing: the chain of the other server was cut off before it.
+        String checkpointed = lines.stream()
+                .flatMap(line -> ExportedEntry.read(line).stream())
+                .filter(entry -> entry.kind().equals("checkpoint"))
+                .findFirst()
+                .orElseThrow()
+                .node();
+        List<String> cut = lines.stream()
+                .filter(line -> ExportedEntry.read(line)
+                        .filter(entry -> entry.node().equals(checkpointed) || entry.sequence() < 3)
+                        .isPresent())
+                .toList();
+        assertThat(alone(cut, keys))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("cut short"));
+
+        KeyPair stranger = Ed25519.newPair(new SecureRandom());
+        assertThat(alone(lines, Map.of(Ed25519.id(stranger.getPublic().getEncoded()), stranger.getPublic())))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("not among those"));
+        assertThat(alone(lines, Map.of(keys.keySet().iterator().next(), stranger.getPublic())))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("not signed by the key"));
+        assertThat(alone(List.of("nothing of a log"), keys)).isPresent();
+        assertThatThrownBy(() -> alone(List.of("x".repeat((1 << 20) + 1)), keys))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too long");
+        assertThatThrownBy(() -> LogFile.keys(file)).hasMessageContaining("no public key");
+    }
+
+    @Test
+    void whatIsInNoCopyIsSaid() throws IOException {
+        look(8);
+        run();
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - 1));
+        assertThat(LogFile.check(file, Optional.of(keys())).fault())
+                .as("nothing in the file says so")
+                .isEmpty();
+        assertThat(check().fault()).isEmpty();
+        assertThat(check().chains().stream().mapToLong(ExportReport.Chain::newer))
+                .containsExactlyInAnyOrder(0L, 1L);
     }
 
     @Test
