@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The history of changes as JSON: {@code "charters": [{"ownership", "versions": [{"version", "hash", "chain_hash", "author", ...}],
  * "procedure_decisions": [...]}]}. {@code text} is the charter in its own format, over which {@code hash} is computed.
- * {@code chain_hash} is computed as {@code ChangeHistories} and docs/administrator/evidence.md say.
+ * {@code chain_hash} is computed as {@code ChangeHistories} and docs/administrator/running.md say.
  */
 final class HistoryFormat {
 

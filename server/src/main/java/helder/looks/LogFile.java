@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -204,6 +205,9 @@ public final class LogFile {
 
     private Optional<String> fault(ExportedEntry entry) {
         Walk walk = walks.computeIfAbsent(entry.node(), _ -> new Walk(entry));
+        if (entry.sequence() < walk.from) {
+            return Optional.of(named(entry) + " stands behind later ones, and what it follows is not in the file");
+        }
         if (entry.sequence() <= walk.to) {
             return Optional.ofNullable(walk.newest.get(entry.sequence()))
                     .filter(hash -> !hash.equals(entry.hash()))
@@ -335,7 +339,7 @@ public final class LogFile {
             newest.put(entry.sequence(), entry.hash());
         }
 
-        Part part(String node, TreeMap<Long, String> named) {
+        Part part(String node, NavigableMap<Long, String> named) {
             Long covered = named.floorKey(to);
             return new Part(
                     node, from, to, before.map(HEX::formatHex).orElse(""), covered == null ? 0 : covered, exportedAt);
