@@ -14,6 +14,7 @@ public enum Report {
     REQUESTS("requests", "/console/requests"),
     LOOKS("looks", "/console/looks"),
     REFUSED("refused", "/console/refused"),
+    ROLES("role-holders", "/console/roles"),
     CHARTERS("charters", "/console/charters"),
     /** The same exists for devices of the organisation. */
     ANSWERS("answers", "/console/charters/personal/answers"),
@@ -50,6 +51,7 @@ public enum Report {
             case REQUESTS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case LOOKS, REFUSED -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case CORRECTIONS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER);
+            case ROLES -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
             case UNMASKING -> Set.of(Role.PRIVACY_OFFICER);
             case STATISTICS -> Set.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
             case ANSWERS, DOCUMENTS, STATEMENT, INVESTIGATIONS ->
