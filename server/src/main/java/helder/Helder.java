@@ -48,6 +48,7 @@ public class Helder {
         rooms.register(Ground.class, Operations.class);
         rooms.scan(
                 "helder.store",
+                "helder.mail",
                 "helder.organisation",
                 "helder.people",
                 "helder.charter",

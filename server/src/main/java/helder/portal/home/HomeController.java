@@ -27,6 +27,7 @@ import helder.portal.guides.GoingOn;
 import helder.portal.kit.Benefits;
 import helder.portal.kit.DeviceCard;
 import helder.portal.kit.OwnDevices;
+import helder.portal.looks.DisclosureWords;
 import helder.portal.looks.LookRow;
 import helder.web.Icon;
 import helder.web.Page;
@@ -72,6 +73,7 @@ final class HomeController {
     private final Supervision supervision;
     private final GoingOn goingOn;
     private final Corrections corrections;
+    private final DisclosureWords disclosure;
 
     HomeController(
             OwnDevices own,
@@ -89,7 +91,9 @@ final class HomeController {
             ApprovalRequests requests,
             Supervision supervision,
             GoingOn goingOn,
-            Corrections corrections) {
+            Corrections corrections,
+            DisclosureWords disclosure) {
+        this.disclosure = disclosure;
         this.goingOn = goingOn;
         this.corrections = corrections;
         this.supervision = supervision;
@@ -136,7 +140,8 @@ final class HomeController {
                         questions(page, living),
                         wanted(page, all),
                         tasks(page, cards, all),
-                        Stream.concat(coming(page).stream(), answered(page).stream())
+                        Stream.of(coming(page), lessOfLooks(page), answered(page))
+                                .flatMap(List::stream)
                                 .toList(),
                         goingOn.of(page, GUIDES_SHOWN),
                         cards,
@@ -260,6 +265,13 @@ final class HomeController {
                                 "day",
                                 page.moments().date(announcement.effectiveAt())),
                         "/privacy/changes/" + announcement.ownership().code()))
+                .toList();
+    }
+
+    /** That the organisation will show less of who looked, so that nobody learns of it afterwards. */
+    private List<HomeModel.Line> lessOfLooks(Page page) {
+        return disclosure.coming(page).stream()
+                .map(sentence -> new HomeModel.Line(sentence, "/privacy/looks"))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param questions what IT may only do after the reader said yes, oldest first
  * @param wanted what somebody wants to do to a device of the reader, or wanted lately
- * @param coming what comes although the reader said no, and answers that came
+ * @param coming what comes although the reader said no, what will be shown less of looks, and answers that came
  * @param goingOn guides that the reader began and did not finish
  * @param services what people get, in the language of the reader where there is one
  * @param unreadLooks how many came since the reader last read the log

@@ -9,6 +9,7 @@ import helder.web.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the organisation chose about what people see of looks, and what it will be, in words; computed, never written by hand. */
@@ -51,6 +52,22 @@ public final class DisclosureWords {
                         "day",
                         day(page, coming.effectiveAt()))));
         return sentences;
+    }
+
+    /** What people will see less of, for the first page of everybody: only that waits for a day. */
+    public List<String> coming(Page page) {
+        return Stream.concat(
+                        disclosure.now(Choice.NAMES).coming().stream()
+                                .map(coming -> page.t(
+                                        "portal.disclosure.alias_coming", "day", day(page, coming.effectiveAt()))),
+                        disclosure.now(Choice.LONGEST_DELAY).coming().stream()
+                                .map(coming -> page.t(
+                                        "portal.home.delay_coming",
+                                        "days",
+                                        coming.setting(),
+                                        "day",
+                                        day(page, coming.effectiveAt()))))
+                .toList();
     }
 
     /** An investigation about the reader that is over. */

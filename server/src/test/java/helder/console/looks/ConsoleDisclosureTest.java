@@ -160,6 +160,10 @@ class ConsoleDisclosureTest {
         for (String read : new String[] {"/privacy", "/privacy/looks"}) {
             assertThat(owner(phone).get(read).text()).contains("30", "60");
         }
+        String coming = desktop.t("portal.home.delay_coming", "days", 60, "day", "@");
+        assertThat(owner(phone).get("/").text())
+                .as("nobody learns afterwards that they will see less")
+                .contains(coming.substring(coming.indexOf('@') + 1));
         assertThat(owner(phone).elsewhere().get("/before").text())
                 .contains(desktop.t("portal.disclosure.delay", "days", 30));
         administrator.postAndRead(page, Map.of("names", "alias", "delay", "30", "reasons", ""));
