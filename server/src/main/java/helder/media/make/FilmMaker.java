@@ -1,7 +1,6 @@
 package helder.media.make;
 
 import helder.identity.ServerSettings;
-import helder.jobs.RecurringJob;
 import helder.media.FilmProblem;
 import helder.media.Films;
 import helder.media.program.Program;
@@ -36,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * made when the server ended is begun anew.
  */
 @Component
-public final class FilmMaker implements RecurringJob {
+public final class FilmMaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilmMaker.class);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -58,7 +57,6 @@ public final class FilmMaker implements RecurringJob {
     private final SlideDeck deck;
     private final Speaker speaker;
     private final Programs programs;
-    private final String name;
     private Instant lastUpkeep = Instant.EPOCH;
 
     FilmMaker(
@@ -78,31 +76,21 @@ public final class FilmMaker implements RecurringJob {
         this.deck = deck;
         this.speaker = speaker;
         this.programs = programs;
-        this.name = "make-films-" + node.id();
-    }
-
-    /** One for each server, because the files lie where it is. */
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Duration interval() {
-        return Duration.ofSeconds(5);
     }
 
     /** How long a film is, and when its slides come. */
     public record Track(long millis, boolean isHeard, List<Long> slides) {}
 
-    @Override
+    /** Makes what there is to make. */
     public synchronized void run() {
         try {
             shelf.removeDrafts();
-            store.write(tx -> {
-                rows.resume(tx, MOST_TRIES);
-                return true;
-            });
+            if (store.read(rows::isOneBegun)) {
+                store.write(tx -> {
+                    rows.resume(tx, MOST_TRIES);
+                    return true;
+                });
+            }
             if (clock.instant().isAfter(lastUpkeep.plus(UPKEEP))) {
                 removeOld();
                 lastUpkeep = clock.instant();

@@ -129,6 +129,11 @@ public final class FilmRows {
                 .execute();
     }
 
+    /** Whether one was begun and is not ready. */
+    public boolean isOneBegun(DSLContext dsl) {
+        return dsl.fetchExists(FILM, mine().and(FILM.STATE.eq(FilmState.MAKING.code())));
+    }
+
     /** Those whose server ended meanwhile wait again, or have failed when that was so too often. */
     public void resume(Tx tx, int mostTries) {
         tx.dsl()
