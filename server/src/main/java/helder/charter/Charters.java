@@ -6,6 +6,8 @@ import helder.identity.Ownership;
 import helder.store.Tx;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The organisation's charters. There is always one in force per ownership once the organisation exists. Answers come
@@ -54,6 +56,16 @@ public interface Charters {
     /** What people were asked, newest first; the first one is what they are asked now. */
     default List<Stage> stages(Ownership ownership) {
         return Stage.of(versions(ownership));
+    }
+
+    /** Which versions add something to the one before them. */
+    default Set<Long> adding(Ownership ownership) {
+        List<Stage> stages = stages(ownership);
+        // The first one of all has nothing before it.
+        return stages.stream()
+                .limit(Math.max(0, stages.size() - 1))
+                .map(stage -> stage.first().version())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a version belongs to. */

@@ -95,9 +95,10 @@ final class StoredAgreements implements Agreements {
                 .map(Charter::effectiveAt)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        List<Change> coming = Difference.between(binding, inForce.text().forGroups(people.groupKeys(person)))
-                .changes();
-        Predicate<Change> isPossible = isPossible(person, ownership);
+        Set<GroupKey> groups = people.groupKeys(person);
+        List<Change> coming =
+                Difference.between(binding, inForce.text().forGroups(groups)).changes();
+        Predicate<Change> isPossible = isPossible(person, ownership, groups);
         return new Announcement(
                 inForce,
                 Difference.between(before, binding).changes(),
@@ -108,11 +109,10 @@ final class StoredAgreements implements Agreements {
     }
 
     /** Whether a change can reach one of the person's devices at all, if need be when it is set up again. */
-    private Predicate<Change> isPossible(PersonId person, Ownership ownership) {
+    private Predicate<Change> isPossible(PersonId person, Ownership ownership, Set<GroupKey> groups) {
         List<Sight> sights = store.read(dsl -> EnrollmentRepository.livingOf(dsl, person)).stream()
                 .filter(enrollment -> enrollment.ownership() == ownership)
-                .map(enrollment ->
-                        this.sights.before(ownership, enrollment.type(), enrollment.form(), people.groupKeys(person)))
+                .map(enrollment -> this.sights.before(ownership, enrollment.type(), enrollment.form(), groups))
                 .toList();
         return change -> sights.stream().anyMatch(sight -> sight.state(change.subject()) != Sight.State.CANNOT);
     }
@@ -144,7 +144,7 @@ final class StoredAgreements implements Agreements {
                 version,
                 difference.narrowing(),
                 difference.widening().stream()
-                        .filter(isPossible(person, version.ownership()))
+                        .filter(isPossible(person, version.ownership(), people.groupKeys(person)))
                         .toList(),
                 List.of(),
                 version.effectiveAt(),

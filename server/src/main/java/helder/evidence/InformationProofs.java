@@ -3,7 +3,6 @@ package helder.evidence;
 import helder.charter.Answer;
 import helder.charter.Charter;
 import helder.charter.Charters;
-import helder.charter.Difference;
 import helder.devices.Agreements;
 import helder.devices.Told;
 import helder.evidence.InformationProof.Chapter;
@@ -18,7 +17,6 @@ import helder.identity.PersonId;
 import helder.organisation.Organisations;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,16 +56,12 @@ final class InformationProofs {
     }
 
     private Chapter chapter(Ownership ownership) {
-        var versions = new ArrayList<Version>();
-        Optional<Charter> before = Optional.empty();
-        for (Charter charter : charters.versions(ownership).reversed()) {
-            boolean adds = before.filter(old ->
-                            Difference.between(old.text(), charter.text()).widens())
-                    .isPresent();
-            versions.add(version(agreements.told(charter), adds));
-            before = Optional.of(charter);
-        }
-        return new Chapter(ownership, versions.reversed());
+        Set<Long> adding = charters.adding(ownership);
+        return new Chapter(
+                ownership,
+                charters.versions(ownership).stream()
+                        .map(charter -> version(agreements.told(charter), adding.contains(charter.version())))
+                        .toList());
     }
 
     private Version version(Told told, boolean adds) {

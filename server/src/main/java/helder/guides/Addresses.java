@@ -1,6 +1,7 @@
 package helder.guides;
 
 import helder.guides.Inline.Destination;
+import helder.identity.Ownership;
 
 /** Where links of guides lead, in a form of its own: a page, a paper, a mail. */
 @FunctionalInterface
@@ -38,7 +39,11 @@ public interface Addresses {
 
     /** The page of this reading of a guide, likewise. */
     static String path(GuideId guide, Variant variant) {
-        return path(guide) + "?device=" + variant.device().code() + "&ownership="
-                + variant.ownership().code();
+        return path(guide, variant.device(), variant.ownership());
+    }
+
+    /** The page of the guide for this kind of device and ownership, in the language of whoever opens it. */
+    static String path(GuideId guide, DeviceKind device, Ownership ownership) {
+        return path(guide) + "?device=" + device.code() + "&ownership=" + ownership.code();
     }
 }

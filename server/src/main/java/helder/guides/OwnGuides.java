@@ -20,8 +20,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -492,7 +490,7 @@ public final class OwnGuides {
             for (GuideId id : now.shelves().guides()) {
                 if (now.shelves().shelf(id) == shelf) {
                     names.append(id).append('\n');
-                    for (Language language : EnumSet.copyOf(Arrays.asList(Language.values()))) {
+                    for (Language language : Language.values()) {
                         file(id, now.own(id), language)
                                 .ifPresent(text -> files.put(GuideFiles.name(shelf, id, language), text));
                     }

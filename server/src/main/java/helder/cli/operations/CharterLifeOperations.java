@@ -1,8 +1,6 @@
 package helder.cli.operations;
 
-import helder.charter.Charter;
 import helder.charter.Charters;
-import helder.charter.Difference;
 import helder.charter.Procedure;
 import helder.charter.Procedures;
 import helder.charter.Stage;
@@ -55,22 +53,18 @@ final class CharterLifeOperations implements Operation.Subject {
     }
 
     private Reply versions(Actor.Operator operator, Arguments arguments) {
-        List<Charter> newestFirst = charters.versions(ownership(arguments));
+        Ownership ownership = ownership(arguments);
+        Set<Long> adding = charters.adding(ownership);
         ObjectNode json = Messages.object();
         ArrayNode rows = json.putArray("versions");
-        for (int i = 0; i < newestFirst.size(); i++) {
-            Charter charter = newestFirst.get(i);
-            boolean widens = i + 1 < newestFirst.size()
-                    && Difference.between(newestFirst.get(i + 1).text(), charter.text())
-                            .widens();
-            rows.addObject()
-                    .put("version", charter.version())
-                    .put("widens", widens)
-                    .put("in_force_at", charter.inForceAt().toString())
-                    .put("effective_at", charter.effectiveAt().toString())
-                    .put("author", charter.author())
-                    .put("hash", charter.hash());
-        }
+        charters.versions(ownership)
+                .forEach(charter -> rows.addObject()
+                        .put("version", charter.version())
+                        .put("widens", adding.contains(charter.version()))
+                        .put("in_force_at", charter.inForceAt().toString())
+                        .put("effective_at", charter.effectiveAt().toString())
+                        .put("author", charter.author())
+                        .put("hash", charter.hash()));
         return new Reply.Done(json);
     }
 

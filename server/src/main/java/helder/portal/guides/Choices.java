@@ -10,7 +10,6 @@ import helder.identity.Ownership;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -38,28 +37,29 @@ final class Choices {
      * @param ownership likewise
      */
     static Variant variant(Page page, Entry entry, String device, String ownership) {
-        DeviceKind kind = kind(device)
-                .orElseGet(() -> Arrays.stream(DeviceKind.values())
-                        .filter(entry.devices()::contains)
-                        .findFirst()
-                        .orElseThrow());
-        Ownership whose = ownership(ownership)
-                .orElseGet(() -> Arrays.stream(Ownership.values())
-                        .filter(entry.ownerships()::contains)
-                        .findFirst()
-                        .orElseThrow());
+        DeviceKind kind = kind(device).orElseGet(() -> firstKind(entry));
+        Ownership whose = ownership(ownership).orElseGet(() -> firstOwnership(entry));
         return new Variant(kind, whose, page.language());
     }
 
+    static DeviceKind firstKind(Entry entry) {
+        return entry.devices().stream().sorted().findFirst().orElseThrow();
+    }
+
+    static Ownership firstOwnership(Entry entry) {
+        return entry.ownerships().stream().sorted().findFirst().orElseThrow();
+    }
+
     /** Empty where nothing was chosen. */
-    private static Optional<DeviceKind> kind(String device) {
+    static Optional<DeviceKind> kind(String device) {
         if (device.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(DeviceKind.find(device).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
-    private static Optional<Ownership> ownership(String word) {
+    /** Likewise. */
+    static Optional<Ownership> ownership(String word) {
         if (word.isEmpty()) {
             return Optional.empty();
         }

@@ -1,12 +1,8 @@
 package helder.portal.guides;
 
-import helder.guides.DeviceKind;
 import helder.guides.GuideId;
-import helder.guides.Guides;
 import helder.guides.Guides.Entry;
 import helder.guides.Variant;
-import helder.identity.Codes;
-import helder.identity.Ownership;
 import helder.media.Film;
 import helder.media.FilmFile;
 import helder.media.Films;
@@ -15,7 +11,6 @@ import helder.web.Problem;
 import helder.web.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -37,11 +32,11 @@ final class FilmController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    private final Guides guides;
+    private final Choices choices;
     private final Films films;
 
-    FilmController(Guides guides, Films films) {
-        this.guides = guides;
+    FilmController(Choices choices, Films films) {
+        this.choices = choices;
         this.films = films;
     }
 
@@ -71,17 +66,8 @@ final class FilmController {
     }
 
     private FilmModel model(Page page, String name, String device, String ownership) {
-        Entry entry = Optional.of(name)
-                .filter(GuideId::isOne)
-                .flatMap(id -> guides.find(new GuideId(id), page.language()))
-                .orElseThrow(FilmController::notFound);
-        DeviceKind kind = device.isEmpty()
-                ? entry.devices().stream().sorted().findFirst().orElseThrow()
-                : DeviceKind.find(device).orElseThrow(FilmController::notFound);
-        Ownership whose = ownership.isEmpty()
-                ? entry.ownerships().stream().sorted().findFirst().orElseThrow()
-                : Codes.find(Ownership.values(), Ownership::code, ownership).orElseThrow(FilmController::notFound);
-        var variant = new Variant(kind, whose, page.language());
+        Entry entry = choices.entry(page, name);
+        Variant variant = Choices.variant(page, entry, device, ownership);
         Film film = films.want(entry.id(), variant).orElseThrow(FilmController::notFound);
         return new FilmModel(entry, variant, film);
     }

@@ -1,5 +1,6 @@
 package helder.portal.guides;
 
+import helder.guides.Addresses;
 import helder.guides.Guides;
 import helder.guides.Variant;
 import helder.reading.Begun;
@@ -51,7 +52,7 @@ public final class GoingOn {
                 .map(entry -> new Guide(
                         entry.title(),
                         entry.language(),
-                        GuideAddress.of(begun.guide(), begun.device(), begun.ownership()) + "#"
+                        Addresses.path(begun.guide(), begun.device(), begun.ownership()) + "#"
                                 + far.next().orElseThrow(),
                         far.current(),
                         far.total()));

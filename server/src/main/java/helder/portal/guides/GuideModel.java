@@ -1,5 +1,6 @@
 package helder.portal.guides;
 
+import helder.guides.Addresses;
 import helder.guides.DeviceKind;
 import helder.guides.Guides.Entry;
 import helder.guides.Lesson;
@@ -119,7 +120,7 @@ public record GuideModel(
     }
 
     private String address(DeviceKind device, Ownership ownership, boolean more, String done) {
-        return GuideAddress.of(entry.id(), device, ownership)
+        return Addresses.path(entry.id(), device, ownership)
                 + (more ? "&more=true" : "")
                 + (done.isEmpty() ? "" : "&done=" + done);
     }

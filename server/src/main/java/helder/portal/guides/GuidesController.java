@@ -1,13 +1,12 @@
 package helder.portal.guides;
 
+import helder.guides.Addresses;
 import helder.guides.DeviceKind;
-import helder.guides.GuideId;
 import helder.guides.Guides;
 import helder.guides.Guides.Entry;
 import helder.guides.Lesson;
 import helder.guides.Shelf;
 import helder.guides.Variant;
-import helder.identity.Codes;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.print.GuideMail;
@@ -35,13 +34,22 @@ final class GuidesController {
     private static final int MOST_BEGUN = 20;
 
     private final Guides guides;
+    private final Choices choices;
     private final Telling telling;
     private final Progress progress;
     private final GoingOn goingOn;
     private final Store store;
     private final GuideMail mail;
 
-    GuidesController(Guides guides, Telling telling, Progress progress, GoingOn goingOn, Store store, GuideMail mail) {
+    GuidesController(
+            Guides guides,
+            Choices choices,
+            Telling telling,
+            Progress progress,
+            GoingOn goingOn,
+            Store store,
+            GuideMail mail) {
+        this.choices = choices;
         this.guides = guides;
         this.telling = telling;
         this.progress = progress;
@@ -54,7 +62,7 @@ final class GuidesController {
     @GetMapping("/guides")
     ModelAndView library(
             Page page, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String device) {
-        Optional<DeviceKind> kind = kind(device);
+        Optional<DeviceKind> kind = Choices.kind(device);
         List<LibraryModel.Row> found = q.isBlank() ? List.of() : rows(guides.search(q, page.language()), kind);
         List<LibraryModel.Part> shelves = Arrays.stream(Shelf.values())
                 .map(shelf -> new LibraryModel.Part(shelf, rows(guides.on(shelf, page.language()), kind)))
@@ -69,13 +77,6 @@ final class GuidesController {
                 .filter(entry -> kind.isEmpty() || entry.devices().contains(kind.get()))
                 .map(entry -> new LibraryModel.Row(entry, kind))
                 .toList();
-    }
-
-    private static Optional<DeviceKind> kind(String device) {
-        if (device.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(DeviceKind.find(device).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
     /**
@@ -94,11 +95,11 @@ final class GuidesController {
             @RequestParam(defaultValue = "") String ownership,
             @RequestParam(defaultValue = "false") boolean more,
             @RequestParam(defaultValue = "") String done) {
-        Entry entry = entry(page, name);
+        Entry entry = choices.entry(page, name);
         List<Reader> own = telling.own(page);
         List<Begun> begun =
                 page.account().map(me -> progress.of(me.id(), entry.id())).orElse(List.of());
-        DeviceKind kind = kind(device)
+        DeviceKind kind = Choices.kind(device)
                 .or(() -> begun.stream()
                         .map(Begun::device)
                         .filter(entry.devices()::contains)
@@ -107,11 +108,8 @@ final class GuidesController {
                         .map(Reader::device)
                         .filter(entry.devices()::contains)
                         .findFirst())
-                .orElseGet(() -> Arrays.stream(DeviceKind.values())
-                        .filter(entry.devices()::contains)
-                        .findFirst()
-                        .orElseThrow());
-        Ownership whose = ownership(ownership)
+                .orElseGet(() -> Choices.firstKind(entry));
+        Ownership whose = Choices.ownership(ownership)
                 .or(() -> begun.stream()
                         .filter(one -> one.device() == kind)
                         .map(Begun::ownership)
@@ -122,22 +120,13 @@ final class GuidesController {
                         .map(Reader::ownership)
                         .filter(entry.ownerships()::contains)
                         .findFirst())
-                .orElseGet(() -> Arrays.stream(Ownership.values())
-                        .filter(entry.ownerships()::contains)
-                        .findFirst()
-                        .orElseThrow());
+                .orElseGet(() -> Choices.firstOwnership(entry));
         var variant = new Variant(kind, whose, page.language());
         Lesson lesson = guides.tell(entry.id(), variant, telling.known(page, variant, own))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Optional<Entry> undo = lesson.undo().flatMap(id -> guides.find(id, page.language()));
         List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
-        HowFar far = page.account().isEmpty()
-                ? HowFar.said(steps, done)
-                : HowFar.kept(
-                        steps,
-                        begun.stream()
-                                .filter(one -> one.device() == kind && one.ownership() == whose)
-                                .findFirst());
+        HowFar far = page.account().isEmpty() ? HowFar.said(steps, done) : HowFar.kept(steps, of(begun, kind, whose));
         return page.show(
                 "portal/guide",
                 new GuideModel(entry, lesson, undo, more, far, page.account().isPresent() && mail.isPossible()));
@@ -168,12 +157,7 @@ final class GuidesController {
             return true;
         });
         String next = done
-                ? HowFar.kept(
-                                steps,
-                                progress.of(me, reading.guide()).stream()
-                                        .filter(one -> one.device() == reading.device()
-                                                && one.ownership() == reading.ownership())
-                                        .findFirst())
+                ? HowFar.kept(steps, of(progress.of(me, reading.guide()), reading.device(), reading.ownership()))
                         .after(step)
                         .orElse(GuideModel.HOW_FAR)
                 : step;
@@ -198,15 +182,15 @@ final class GuidesController {
     }
 
     private static String address(Reading reading, boolean more) {
-        return GuideAddress.of(reading.guide(), reading.device(), reading.ownership()) + (more ? "&more=true" : "");
+        return Addresses.path(reading.guide(), reading.device(), reading.ownership()) + (more ? "&more=true" : "");
     }
 
     private Reading reading(Page page, String name, String device, String ownership) {
-        Entry entry = entry(page, name);
-        DeviceKind kind = kind(device)
+        Entry entry = choices.entry(page, name);
+        DeviceKind kind = Choices.kind(device)
                 .filter(entry.devices()::contains)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        Ownership whose = ownership(ownership)
+        Ownership whose = Choices.ownership(ownership)
                 .filter(entry.ownerships()::contains)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         return new Reading(entry.id(), kind, whose);
@@ -216,18 +200,10 @@ final class GuidesController {
         return guides.steps(reading.guide(), new Variant(reading.device(), reading.ownership(), page.language()));
     }
 
-    private Entry entry(Page page, String name) {
-        return Optional.of(name)
-                .filter(GuideId::isOne)
-                .flatMap(id -> guides.find(new GuideId(id), page.language()))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    }
-
-    private static Optional<Ownership> ownership(String word) {
-        if (word.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Codes.find(Ownership.values(), Ownership::code, word)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    /** What is kept of this reading. */
+    private static Optional<Begun> of(List<Begun> begun, DeviceKind device, Ownership ownership) {
+        return begun.stream()
+                .filter(one -> one.device() == device && one.ownership() == ownership)
+                .findFirst();
     }
 }
