@@ -127,7 +127,8 @@ class ArchitectureTest {
                     Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact", "Departure", "Loss", "CharterTold")),
             Map.entry("commands", Set.of("Command", "RefusedOrder", "ApprovalRequest")),
             Map.entry("rollout", Set.of("StepTaken")),
-            Map.entry("reading", Set.of("GuideStep")),
+            Map.entry("reading", Set.of("GuideStep", "GuideAnswer")),
+            Map.entry("concerns", Set.of("Concern", "ConcernSetting")),
             Map.entry(
                     "apple",
                     Set.of(

@@ -9,7 +9,8 @@ public enum RecordKind {
     TICKETS("record-tickets"),
     CORRECTIONS("record-corrections"),
     LOSSES("record-losses"),
-    GUIDE_STEPS("record-guide-steps");
+    GUIDE_STEPS("record-guide-steps"),
+    CONCERNS("record-concerns");
 
     private final String code;
 

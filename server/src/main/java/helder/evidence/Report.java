@@ -21,6 +21,7 @@ public enum Report {
     DOCUMENTS("documents", "/console/evidence"),
     STATEMENT("statement", "/console/statement"),
     CORRECTIONS("corrections", "/console/corrections"),
+    DESK("desk", "/console/desk"),
     OWN_LOOKS("own-looks", "/console/me"),
     UNMASKING("unmasking", "/console/unmasking"),
     INVESTIGATIONS("investigations", "/console/investigations"),
@@ -50,7 +51,7 @@ public enum Report {
             case PEOPLE, DEVICES, ORDERS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK);
             case REQUESTS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case LOOKS, REFUSED -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
-            case CORRECTIONS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER);
+            case CORRECTIONS, DESK -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER);
             case ROLES -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
             case UNMASKING -> Set.of(Role.PRIVACY_OFFICER);
             case STATISTICS -> Set.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);

@@ -2,6 +2,7 @@ package helder.evidence;
 
 import helder.commands.Commands;
 import helder.commands.RefusedOrders;
+import helder.concerns.Concerns;
 import helder.corrections.Corrections;
 import helder.devices.LostDevices;
 import helder.devices.Tickets;
@@ -12,6 +13,7 @@ import helder.mail.Outbox;
 import helder.media.Films;
 import helder.people.WebSession;
 import helder.reading.Progress;
+import helder.reading.Verdicts;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,8 @@ final class Retentions {
                 Retained.after("unused-tickets", Tickets.UNUSED_KEPT, "enrollment_ticket"),
                 Retained.after("used-tickets", Tickets.USED_KEPT, "enrollment_ticket"),
                 Retained.after("corrections", Corrections.KEPT, "correction_request"),
+                Retained.after("concerns", Concerns.KEPT, "concern"),
+                Retained.after("guide-answers", Verdicts.KEPT, "guide_answer"),
                 Retained.after("guide-steps", Progress.KEPT, "guide_step"),
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),
                 Retained.after("mail", Outbox.KEPT, "mail"),
@@ -108,6 +112,7 @@ final class Retentions {
                         "log_setting",
                         "guide_draft",
                         "guide_care",
-                        "guide_word"));
+                        "guide_word",
+                        "concern_setting"));
     }
 }

@@ -37,6 +37,7 @@ public final class Texts {
             "evidence",
             "statement",
             "corrections",
+            "concerns",
             "guides",
             "media",
             "print",

@@ -214,6 +214,10 @@ final class ConsoleJourneyTest {
                     "/console/evidence",
                     "/console/statement",
                     "/console/corrections",
+                    "/console/desk",
+                    "/console/desk?state=ended&q=nothing-like-this",
+                    "/console/desk/guides",
+                    linde.asksDesk(noor),
                     "/console/organisation",
                     "/console/apple")) {
                 assertThat(go(page, path)).as(path).isEqualTo(200);

@@ -10,6 +10,10 @@ import helder.charter.DataRule;
 import helder.charter.Drafts;
 import helder.charter.LegalBasis;
 import helder.charter.Purpose;
+import helder.concerns.Concern;
+import helder.concerns.Concerns;
+import helder.concerns.Office;
+import helder.concerns.Question;
 import helder.corrections.Corrections;
 import helder.corrections.Wrong;
 import helder.devices.Enrollment;
@@ -19,6 +23,8 @@ import helder.devices.LostDevices;
 import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Sights;
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
 import helder.house.Announcing;
 import helder.house.Locating;
 import helder.identity.Actor;
@@ -179,6 +185,33 @@ public final class Linde {
     /** Somebody says that something is wrong about them. */
     public void saysWrong(Person person, String words) {
         store().write(tx -> room(Corrections.class).ask(tx, person.id(), Optional.empty(), Wrong.Detail.NAME, words));
+    }
+
+    /** Somebody is stuck in a guide and says so; where the desk reads it. */
+    public String asksDesk(Person person) {
+        var question = new Question(
+                Concern.Kind.STUCK,
+                Office.IT,
+                new Concern.Asker.Known(person.id()),
+                Optional.of(new Concern.Call("020 555 20 21", "Na twee uur")),
+                Optional.empty(),
+                Optional.of(new Concern.Place(
+                        new GuideId("own-iphone-profile"),
+                        DeviceKind.IPHONE,
+                        Ownership.PERSONAL,
+                        Optional.of("install"))),
+                "Ik zie dit niet");
+        return store().write(tx -> room(Concerns.class).ask(tx, question))
+                        instanceof Concerns.Asked.Kept(Concern concern, Optional<String> _)
+                ? "/console/desk/" + concern.id()
+                : "";
+    }
+
+    /** The desk answers what somebody asked last. */
+    public void answersAtDesk(Person asking, Person desk) {
+        String id = room(Concerns.class).of(asking.id()).getFirst().id();
+        store().write(tx ->
+                room(Concerns.class).answer(tx, id, "Alleen wat in je portaal staat.", somebody(desk, Role.HELP_DESK)));
     }
 
     /** Apple devices can be enrolled; pushes are simulated. */

@@ -127,9 +127,12 @@ final class PortalJourneyTest {
                     "/before/company/apple-profile/computer",
                     "/help",
                     "/guides",
-                    "/guides/own-iphone-profile",
                     "/guides/leave/watch",
                     "/guides/leave/listen",
+                    "/guides/own-iphone-profile?device=iphone&ownership=personal&done=open-page",
+                    "/ask",
+                    "/ask?desk=privacy",
+                    "/guides/own-iphone-profile/stuck/install?device=iphone&ownership=personal",
                     "/receipts",
                     "/sign-in")) {
                 inspect(inspection, page, path, language, "out");
@@ -182,6 +185,8 @@ final class PortalJourneyTest {
                     "/help",
                     "/guides?q=ifone&device=iphone",
                     "/guides/own-iphone-profile?more=true",
+                    "/ask?desk=privacy",
+                    "/guides/own-iphone-profile/stuck/install?device=iphone&ownership=personal",
                     "/enroll",
                     "/enroll/way?ownership=personal&form=phone",
                     "/enroll/read?ownership=personal&form=phone&type=apple-user",
@@ -192,6 +197,21 @@ final class PortalJourneyTest {
                     "/console")) {
                 inspect(inspection, page, path, language, "in");
             }
+            go(page, "/guides/own-iphone-profile?device=iphone&ownership=personal");
+            Chromium.click(page, "form[action$='/steps/open-page'] button");
+            inspection.of(page, language.code() + "-in-guide-begun");
+            go(page, "/");
+            inspection.of(page, language.code() + "-in-home-going-on");
+            go(page, "/ask");
+            page.fill("#words", "Wat ziet IT van mijn telefoon?");
+            page.fill("#number", "straks");
+            Chromium.click(page, "form[action='/ask'] button");
+            assertThat(page.locator("#number-error")).isVisible();
+            inspection.of(page, language.code() + "-in-ask-refused");
+            page.fill("#number", "020 555 20 21");
+            Chromium.click(page, "form[action='/ask'] button");
+            linde.answersAtDesk(noor, samira);
+            inspect(inspection, page, "/questions", language, "answered");
             go(page, look);
             page.fill("#reason", "Ik heb niet gebeld");
             Chromium.click(page, "form[action$='/ask'] button");

@@ -103,6 +103,8 @@ class ConsoleAccessTest {
         pages.put("/console/evidence/inventory.json", CHARTERS);
         pages.put("/console/statement", CHARTERS);
         pages.put("/console/corrections", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
+        pages.put("/console/desk", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
+        pages.put("/console/desk/guides", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         pages.put("/console/organisation", ONLY_ADMINISTRATORS);
         pages.put("/console/organisation/films", ONLY_ADMINISTRATORS);
         pages.put("/console/apple", ONLY_ADMINISTRATORS);
@@ -137,6 +139,8 @@ class ConsoleAccessTest {
         forms.put("/console/charters/company/draft", WRITERS);
         forms.put("/console/charters/company/procedure", ONLY_ADMINISTRATORS);
         forms.put("/console/looks/verify", WATCH);
+        forms.put("/console/desk/days", ONLY_ADMINISTRATORS);
+        forms.put("/console/desk/0190/answer", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         forms.put("/console/organisation", ONLY_ADMINISTRATORS);
         forms.put("/console/apple/request", ONLY_ADMINISTRATORS);
         return forms;

@@ -2,6 +2,7 @@ package helder.console.kit;
 
 import helder.apple.PushCertificate;
 import helder.apple.PushCertificates;
+import helder.concerns.Office;
 import helder.corrections.Corrections;
 import helder.identity.Actor;
 import helder.identity.Role;
@@ -49,6 +50,11 @@ public class Desk {
     /** Those who answer people who say that something is wrong. */
     public static final List<Role> CORRECTION_ROLES =
             Arrays.stream(Role.values()).filter(Corrections::mayAnswer).toList();
+
+    /** Those whom people ask something: IT, and privacy officers. */
+    public static final List<Role> ASKED_ROLES = Arrays.stream(Role.values())
+            .filter(role -> Arrays.stream(Office.values()).anyMatch(office -> office.isOf(role)))
+            .toList();
 
     /** Those who check how often is looked, ordered and refused. Administrators are not among them: it is about them. */
     public static final List<Role> STATISTICS_ROLES = List.of(Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL);
@@ -99,6 +105,9 @@ public class Desk {
         Map<String, Long> waiting = atHand.of(page);
         var first = new ArrayList<Entry>();
         first.add(entry(page, waiting, "overview", "/console", Icon.ROUTE));
+        if (me.hasAny(ASKED_ROLES)) {
+            first.add(entry(page, waiting, "desk", "/console/desk", Icon.LIFEBUOY));
+        }
         if (me.hasAny(DEVICE_ROLES)) {
             first.add(entry(page, waiting, "people", "/console/people", Icon.USERS));
             first.add(entry(page, waiting, "devices", "/console/devices", Icon.DEVICES));

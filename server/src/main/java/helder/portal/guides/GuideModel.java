@@ -20,12 +20,22 @@ import java.util.Optional;
  * @param isLong whether it is told in smaller steps
  * @param far how far the reader came
  * @param isMailed whether the reader can have it mailed
+ * @param said what became of their word about the guide, when they just gave it
  */
 public record GuideModel(
-        Entry entry, Lesson lesson, Optional<Entry> undo, boolean isLong, HowFar far, boolean isMailed) {
+        Entry entry,
+        Lesson lesson,
+        Optional<Entry> undo,
+        boolean isLong,
+        HowFar far,
+        boolean isMailed,
+        Optional<Said> said) {
 
     /** Where the page says how far the reader is; no step can be called so. */
     static final String HOW_FAR = "how_far";
+
+    /** Where it asks whether the guide helped. */
+    static final String DID_HELP = "did_help";
 
     /** The kinds of devices for which there is another reading; none when there is only one. */
     public List<DeviceKind> devices() {
@@ -62,6 +72,23 @@ public record GuideModel(
     /** Where a form about a step goes. */
     public String stepPath(Lesson.Step step) {
         return "/guides/" + entry.id() + "/steps/" + step.id();
+    }
+
+    /** The page on which the reader says that they are stuck at a step. */
+    public String stuckPath(Lesson.Step step) {
+        return "/guides/" + entry.id() + "/stuck/" + step.id() + "?device="
+                + lesson.variant().device().code() + "&ownership="
+                + lesson.variant().ownership().code();
+    }
+
+    /** Where the form goes that says whether the guide helped. */
+    public String helpedPath() {
+        return "/guides/" + entry.id() + "/helped";
+    }
+
+    /** The steps that are done, for a form that comes back here; empty when they are kept. */
+    public String doneWords() {
+        return far.isKept() ? "" : far.words();
     }
 
     /** Where the form goes that forgets what is done. */

@@ -86,6 +86,7 @@ final class GuidesController {
      * @param ownership likewise
      * @param more whether it is told in smaller steps
      * @param done the steps that whoever is not signed in ticked off
+     * @param said what became of the reader's word about the guide
      */
     @GetMapping("/guides/{name}")
     ModelAndView guide(
@@ -94,7 +95,8 @@ final class GuidesController {
             @RequestParam(defaultValue = "") String device,
             @RequestParam(defaultValue = "") String ownership,
             @RequestParam(defaultValue = "false") boolean more,
-            @RequestParam(defaultValue = "") String done) {
+            @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "") String said) {
         Entry entry = choices.entry(page, name);
         List<Reader> own = telling.own(page);
         List<Begun> begun =
@@ -127,9 +129,9 @@ final class GuidesController {
         Optional<Entry> undo = lesson.undo().flatMap(id -> guides.find(id, page.language()));
         List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
         HowFar far = page.account().isEmpty() ? HowFar.said(steps, done) : HowFar.kept(steps, of(begun, kind, whose));
+        boolean isMailed = page.account().isPresent() && mail.isPossible();
         return page.show(
-                "portal/guide",
-                new GuideModel(entry, lesson, undo, more, far, page.account().isPresent() && mail.isPossible()));
+                "portal/guide", new GuideModel(entry, lesson, undo, more, far, isMailed, Said.find(said)));
     }
 
     /** The reader ticks a step off, or says that it is not done after all, and goes on with the next one. */

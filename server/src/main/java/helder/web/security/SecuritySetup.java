@@ -68,6 +68,8 @@ class SecuritySetup {
                                         "/language",
                                         "/before/**",
                                         "/help",
+                                        "/ask",
+                                        "/ask/**",
                                         "/guides",
                                         "/guides/**",
                                         "/statement",

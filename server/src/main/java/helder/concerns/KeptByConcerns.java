@@ -1,0 +1,37 @@
+package helder.concerns;
+
+import static helder.store.schema.Tables.CONCERN;
+
+import helder.store.KeptAboutPeople;
+import helder.store.KeptTable;
+import helder.store.KeptTable.Whom;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.springframework.stereotype.Component;
+
+/** What somebody asked with their name; with the name of whoever took or answered it only where they read it. */
+@Component
+final class KeptByConcerns implements KeptAboutPeople {
+
+    @Override
+    public List<KeptTable> tables() {
+        Function<Whom, Condition> isTakerNamed = _ -> CONCERN.TAKEN_ALIAS.isNull();
+        Function<Whom, Condition> isNamed = _ -> CONCERN.ANSWERED_ALIAS.isNull();
+        return List.of(new KeptTable(
+                CONCERN,
+                whom -> CONCERN.PERSON_ID.eq(whom.person().value()),
+                Set.of(CONCERN.SECRET_HASH),
+                Map.of(
+                        CONCERN.TAKEN_ID,
+                        isTakerNamed,
+                        CONCERN.TAKEN_NAME,
+                        isTakerNamed,
+                        CONCERN.ANSWERED_ID,
+                        isNamed,
+                        CONCERN.ANSWERED_NAME,
+                        isNamed)));
+    }
+}

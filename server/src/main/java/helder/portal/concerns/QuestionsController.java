@@ -1,0 +1,93 @@
+package helder.portal.concerns;
+
+import helder.concerns.Concern;
+import helder.concerns.Concerns;
+import helder.guides.Guides;
+import helder.identity.PersonId;
+import helder.portal.concerns.QuestionsModel.Row;
+import helder.store.Store;
+import helder.web.Flash;
+import helder.web.Network;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import helder.web.Throttle;
+import helder.web.Tone;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What the reader asked and what was answered: theirs when they are signed in, or the one that their address opens. */
+@Controller
+final class QuestionsController {
+
+    private static final String PATH = "/questions";
+    private static final int GUESSES = 30;
+    private static final int LONGEST_ID = 64;
+
+    private final Concerns concerns;
+    private final Guides guides;
+    private final Store store;
+    private final Throttle guesses;
+
+    QuestionsController(Concerns concerns, Guides guides, Store store, InstantSource clock) {
+        this.concerns = concerns;
+        this.guides = guides;
+        this.store = store;
+        this.guesses = new Throttle(clock, GUESSES, Duration.ofMinutes(15));
+    }
+
+    @GetMapping(PATH)
+    ModelAndView mine(Page page) {
+        List<Row> rows = concerns.of(page.me().id()).stream()
+                .map(concern -> row(page, concern))
+                .toList();
+        return page.show("portal/questions", new QuestionsModel(rows, true));
+    }
+
+    /** The reader needs no answer any more. */
+    @PostMapping(PATH + "/{id}/close")
+    ModelAndView close(Page page, @PathVariable String id) {
+        PersonId me = page.me().id();
+        if (id.length() > LONGEST_ID) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        Concerns.Outcome outcome = store.write(me.value(), tx -> concerns.close(tx, id, me));
+        return page.redirect(
+                PATH,
+                outcome == Concerns.Outcome.DONE
+                        ? new Flash(Tone.GOOD, page.t("portal.questions.closed"))
+                        : new Flash(Tone.WARN, page.t(outcome.textKey())));
+    }
+
+    /** For whoever was not signed in, or stays unknown. */
+    @GetMapping("/ask/answer/{secret}")
+    ModelAndView answer(Page page, @PathVariable String secret, HttpServletRequest request) {
+        String network = Network.of(request.getRemoteAddr());
+        Optional<Duration> wait = guesses.wait(network);
+        if (wait.isPresent()) {
+            throw new ProblemException(Problem.TOO_MANY_REQUESTS, wait);
+        }
+        Concern concern = concerns.bySecret(secret).orElseThrow(() -> {
+            guesses.failed(network);
+            return new ProblemException(Problem.GONE);
+        });
+        return page.show("portal/questions", new QuestionsModel(List.of(row(page, concern)), false));
+    }
+
+    private Row row(Page page, Concern concern) {
+        String title = concern.place()
+                .flatMap(place -> guides.find(place.guide(), page.language()))
+                .map(entry -> page.t("portal.questions.stuck", "guide", entry.title()))
+                .orElseGet(
+                        () -> page.t("portal.questions.to." + concern.office().code()));
+        return new Row(concern, title);
+    }
+}

@@ -1,0 +1,65 @@
+package helder.portal.concerns;
+
+import helder.concerns.Concern;
+import helder.concerns.Concern.State;
+import helder.web.Icon;
+import helder.web.Page;
+import helder.web.Tone;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the reader asked, newest first.
+ *
+ * @param isMine whether they are signed in; otherwise it is the one question that their address opens
+ */
+public record QuestionsModel(List<Row> rows, boolean isMine) {
+
+    public QuestionsModel {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One question.
+     *
+     * @param title what it is about
+     */
+    public record Row(Concern concern, String title) {
+
+        /** Who looks after it, where it says so. */
+        public Optional<String> taker(Page page) {
+            return concern.taken()
+                    .map(taken -> who(page, taken.alias(), taken.by().name()));
+        }
+
+        /** Who answered. */
+        public Optional<String> answerer(Page page) {
+            return concern.answer()
+                    .map(answer -> who(page, answer.alias(), answer.by().name()));
+        }
+
+        private static String who(Page page, Optional<String> alias, String name) {
+            return alias.map(hidden -> page.t("portal.look.alias", "alias", hidden))
+                    .orElse(name);
+        }
+    }
+
+    /** How a state looks. */
+    public static Tone tone(State state) {
+        return switch (state) {
+            case OPEN, TAKEN -> Tone.INFO;
+            case ANSWERED -> Tone.GOOD;
+            case CLOSED -> Tone.NEUTRAL;
+        };
+    }
+
+    /** Its sign. */
+    public static Icon icon(State state) {
+        return switch (state) {
+            case OPEN -> Icon.HOURGLASS;
+            case TAKEN -> Icon.USER;
+            case ANSWERED -> Icon.MESSAGE_CIRCLE;
+            case CLOSED -> Icon.CHECK;
+        };
+    }
+}

@@ -1,0 +1,223 @@
+package helder.portal.concerns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.WholeServer;
+import helder.browser.Linde;
+import helder.concerns.Concern;
+import helder.concerns.Concerns;
+import helder.devices.Enrollment;
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.people.Person;
+import helder.reading.Tally;
+import helder.reading.Verdicts;
+import helder.text.Language;
+import helder.web.Visitor;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** From a step of a guide to the desk and back to whoever asked, signed in, signed out, and unknown. */
+class DeskPagesTest {
+
+    private static final String STUCK = "/guides/own-iphone-profile/stuck/install";
+    private static final String QUERY = "?device=iphone&ownership=personal";
+
+    private static WholeServer server;
+    private static Linde linde;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.start();
+        linde = new Linde(server);
+        linde.introduceItself();
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static Concern only(Person person) {
+        return server.bean(Concerns.class).of(person.id()).getFirst();
+    }
+
+    @Test
+    void whoIsStuckIsAnsweredAndTheDeskSeesOnlyWhatWasSent() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment phone =
+                linde.device(noor, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_USER, "iPhone 15");
+        Visitor reader = linde.invited(noor);
+        assertThat(reader.get("/guides/own-iphone-profile" + QUERY).body())
+                .contains("href=\"" + STUCK + QUERY.replace("&", "&amp;") + "\"");
+        assertThat(reader.get(STUCK + QUERY).body())
+                .contains("Install it in Settings", noor.name(), "iPhone 15", "You hear from the IT desk before");
+        assertThat(reader.post(STUCK, "device", "iphone", "ownership", "personal", "number", "soon")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(location(reader.post(
+                        STUCK,
+                        "device",
+                        "iphone",
+                        "ownership",
+                        "personal",
+                        "about",
+                        phone.id().value(),
+                        "words",
+                        "It says <b>no</b>",
+                        "number",
+                        "020 555 20 21",
+                        "when",
+                        "after two")))
+                .isEqualTo("/questions");
+
+        Visitor desk = linde.invited(linde.add("Samira", Language.EN, Role.HELP_DESK));
+        assertThat(desk.get("/console/desk").body()).contains(noor.name(), "It says &lt;b&gt;no&lt;/b&gt;");
+        String page = "/console/desk/" + only(noor).id();
+        assertThat(desk.get(page).body())
+                .contains("Install it in Settings", "tel:0205552021", "after two", "/console/devices/" + phone.id())
+                .doesNotContain("iPhone 15", "26.1");
+        assertThat(desk.get("/console/desk?q=" + noor.firstName()).body()).contains(noor.name());
+        assertThat(desk.get("/console/desk?q=%25_no-such").body()).doesNotContain(noor.name());
+        desk.get(page);
+        location(desk.post(page + "/take"));
+        assertThat(reader.get("/questions").body()).contains("is on it").doesNotContain("Samira de Vries");
+        desk.get(page);
+        assertThat(desk.post(page + "/answer", "words", "x").statusCode()).isEqualTo(422);
+        location(desk.post(page + "/answer", "words", "Restart it, and try again"));
+        assertThat(reader.get("/questions").body())
+                .contains("Restart it, and try again", "Answered")
+                .doesNotContain("Samira de Vries");
+        assertThat(reader.get("/privacy/kept.json").body())
+                .contains("Restart it, and try again", "answered_alias")
+                .doesNotContain("answered_name", "taken_name", "\"secret_hash\" :");
+
+        Visitor officer = linde.invited(linde.add("Olga", Language.EN, Role.PRIVACY_OFFICER));
+        assertThat(officer.get(page).statusCode()).as("it was asked IT").isEqualTo(404);
+        Visitor stranger = linde.invited(linde.add("Els", Language.EN));
+        stranger.get("/questions");
+        assertThat(stranger.post("/questions/" + only(noor).id() + "/close").statusCode())
+                .isEqualTo(303);
+        assertThat(only(noor).state()).isEqualTo(Concern.State.ANSWERED);
+        stranger.get(STUCK + QUERY);
+        assertThat(stranger.post(
+                                STUCK,
+                                "device",
+                                "iphone",
+                                "ownership",
+                                "personal",
+                                "about",
+                                phone.id().value())
+                        .statusCode())
+                .as("somebody else's device does not exist")
+                .isEqualTo(404);
+        for (String wrong :
+                new String[] {"/guides/own-iphone-profile/stuck/nothing", "/guides/no-such/stuck/install"}) {
+            assertThat(stranger.get(wrong + QUERY).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aWorryWithoutANameReachesThePrivacyOfficerOnly() {
+        Person noor = linde.add("Noor", Language.EN);
+        Visitor reader = linde.invited(noor);
+        assertThat(reader.get("/help").body()).contains("href=\"/ask?desk=privacy\"");
+        reader.get("/ask?desk=privacy");
+        String answer = location(
+                reader.post("/ask", "desk", "privacy", "anonymous", "yes", "words", "Do you follow me at night?"));
+        assertThat(answer).startsWith("/ask/answer/");
+        assertThat(server.bean(Concerns.class).of(noor.id())).isEmpty();
+        Visitor helper = linde.invited(linde.add("Samira", Language.EN, Role.HELP_DESK, Role.ADMINISTRATOR));
+        assertThat(helper.get("/console/desk").body()).doesNotContain("Do you follow me at night?");
+        Visitor officer = linde.invited(linde.add("Olga", Language.EN, Role.PRIVACY_OFFICER));
+        assertThat(officer.get("/console/desk").body())
+                .contains("Do you follow me at night?", "Somebody who stays unknown")
+                .doesNotContain(noor.name());
+        String page = "/console/desk/"
+                + server.bean(Concerns.class)
+                        .bySecret(answer.substring("/ask/answer/".length()))
+                        .orElseThrow()
+                        .id();
+        assertThat(helper.get(page).statusCode()).isEqualTo(404);
+        officer.get(page);
+        location(officer.post(page + "/answer", "words", "Nobody can"));
+        assertThat(new Visitor(server).get(answer).body())
+                .as("whoever has the address")
+                .contains("Nobody can", "Keep the address");
+        assertThat(new Visitor(server).get("/ask/answer/guessed").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void whoIsSignedOutSaysHowToReachThemAndCannotFloodTheDesk() {
+        var stranger = new Visitor(server);
+        assertThat(stranger.get(STUCK + QUERY).body())
+                .contains("name=\"reach\"")
+                .doesNotContain("name=\"about\"");
+        assertThat(stranger.post(STUCK, "device", "iphone", "ownership", "personal", "words", "Help me")
+                        .statusCode())
+                .isEqualTo(422);
+        String answer = "";
+        for (int i = 0; i < 5; i++) {
+            stranger.get("/ask");
+            answer = location(stranger.post(
+                    "/ask", "desk", "it", "words", "My invitation?", "name", "Els", "reach", "els@home.example"));
+        }
+        assertThat(stranger.get(answer).body()).contains("My invitation?");
+        stranger.get("/ask");
+        assertThat(stranger.post("/ask", "desk", "it", "words", "More?", "name", "Els", "reach", "els@home.example")
+                        .statusCode())
+                .isEqualTo(429);
+        Visitor desk = linde.invited(linde.add("Samira", Language.EN, Role.HELP_DESK));
+        assertThat(desk.get("/console/desk").body()).contains("Els (not signed in)");
+        desk.get("/console/desk");
+        assertThat(desk.post("/console/desk/days", "days", "3").statusCode()).isEqualTo(403);
+        Visitor administrator = linde.invited(linde.add("Bram", Language.EN, Role.ADMINISTRATOR));
+        administrator.get("/console/desk");
+        location(administrator.post("/console/desk/days", "days", "3"));
+        administrator.get("/console/desk");
+        administrator.post("/console/desk/days", "days", "99");
+        assertThat(server.bean(Concerns.class).answerDays()).isEqualTo(3);
+    }
+
+    @Test
+    void whetherAGuideHelpedIsCountedOfNobody() {
+        var reader = new Visitor(server);
+        String guide = "/guides/lost-lock?device=mac&ownership=company";
+        assertThat(reader.get(guide).body()).contains("Did this help?");
+        assertThat(location(reader.post(
+                        "/guides/lost-lock/helped",
+                        "device",
+                        "mac",
+                        "ownership",
+                        "company",
+                        "answer",
+                        "no",
+                        "words",
+                        "Where is the number?")))
+                .isEqualTo(guide + "&said=yes#did_help");
+        assertThat(reader.get(guide + "&said=yes").body()).contains("Thank you. It is counted.");
+        reader.get(guide);
+        location(reader.post("/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "yes"));
+        reader.get(guide);
+        assertThat(reader.post("/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "maybe")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.bean(Verdicts.class).within(Duration.ofDays(1)))
+                .containsExactly(new Tally(new GuideId("lost-lock"), DeviceKind.MAC, Ownership.COMPANY, 1, 0, 1));
+        Visitor desk = linde.invited(linde.add("Samira", Language.EN, Role.HELP_DESK));
+        assertThat(desk.get("/console/desk/guides").body()).contains("Lock a device that you lost");
+        assertThat(desk.get("/console/desk?q=number").body()).contains("Where is the number?");
+    }
+}
