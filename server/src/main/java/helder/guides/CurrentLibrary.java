@@ -1,11 +1,13 @@
 package helder.guides;
 
+import helder.guides.check.CommonWords;
 import helder.guides.library.Finder;
 import helder.guides.library.Shelves;
 import helder.guides.own.Composer;
 import helder.guides.own.OwnGuideRows;
 import helder.store.Remembered;
 import helder.store.Store;
+import helder.text.Texts;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,6 +35,7 @@ final class CurrentLibrary {
     private static final class Shipped {
         static final Shelves SHELVES = Shelves.shipped();
         static final Composer COMPOSER = new Composer(SHELVES);
+        static final CommonWords WORDS = new CommonWords(SHELVES, Texts.shipped());
         static final Library ALONE = new Library(
                 0, Collections.unmodifiableSequencedMap(new LinkedHashMap<>()), SHELVES, new Finder(SHELVES));
     }
@@ -67,6 +70,11 @@ final class CurrentLibrary {
     /** Only what Helder brings. */
     static Library alone() {
         return Shipped.ALONE;
+    }
+
+    /** The words that Helder uses. */
+    static CommonWords words() {
+        return Shipped.WORDS;
     }
 
     static Composer composer() {

@@ -1,10 +1,13 @@
 package helder.guides;
 
+import helder.guides.check.CommonWords;
 import helder.guides.check.LibraryCheck;
 import helder.guides.library.Shelves;
 import helder.text.Language;
+import helder.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says what is wrong with guides, before anybody reads them. */
@@ -51,6 +54,13 @@ public final class GuideCheck {
      * @throws IllegalArgumentException when it has no guides, or an index names something that cannot be one
      */
     public static List<Finding> in(Path directory) {
-        return LibraryCheck.of(Shelves.in(directory), LibraryCheck.Rules.SHIPPED);
+        return LibraryCheck.of(
+                Shelves.in(directory),
+                new LibraryCheck.Rules(
+                        Language.EN,
+                        _ -> false,
+                        _ -> false,
+                        Map.of(),
+                        Optional.of(new CommonWords(Shelves.shipped(), Texts.shipped()))));
     }
 }

@@ -3,6 +3,7 @@ package helder.guides;
 import helder.guides.CurrentLibrary.Library;
 import helder.guides.check.LibraryCheck;
 import helder.guides.library.Shelves;
+import helder.guides.own.Importer;
 import helder.guides.own.OwnGuideRows;
 import helder.guides.source.Source;
 import helder.identity.Actor;
@@ -20,6 +21,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +97,10 @@ public final class OwnGuides {
         CONTACT("contact"),
         /** It is what is published already. */
         SAME("same"),
+        /** A draft is being written, and would be overwritten. */
+        HAS_DRAFT("has_draft"),
+        /** It stands on another shelf. */
+        OTHER_SHELF("other_shelf"),
         /** It has more parts, or longer ones, than a guide can have. */
         TOO_MUCH("too_much");
 
@@ -171,6 +180,25 @@ public final class OwnGuides {
         /** Whether it may not be published. */
         public boolean hasErrors() {
             return !elsewhere.isEmpty() || own.stream().anyMatch(GuideCheck.Finding::isError);
+        }
+    }
+
+    /**
+     * What came of files.
+     *
+     * @param published those that people read now
+     * @param drafts those that differ and wait as drafts
+     * @param same those that were so already
+     * @param refused those that were left as they are, or, with {@link Problem#ERRORS} and a draft, not published
+     */
+    public record Imported(
+            List<GuideId> published, List<GuideId> drafts, List<GuideId> same, Map<GuideId, Problem> refused) {
+
+        public Imported {
+            published = List.copyOf(published);
+            drafts = List.copyOf(drafts);
+            same = List.copyOf(same);
+            refused = Collections.unmodifiableMap(new TreeMap<>(refused));
         }
     }
 
@@ -305,7 +333,8 @@ public final class OwnGuides {
                 organisations.current().defaultLanguage(),
                 id -> id.equals(changed) || now.versions().containsKey(id),
                 id -> !CurrentLibrary.composer().isShipped(id),
-                store.read(dsl -> OwnGuideRows.words(dsl, organisation)));
+                store.read(dsl -> OwnGuideRows.words(dsl, organisation)),
+                Optional.of(CurrentLibrary.words()));
     }
 
     /**
@@ -501,6 +530,77 @@ public final class OwnGuides {
             }
         }
         return files;
+    }
+
+    /**
+     * Takes over what files have otherwise than what people read. What is not among them stays as it is, and nothing is hidden by it.
+     *
+     * @param files as {@link #files} gives them
+     * @param isPublished whether what has no error is published at once; otherwise it is a draft
+     */
+    public Imported take(Map<String, String> files, boolean isPublished, Actor author) {
+        var given = new TreeMap<GuideId, Map<Language, String>>();
+        var shelves = new TreeMap<GuideId, Set<Shelf>>();
+        files.forEach((name, text) -> GuideFiles.place(name).ifPresent(place -> {
+            given.computeIfAbsent(place.guide(), _ -> new EnumMap<>(Language.class))
+                    .put(place.language(), text);
+            shelves.computeIfAbsent(place.guide(), _ -> EnumSet.noneOf(Shelf.class))
+                    .add(place.shelf());
+        }));
+        var importer = new Importer(CurrentLibrary.shipped());
+        var drafts = new ArrayList<GuideId>();
+        var same = new ArrayList<GuideId>();
+        var refused = new TreeMap<GuideId, Problem>();
+        given.forEach((id, languages) -> {
+            Set<Shelf> on = shelves.getOrDefault(id, Set.of());
+            Optional<State> state = find(id);
+            boolean isElsewhere = on.size() > 1
+                    || state.filter(known -> !on.contains(known.shelf())).isPresent();
+            if (isElsewhere) {
+                refused.put(id, Problem.OTHER_SHELF);
+                return;
+            }
+            OwnGuide before = state.map(State::content).orElse(OwnGuide.NONE);
+            OwnGuide content;
+            try {
+                content = importer.content(id, on.iterator().next(), before, languages);
+            } catch (IllegalArgumentException tooMuch) {
+                refused.put(id, Problem.TOO_MUCH);
+                return;
+            }
+            if (content.equals(before)) {
+                same.add(id);
+            } else if (state.flatMap(State::draft).isPresent()) {
+                refused.put(id, Problem.HAS_DRAFT);
+            } else if (change(id, NO_DRAFT, _ -> content, author) instanceof Step.Refused(Problem problem)) {
+                refused.put(id, problem);
+            } else {
+                drafts.add(id);
+            }
+        });
+        List<GuideId> published = isPublished ? publishAll(drafts, refused, author) : List.of();
+        return new Imported(published, drafts, same, refused);
+    }
+
+    /** One may lead to another that comes after it: as long as some can be published, the others are tried again. */
+    private List<GuideId> publishAll(List<GuideId> drafts, Map<GuideId, Problem> refused, Actor author) {
+        var published = new ArrayList<GuideId>();
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = false;
+            for (GuideId id : List.copyOf(drafts)) {
+                String revision = find(id).map(State::revision).orElse(NO_DRAFT);
+                if (publish(id, revision, author) instanceof Step.Refused(Problem problem)) {
+                    refused.put(id, problem);
+                } else {
+                    refused.remove(id);
+                    drafts.remove(id);
+                    published.add(id);
+                    goesOn = true;
+                }
+            }
+        }
+        return published;
     }
 
     private static boolean writes(Actor actor) {

@@ -105,16 +105,26 @@ public final class Texts {
     }
 
     /**
+     * The text in that language as it was written, with its arguments unfilled.
+     *
+     * @throws IllegalArgumentException when there is no such text
+     */
+    public String pattern(Language language, String key) {
+        String pattern = texts(language).get(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("There is no text " + key);
+        }
+        return pattern;
+    }
+
+    /**
      * The text in that language.
      *
      * @param arguments name and value by turns; a value is a string or a number
      * @throws IllegalArgumentException when there is no such text, or an argument that it needs is not given
      */
     public String get(Language language, String key, Object... arguments) {
-        String pattern = texts(language).get(key);
-        if (pattern == null) {
-            throw new IllegalArgumentException("There is no text " + key);
-        }
+        String pattern = pattern(language, key);
         var named = new HashMap<String, Object>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             if (!(arguments[i + 1] instanceof String || arguments[i + 1] instanceof Number)) {

@@ -102,6 +102,15 @@ class ConsoleAccessTest {
         pages.put("/console/evidence", CHARTERS);
         pages.put("/console/evidence/inventory.json", CHARTERS);
         pages.put("/console/statement", CHARTERS);
+        pages.put("/console/guides", CHARTERS);
+        pages.put("/console/guides/lost-lock", CHARTERS);
+        pages.put("/console/guides/lost-lock/versions", CHARTERS);
+        pages.put("/console/guides/lost-lock/edit?language=nl&part=title", ONLY_ADMINISTRATORS);
+        pages.put("/console/guides/lost-lock/do/hide", ONLY_ADMINISTRATORS);
+        pages.put("/console/guide-new", ONLY_ADMINISTRATORS);
+        pages.put("/console/guide-words", CHARTERS);
+        pages.put("/console/guide-files", CHARTERS);
+        pages.put("/console/guide-files/guides.zip", CHARTERS);
         pages.put("/console/corrections", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         pages.put("/console/desk", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         pages.put("/console/desk/guides", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
@@ -141,6 +150,11 @@ class ConsoleAccessTest {
         forms.put("/console/looks/verify", WATCH);
         forms.put("/console/desk/days", ONLY_ADMINISTRATORS);
         forms.put("/console/desk/0190/answer", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
+        forms.put("/console/guide-new", ONLY_ADMINISTRATORS);
+        forms.put("/console/guide-words", ONLY_ADMINISTRATORS);
+        forms.put("/console/guides/lost-lock/edit?language=nl&part=title", ONLY_ADMINISTRATORS);
+        forms.put("/console/guides/lost-lock/care", ONLY_ADMINISTRATORS);
+        forms.put("/console/guides/lost-lock/do/publish", ONLY_ADMINISTRATORS);
         forms.put("/console/organisation", ONLY_ADMINISTRATORS);
         forms.put("/console/apple/request", ONLY_ADMINISTRATORS);
         return forms;
@@ -183,6 +197,7 @@ class ConsoleAccessTest {
         return path.equals("/console")
                 || path.startsWith("/console/charters")
                 || path.startsWith("/console/statement")
+                || path.startsWith("/console/guide")
                 || path.startsWith("/console/evidence")
                 || path.equals("/console/me")
                 || path.startsWith("/console/investigations")

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -364,6 +365,31 @@ abstract class OwnGuidesContract {
         done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
         assertThat(own.check(SHARED, state(SHARED).newest()).own())
                 .anyMatch(finding -> finding.fault().rule().equals("hard-word") && !finding.isError());
+    }
+
+    @Test
+    void filesComeInAsFewPartsAsSayIt() {
+        var files = new HashMap<>(own.files());
+        assertThat(own.take(files, false, BRAM).same()).hasSize(44);
+        String name = "every-day/lost-lock.nl.md";
+        String text = files.getOrDefault(name, "");
+        files.put(name, text.replaceFirst("(?m)^## Bel eerst IT$", "## Bel eerst Samira"));
+        files.put("set-up/shared-tablet.nl.md", OWN);
+        files.put("every-day/what-it-sees.nl.md", text);
+        OwnGuides.Imported taken = own.take(files, true, BRAM);
+        assertThat(taken.published()).containsExactly(LOST, SHARED);
+        assertThat(taken.refused()).containsOnly(Map.entry(new GuideId("what-it-sees"), Problem.OTHER_SHELF));
+        assertThat(state(LOST).content().in(Language.NL).keySet()).containsExactly(CALL);
+        assertThat(state(LOST).content().text(Language.NL, CALL).orElseThrow().shipped())
+                .isEqualTo(OwnGuides.shipped(LOST, Language.NL, CALL));
+        assertThat(own.take(own.files(), false, BRAM).drafts()).isEmpty();
+
+        files.put(name, text.replace(":::\n\n::: step lock", ":::\n\n::: step more\n## Meer\nx\n:::\n\n::: step lock"));
+        own.take(files, false, BRAM);
+        assertThat(state(LOST).newest().in(Language.NL).keySet())
+                .as("a step that Helder does not have")
+                .containsExactly(GuidePart.WHOLE);
+        assertThat(own.take(files, false, HANS).refused().get(LOST)).isEqualTo(Problem.HAS_DRAFT);
     }
 
     @Test

@@ -4,29 +4,142 @@ import helder.cli.socket.Messages;
 import helder.guides.Fault;
 import helder.guides.GuideCheck;
 import helder.guides.GuideCheck.Finding;
+import helder.guides.GuideFiles;
 import helder.text.Language;
 import helder.text.Texts;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Guides for employees. */
 @Command(
         name = "guides",
         description = "Guides for employees.",
-        subcommands = {GuideCommands.Check.class})
+        subcommands = {GuideCommands.Check.class, GuideCommands.Export.class, GuideCommands.Import.class})
 final class GuideCommands {
 
     private GuideCommands() {}
+
+    /** Writes the library. */
+    @Command(
+            name = "export",
+            description = {
+                "Writes all guides as people read them: a directory for each shelf, a file for each guide and language.",
+                "The directory must be empty, or not be there yet."
+            })
+    static final class Export extends ServerCommand {
+
+        @Parameters(paramLabel = "DIR", description = "Where to.")
+        Path directory = Path.of("");
+
+        @Override
+        String operation() {
+            return "guides.export";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            if (Files.exists(directory)) {
+                try (Stream<Path> there = Files.list(directory)) {
+                    if (there.findAny().isPresent()) {
+                        throw new IllegalArgumentException(
+                                directory + " is not empty; name a directory that is, or that is not there yet");
+                    }
+                } catch (NotDirectoryException e) {
+                    throw new IllegalArgumentException(directory + " is a file; name a directory", e);
+                }
+            }
+        }
+
+        @Override
+        void finish(JsonNode result) throws IOException {
+            byte[] zip = Base64.getDecoder().decode(result.path("zip").asString());
+            for (var file : GuideFiles.unzip(zip).files().entrySet()) {
+                Path path = directory.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            out.println("Written to " + directory);
+        }
+    }
+
+    /** Takes guides in. */
+    @Command(
+            name = "import",
+            description = {
+                "Takes over what the guides in a directory have otherwise than those that people read.",
+                "It becomes drafts; with --publish, what has no error is published. What is not there stays as it is.",
+                "Check the directory first with: helder guides check DIR"
+            })
+    static final class Import extends ServerCommand {
+
+        @Parameters(paramLabel = "DIR", description = "A directory with shelves of guides, as export writes it.")
+        Path directory = Path.of("");
+
+        @Option(names = "--publish", description = "Publish what has no error.")
+        boolean publish;
+
+        @Override
+        String operation() {
+            return "guides.import";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            var files = new TreeMap<String, String>();
+            try (Stream<Path> all = Files.walk(directory, 2)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    String name = directory.relativize(file).toString().replace(File.separatorChar, '/');
+                    if (GuideFiles.place(name).isPresent()) {
+                        files.put(name, Files.readString(file));
+                    }
+                }
+            }
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "There is no guide in " + directory + ": a guide is a file such as every-day/lost-phone.en.md");
+            }
+            arguments.put("zip", Base64.getEncoder().encodeToString(GuideFiles.zip(files)));
+            arguments.put("publish", publish);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            out.println("published  " + words(result.path("published")));
+            out.println("drafts     " + words(result.path("drafts")));
+            out.println("unchanged  " + result.path("same").size());
+            Table.rows(result.path("refused"), out, "guide", "why");
+        }
+
+        private static String words(JsonNode names) {
+            return names.isEmpty()
+                    ? "-"
+                    : names.valueStream().map(JsonNode::asString).collect(Collectors.joining(" "));
+        }
+    }
 
     /** Says what is wrong with guides. */
     @Command(

@@ -129,6 +129,7 @@ public class Desk {
         if (me.hasAny(CHARTER_ROLES)) {
             account.add(entry(page, waiting, "evidence", "/console/evidence", Icon.FILE_TEXT));
             account.add(entry(page, waiting, "statement", "/console/statement", Icon.MESSAGE_CIRCLE));
+            account.add(entry(page, waiting, "guides", "/console/guides", Icon.NOTEBOOK));
         }
         if (me.hasAny(CORRECTION_ROLES)) {
             account.add(entry(page, waiting, "corrections", "/console/corrections", Icon.EDIT));

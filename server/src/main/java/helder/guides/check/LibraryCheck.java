@@ -60,15 +60,17 @@ public final class LibraryCheck {
      * @param isChanged whether the organisation has something otherwise in a guide: then its pictures and notes may differ between languages
      * @param isOwn whether a guide is the organisation's own: then only the main language must be there
      * @param words the organisation's hard words, each with a plain one
+     * @param common the words that the product uses; without them no word is strange
      */
     public record Rules(
             Language main,
             Predicate<GuideId> isChanged,
             Predicate<GuideId> isOwn,
-            Map<Language, Map<String, String>> words) {
+            Map<Language, Map<String, String>> words,
+            Optional<CommonWords> common) {
 
         /** For guides that come with the product. */
-        public static final Rules SHIPPED = new Rules(Language.EN, _ -> false, _ -> false, Map.of());
+        public static final Rules SHIPPED = new Rules(Language.EN, _ -> false, _ -> false, Map.of(), Optional.empty());
 
         public Rules {
             words = Map.copyOf(words);
@@ -130,7 +132,7 @@ public final class LibraryCheck {
             Parity.check(
                     languages, language, model(languages), rules.isChanged().test(id), faults);
             if (isRead) {
-                PlainLanguage.check(language, source, words(language), faults);
+                PlainLanguage.check(language, source, words(language), rules.common(), faults);
             }
             Stream.concat(source.faults().stream(), faults.all().stream())
                     .forEach(fault -> findings.add(finding(id, language, Optional.of(source), fault)));
@@ -142,7 +144,7 @@ public final class LibraryCheck {
             String file = "includes/" + name + "." + language.code() + ".md";
             var faults = new Faults();
             checkIncluded(source, faults);
-            PlainLanguage.check(language, source, words(language), faults);
+            PlainLanguage.check(language, source, words(language), rules.common(), faults);
             Stream.concat(source.faults().stream(), faults.all().stream())
                     .forEach(fault -> findings.add(new Finding(file, fault, Optional.empty())));
         });

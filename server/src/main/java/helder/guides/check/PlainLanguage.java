@@ -7,6 +7,7 @@ import helder.guides.source.Part;
 import helder.guides.source.Source;
 import helder.text.Language;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,20 +38,28 @@ final class PlainLanguage {
     private final Language language;
     private final WordLists lists;
     private final Map<String, String> own;
+    private final Optional<CommonWords> common;
+    private final Set<String> strange = new HashSet<>();
     private final Pattern ownHard;
     private final Faults faults;
 
-    private PlainLanguage(Language language, Map<String, String> own, Faults faults) {
+    private PlainLanguage(Language language, Map<String, String> own, Optional<CommonWords> common, Faults faults) {
         this.language = language;
         this.own = own;
+        this.common = common;
         this.ownHard = WordLists.anyOf(own.keySet());
         this.lists = WordLists.of(language);
         this.faults = faults;
     }
 
-    /** @param own the organisation's hard words in small letters, each with a plain one; they go before those of the product */
-    static void check(Language language, Source source, Map<String, String> own, Faults faults) {
-        var check = new PlainLanguage(language, own, faults);
+    /**
+     * Everything that is hard to read.
+     *
+     * @param own the organisation's hard words in small letters, each with a plain one; they go before those of the product
+     */
+    static void check(
+            Language language, Source source, Map<String, String> own, Optional<CommonWords> common, Faults faults) {
+        var check = new PlainLanguage(language, own, common, faults);
         source.headline().ifPresent(headline -> {
             check.words(2, headline.title());
             check.sentences(2, headline.summary());
@@ -166,6 +175,12 @@ final class PlainLanguage {
                 faults.advice(line, "word-long", "word", word);
             }
         }
+        // Once in a guide: whoever knows that it is fine need not read it again.
+        common.stream()
+                .flatMap(known -> known.strange(language, text))
+                .filter(word -> better.keySet().stream().noneMatch(word::equalsIgnoreCase))
+                .filter(strange::add)
+                .forEach(word -> faults.advice(line, "rare-word", "word", word));
         address(text).ifPresent(word -> faults.advice(line, "address", "word", word));
     }
 
