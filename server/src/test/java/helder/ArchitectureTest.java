@@ -109,7 +109,7 @@ class ArchitectureTest {
                             "Unmasking",
                             "Investigation",
                             "InvestigationApproval")),
-            Map.entry("organisation", Set.of("Organisation", "Service", "ServiceText")),
+            Map.entry("organisation", Set.of("Organisation", "Service", "ServiceText", "ProfileVersion", "Picture")),
             Map.entry(
                     "people",
                     Set.of(

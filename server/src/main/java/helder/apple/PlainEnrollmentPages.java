@@ -1,11 +1,8 @@
 package helder.apple;
 
-import helder.organisation.Contact;
-import helder.organisation.Organisation;
-import helder.organisation.Organisations;
 import helder.text.Language;
 import helder.text.Texts;
-import java.util.Optional;
+import helder.web.House;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -14,11 +11,11 @@ import org.springframework.web.util.HtmlUtils;
 final class PlainEnrollmentPages {
 
     private final Texts texts;
-    private final Organisations organisations;
+    private final House house;
 
-    PlainEnrollmentPages(Texts texts, Organisations organisations) {
+    PlainEnrollmentPages(Texts texts, House house) {
         this.texts = texts;
-        this.organisations = organisations;
+        this.house = house;
     }
 
     String page(EnrollmentPages.Problem problem, Language language) {
@@ -31,11 +28,8 @@ final class PlainEnrollmentPages {
     }
 
     private String contact(Language language) {
-        Contact contact = organisations.find().map(Organisation::contact).orElse(Contact.none());
         var lines = new StringBuilder();
-        for (Optional<String> line : java.util.List.of(contact.name(), contact.phone(), contact.email())) {
-            line.ifPresent(text -> lines.append("<br>").append(escaped(text)));
-        }
+        house.contact(language, "").words().forEach(text -> lines.append("<br>").append(escaped(text)));
         return lines.isEmpty() ? "" : "<p>" + escaped(texts.get(language, "apple.problem.ask")) + lines + "</p>";
     }
 

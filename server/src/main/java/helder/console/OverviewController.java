@@ -113,8 +113,8 @@ public class OverviewController {
             if (push.topic().isEmpty()) {
                 missing.add(new FirstStep("apple", "/console/apple"));
             }
-            if (page.house().contact().isEmpty()) {
-                missing.add(new FirstStep("contact", "/console/organisation"));
+            if (!page.contact().isReachable()) {
+                missing.add(new FirstStep("contact", "/console/organisation/contacts"));
             }
         }
         return missing;

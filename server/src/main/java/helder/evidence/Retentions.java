@@ -11,6 +11,7 @@ import helder.gate.GateCount;
 import helder.looks.LogRetention;
 import helder.mail.Outbox;
 import helder.media.Films;
+import helder.organisation.Profiles;
 import helder.people.WebSession;
 import helder.reading.Progress;
 import helder.reading.Verdicts;
@@ -49,6 +50,7 @@ final class Retentions {
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),
                 Retained.after("mail", Outbox.KEPT, "mail"),
                 Retained.after("films", Films.KEPT, "film"),
+                Retained.after("profiles", Profiles.KEPT, "profile_version", "picture"),
                 Retained.until(
                         "channels",
                         End.MANAGEMENT,

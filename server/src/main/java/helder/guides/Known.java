@@ -67,7 +67,7 @@ public final class Known {
                 Variable.CHARTER_NOTICE_DAYS,
                 String.valueOf(procedures.of(variant.ownership()).notice().toDays()));
         values.put(Variable.CHARTER_LOG_DAYS, String.valueOf(retention.days()));
-        ContactBlock contact = house.contact();
+        ContactBlock contact = house.contact(variant.language(), "");
         contact.name().ifPresent(name -> values.put(Variable.CONTACT_NAME, name));
         contact.phone().ifPresent(number -> values.put(Variable.CONTACT_PHONE, number));
         contact.email().ifPresent(address -> values.put(Variable.CONTACT_EMAIL, address));

@@ -1,91 +1,83 @@
 package helder.organisation;
 
-import helder.identity.EmailAddresses;
-import java.net.URI;
-import java.net.URISyntaxException;
+import helder.text.Language;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * Whom people ask for help; shown on every page, also signed out and on errors.
+ * A person or desk that people ask for help.
  *
- * @param web an address that begins with http:// or https://
+ * @param id stays the same when everything else changes
+ * @param photo id of a picture
+ * @param languages in which they help; empty for all
+ * @param locations ids of those for which they are there; empty for all
+ * @param words what they help with and when, by language; a reader whose language has none gets those of the organisation
  */
 public record Contact(
-        Optional<String> name,
-        Optional<String> phone,
-        Optional<String> email,
-        Optional<String> web,
-        Optional<String> hours) {
+        String id,
+        Reach reach,
+        Optional<String> photo,
+        Set<Language> languages,
+        Set<String> locations,
+        Map<Language, Words> words) {
 
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./\u00a0-]+(?: ?(?:ext\\.?|x|#) ?[0-9]{1,6})?");
-    private static final int FEWEST_DIGITS = 3;
-    private static final int MOST_DIGITS = 20;
+    /** Of what they help with and of their hours, in characters. */
+    public static final int LONGEST_WORDS = 300;
 
-    /** What can be wrong with one. */
-    public enum Detail {
-        PHONE("phone"),
-        EMAIL("email"),
-        WEB("web");
+    public Contact {
+        languages = Set.copyOf(languages);
+        locations = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(locations));
+        var said = new EnumMap<Language, Words>(Language.class);
+        words.forEach((language, each) -> {
+            if (!each.isEmpty()) {
+                said.put(language, each);
+            }
+        });
+        words = java.util.Collections.unmodifiableMap(said);
+    }
 
-        private final String code;
-
-        Detail(String code) {
-            this.code = code;
+    /**
+     * What is said about them in one language.
+     *
+     * @param helps what they help with; blank when nothing is said
+     * @param hours when they are there; blank when nothing is said
+     */
+    public record Words(String helps, String hours) {
+        public Words {
+            helps = PlainText.clean(helps);
+            hours = PlainText.clean(hours);
         }
 
-        public String code() {
-            return code;
+        public boolean isEmpty() {
+            return helps.isEmpty() && hours.isEmpty();
         }
     }
 
-    public static Contact none() {
-        return new Contact(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    /** For everybody, with nothing said about them yet. */
+    public static Contact of(String id, Reach reach) {
+        return new Contact(id, reach, Optional.empty(), Set.of(), Set.of(), Map.of());
     }
 
-    /** What people could not use, with how it should be, in English; what is blank is no problem. */
-    public Map<Detail, String> problems() {
-        var problems = new EnumMap<Detail, String>(Detail.class);
-        if (given(phone).filter(number -> !isPhone(number)).isPresent()) {
-            problems.put(Detail.PHONE, "A phone number looks like +31 30 123 45 67");
-        }
-        if (given(email).filter(address -> !isEmail(address)).isPresent()) {
-            problems.put(Detail.EMAIL, "An e-mail address looks like name@example.org");
-        }
-        if (given(web).filter(address -> !isWeb(address)).isPresent()) {
-            problems.put(Detail.WEB, "A web address looks like https://help.example.org");
-        }
-        return problems;
+    public Contact reachedBy(Reach other) {
+        return new Contact(id, other, photo, languages, locations, words);
     }
 
-    private static Optional<String> given(Optional<String> text) {
-        return text.map(String::strip).filter(words -> !words.isEmpty());
+    public Contact saying(Language language, Words other) {
+        var changed = new EnumMap<Language, Words>(Language.class);
+        changed.putAll(words);
+        changed.put(language, other);
+        return new Contact(id, reach, photo, languages, locations, changed);
     }
 
-    private static boolean isPhone(String number) {
-        long digits = number.chars().filter(Character::isDigit).count();
-        return PHONE.matcher(number).matches() && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+    boolean speaks(Language language) {
+        return languages.isEmpty() || languages.contains(language);
     }
 
-    private static boolean isEmail(String address) {
-        try {
-            EmailAddresses.clean(address);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** Nothing else: it becomes a link on pages that strangers read. */
-    private static boolean isWeb(String address) {
-        try {
-            URI uri = new URI(address);
-            boolean isHttp = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return isHttp && uri.getHost() != null && uri.getRawUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    /** @param location empty when it is not known where the reader is */
+    boolean isAt(String location) {
+        return locations.isEmpty() || locations.contains(location);
     }
 }

@@ -19,7 +19,6 @@ public record Organisation(
         ZoneId timeZone,
         int hue,
         int chromaPermille,
-        Contact contact,
         Instant createdAt) {
 
     /** For so long after its first start it is being set up: nobody is there yet in whose name others could act. */

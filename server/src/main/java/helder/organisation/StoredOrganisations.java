@@ -13,7 +13,6 @@ import helder.text.Language;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -84,7 +83,6 @@ final class StoredOrganisations implements Organisations {
                 timeZone,
                 NEUTRAL_HUE,
                 NEUTRAL_CHROMA,
-                Contact.none(),
                 clock.instant());
         tx.dsl().executeInsert(toRecord(created));
         forgetAfterCommit(tx);
@@ -95,10 +93,6 @@ final class StoredOrganisations implements Organisations {
     public void update(Tx tx, Organisation changed) {
         requireRange("The hue", changed.hue(), 359);
         requireRange("The strength of the colour", changed.chromaPermille(), 130);
-        Map<Contact.Detail, String> problems = changed.contact().problems();
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(". ", problems.values()));
-        }
         OrganisationRecord row = toRecord(changed);
         row.setName(Wordings.required("The name of the organisation", changed.name()));
         row.changed(ORGANISATION.ID, false);
@@ -162,12 +156,6 @@ final class StoredOrganisations implements Organisations {
                 ZoneId.of(row.getTimeZone()),
                 row.getHue().intValue(),
                 row.getChromaPermille().intValue(),
-                new Contact(
-                        Optional.ofNullable(row.getContactName()),
-                        Optional.ofNullable(row.getContactPhone()),
-                        Optional.ofNullable(row.getContactEmail()),
-                        Optional.ofNullable(row.getContactWeb()),
-                        Optional.ofNullable(row.getContactHours())),
                 row.getCreatedAt());
     }
 
@@ -179,12 +167,6 @@ final class StoredOrganisations implements Organisations {
         row.setTimeZone(organisation.timeZone().getId());
         row.setHue((long) organisation.hue());
         row.setChromaPermille((long) organisation.chromaPermille());
-        Contact contact = organisation.contact();
-        row.setContactName(Wordings.optional("The name of the contact", contact.name()));
-        row.setContactPhone(Wordings.optional("The phone number of the contact", contact.phone()));
-        row.setContactEmail(Wordings.optional("The e-mail address of the contact", contact.email()));
-        row.setContactWeb(Wordings.optional("The web address of the contact", contact.web()));
-        row.setContactHours(Wordings.optional("The hours of the contact", contact.hours()));
         row.setCreatedAt(organisation.createdAt());
         // Set apart from the rest: changing a name never switches it.
         row.changed(ORGANISATION.IS_ACCOUNT_ENROLLMENT, false);

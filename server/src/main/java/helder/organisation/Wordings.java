@@ -1,8 +1,5 @@
 package helder.organisation;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /** What an organisation may write about itself: one line, without control characters. */
 final class Wordings {
 
@@ -22,12 +19,5 @@ final class Wordings {
             throw new IllegalArgumentException(what + " is one line of plain text");
         }
         return clean;
-    }
-
-    /** Null, as storage wants it, when there is nothing but blanks. */
-    static @Nullable String optional(String what, Optional<String> text) {
-        return text.filter(given -> !given.isBlank())
-                .map(given -> required(what, given))
-                .orElse(null);
     }
 }

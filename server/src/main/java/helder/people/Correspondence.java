@@ -124,10 +124,9 @@ public final class Correspondence {
 
         /** The same to another address than the person's own. */
         Letter letterTo(String address, String subject) {
-            ContactBlock contact = house.contact();
-            String whom = Stream.of(contact.name(), contact.phone(), contact.email(), contact.hours())
-                    .flatMap(Optional::stream)
-                    .collect(Collectors.joining(", "));
+            ContactBlock contact = house.contact(language(), "");
+            String whom =
+                    Stream.concat(contact.words(), contact.hours().stream()).collect(Collectors.joining(", "));
             if (!whom.isEmpty()) {
                 words("mail.questions", "whom", whom);
             }

@@ -2,6 +2,8 @@ package helder.web;
 
 import helder.text.Language;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Whose pages these are. Implemented by the organisation's room; asked with every page, so it answers from a cache and also
@@ -23,5 +25,19 @@ public interface House {
     /** Strength of its colour, 0 to 130 thousandths. */
     int chromaPermille();
 
-    ContactBlock contact();
+    /** Those that its pages offer, in the order of {@link Language}. */
+    List<Language> languages();
+
+    /** Address of its logo; empty when it has none. */
+    Optional<String> logo(boolean inTheDark);
+
+    /**
+     * Whom this reader asks first.
+     *
+     * @param place id of where they said they are; blank when they did not
+     */
+    ContactBlock contact(Language reader, String place);
+
+    /** Whom else, and what to do when it cannot wait. */
+    Help help(Language reader, String place);
 }

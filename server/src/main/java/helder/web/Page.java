@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -174,10 +173,22 @@ public final class Page {
         return language;
     }
 
+    /** Whom the reader asks first. */
+    public ContactBlock contact() {
+        return house.contact(language, place());
+    }
+
+    /** Whom else, and what to do when it cannot wait. */
+    public Help help() {
+        return house.help(language, place());
+    }
+
+    private String place() {
+        return request == null ? "" : Pages.cookie(request, Pages.PLACE_COOKIE).orElse("");
+    }
+
     public List<Language> otherLanguages() {
-        return Arrays.stream(Language.values())
-                .filter(other -> other != language)
-                .toList();
+        return house.languages().stream().filter(other -> other != language).toList();
     }
 
     public House house() {

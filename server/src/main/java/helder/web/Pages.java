@@ -17,6 +17,9 @@ public final class Pages {
     /** Remembers the language of a reader who is not signed in. */
     public static final String LANGUAGE_COOKIE = "__Host-language";
 
+    /** Remembers where a reader said they work; only in their browser. */
+    public static final String PLACE_COOKIE = "__Host-place";
+
     private final Texts texts;
     private final House house;
     private final StaticFiles files;
@@ -40,7 +43,7 @@ public final class Pages {
         Optional<Account> account = account();
         Language language = account.map(Account::language)
                 .or(() -> chosen(request))
-                .or(() -> accepted(request))
+                .or(() -> accepted(request).filter(house.languages()::contains))
                 .orElseGet(house::language);
         return new Page(texts, house, language, account, files, notices, guidance, request);
     }
@@ -58,11 +61,15 @@ public final class Pages {
     }
 
     static Optional<Language> chosen(HttpServletRequest request) {
+        return cookie(request, LANGUAGE_COOKIE).flatMap(Language::find);
+    }
+
+    static Optional<String> cookie(HttpServletRequest request, String name) {
         Cookie @Nullable [] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(LANGUAGE_COOKIE)) {
-                    return Language.find(cookie.getValue());
+                if (cookie.getName().equals(name)) {
+                    return Optional.of(cookie.getValue());
                 }
             }
         }

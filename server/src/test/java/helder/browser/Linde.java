@@ -40,8 +40,17 @@ import helder.looks.Receipts;
 import helder.looks.Unmaskings;
 import helder.manifest.DataItem;
 import helder.organisation.Contact;
+import helder.organisation.Emergency;
+import helder.organisation.HelpLink;
+import helder.organisation.Location;
+import helder.organisation.Office;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
+import helder.organisation.Pictures;
+import helder.organisation.Profile;
+import helder.organisation.Profiles;
+import helder.organisation.Reach;
+import helder.organisation.Reach.Detail;
 import helder.organisation.Service;
 import helder.people.People;
 import helder.people.Person;
@@ -51,6 +60,7 @@ import helder.statement.Sentences;
 import helder.statement.StaffStatement;
 import helder.statement.Statements;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.text.Language;
 import helder.web.Visitor;
 import java.net.http.HttpResponse;
@@ -90,23 +100,11 @@ public final class Linde {
         store().write(tx -> {
             Organisations organisations = room(Organisations.class);
             Organisation old = organisations.current(tx);
-            var contact = new Contact(
-                    Optional.of("Samira"),
-                    Optional.of("020 555 20 20"),
-                    Optional.of("it-balie@delinde.example"),
-                    Optional.empty(),
-                    Optional.of("8.30 - 17.00"));
+            room(Profiles.class).change(tx, OPERATOR, profile -> profile(tx));
             organisations.update(
                     tx,
                     new Organisation(
-                            old.id(),
-                            old.name(),
-                            old.defaultLanguage(),
-                            old.timeZone(),
-                            165,
-                            85,
-                            contact,
-                            old.createdAt()));
+                            old.id(), old.name(), old.defaultLanguage(), old.timeZone(), 165, 85, old.createdAt()));
             organisations.setServices(tx, services());
             Charters charters = room(Charters.class);
             for (Ownership ownership : Ownership.values()) {
@@ -116,6 +114,47 @@ public final class Linde {
             }
             return true;
         });
+    }
+
+    /** Everything that an organisation can say about itself, as they may say it. */
+    private Profile profile(Tx tx) {
+        String picture = room(Profiles.class).keep(tx, Pictures.portrait());
+        var samira = new Reach(Map.of(
+                Detail.NAME, "Samira",
+                Detail.PHONE, "020 555 20 20",
+                Detail.EMAIL, "it-balie@delinde.example"));
+        var balie = new Reach(Map.of(
+                Detail.NAME, "IT-balie Zwolle",
+                Detail.PHONE, "038 555 10 10",
+                Detail.CHAT, "https://chat.delinde.example/it",
+                Detail.WEB, "https://intranet.delinde.example/it",
+                Detail.ADDRESS, "Stationsplein 1\n8011 CW Zwolle"));
+        return Profile.empty()
+                .withLogos(Map.of(Profile.Shade.LIGHT, room(Profiles.class).keep(tx, Pictures.logo())))
+                .at(List.of(
+                        new Location("amsterdam", "Amsterdam", ""),
+                        new Location("zwolle", "Zwolle", "Stationsplein 1")))
+                .helpedBy(List.of(
+                        new Contact(
+                                "samira",
+                                samira,
+                                Optional.of(picture),
+                                Set.of(),
+                                Set.of(),
+                                Map.of(Language.NL, new Contact.Words("Telefoons en laptops", "8.30 - 17.00"))),
+                        new Contact("zwolle", balie, Optional.empty(), Set.of(), Set.of("zwolle"), Map.of())))
+                .inEmergency(new Emergency(
+                        "020 555 01 12",
+                        Map.of(
+                                Emergency.Mishap.LOST, Map.of(Language.NL, "Bel ons.\nWij zoeken met je mee."),
+                                Emergency.Mishap.HACKED, Map.of(Language.NL, "Zet je apparaat uit en bel ons."))))
+                .linkedTo(List.of(new HelpLink(
+                        "https://intranet.delinde.example/afspraken", Map.of(Language.NL, "Afspraken over telefoons"))))
+                .overseenBy(Map.of(
+                        Office.PRIVACY_OFFICER,
+                        new Reach(Map.of(Detail.NAME, "Lotte de Wit", Detail.EMAIL, "fg@delinde.example")),
+                        Office.WORKS_COUNCIL,
+                        new Reach(Map.of(Detail.EMAIL, "or@delinde.example"))));
     }
 
     /** Publishes a charter that lets IT see one thing more. */

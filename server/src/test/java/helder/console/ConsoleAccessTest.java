@@ -116,6 +116,11 @@ class ConsoleAccessTest {
         pages.put("/console/desk/guides", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         pages.put("/console/organisation", ONLY_ADMINISTRATORS);
         pages.put("/console/organisation/films", ONLY_ADMINISTRATORS);
+        pages.put("/console/organisation/contacts", ONLY_ADMINISTRATORS);
+        pages.put("/console/organisation/contacts/new", ONLY_ADMINISTRATORS);
+        pages.put("/console/organisation/help", ONLY_ADMINISTRATORS);
+        pages.put("/console/organisation/style", ONLY_ADMINISTRATORS);
+        pages.put("/console/organisation/history", ONLY_ADMINISTRATORS);
         pages.put("/console/apple", ONLY_ADMINISTRATORS);
         return pages;
     }
@@ -156,6 +161,9 @@ class ConsoleAccessTest {
         forms.put("/console/guides/lost-lock/care", ONLY_ADMINISTRATORS);
         forms.put("/console/guides/lost-lock/do/publish", ONLY_ADMINISTRATORS);
         forms.put("/console/organisation", ONLY_ADMINISTRATORS);
+        forms.put("/console/organisation/contacts/new", ONLY_ADMINISTRATORS);
+        forms.put("/console/organisation/help", ONLY_ADMINISTRATORS);
+        forms.put("/console/organisation/style", ONLY_ADMINISTRATORS);
         forms.put("/console/apple/request", ONLY_ADMINISTRATORS);
         return forms;
     }

@@ -8,7 +8,9 @@ import helder.WholeServer;
 import helder.console.Desktop.Owned;
 import helder.identity.Ownership;
 import helder.identity.Role;
-import helder.organisation.Organisations;
+import helder.organisation.Pictures;
+import helder.organisation.Profiles;
+import helder.organisation.Reach;
 import helder.virtual.DeviceModel;
 import java.util.HashMap;
 import java.util.List;
@@ -95,59 +97,160 @@ class ConsoleBadInputTest {
     @Test
     void everyFieldOfTheOrganisationIsCheckedAndNothingHostileStays() {
         var findings = new SoftAssertions();
-        Map<String, String> good = Map.of(
-                "name", "De Linde",
-                "language", "nl",
-                "zone", "Europe/Amsterdam",
-                "hue", "165",
-                "chroma", "85",
-                "contact", "Samira",
+        Map<String, String> good = Map.of("name", "De Linde", "language", "nl", "zone", "Europe/Amsterdam");
+        Map<String, String> contact = Map.of(
+                "name", "Samira",
                 "phone", "020 555 20 20",
+                "chat", "https://chat.delinde.example/it",
                 "email", "it@delinde.example",
                 "web", "https://hulp.delinde.example/it?taal=nl",
-                "hours", "8.30 - 17.00");
-        for (String field : good.keySet()) {
+                "address", "Kamer 1\nZwolle",
+                "helps_nl", "Telefoons",
+                "hours_nl", "8.30 - 17.00");
+        Map<String, String> help = Map.of(
+                "emergency_phone", "020 555 01 12",
+                "lost_nl", "Bel ons.\nMeteen.",
+                "privacy-officer_email", "fg@delinde.example",
+                "links", "2",
+                "link_0", "https://intranet.delinde.example/afspraken",
+                "title_nl_0", "Afspraken",
+                "places", "2",
+                "place_0", "Zwolle",
+                "place_1", "Gent");
+        String contacts = "/console/organisation/contacts";
+        Map<String, Map<String, String>> forms = Map.of(
+                "/console/organisation",
+                good,
+                contacts + "/new",
+                contact,
+                "/console/organisation/help",
+                help,
+                "/console/organisation/style",
+                Map.of("hue", "165", "chroma", "85"));
+        forms.forEach((path, fields) -> fields.keySet().forEach(field -> {
             for (String nasty : NASTY) {
-                var filled = new HashMap<>(good);
+                var filled = new HashMap<>(fields);
                 filled.put(field, nasty);
-                holds(
-                        findings,
-                        field + " " + shortened(nasty),
-                        administrator.postAndRead("/console/organisation", filled));
+                filled.put("act", "preview");
+                holds(findings, path + " " + field + " " + shortened(nasty), administrator.postAndRead(path, filled));
                 holds(findings, "afterwards", administrator.get("/help"));
             }
-        }
-        assertThat(administrator.post("/console/organisation", good).status()).isEqualTo(303);
-        assertThat(server.bean(Organisations.class).current().contact().name()).contains("Samira");
-        assertThat(administrator.get("/help").body())
-                .contains("href=\"https://hulp.delinde.example/it?taal=nl\"", "href=\"tel:0205552020\"");
-        Map.of(
-                        "phone", List.of("bel maar", "12", "+", "020 555 20 20 <b>"),
-                        "email", List.of("it", "it@", "it@delinde"),
-                        "web",
-                                List.of(
-                                        "javascript:alert(1)",
-                                        "hulp.delinde.example",
-                                        "https://",
-                                        "https://a@b.example"))
-                .forEach((field, values) -> values.forEach(value -> {
-                    var filled = new HashMap<>(good);
-                    filled.put(field, value);
-                    Answer refused = administrator.post("/console/organisation", filled);
-                    findings.assertThat(refused.status())
-                            .as("%s %s", field, value)
-                            .isEqualTo(422);
-                    findings.assertThat(refused.body()).contains("id=\"" + field + "-error\"");
-                }));
+        }));
+        forms.forEach((path, fields) ->
+                assertThat(administrator.post(path, fields).status()).as(path).isEqualTo(303));
+        assertThat(names()).contains("Samira");
+        String shown = administrator.get("/help").body();
+        assertThat(shown)
+                .contains(
+                        "href=\"https://hulp.delinde.example/it?taal=nl\"",
+                        "href=\"https://chat.delinde.example/it\"",
+                        "href=\"tel:0205552020\"",
+                        "href=\"tel:0205550112\"",
+                        "href=\"mailto:fg@delinde.example\"",
+                        "href=\"https://intranet.delinde.example/afspraken\"",
+                        "<p>Meteen.</p>",
+                        "value=\"gent\"");
+        assertThat(shown.indexOf("0205550112"))
+                .as("the emergency stands first")
+                .isLessThan(shown.indexOf("0205552020"));
+        Map<String, List<String>> unusable = Map.of(
+                "phone", List.of("bel maar", "12", "+", "020 555 20 20 <b>"),
+                "email", List.of("it", "it@", "it@delinde"),
+                "chat", List.of("http://chat.delinde.example", "chat"),
+                "web", List.of("javascript:alert(1)", "hulp.delinde.example", "https://", "https://a@b.example"));
+        unusable.forEach((field, values) ->
+                values.forEach(value -> refuses(findings, contacts + "/new", contact, field, value)));
         for (String number : List.of("", "360", "-1", "1.5", "abc")) {
-            var filled = new HashMap<>(good);
-            filled.put("hue", number);
-            findings.assertThat(
-                            administrator.post("/console/organisation", filled).status())
-                    .as("hue %s", number)
-                    .isEqualTo(422);
+            refuses(findings, "/console/organisation/style", Map.of("chroma", "85"), "hue", number);
         }
+        refuses(findings, "/console/organisation/help", help, "emergency_phone", "bel");
+        refuses(findings, "/console/organisation/help", help, "link_0", "http://plain.example");
+        refuses(findings, "/console/organisation/help", help, "title_nl_0", "");
+        refuses(findings, "/console/organisation/help", help, "lost_nl", "om\u202egekeerd");
+        assertThat(administrator.get("/console/organisation/style?color=red").status())
+                .isEqualTo(422);
+        assertThat(administrator
+                        .get("/console/organisation/style?color=%23ff0000")
+                        .body())
+                .contains("#ff0000", "/static/colors/29-130.css");
         findings.assertAll();
+    }
+
+    private static void refuses(
+            SoftAssertions findings, String path, Map<String, String> good, String field, String value) {
+        var filled = new HashMap<>(good);
+        filled.put(field, value);
+        Answer refused = administrator.post(path, filled);
+        findings.assertThat(refused.status()).as("%s %s", field, value).isEqualTo(422);
+        findings.assertThat(refused.body()).contains("id=\"" + field + "-error\"");
+    }
+
+    /** One change does not undo another, whoever was first, and what was taken away comes back. */
+    @Test
+    void contactsAreArrangedTakenAwayAndBroughtBack() {
+        String path = "/console/organisation/contacts";
+        for (String name : List.of("Een", "Twee")) {
+            administrator.post(path + "/new", Map.of("name", name, "phone", "112"));
+        }
+        String een = id("Een");
+        String seen = Long.toString(server.bean(Profiles.class).revision());
+        Map<String, String> changed = Map.of("name", "Een", "phone", "113", "revision", seen);
+        assertThat(administrator.post(path + "/" + een, changed).status()).isEqualTo(303);
+        Answer late = administrator.post(path + "/" + een, Map.of("name", "Laat", "phone", "114", "revision", seen));
+        assertThat(late.status()).as("somebody else changed it meanwhile").isEqualTo(422);
+        assertThat(late.body()).contains("value=\"Laat\"", "href=\"#changed\"");
+        assertThat(administrator
+                        .postFile(path + "/" + een, Map.of("name", "Een", "phone", "113"), "photo", new byte[5])
+                        .body())
+                .contains("id=\"photo-error\"");
+
+        int before = names().indexOf("Twee");
+        administrator.post(path, Map.of("contact", id("Twee"), "act", "up"));
+        assertThat(names().indexOf("Twee")).isEqualTo(before - 1);
+        administrator.post(path, Map.of("contact", een, "act", "remove"));
+        assertThat(names()).doesNotContain("Een");
+        assertThat(administrator.get(path).body()).contains("value=\"back\"");
+        administrator.post(path, Map.of("contact", een, "act", "back"));
+        assertThat(names()).contains("Een", "Twee");
+        Answer drawn = administrator.postFile(
+                path + "/" + een, Map.of("name", "Een", "phone", "113"), "photo", Pictures.file(400, 300, "jpeg"));
+        assertThat(drawn.status()).as(drawn.text()).isEqualTo(303);
+        String photo = server.bean(Profiles.class)
+                .current()
+                .contact(een)
+                .orElseThrow()
+                .photo()
+                .orElseThrow();
+        assertThat(administrator.get("/static/pictures/" + photo + ".png").headers())
+                .containsEntry("content-type", "image/png")
+                .hasEntrySatisfying("cache-control", value -> assertThat(value).contains("immutable"));
+        administrator.post(
+                "/console/organisation/history",
+                Map.of("revision", Long.toString(server.bean(Profiles.class).revision() - 1)));
+        assertThat(server.bean(Profiles.class)
+                        .current()
+                        .contact(een)
+                        .orElseThrow()
+                        .photo())
+                .as("as it was before")
+                .isEmpty();
+    }
+
+    private static List<String> names() {
+        return server.bean(Profiles.class).current().contacts().stream()
+                .map(contact -> contact.reach().get(Reach.Detail.NAME).orElse(""))
+                .toList();
+    }
+
+    private static String id(String name) {
+        return server.bean(Profiles.class).current().contacts().stream()
+                .filter(contact -> contact.reach()
+                        .get(Reach.Detail.NAME)
+                        .filter(name::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     @Test

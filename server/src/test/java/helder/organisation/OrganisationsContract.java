@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,26 +73,13 @@ abstract class OrganisationsContract {
     void aChangeIsSeenAtOnceHereAndSoonElsewhere() {
         Organisation before = create();
         var changed = new Organisation(
-                before.id(),
-                "De Linde Zorg",
-                Language.EN,
-                ZoneId.of("Europe/Brussels"),
-                120,
-                90,
-                new Contact(
-                        Optional.of("Bram"),
-                        Optional.of(" "),
-                        Optional.of("bram@delinde.example"),
-                        Optional.empty(),
-                        Optional.empty()),
-                before.createdAt());
+                before.id(), "De Linde Zorg", Language.EN, ZoneId.of("Europe/Brussels"), 120, 90, before.createdAt());
         house.store().write(tx -> {
             organisations.update(tx, changed);
             return true;
         });
 
         assertThat(organisations.current().name()).isEqualTo("De Linde Zorg");
-        assertThat(organisations.current().contact().phone()).as("blank").isEmpty();
 
         var otherNode = new StoredOrganisations(house.store(), house.get(helder.identity.Ids.class), house.clock());
         assertThat(otherNode.current().name()).isEqualTo("De Linde Zorg");
@@ -103,50 +89,6 @@ abstract class OrganisationsContract {
         });
         house.clock().advance(Duration.ofSeconds(5));
         assertThat(otherNode.current().name()).isEqualTo("De Linde");
-    }
-
-    @Test
-    void aContactThatNobodyCouldReachIsRefusedWithEverythingThatIsWrong() {
-        Organisation before = create();
-        var unreachable = new Contact(
-                Optional.of("IT"),
-                Optional.of("bel maar"),
-                Optional.of("it@"),
-                Optional.of("javascript:alert(1)"),
-                Optional.empty());
-        assertThat(unreachable.problems()).hasSize(3);
-        assertThatThrownBy(() -> house.store().write(tx -> {
-                    organisations.update(tx, with(before, unreachable));
-                    return true;
-                }))
-                .hasMessageContaining("phone number")
-                .hasMessageContaining("e-mail address")
-                .hasMessageContaining("web address");
-        for (String phone : new String[] {"112", "+31 (0)30 123 45 67", "030-1234567", "088 555 01 23 ext. 12"}) {
-            var reachable = new Contact(
-                    Optional.empty(),
-                    Optional.of(phone),
-                    Optional.of("it@müller.example"),
-                    Optional.of("http://intranet.example:8080/it"),
-                    Optional.empty());
-            house.store().write(tx -> {
-                organisations.update(tx, with(before, reachable));
-                return true;
-            });
-            assertThat(organisations.current().contact()).isEqualTo(reachable);
-        }
-    }
-
-    private static Organisation with(Organisation before, Contact contact) {
-        return new Organisation(
-                before.id(),
-                before.name(),
-                before.defaultLanguage(),
-                before.timeZone(),
-                before.hue(),
-                before.chromaPermille(),
-                contact,
-                before.createdAt());
     }
 
     @Test
@@ -168,7 +110,6 @@ abstract class OrganisationsContract {
                             before.timeZone(),
                             hue,
                             0,
-                            Contact.none(),
                             before.createdAt()));
             return true;
         });

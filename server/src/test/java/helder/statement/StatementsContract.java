@@ -289,7 +289,6 @@ abstract class StatementsContract {
                             now.timeZone(),
                             now.hue(),
                             now.chromaPermille(),
-                            now.contact(),
                             now.createdAt()));
         });
     }

@@ -47,7 +47,10 @@ class PagesTest {
     @Test
     void noPageNamesAnotherSite() {
         for (String path : new String[] {"/", "/before", "/sign-in", "/help"}) {
-            String body = visitor.get(path).body();
+            // The organisation may name pages of its own, as links that people can follow and in no other way.
+            String body = visitor.get(path)
+                    .body()
+                    .replaceAll("<a class=\"[a-z ]+\" href=\"https://[a-z]+[.]delinde[.]example/", "<a ");
             assertThat(body)
                     .as(path)
                     .doesNotContain("http://", "https://", "<script", " style=\"")

@@ -19,7 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
         subcommands = {
             OrganisationCommands.Show.class,
             OrganisationCommands.Change.class,
-            OrganisationCommands.Services.class
+            OrganisationCommands.Services.class,
+            OrganisationCommands.Export.class,
+            OrganisationCommands.Import.class
         })
 final class OrganisationCommands {
 
@@ -64,6 +66,9 @@ final class OrganisationCommands {
         @Option(names = "--contact-name", description = "Whom people ask for help.")
         Optional<String> contactName = Optional.empty();
 
+        @Option(names = "--contact-helps", paramLabel = "TEXT", description = "What they help with.")
+        Optional<String> contactHelps = Optional.empty();
+
         @Option(names = "--contact-phone", description = "Their telephone number.")
         Optional<String> contactPhone = Optional.empty();
 
@@ -75,6 +80,15 @@ final class OrganisationCommands {
                 paramLabel = "ADDRESS",
                 description = "Their page, such as https://help.example.org.")
         Optional<String> contactWeb = Optional.empty();
+
+        @Option(
+                names = "--contact-chat",
+                paramLabel = "ADDRESS",
+                description = "A page on which one can write to them at once, such as https://chat.example.org/it.")
+        Optional<String> contactChat = Optional.empty();
+
+        @Option(names = "--contact-address", paramLabel = "TEXT", description = "Where they sit, or get their mail.")
+        Optional<String> contactAddress = Optional.empty();
 
         @Option(names = "--contact-hours", description = "When they answer.")
         Optional<String> contactHours = Optional.empty();
@@ -137,6 +151,9 @@ final class OrganisationCommands {
             contactPhone.ifPresent(value -> arguments.put("contact_phone", value));
             contactEmail.ifPresent(value -> arguments.put("contact_email", value));
             contactWeb.ifPresent(value -> arguments.put("contact_web", value));
+            contactHelps.ifPresent(value -> arguments.put("contact_helps", value));
+            contactChat.ifPresent(value -> arguments.put("contact_chat", value));
+            contactAddress.ifPresent(value -> arguments.put("contact_address", value));
             contactHours.ifPresent(value -> arguments.put("contact_hours", value));
             accountEnrollment.ifPresent(value -> arguments.put("account_enrollment", value));
             looksDays.ifPresent(value -> arguments.put("looks_days", value));
@@ -174,6 +191,48 @@ final class OrganisationCommands {
         @Override
         void fill(ObjectNode arguments) throws IOException {
             arguments.put("services", Files.readString(file));
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            Table.lines(result, out);
+        }
+    }
+
+    /** Writes the profile. */
+    @Command(
+            name = "export",
+            description = {
+                "Writes what people read about the organisation and its help desk: languages, logos, locations, contacts with photos,",
+                "what to do in an emergency, links, privacy officer and works council. Change the file, and give it back with import."
+            })
+    static final class Export extends TextExport {
+        @Override
+        String operation() {
+            return "organisation.export";
+        }
+    }
+
+    /** Replaces the profile. */
+    @Command(
+            name = "import",
+            description = {
+                "Replaces what people read about the organisation and its help desk with what a file of export says, all or nothing.",
+                "What it does not say is gone afterwards; for 90 days the console can bring it back.",
+                "A logo or photo stands in the file in Base64, or is the name of a PNG or JPEG file of at most 1 MB beside it."
+            })
+    static final class Import extends ServerCommand {
+        @Parameters(paramLabel = "FILE", description = "The JSON file.")
+        Path file = Path.of("");
+
+        @Override
+        String operation() {
+            return "organisation.import";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            arguments.put("profile", PicturesBeside.filledIn(file));
         }
 
         @Override

@@ -6,19 +6,30 @@ import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
 import helder.identity.Actor;
+import helder.identity.Ids;
 import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
 import helder.looks.LogRetention;
 import helder.looks.QuickReasons;
 import helder.organisation.Contact;
+import helder.organisation.Contact.Words;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
+import helder.organisation.Picture;
+import helder.organisation.Profile;
+import helder.organisation.ProfileText;
+import helder.organisation.Profiles;
+import helder.organisation.Reach;
+import helder.organisation.Reach.Detail;
 import helder.organisation.Service;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.text.Language;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,8 +38,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class OrganisationOperations implements Operation.Subject {
 
+    private static final String CONTACT = "contact_";
+
     private final Store store;
     private final Organisations organisations;
+    private final Profiles profiles;
+    private final Ids ids;
     private final ServiceFile serviceFile;
     private final LogRetention retention;
     private final Disclosure disclosure;
@@ -37,12 +52,16 @@ final class OrganisationOperations implements Operation.Subject {
     OrganisationOperations(
             Store store,
             Organisations organisations,
+            Profiles profiles,
+            Ids ids,
             ServiceFile serviceFile,
             LogRetention retention,
             Disclosure disclosure,
             QuickReasons reasons) {
         this.store = store;
         this.organisations = organisations;
+        this.profiles = profiles;
+        this.ids = ids;
         this.serviceFile = serviceFile;
         this.retention = retention;
         this.disclosure = disclosure;
@@ -54,7 +73,9 @@ final class OrganisationOperations implements Operation.Subject {
         return Map.of(
                 "organisation.show", (operator, arguments) -> new Reply.Done(json()),
                 "organisation.set", this::change,
-                "organisation.services", this::services);
+                "organisation.services", this::services,
+                "organisation.export", this::export,
+                "organisation.import", this::replace);
     }
 
     private Reply change(Actor.Operator operator, Arguments arguments) {
@@ -66,10 +87,10 @@ final class OrganisationOperations implements Operation.Subject {
                 arguments.optional("time_zone").map(Zones::of).orElse(now.timeZone()),
                 arguments.number("hue", now.hue()),
                 arguments.number("chroma", now.chromaPermille()),
-                contact(now.contact(), arguments),
                 now.createdAt());
         store.write(tx -> {
             organisations.update(tx, changed);
+            profiles.change(tx, operator, profile -> names(arguments) ? contact(profile, changed, arguments) : profile);
             arguments
                     .optional("account_enrollment")
                     .ifPresent(word -> organisations.offerAccountEnrollment(tx, isOn(word)));
@@ -107,13 +128,72 @@ final class OrganisationOperations implements Operation.Subject {
         };
     }
 
-    private static Contact contact(Contact now, Arguments arguments) {
-        return new Contact(
-                arguments.optional("contact_name").or(now::name),
-                arguments.optional("contact_phone").or(now::phone),
-                arguments.optional("contact_email").or(now::email),
-                arguments.optional("contact_web").or(now::web),
-                arguments.optional("contact_hours").or(now::hours));
+    private static boolean names(Arguments arguments) {
+        return arguments
+                .values()
+                .propertyStream()
+                .anyMatch(entry -> entry.getKey().startsWith(CONTACT));
+    }
+
+    /** The first contact with what was named; the rest of it, and the other contacts, stay. */
+    private static Profile contact(Profile profile, Organisation organisation, Arguments arguments) {
+        return profile.withMain(now -> {
+            Reach reach = now.reach();
+            for (Detail detail : Detail.values()) {
+                reach = arguments
+                        .optional(CONTACT + detail.code())
+                        .map(with(reach, detail))
+                        .orElse(reach);
+            }
+            Contact changed = now.reachedBy(reach);
+            Language language = organisation.defaultLanguage();
+            Words said = changed.words().getOrDefault(language, new Words("", ""));
+            return changed.saying(
+                    language,
+                    new Words(
+                            arguments.optional(CONTACT + "helps").orElse(said.helps()),
+                            arguments.optional(CONTACT + "hours").orElse(said.hours())));
+        });
+    }
+
+    private static Function<String, Reach> with(Reach reach, Detail detail) {
+        return text -> reach.with(detail, text);
+    }
+
+    /** Everything that people read about the organisation, as one file. */
+    private Reply export(Actor.Operator operator, Arguments arguments) {
+        String text = ProfileText.file(
+                profiles.current(),
+                id -> profiles.picture(id)
+                        .map(picture -> Base64.getEncoder().encodeToString(picture.content()))
+                        .orElseThrow(
+                                () -> new IllegalStateException("A picture of the profile is missing in storage")));
+        return new Reply.Done(Messages.object().put("text", text));
+    }
+
+    /** All of it or nothing: what the file does not say is gone afterwards, and can be brought back in the console. */
+    private Reply replace(Actor.Operator operator, Arguments arguments) {
+        Profiles.Change change = store.write(tx -> {
+            Profile given = ProfileText.read(arguments.text("profile"), (file, use) -> keep(tx, file, use), ids::next);
+            return profiles.change(tx, operator, now -> given);
+        });
+        ObjectNode json = Messages.object();
+        ArrayNode parts = json.putArray("changed");
+        change.parts().stream().sorted().forEach(part -> parts.add(part.code()));
+        return new Reply.Done(json.put("contacts", profiles.current().contacts().size()));
+    }
+
+    private String keep(Tx tx, String file, Picture.Use use) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getMimeDecoder().decode(file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("A picture is a file beside the profile, or its content in Base64", e);
+        }
+        return switch (Picture.read(bytes, use)) {
+            case Picture.Reading.Done(Picture picture) -> profiles.keep(tx, picture);
+            case Picture.Reading.Refused(Picture.Fault fault) -> throw new IllegalArgumentException(fault.sentence());
+        };
     }
 
     private Reply services(Actor.Operator operator, Arguments arguments) {
@@ -149,11 +229,13 @@ final class OrganisationOperations implements Operation.Subject {
                         json.put("looks_longest_delay_coming", coming.setting() + " from " + coming.effectiveAt()));
         ArrayNode quick = json.putArray("looks_reasons");
         reasons.all().forEach(quick::add);
-        put(json, "contact_name", organisation.contact().name());
-        put(json, "contact_phone", organisation.contact().phone());
-        put(json, "contact_email", organisation.contact().email());
-        put(json, "contact_web", organisation.contact().web());
-        put(json, "contact_hours", organisation.contact().hours());
+        profiles.current().contacts().stream().findFirst().ifPresent(contact -> {
+            contact.reach().details().forEach((detail, text) -> json.put(CONTACT + detail.code(), text));
+            Words said = contact.words().getOrDefault(organisation.defaultLanguage(), new Words("", ""));
+            put(json, CONTACT + "helps", Optional.of(said.helps()).filter(text -> !text.isEmpty()));
+            put(json, CONTACT + "hours", Optional.of(said.hours()).filter(text -> !text.isEmpty()));
+        });
+        json.put("contacts", profiles.current().contacts().size());
         ArrayNode services = json.putArray("services");
         organisations.services().stream()
                 .map(service -> service.texts().get(organisation.defaultLanguage()))

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Messages {
 
     static final int VERSION = 1;
-    static final int REQUEST_LIMIT = 1 << 20;
+    static final int REQUEST_LIMIT = 8 << 20;
     static final int REPLY_LIMIT = 64 << 20;
 
     private static final int BUFFER = 16 << 10;

@@ -2,10 +2,11 @@ package helder.console.organisation;
 
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
+import helder.identity.Actor;
 import helder.identity.Role;
-import helder.organisation.Contact;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
+import helder.organisation.Profiles;
 import helder.store.Store;
 import helder.text.Language;
 import helder.web.Flash;
@@ -14,8 +15,11 @@ import helder.web.Page;
 import helder.web.Tone;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,20 +27,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The organisation's name, colour, language, time zone and whom people ask for help. */
+/** The organisation's name, languages and time zone. */
 @Controller
 public class OrganisationController {
 
     private static final int LONGEST = 120;
-    private static final int STRONGEST = 130;
 
     private final Desk desk;
     private final Organisations organisations;
+    private final Profiles profiles;
     private final Store store;
 
-    OrganisationController(Desk desk, Organisations organisations, Store store) {
+    OrganisationController(Desk desk, Organisations organisations, Profiles profiles, Store store) {
         this.desk = desk;
         this.organisations = organisations;
+        this.profiles = profiles;
         this.store = store;
     }
 
@@ -47,20 +52,14 @@ public class OrganisationController {
                 .with("name", now.name())
                 .with("language", now.defaultLanguage().code())
                 .with("zone", now.timeZone().getId())
-                .with("hue", Integer.toString(now.hue()))
-                .with("chroma", Integer.toString(now.chromaPermille()))
-                .with("contact", now.contact().name().orElse(""))
-                .with("phone", now.contact().phone().orElse(""))
-                .with("email", now.contact().email().orElse(""))
-                .with("web", now.contact().web().orElse(""))
-                .with("hours", now.contact().hours().orElse(""))
                 .with("account", organisations.offersAccountEnrollment() ? "true" : "");
+        page.house().languages().forEach(each -> form.with("offers_" + each.code(), "true"));
         return form(page, HttpStatus.OK, form);
     }
 
     @PostMapping("/console/organisation")
     ModelAndView save(Page page, @RequestParam Map<String, String> fields) {
-        desk.actor(page, Role.ADMINISTRATOR);
+        Actor actor = desk.actor(page, Role.ADMINISTRATOR);
         Form form = Form.empty();
         fields.forEach(form::with);
         String name = text(page, form, "name", true);
@@ -72,23 +71,14 @@ public class OrganisationController {
         if (zone.isEmpty()) {
             form.refuse("zone", page.t("console.organisation.zone_unknown"));
         }
-        var contact = new Contact(
-                optional(text(page, form, "contact", false)),
-                optional(text(page, form, "phone", false)),
-                optional(text(page, form, "email", false)),
-                optional(text(page, form, "web", false)),
-                optional(text(page, form, "hours", false)));
-        contact.problems()
-                .keySet()
-                .forEach(detail ->
-                        form.refuse(detail.code(), page.t("console.organisation." + detail.code() + "_unusable")));
-        int hue = number(page, form, "hue", 359);
-        int chroma = number(page, form, "chroma", STRONGEST);
+        Set<Language> offered = Arrays.stream(Language.values())
+                .filter(each -> form.value("offers_" + each.code()).equals("true"))
+                .collect(Collectors.toSet());
         if (form.isRefused()) {
             return form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
         }
         store.write(tx -> {
-            Organisation now = organisations.current();
+            Organisation now = organisations.current(tx);
             organisations.update(
                     tx,
                     new Organisation(
@@ -96,10 +86,10 @@ public class OrganisationController {
                             name,
                             language.orElseThrow(),
                             zone.orElseThrow(),
-                            hue,
-                            chroma,
-                            contact,
+                            now.hue(),
+                            now.chromaPermille(),
                             now.createdAt()));
+            profiles.change(tx, actor, profile -> profile.speaking(all(offered) ? Set.of() : offered));
             organisations.offerAccountEnrollment(tx, form.value("account").equals("true"));
             return true;
         });
@@ -122,17 +112,9 @@ public class OrganisationController {
         return value;
     }
 
-    private static int number(Page page, Form form, String field, int largest) {
-        try {
-            int value = Integer.parseInt(form.value(field).strip());
-            if (value >= 0 && value <= largest) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            form.refuse(field, page.t("console.organisation.number", "maximum", largest));
-        }
-        form.refuse(field, page.t("console.organisation.number", "maximum", largest));
-        return 0;
+    /** Then languages that come later are offered too. */
+    private static boolean all(Set<Language> offered) {
+        return offered.size() == Language.values().length;
     }
 
     private static Optional<ZoneId> zone(String text) {
@@ -141,10 +123,6 @@ public class OrganisationController {
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> optional(String text) {
-        return Optional.of(text).filter(value -> !value.isEmpty());
     }
 
     /** The form. */

@@ -2,12 +2,11 @@ package helder.portal.account;
 
 import helder.people.People;
 import helder.web.Page;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The reader's own account, and help. */
+/** The reader's own account. */
 @Controller
 final class AccountController {
 
@@ -20,10 +19,5 @@ final class AccountController {
     @GetMapping("/account")
     ModelAndView account(Page page) {
         return page.show("portal/account", people.groupsOf(page.me().id()));
-    }
-
-    @GetMapping("/help")
-    ModelAndView help(Page page) {
-        return page.show("portal/help", List.of());
     }
 }

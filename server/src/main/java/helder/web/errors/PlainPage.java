@@ -29,9 +29,8 @@ final class PlainPage {
                         + escape(texts.get(language, "web.contact.stop")) + "</a></p><p><a href=\"/guides\">"
                         + escape(texts.get(language, "web.guide.all")) + "</a></p></section>")
                 .collect(Collectors.joining("<hr>"));
-        var contact = house.contact();
-        String whom = Stream.of(contact.name(), contact.phone(), contact.email(), contact.web())
-                .flatMap(java.util.Optional::stream)
+        String whom = house.contact(house.language(), "")
+                .words()
                 .map(PlainPage::escape)
                 .collect(Collectors.joining(" · "));
         return "<!doctype html><html lang=\"" + house.language().code() + "\"><head><meta charset=\"utf-8\">"

@@ -70,6 +70,7 @@ class SecuritySetup {
                                         "/help",
                                         "/ask",
                                         "/ask/**",
+                                        "/help/place",
                                         "/guides",
                                         "/guides/**",
                                         "/statement",

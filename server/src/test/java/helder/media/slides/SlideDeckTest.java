@@ -23,6 +23,7 @@ import helder.paper.Paper;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.ContactBlock;
+import helder.web.Help;
 import helder.web.House;
 import helder.web.Pages;
 import helder.web.StaticFiles;
@@ -80,8 +81,23 @@ public class SlideDeckTest {
         }
 
         @Override
-        public ContactBlock contact() {
+        public List<Language> languages() {
+            return List.of(Language.values());
+        }
+
+        @Override
+        public Optional<String> logo(boolean inTheDark) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ContactBlock contact(Language reader, String place) {
             return ContactBlock.none();
+        }
+
+        @Override
+        public Help help(Language reader, String place) {
+            return new Help(List.of(), "", List.of(), List.of(), List.of(), List.of(), "");
         }
     }
 

@@ -1,0 +1,9 @@
+package helder.organisation;
+
+import helder.store.TestEngine;
+
+final class ProfilesOnPostgresTest extends ProfilesContract {
+    ProfilesOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
