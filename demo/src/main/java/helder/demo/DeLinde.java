@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -87,16 +88,12 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
                 "165",
                 "--chroma",
                 "85",
-                "--contact-name",
-                "Joris Vermeer (IT-balie)",
-                "--contact-phone",
-                "088 555 01 23",
-                "--contact-email",
-                "it-balie@" + Cast.DOMAIN,
-                "--contact-hours",
-                "07:00-21:00",
                 "--account-enrollment",
                 "on");
+        for (String picture : List.of("logo-light.png", "logo-dark.png", "joris.png", "samira.png")) {
+            resource(picture);
+        }
+        operator.run("organisation", "import", resource("profile.json").toString());
         operator.run("organisation", "services", resource("services.json").toString());
         operator.run("apple", "push", "--simulated");
         int others = cast.people().size() - 1;
