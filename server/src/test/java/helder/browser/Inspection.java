@@ -55,6 +55,10 @@ final class Inspection {
         under(page, ColorScheme.LIGHT, SMALL_PHONE);
         noTableScrolls(page, name + " at 320 px");
         nothingSticksOut(page, name + " at 320 px");
+        page.evaluate("document.documentElement.dir = 'rtl'");
+        nothingSticksOut(page, name + " at 320 px, read from right to left");
+        picture(page, name + "-320-rtl");
+        page.evaluate("document.documentElement.dir = 'ltr'");
         page.evaluate("document.documentElement.style.fontSize = '200%'");
         nothingSticksOut(page, name + " at 320 px with text at 200 %");
         if (inFull) {
@@ -144,7 +148,7 @@ final class Inspection {
                   const limit = document.documentElement.clientWidth;
                   if (document.documentElement.scrollWidth <= limit) return '';
                   return [...document.querySelectorAll('body *')]
-                    .filter(e => e.getBoundingClientRect().right > limit + 1)
+                    .filter(e => e.getBoundingClientRect().right > limit + 1 || e.getBoundingClientRect().left < -1)
                     .slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ') || 'something';
                 }""");
         findings.assertThat(widest).as("what sticks out sideways of %s", name).isEqualTo("");
