@@ -34,7 +34,7 @@ public record Reach(Map<Detail, String> details) {
 
     /** What may be known of somebody, and how it is written. */
     public enum Detail {
-        NAME("name", 120, ""),
+        NAME("name", 300, ""),
         PHONE("phone", 60, "A phone number looks like +31 30 123 45 67"),
         /** A page on which one can write to them at once. */
         CHAT("chat", 300, "A chat address looks like https://chat.example.org/it"),
