@@ -10,8 +10,8 @@ import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
 import helder.identity.Role;
-import helder.organisation.Contact;
 import helder.organisation.Organisations;
+import helder.organisation.Profiles;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -52,6 +51,7 @@ public final class OwnGuides {
     private final InstantSource clock;
     private final Ids ids;
     private final Organisations organisations;
+    private final Profiles profiles;
     private final CurrentLibrary library;
 
     OwnGuides(
@@ -60,12 +60,14 @@ public final class OwnGuides {
             InstantSource clock,
             Ids ids,
             Organisations organisations,
+            Profiles profiles,
             CurrentLibrary library) {
         this.store = store;
         this.installation = installation;
         this.clock = clock;
         this.ids = ids;
         this.organisations = organisations;
+        this.profiles = profiles;
         this.library = library;
     }
 
@@ -446,7 +448,7 @@ public final class OwnGuides {
         if (now.own(id).equals(content)) {
             return new Step.Refused(Problem.SAME);
         }
-        if (!content.isHidden() && !hasContact()) {
+        if (!content.isHidden() && !profiles.current().hasContact()) {
             return new Step.Refused(Problem.CONTACT);
         }
         if (check(id, content).hasErrors()) {
@@ -470,13 +472,6 @@ public final class OwnGuides {
             tx.afterCommit(library::forget);
             return new Step.Done();
         });
-    }
-
-    private boolean hasContact() {
-        Contact contact = organisations.current().contact();
-        return Stream.of(contact.phone(), contact.email(), contact.web())
-                .flatMap(Optional::stream)
-                .anyMatch(way -> !way.isBlank());
     }
 
     /** Who looks after a guide, and when it is to be read through again. */

@@ -12,7 +12,6 @@ import helder.charter.LegalBasis;
 import helder.charter.Purpose;
 import helder.concerns.Concern;
 import helder.concerns.Concerns;
-import helder.concerns.Office;
 import helder.concerns.Question;
 import helder.corrections.Corrections;
 import helder.corrections.Wrong;
@@ -230,7 +229,7 @@ public final class Linde {
     public String asksDesk(Person person) {
         var question = new Question(
                 Concern.Kind.STUCK,
-                Office.IT,
+                helder.concerns.Office.IT,
                 new Concern.Asker.Known(person.id()),
                 Optional.of(new Concern.Call("020 555 20 21", "Na twee uur")),
                 Optional.empty(),

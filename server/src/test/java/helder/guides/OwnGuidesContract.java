@@ -2,6 +2,8 @@ package helder.guides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.organisation.Reach;
+import helder.organisation.Profiles;
 import helder.guides.GuideCheck.Finding;
 import helder.guides.OwnGuides.Problem;
 import helder.guides.OwnGuides.State;
@@ -103,23 +105,19 @@ abstract class OwnGuidesContract {
                 house.clock(),
                 house.get(Ids.class),
                 house.get(Organisations.class),
+                house.get(Profiles.class),
                 of);
     }
 
     private void contact(Optional<String> phone) {
-        Organisations organisations = house.get(Organisations.class);
-        Organisation now = organisations.current();
-        house.write(tx -> organisations.update(
-                tx,
-                new Organisation(
-                        now.id(),
-                        now.name(),
-                        now.defaultLanguage(),
-                        now.timeZone(),
-                        now.hue(),
-                        now.chromaPermille(),
-                        new Contact(Optional.empty(), phone, Optional.empty(), Optional.empty(), Optional.empty()),
-                        now.createdAt())));
+        house.write(tx -> house.get(Profiles.class)
+                .change(
+                        tx,
+                        new Actor.Operator("tests"),
+                        profile -> profile.helpedBy(phone.map(number ->
+                                        Contact.of("desk", new Reach(Map.of(Reach.Detail.PHONE, number))))
+                                .stream()
+                                .toList())));
     }
 
     private static Step refused(Problem problem) {

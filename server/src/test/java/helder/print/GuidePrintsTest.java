@@ -7,6 +7,10 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import java.util.Set;
+import helder.identity.Actor;
+import helder.organisation.Reach;
+import helder.organisation.Profiles;
 import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.DeviceKind;
@@ -79,13 +83,22 @@ class GuidePrintsTest {
                             is.timeZone(),
                             is.hue(),
                             is.chromaPermille(),
-                            new Contact(
-                                    Optional.of("Servicedesk <i>IT</i>"),
-                                    Optional.of("+31 30 123 45 67"),
-                                    Optional.of("help@delinde.example"),
-                                    Optional.of("https://help.delinde.example"),
-                                    Optional.of(HOURS)),
                             is.createdAt()));
+            server.bean(Profiles.class)
+                    .change(
+                            tx,
+                            new Actor.Operator("tests"),
+                            profile -> profile.helpedBy(List.of(new Contact(
+                                    "desk",
+                                    new Reach(Map.of(
+                                            Reach.Detail.NAME, "Servicedesk <i>IT</i>",
+                                            Reach.Detail.PHONE, "+31 30 123 45 67",
+                                            Reach.Detail.EMAIL, "help@delinde.example",
+                                            Reach.Detail.WEB, "https://help.delinde.example")),
+                                    Optional.empty(),
+                                    Set.of(),
+                                    Set.of(),
+                                    Map.of(Language.NL, new Contact.Words("", HOURS))))));
             return true;
         });
     }

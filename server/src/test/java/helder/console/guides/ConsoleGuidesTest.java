@@ -2,6 +2,9 @@ package helder.console.guides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import helder.organisation.Reach;
+import helder.organisation.Profiles;
 import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.WholeServer;
@@ -41,27 +44,13 @@ class ConsoleGuidesTest {
     static void open() {
         server = WholeServer.start();
         writer = Visitor.signedIn(server, Language.NL, Role.ADMINISTRATOR);
-        Organisations organisations = server.bean(Organisations.class);
-        Organisation now = organisations.current();
-        server.bean(Store.class).write(tx -> {
-            organisations.update(
-                    tx,
-                    new Organisation(
-                            now.id(),
-                            now.name(),
-                            Language.NL,
-                            now.timeZone(),
-                            now.hue(),
-                            now.chromaPermille(),
-                            new Contact(
-                                    Optional.empty(),
-                                    Optional.of("030 123 45 67"),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            now.createdAt()));
-            return true;
-        });
+        server.bean(Store.class)
+                .write(tx -> server.bean(Profiles.class)
+                        .change(
+                                tx,
+                                new Actor.Operator("tests"),
+                                profile -> profile.helpedBy(List.of(
+                                        Contact.of("desk", new Reach(Map.of(Reach.Detail.PHONE, "030 123 45 67")))))));
     }
 
     @AfterAll
