@@ -8,11 +8,14 @@ import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.manifest.DataItem;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nobody finds in the numbers whose device left, and what it had told. */
 class DeletionProofTest {
@@ -41,5 +44,19 @@ class DeletionProofTest {
         assertThat(departed(25, 10).told())
                 .as("rounded down, and without what one device told")
                 .isEqualTo(Map.of("os.version", 20));
+    }
+
+    @Test
+    void aFileTellsProgramsNoMore() {
+        for (int people : List.of(9, 10)) {
+            var departures = new TreeMap<>(Map.of(YearMonth.of(2026, 11), departed(25, people)));
+            var proof = new DeletionProof("De Linde", Instant.EPOCH, List.of(), departures, List.of());
+            var left = JsonMapper.shared()
+                    .readTree(EvidenceFormat.json(EvidenceDocument.DELETION_PROOF, proof))
+                    .path("left")
+                    .path(0);
+            assertThat(left.path("devices").asString()).isEqualTo(people == 9 ? "fewer than 10" : "20 or more");
+            assertThat(left.path("values").isEmpty()).isEqualTo(people == 9);
+        }
     }
 }

@@ -2,8 +2,6 @@ package helder.guides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import helder.organisation.Reach;
-import helder.organisation.Profiles;
 import helder.guides.GuideCheck.Finding;
 import helder.guides.OwnGuides.Problem;
 import helder.guides.OwnGuides.State;
@@ -16,8 +14,9 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.organisation.Contact;
-import helder.organisation.Organisation;
 import helder.organisation.Organisations;
+import helder.organisation.Profiles;
+import helder.organisation.Reach;
 import helder.store.Installation;
 import helder.store.TestEngine;
 import helder.text.Language;
@@ -114,10 +113,12 @@ abstract class OwnGuidesContract {
                 .change(
                         tx,
                         new Actor.Operator("tests"),
-                        profile -> profile.helpedBy(phone.map(number ->
-                                        Contact.of("desk", new Reach(Map.of(Reach.Detail.PHONE, number))))
-                                .stream()
-                                .toList())));
+                        profile ->
+                                profile.helpedBy(phone
+                                        .map(number ->
+                                                Contact.of("desk", new Reach(Map.of(Reach.Detail.PHONE, number))))
+                                        .stream()
+                                        .toList())));
     }
 
     private static Step refused(Problem problem) {

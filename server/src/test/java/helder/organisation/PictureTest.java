@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -91,7 +92,8 @@ final class PictureTest {
         assertThat(Picture.address(id)).isEqualTo("/static/pictures/" + id + ".png");
         assertThat(Picture.idIn(id + ".png")).contains(id);
         for (String other :
-                new String[] {"", ".png", "x".repeat(32) + ".png", id, id.toUpperCase() + ".png", id + ".svg"}) {
+                new String[] {"", ".png", "x".repeat(32) + ".png", id, id.toUpperCase(Locale.ROOT) + ".png", id + ".svg"
+                }) {
             assertThat(Picture.idIn(other)).as(other).isEmpty();
         }
     }

@@ -27,7 +27,7 @@ final class PicturesBeside {
         } catch (JacksonException e) {
             return text; // the server says what is wrong with it
         }
-                for (String shade : new String[] {"light", "dark"}) {
+        for (String shade : new String[] {"light", "dark"}) {
             fill(profile.path("logos"), shade, file);
         }
         for (JsonNode contact : profile.path("contacts")) {

@@ -166,8 +166,7 @@ public class HelpDetailsController {
             }
             if (link.titles().isEmpty()) {
                 form.refuse(
-                        "title_" + page.house().language().code() + "_" + row,
-                        page.t("console.order.field_missing"));
+                        "title_" + page.house().language().code() + "_" + row, page.t("console.order.field_missing"));
             }
             String order = form.value("order_" + row).strip();
             links.add(new Ordered(order.matches("[0-9]{1,3}") ? Integer.parseInt(order) : Integer.MAX_VALUE, link));

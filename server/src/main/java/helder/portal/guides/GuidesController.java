@@ -130,8 +130,7 @@ final class GuidesController {
         List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
         HowFar far = page.account().isEmpty() ? HowFar.said(steps, done) : HowFar.kept(steps, of(begun, kind, whose));
         boolean isMailed = page.account().isPresent() && mail.isPossible();
-        return page.show(
-                "portal/guide", new GuideModel(entry, lesson, undo, more, far, isMailed, Said.find(said)));
+        return page.show("portal/guide", new GuideModel(entry, lesson, undo, more, far, isMailed, Said.find(said)));
     }
 
     /** The reader ticks a step off, or says that it is not done after all, and goes on with the next one. */

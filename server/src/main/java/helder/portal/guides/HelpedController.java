@@ -7,6 +7,7 @@ import helder.concerns.Concerns;
 import helder.concerns.Concerns.Asked;
 import helder.concerns.Office;
 import helder.concerns.Question;
+import helder.guides.Addresses;
 import helder.guides.DeviceKind;
 import helder.guides.GuideId;
 import helder.guides.Guides;
@@ -79,7 +80,7 @@ final class HelpedController {
             verdicts.count(tx, reading, page.language(), verdict);
             return words.isBlank() ? Said.COUNTED : said(concerns.ask(tx, remark(reading, words)));
         });
-        return page.redirect(GuideAddress.of(reading.guide(), reading.device(), reading.ownership())
+        return page.redirect(Addresses.path(reading.guide(), reading.device(), reading.ownership())
                 + (more ? "&more=true" : "")
                 + (DONE.matcher(done).matches() ? "&done=" + done : "")
                 + "&said=" + said.code() + "#" + GuideModel.DID_HELP);

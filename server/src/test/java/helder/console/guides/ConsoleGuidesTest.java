@@ -2,9 +2,6 @@ package helder.console.guides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import helder.organisation.Reach;
-import helder.organisation.Profiles;
 import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.WholeServer;
@@ -16,13 +13,14 @@ import helder.guides.OwnText;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.organisation.Contact;
-import helder.organisation.Organisation;
-import helder.organisation.Organisations;
+import helder.organisation.Profiles;
+import helder.organisation.Reach;
 import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipInputStream;
