@@ -3,7 +3,6 @@ package helder.guides;
 import helder.guides.CurrentLibrary.Library;
 import helder.guides.check.LibraryCheck;
 import helder.guides.library.Shelves;
-import helder.guides.own.Importer;
 import helder.guides.own.OwnGuideRows;
 import helder.guides.source.Source;
 import helder.identity.Actor;
@@ -21,16 +20,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 
@@ -181,25 +176,6 @@ public final class OwnGuides {
         /** Whether it may not be published. */
         public boolean hasErrors() {
             return !elsewhere.isEmpty() || own.stream().anyMatch(GuideCheck.Finding::isError);
-        }
-    }
-
-    /**
-     * What came of files.
-     *
-     * @param published those that people read now
-     * @param drafts those that differ and wait as drafts
-     * @param same those that were so already
-     * @param refused those that were left as they are, or, with {@link Problem#ERRORS} and a draft, not published
-     */
-    public record Imported(
-            List<GuideId> published, List<GuideId> drafts, List<GuideId> same, Map<GuideId, Problem> refused) {
-
-        public Imported {
-            published = List.copyOf(published);
-            drafts = List.copyOf(drafts);
-            same = List.copyOf(same);
-            refused = Collections.unmodifiableMap(new TreeMap<>(refused));
         }
     }
 
@@ -502,99 +478,6 @@ public final class OwnGuides {
             OwnGuideRows.setWords(tx, installation.organisation(tx), language, words);
             return new Step.Done();
         });
-    }
-
-    /** The library as people read it, as files: what {@link GuideCheck#in} reads. */
-    public Map<String, String> files() {
-        Library now = library.now();
-        var files = new TreeMap<String, String>();
-        for (Shelf shelf : Shelf.values()) {
-            var names = new StringBuilder();
-            for (GuideId id : now.shelves().guides()) {
-                if (now.shelves().shelf(id) == shelf) {
-                    names.append(id).append('\n');
-                    for (Language language : Language.values()) {
-                        file(id, now.own(id), language)
-                                .ifPresent(text -> files.put(GuideFiles.name(shelf, id, language), text));
-                    }
-                }
-            }
-            if (!names.isEmpty()) {
-                files.put(shelf.code() + "/index", names.toString());
-            }
-        }
-        return files;
-    }
-
-    /**
-     * Takes over what files have otherwise than what people read. What is not among them stays as it is, and nothing is hidden by it.
-     *
-     * @param files as {@link #files} gives them
-     * @param isPublished whether what has no error is published at once; otherwise it is a draft
-     */
-    public Imported take(Map<String, String> files, boolean isPublished, Actor author) {
-        var given = new TreeMap<GuideId, Map<Language, String>>();
-        var shelves = new TreeMap<GuideId, Set<Shelf>>();
-        files.forEach((name, text) -> GuideFiles.place(name).ifPresent(place -> {
-            given.computeIfAbsent(place.guide(), _ -> new EnumMap<>(Language.class))
-                    .put(place.language(), text);
-            shelves.computeIfAbsent(place.guide(), _ -> EnumSet.noneOf(Shelf.class))
-                    .add(place.shelf());
-        }));
-        var importer = new Importer(CurrentLibrary.shipped());
-        var drafts = new ArrayList<GuideId>();
-        var same = new ArrayList<GuideId>();
-        var refused = new TreeMap<GuideId, Problem>();
-        given.forEach((id, languages) -> {
-            Set<Shelf> on = shelves.getOrDefault(id, Set.of());
-            Optional<State> state = find(id);
-            boolean isElsewhere = on.size() > 1
-                    || state.filter(known -> !on.contains(known.shelf())).isPresent();
-            if (isElsewhere) {
-                refused.put(id, Problem.OTHER_SHELF);
-                return;
-            }
-            OwnGuide before = state.map(State::content).orElse(OwnGuide.NONE);
-            OwnGuide content;
-            try {
-                content = importer.content(id, on.iterator().next(), before, languages);
-            } catch (IllegalArgumentException tooMuch) {
-                refused.put(id, Problem.TOO_MUCH);
-                return;
-            }
-            if (content.equals(before)) {
-                same.add(id);
-            } else if (state.flatMap(State::draft).isPresent()) {
-                refused.put(id, Problem.HAS_DRAFT);
-            } else if (change(id, NO_DRAFT, _ -> content, author) instanceof Step.Refused(Problem problem)) {
-                refused.put(id, problem);
-            } else {
-                drafts.add(id);
-            }
-        });
-        List<GuideId> published = isPublished ? publishAll(drafts, refused, author) : List.of();
-        return new Imported(published, drafts, same, refused);
-    }
-
-    /** One may lead to another that comes after it: as long as some can be published, the others are tried again. */
-    private List<GuideId> publishAll(List<GuideId> drafts, Map<GuideId, Problem> refused, Actor author) {
-        var published = new ArrayList<GuideId>();
-        boolean goesOn = true;
-        while (goesOn) {
-            goesOn = false;
-            for (GuideId id : List.copyOf(drafts)) {
-                String revision = find(id).map(State::revision).orElse(NO_DRAFT);
-                if (publish(id, revision, author) instanceof Step.Refused(Problem problem)) {
-                    refused.put(id, problem);
-                } else {
-                    refused.remove(id);
-                    drafts.remove(id);
-                    published.add(id);
-                    goesOn = true;
-                }
-            }
-        }
-        return published;
     }
 
     private static boolean writes(Actor actor) {

@@ -1,6 +1,7 @@
 package helder.mail;
 
 import helder.text.Language;
+import helder.web.Palette.Color;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param replyTo who reads an answer
  * @param to the address
  * @param name of whom it is to
+ * @param brand behind what can be pressed; white can be read on it
  * @param subject what it is about, in plain words
  * @param parts what it says, in their order
  */
@@ -20,6 +22,7 @@ public record Letter(
         String to,
         String name,
         Language language,
+        Color brand,
         String subject,
         List<Part> parts) {
 

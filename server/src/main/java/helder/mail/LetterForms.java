@@ -2,6 +2,7 @@ package helder.mail;
 
 import helder.mail.Letter.Part;
 import helder.mail.Letter.Piece;
+import helder.web.Palette.Color;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,9 +12,8 @@ final class LetterForms {
 
     private static final String BODY =
             "margin:0;padding:24px 12px;font:17px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif";
-    private static final String BUTTON =
-            "display:inline-block;padding:12px 18px;border-radius:8px;background:#1d4f5c;color:#ffffff;"
-                    + "text-decoration:none;font-weight:600";
+    private static final String BUTTON = "display:inline-block;padding:12px 18px;border-radius:8px;color:#ffffff;"
+            + "text-decoration:none;font-weight:600";
 
     private LetterForms() {}
 
@@ -70,12 +70,12 @@ final class LetterForms {
                 + letter.parts().stream()
                         .map(part -> part instanceof Part.Picture picture
                                 ? html(picture, contentId(pictures.indexOf(picture), hostname))
-                                : html(part))
+                                : html(part, letter.brand()))
                         .collect(Collectors.joining())
                 + "</td></tr></table></body></html>";
     }
 
-    private static String html(Part part) {
+    private static String html(Part part, Color brand) {
         return switch (part) {
             case Part.Words(String text) -> "<p>" + escaped(text) + "</p>";
             case Part.Items(String heading, List<String> texts) ->
@@ -85,7 +85,8 @@ final class LetterForms {
                                 .collect(Collectors.joining())
                         + "</ul>";
             case Part.Place(String text, String address) ->
-                "<p><a href=\"" + escaped(address) + "\" style=\"" + BUTTON + "\">" + escaped(text)
+                "<p><a href=\"" + escaped(address) + "\" style=\"" + BUTTON + ";background:" + brand.hex()
+                        + "\">" + escaped(text)
                         + "</a></p><p style=\"font-size:16px;word-break:break-all\">" + escaped(address) + "</p>";
             case Part.Title(String text) ->
                 "<h2 style=\"font-size:20px;line-height:1.3;margin:24px 0 8px\">" + escaped(text) + "</h2>";

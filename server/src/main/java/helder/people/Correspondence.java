@@ -10,6 +10,7 @@ import helder.text.Texts;
 import helder.web.ContactBlock;
 import helder.web.House;
 import helder.web.Moments;
+import helder.web.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,15 @@ public final class Correspondence {
                 words("mail.questions", "whom", whom);
             }
             parts.add(new Part.Foot(t("mail.foot", "organisation", house.name())));
-            return new Letter(house.name(), contact.email(), address, person.name(), language(), subject, parts);
+            return new Letter(
+                    house.name(),
+                    contact.email(),
+                    address,
+                    person.name(),
+                    language(),
+                    Palette.of(house.tint(), false).brand(),
+                    subject,
+                    parts);
         }
     }
 }

@@ -25,6 +25,11 @@ public interface House {
     /** Strength of its colour, 0 to 130 thousandths. */
     int chromaPermille();
 
+    /** Both. */
+    default Palette.Tint tint() {
+        return new Palette.Tint(hue(), chromaPermille());
+    }
+
     /** Those that its pages offer, in the order of {@link Language}. */
     List<Language> languages();
 

@@ -10,5 +10,5 @@ import org.junit.jupiter.api.Tag;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("browser")
-@Tag("chromium")
+@Tag("chromium-headless-shell")
 @interface BrowserTest {}

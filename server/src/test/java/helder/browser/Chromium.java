@@ -7,21 +7,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import helder.text.Language;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** One Chromium for a test class. */
 final class Chromium implements AutoCloseable {
 
-    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final Path PROGRAM = Path.of("/usr/bin/chromium-headless-shell");
 
-    private static final String AXE = axe();
     private static final int CLICK_MILLIS = 20_000;
     private static final int CLICKS = 4;
 
@@ -57,8 +51,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * A visitor with a phone, without cookies, who prefers this language. Script is off unless a check needs it; then every
-     * page comes with axe-core, which an {@link Inspection} asks.
+     * A visitor with a phone, without cookies, who prefers this language. Script is off unless a check needs it, as an
+     * {@link Inspection} does.
      */
     BrowserContext visitor(Language language, boolean withScript) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
@@ -70,18 +64,7 @@ final class Chromium implements AutoCloseable {
                 .setTimezoneId("Europe/Amsterdam")
                 .setViewportSize(390, 844));
         context.setDefaultTimeout(60_000);
-        if (withScript) {
-            context.addInitScript(AXE);
-        }
         return context;
-    }
-
-    private static String axe() {
-        try (InputStream script = Objects.requireNonNull(Chromium.class.getResourceAsStream("/axe.min.js"))) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

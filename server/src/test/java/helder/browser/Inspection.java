@@ -3,10 +3,15 @@ package helder.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import helder.text.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
 
@@ -29,6 +34,8 @@ final class Inspection {
 
     /** Its words are the longest. */
     private static final Language IN_FULL = Language.DE;
+
+    private static final String AXE = axe();
 
     private final SoftAssertions findings;
     private final boolean inFull;
@@ -128,6 +135,9 @@ final class Inspection {
     }
 
     private void noRuleIsBroken(Page page, Map<String, Object> options, String name) {
+        if (page.evaluate("typeof axe").equals("undefined")) {
+            page.evaluate(AXE);
+        }
         Object violations = page.evaluate("""
                 options => axe.run({...options, resultTypes: ['violations']})
                   .then(found => found.violations.flatMap(rule => rule.nodes.map(
@@ -158,5 +168,13 @@ final class Inspection {
         PICTURES.ifPresent(directory -> page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of(directory, name + ".png"))
                 .setFullPage(true)));
+    }
+
+    private static String axe() {
+        try (InputStream script = Objects.requireNonNull(Inspection.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -77,6 +77,7 @@ abstract class OwnGuidesContract {
     private House house;
     private CurrentLibrary library;
     private OwnGuides own;
+    private GuideExchange exchange;
     private Guides guides;
 
     OwnGuidesContract(TestEngine engine) {
@@ -88,6 +89,7 @@ abstract class OwnGuidesContract {
         house = House.open(engine.fresh(directory)).setUp();
         library = new CurrentLibrary(house.store(), house.clock());
         own = service(library);
+        exchange = new GuideExchange(own, library);
         guides = new Guides(library);
         contact(Optional.of("030 123 45 67"));
     }
@@ -368,27 +370,27 @@ abstract class OwnGuidesContract {
 
     @Test
     void filesComeInAsFewPartsAsSayIt() {
-        var files = new HashMap<>(own.files());
-        assertThat(own.take(files, false, BRAM).same()).hasSize(44);
+        var files = new HashMap<>(exchange.files());
+        assertThat(exchange.take(files, false, BRAM).same()).hasSize(44);
         String name = "every-day/lost-lock.nl.md";
         String text = files.getOrDefault(name, "");
         files.put(name, text.replaceFirst("(?m)^## Bel eerst IT$", "## Bel eerst Samira"));
         files.put("set-up/shared-tablet.nl.md", OWN);
         files.put("every-day/what-it-sees.nl.md", text);
-        OwnGuides.Imported taken = own.take(files, true, BRAM);
+        GuideExchange.Imported taken = exchange.take(files, true, BRAM);
         assertThat(taken.published()).containsExactly(LOST, SHARED);
         assertThat(taken.refused()).containsOnly(Map.entry(new GuideId("what-it-sees"), Problem.OTHER_SHELF));
         assertThat(state(LOST).content().in(Language.NL).keySet()).containsExactly(CALL);
         assertThat(state(LOST).content().text(Language.NL, CALL).orElseThrow().shipped())
                 .isEqualTo(OwnGuides.shipped(LOST, Language.NL, CALL));
-        assertThat(own.take(own.files(), false, BRAM).drafts()).isEmpty();
+        assertThat(exchange.take(exchange.files(), false, BRAM).drafts()).isEmpty();
 
         files.put(name, text.replace(":::\n\n::: step lock", ":::\n\n::: step more\n## Meer\nx\n:::\n\n::: step lock"));
-        own.take(files, false, BRAM);
+        exchange.take(files, false, BRAM);
         assertThat(state(LOST).newest().in(Language.NL).keySet())
                 .as("a step that Helder does not have")
                 .containsExactly(GuidePart.WHOLE);
-        assertThat(own.take(files, false, HANS).refused().get(LOST)).isEqualTo(Problem.HAS_DRAFT);
+        assertThat(exchange.take(files, false, HANS).refused().get(LOST)).isEqualTo(Problem.HAS_DRAFT);
     }
 
     @Test
@@ -398,7 +400,7 @@ abstract class OwnGuidesContract {
         done(own.add(SHARED, Shelf.SET_UP, Language.NL, OWN, BRAM));
         publish(SHARED);
         Path out = directory.resolve("out");
-        for (var file : own.files().entrySet()) {
+        for (var file : exchange.files().entrySet()) {
             Path to = out.resolve(file.getKey());
             Files.createDirectories(to.getParent());
             Files.writeString(to, file.getValue());

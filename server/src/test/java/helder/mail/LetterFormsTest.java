@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.mail.Letter.Part;
 import helder.mail.Letter.Piece;
 import helder.text.Language;
+import helder.web.Palette.Color;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -22,6 +23,7 @@ class LetterFormsTest {
             "noor@example.org",
             HOSTILE,
             Language.NL,
+            new Color(1, 2, 3),
             HOSTILE,
             List.of(
                     new Part.Words(HOSTILE),
@@ -41,6 +43,12 @@ class LetterFormsTest {
     }
 
     @Test
+    void whatCanBePressedHasTheColourOfTheOrganisation() {
+        Document html = Jsoup.parse(LetterForms.html(LETTER, "helder.example.org"));
+        assertThat(html.select("a").attr("style")).endsWith("background:#010203");
+    }
+
+    @Test
     void nothingComesFromElsewhere() {
         Document html = Jsoup.parse(LetterForms.html(LETTER, "helder.example.org"));
         assertThat(html.select("[src], link, [background]")).isEmpty();
@@ -55,6 +63,7 @@ class LetterFormsTest {
                 "noor@example.org",
                 "Noor",
                 Language.NL,
+                new Color(1, 2, 3),
                 "Slot",
                 List.of(
                         new Part.Title(HOSTILE),

@@ -17,6 +17,7 @@ import helder.protocol.pki.Subject;
 import helder.store.StoreSettings;
 import helder.store.TestEngine;
 import helder.text.Language;
+import helder.web.Palette.Color;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Files;
@@ -128,6 +129,7 @@ abstract class SendMailContract {
                         email,
                         name,
                         Language.NL,
+                        new Color(1, 2, 3),
                         "Er is íets",
                         List.of(new Letter.Part.Words("Dag, er is íets voor je."))));
         return person;
@@ -288,7 +290,14 @@ abstract class SendMailContract {
         words.letters.put(
                 eve.id(),
                 new Letter(
-                        "De Linde", Optional.of("dés k@example.org"), eve.email(), "Eve", Language.EN, "x", List.of()));
+                        "De Linde",
+                        Optional.of("dés k@example.org"),
+                        eve.email(),
+                        "Eve",
+                        Language.EN,
+                        new Color(1, 2, 3),
+                        "x",
+                        List.of()));
         add(eve.id());
         send();
         assertThat(mail.given()).hasSize(1);
@@ -352,7 +361,9 @@ abstract class SendMailContract {
         Person eve = house().person("eve@example.org", "Eve");
         String name = "Eve\r\nBcc: everybody@example.org";
         words.letters.put(
-                eve.id(), new Letter(name, Optional.empty(), eve.email(), name, Language.EN, name, List.of()));
+                eve.id(),
+                new Letter(
+                        name, Optional.empty(), eve.email(), name, Language.EN, new Color(1, 2, 3), name, List.of()));
         add(eve.id());
         send();
         var message = mail.given().getFirst().message();

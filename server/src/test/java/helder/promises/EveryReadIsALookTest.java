@@ -18,6 +18,7 @@ import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.Ordering;
 import helder.gate.Order;
+import helder.guides.GuideFiles;
 import helder.house.Announcing;
 import helder.house.Locating;
 import helder.identity.Actor;
@@ -376,6 +377,10 @@ class EveryReadIsALookTest {
                 arguments.put(
                         "text",
                         CharterFormat.readable(house.bean(Charters.class).shipped(Ownership.COMPANY)));
+            case "guides.import" ->
+                arguments.put(
+                        "zip",
+                        Base64.getEncoder().encodeToString(GuideFiles.zip(Map.of("every-day/own.nl.md", "# Van ons"))));
             case "command.approve", "command.refuse", "command.withdraw" -> arguments.put("request", request(subject));
             // A person is no filter here: the whole list must be a look at everybody in it.
             case "device.list" -> Messages.object().put("reason", "een goede reden");

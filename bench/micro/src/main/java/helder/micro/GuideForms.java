@@ -22,6 +22,7 @@ import helder.text.Language;
 import helder.text.Texts;
 import helder.web.ContactBlock;
 import helder.web.Guidance;
+import helder.web.Help;
 import helder.web.House;
 import helder.web.Page;
 import helder.web.Pages;
@@ -69,7 +70,8 @@ public class GuideForms {
         Lesson lesson = lesson();
         List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
         var none = new HowFar(steps, Set.of(), Optional.empty(), false);
-        return written("portal/guide", new GuideModel(entry, lesson, Optional.empty(), false, none, false));
+        return written(
+                "portal/guide", new GuideModel(entry, lesson, Optional.empty(), false, none, false, Optional.empty()));
     }
 
     /** A leaflet of A4. */
@@ -138,13 +140,32 @@ public class GuideForms {
         }
 
         @Override
-        public ContactBlock contact() {
+        public List<Language> languages() {
+            return List.of(Language.values());
+        }
+
+        @Override
+        public Optional<String> logo(boolean inTheDark) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ContactBlock contact(Language reader, String place) {
             return new ContactBlock(
                     Optional.of("Servicedesk"),
+                    Optional.empty(),
+                    Optional.of("9 - 17"),
                     Optional.of("+31 30 123 45 67"),
+                    Optional.empty(),
                     Optional.of("help@example.org"),
                     Optional.empty(),
-                    Optional.of("9 - 17"));
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        @Override
+        public Help help(Language reader, String place) {
+            return new Help(List.of(), "", List.of(), List.of(), List.of(), List.of(), "");
         }
     }
 }

@@ -4,10 +4,10 @@ import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
+import helder.guides.GuideExchange;
+import helder.guides.GuideExchange.Imported;
 import helder.guides.GuideFiles;
 import helder.guides.GuideId;
-import helder.guides.OwnGuides;
-import helder.guides.OwnGuides.Imported;
 import helder.identity.Actor;
 import helder.text.Language;
 import helder.text.Texts;
@@ -21,11 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class GuideOperations implements Operation.Subject {
 
-    private final OwnGuides own;
+    private final GuideExchange exchange;
     private final Texts texts;
 
-    GuideOperations(OwnGuides own, Texts texts) {
-        this.own = own;
+    GuideOperations(GuideExchange exchange, Texts texts) {
+        this.exchange = exchange;
         this.texts = texts;
     }
 
@@ -36,7 +36,7 @@ final class GuideOperations implements Operation.Subject {
 
     private Reply export(Actor.Operator operator, Arguments arguments) {
         return new Reply.Done(
-                Messages.object().put("zip", Base64.getEncoder().encodeToString(GuideFiles.zip(own.files()))));
+                Messages.object().put("zip", Base64.getEncoder().encodeToString(GuideFiles.zip(exchange.files()))));
     }
 
     private Reply take(Actor.Operator operator, Arguments arguments) {
@@ -44,7 +44,7 @@ final class GuideOperations implements Operation.Subject {
         if (reading.problem().isPresent()) {
             return new Reply.Failed("files", reading.problem().get().in(texts, Language.EN));
         }
-        Imported imported = own.take(reading.files(), arguments.flag("publish"), operator);
+        Imported imported = exchange.take(reading.files(), arguments.flag("publish"), operator);
         ObjectNode json = Messages.object();
         names(json, "published", imported.published());
         names(json, "drafts", imported.drafts());

@@ -2,10 +2,10 @@ package helder.console.guides;
 
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
+import helder.guides.GuideExchange;
+import helder.guides.GuideExchange.Imported;
 import helder.guides.GuideFiles;
 import helder.guides.GuideId;
-import helder.guides.OwnGuides;
-import helder.guides.OwnGuides.Imported;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.web.Download;
@@ -31,11 +31,11 @@ public class GuideFilesController {
     private static final MediaType ZIP = new MediaType("application", "zip");
 
     private final Desk desk;
-    private final OwnGuides own;
+    private final GuideExchange exchange;
 
-    GuideFilesController(Desk desk, OwnGuides own) {
+    GuideFilesController(Desk desk, GuideExchange exchange) {
         this.desk = desk;
-        this.own = own;
+        this.exchange = exchange;
     }
 
     @GetMapping(PATH)
@@ -54,7 +54,7 @@ public class GuideFilesController {
     @GetMapping(PATH + "/guides.zip")
     ResponseEntity<byte[]> download(Page page) {
         page.actingAs(Desk.CHARTER_ROLES);
-        return Download.of("guides.zip", ZIP, GuideFiles.zip(own.files()));
+        return Download.of("guides.zip", ZIP, GuideFiles.zip(exchange.files()));
     }
 
     /** What differs from what people read becomes a draft; nobody reads it before it is published. */
@@ -67,7 +67,7 @@ public class GuideFilesController {
             Form form = Form.empty().refuse("file", page.say(reading.problem().get()));
             return show(page, HttpStatus.UNPROCESSABLE_ENTITY, form, Optional.empty());
         }
-        return show(page, HttpStatus.OK, Form.empty(), Optional.of(own.take(reading.files(), false, me)));
+        return show(page, HttpStatus.OK, Form.empty(), Optional.of(exchange.take(reading.files(), false, me)));
     }
 
     /** @param imported what came of an upload */

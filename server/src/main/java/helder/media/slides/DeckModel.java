@@ -4,24 +4,24 @@ import helder.guides.Block.Picture;
 import helder.guides.DeviceKind;
 import helder.media.tell.Narration;
 import helder.media.tell.Slide;
+import helder.web.Palette;
 import java.util.Locale;
 
 /**
  * What the template of slides needs.
  *
- * @param hue of the organisation's colour, in degrees
- * @param chroma strength of it, 0 to 0.13
+ * @param palette of the organisation, on a light ground
  */
-public record DeckModel(Narration narration, double hue, double chroma) {
+public record DeckModel(Narration narration, Palette palette) {
 
-    /** The colours of the light theme, as rules; the same lightness as on pages, so that no choice makes words hard to read. */
+    /** Its colours as rules. */
     public String colours() {
-        String brand = new Shade(0.47, chroma, hue).hex();
-        String soft = new Shade(0.945, 0.028, hue).hex();
-        String ink = new Shade(0.26, 0.03, hue).hex();
-        String second = new Shade(0.44, 0.022, hue).hex();
-        String ground = new Shade(0.977, 0.006, hue).hex();
-        String line = new Shade(0.9, 0.012, hue).hex();
+        String brand = palette.brand().hex();
+        String soft = palette.brandSoft().hex();
+        String ink = palette.ink().hex();
+        String second = palette.inkSoft().hex();
+        String ground = palette.background().hex();
+        String line = palette.line().hex();
         return "body { color: " + ink + " } .slide, .glass { background-color: " + ground + " } .above { color: "
                 + brand
                 + " } .done, .dot, .mark { background-color: " + brand + " } .left { background-color: " + line

@@ -5,6 +5,7 @@ import helder.paper.Paper;
 import helder.web.House;
 import helder.web.PageWriter;
 import helder.web.Pages;
+import helder.web.Palette;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class SlideDeck {
 
     /** One page for each slide (PDF/UA-1). */
     public byte[] pdf(Narration narration) {
-        var model = new DeckModel(narration, house.hue(), house.chromaPermille() / 1000.0);
+        var model = new DeckModel(narration, Palette.of(house.tint(), false));
         return paper.pdf(writer.html("media/slides", pages.outside(narration.language()), model));
     }
 

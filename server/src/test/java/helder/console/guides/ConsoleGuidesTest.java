@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.WholeServer;
+import helder.guides.GuideExchange;
 import helder.guides.GuideFiles;
 import helder.guides.GuideId;
 import helder.guides.GuidePart;
@@ -208,7 +209,7 @@ class ConsoleGuidesTest {
 
     @Test
     void filesGoOutAndComeInAsDrafts() throws Exception {
-        var files = new HashMap<>(server.bean(OwnGuides.class).files());
+        var files = new HashMap<>(server.bean(GuideExchange.class).files());
         assertThat(writer.get("/console/guide-files/guides.zip").status()).isEqualTo(200);
         String name = "every-day/check-status.nl.md";
         files.computeIfPresent(name, (_, text) -> text.replaceFirst("(?m)^title: .*$", "title: Onze stand"));
@@ -228,7 +229,7 @@ class ConsoleGuidesTest {
                 GuideFiles.zip(Map.of("../every-day/check-status.nl.md", "x")));
         assertThat(path.status()).isEqualTo(422);
         try (var zip = new ZipInputStream(new ByteArrayInputStream(
-                GuideFiles.zip(server.bean(OwnGuides.class).files())))) {
+                GuideFiles.zip(server.bean(GuideExchange.class).files())))) {
             assertThat(zip.getNextEntry().getName()).startsWith("every-day/");
         }
     }

@@ -194,38 +194,4 @@ public class SlideDeckTest {
             pictures(pdf).forEach(SlideDeckTest::requireRoomForCaptions);
         }
     }
-
-    /** WCAG 2.2, 1.4.3: with each colour that can be chosen. */
-    @Test
-    void noColourMakesWordsHardToRead() {
-        for (int hue = 0; hue < 360; hue += 5) {
-            for (int chroma = 0; chroma <= 130; chroma += 10) {
-                String ground = new Shade(0.977, 0.006, hue).hex();
-                String soft = new Shade(0.945, 0.028, hue).hex();
-                assertThat(contrast(new Shade(0.47, chroma / 1000.0, hue).hex(), ground))
-                        .as("%s %s", hue, chroma)
-                        .isGreaterThan(4.5);
-                assertThat(contrast(new Shade(0.26, 0.03, hue).hex(), soft)).isGreaterThan(7);
-                assertThat(contrast(new Shade(0.44, 0.022, hue).hex(), ground)).isGreaterThan(4.5);
-            }
-        }
-        // As a browser computes it from oklch(.47 .085 165) and from white.
-        assertThat(new Shade(1, 0, 0).hex()).isEqualTo("#ffffff");
-        assertThat(new Shade(0.62796, 0.25768, 29.234).hex()).isEqualTo("#ff0000");
-    }
-
-    private static double contrast(String one, String other) {
-        double first = luminance(one) + 0.05;
-        double second = luminance(other) + 0.05;
-        return Math.max(first, second) / Math.min(first, second);
-    }
-
-    private static double luminance(String hex) {
-        double[] parts = new double[3];
-        for (int i = 0; i < 3; i++) {
-            double value = Integer.parseInt(hex.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
-            parts[i] = value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
-        }
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-    }
 }
