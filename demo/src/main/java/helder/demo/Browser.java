@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -17,6 +18,7 @@ import org.jsoup.nodes.Element;
 /** One person's browser: keeps cookies, follows redirects, fills in forms with everything hidden in them. Runs no script. */
 final class Browser {
 
+    private static final Set<String> TICKED = Set.of("radio", "checkbox");
     private static final int MOST_REDIRECTS = 10;
 
     private final Web web;
@@ -49,8 +51,8 @@ final class Browser {
                         () -> new StoppedException("The page " + page.uri().getPath() + " has no form " + selector));
         var fields = new LinkedHashMap<String, String>();
         for (Element input : form.select("input[name]")) {
-            String type = input.attr("type");
-            if (!type.equals("radio") || input.hasAttr("checked")) {
+            boolean isTicked = input.hasAttr("checked");
+            if (isTicked || !TICKED.contains(input.attr("type"))) {
                 fields.put(input.attr("name"), input.val());
             }
         }

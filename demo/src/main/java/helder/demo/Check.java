@@ -41,6 +41,8 @@ final class Check {
         that(
                 "Emma reads that nobody looked at hers",
                 linde.portal(cast.accountUser()).looks().stream().noneMatch(look -> look.contains(Story.LOOK_REASON)));
+        that("the desk reads who is stuck at a guide", samira.isWaiting(cast.accountUser()));
+        that("and not who asked the privacy officer", !samira.isWaiting(cast.sharer()));
         String refusal = new Story(linde, screen).refusal(cast.sharer().email(), "erase");
         that("erasing an own phone is refused, with a sentence", refusal.contains(" "));
         boolean locked = false;

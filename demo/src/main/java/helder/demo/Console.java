@@ -44,6 +44,15 @@ record Console(Browser browser) {
                 .orElseThrow(() -> new StoppedException("The console lists no device of " + owner.name()));
     }
 
+    /** Whether this person waits at the desk for an answer. */
+    boolean isWaiting(Cast.Employee asker) throws IOException, InterruptedException, StoppedException {
+        return browser.open("/console/desk")
+                .document()
+                .select("tbody td:first-child bdi")
+                .eachText()
+                .contains(asker.name());
+    }
+
     /** Looks at a device, and gives what was dropped and refused: only whoever looks is told. */
     List<Count> counts(String device, String reason) throws IOException, InterruptedException, StoppedException {
         Page page = browser.submit(browser.open(device), "form[action$=/look]", Map.of("reason", reason));

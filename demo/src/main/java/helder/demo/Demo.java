@@ -191,6 +191,7 @@ public final class Demo implements Callable<Integer> {
         story.look();
         story.refusal();
         story.lock();
+        story.questions();
         // Whoever is named in the leaflet can sign in; these two have no device that brings them in.
         linde.console(linde.cast().withRole("privacy-officer"));
         linde.console(linde.cast().withRole("auditor"));

@@ -59,6 +59,17 @@ record Portal(Browser browser) {
         browser.submit(browser.open(device), "form[action$=/found]", Map.of());
     }
 
+    /** Says at which step of a guide for an own iPhone they do not get on. */
+    void stuck(String guide, String step, String words) throws IOException, InterruptedException, StoppedException {
+        String page = "/guides/" + guide + "/stuck/" + step + "?device=iphone&ownership=personal";
+        browser.submit(browser.open(page), "main form", Map.of("words", words));
+    }
+
+    /** Asks the privacy officer. */
+    void worry(String words) throws IOException, InterruptedException, StoppedException {
+        browser.submit(browser.open("/ask?desk=privacy"), "main form", Map.of("words", words));
+    }
+
     /** Whether the page of a device says where it is. */
     boolean isPlaceShown(String device) throws IOException, InterruptedException, StoppedException {
         return browser.open(device).document().selectFirst("main a[href*=openstreetmap.org]") != null;

@@ -11,6 +11,8 @@ final class Story {
 
     private static final String COUNT_REASON = "Nakijken wat haar telefoon te veel vertelde";
     static final String LOOK_REASON = "Noor belde: haar rooster laadt niet";
+    private static final String STUCK = "I do not see the line to sign in to my work account.";
+    private static final String WORRY = "Ik las dat iemand naar mijn telefoon keek. Hoe vaak gebeurt dat?";
     private static final String LOCK_REASON = "Daan left it on the bus, he called at 8:40";
     private static final int TRIES = 120;
     private static final long WAIT_MILLIS = 500;
@@ -120,6 +122,21 @@ final class Story {
         screen.now(daan.name() + " lost a company phone. " + joris.name() + " orders to lock it, from the console:");
         screen.more("\"" + said + "\"");
         linde.told().add("lock");
+    }
+
+    /** Emma is stuck at a step of a guide, and Noor worries about what she read; both find out by when they hear. */
+    void questions() throws IOException, InterruptedException, StoppedException {
+        if (isTold("questions")) {
+            return;
+        }
+        Cast.Employee emma = linde.cast().accountUser();
+        Cast.Employee noor = linde.cast().sharer();
+        linde.portal(emma).stuck("own-iphone-account", "open-settings", STUCK);
+        linde.portal(noor).worry(WORRY);
+        screen.now(emma.name() + " is stuck at a step of a guide and asks the IT desk: \"" + STUCK + "\"");
+        screen.more(
+                noor.firstName() + " asks the privacy officer about what she read. Both read by which day they hear.");
+        linde.told().add("questions");
     }
 
     /** A device that was woken a moment ago is woken again half a minute later, so the lost phone may obey later. */

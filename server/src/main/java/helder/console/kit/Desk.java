@@ -113,6 +113,9 @@ public class Desk {
             first.add(entry(page, waiting, "devices", "/console/devices", Icon.DEVICES));
             first.add(entry(page, waiting, "commands", "/console/commands", Icon.SEND));
         }
+        if (me.hasAny(CHARTER_ROLES)) {
+            first.add(entry(page, waiting, "guides", "/console/guides", Icon.NOTEBOOK));
+        }
         var account = new ArrayList<Entry>();
         account.add(entry(page, waiting, "charters", "/console/charters", Icon.SCALE));
         if (me.hasAny(REQUEST_ROLES)) {
@@ -129,7 +132,6 @@ public class Desk {
         if (me.hasAny(CHARTER_ROLES)) {
             account.add(entry(page, waiting, "evidence", "/console/evidence", Icon.FILE_TEXT));
             account.add(entry(page, waiting, "statement", "/console/statement", Icon.MESSAGE_CIRCLE));
-            account.add(entry(page, waiting, "guides", "/console/guides", Icon.NOTEBOOK));
         }
         if (me.hasAny(CORRECTION_ROLES)) {
             account.add(entry(page, waiting, "corrections", "/console/corrections", Icon.EDIT));
