@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param languages that its pages offer, besides the one of the organisation; empty for all
  * @param logos ids of pictures; a reader in the dark gets the light one when there is no dark one
  * @param contacts in the order in which people read them; the first one that fits a reader is shown to them on every page
+ * @param hosts whose pages may show guides in a frame, besides this server's own
  */
 public record Profile(
         Set<Language> languages,
@@ -27,7 +28,8 @@ public record Profile(
         List<Contact> contacts,
         Emergency emergency,
         List<HelpLink> links,
-        Map<Office, Reach> offices) {
+        Map<Office, Reach> offices,
+        List<EmbeddingHost> hosts) {
 
     /** How many locations, contacts or links there may be. */
     public static final int MOST = 50;
@@ -40,6 +42,7 @@ public record Profile(
         locations = List.copyOf(locations);
         contacts = List.copyOf(contacts);
         links = List.copyOf(links);
+        hosts = List.copyOf(hosts);
         var reachable = new EnumMap<Office, Reach>(Office.class);
         offices.forEach((office, reach) -> {
             if (!reach.details().isEmpty()) {
@@ -73,7 +76,8 @@ public record Profile(
         CONTACTS("contacts"),
         EMERGENCY("emergency"),
         LINKS("links"),
-        OFFICES("offices");
+        OFFICES("offices"),
+        HOSTS("hosts");
 
         private final String code;
 
@@ -91,15 +95,15 @@ public record Profile(
     }
 
     public static Profile empty() {
-        return new Profile(Set.of(), Map.of(), List.of(), List.of(), Emergency.none(), List.of(), Map.of());
+        return new Profile(Set.of(), Map.of(), List.of(), List.of(), Emergency.none(), List.of(), Map.of(), List.of());
     }
 
     public Profile speaking(Set<Language> other) {
-        return new Profile(other, logos, locations, contacts, emergency, links, offices);
+        return new Profile(other, logos, locations, contacts, emergency, links, offices, hosts);
     }
 
     public Profile withLogos(Map<Shade, String> other) {
-        return new Profile(languages, other, locations, contacts, emergency, links, offices);
+        return new Profile(languages, other, locations, contacts, emergency, links, offices, hosts);
     }
 
     /** Contacts that were for a place which is gone stay; one that was for no other place is then for all. */
@@ -116,23 +120,27 @@ public record Profile(
                                 .toList()),
                         contact.words()))
                 .toList();
-        return new Profile(languages, logos, other, moved, emergency, links, offices);
+        return new Profile(languages, logos, other, moved, emergency, links, offices, hosts);
     }
 
     public Profile helpedBy(List<Contact> other) {
-        return new Profile(languages, logos, locations, other, emergency, links, offices);
+        return new Profile(languages, logos, locations, other, emergency, links, offices, hosts);
     }
 
     public Profile inEmergency(Emergency other) {
-        return new Profile(languages, logos, locations, contacts, other, links, offices);
+        return new Profile(languages, logos, locations, contacts, other, links, offices, hosts);
     }
 
     public Profile linkedTo(List<HelpLink> other) {
-        return new Profile(languages, logos, locations, contacts, emergency, other, offices);
+        return new Profile(languages, logos, locations, contacts, emergency, other, offices, hosts);
     }
 
     public Profile overseenBy(Map<Office, Reach> other) {
-        return new Profile(languages, logos, locations, contacts, emergency, links, other);
+        return new Profile(languages, logos, locations, contacts, emergency, links, other, hosts);
+    }
+
+    public Profile shownBy(List<EmbeddingHost> other) {
+        return new Profile(languages, logos, locations, contacts, emergency, links, offices, other);
     }
 
     /** The same with the first contact changed; it is added when there was none. */
@@ -201,6 +209,9 @@ public record Profile(
         if (!offices.equals(other.offices)) {
             parts.add(Part.OFFICES);
         }
+        if (!hosts.equals(other.hosts)) {
+            parts.add(Part.HOSTS);
+        }
         return parts;
     }
 
@@ -248,9 +259,10 @@ public record Profile(
         }
         offices.forEach((office, reach) ->
                 reach.problems().values().forEach(problem -> problems.add("Office " + office.code() + ": " + problem)));
+        need(problems, new HashSet<>(hosts).size() == hosts.size(), "Hosts: each stands there once");
         need(
                 problems,
-                Math.max(locations.size(), Math.max(contacts.size(), links.size())) <= MOST,
+                Math.max(Math.max(locations.size(), hosts.size()), Math.max(contacts.size(), links.size())) <= MOST,
                 "There are at most " + MOST + " of each");
         return problems;
     }

@@ -89,6 +89,9 @@ public final class ProfileText {
             ObjectNode offices = json.putObject("offices");
             profile.offices().forEach((office, reach) -> reach(offices.putObject(office.code()), reach));
         }
+        if (!profile.hosts().isEmpty()) {
+            profile.hosts().forEach(host -> json.withArray("hosts").add(host.name()));
+        }
         return json;
     }
 
@@ -141,7 +144,17 @@ public final class ProfileText {
      */
     public static Profile read(String text, BiFunction<String, Picture.Use, String> pictures, Supplier<String> ids) {
         JsonNode json = tree(text);
-        known(json, "the profile", "languages", "logos", "locations", "contacts", "emergency", "links", "offices");
+        known(
+                json,
+                "the profile",
+                "languages",
+                "logos",
+                "locations",
+                "contacts",
+                "emergency",
+                "links",
+                "offices",
+                "hosts");
         var logos = new EnumMap<Shade, String>(Shade.class);
         JsonNode given = object(json, "logos");
         known(given, "logos", Stream.of(Shade.values()).map(Shade::code).toArray(String[]::new));
@@ -170,8 +183,17 @@ public final class ProfileText {
             known(entry.getValue(), entry.getKey(), details());
             offices.put(Office.of(entry.getKey()), reach(entry.getValue()));
         });
+        var hosts = new ArrayList<EmbeddingHost>();
+        array(json, "hosts").forEach(each -> hosts.add(host(each.asString(""))));
         return new Profile(
-                languages(json), logos, locations, contacts, emergency(object(json, "emergency")), links, offices);
+                languages(json),
+                logos,
+                locations,
+                contacts,
+                emergency(object(json, "emergency")),
+                links,
+                offices,
+                hosts);
     }
 
     private static Contact contact(
@@ -195,6 +217,15 @@ public final class ProfileText {
                 languages(json),
                 locations,
                 words);
+    }
+
+    private static EmbeddingHost host(String typed) {
+        return switch (EmbeddingHost.read(typed)) {
+            case EmbeddingHost.Reading.Found(String name) -> new EmbeddingHost(name);
+            case EmbeddingHost.Reading.Refused _ ->
+                throw new IllegalArgumentException("Hosts: a host looks like intranet.example.org, *.example.org or"
+                        + " intranet.example.org:8443");
+        };
     }
 
     private static Emergency emergency(JsonNode json) {

@@ -41,6 +41,7 @@ public final class Texts {
             "guides",
             "media",
             "print",
+            "embed",
             "apple",
             "cli");
 

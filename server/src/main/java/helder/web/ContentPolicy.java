@@ -1,6 +1,11 @@
 package helder.web;
 
-/** What a browser may load for a page: nothing from anywhere but here, no scripts, in nobody's frame. */
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a browser may load for a page: nothing from anywhere but here; no scripts and in nobody's frame, but for pages that are made for it. */
 public final class ContentPolicy {
 
     /** Name of the header. */
@@ -9,6 +14,8 @@ public final class ContentPolicy {
     private static final String RULES =
             "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    private static final String NOBODY = "frame-ancestors 'none'";
 
     private ContentPolicy() {}
 
@@ -20,5 +27,26 @@ public final class ContentPolicy {
     /** For a page whose form ends with a redirect to an address of the operating system, such as {@code some-scheme:}. */
     public static String withFormEndingAt(String scheme) {
         return RULES + " " + scheme + ":";
+    }
+
+    /** For a page that shows another page of this server in a frame. */
+    public static String showing() {
+        return RULES + "; frame-src 'self'";
+    }
+
+    /**
+     * For a page that stands in frames of this server and of these others. It has no forms, and loads the scripts of the page kit.
+     *
+     * @param hosts such as {@code https://intranet.example.org}
+     */
+    public static String inFramesOf(List<String> hosts) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; "
+                + "base-uri 'none'; form-action 'none'; frame-ancestors "
+                + Stream.concat(Stream.of("'self'"), hosts.stream()).collect(Collectors.joining(" "));
+    }
+
+    /** Whether a page with these rules stands in nobody's frame. */
+    public static boolean forbidsFrames(@Nullable String rules) {
+        return rules == null || rules.contains(NOBODY);
     }
 }

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 /** The headers that tell a browser to be careful; on every answer of the pages, whatever it is and whoever asked. */
 public final class SafeHeaders {
 
+    /** For browsers that do not know the rules about frames of {@link ContentPolicy}. */
+    public static final String FRAMES = "X-Frame-Options";
+
     /** By name. */
     public static final Map<String, String> ALL = Collections.unmodifiableMap(new TreeMap<>(Map.of(
             "Cache-Control",
@@ -25,7 +28,7 @@ public final class SafeHeaders {
             "max-age=31536000",
             "X-Content-Type-Options",
             "nosniff",
-            "X-Frame-Options",
+            FRAMES,
             "DENY")));
 
     private SafeHeaders() {}

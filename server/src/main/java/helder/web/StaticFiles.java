@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class StaticFiles {
         add("base.css", "text/css;charset=UTF-8");
         add("portal.css", "text/css;charset=UTF-8");
         add("console.css", "text/css;charset=UTF-8");
+        add("embed.js", "text/javascript;charset=UTF-8");
     }
 
     private void add(String name, String contentType) {
@@ -55,6 +57,11 @@ public final class StaticFiles {
             throw new IllegalArgumentException("There is no static file " + name);
         }
         return address;
+    }
+
+    /** All of them, by the name that the kit calls them. */
+    public Map<String, String> addresses() {
+        return Collections.unmodifiableMap(addresses);
     }
 
     public Optional<StaticFile> find(String address) {

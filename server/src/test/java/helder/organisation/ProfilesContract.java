@@ -108,7 +108,8 @@ abstract class ProfilesContract {
                         Map.of(Language.FR, new Contact.Words("Téléphones", "8 h à 17 h")))))
                 .inEmergency(new Emergency("112", Map.of(Emergency.Mishap.STOLEN, Map.of(Language.NL, "Bel.\nNu."))))
                 .linkedTo(List.of(new HelpLink("https://a.example/b?c=d&e", Map.of(Language.NL, "Afspraken"))))
-                .overseenBy(Map.of(Office.WORKS_COUNCIL, reach("030 123", "or@x.example", "http://intranet:80/or")));
+                .overseenBy(Map.of(Office.WORKS_COUNCIL, reach("030 123", "or@x.example", "http://intranet:80/or")))
+                .shownBy(List.of(new EmbeddingHost("*.example.org:8443")));
     }
 
     @Test
@@ -153,9 +154,17 @@ abstract class ProfilesContract {
     @Test
     void aFileThatSaysSomethingUnknownIsRefusedByName() {
         for (String file : new String[] {
-            "[]", "{", "{\"contact\": []}", "{\"contacts\": {}}", "{\"contacts\": [{\"name\": 3}]}",
-            "{\"languages\": [\"xx\"]}", "{\"offices\": {\"king\": {}}}", "{\"contacts\": [{\"fax\": \"1\"}]}", "null",
-                    ""
+            "[]",
+            "{",
+            "{\"contact\": []}",
+            "{\"contacts\": {}}",
+            "{\"contacts\": [{\"name\": 3}]}",
+            "{\"languages\": [\"xx\"]}",
+            "{\"offices\": {\"king\": {}}}",
+            "{\"contacts\": [{\"fax\": \"1\"}]}",
+            "{\"hosts\": [\"http://a.example\"]}",
+            "null",
+            ""
         }) {
             assertThatThrownBy(() -> ProfileText.read(file, (picture, use) -> picture, () -> "new"))
                     .as(file)

@@ -3,6 +3,7 @@ package helder.portal.guides;
 import helder.guides.GuideId;
 import helder.guides.Guides.Entry;
 import helder.guides.Variant;
+import helder.identity.ServerSettings;
 import helder.media.Film;
 import helder.media.FilmFile;
 import helder.media.Films;
@@ -34,10 +35,12 @@ final class FilmController {
 
     private final Choices choices;
     private final Films films;
+    private final ServerSettings settings;
 
-    FilmController(Choices choices, Films films) {
+    FilmController(Choices choices, Films films, ServerSettings settings) {
         this.choices = choices;
         this.films = films;
+        this.settings = settings;
     }
 
     /**
@@ -69,7 +72,7 @@ final class FilmController {
         Entry entry = choices.entry(page, name);
         Variant variant = Choices.variant(page, entry, device, ownership);
         Film film = films.want(entry.id(), variant).orElseThrow(FilmController::notFound);
-        return new FilmModel(entry, variant, film);
+        return new FilmModel(entry, variant, film, settings.webAddress());
     }
 
     /**
@@ -85,8 +88,11 @@ final class FilmController {
             @RequestParam(defaultValue = "false") boolean save) {
         Path path = films.file(hash, file).orElseThrow(FilmController::notFound);
         String type = FilmFile.find(file).map(FilmFile::type).orElse(MediaType.IMAGE_PNG_VALUE);
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).cacheControl(FOR_EVER);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .cacheControl(FOR_EVER)
+                // Some sites show the film in a frame that belongs to no site at all.
+                .header("Cross-Origin-Resource-Policy", "cross-origin");
         if (save && GuideId.isOne(name)) {
             answer.header(
                     HttpHeaders.CONTENT_DISPOSITION,

@@ -1,5 +1,6 @@
 package helder.portal.guides;
 
+import helder.embed.Excerpt;
 import helder.guides.Guides.Entry;
 import helder.guides.Variant;
 import helder.media.Film;
@@ -7,8 +8,12 @@ import helder.media.FilmFile;
 import java.util.Arrays;
 import java.util.List;
 
-/** A guide to watch or to listen to, for one reader. */
-public record FilmModel(Entry entry, Variant variant, Film film) {
+/**
+ * A guide to watch or to listen to, for one reader.
+ *
+ * @param portal address of the portal, without a slash at the end
+ */
+public record FilmModel(Entry entry, Variant variant, Film film, String portal) {
 
     private static final long MEGABYTE = 1_000_000;
     private static final long KILOBYTE = 1_000;
@@ -18,6 +23,11 @@ public record FilmModel(Entry entry, Variant variant, Film film) {
     /** The address of a file of it. */
     public String file(String name) {
         return "/guides/" + entry.id() + "/film/" + film.hash() + "/" + name;
+    }
+
+    /** Where a site that was given the address of this page asks how to show it. */
+    public String asking() {
+        return new Excerpt(entry, variant).askingForFilm(portal);
     }
 
     /** The address at which a browser keeps that file. */

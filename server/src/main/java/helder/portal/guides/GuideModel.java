@@ -1,5 +1,6 @@
 package helder.portal.guides;
 
+import helder.embed.Excerpt;
 import helder.guides.Addresses;
 import helder.guides.DeviceKind;
 import helder.guides.Guides.Entry;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param far how far the reader came
  * @param isMailed whether the reader can have it mailed
  * @param said what became of their word about the guide, when they just gave it
+ * @param portal address of the portal, without a slash at the end
  */
 public record GuideModel(
         Entry entry,
@@ -29,7 +31,8 @@ public record GuideModel(
         boolean isLong,
         HowFar far,
         boolean isMailed,
-        Optional<Said> said) {
+        Optional<Said> said,
+        String portal) {
 
     /** Where the page says how far the reader is; no step can be called so. */
     static final String HOW_FAR = "how_far";
@@ -109,6 +112,11 @@ public record GuideModel(
 
     private String said(String words) {
         return address(lesson.variant().device(), lesson.variant().ownership(), isLong, words);
+    }
+
+    /** Where a site that was given the address of this page asks how to show it. */
+    public String asking() {
+        return new Excerpt(entry, lesson.variant()).asking(portal);
     }
 
     /** The address of another form of this guide, such as {@code watch}. */

@@ -9,6 +9,7 @@ import helder.guides.Shelf;
 import helder.guides.Variant;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
+import helder.identity.ServerSettings;
 import helder.print.GuideMail;
 import helder.reading.Begun;
 import helder.reading.Progress;
@@ -40,6 +41,7 @@ final class GuidesController {
     private final GoingOn goingOn;
     private final Store store;
     private final GuideMail mail;
+    private final ServerSettings settings;
 
     GuidesController(
             Guides guides,
@@ -48,7 +50,8 @@ final class GuidesController {
             Progress progress,
             GoingOn goingOn,
             Store store,
-            GuideMail mail) {
+            GuideMail mail,
+            ServerSettings settings) {
         this.choices = choices;
         this.guides = guides;
         this.telling = telling;
@@ -56,6 +59,7 @@ final class GuidesController {
         this.goingOn = goingOn;
         this.store = store;
         this.mail = mail;
+        this.settings = settings;
     }
 
     /** @param q words to look for; all shelves when there are none */
@@ -130,7 +134,9 @@ final class GuidesController {
         List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
         HowFar far = page.account().isEmpty() ? HowFar.said(steps, done) : HowFar.kept(steps, of(begun, kind, whose));
         boolean isMailed = page.account().isPresent() && mail.isPossible();
-        return page.show("portal/guide", new GuideModel(entry, lesson, undo, more, far, isMailed, Said.find(said)));
+        return page.show(
+                "portal/guide",
+                new GuideModel(entry, lesson, undo, more, far, isMailed, Said.find(said), settings.webAddress()));
     }
 
     /** The reader ticks a step off, or says that it is not done after all, and goes on with the next one. */

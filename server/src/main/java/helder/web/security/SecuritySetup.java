@@ -2,6 +2,7 @@ package helder.web.security;
 
 import helder.identity.Role;
 import helder.web.Accounts;
+import helder.web.ContentPolicy;
 import helder.web.Problem;
 import helder.web.SafeHeaders;
 import helder.web.errors.ErrorPages;
@@ -73,6 +74,8 @@ class SecuritySetup {
                                         "/help/place",
                                         "/guides",
                                         "/guides/**",
+                                        "/embed/**",
+                                        "/oembed",
                                         "/statement",
                                         "/statement.json",
                                         "/statement/**",
@@ -101,10 +104,15 @@ class SecuritySetup {
                 .build();
     }
 
-    /** What a page set itself stays: its files are kept for a year, and one page may lead to an address of the operating system. */
+    /**
+     * What a page set itself stays: its files are kept for a year, and one page may lead to an address of the operating system. A page that says whose
+     * frames it stands in does not say the contrary in the older header.
+     */
     private static HeaderWriter safeHeaders() {
         return (request, response) -> SafeHeaders.ALL.forEach((name, value) -> {
-            if (!response.containsHeader(name)) {
+            boolean isFramed = name.equals(SafeHeaders.FRAMES)
+                    && !ContentPolicy.forbidsFrames(response.getHeader(ContentPolicy.HEADER));
+            if (!response.containsHeader(name) && !isFramed) {
                 response.setHeader(name, value);
             }
         });
@@ -192,6 +200,11 @@ class SecuritySetup {
     @Bean
     FilterRegistrationBean<Filter> securityForPages(@Qualifier("springSecurityFilterChain") Filter filter) {
         return forPages(filter, Ordered.HIGHEST_PRECEDENCE + 100);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> noCookiesInFrames() {
+        return forPages(new WithoutCookies(), Ordered.HIGHEST_PRECEDENCE);
     }
 
     private static FilterRegistrationBean<Filter> forPages(Filter filter, int order) {
