@@ -3,6 +3,8 @@ package helder.evidence;
 import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.commands.OrderStatistics;
+import helder.concerns.AnswerTimes;
+import helder.concerns.Concerns;
 import helder.evidence.AccessStatistics.Group;
 import helder.evidence.AccessStatistics.Kind;
 import helder.evidence.AccessStatistics.Month;
@@ -35,6 +37,7 @@ final class AccessCounts {
 
     private final LookStatistics looks;
     private final OrderStatistics orders;
+    private final AnswerTimes answers;
     private final QuickReasons reasons;
     private final Charters charters;
     private final Organisations organisations;
@@ -44,6 +47,7 @@ final class AccessCounts {
     AccessCounts(
             LookStatistics looks,
             OrderStatistics orders,
+            AnswerTimes answers,
             QuickReasons reasons,
             Charters charters,
             Organisations organisations,
@@ -51,6 +55,7 @@ final class AccessCounts {
             InstantSource clock) {
         this.looks = looks;
         this.orders = orders;
+        this.answers = answers;
         this.reasons = reasons;
         this.charters = charters;
         this.organisations = organisations;
@@ -71,7 +76,7 @@ final class AccessCounts {
         for (int back = 1; back <= MONTHS && !start(now.minusMonths(back)).isBefore(kept); back++) {
             YearMonth month = now.minusMonths(back);
             Month counted = month(month, start(month), start(month.plusMonths(1)), versions);
-            if (!counted.groups().isEmpty()) {
+            if (!counted.isEmpty()) {
                 months.add(counted);
             }
         }
@@ -97,7 +102,8 @@ final class AccessCounts {
         }
         add(groups, Kind.ORDERS, orders.ordered(from, to));
         add(groups, Kind.REFUSED, orders.refused(from, to));
-        return new Month(month, groups);
+        boolean areKept = !from.isBefore(clock.instant().minus(Concerns.KEPT));
+        return new Month(month, groups, areKept ? answers.between(from, to) : List.of());
     }
 
     private static void add(List<Group> groups, Kind kind, Map<String, Tally> lines) {

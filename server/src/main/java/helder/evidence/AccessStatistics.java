@@ -1,6 +1,7 @@
 package helder.evidence;
 
 import helder.commands.OrderStatistics;
+import helder.concerns.AnswerTimes.Answered;
 import helder.looks.LookStatistics;
 import helder.looks.Tally;
 import helder.manifest.Action;
@@ -68,8 +69,23 @@ public record AccessStatistics(String organisation, Instant madeAt, List<Month> 
         }
     }
 
-    /** The counts of one month. */
-    public record Month(YearMonth month, List<Group> groups) {}
+    /**
+     * The counts of one month.
+     *
+     * @param answers how long people waited for an answer, by office; none where nobody was answered, or what was asked is deleted already
+     */
+    public record Month(YearMonth month, List<Group> groups, List<Answered> answers) {
+
+        public Month {
+            groups = List.copyOf(groups);
+            answers = List.copyOf(answers);
+        }
+
+        /** Whether nothing happened. */
+        public boolean isEmpty() {
+            return groups.isEmpty() && answers.isEmpty();
+        }
+    }
 
     /**
      * Counts of one kind.

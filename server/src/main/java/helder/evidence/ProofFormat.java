@@ -1,5 +1,6 @@
 package helder.evidence;
 
+import helder.concerns.AnswerTimes.Answered;
 import helder.deletions.Deletion;
 import helder.evidence.AccessStatistics.Kind;
 import helder.evidence.DeletionProof.Departed;
@@ -126,6 +127,11 @@ final class ProofFormat {
                                         .map(line ->
                                                 count(month.month(), group.kind(), line.getKey(), line.getValue()))))
                         .toList());
+        tree.put(
+                "answers",
+                statistics.months().stream()
+                        .flatMap(month -> month.answers().stream().map(answered -> answers(month.month(), answered)))
+                        .toList());
     }
 
     private static Map<String, Object> count(YearMonth month, Kind kind, String line, Tally tally) {
@@ -140,6 +146,15 @@ final class ProofFormat {
         } else {
             tree.put("fewer_than", Tally.FLOOR);
         }
+        return tree;
+    }
+
+    private static Map<String, Object> answers(YearMonth month, Answered answered) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("month", month.toString());
+        tree.put("office", answered.office().code());
+        answered.median()
+                .ifPresentOrElse(median -> tree.put("median_hours", median.toHours()), () -> tree.put("hidden", true));
         return tree;
     }
 

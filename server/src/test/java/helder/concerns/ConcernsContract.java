@@ -265,4 +265,35 @@ abstract class ConcernsContract {
         assertThat(house.get(Deletions.class).all())
                 .anyMatch(deletion -> deletion.what().equals("record-concerns") && deletion.times() == 1);
     }
+
+    @Test
+    void howLongPeopleWaitIsToldOfOfficesAndNeverOfOnePerson() {
+        var times = new AnswerTimes(house.store());
+        Instant from = house.clock().instant();
+        for (int answer = 1; answer <= AnswerTimes.FEWEST; answer++) {
+            String id = kept(ofAnna(Office.IT, "Where is the shop?")).concern().id();
+            house.clock().advance(Duration.ofMinutes(answer * 30L));
+            var by = new Actor.Somebody(new PersonId("desk" + answer % 3), "Samira", Role.HELP_DESK);
+            assertThat(times.between(from, house.clock().instant()))
+                    .as("fewer than ten answers")
+                    .allMatch(answered -> answered.median().isEmpty());
+            assertThat(step(tx -> concerns.answer(tx, id, "Under Apps", by))).isEqualTo(Outcome.DONE);
+        }
+        Instant to = house.clock().instant().plusMillis(1);
+        assertThat(times.between(from, to))
+                .as("the fifth of ten waited 150 minutes")
+                .containsExactly(new AnswerTimes.Answered(Office.IT, Optional.of(Duration.ofHours(3))));
+        assertThat(times.between(to, to.plusSeconds(1))).isEmpty();
+
+        for (int answer = 0; answer < AnswerTimes.FEWEST; answer++) {
+            String id = kept(ofAnna(Office.PRIVACY, "Do you see my photos?"))
+                    .concern()
+                    .id();
+            assertThat(step(tx -> concerns.answer(tx, id, "We do not", somebody(Role.PRIVACY_OFFICER))))
+                    .isEqualTo(Outcome.DONE);
+        }
+        assertThat(times.between(from, to.plusSeconds(1)))
+                .as("one privacy officer answered all of them")
+                .contains(new AnswerTimes.Answered(Office.PRIVACY, Optional.empty()));
+    }
 }

@@ -3,6 +3,8 @@ package helder.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.commands.OrderStatistics;
+import helder.concerns.AnswerTimes.Answered;
+import helder.concerns.Office;
 import helder.evidence.AccessStatistics.Group;
 import helder.evidence.AccessStatistics.Kind;
 import helder.evidence.AccessStatistics.Month;
@@ -14,6 +16,7 @@ import helder.manifest.DataItem;
 import helder.text.Language;
 import helder.text.Texts;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -31,13 +34,21 @@ class AccessStatisticsTest {
                     List.of(
                             new Group(Kind.LOOKS, Map.of("all", Tally.of(1_234))),
                             new Group(Kind.LOOKS_BY_REASON, Map.of("Asked for help", Tally.of(7))),
-                            new Group(Kind.REFUSED, Map.of("ceiling", Tally.HIDDEN))))));
+                            new Group(Kind.REFUSED, Map.of("ceiling", Tally.HIDDEN))),
+                    List.of(
+                            new Answered(Office.IT, Optional.of(Duration.ofHours(5))),
+                            new Answered(Office.PRIVACY, Optional.empty())))));
 
     @Test
     void numbersAreWrittenAsTheyCanBeToldAndNoOther() {
         assertThat(new String(
                         EvidenceFormat.json(EvidenceDocument.ACCESS_STATISTICS, STATISTICS), StandardCharsets.UTF_8))
-                .contains("\"at_least\" : 1230", "\"fewer_than\" : 10", "\"hidden\" : true", "\"month\" : \"2026-02\"")
+                .contains(
+                        "\"at_least\" : 1230",
+                        "\"fewer_than\" : 10",
+                        "\"hidden\" : true",
+                        "\"month\" : \"2026-02\"",
+                        "\"median_hours\" : 5")
                 .doesNotContain("1234", "1_234", " : 7");
     }
 

@@ -62,6 +62,15 @@ public class StatisticsController {
                                 .append(number(tally))
                                 .append("\r\n"));
             }
+            month.answers()
+                    .forEach(answered -> rows.append(month.month())
+                            .append(",median_hours_until_answer,")
+                            .append(quoted(answered.office().code()))
+                            .append(',')
+                            .append(answered.median()
+                                    .map(median -> Long.toString(median.toHours()))
+                                    .orElse("hidden"))
+                            .append("\r\n"));
         }
         return Download.of(
                 "statistics.csv",
