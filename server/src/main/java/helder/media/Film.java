@@ -1,5 +1,6 @@
 package helder.media;
 
+import helder.text.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +36,20 @@ public record Film(
      * A slide and what is said meanwhile.
      *
      * @param picture the name of its file
+     * @param startMillis when it appears, since the beginning; 0 until the film is ready
      */
-    public record Scene(String title, String picture, List<String> said) {
+    public record Scene(String title, String picture, long startMillis, List<Line> said) {
         public Scene {
             said = List.copyOf(said);
         }
     }
+
+    /**
+     * A sentence.
+     *
+     * @param startMillis when it is heard, since the beginning; 0 until the film is ready
+     */
+    public record Line(String text, Language language, long startMillis) {}
 
     public boolean isReady() {
         return state == FilmState.READY;

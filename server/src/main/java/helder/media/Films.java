@@ -11,7 +11,6 @@ import helder.media.make.FilmShelf;
 import helder.media.make.Plan;
 import helder.media.make.Planner;
 import helder.media.program.Programs;
-import helder.media.tell.Said;
 import helder.media.tell.Slide;
 import helder.media.voice.Speaker;
 import helder.store.Node;
@@ -26,10 +25,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /** Films of guides. Whoever wants one gets it, or asks for it to be made. */
@@ -123,7 +122,7 @@ public final class Films {
                 row.flatMap(FilmRow::problem),
                 track.map(Track::millis).orElse(0L),
                 isReady ? sizes(plan.hash()) : Map.of(),
-                scenes(plan.narration().slides()),
+                scenes(plan.narration().slides(), track),
                 !plan.voices().isEmpty());
     }
 
@@ -140,13 +139,23 @@ public final class Films {
         return SECONDS_AT_LEAST + (long) SECONDS_EACH * ahead + plan.seconds() / 4;
     }
 
-    private static List<Film.Scene> scenes(List<Slide> slides) {
-        return IntStream.range(0, slides.size())
-                .mapToObj(number -> new Film.Scene(
-                        slides.get(number).title(),
-                        FilmRow.picture(number),
-                        slides.get(number).said().stream().map(Said::text).toList()))
-                .toList();
+    private static List<Film.Scene> scenes(List<Slide> slides, Optional<Track> track) {
+        var scenes = new ArrayList<Film.Scene>();
+        Iterator<Long> sentences =
+                track.map(Track::sentences).orElseGet(List::of).iterator();
+        for (int i = 0; i < slides.size(); i++) {
+            Slide slide = slides.get(i);
+            int number = i;
+            scenes.add(new Film.Scene(
+                    slide.title(),
+                    FilmRow.picture(number),
+                    track.map(known -> known.slides().get(number)).orElse(0L),
+                    slide.said().stream()
+                            .map(said -> new Film.Line(
+                                    said.text(), said.language(), sentences.hasNext() ? sentences.next() : 0L))
+                            .toList()));
+        }
+        return scenes;
     }
 
     private Map<FilmFile, Long> sizes(String hash) {

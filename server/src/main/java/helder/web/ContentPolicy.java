@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser may load for a page: nothing from anywhere but here; no scripts and in nobody's frame, but for pages that are made for it. */
+/** What a browser may load for a page: nothing from anywhere but here; frames of others and scripts of ours only where a page is made for it. */
 public final class ContentPolicy {
 
     /** Name of the header. */
@@ -22,6 +22,11 @@ public final class ContentPolicy {
     /** For every page. */
     public static String strict() {
         return RULES;
+    }
+
+    /** For a page that has one of the kit's scripts; it works without it. Such a script cannot fetch or send anything. */
+    public static String withScript() {
+        return RULES + "; script-src 'self'";
     }
 
     /** For a page whose form ends with a redirect to an address of the operating system, such as {@code some-scheme:}. */

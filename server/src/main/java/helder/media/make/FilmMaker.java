@@ -6,6 +6,7 @@ import helder.media.Films;
 import helder.media.program.Program;
 import helder.media.program.Programs;
 import helder.media.slides.SlideDeck;
+import helder.media.sound.Cue;
 import helder.media.sound.Mp3;
 import helder.media.sound.OggOpus;
 import helder.media.sound.Soundtrack;
@@ -78,8 +79,18 @@ public final class FilmMaker {
         this.programs = programs;
     }
 
-    /** How long a film is, and when its slides come. */
-    public record Track(long millis, boolean isHeard, List<Long> slides) {}
+    /**
+     * How long a film is, and when what comes; all in milliseconds since the beginning.
+     *
+     * @param slides when each slide appears
+     * @param sentences when each sentence begins, of all slides in order
+     */
+    public record Track(long millis, boolean isHeard, List<Long> slides, List<Long> sentences) {
+        public Track {
+            slides = List.copyOf(slides);
+            sentences = List.copyOf(sentences);
+        }
+    }
 
     /** Makes what there is to make. */
     public synchronized void run() {
@@ -184,7 +195,11 @@ public final class FilmMaker {
         Files.writeString(draft.resolve("chapters.vtt"), WebVtt.chapters(track, titles));
         Files.write(
                 draft.resolve(TRACK),
-                JSON.writeValueAsBytes(new Track(track.millis(), track.isHeard(), track.slides())));
+                JSON.writeValueAsBytes(new Track(
+                        track.millis(),
+                        track.isHeard(),
+                        track.slides(),
+                        track.cues().stream().map(Cue::startMillis).toList())));
         progress(plan, 45);
         if (track.isHeard()) {
             Files.write(draft.resolve("sound.mp3"), Mp3.encode(track.sound()));

@@ -62,7 +62,7 @@ public final class Planner {
         Map<Language, Voice> cast = cast();
         var voices = new EnumMap<Language, Voice>(Language.class);
         var pronunciations = new EnumMap<Language, Pronunciation>(Language.class);
-        var hash = new Fingerprint("helder.film.1")
+        var hash = new Fingerprint("helder.film.2")
                 .number(SlideDeck.LOOK)
                 .number(house.hue())
                 .number(house.chromaPermille())

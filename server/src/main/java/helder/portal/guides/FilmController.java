@@ -7,9 +7,11 @@ import helder.identity.ServerSettings;
 import helder.media.Film;
 import helder.media.FilmFile;
 import helder.media.Films;
+import helder.web.ContentPolicy;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.core.io.FileSystemResource;
@@ -54,8 +56,13 @@ final class FilmController {
             Page page,
             @PathVariable String name,
             @RequestParam(defaultValue = "") String device,
-            @RequestParam(defaultValue = "") String ownership) {
-        return page.show("portal/watch", model(page, name, device, ownership));
+            @RequestParam(defaultValue = "") String ownership,
+            HttpServletResponse response) {
+        FilmModel model = model(page, name, device, ownership);
+        if (model.film().isReady()) {
+            response.setHeader(ContentPolicy.HEADER, ContentPolicy.withScript());
+        }
+        return page.show("portal/watch", model);
     }
 
     /** The sound alone, likewise. */

@@ -7,6 +7,7 @@ import helder.media.Film;
 import helder.media.FilmFile;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guide to watch or to listen to, for one reader.
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record FilmModel(Entry entry, Variant variant, Film film, String portal) {
 
+    private static final List<Integer> SPEEDS = List.of(750, 1_000, 1_250, 1_500, 2_000);
     private static final long MEGABYTE = 1_000_000;
     private static final long KILOBYTE = 1_000;
     private static final int MILLIS = 1_000;
@@ -60,6 +62,21 @@ public record FilmModel(Entry entry, Variant variant, Film film, String portal) 
 
     private long size(FilmFile file) {
         return film.sizes().getOrDefault(file, 0L);
+    }
+
+    /** What the player plays at, in thousandths; people hear slow speech better. */
+    public List<Integer> speeds() {
+        return SPEEDS;
+    }
+
+    /** The language of a sentence where it is not that of the guide; else null, as templates leave it out. */
+    public @Nullable String language(Film.Line line) {
+        return line.language() == entry.language() ? null : line.language().code();
+    }
+
+    /** A moment as clocks of players show it, such as 1:05. */
+    public static String clock(long millis) {
+        return "%d:%02d".formatted(millis / MILLIS / SIXTY, millis / MILLIS % SIXTY);
     }
 
     /** How long it plays. */

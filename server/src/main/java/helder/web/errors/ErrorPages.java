@@ -24,6 +24,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -70,7 +71,9 @@ public class ErrorPages implements ErrorController {
     /** A domain rule says no with its own sentence; a page that did not catch it says at least that. */
     @ExceptionHandler
     ModelAndView unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // Also when nobody is there any more to read an answer, as when a player jumps to another place of a film.
         if (e instanceof StoreException
+                || e instanceof AsyncRequestNotUsableException
                 || e instanceof org.springframework.security.access.AccessDeniedException
                 || e instanceof org.springframework.security.core.AuthenticationException) {
             throw e;

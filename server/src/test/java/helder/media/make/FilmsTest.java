@@ -87,6 +87,10 @@ class FilmsTest {
         assertThat(visitor.get("/guides/leave/listen").body()).contains("<audio", "sound.mp3");
         assertThat(visitor.get("/guides/leave").body())
                 .contains("/guides/leave/watch?device=iphone&amp;ownership=personal");
+        var policy = visitor.get("/guides/leave/watch").headers().firstValue("Content-Security-Policy");
+        assertThat(policy.orElseThrow())
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe", "connect-src", "http", "data:", "blob:");
         String address = "/guides/leave/film/" + film.hash() + "/";
         var part = visitor.get(address + "film.mp4", "Range", "bytes=4-7");
         assertThat(part.statusCode()).isEqualTo(206);
