@@ -15,6 +15,7 @@ import helder.store.schema.tables.records.AppleChannelRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,6 +203,25 @@ public class Channels {
                     .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()), APPLE_CHANNEL.PUSH_ADDRESS.isNotNull())
                     .execute();
         }
+    }
+
+    /** Which of {@link #SECRETS} are kept. */
+    Set<DataItem> secrets(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl()
+                .select(APPLE_CHANNEL.PUSH_ADDRESS.isNotNull(), APPLE_CHANNEL.UNLOCK_TOKEN.isNotNull())
+                .from(APPLE_CHANNEL)
+                .where(APPLE_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .fetchOptional(row -> {
+                    var kept = EnumSet.noneOf(DataItem.class);
+                    if (row.value1()) {
+                        kept.add(DataItem.PUSH_ADDRESS);
+                    }
+                    if (row.value2()) {
+                        kept.add(DataItem.UNLOCK_TOKEN);
+                    }
+                    return (Set<DataItem>) kept;
+                })
+                .orElse(Set.of());
     }
 
     /** Whether a forgotten passcode could be removed. */

@@ -5,7 +5,9 @@ import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.gate.Gate;
 import helder.identity.Platform;
+import helder.manifest.DataItem;
 import helder.store.Tx;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,11 @@ final class EnrollmentEnds implements EnrollmentListener {
         this.snapshots = snapshots;
         this.certificates = certificates;
         this.gate = gate;
+    }
+
+    @Override
+    public Set<DataItem> holds(Tx tx, Enrollment enrollment) {
+        return channels.secrets(tx, enrollment.id());
     }
 
     @Override

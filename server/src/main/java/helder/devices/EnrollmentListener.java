@@ -1,9 +1,16 @@
 package helder.devices;
 
+import helder.manifest.DataItem;
 import helder.store.Tx;
+import java.util.Set;
 
 /** Told within the unit of work that changes an enrollment. Implemented by higher rooms. */
 public interface EnrollmentListener {
+
+    /** Of which items the listener keeps a value of this enrollment itself, outside {@link Facts}. */
+    default Set<DataItem> holds(Tx tx, Enrollment enrollment) {
+        return Set.of();
+    }
 
     default void started(Tx tx, Enrollment enrollment) {}
 

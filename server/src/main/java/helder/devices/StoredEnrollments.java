@@ -157,12 +157,12 @@ final class StoredEnrollments implements Enrollments {
     public void leaving(Tx tx, EnrollmentId id) {
         if (lock(tx, id).filter(was -> was.state() == Enrollment.State.ENROLLED).isPresent()) {
             EnrollmentRepository.change(tx, id, Enrollment.State.LEAVING);
-            DepartureRows.note(
-                    tx,
-                    find(tx, id).orElseThrow(),
-                    FactRepository.deleteAll(tx, id).keySet(),
-                    clock.instant());
-            tell(EnrollmentListener::leaving, tx, find(tx, id).orElseThrow());
+            Enrollment leaving = find(tx, id).orElseThrow();
+            Set<DataItem> held = held(tx, leaving);
+            var gone = EnumSet.noneOf(DataItem.class);
+            gone.addAll(FactRepository.deleteAll(tx, id).keySet());
+            tell(EnrollmentListener::leaving, tx, leaving);
+            noteDeparture(tx, leaving, gone, held);
         }
     }
 
@@ -183,8 +183,29 @@ final class StoredEnrollments implements Enrollments {
         var gone = EnumSet.noneOf(DataItem.class);
         gone.addAll(FactRepository.deleteAll(tx, id).keySet());
         living.get().lastSeenAt().ifPresent(_ -> gone.add(DataItem.LAST_CONTACT));
-        DepartureRows.note(tx, living.get(), gone, clock.instant());
-        tell(EnrollmentListener::removed, tx, find(tx, id).orElseThrow());
+        Enrollment removed = find(tx, id).orElseThrow();
+        Set<DataItem> held = held(tx, removed);
+        tell(EnrollmentListener::removed, tx, removed);
+        noteDeparture(tx, removed, gone, held);
+    }
+
+    /** Of which items listeners keep a value. */
+    private Set<DataItem> held(Tx tx, Enrollment enrollment) {
+        var held = EnumSet.noneOf(DataItem.class);
+        listeners.get().forEach(listener -> held.addAll(listener.holds(tx, enrollment)));
+        return held;
+    }
+
+    /**
+     * @param gone items of which the value was deleted here
+     * @param held those of which listeners kept one before they were told
+     */
+    private void noteDeparture(Tx tx, Enrollment enrollment, Set<DataItem> gone, Set<DataItem> held) {
+        var all = EnumSet.noneOf(DataItem.class);
+        all.addAll(held);
+        all.removeAll(held(tx, enrollment));
+        all.addAll(gone);
+        DepartureRows.note(tx, enrollment, all, clock.instant());
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * @param kept how many rows of each table are about the person and this device still, without tables that have none
  * @param departure what was deleted; empty when it ended before Helder noted that
+ * @param reaching what is still needed to reach the device; deleted once it has carried out the order
+ * @param empty what the charter allowed to keep and of which no value was noted at the end, in the order of the manifest
  */
 public record LeavingReceipt(
         String organisation,
@@ -22,10 +24,14 @@ public record LeavingReceipt(
         String person,
         Enrollment enrollment,
         Optional<Departure> departure,
+        List<DataItem> reaching,
+        List<DataItem> empty,
         List<Stays> stays,
         List<Kept> kept) {
 
     public LeavingReceipt {
+        reaching = List.copyOf(reaching);
+        empty = List.copyOf(empty);
         stays = List.copyOf(stays);
         kept = List.copyOf(kept);
     }
@@ -50,6 +56,17 @@ public record LeavingReceipt(
      * @param until when the last of it is deleted; empty when it stays for good
      */
     public record Stays(String code, Optional<Instant> until) {
+
+        private static final String STEPS = "steps";
+
+        static Stays ofSteps(Instant until) {
+            return new Stays(STEPS, Optional.of(until));
+        }
+
+        /** Whether it is the steps that the person took to set up a device. */
+        boolean isOfSteps() {
+            return code.equals(STEPS);
+        }
 
         /** Key of its name. */
         public String nameKey() {

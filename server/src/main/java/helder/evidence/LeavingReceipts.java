@@ -1,20 +1,27 @@
 package helder.evidence;
 
 import helder.charter.Answers;
+import helder.charter.Charter;
+import helder.charter.Charters;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.RefusedOrders;
+import helder.devices.Departure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.evidence.LeavingReceipt.Stays;
 import helder.gate.Gate;
 import helder.gate.GateCount;
+import helder.gate.Sight;
+import helder.gate.Sights;
 import helder.identity.Ownership;
 import helder.looks.LogRetention;
 import helder.looks.LookFilter;
 import helder.looks.Looks;
 import helder.looks.SeenLook;
+import helder.manifest.DataItem;
 import helder.organisation.Organisations;
+import helder.rollout.Steps;
 import helder.store.KeptRecords;
 import helder.store.KeptTable.Whom;
 import java.time.Duration;
@@ -24,6 +31,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +41,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class LeavingReceipts {
 
+    /** Without them the device could not be told to let go. */
+    private static final List<DataItem> REACHING = List.of(DataItem.LAST_CONTACT, DataItem.PUSH_ADDRESS);
+
     private final Enrollments enrollments;
     private final Commands commands;
     private final RefusedOrders refused;
@@ -41,6 +52,9 @@ final class LeavingReceipts {
     private final Gate gate;
     private final Answers answers;
     private final KeptRecords records;
+    private final Charters charters;
+    private final Sights sights;
+    private final Steps steps;
     private final Organisations organisations;
     private final InstantSource clock;
 
@@ -53,8 +67,14 @@ final class LeavingReceipts {
             Gate gate,
             Answers answers,
             KeptRecords records,
+            Charters charters,
+            Sights sights,
+            Steps steps,
             Organisations organisations,
             InstantSource clock) {
+        this.charters = charters;
+        this.sights = sights;
+        this.steps = steps;
         this.records = records;
         this.enrollments = enrollments;
         this.commands = commands;
@@ -69,16 +89,52 @@ final class LeavingReceipts {
 
     /** @param person name of whose device it is */
     LeavingReceipt of(Enrollment enrollment, String person) {
+        Optional<Departure> departure = enrollments.departure(enrollment.id());
+        Set<DataItem> told = departure
+                .map(Departure::deletedAt)
+                .map(at -> toldAsStored(enrollment, at))
+                .orElseGet(() -> EnumSet.noneOf(DataItem.class));
+        departure.map(Departure::items).ifPresent(told::removeAll);
+        List<DataItem> reaching =
+                enrollment.isLiving() ? REACHING.stream().filter(told::contains).toList() : List.of();
+        List<Stays> stays = stays(enrollment);
+        told.removeIf(item -> reaching.contains(item)
+                || (item.isOnlyCounted() && stays.stream().anyMatch(Stays::isOfSteps)));
         return new LeavingReceipt(
                 organisations.current().name(),
                 clock.instant(),
                 person,
                 enrollment,
-                enrollments.departure(enrollment.id()),
-                stays(enrollment),
+                departure,
+                reaching,
+                List.copyOf(told),
+                stays,
                 records.counts(new Whom(enrollment.person(), Set.of(enrollment.id()))).stream()
                         .filter(kept -> kept.rows() > 0)
                         .toList());
+    }
+
+    /** What the page of the device told that is in use, at the moment when it was deleted. */
+    private Set<DataItem> toldAsStored(Enrollment enrollment, Instant then) {
+        Charter inForce = charters.versions(enrollment.ownership()).stream()
+                .filter(version -> !version.inForceAt().isAfter(then))
+                .findFirst()
+                .orElseGet(() -> charters.inForce(enrollment.ownership()));
+        var told = EnumSet.noneOf(DataItem.class);
+        charters.binding(enrollment.charterVersion(), inForce)
+                .ifPresent(text -> sights
+                        .with(
+                                enrollment.grantedRights(),
+                                text,
+                                enrollment.type(),
+                                enrollment.form(),
+                                enrollment.groups())
+                        .items()
+                        .stream()
+                        .filter(Sight.Seen::isUsed)
+                        .map(Sight.Seen::item)
+                        .forEach(told::add));
+        return told;
     }
 
     private List<Stays> stays(Enrollment enrollment) {
@@ -100,6 +156,10 @@ final class LeavingReceipts {
                 .max(Comparator.naturalOrder())
                 .map(LeavingReceipts::end)
                 .ifPresent(until -> stays.add(new Stays("gate-counts", Optional.of(until))));
+        steps.of(enrollment.person()).stream()
+                .map(Steps.Taken::expiresAt)
+                .max(Comparator.naturalOrder())
+                .ifPresent(until -> stays.add(Stays.ofSteps(until)));
         if (answered(enrollment)) {
             stays.add(new Stays("answers", Optional.empty()));
         }

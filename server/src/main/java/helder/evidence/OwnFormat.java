@@ -84,6 +84,8 @@ final class OwnFormat {
         enrollment.removal().ifPresent(removal -> tree.put("ended", removal.code()));
         receipt.departure().map(Departure::deletedAt).ifPresent(at -> tree.put("deleted_at", at.toString()));
         tree.put("deleted", receipt.deleted().stream().map(DataItem::code).toList());
+        tree.put("still_needed", receipt.reaching().stream().map(DataItem::code).toList());
+        tree.put("nothing_stored", receipt.empty().stream().map(DataItem::code).toList());
         tree.put(
                 "stays",
                 receipt.stays().stream()

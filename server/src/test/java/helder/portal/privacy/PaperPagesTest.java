@@ -3,10 +3,13 @@ package helder.portal.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
+import helder.apple.Channels;
 import helder.browser.Linde;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.evidence.OwnPapers;
+import helder.gate.Sight;
+import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
@@ -21,9 +24,13 @@ import helder.text.Texts;
 import helder.web.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +125,35 @@ class PaperPagesTest {
                 .isEqualTo(404);
     }
 
+    /** What the page of the device says is in use, by its code. */
+    private static Set<String> toldAsStored(Enrollment phone) {
+        Set<String> told = server.bean(Sights.class).of(phone.facts()).items().stream()
+                .filter(Sight.Seen::isUsed)
+                .map(seen -> seen.item().code())
+                .collect(Collectors.toSet());
+        assertThat(told).contains("protocol.push_address", "device.model", "contact.last");
+        return told;
+    }
+
+    private static Set<String> codes(JsonNode receipt, String list) {
+        return receipt.path(list).valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+    }
+
+    /** Every item that a receipt names, wherever. */
+    private static Set<String> named(JsonNode receipt) {
+        var named = new HashSet<String>();
+        Stream.of("deleted", "still_needed", "nothing_stored")
+                .map(list -> codes(receipt, list))
+                .forEach(codes -> codes.forEach(
+                        code -> assertThat(named.add(code)).as("%s twice", code).isTrue()));
+        if (receipt.path("stays")
+                .valueStream()
+                .anyMatch(each -> each.path("what").asString().equals("steps"))) {
+            named.add("person.enrollment_steps");
+        }
+        return named;
+    }
+
     @Test
     void aReceiptSaysWhatIsGoneAndWhatStaysAndUntilWhen() throws Exception {
         Person bas = linde.add("Bas", Language.EN);
@@ -125,6 +161,17 @@ class PaperPagesTest {
         Enrollment phone = phone(bas);
         linde.look(samira, phone, "You called about your mail");
         Visitor visitor = linde.invited(bas);
+        Set<String> told = toldAsStored(phone);
+        server.bean(Store.class).write(tx -> {
+            server.bean(Channels.class).open(tx, phone, "hash of " + phone.id(), "com.example.mdm", Optional.empty());
+            server.bean(Channels.class).addressGiven(tx, phone.id(), new byte[] {1}, Optional.empty());
+            server.bean(Enrollments.class).leaving(tx, phone.id());
+            return true;
+        });
+        JsonNode leaving =
+                json(visitor.get("/devices/" + phone.id() + "/receipt.json").body());
+        assertThat(codes(leaving, "still_needed")).contains("protocol.push_address");
+        assertThat(named(leaving)).as("nothing is missing while it leaves").containsAll(told);
         server.bean(Store.class).write(tx -> {
             server.bean(Enrollments.class).removed(tx, phone.id(), Enrollment.Removal.BY_PERSON);
             return true;
@@ -137,6 +184,12 @@ class PaperPagesTest {
         assertThat(receipt.path("ended").asString()).isEqualTo("by_person");
         assertThat(receipt.path("deleted").valueStream().map(JsonNode::asString))
                 .contains("device.model");
+        assertThat(codes(receipt, "deleted")).contains("protocol.push_address");
+        assertThat(codes(receipt, "still_needed")).isEmpty();
+        assertThat(named(receipt))
+                .as("nothing that was told as stored is missing")
+                .containsAll(told);
+        assertThat(page).contains(t("evidence.leaving-receipt.empty"));
         assertThat(receipt.path("stays")
                         .valueStream()
                         .map(each -> each.path("what").asString()))
