@@ -1,7 +1,12 @@
 package helder.apple;
 
+import helder.gate.Order;
 import helder.manifest.Action;
 import helder.protocol.apple.command.CommandType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Which of Apple's commands does which action. */
 public final class AppleActions {
@@ -53,6 +58,16 @@ public final class AppleActions {
      * {@link helder.gate.FoundOrder} has one of its own.
      */
     public static final String WHAT = "what";
+
+    private static final List<String> TYPED = List.of(MESSAGE, PHONE, FOOTNOTE, NAME);
+
+    /** What whoever gave an order typed for people to read, by the name of its parameter: nothing that only the device reads. */
+    public static Map<String, String> typed(Order.Act order) {
+        var typed = new LinkedHashMap<String, String>();
+        TYPED.forEach(
+                name -> Optional.ofNullable(order.parameters().get(name)).ifPresent(text -> typed.put(name, text)));
+        return typed;
+    }
 
     /** Renews the device's certificate. */
     public static final String RENEW = "renew";

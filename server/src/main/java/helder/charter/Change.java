@@ -19,6 +19,11 @@ public sealed interface Change {
      */
     boolean widens();
 
+    /** Whether it only says for whom something new does not hold; it does not widen by itself. */
+    default boolean isException() {
+        return false;
+    }
+
     /** Stable word for the kind of change, as on the command line and in keys of texts. */
     String code();
 
@@ -228,6 +233,29 @@ public sealed interface Change {
         @Override
         public String code() {
             return isLeftOut ? "left_out" : "left_out_no_more";
+        }
+
+        @Override
+        public Sentence sentence() {
+            return said(this, Map.of("group", new Argument.Name(group)));
+        }
+    }
+
+    /** What is new does not hold for the people of a group: part of the widening, for nobody had it before. */
+    record Spared(Subject subject, String group) implements Change {
+        @Override
+        public boolean widens() {
+            return true;
+        }
+
+        @Override
+        public boolean isException() {
+            return true;
+        }
+
+        @Override
+        public String code() {
+            return "spared";
         }
 
         @Override

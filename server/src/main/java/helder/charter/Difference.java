@@ -50,7 +50,10 @@ public record Difference(List<Change> changes) {
         var changes = new ArrayList<Change>();
         withoutNow.forEach((key, name) -> {
             if (!without.containsKey(key)) {
-                changes.add(new Change.ForGroup(subject, name, true));
+                changes.add(
+                        before.uses(subject)
+                                ? new Change.ForGroup(subject, name, true)
+                                : new Change.Spared(subject, name));
             }
         });
         without.forEach((key, name) -> {
@@ -125,9 +128,14 @@ public record Difference(List<Change> changes) {
         return !widening().isEmpty();
     }
 
-    /** What of it widens. */
+    /** What of it widens; behind what is new stands for which groups it does not hold. */
     public List<Change> widening() {
         return changes.stream().filter(Change::widens).toList();
+    }
+
+    /** How much of it widens: without what only says for whom something new does not hold. */
+    public int widenings() {
+        return (int) widening().stream().filter(change -> !change.isException()).count();
     }
 
     /** What of it narrows. */

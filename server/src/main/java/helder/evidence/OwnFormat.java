@@ -64,6 +64,9 @@ final class OwnFormat {
                     "seen",
                     found.seen().stream().map(each -> each.item().code()).toList());
             tree.put(
+                    "used_but_seen_by_nobody",
+                    found.forNobody().stream().map(each -> each.item().code()).toList());
+            tree.put(
                     "done",
                     found.done().stream().map(each -> each.action().code()).toList());
         });

@@ -2,7 +2,6 @@ package helder.evidence;
 
 import helder.charter.Answer;
 import helder.gate.Sight;
-import helder.gate.Sight.State;
 import helder.identity.Ownership;
 import helder.text.Language;
 import java.time.Instant;
@@ -50,16 +49,17 @@ public record OwnProof(String organisation, Instant madeAt, String person, List<
 
         /** What IT sees, in the order of the manifest. */
         public List<Sight.Seen> seen() {
-            return sight.items().stream()
-                    .filter(each -> each.state() == State.DOES)
-                    .toList();
+            return sight.items().stream().filter(Sight.Seen::isSeen).toList();
+        }
+
+        /** What is used and nobody gets to see, in the order of the manifest. */
+        public List<Sight.Seen> forNobody() {
+            return sight.items().stream().filter(Sight.Seen::isForNobody).toList();
         }
 
         /** What IT does. */
         public List<Sight.Done> done() {
-            return sight.actions().stream()
-                    .filter(each -> each.state() == State.DOES)
-                    .toList();
+            return sight.actions().stream().filter(Sight.Done::isDone).toList();
         }
     }
 }

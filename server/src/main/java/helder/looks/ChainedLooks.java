@@ -144,8 +144,7 @@ public final class ChainedLooks implements Looks {
 
     private static Optional<String> reason(LookRequest request) {
         Optional<String> reason = request.reason().map(StatedReason::cleaned).filter(Predicate.not(String::isEmpty));
-        if (request.touchesPersonalDevice()
-                && reason.filter(StatedReason::isEnough).isEmpty()) {
+        if (request.needsReason() && reason.filter(StatedReason::isEnough).isEmpty()) {
             throw new LookRefusedException(Why.REASON_MISSING);
         }
         if (reason.filter(StatedReason::isTooLong).isPresent()) {

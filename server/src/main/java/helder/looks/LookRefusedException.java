@@ -17,7 +17,9 @@ public final class LookRefusedException extends RuntimeException {
 
     /** What was missing. */
     public enum Why {
-        REASON_MISSING("reason_missing", "A personal device is concerned: say why you look, in 3 characters or more"),
+        REASON_MISSING(
+                "reason_missing",
+                "Say why you look, in 3 characters or more: it is about somebody's own device, or about where a device is"),
         REASON_TOO_LONG("reason_too_long", "The reason has more than 500 characters"),
         NO_INVESTIGATION(
                 "no_investigation",

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param face where: {@code console.device}, {@code console.devices}, {@code cli.device-show} ...
  * @param subjects everybody concerned, each with the enrollment looked at
  * @param items the classes of data that will be shown
- * @param reason in words; mandatory when a subject's device is personal
+ * @param reason in words; mandatory when a subject's device is personal, and for where a device is
  * @param touchesPersonalDevice whether any of the enrollments is a personal device
  * @param investigation id of the approved investigation that the look belongs to; empty for every other look
  */
@@ -40,6 +40,11 @@ public record LookRequest(
             Optional<String> reason,
             boolean touchesPersonalDevice) {
         this(actor, face, subjects, items, reason, touchesPersonalDevice, Optional.empty());
+    }
+
+    /** Whether it must be said why: of anybody's own device, and for where a device is, whosever it is. */
+    public boolean needsReason() {
+        return touchesPersonalDevice || items.contains(DataItem.LOCATION);
     }
 
     /** The same look as part of an investigation. */

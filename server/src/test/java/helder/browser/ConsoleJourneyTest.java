@@ -353,8 +353,10 @@ final class ConsoleJourneyTest {
                 inspection.of(officer, prefix + "unmaskings");
                 Chromium.click(officer, "main td a");
                 inspection.of(officer, prefix + "unmasking");
+                Chromium.click(officer, "main a[href$='/tell']");
+                inspection.of(officer, prefix + "unmasking-tell");
                 officer.fill("#reason", "Er was geen aanleiding");
-                Chromium.click(officer, "form[action$='/tell'] button.pri");
+                Chromium.click(officer, "form[action$='/tell'] button.danger");
                 inspection.of(officer, prefix + "unmaskings-decided");
                 go(officer, one);
                 inspection.of(officer, prefix + "investigation-officer");

@@ -74,6 +74,7 @@ final class Reviewed {
             Map.entry("POST /receipts/file", "knows only the receipt that somebody sends"),
             Map.entry("GET /console/unmasking", "for privacy officers, who see no device data"),
             Map.entry("GET /console/unmasking/{id}", "for privacy officers, who see no device data"),
+            Map.entry("GET /console/unmasking/{id}/tell", "for privacy officers, who see no device data"),
             Map.entry("POST /console/unmasking/{id}/tell", "for privacy officers, who see no device data"),
             Map.entry("POST /console/unmasking/{id}/refuse", "for privacy officers, who see no device data"),
             Map.entry("POST /console/investigations", "refused here; keeps a request, shows no device"),

@@ -101,7 +101,7 @@ public final class HelderCommand implements Runnable {
     private static int misunderstood(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage());
+        err.println(isOptionWithoutCommand(wrong, command) ? commandFirst(command) : wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, err);
         if (command.getSubcommands().isEmpty()) {
             err.println("All options: " + command.getCommandSpec().qualifiedName() + " --help");
@@ -110,6 +110,19 @@ public final class HelderCommand implements Runnable {
         }
         err.flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Whether options stand where the word belongs that says what to do. */
+    private static boolean isOptionWithoutCommand(ParameterException wrong, CommandLine command) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && unmatched.getUnmatched().getFirst().startsWith("-");
+    }
+
+    private static String commandFirst(CommandLine command) {
+        return "Say after \"" + command.getCommandSpec().qualifiedName()
+                + "\" what to do, and options after that. It can be: "
+                + String.join(", ", command.getSubcommands().keySet());
     }
 
     private static void giveHelp(CommandLine line) {

@@ -61,6 +61,9 @@ final class RequestCommands {
                     "device",
                     "ordered_by",
                     "reason",
+                    "message",
+                    "phone",
+                    "footnote",
                     "decided_by",
                     "decided_because");
         }

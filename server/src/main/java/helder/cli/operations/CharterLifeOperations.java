@@ -96,7 +96,9 @@ final class CharterLifeOperations implements Operation.Subject {
         List<String> offices = arguments.list("signers");
         Set<Role> signers = offices.isEmpty()
                 ? now.signers()
-                : offices.stream().map(Role::of).collect(Collectors.toSet());
+                : offices.stream()
+                        .map(office -> Signers.office(office, Role::signsCharters))
+                        .collect(Collectors.toSet());
         var wanted = new Procedure(ownership, Duration.ofDays(days), signers);
         if (!wanted.equals(now)) {
             store.write(tx -> {

@@ -153,6 +153,12 @@ final class CharterOperations implements Operation.Subject {
     }
 
     private static String line(CharterFormat.Fault fault) {
+        if (fault.kind() == CharterFormat.Fault.Kind.NOT_JSON) {
+            String[] place = fault.found().split(":");
+            return place.length == 2
+                    ? "The text is not valid JSON: it goes wrong at line " + place[0] + ", column " + place[1]
+                    : "The text is not valid JSON";
+        }
         return (fault.path().isEmpty() ? "The text" : fault.path()) + ": "
                 + fault.kind().code().replace('_', ' ')
                 + (fault.found().isEmpty() ? "" : ", found \"" + fault.found() + "\"")

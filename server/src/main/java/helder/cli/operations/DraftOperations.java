@@ -46,16 +46,25 @@ final class DraftOperations implements Operation.Subject {
                 "charter.drafts", (operator, arguments) -> list(arguments),
                 "charter.review", (operator, arguments) -> review(arguments),
                 "charter.draft", this::draft,
-                "charter.submit", (operator, arguments) -> step(tx -> drafts.submit(tx, id(arguments), operator)),
+                "charter.submit",
+                        (operator, arguments) -> step(id(arguments), tx -> drafts.submit(tx, id(arguments), operator)),
                 "charter.comment",
-                        (operator, arguments) ->
-                                step(tx -> drafts.comment(tx, id(arguments), arguments.text("words"), operator)),
+                        (operator, arguments) -> step(
+                                id(arguments),
+                                tx -> drafts.comment(tx, id(arguments), arguments.text("words"), operator)),
                 "charter.sign", this::sign,
                 "charter.refuse", this::refuse,
                 "charter.withdraw",
-                        (operator, arguments) -> step(tx -> drafts.withdraw(
-                                tx, id(arguments), arguments.optional("reason").orElse(""), operator)),
-                "charter.announce", (operator, arguments) -> step(tx -> drafts.announce(tx, id(arguments), operator)));
+                        (operator, arguments) -> step(
+                                id(arguments),
+                                tx -> drafts.withdraw(
+                                        tx,
+                                        id(arguments),
+                                        arguments.optional("reason").orElse(""),
+                                        operator)),
+                "charter.announce",
+                        (operator, arguments) ->
+                                step(id(arguments), tx -> drafts.announce(tx, id(arguments), operator)));
     }
 
     private static DraftId id(Arguments arguments) {
@@ -96,26 +105,58 @@ final class DraftOperations implements Operation.Subject {
         Optional<DraftId> known = arguments.optional("draft").map(DraftId::new);
         return switch (CharterFormat.read(arguments.text("text"))) {
             case CharterFormat.Reading.Read(CharterText text) ->
-                step(tx -> known.map(id -> drafts.change(tx, id, text, operator))
-                        .orElseGet(() -> drafts.begin(tx, text, operator)));
+                known.map(id -> step(id, tx -> drafts.change(tx, id, text, operator)))
+                        .orElseGet(() -> reply(store.write(tx -> drafts.begin(tx, text, operator)), Optional.empty()));
             case CharterFormat.Reading.Faulty(List<CharterFormat.Fault> faults) -> CharterOperations.faulty(faults);
         };
     }
 
     private Reply sign(Actor.Operator operator, Arguments arguments) {
         Actor.Somebody signer = signers.signer(arguments, Role::signsCharters);
-        return step(tx -> drafts.sign(tx, id(arguments), arguments.text("hash"), signer, Optional.of(operator)));
+        return step(
+                id(arguments),
+                tx -> drafts.sign(tx, id(arguments), arguments.text("hash"), signer, Optional.of(operator)));
     }
 
     private Reply refuse(Actor.Operator operator, Arguments arguments) {
         Actor.Somebody signer = signers.signer(arguments, Role::signsCharters);
-        return step(tx -> drafts.refuse(tx, id(arguments), arguments.text("reason"), signer, Optional.of(operator)));
+        return step(
+                id(arguments),
+                tx -> drafts.refuse(tx, id(arguments), arguments.text("reason"), signer, Optional.of(operator)));
     }
 
-    private Reply step(Function<Tx, Drafts.Step> deed) {
-        return switch (store.write(deed::apply)) {
+    private Reply step(DraftId id, Function<Tx, Drafts.Step> deed) {
+        return reply(store.write(deed::apply), Optional.of(id));
+    }
+
+    /** @param id of the draft, when there was one before */
+    private Reply reply(Drafts.Step step, Optional<DraftId> id) {
+        return switch (step) {
             case Drafts.Step.Done(Draft draft) -> new Reply.Done(summary(draft));
+            case Drafts.Step.Refused(Drafts.Problem problem)
+            when problem == Drafts.Problem.STATE ->
+                id.flatMap(drafts::find)
+                        .<Reply>map(draft -> new Reply.Failed(problem.code(), whereItStands(draft)))
+                        .orElseGet(() -> failed(problem));
             case Drafts.Step.Refused(Drafts.Problem problem) -> failed(problem);
+        };
+    }
+
+    private static String whereItStands(Draft draft) {
+        return switch (draft.state()) {
+            case DRAFT ->
+                "The draft is not handed in yet. Hand it in first: helder charter submit "
+                        + draft.id().value();
+            case REVIEW ->
+                "The draft is in review: it can be signed, refused, announced or withdrawn. See: helder charter review "
+                        + draft.id().value();
+            case ANNOUNCED ->
+                "The draft was announced as version " + draft.announcedVersion().orElseThrow()
+                        + ", and nothing changes it any more. To change the charter again, write another one: helder"
+                        + " charter draft FILE";
+            case WITHDRAWN ->
+                "The draft was withdrawn, and nothing changes it any more. To change the charter, write another one: helder"
+                        + " charter draft FILE";
         };
     }
 

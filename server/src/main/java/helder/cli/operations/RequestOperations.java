@@ -1,5 +1,6 @@
 package helder.cli.operations;
 
+import helder.apple.AppleActions;
 import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
@@ -118,6 +119,7 @@ final class RequestOperations implements Operation.Subject {
                 .put("created_at", request.createdAt().toString())
                 .put("expires_at", request.expiresAt().toString());
         request.reason().ifPresent(reason -> row.put("reason", reason));
+        AppleActions.typed(request.order()).forEach(row::put);
         ArrayNode waits = row.putArray("waits_for");
         if (request.isOpen()) {
             request.missing().stream().sorted().map(Missing::code).forEach(waits::add);

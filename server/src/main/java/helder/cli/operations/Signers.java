@@ -5,9 +5,11 @@ import helder.identity.Actor;
 import helder.identity.Role;
 import helder.people.People;
 import helder.people.Person;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Whoever decided something elsewhere that the operator enters. */
@@ -34,7 +36,7 @@ final class Signers {
         List<Role> held = person.roles().stream().filter(offices).sorted().toList();
         Role office = arguments
                 .optional("office")
-                .map(Role::of)
+                .map(word -> office(word, offices))
                 .or(() -> held.size() == 1 ? Optional.of(held.getFirst()) : Optional.empty())
                 .orElseThrow(() -> new IllegalArgumentException(
                         email + " has several offices or none; say with --office in which one they sign"));
@@ -42,5 +44,21 @@ final class Signers {
             throw new IllegalArgumentException(email + " cannot sign as " + office.code());
         }
         return new Actor.Somebody(person.id(), person.name(), office);
+    }
+
+    /**
+     * By its word.
+     *
+     * @throws IllegalArgumentException when it is none of these offices; the message lists them
+     */
+    static Role office(String word, Predicate<Role> offices) {
+        return Role.find(word)
+                .filter(offices)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No office that signs this has that name; those that do: "
+                                + Arrays.stream(Role.values())
+                                        .filter(offices)
+                                        .map(Role::code)
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -122,9 +122,23 @@ final class StatementOperations implements Operation.Subject {
     private Reply step(Function<Tx, Statements.Step> deed) {
         return switch (store.write(deed::apply)) {
             case Statements.Step.Done(StaffStatement statement) -> new Reply.Done(summary(statement));
+            case Statements.Step.Refused(Statements.Problem problem)
+            when problem == Statements.Problem.STATE -> new Reply.Failed(problem.code(), whereItStands());
             case Statements.Step.Refused(Statements.Problem problem) ->
                 new Reply.Failed(problem.code(), texts.get(Language.EN, problem.textKey()));
         };
+    }
+
+    private String whereItStands() {
+        return statements
+                .open()
+                .map(draft -> draft.state() == StaffStatement.State.REVIEW
+                        ? "The draft is in review: it can be signed, refused, published or withdrawn. See: helder statement"
+                                + " review"
+                        : "The draft is not handed in yet. Hand it in first: helder statement submit")
+                .orElse(
+                        "There is no draft. Write one first: helder statement export --out FILE, fill in the file, helder"
+                                + " statement draft FILE");
     }
 
     private Language language() {

@@ -126,6 +126,27 @@ public class DraftController {
         };
     }
 
+    /** The same for a reader who is in no office, with who signs instead. */
+    ModelAndView notSigner(Page page, Draft draft) {
+        List<String> signers = procedures.of(draft.ownership()).signers().stream()
+                .sorted()
+                .map(office -> DraftWords.role(page, office))
+                .toList();
+        return show(
+                page,
+                HttpStatus.FORBIDDEN,
+                draft,
+                Form.empty()
+                        .refuse(
+                                "draft",
+                                page.t(
+                                        Drafting.isAuthor(page, draft)
+                                                ? "console.sign.not_author"
+                                                : "console.sign.no_office",
+                                        "offices",
+                                        page.list(signers))));
+    }
+
     static Map<String, String> offices(Page page, List<Role> roles) {
         var offices = new LinkedHashMap<String, String>();
         roles.forEach(role -> offices.put(role.code(), DraftWords.role(page, role)));
@@ -235,7 +256,7 @@ public class DraftController {
             sentences.add(page.t(
                     "console.announce.widens",
                     "count",
-                    review.difference().widening().size(),
+                    review.difference().widenings(),
                     "day",
                     page.moments().date(until),
                     "span",

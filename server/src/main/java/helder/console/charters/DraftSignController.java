@@ -42,7 +42,9 @@ public class DraftSignController {
     @GetMapping("/sign")
     ModelAndView confirm(Page reader, @PathVariable String id) {
         Draft draft = drafting.find(reader, id);
-        reader.actingAs(Desk.OFFICES);
+        if (hasNoOffice(reader)) {
+            return page.notSigner(reader, draft);
+        }
         return draft.state() == Draft.State.REVIEW
                 ? confirm(reader, HttpStatus.OK, draft, Form.empty())
                 : page.refused(reader, draft, Drafts.Problem.STATE);
@@ -73,6 +75,9 @@ public class DraftSignController {
             @RequestParam(defaultValue = "") String hash,
             @RequestParam(defaultValue = "") String office) {
         Draft draft = drafting.find(reader, id);
+        if (hasNoOffice(reader)) {
+            return page.notSigner(reader, draft);
+        }
         Actor.Somebody me = signer(reader, office);
         return switch (drafting.step(tx -> drafts.sign(tx, draft.id(), hash, me, Optional.empty()))) {
             case Step.Done _ -> DraftController.done(reader, draft, "signed");
@@ -94,6 +99,9 @@ public class DraftSignController {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String office) {
         Draft draft = drafting.find(reader, id);
+        if (hasNoOffice(reader)) {
+            return page.notSigner(reader, draft);
+        }
         Actor.Somebody me = signer(reader, office);
         return switch (drafting.step(tx -> drafts.refuse(tx, draft.id(), reason, me, Optional.empty()))) {
             case Step.Done _ -> DraftController.done(reader, draft, "refused");
@@ -109,6 +117,10 @@ public class DraftSignController {
                                 .refuse("reason", reader.t(problem.textKey())));
             case Step.Refused(Drafts.Problem problem) -> page.refused(reader, draft, problem);
         };
+    }
+
+    private static boolean hasNoOffice(Page reader) {
+        return !reader.me().hasAny(Desk.OFFICES);
     }
 
     /** The reader in the office that they chose, else in the only one they have. */

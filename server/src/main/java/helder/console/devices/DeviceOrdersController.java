@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,7 +94,8 @@ public class DeviceOrdersController {
         if (form.isRefused()) {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", devicePage.model(page, id, form));
         }
-        return order(page, actor, enrollment, new Order.Ask(items), reason);
+        return order(
+                page, actor, enrollment, new Order.Ask(items), reason, why -> again(page, id, form, "ask-reason", why));
     }
 
     /** While it is looked for: whoever is near it hears it. */
@@ -106,7 +108,13 @@ public class DeviceOrdersController {
         if (form.isRefused()) {
             return page.show(HttpStatus.UNPROCESSABLE_ENTITY, "console/device", devicePage.model(page, id, form));
         }
-        return order(page, actor, enrollment, SoundOrder.order(), reason);
+        return order(
+                page, actor, enrollment, SoundOrder.order(), reason, why -> again(page, id, form, "sound-reason", why));
+    }
+
+    /** The page of the device with what was typed and why it was refused. */
+    private ModelAndView again(Page page, String id, Form form, String field, String why) {
+        return page.show(HttpStatus.CONFLICT, "console/device", devicePage.model(page, id, form.refuse(field, why)));
     }
 
     @GetMapping("/orders/{action}")
@@ -118,11 +126,14 @@ public class DeviceOrdersController {
         if (!enrollment.isLiving()) {
             return over(page, enrollment);
         }
+        if (wanted == Action.LOCATE && devicePage.isUnfindable(enrollment, gate.actions(actor, enrollment.facts()))) {
+            var refusal = new Permission.Refusal(Permission.Reason.NOT_SUPERVISED, wanted.code());
+            return page.redirect(path(enrollment), refused(page, new Order.Act(wanted, Map.of()), refusal));
+        }
         // A page that asks "erase everything?" must not exist where nothing can be erased.
         return gate.objection(actor, enrollment.facts(), wanted)
-                .map(refusal -> page.redirect(
-                        path(enrollment),
-                        new Flash(Tone.BAD, Refusals.text(page, new Order.Act(wanted, Map.of()), refusal))))
+                .map(refusal ->
+                        page.redirect(path(enrollment), refused(page, new Order.Act(wanted, Map.of()), refusal)))
                 .orElseGet(() -> confirmation(page, HttpStatus.OK, chrome, enrollment, wanted, Form.empty()));
     }
 
@@ -141,7 +152,17 @@ public class DeviceOrdersController {
         if (form.isRefused()) {
             return confirmation(page, HttpStatus.UNPROCESSABLE_ENTITY, chrome, enrollment, wanted, form);
         }
-        return order(page, actor, enrollment, new Order.Act(wanted, parameters), reason);
+        Order.Act order = new Order.Act(wanted, parameters);
+        return order(page, actor, enrollment, order, reason, why -> {
+            if (gate.objection(actor, enrollment.facts(), wanted).isPresent()) {
+                return page.redirect(path(enrollment), new Flash(Tone.BAD, why));
+            }
+            return confirmation(page, HttpStatus.CONFLICT, chrome, enrollment, wanted, form.refuse("order", why));
+        });
+    }
+
+    private static Flash refused(Page page, Order order, Permission.Refusal refusal) {
+        return new Flash(Tone.BAD, Refusals.text(page, order, refusal));
     }
 
     private static void checkReason(Page page, Form form, String field, String reason) {
@@ -153,7 +174,14 @@ public class DeviceOrdersController {
         }
     }
 
-    private ModelAndView order(Page page, Actor actor, Enrollment enrollment, Order order, String reason) {
+    /** @param otherwise what to show when it is refused, with why */
+    private ModelAndView order(
+            Page page,
+            Actor actor,
+            Enrollment enrollment,
+            Order order,
+            String reason,
+            Function<String, ModelAndView> otherwise) {
         Ordering.Ordered ordered = store.write(
                 enrollment.id().value(),
                 tx -> ordering.order(
@@ -161,12 +189,13 @@ public class DeviceOrdersController {
         if (ordered.permission() instanceof Permission.Refusal refusal && refusal.reason() == Permission.Reason.ENDED) {
             return over(page, enrollment);
         }
-        Flash flash = switch (ordered.permission()) {
-            case Permission.Permit permit -> new Flash(Tone.GOOD, page.t("console.order.queued"));
-            case Permission.Waiting waiting -> new Flash(Tone.INFO, Waits.text(page, waiting));
-            case Permission.Refusal refusal -> new Flash(Tone.BAD, Refusals.text(page, order, refusal));
+        return switch (ordered.permission()) {
+            case Permission.Permit permit ->
+                page.redirect(path(enrollment), new Flash(Tone.GOOD, page.t("console.order.queued")));
+            case Permission.Waiting waiting ->
+                page.redirect(path(enrollment), new Flash(Tone.INFO, Waits.text(page, waiting)));
+            case Permission.Refusal refusal -> otherwise.apply(Refusals.text(page, order, refusal));
         };
-        return page.redirect(path(enrollment), flash);
     }
 
     private ModelAndView confirmation(

@@ -3,6 +3,7 @@ package helder.console.devices;
 import helder.apple.LockPins;
 import helder.apple.LostMode;
 import helder.apple.LostModeDoubt;
+import helder.apple.Supervision;
 import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
@@ -58,6 +59,7 @@ public class DevicePage {
     private final LostMode lostMode;
     private final ApprovalRequests requests;
     private final OneTimeLinks links;
+    private final Supervision supervision;
 
     DevicePage(
             Desk desk,
@@ -71,7 +73,9 @@ public class DevicePage {
             LostDevices lost,
             LostMode lostMode,
             ApprovalRequests requests,
-            OneTimeLinks links) {
+            OneTimeLinks links,
+            Supervision supervision) {
+        this.supervision = supervision;
         this.requests = requests;
         this.links = links;
         this.lost = lost;
@@ -107,12 +111,18 @@ public class DevicePage {
         if (enrollment.state() == Enrollment.State.LEAVING) {
             possible.removeIf(action -> !action.isOpenWhileLeaving());
         }
+        boolean isUnfindable = isUnfindable(enrollment, possible);
+        if (isUnfindable) {
+            possible.remove(Action.LOCATE);
+        }
         Optional<Loss> last = lost.of(enrollment.id());
         return new DeviceModel(
                 chrome,
                 enrollment,
                 owner,
                 OrderForms.offered(possible),
+                isUnfindable,
+                mustSayWhy(actor, enrollment),
                 commands.shown(
                         enrollment.id(), seen.map(Seen::items).map(Set::copyOf).orElse(Set.of()), SHOWN_COMMANDS),
                 requests.of(enrollment.id(), Optional.empty(), SHOWN_COMMANDS).stream()
@@ -129,6 +139,17 @@ public class DevicePage {
                 investigations.running(page.me().id(), owner.id()),
                 last.filter(loss -> isShown(loss, enrollment)).map(this::shown),
                 LostModeDoubt.of(last, seen.flatMap(each -> each.value(DataItem.LOST_MODE))));
+    }
+
+    /** Whether only the device stands in the way of being marked lost; whoever tried it would be told the same. */
+    boolean isUnfindable(Enrollment enrollment, Set<Action> possible) {
+        return possible.contains(Action.LOCATE) && !enrollment.isLost() && !supervision.isSupervised(enrollment);
+    }
+
+    private boolean mustSayWhy(Actor actor, Enrollment enrollment) {
+        return enrollment.ownership() == Ownership.PERSONAL
+                || (enrollment.isLiving()
+                        && gate.visible(actor, enrollment.facts()).contains(DataItem.LOCATION));
     }
 
     private ShownLoss shown(Loss loss) {
@@ -151,6 +172,8 @@ public class DevicePage {
     /**
      * One device.
      *
+     * @param isUnfindable whether it could be marked lost if it were supervised
+     * @param mustSayWhy whether looking at it takes a reason
      * @param commands what people ordered; after a look also what the server does by itself
      * @param waiting orders that wait until others agree
      * @param counts what was dropped and refused
@@ -167,6 +190,8 @@ public class DevicePage {
             Enrollment enrollment,
             Person owner,
             List<Action> actions,
+            boolean isUnfindable,
+            boolean mustSayWhy,
             List<Command> commands,
             List<ApprovalRequest> waiting,
             List<GateCount> counts,
@@ -187,6 +212,8 @@ public class DevicePage {
                     enrollment,
                     owner,
                     actions,
+                    isUnfindable,
+                    mustSayWhy,
                     commands,
                     waiting,
                     counts,

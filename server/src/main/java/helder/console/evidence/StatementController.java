@@ -23,11 +23,13 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -81,6 +83,7 @@ public class StatementController {
                         page.me().hasAny(SIGNERS),
                         open.filter(each -> each.isSignedBy(page.me().id())).isPresent(),
                         open.map(each -> missing(page, each.sentences())).orElse(List.of()),
+                        languages(page),
                         form));
     }
 
@@ -189,7 +192,8 @@ public class StatementController {
                                 List.of("text", "name", "kept"),
                                 Map.of("hash", paper.statement().hash()),
                                 false),
-                        paper));
+                        paper,
+                        languages(page)));
     }
 
     @PostMapping(PATH + "/sign")
@@ -258,7 +262,14 @@ public class StatementController {
     }
 
     /** What is signed, with the hash of exactly what is shown. */
-    public record SignModel(Chrome chrome, Confirmation confirmation, StatementPaper paper) {}
+    public record SignModel(Chrome chrome, Confirmation confirmation, StatementPaper paper, List<Language> languages) {}
+
+    /** That of the organisation first, because its words are needed. */
+    private static List<Language> languages(Page page) {
+        Language own = page.house().language();
+        return Stream.concat(Stream.of(own), Arrays.stream(Language.values()).filter(each -> each != own))
+                .toList();
+    }
 
     private Step step(Function<Tx, Step> deed) {
         return store.write(deed::apply);
@@ -300,6 +311,7 @@ public class StatementController {
      * @param signs whether the reader signs
      * @param hasSigned whether the reader signed the open one
      * @param missing what the open one lacks
+     * @param languages in the order in which they are written
      * @param form the sentences, as they are or as they were just typed
      */
     public record StatementModel(
@@ -313,6 +325,7 @@ public class StatementController {
             boolean signs,
             boolean hasSigned,
             List<Missing> missing,
+            List<Language> languages,
             Form form) {}
 
     /**

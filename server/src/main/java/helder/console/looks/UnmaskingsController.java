@@ -1,6 +1,7 @@
 package helder.console.looks;
 
 import helder.console.kit.Chrome;
+import helder.console.kit.ConfirmModel;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
 import helder.identity.Actor;
@@ -12,12 +13,14 @@ import helder.looks.Unmaskings;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
+import helder.web.Confirmation;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,43 @@ public class UnmaskingsController {
                 new UnmaskingModel(chrome, unmasking, person, unmaskings.look(unmasking), form));
     }
 
+    @GetMapping("/{id}/tell")
+    ModelAndView confirmTell(Page page, @PathVariable String id) {
+        return confirmTell(page, HttpStatus.OK, id, Form.empty());
+    }
+
+    /** Asks again: what was told cannot be made unknown. */
+    private ModelAndView confirmTell(Page page, HttpStatus status, String id, Form form) {
+        Chrome chrome = desk.chrome(page, "unmasking", Role.PRIVACY_OFFICER);
+        Unmasking unmasking = Lookup.id(id)
+                .flatMap(unmaskings::find)
+                .filter(each -> each.decision().isEmpty())
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        String person = names(Set.of(unmasking.person())).getOrDefault(unmasking.person(), "");
+        var consequences = new ArrayList<String>();
+        unmaskings
+                .look(unmasking)
+                .ifPresent(look -> consequences.add(
+                        page.t("console.unmasking.tell_then.name", "person", person, "name", look.actorName())));
+        consequences.add(page.t("console.unmasking.alias_hint"));
+        consequences.add(page.t("console.unmasking.tell_then.both"));
+        consequences.add(page.t("console.unmasking.tell_then.final"));
+        return page.show(
+                status,
+                "console/confirm",
+                new ConfirmModel(
+                        chrome,
+                        new Confirmation(
+                                page.t("console.unmasking.tell_title", "person", person),
+                                consequences,
+                                Optional.of(form),
+                                "/console/unmasking/" + id + "/tell",
+                                Map.of(),
+                                page.t("console.unmasking.tell"),
+                                true,
+                                "/console/unmasking/" + id)));
+    }
+
     @PostMapping("/{id}/tell")
     ModelAndView tell(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
         return decide(page, id, reason, true);
@@ -97,14 +137,13 @@ public class UnmaskingsController {
                 .map(known -> store.write(tx -> unmaskings.decide(tx, known, officer, tell, reason)))
                 .orElse(Unmaskings.Outcome.TOO_LATE);
         return switch (outcome) {
-            case NO_REASON ->
-                show(
-                        page,
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        id,
-                        Form.empty()
-                                .with("reason", reason)
-                                .refuse("reason", page.t("console.unmasking.reason_needed")));
+            case NO_REASON -> {
+                Form form =
+                        Form.empty().with("reason", reason).refuse("reason", page.t("console.unmasking.reason_needed"));
+                yield tell
+                        ? confirmTell(page, HttpStatus.UNPROCESSABLE_ENTITY, id, form)
+                        : show(page, HttpStatus.UNPROCESSABLE_ENTITY, id, form);
+            }
             case DONE -> page.redirect("/console/unmasking", new Flash(Tone.GOOD, page.t("console.unmasking.decided")));
             case TOO_LATE, TOO_MANY ->
                 page.redirect("/console/unmasking", new Flash(Tone.WARN, page.t("console.unmasking.too_late")));

@@ -1,5 +1,6 @@
 package helder.console.orders;
 
+import helder.apple.AppleActions;
 import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.Approvals;
@@ -10,6 +11,7 @@ import helder.console.kit.Lookup;
 import helder.console.kit.SecondPeople;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.gate.Order;
 import helder.gate.Permission.Missing;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
@@ -22,6 +24,7 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,10 +116,18 @@ public class RequestsController {
                         chrome,
                         request,
                         names.of(page, java.util.Set.of(request.enrollment())).getOrDefault(request.enrollment(), ""),
+                        said(page, request.order()),
                         deciding.may(page, request),
                         mayWithdraw(page, request),
                         lacksSecond(request),
                         form));
+    }
+
+    /** What was typed into the order, by what it is. */
+    private static Map<String, String> said(Page page, Order.Act order) {
+        var said = new LinkedHashMap<String, String>();
+        AppleActions.typed(order).forEach((name, text) -> said.put(page.t("console.request.field." + name), text));
+        return said;
     }
 
     @PostMapping("/{id}/approve")
@@ -223,6 +234,7 @@ public class RequestsController {
      * One request.
      *
      * @param device which device, and whose
+     * @param said what was typed into the order, such as the message that the screen will show
      * @param mayDecide whether the reader can agree or refuse
      * @param mayWithdraw whether the reader ordered it and can take it back
      * @param lacksSecond whether it waits for a second person and nobody has a role for it
@@ -231,6 +243,7 @@ public class RequestsController {
             Chrome chrome,
             ApprovalRequest request,
             String device,
+            Map<String, String> said,
             boolean mayDecide,
             boolean mayWithdraw,
             boolean lacksSecond,

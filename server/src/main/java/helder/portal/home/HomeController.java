@@ -5,6 +5,8 @@ import helder.apple.Supervision;
 import helder.charter.Answer;
 import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
+import helder.commands.Command;
+import helder.commands.Commands;
 import helder.commands.RefusedOrders;
 import helder.corrections.Corrections;
 import helder.devices.Agreements;
@@ -70,6 +72,7 @@ final class HomeController {
     private final People people;
     private final InstantSource clock;
     private final ApprovalRequests requests;
+    private final Commands commands;
     private final Supervision supervision;
     private final GoingOn goingOn;
     private final Corrections corrections;
@@ -89,6 +92,7 @@ final class HomeController {
             People people,
             InstantSource clock,
             ApprovalRequests requests,
+            Commands commands,
             Supervision supervision,
             GoingOn goingOn,
             Corrections corrections,
@@ -98,6 +102,7 @@ final class HomeController {
         this.corrections = corrections;
         this.supervision = supervision;
         this.requests = requests;
+        this.commands = commands;
         this.own = own;
         this.benefits = benefits;
         this.sights = sights;
@@ -186,17 +191,26 @@ final class HomeController {
 
     private HomeModel.Wanted wanted(Page page, ApprovalRequest request, Enrollment enrollment) {
         boolean waits = request.isOpen();
+        Optional<Command> done =
+                request.command().flatMap(commands::find).filter(command -> command.state() == Command.State.DONE);
         String detail = waits
                 ? page.t("portal.wanted.waits", "when", page.moments().dateTime(request.expiresAt()))
                 : page.t(
-                        "portal.wanted.over",
-                        "state",
-                        page.t("portal.request.state." + request.state().code()),
-                        "day",
-                        page.moments().date(request.endedAt().orElse(request.expiresAt())));
+                                "portal.wanted.over",
+                                "state",
+                                page.t("portal.request.state." + request.state().code()),
+                                "day",
+                                page.moments().date(request.endedAt().orElse(request.expiresAt())))
+                        + done.flatMap(Command::doneAt)
+                                .map(at -> " "
+                                        + page.t(
+                                                "portal.wanted.done",
+                                                "when",
+                                                page.moments().dateTime(at)))
+                                .orElseGet(() -> "");
         return new HomeModel.Wanted(
                 page.t(
-                        waits ? "portal.wanted.title" : "portal.wanted.was",
+                        waits ? "portal.wanted.title" : done.isPresent() ? "portal.wanted.did" : "portal.wanted.was",
                         "what",
                         OrderRow.what(request.order(), page),
                         "device",

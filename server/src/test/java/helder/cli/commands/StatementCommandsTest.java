@@ -48,6 +48,7 @@ class StatementCommandsTest {
     void fromTheFirstSentenceToTheNextVersion() throws IOException {
         assertThat(terminal.refusal("statement show")).contains("Nothing is published");
         assertThat(terminal.refusal("statement review")).contains("no draft");
+        assertThat(terminal.refusal("statement publish")).contains("no draft", "statement draft FILE");
         assertThat(terminal.json("statement export").path("text").asString()).contains("\"ask\"", "\"nl\" : \"\"");
 
         assertThat(terminal.json("statement draft", file("{\"ask\": {\"en\": \"Mail Olga.\"}}"))
@@ -57,6 +58,7 @@ class StatementCommandsTest {
         assertThat(terminal.refusal("statement submit")).contains("language of the organisation");
         assertThat(terminal.json("statement draft", file(WORDS)).path("missing_sentences"))
                 .isEmpty();
+        assertThat(terminal.refusal("statement publish")).contains("statement submit");
         JsonNode submitted = terminal.json("statement submit");
         assertThat(submitted.path("missing_signatures").toString()).isEqualTo("[\"legal\",\"human-resources\"]");
         String hash = submitted.path("hash").asString();

@@ -360,6 +360,10 @@ class WithServerTest {
         assertThat(newest.path("widens").asBoolean()).isTrue();
         assertThat(newest.path("effective_at").asString())
                 .isGreaterThan(newest.path("in_force_at").asString());
+        assertThat(terminal.refusal("charter sign " + draft + " --person olga@delinde.example --hash " + hash))
+                .contains("announced as version " + (before + 1), "charter draft FILE");
+        Files.writeString(file, "{\n \"ownership\": }");
+        assertThat(terminal.refusal("charter import", file.toString())).contains("line 2, column ");
         Files.writeString(file, text);
         assertThat(terminal.json("charter import", file.toString())
                         .path("version")
@@ -371,6 +375,7 @@ class WithServerTest {
                 Files.writeString(file, text.replaceFirst("\"retention_days\" : 90", "\"retention_days\" : 92"))
                         .toString());
         String taken = another.path("draft").asString();
+        assertThat(terminal.refusal("charter announce " + taken)).contains("charter submit " + taken);
         assertThat(terminal.refusal("charter withdraw " + taken + " --reason ?"))
                 .contains("3 to 500");
         assertThat(terminal.json("charter withdraw " + taken + " --reason superfluous")
@@ -391,6 +396,9 @@ class WithServerTest {
                 .hasSize(2);
         assertThat(terminal.refusal("charter procedure --ownership personal --notice-days 3"))
                 .contains("7 to 90");
+        assertThat(terminal.refusal("charter procedure --ownership personal --signer king"))
+                .contains("privacy-officer", "works-council")
+                .doesNotContain("administrator", "help-desk");
         terminal.json("charter procedure --ownership company --notice-days 14 --signer privacy-officer");
         assertThat(terminal.json("charter answers --ownership company")
                         .path("waiting")

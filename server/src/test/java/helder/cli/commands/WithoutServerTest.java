@@ -168,6 +168,14 @@ class WithoutServerTest {
     }
 
     @Test
+    void optionsBeforeTheWordThatSaysWhatToDoAreExplained() {
+        assertThat(run("charter --ownership personal").err())
+                .contains("\"helder charter\"", "show, diff", "options after that")
+                .doesNotContain("Unknown option");
+        assertThat(run("charter shw").err()).contains("shw");
+    }
+
+    @Test
     void whatIsLoggedDoesNotMixWithWhatProgramsRead() {
         run("init --administrator samira@delinde.example --organisation Linde");
         run("verify-log --json");

@@ -449,6 +449,10 @@ class ConsoleDraftsTest {
                 .contains(t("console.draft.missing.office", "role", t("web.role.privacy-officer")))
                 .doesNotContain(t("console.draft.announce"));
         assertThat(bram.get(path).body()).doesNotContain(path + "/sign");
+        Answer author = bram.get(path + "/sign");
+        assertThat(author.status()).isEqualTo(403);
+        assertThat(author.text()).contains(t("console.sign.not_author", "offices", t("web.role.privacy-officer")));
+        assertThat(bram.post(path + "/sign", Map.of("hash", hash)).status()).isEqualTo(403);
         assertThat(bram.postAndRead(path + "/announce", Map.of()).text())
                 .contains(t("charter.draft.problem.signatures_missing"));
         assertThat(bram.get("/console").text()).doesNotContain(t("console.overview.drafts", "count", 1));
@@ -651,6 +655,8 @@ class ConsoleDraftsTest {
                         .status())
                 .isEqualTo(404);
         assertThat(auditor.get(path + "/sign").status()).isEqualTo(403);
+        assertThat(auditor.get(path + "/sign").text())
+                .contains(t("console.sign.no_office", "offices", t("web.role.privacy-officer")));
         for (String step : new String[] {"submit", "withdraw", "announce", "edit", "sign", "refuse"}) {
             assertThat(auditor.post(path + "/" + step, Map.of("reason", "Zomaar", "hash", "x"))
                             .status())

@@ -89,11 +89,25 @@ class ConsoleDisclosureTest {
                 desktop.server().bean(Unmaskings.class).waiting().getFirst().id();
         String decide = "/console/unmasking/" + asked;
         assertThat(officer.get(decide).text()).contains("Ik heb nooit gebeld", name);
+        assertThat(officer.get(decide).body())
+                .as("one click tells nothing")
+                .doesNotContain("action=\"" + decide + "/tell\"")
+                .contains("href=\"" + decide + "/tell\"");
+        assertThat(officer.get(decide + "/tell").text())
+                .contains(
+                        desktop.t(
+                                "console.unmasking.tell_then.name",
+                                "person",
+                                phone.owner().name(),
+                                "name",
+                                name),
+                        desktop.t("console.unmasking.tell_then.final"));
         assertThat(officer.postAndRead(decide + "/tell", Map.of("reason", "")).status())
                 .isEqualTo(422);
         assertThat(officer.postAndRead(decide + "/tell", Map.of("reason", "Er was geen aanleiding"))
                         .text())
                 .contains(desktop.t("console.unmasking.decided"));
+        assertThat(officer.get(decide + "/tell").status()).as("once").isEqualTo(404);
 
         assertThat(owner.get(path).text()).contains(name, "Er was geen aanleiding");
         assertThat(owner.get(path + "/receipt").body()).contains(name);

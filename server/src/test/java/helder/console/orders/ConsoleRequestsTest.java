@@ -122,6 +122,13 @@ class ConsoleRequestsTest {
                         "console.commands.second", "name", eva.person().name()));
         phone.device().poll();
         assertThat(phone.device().enrolled()).isFalse();
+        String done = desktop.t("portal.wanted.done", "when", "@");
+        assertThat(owner.get("/").text())
+                .as("not only that somebody wanted it")
+                .contains(
+                        desktop.t("portal.wanted.did", "what", what, "device", device),
+                        done.substring(0, done.indexOf('@')))
+                .doesNotContain(desktop.t("portal.wanted.was", "what", what, "device", device));
     }
 
     @Test

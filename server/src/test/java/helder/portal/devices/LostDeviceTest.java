@@ -11,6 +11,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.store.Store;
@@ -171,6 +172,13 @@ class LostDeviceTest {
         assertThat(administrator.get(page).body())
                 .as("nobody reads without a look what it said")
                 .doesNotContain(t("console.loss.doubt.out"));
+        assertThat(administrator.get(page).text()).contains("First say why you look");
+        Visitor.Answer hasty = administrator.post(page + "/look", Map.of());
+        assertThat(hasty.status()).as("where it is takes a reason").isEqualTo(422);
+        assertThat(hasty.text()).contains(t("looks.refused.reason_missing")).doesNotContain("52.090737");
+        assertThat(administrator.post("/console/devices/" + other.id() + "/look", Map.of()).status())
+                .as("nothing else of a device of the organisation does")
+                .isEqualTo(303);
         assertThat(administrator
                         .postAndRead(page + "/look", Map.of("reason", "Noor lost it"))
                         .body())
@@ -203,6 +211,26 @@ class LostDeviceTest {
         assertThat(isLost(phone)).isFalse();
         assertThat(visitor(noor).get("/devices/" + phone.id()).body()).contains("that it is back");
         assertThat(visitor(noor).get("/privacy/looks").body()).contains("Noor lost it");
+    }
+
+    @Test
+    void whatCannotBeFoundIsNotOfferedAndWhatWasTypedStays() {
+        Person noor = Visitor.person(server, Language.EN);
+        Enrollment phone = linde.findable(noor);
+        Enrollment plain = device(noor, Ownership.COMPANY);
+        Visitor administrator = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+        String page = "/console/devices/" + plain.id();
+        String why = server.bean(Texts.class)
+                .get(Language.EN, "gate.refusal.not_supervised", "what", t(Action.LOCATE.nameKey()));
+        assertThat(administrator.get("/console/devices/" + phone.id()).body()).contains("/orders/locate");
+        assertThat(administrator.get(page).text()).contains(why, t("console.device.unfindable_instead"));
+        assertThat(administrator.get(page).body()).doesNotContain("/orders/locate");
+        assertThat(administrator.get(page + "/orders/locate").status()).isEqualTo(303);
+        Visitor.Answer refused = administrator.post(
+                page + "/orders/locate", Map.of("reason", "Left on the train", "message", "Bring it back"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains(why);
+        assertThat(refused.body()).contains("value=\"Left on the train\"", "value=\"Bring it back\"");
     }
 
     @Test
@@ -275,6 +303,9 @@ class LostDeviceTest {
         Matcher request = Pattern.compile("/console/requests/[\\w-]+")
                 .matcher(administrator.get("/console/requests").body());
         assertThat(request.find()).isTrue();
+        assertThat(administrator.get(request.group()).text())
+                .as("what the screen will show")
+                .contains(t("console.request.field.message"), "Bring it back");
         administrator.post(request.group() + "/approve", Map.of("reason", "She called me"));
         assertThat(isLost(phone)).isTrue();
         assertThat(administrator.get("/console/devices/" + phone.id()).text())

@@ -107,7 +107,10 @@ class PaperPagesTest {
         assertThat(device.path("shown_hash").asString()).isNotEmpty();
         assertThat(device.path("seen").valueStream().map(JsonNode::asString))
                 .as("found again by its hash")
-                .contains("os.version");
+                .contains("os.version")
+                .doesNotContain("protocol.push_address", "person.enrollment_steps");
+        assertThat(codes(device, "used_but_seen_by_nobody"))
+                .contains("protocol.push_address", "person.enrollment_steps");
         JsonNode answer = proof.path("answered").path(0);
         assertThat(answer.path("answer").asString()).isEqualTo("declined");
         assertThat(answer.path("shown_hash").asString()).isEqualTo(shown.group(1));
