@@ -103,6 +103,7 @@ class ArchitectureTest {
                             "LogExport",
                             "LookAlias",
                             "LookChoice",
+                            "LookProposal",
                             "LookNotice",
                             "LookMail",
                             "QuickReason",

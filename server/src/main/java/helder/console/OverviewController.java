@@ -16,6 +16,7 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.Investigations;
 import helder.looks.LogExport;
+import helder.looks.Secrecy;
 import helder.looks.Unmaskings;
 import helder.mail.Outbox;
 import helder.people.People;
@@ -46,6 +47,7 @@ public class OverviewController {
     private final CharterDesk charterDesk;
     private final Unmaskings unmaskings;
     private final Investigations investigations;
+    private final Secrecy secrecy;
     private final AtHand atHand;
     private final LogExport export;
     private final Outbox outbox;
@@ -61,10 +63,12 @@ public class OverviewController {
             CharterDesk charterDesk,
             Unmaskings unmaskings,
             Investigations investigations,
+            Secrecy secrecy,
             AtHand atHand,
             LogExport export,
             Outbox outbox) {
         this.investigations = investigations;
+        this.secrecy = secrecy;
         this.atHand = atHand;
         this.charterDesk = charterDesk;
         this.requests = requests;
@@ -95,6 +99,7 @@ public class OverviewController {
                                 ? unmaskings.waiting().size()
                                 : 0,
                         investigations.waitingFor(page.me().id(), held(page)),
+                        secrecyWaiting(page),
                         atHand.isStatementWaiting(page),
                         page.me().hasAny(Desk.LOOK_ROLES) ? troubled() : List.of(),
                         page.me().hasAny(Role.ADMINISTRATOR) ? outbox.stuck() : 0,
@@ -118,6 +123,14 @@ public class OverviewController {
             }
         }
         return missing;
+    }
+
+    private int secrecyWaiting(Page page) {
+        return page.me().roles().stream().anyMatch(Secrecy::mayDecide)
+                ? (int) secrecy.waiting().stream()
+                        .filter(asked -> !asked.askerId().equals(page.me().id().value()))
+                        .count()
+                : 0;
     }
 
     /** Offices of the reader that decide about investigations. */
@@ -160,6 +173,7 @@ public class OverviewController {
      * @param drafts that wait for the reader's signature, or that the reader may announce
      * @param asking how many people asked the reader for the name behind an alias
      * @param investigations how many wait for a yes of the reader
+     * @param secrecy how many requests to show people less of looks the reader can confirm
      * @param isStatementWaiting whether the statement waits for the signature of the reader, or to be published by them
      * @param exports copies of the log with which something is wrong, or was
      * @param stuckMail how many letters could not be sent yet; only for those who can mend it
@@ -173,6 +187,7 @@ public class OverviewController {
             List<Draft> drafts,
             int asking,
             int investigations,
+            int secrecy,
             boolean isStatementWaiting,
             List<LogExport.Status> exports,
             int stuckMail,

@@ -110,6 +110,7 @@ final class Retentions {
                         "film_service",
                         "quick_reason",
                         "look_choice",
+                        "look_proposal",
                         "look_mail",
                         "log_setting",
                         "guide_draft",

@@ -2,7 +2,6 @@ package helder.looks;
 
 import static helder.store.schema.Tables.LOOK_CHOICE;
 
-import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.store.Installation;
 import helder.store.Prepared;
@@ -75,8 +74,10 @@ public final class Disclosure {
      * What was chosen.
      *
      * @param by the name of whoever chose
+     * @param confirmedBy the name of whoever confirmed that people are shown less; empty where nobody had to
      */
-    public record Decision(int setting, Instant decidedAt, Instant effectiveAt, String by) {}
+    public record Decision(
+            int setting, Instant decidedAt, Instant effectiveAt, String by, Optional<String> confirmedBy) {}
 
     /**
      * What holds of a choice.
@@ -88,12 +89,18 @@ public final class Disclosure {
 
     private static final Param<String> CHOICE = Prepared.parameter("choice", LOOK_CHOICE.CHOICE);
     private static final Prepared<Record> DECISIONS = Prepared.reading(
-            List.of(LOOK_CHOICE.SETTING, LOOK_CHOICE.DECIDED_AT, LOOK_CHOICE.EFFECTIVE_AT, LOOK_CHOICE.DECIDED_BY),
+            List.of(
+                    LOOK_CHOICE.SETTING,
+                    LOOK_CHOICE.DECIDED_AT,
+                    LOOK_CHOICE.EFFECTIVE_AT,
+                    LOOK_CHOICE.DECIDED_BY,
+                    LOOK_CHOICE.CONFIRMED_BY),
             dsl -> dsl.select(
                             LOOK_CHOICE.SETTING,
                             LOOK_CHOICE.DECIDED_AT,
                             LOOK_CHOICE.EFFECTIVE_AT,
-                            LOOK_CHOICE.DECIDED_BY)
+                            LOOK_CHOICE.DECIDED_BY,
+                            LOOK_CHOICE.CONFIRMED_BY)
                     .from(LOOK_CHOICE)
                     .where(LOOK_CHOICE.CHOICE.eq(CHOICE))
                     .orderBy(LOOK_CHOICE.ID));
@@ -141,7 +148,8 @@ public final class Disclosure {
                         row.get(LOOK_CHOICE.SETTING).intValue(),
                         row.get(LOOK_CHOICE.DECIDED_AT),
                         row.get(LOOK_CHOICE.EFFECTIVE_AT),
-                        row.get(LOOK_CHOICE.DECIDED_BY)))
+                        row.get(LOOK_CHOICE.DECIDED_BY),
+                        Optional.ofNullable(row.get(LOOK_CHOICE.CONFIRMED_BY))))
                 .toList();
     }
 
@@ -166,22 +174,26 @@ public final class Disclosure {
         return new State(setting, since, coming);
     }
 
-    /**
-     * Chooses. Nothing happens when the same holds, or is coming, already.
-     *
-     * @throws IllegalArgumentException when there is no such setting
-     */
-    public void choose(Tx tx, Actor actor, Choice choice, int wanted) {
+    /** @throws IllegalArgumentException when there is no such setting */
+    static void requireSetting(Choice choice, int wanted) {
         if (wanted < 0 || wanted > choice.most) {
             throw new IllegalArgumentException("This is a number from 0 to " + choice.most);
         }
+    }
+
+    /** Whoever chooses is alone with it until this unit of work commits. */
+    static void lock(Tx tx) {
         Store.alone(tx, "choices about looks");
+    }
+
+    /**
+     * Writes it down; only {@link Secrecy} knows whether it may be, and has the lock.
+     *
+     * @param by the name of whoever chose
+     */
+    void choose(Tx tx, String by, Choice choice, int wanted, Optional<String> confirmedBy) {
         Instant now = clock.instant();
         State state = now(tx, choice, now);
-        int last = state.coming().map(Decision::setting).orElse(state.setting());
-        if (wanted == last) {
-            return;
-        }
         Instant effective = choice.showsLess(wanted, state.setting()) ? now.plus(NOTICE) : now;
         tx.dsl()
                 .insertInto(LOOK_CHOICE)
@@ -191,7 +203,8 @@ public final class Disclosure {
                 .set(LOOK_CHOICE.SETTING, (long) wanted)
                 .set(LOOK_CHOICE.DECIDED_AT, now)
                 .set(LOOK_CHOICE.EFFECTIVE_AT, effective)
-                .set(LOOK_CHOICE.DECIDED_BY, actor.name())
+                .set(LOOK_CHOICE.DECIDED_BY, by)
+                .set(LOOK_CHOICE.CONFIRMED_BY, confirmedBy.orElse(null))
                 .execute();
         tx.afterCommit(() -> {
             names.forget();

@@ -349,6 +349,17 @@ final class ConsoleJourneyTest {
                 Page officer = signedIn(second, "Olga", language, Role.PRIVACY_OFFICER);
                 go(officer, "/console");
                 inspection.of(officer, prefix + "overview");
+                go(administrator, "/console/organisation/looks");
+                administrator.fill("#delay", "60");
+                Chromium.click(administrator, "form[action='/console/organisation/looks'] button");
+                inspection.of(administrator, prefix + "look-settings-waits");
+                go(officer, "/console/looks/secrecy");
+                inspection.of(officer, prefix + "secrecy");
+                Chromium.click(officer, "main a[href$='/confirm']");
+                inspection.of(officer, prefix + "secrecy-confirm");
+                go(officer, "/console/looks/secrecy");
+                Chromium.click(officer, "form[action$='/end'] button");
+                inspection.of(officer, prefix + "secrecy-refused");
                 go(officer, "/console/unmasking");
                 inspection.of(officer, prefix + "unmaskings");
                 Chromium.click(officer, "main td a");

@@ -37,6 +37,7 @@ public final class LogRooms implements AutoCloseable {
     public final DeleteOldLooks deletion;
     public final ChainedLooks other;
     public final Disclosure disclosure;
+    public final Secrecy secrecy;
     public final Investigations investigations;
     public final Unmaskings unmaskings;
     public final LookNotices notices;
@@ -54,6 +55,8 @@ public final class LogRooms implements AutoCloseable {
         var statements = new Statements(signing, node, house.clock);
         checkpoints = new WriteCheckpoints(house.store, house.installation, statements, house.clock);
         disclosure = new Disclosure(house.store, house.installation, house.ids, house.clock);
+        secrecy = new Secrecy(
+                house.store, house.installation, disclosure, house.standing, house.offices, house.ids, house.clock);
         investigations = investigationsOn(node);
         unmaskings =
                 new Unmaskings(house.store, house.installation, house.looks, house.ids, house.clock, house.standing);

@@ -106,7 +106,7 @@ abstract class ReceiptContract {
     @Test
     void whateverIsChangedInAReceiptWithANameIsFound() {
         rooms.house.store.write(tx -> {
-            rooms.disclosure.choose(tx, new Actor.Operator("root"), Disclosure.Choice.NAMES, 1);
+            rooms.secrecy.choose(tx, new Actor.Operator("root"), Disclosure.Choice.NAMES, 1);
             return true;
         });
         changeEverythingOnce();

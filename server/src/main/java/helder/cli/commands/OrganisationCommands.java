@@ -113,7 +113,8 @@ final class OrganisationCommands {
                 paramLabel = "alias|name",
                 description = {
                     "Whether people read an alias of whoever looked, or the name. At first an alias.",
-                    "From names to aliases it takes 14 days, which people are told; looks keep what held when they were made."
+                    "From names to aliases somebody else confirms in the console, and it takes 14 days, which people are told; looks keep what"
+                            + " held when they were made."
                 })
         Optional<String> looksShow = Optional.empty();
 
@@ -122,7 +123,7 @@ final class OrganisationCommands {
                 paramLabel = "N",
                 description = {
                     "How many days a look may be kept from its person for an approved investigation: 0 to 90 (30 at first).",
-                    "0 is never. More than before takes 14 days, which people are told."
+                    "0 is never. More than before somebody else confirms in the console, and it takes 14 days, which people are told."
                 })
         Optional<Integer> looksLongestDelay = Optional.empty();
 

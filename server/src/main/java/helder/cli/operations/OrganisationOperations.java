@@ -11,6 +11,7 @@ import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
 import helder.looks.LogRetention;
 import helder.looks.QuickReasons;
+import helder.looks.Secrecy;
 import helder.organisation.Contact;
 import helder.organisation.Contact.Words;
 import helder.organisation.Organisation;
@@ -47,6 +48,7 @@ final class OrganisationOperations implements Operation.Subject {
     private final ServiceFile serviceFile;
     private final LogRetention retention;
     private final Disclosure disclosure;
+    private final Secrecy secrecy;
     private final QuickReasons reasons;
 
     OrganisationOperations(
@@ -57,6 +59,7 @@ final class OrganisationOperations implements Operation.Subject {
             ServiceFile serviceFile,
             LogRetention retention,
             Disclosure disclosure,
+            Secrecy secrecy,
             QuickReasons reasons) {
         this.store = store;
         this.organisations = organisations;
@@ -65,6 +68,7 @@ final class OrganisationOperations implements Operation.Subject {
         this.serviceFile = serviceFile;
         this.retention = retention;
         this.disclosure = disclosure;
+        this.secrecy = secrecy;
         this.reasons = reasons;
     }
 
@@ -99,9 +103,9 @@ final class OrganisationOperations implements Operation.Subject {
             }
             arguments
                     .optional("looks_show")
-                    .ifPresent(word -> disclosure.choose(tx, operator, Choice.NAMES, isName(word) ? 1 : 0));
+                    .ifPresent(word -> secrecy.choose(tx, operator, Choice.NAMES, isName(word) ? 1 : 0));
             if (arguments.values().has("looks_longest_delay")) {
-                disclosure.choose(tx, operator, Choice.LONGEST_DELAY, arguments.number("looks_longest_delay", 0));
+                secrecy.choose(tx, operator, Choice.LONGEST_DELAY, arguments.number("looks_longest_delay", 0));
             }
             arguments
                     .optional("looks_reasons")
@@ -227,6 +231,15 @@ final class OrganisationOperations implements Operation.Subject {
         delay.coming()
                 .ifPresent(coming ->
                         json.put("looks_longest_delay_coming", coming.setting() + " from " + coming.effectiveAt()));
+        secrecy.waiting()
+                .forEach(asked -> json.put(
+                        switch (asked.choice()) {
+                            case NAMES -> "looks_show_asked";
+                            case LONGEST_DELAY -> "looks_longest_delay_asked";
+                        },
+                        (asked.choice() == Choice.NAMES ? shown(asked.setting()) : Integer.toString(asked.setting()))
+                                + ", waits until " + asked.expiresAt()
+                                + " for an administrator or privacy officer to confirm it in the console"));
         ArrayNode quick = json.putArray("looks_reasons");
         reasons.all().forEach(quick::add);
         profiles.current().contacts().stream().findFirst().ifPresent(contact -> {

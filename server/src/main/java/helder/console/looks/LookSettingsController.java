@@ -9,6 +9,9 @@ import helder.identity.StatedReason;
 import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
 import helder.looks.QuickReasons;
+import helder.looks.Secrecy;
+import helder.looks.Secrecy.Outcome;
+import helder.looks.Secrecy.Proposal;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
@@ -32,10 +35,12 @@ public class LookSettingsController {
 
     private final Desk desk;
     private final Disclosure disclosure;
+    private final Secrecy secrecy;
     private final QuickReasons reasons;
     private final Store store;
 
-    LookSettingsController(Desk desk, Disclosure disclosure, QuickReasons reasons, Store store) {
+    LookSettingsController(Desk desk, Disclosure disclosure, Secrecy secrecy, QuickReasons reasons, Store store) {
+        this.secrecy = secrecy;
         this.desk = desk;
         this.disclosure = disclosure;
         this.reasons = reasons;
@@ -65,7 +70,8 @@ public class LookSettingsController {
                         desk.chrome(page, "organisation", Role.ADMINISTRATOR),
                         form,
                         disclosure.now(Choice.NAMES),
-                        disclosure.now(Choice.LONGEST_DELAY)));
+                        disclosure.now(Choice.LONGEST_DELAY),
+                        secrecy.waiting()));
     }
 
     @PostMapping
@@ -88,17 +94,23 @@ public class LookSettingsController {
         if (form.isRefused()) {
             return show(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
         }
-        store.write(tx -> {
-            disclosure.choose(tx, actor, Choice.NAMES, form.value("names").equals("name") ? 1 : 0);
-            disclosure.choose(tx, actor, Choice.LONGEST_DELAY, days);
+        boolean waits = store.write(tx -> {
+            Outcome names =
+                    secrecy.choose(tx, actor, Choice.NAMES, form.value("names").equals("name") ? 1 : 0);
+            Outcome delay = secrecy.choose(tx, actor, Choice.LONGEST_DELAY, days);
             reasons.replace(tx, wanted);
-            return true;
+            return names == Outcome.WAITS || delay == Outcome.WAITS;
         });
-        return page.redirect("/console/organisation/looks", new Flash(Tone.GOOD, page.t("console.organisation.saved")));
+        return page.redirect(
+                "/console/organisation/looks",
+                waits
+                        ? new Flash(Tone.INFO, page.t("console.secrecy.said.waits"))
+                        : new Flash(Tone.GOOD, page.t("console.organisation.saved")));
     }
 
-    /** The form, and what holds now. */
-    public record LookSettingsModel(Chrome chrome, Form form, Disclosure.State names, Disclosure.State delay) {
+    /** The form, what holds now, and what somebody else has still to confirm. */
+    public record LookSettingsModel(
+            Chrome chrome, Form form, Disclosure.State names, Disclosure.State delay, List<Proposal> waiting) {
         /** In days. */
         public int notice() {
             return (int) Disclosure.NOTICE.toDays();

@@ -13,6 +13,7 @@ import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
 import helder.looks.LookNotices;
 import helder.looks.Looks;
+import helder.looks.Secrecy;
 import helder.looks.SeenLook;
 import helder.looks.Unmaskings;
 import helder.people.People;
@@ -166,7 +167,37 @@ class ConsoleDisclosureTest {
         Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         assertThat(administrator.get(phone.path()).body())
                 .contains("<option value=\"Gebeld om hulp\">", "<option value=\"Toestel kwijt\">");
-        administrator.postAndRead(page, Map.of("names", "alias", "delay", "60", "reasons", ""));
+        assertThat(administrator
+                        .postAndRead(page, Map.of("names", "alias", "delay", "60", "reasons", ""))
+                        .text())
+                .contains(
+                        desktop.t("console.secrecy.said.waits"),
+                        desktop.t("console.secrecy.asked.longest_delay", "days", 60));
+        Disclosure choices = desktop.server().bean(Disclosure.class);
+        assertThat(choices.now(Choice.LONGEST_DELAY).coming())
+                .as("one person alone")
+                .isEmpty();
+        String list = "/console/looks/secrecy";
+        String asked = list + "/"
+                + desktop.server().bean(Secrecy.class).waiting().getFirst().id();
+        assertThat(administrator.get(list).body()).contains(asked + "/end").doesNotContain(asked + "/confirm");
+        assertThat(administrator.postAndRead(asked + "/confirm", Map.of()).text())
+                .contains(desktop.t("console.secrecy.said.not_yours"));
+        Visitor auditor = desktop.visitor(Role.AUDITOR);
+        assertThat(auditor.get(list).body())
+                .contains(administrator.person().name())
+                .doesNotContain(asked);
+        assertThat(auditor.post(asked + "/confirm", Map.of()).status()).isEqualTo(403);
+        assertThat(desktop.visitor(Role.HELP_DESK).get(list).status()).isEqualTo(403);
+        Visitor officer = desktop.visitor(Role.PRIVACY_OFFICER);
+        assertThat(officer.get("/console").text()).contains(desktop.t("console.overview.secrecy", "count", 1));
+        assertThat(officer.get(asked + "/confirm").text()).contains(desktop.t("console.secrecy.then.told", "days", 14));
+        assertThat(officer.postAndRead(asked + "/confirm", Map.of()).text())
+                .contains(
+                        desktop.t("console.secrecy.said.chosen"),
+                        officer.person().name(),
+                        administrator.person().name());
+        assertThat(officer.get("/console").text()).doesNotContain(desktop.t("console.overview.secrecy", "count", 1));
         Disclosure.State delay = desktop.server().bean(Disclosure.class).now(Choice.LONGEST_DELAY);
         assertThat(delay.setting()).isEqualTo(30);
         assertThat(delay.coming().orElseThrow().setting()).isEqualTo(60);

@@ -18,6 +18,7 @@ import helder.looks.Looks;
 import helder.looks.QuickReasons;
 import helder.looks.Receipt;
 import helder.looks.ReceiptCheck;
+import helder.looks.Secrecy;
 import helder.looks.SeenLook;
 import helder.looks.Unmaskings;
 import helder.manifest.DataItem;
@@ -42,7 +43,10 @@ abstract class DisclosureContract {
 
     private static final PersonId NOOR = new PersonId("noor");
     private static final Subject PHONE = device("noor", "noors-phone");
-    private static final Actor OFFICER = new Actor.Somebody(new PersonId("omar"), "Omar Officer", Role.PRIVACY_OFFICER);
+    private static final Actor.Somebody OFFICER =
+            new Actor.Somebody(new PersonId("omar"), "Omar Officer", Role.PRIVACY_OFFICER);
+    private static final Actor.Somebody ADMINISTRATOR =
+            new Actor.Somebody(new PersonId("adam"), "Adam", Role.ADMINISTRATOR);
 
     private final TestEngine engine;
 
@@ -84,10 +88,58 @@ abstract class DisclosureContract {
     }
 
     private void choose(Choice choice, int setting) {
-        rooms.house.store.write(tx -> {
-            rooms.disclosure.choose(tx, OFFICER, choice, setting);
-            return true;
-        });
+        if (ask(choice, setting) == Secrecy.Outcome.WAITS) {
+            assertThat(confirm(ADMINISTRATOR)).isEqualTo(Secrecy.Outcome.CHOSEN);
+        }
+    }
+
+    private Secrecy.Outcome ask(Choice choice, int setting) {
+        return rooms.house.store.write(tx -> rooms.secrecy.choose(tx, OFFICER, choice, setting));
+    }
+
+    private Secrecy.Outcome confirm(Actor.Somebody other) {
+        String id = rooms.secrecy.waiting().getFirst().id();
+        return rooms.house.store.write(tx -> rooms.secrecy.confirm(tx, id, other));
+    }
+
+    @Test
+    void whatShowsPeopleLessTakesSomebodyElse() {
+        assertThat(ask(Choice.LONGEST_DELAY, 60)).isEqualTo(Secrecy.Outcome.WAITS);
+        assertThat(ask(Choice.LONGEST_DELAY, 60)).isEqualTo(Secrecy.Outcome.SAME);
+        assertThat(confirm(OFFICER)).as("not whoever asked").isEqualTo(Secrecy.Outcome.NOT_YOURS);
+        assertThat(confirm(new Actor.Somebody(new PersonId("hedda"), "Hedda", Role.HELP_DESK)))
+                .isEqualTo(Secrecy.Outcome.NOT_YOURS);
+        rooms.house.clock.advance(Disclosure.NOTICE);
+        assertThat(rooms.secrecy.waiting()).as("it ends by itself").isEmpty();
+        assertThat(rooms.disclosure.now(Choice.LONGEST_DELAY).setting()).isEqualTo(Disclosure.USUAL_DAYS);
+        assertThat(rooms.disclosure.history(Choice.LONGEST_DELAY)).isEmpty();
+
+        ask(Choice.LONGEST_DELAY, 90);
+        String asked = rooms.secrecy.waiting().getFirst().id();
+        assertThat(rooms.house.store.<Secrecy.Outcome>write(tx -> rooms.secrecy.end(tx, asked, ADMINISTRATOR)))
+                .isEqualTo(Secrecy.Outcome.ENDED);
+        assertThat(rooms.house.store.<Secrecy.Outcome>write(tx -> rooms.secrecy.confirm(tx, asked, ADMINISTRATOR)))
+                .isEqualTo(Secrecy.Outcome.TOO_LATE);
+        ask(Choice.LONGEST_DELAY, 90);
+        assertThat(ask(Choice.LONGEST_DELAY, 10))
+                .as("showing more needs nobody")
+                .isEqualTo(Secrecy.Outcome.CHOSEN);
+        assertThat(rooms.secrecy.waiting()).as("and ends what waited").isEmpty();
+        assertThat(rooms.disclosure.now(Choice.LONGEST_DELAY).setting()).isEqualTo(10);
+        assertThat(rooms.secrecy.ended(10).stream().map(each -> each.ending().map(Secrecy.Ending::code)))
+                .containsExactly(Optional.of("replaced"), Optional.of("refused"), Optional.empty());
+
+        ask(Choice.LONGEST_DELAY, 20);
+        assertThat(confirm(ADMINISTRATOR)).isEqualTo(Secrecy.Outcome.CHOSEN);
+        assertThat(rooms.disclosure.now(Choice.LONGEST_DELAY).setting()).isEqualTo(10);
+        Disclosure.Decision coming =
+                rooms.disclosure.now(Choice.LONGEST_DELAY).coming().orElseThrow();
+        assertThat(coming.setting()).isEqualTo(20);
+        assertThat(coming.confirmedBy()).contains("Adam");
+        assertThat(coming.effectiveAt())
+                .as("the notice time begins with the second yes")
+                .isEqualTo(coming.decidedAt().plus(Disclosure.NOTICE));
+        assertThat(ask(Choice.LONGEST_DELAY, 15)).as("less than what is coming").isEqualTo(Secrecy.Outcome.CHOSEN);
     }
 
     @Test

@@ -175,7 +175,7 @@ abstract class InvestigationsContract extends InvestigationsFixture {
 
     private void choose(int days) {
         rooms.house.store.write(tx -> {
-            rooms.disclosure.choose(tx, OFFICER, Choice.LONGEST_DELAY, days);
+            rooms.secrecy.choose(tx, OFFICER, Choice.LONGEST_DELAY, days);
             return true;
         });
     }

@@ -176,7 +176,9 @@ class LostDeviceTest {
         Visitor.Answer hasty = administrator.post(page + "/look", Map.of());
         assertThat(hasty.status()).as("where it is takes a reason").isEqualTo(422);
         assertThat(hasty.text()).contains(t("looks.refused.reason_missing")).doesNotContain("52.090737");
-        assertThat(administrator.post("/console/devices/" + other.id() + "/look", Map.of()).status())
+        assertThat(administrator
+                        .post("/console/devices/" + other.id() + "/look", Map.of())
+                        .status())
                 .as("nothing else of a device of the organisation does")
                 .isEqualTo(303);
         assertThat(administrator
