@@ -204,6 +204,7 @@ final class ConsoleJourneyTest {
                     "/console/charters/company/procedure",
                     "/console/charters/company/answers",
                     "/console/looks",
+                    "/console/looks/secrecy",
                     "/console/me",
                     "/console/roles",
                     "/console/investigations",

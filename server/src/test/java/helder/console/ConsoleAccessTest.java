@@ -96,6 +96,7 @@ class ConsoleAccessTest {
         pages.put(draft + "/withdraw", WRITERS);
         pages.put(draft + "/announce", WRITERS);
         pages.put("/console/looks", WATCH);
+        pages.put("/console/looks/secrecy", WATCH);
         pages.put("/console/refused", WATCH);
         pages.put("/console/requests", REQUESTS);
         pages.put("/console/roles", Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR, Role.WORKS_COUNCIL));
@@ -153,6 +154,8 @@ class ConsoleAccessTest {
         forms.put("/console/charters/company/draft", WRITERS);
         forms.put("/console/charters/company/procedure", ONLY_ADMINISTRATORS);
         forms.put("/console/looks/verify", WATCH);
+        forms.put("/console/looks/secrecy/0190/confirm", WRITERS);
+        forms.put("/console/looks/secrecy/0190/end", WRITERS);
         forms.put("/console/desk/days", ONLY_ADMINISTRATORS);
         forms.put("/console/desk/0190/answer", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         forms.put("/console/guide-new", ONLY_ADMINISTRATORS);

@@ -204,8 +204,9 @@ final class OrganisationCommands {
     @Command(
             name = "export",
             description = {
-                "Writes what people read about the organisation and its help desk: languages, logos, locations, contacts with photos,",
-                "what to do in an emergency, links, privacy officer and works council. Change the file, and give it back with import."
+                "Writes what people read about the organisation and its help desk.",
+                "That is languages, logos, locations, contacts with photos, what to do in an emergency, links, privacy officer and works"
+                        + " council. Change the file, and give it back with import."
             })
     static final class Export extends TextExport {
         @Override

@@ -135,7 +135,7 @@ class LettersTest {
             assertThat(letter.language()).isEqualTo(language);
             assertThat(text(letter))
                     .contains("2", server.webAddress() + "/privacy/looks", t(language, "portal.letter.looks.open"))
-                    .doesNotContain("Haddad", "4711", "os.version");
+                    .doesNotContain("Haddad", "Ticket 4711", "os.version");
             want(noor, LookNotices.ByMail.NEVER);
             assertThat(write(LookNotices.LETTER, noor, since))
                     .as("not any more")
