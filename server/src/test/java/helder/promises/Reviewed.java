@@ -72,6 +72,7 @@ final class Reviewed {
             Map.entry("POST /privacy/looks/{look}/ask", OWN),
             Map.entry("POST /receipts", "knows only the receipt that somebody sends"),
             Map.entry("POST /receipts/file", "knows only the receipt that somebody sends"),
+            Map.entry("POST /console/devices/{id}/sound", "refused here, on the page of the device without a look"),
             Map.entry("GET /console/looks/secrecy/{id}/confirm", NO_DEVICE),
             Map.entry("GET /console/unmasking", "for privacy officers, who see no device data"),
             Map.entry("GET /console/unmasking/{id}", "for privacy officers, who see no device data"),
