@@ -107,7 +107,7 @@ public class UnmaskingsController {
         consequences.add(page.t("console.unmasking.tell_then.final"));
         return page.show(
                 status,
-                "console/confirm",
+                "console/unmasking-tell",
                 new ConfirmModel(
                         chrome,
                         new Confirmation(
