@@ -10,6 +10,7 @@ public enum RecordKind {
     CORRECTIONS("record-corrections"),
     LOSSES("record-losses"),
     GUIDE_STEPS("record-guide-steps"),
+    RECORDINGS("record-recordings"),
     CONCERNS("record-concerns");
 
     private final String code;

@@ -11,6 +11,7 @@ import helder.gate.GateCount;
 import helder.looks.LogRetention;
 import helder.mail.Outbox;
 import helder.media.Films;
+import helder.media.Recordings;
 import helder.organisation.Profiles;
 import helder.people.WebSession;
 import helder.reading.Progress;
@@ -49,7 +50,8 @@ final class Retentions {
                 Retained.after("guide-steps", Progress.KEPT, "guide_step"),
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),
                 Retained.after("mail", Outbox.KEPT, "mail"),
-                Retained.after("films", Films.KEPT, "film"),
+                Retained.after("films", Films.KEPT, "film", "film_part"),
+                Retained.after("recordings", Recordings.KEPT, "recording", "recording_consent"),
                 Retained.after("profiles", Profiles.KEPT, "profile_version", "picture"),
                 Retained.until(
                         "channels",

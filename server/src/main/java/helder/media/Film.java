@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param millis how long it plays; 0 until it is ready
  * @param sizes of the files that there are, in bytes
  * @param scenes what is shown and said, in order
- * @param isComputer whether a computer speaks
+ * @param isComputer whether a computer speaks, at least some of it
+ * @param isColleague whether somebody of the organisation speaks, at least some of it
  */
 public record Film(
         String hash,
@@ -25,7 +26,8 @@ public record Film(
         long millis,
         Map<FilmFile, Long> sizes,
         List<Scene> scenes,
-        boolean isComputer) {
+        boolean isComputer,
+        boolean isColleague) {
 
     public Film {
         sizes = Map.copyOf(sizes);

@@ -123,7 +123,8 @@ public final class Films {
                 track.map(Track::millis).orElse(0L),
                 isReady ? sizes(plan.hash()) : Map.of(),
                 scenes(plan.narration().slides(), track),
-                !plan.voices().isEmpty());
+                plan.isComputer(),
+                !plan.recorded().isEmpty());
     }
 
     private Optional<Track> track(String hash) {

@@ -29,6 +29,11 @@ public final class ContentPolicy {
         return RULES + "; script-src 'self'";
     }
 
+    /** The same for a page on which people hear what they just recorded, before it leaves their browser. */
+    public static String withRecorder() {
+        return withScript().replace("media-src 'self'", "media-src 'self' blob:");
+    }
+
     /** For a page whose form ends with a redirect to an address of the operating system, such as {@code some-scheme:}. */
     public static String withFormEndingAt(String scheme) {
         return RULES + " " + scheme + ":";

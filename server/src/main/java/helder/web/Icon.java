@@ -88,6 +88,7 @@ public enum Icon {
     PLAYER_PLAY("player-play"),
     PLAYER_SKIP_BACK("player-skip-back"),
     PLAYER_SKIP_FORWARD("player-skip-forward"),
+    PLAYER_STOP("player-stop"),
     QRCODE("qrcode"),
     REFRESH("refresh"),
     ROBOT("robot"),

@@ -10,6 +10,14 @@ public final class SafeHeaders {
     /** For browsers that do not know the rules about frames of {@link ContentPolicy}. */
     public static final String FRAMES = "X-Frame-Options";
 
+    /** Name of the header that says what of a device a page may use. */
+    public static final String PERMISSIONS = "Permissions-Policy";
+
+    private static final String NOTHING = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+    /** For a page on which people record their voice. */
+    public static final String WITH_MICROPHONE = NOTHING.replace("microphone=()", "microphone=(self)");
+
     /** By name. */
     public static final Map<String, String> ALL = Collections.unmodifiableMap(new TreeMap<>(Map.of(
             "Cache-Control",
@@ -20,8 +28,8 @@ public final class SafeHeaders {
             "same-origin",
             "Cross-Origin-Resource-Policy",
             "same-origin",
-            "Permissions-Policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+            PERMISSIONS,
+            NOTHING,
             "Referrer-Policy",
             "same-origin",
             "Strict-Transport-Security",

@@ -33,6 +33,7 @@ public final class StaticFiles {
         add("portal.css", "text/css;charset=UTF-8");
         add("console.css", "text/css;charset=UTF-8");
         add("embed.js", "text/javascript;charset=UTF-8");
+        add("recorder.js", "text/javascript;charset=UTF-8");
         add("player.js", "text/javascript;charset=UTF-8");
     }
 

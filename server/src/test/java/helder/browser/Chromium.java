@@ -8,8 +8,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import helder.text.Language;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One Chromium for a test class. */
 final class Chromium implements AutoCloseable {
@@ -22,14 +22,18 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    /** @param further arguments of the program */
+    Chromium(String... further) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
+                        .setArgs(Stream.concat(
+                                        Stream.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"),
+                                        Stream.of(further))
+                                .toList()));
     }
 
     /**

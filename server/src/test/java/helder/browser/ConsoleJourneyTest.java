@@ -211,6 +211,7 @@ final class ConsoleJourneyTest {
                     "/console/organisation/looks",
                     "/console/organisation/mail",
                     "/console/organisation/films",
+                    "/console/organisation/voice",
                     "/console/organisation/contacts",
                     "/console/organisation/contacts/samira",
                     "/console/organisation/help",

@@ -182,6 +182,7 @@ final class PortalJourneyTest {
                     "/statement",
                     "/account",
                     "/account/password",
+                    "/account/voice",
                     "/help",
                     "/guides?q=ifone&device=iphone",
                     "/guides/own-iphone-profile?more=true",

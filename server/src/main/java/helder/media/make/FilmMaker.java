@@ -3,15 +3,18 @@ package helder.media.make;
 import helder.identity.ServerSettings;
 import helder.media.FilmProblem;
 import helder.media.Films;
+import helder.media.Recorded;
 import helder.media.program.Program;
 import helder.media.program.Programs;
 import helder.media.slides.SlideDeck;
 import helder.media.sound.Cue;
 import helder.media.sound.Mp3;
 import helder.media.sound.OggOpus;
+import helder.media.sound.Pcm;
 import helder.media.sound.Soundtrack;
 import helder.media.sound.Wav;
 import helder.media.sound.WebVtt;
+import helder.media.tell.Said;
 import helder.media.tell.Slide;
 import helder.media.voice.Speaker;
 import helder.media.voice.SpeechException;
@@ -24,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +101,7 @@ public final class FilmMaker {
     public synchronized void run() {
         try {
             shelf.removeDrafts();
+            removeTakenBack();
             if (store.read(rows::isOneBegun)) {
                 store.write(tx -> {
                     rows.resume(tx, MOST_TRIES);
@@ -136,17 +142,21 @@ public final class FilmMaker {
             return;
         }
         store.write(tx -> {
-            rows.begun(tx, hash);
+            rows.begun(
+                    tx,
+                    hash,
+                    plan.get().recorded().values().stream().map(Recorded::id).toList());
             return true;
         });
         try {
             if (!shelf.has(hash)) {
                 make(plan.get());
             }
-            store.write(tx -> {
-                rows.ready(tx, hash);
-                return true;
-            });
+            if (!store.write(tx -> rows.ready(tx, hash))) {
+                // Who speaks in it took that back meanwhile.
+                shelf.remove(hash);
+            }
+            removeTakenBack();
         } catch (SpeechException e) {
             failed(row, FilmProblem.VOICE, e);
         } catch (Program.FailedException e) {
@@ -188,7 +198,8 @@ public final class FilmMaker {
         Files.write(draft.resolve("slides.pdf"), slides);
         SlideDeck.pictures(slides, (number, png) -> write(draft.resolve(FilmRow.picture(number)), png));
         progress(plan, 25);
-        Soundtrack track = speaker.speak(plan.narration(), plan.voices(), plan.pronunciations(), done -> {});
+        Soundtrack track =
+                speaker.speak(plan.narration(), plan.voices(), plan.pronunciations(), recorded(plan), done -> {});
         List<String> titles =
                 plan.narration().slides().stream().map(Slide::title).toList();
         Files.writeString(draft.resolve("captions.vtt"), WebVtt.captions(track.cues()));
@@ -214,6 +225,34 @@ public final class FilmMaker {
                 Files.delete(draft.resolve("sound.wav"));
             }
             ffmpeg.get().film(draft, track, titles, plan.narration().language().code());
+        }
+    }
+
+    private Map<Said, Pcm> recorded(Plan plan) throws SpeechException {
+        var sounds = new HashMap<Said, Pcm>();
+        for (Map.Entry<Said, Recorded> each : plan.recorded().entrySet()) {
+            Optional<Pcm> sound =
+                    store.read(dsl -> RecordingRows.sound(dsl, each.getValue().id()));
+            sounds.put(
+                    each.getKey(),
+                    sound.orElseThrow(() -> new SpeechException("A recording was taken back meanwhile")));
+        }
+        return sounds;
+    }
+
+    /** Removes the films of this server in which somebody speaks who took that back, and has them made anew without. */
+    public void removeTakenBack() {
+        for (FilmRow row : store.read(rows::takenBack)) {
+            try {
+                remove(row.hash());
+            } catch (IOException e) {
+                throw new UncheckedIOException("A film cannot be removed; check owner and permissions", e);
+            }
+            planner.plan(row.guide(), row.variant())
+                    .ifPresent(plan -> store.write(tx -> {
+                        rows.ask(tx, plan.hash(), row.guide(), row.variant(), clock.instant());
+                        return true;
+                    }));
         }
     }
 

@@ -1,6 +1,8 @@
 package helder.media.make;
 
 import static helder.store.schema.Tables.FILM;
+import static helder.store.schema.Tables.FILM_PART;
+import static helder.store.schema.Tables.RECORDING;
 
 import helder.guides.DeviceKind;
 import helder.guides.GuideId;
@@ -13,6 +15,7 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.FilmRecord;
 import helder.text.Language;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -98,7 +101,17 @@ public final class FilmRows {
                 .execute();
     }
 
-    public void begun(Tx tx, String hash) {
+    /** @param recordings of which it is made */
+    public void begun(Tx tx, String hash, Collection<String> recordings) {
+        for (String recording : recordings) {
+            tx.dsl()
+                    .insertInto(FILM_PART)
+                    .set(FILM_PART.NODE_ID, node)
+                    .set(FILM_PART.HASH, hash)
+                    .set(FILM_PART.RECORDING_ID, recording)
+                    .onConflictDoNothing()
+                    .execute();
+        }
         tx.dsl()
                 .update(FILM)
                 .set(FILM.STATE, FilmState.MAKING.code())
@@ -111,13 +124,15 @@ public final class FilmRows {
         tx.dsl().update(FILM).set(FILM.PERCENT, (long) percent).where(one(hash)).execute();
     }
 
-    public void ready(Tx tx, String hash) {
-        tx.dsl()
-                .update(FILM)
-                .set(FILM.STATE, FilmState.READY.code())
-                .set(FILM.PERCENT, 100L)
-                .where(one(hash))
-                .execute();
+    /** @return whether it is still wanted */
+    public boolean ready(Tx tx, String hash) {
+        return tx.dsl()
+                        .update(FILM)
+                        .set(FILM.STATE, FilmState.READY.code())
+                        .set(FILM.PERCENT, 100L)
+                        .where(one(hash))
+                        .execute()
+                > 0;
     }
 
     public void failed(Tx tx, String hash, FilmProblem problem) {
@@ -154,6 +169,22 @@ public final class FilmRows {
 
     public void delete(Tx tx, String hash) {
         tx.dsl().deleteFrom(FILM).where(one(hash)).execute();
+        tx.dsl()
+                .deleteFrom(FILM_PART)
+                .where(FILM_PART.NODE_ID.eq(node))
+                .and(FILM_PART.HASH.eq(hash))
+                .execute();
+    }
+
+    /** Those in which a recording is heard that is gone. */
+    public List<FilmRow> takenBack(DSLContext dsl) {
+        return dsl.selectFrom(FILM)
+                .where(mine())
+                .and(FILM.HASH.in(dsl.select(FILM_PART.HASH)
+                        .from(FILM_PART)
+                        .where(FILM_PART.NODE_ID.eq(node))
+                        .andNotExists(dsl.selectOne().from(RECORDING).where(RECORDING.ID.eq(FILM_PART.RECORDING_ID)))))
+                .fetch(FilmRows::row);
     }
 
     /** Those that nobody wanted since. */

@@ -1,8 +1,10 @@
 package helder.media.make;
 
+import helder.media.Recorded;
 import helder.media.Voice;
 import helder.media.tell.Narration;
 import helder.media.tell.Pronunciation;
+import helder.media.tell.Said;
 import helder.text.Language;
 import java.util.Map;
 
@@ -11,13 +13,19 @@ import java.util.Map;
  *
  * @param hash of it: another film when anything is different
  * @param voices who speaks which language
+ * @param recorded sentences that a colleague read out
  */
 public record Plan(
-        String hash, Narration narration, Map<Language, Voice> voices, Map<Language, Pronunciation> pronunciations) {
+        String hash,
+        Narration narration,
+        Map<Language, Voice> voices,
+        Map<Language, Pronunciation> pronunciations,
+        Map<Said, Recorded> recorded) {
 
     public Plan {
         voices = Map.copyOf(voices);
         pronunciations = Map.copyOf(pronunciations);
+        recorded = Map.copyOf(recorded);
     }
 
     /** How many sentences are said. */
@@ -25,6 +33,13 @@ public record Plan(
         return narration.slides().stream()
                 .mapToInt(slide -> slide.said().size())
                 .sum();
+    }
+
+    /** Whether a computer speaks some of it. */
+    public boolean isComputer() {
+        return narration.slides().stream()
+                .flatMap(slide -> slide.said().stream())
+                .anyMatch(said -> voices.containsKey(said.language()) && !recorded.containsKey(said));
     }
 
     /** About how long it plays, in seconds. */

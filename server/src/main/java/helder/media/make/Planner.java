@@ -7,14 +7,17 @@ import helder.guides.Known;
 import helder.guides.Variant;
 import helder.media.FilmSettings;
 import helder.media.FilmSettings.Choice;
+import helder.media.Recorded;
 import helder.media.Voice;
 import helder.media.program.Programs;
 import helder.media.slides.SlideDeck;
 import helder.media.tell.Narration;
 import helder.media.tell.Narrator;
 import helder.media.tell.Pronunciation;
+import helder.media.tell.Said;
 import helder.media.voice.Speaker;
 import helder.secrets.Fingerprint;
+import helder.store.Store;
 import helder.text.Language;
 import helder.web.House;
 import java.util.EnumMap;
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Planner {
 
+    private final Store store;
     private final Guides guides;
     private final Known known;
     private final Narrator narrator;
@@ -36,6 +40,7 @@ public final class Planner {
     private final Programs programs;
 
     Planner(
+            Store store,
             Guides guides,
             Known known,
             Narrator narrator,
@@ -43,6 +48,7 @@ public final class Planner {
             FilmSettings settings,
             House house,
             Programs programs) {
+        this.store = store;
         this.guides = guides;
         this.known = known;
         this.narrator = narrator;
@@ -54,8 +60,13 @@ public final class Planner {
 
     /** Empty when there is no such guide, or when it is for other devices or ownerships. */
     public Optional<Plan> plan(GuideId guide, Variant variant) {
+        return narration(guide, variant).map(this::plan);
+    }
+
+    /** What is shown and said in it, likewise. */
+    public Optional<Narration> narration(GuideId guide, Variant variant) {
         Knowledge shared = known.shared(variant);
-        return guides.tell(guide, variant, shared).map(lesson -> plan(narrator.tell(lesson, shared)));
+        return guides.tell(guide, variant, shared).map(lesson -> narrator.tell(lesson, shared));
     }
 
     private Plan plan(Narration narration) {
@@ -68,23 +79,28 @@ public final class Planner {
                 .number(house.chromaPermille())
                 .number(Ffmpeg.isThere(programs) ? 1 : 0)
                 .text(narration.toString());
-        narration.slides().stream()
+        List<Said> sentences = narration.slides().stream()
                 .flatMap(slide -> slide.said().stream())
-                .map(said -> said.language())
-                .distinct()
-                .sorted()
-                .forEach(language -> {
-                    Voice voice = cast.get(language);
-                    hash.text(language.code());
-                    if (voice != null) {
-                        Map<String, String> words = settings.words(language);
-                        voices.put(language, voice);
-                        pronunciations.put(language, new Pronunciation(language, words));
-                        hash.text(voice.engine()).text(voice.name()).text(words.toString());
-                        hash.text(Pronunciation.defaults(language).toString());
-                    }
-                });
-        return new Plan(hash.hex(), narration, voices, pronunciations);
+                .toList();
+        Map<Said, Recorded> recorded = store.read(dsl -> RecordingRows.fitting(dsl, sentences));
+        for (Said said : sentences) {
+            Recorded read = recorded.get(said);
+            if (read != null) {
+                hash.text(read.id());
+            }
+        }
+        sentences.stream().map(said -> said.language()).distinct().sorted().forEach(language -> {
+            Voice voice = cast.get(language);
+            hash.text(language.code());
+            if (voice != null) {
+                Map<String, String> words = settings.words(language);
+                voices.put(language, voice);
+                pronunciations.put(language, new Pronunciation(language, words));
+                hash.text(voice.engine()).text(voice.name()).text(words.toString());
+                hash.text(Pronunciation.defaults(language).toString());
+            }
+        });
+        return new Plan(hash.hex(), narration, voices, pronunciations, recorded);
     }
 
     /** Who speaks which language; a chosen voice that is not there any more leaves it to the others. */

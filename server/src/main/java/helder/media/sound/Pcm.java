@@ -20,6 +20,15 @@ public record Pcm(float[] samples) {
     /** So much is kept around what is heard: a consonant begins quietly. */
     private static final int MARGIN = RATE / 100;
 
+    /** What is quieter than the loudest by this is the room. */
+    private static final double NOISE = 0.03;
+
+    /** Hundredths of a second: how long something sounds at least, and what is kept before and after it. */
+    private static final int SOUNDING = 3;
+
+    private static final int BEFORE = 5;
+    private static final int AFTER = 10;
+
     /** Nothing is heard for so long. */
     public static Pcm silence(long millis) {
         return new Pcm(new float[samplesIn(millis)]);
@@ -53,6 +62,42 @@ public record Pcm(float[] samples) {
                 Arrays.copyOfRange(samples, Math.max(0, first - MARGIN), Math.min(samples.length, last + MARGIN)));
     }
 
+    /**
+     * Without what stands before and after the speech of a recording: silence, and the noise of a room, which is 30 dB quieter than who
+     * speaks. Empty when nobody speaks.
+     */
+    public Pcm speech() {
+        int window = RATE / 100;
+        double[] levels = new double[samples.length / window];
+        double loudest = 0;
+        for (int i = 0; i < levels.length; i++) {
+            double sum = 0;
+            for (int j = i * window; j < (i + 1) * window; j++) {
+                sum += samples[j] * samples[j];
+            }
+            levels[i] = Math.sqrt(sum / window);
+            loudest = Math.max(loudest, levels[i]);
+        }
+        double least = Math.max(SILENCE, loudest * NOISE);
+        int first = -1;
+        int last = -1;
+        int loud = 0;
+        for (int i = 0; i < levels.length; i++) {
+            loud = levels[i] < least ? 0 : loud + 1;
+            // A click of a mouse is shorter.
+            if (loud >= SOUNDING) {
+                first = first < 0 ? i - loud + 1 : first;
+                last = i + 1;
+            }
+        }
+        return first < 0
+                ? new Pcm(new float[0])
+                : new Pcm(Arrays.copyOfRange(
+                        samples,
+                        Math.max(0, (first - BEFORE) * window),
+                        Math.min(samples.length, (last + AFTER) * window)));
+    }
+
     private int onset() {
         int first = 0;
         while (first < samples.length && Math.abs(samples[first]) < SILENCE) {
@@ -76,6 +121,11 @@ public record Pcm(float[] samples) {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = whole[i] / FULL;
         }
+        return of(samples, rate);
+    }
+
+    /** Of samples with another rate. */
+    static Pcm of(float[] samples, int rate) {
         return new Pcm(rate == RATE ? samples : Resampler.resample(samples, rate, RATE));
     }
 

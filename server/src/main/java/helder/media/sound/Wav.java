@@ -4,12 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** WAV files (RIFF) with whole numbers of 16 bits, as voices and browsers make them. */
+/** WAV files (RIFF) with whole numbers, as voices and recorders make them. */
 public final class Wav {
 
     private static final int HEADER = 12;
     private static final int CHUNK = 8;
     private static final int WHOLE_NUMBERS = 1;
+    private static final int EXTENSIBLE = 0xFFFE;
+
+    /** Bytes of a form that says in its last 16 what it is. */
+    private static final int EXTENDED = 40;
+
+    private static final float FULL = 32_768f;
     private static final int BYTES = 2;
     private static final int SLOWEST = 8_000;
     private static final int FASTEST = 192_000;
@@ -26,7 +32,7 @@ public final class Wav {
     }
 
     /**
-     * Reads one channel of 16 bits, at 8,000 to 192,000 samples a second. A length that is longer than what is there, as whoever writes without
+     * Reads one or two channels of 16 or 24 bits, at 8,000 to 192,000 samples a second; of two channels, the mean. A length that is longer than what is there, as whoever writes without
      * knowing the end puts in, means up to the end.
      */
     public static Pcm read(byte[] file) throws NoWavException {
@@ -36,7 +42,7 @@ public final class Wav {
                 || !word(file, 8).equals("WAVE")) {
             throw new NoWavException("This is no WAV file");
         }
-        int rate = 0;
+        Form form = null;
         int at = HEADER;
         while (at + CHUNK <= file.length) {
             String name = word(file, at);
@@ -44,31 +50,54 @@ public final class Wav {
             int start = at + CHUNK;
             int length = (int) Math.min(said, file.length - start);
             if (name.equals("fmt ") && length >= 16) {
-                rate = rate(bytes, start);
+                form = form(bytes, start, length);
             } else if (name.equals("data")) {
-                if (rate == 0) {
+                if (form == null) {
                     throw new NoWavException("The WAV file does not say how fast it is");
                 }
-                short[] whole = new short[length / BYTES];
-                bytes.position(start);
-                bytes.asShortBuffer().get(whole);
-                return Pcm.of(whole, rate);
+                return Pcm.of(samples(file, start, length, form), form.rate());
             }
             at = (int) Math.min(file.length, start + (long) length + length % 2);
         }
         throw new NoWavException("The WAV file holds no sound");
     }
 
-    private static int rate(ByteBuffer bytes, int start) throws NoWavException {
+    /** @param depth bytes of a sample */
+    private record Form(int rate, int channels, int depth) {}
+
+    private static Form form(ByteBuffer bytes, int start, int length) throws NoWavException {
+        int kind = bytes.getShort(start) & 0xFFFF;
+        if (kind == EXTENSIBLE && length >= EXTENDED) {
+            kind = bytes.getShort(start + EXTENDED - 16) & 0xFFFF;
+        }
+        int channels = bytes.getShort(start + 2);
         int rate = bytes.getInt(start + 4);
-        boolean isOurs = bytes.getShort(start) == WHOLE_NUMBERS
-                && bytes.getShort(start + 2) == 1
-                && bytes.getShort(start + 14) == BYTES * 8;
+        int block = bytes.getShort(start + 12);
+        int bits = bytes.getShort(start + 14);
+        boolean isOurs = kind == WHOLE_NUMBERS
+                && (channels == 1 || channels == 2)
+                && (bits == 16 || bits == 24)
+                && block == channels * bits / 8;
         if (!isOurs || rate < SLOWEST || rate > FASTEST) {
             throw new NoWavException(
-                    "The sound must have one channel of 16 bits, at 8,000 to 192,000 samples a second");
+                    "The sound must have one or two channels of 16 or 24 bits, at 8,000 to 192,000 samples a second");
         }
-        return rate;
+        return new Form(rate, channels, bits / 8);
+    }
+
+    private static float[] samples(byte[] file, int start, int length, Form form) {
+        float[] samples = new float[length / (form.channels() * form.depth())];
+        int at = start;
+        for (int i = 0; i < samples.length; i++) {
+            float sum = 0;
+            for (int channel = 0; channel < form.channels(); channel++) {
+                // The two highest bytes; what a third one says nobody hears.
+                at += form.depth();
+                sum += (short) ((file[at - 1] << 8) | (file[at - 2] & 0xFF)) / FULL;
+            }
+            samples[i] = sum / form.channels();
+        }
+        return samples;
     }
 
     private static String word(byte[] file, int at) {

@@ -1,6 +1,7 @@
 package helder.media.voice;
 
 import helder.media.Voice;
+import helder.media.sound.Loudness;
 import helder.media.sound.Pcm;
 import helder.media.sound.Soundtrack;
 import helder.media.tell.Narration;
@@ -39,12 +40,14 @@ public final class Speaker {
      *
      * @param voices who speaks which language
      * @param pronunciations for the languages that are spoken
+     * @param recorded sentences that somebody read out, which no voice speaks then
      * @param progress is told how many sentences are done
      */
     public Soundtrack speak(
             Narration narration,
             Map<Language, Voice> voices,
             Map<Language, Pronunciation> pronunciations,
+            Map<Said, Pcm> recorded,
             IntConsumer progress)
             throws SpeechException {
         var track = new Soundtrack.Builder();
@@ -53,12 +56,17 @@ public final class Speaker {
             track.slide();
             for (Said said : slide.said()) {
                 Voice voice = voices.get(said.language());
-                if (voice == null) {
+                Pcm read = recorded.get(said);
+                if (read != null) {
+                    track.say(said.text(), said.language(), read);
+                } else if (voice == null) {
                     track.show(said.text(), said.language(), reading(said.text()));
                 } else {
                     Pronunciation pronunciation = pronunciations.get(said.language());
                     String spoken = pronunciation == null ? said.text() : pronunciation.spoken(said.text());
                     Pcm speech = engine(voice).speak(spoken, voice).trimmed();
+                    // As loud as those who were recorded.
+                    speech = recorded.isEmpty() ? speech : Loudness.normalized(speech);
                     // Signs alone are not spoken; they can still be read.
                     if (speech.samples().length == 0) {
                         track.show(said.text(), said.language(), reading(said.text()));

@@ -31,9 +31,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class FilmController {
 
-    /** The address of a file has the hash of the film in it, so it never changes. */
-    private static final CacheControl FOR_EVER =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    /** The address of a file has the hash of the film in it, so it never changes; but whoever speaks in it may take that back. */
+    private static final CacheControl FOR_A_DAY =
+            CacheControl.maxAge(Duration.ofDays(1)).cachePublic().immutable();
 
     private final Choices choices;
     private final Films films;
@@ -97,7 +97,7 @@ final class FilmController {
         String type = FilmFile.find(file).map(FilmFile::type).orElse(MediaType.IMAGE_PNG_VALUE);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(type))
-                .cacheControl(FOR_EVER)
+                .cacheControl(FOR_A_DAY)
                 // Some sites show the film in a frame that belongs to no site at all.
                 .header("Cross-Origin-Resource-Policy", "cross-origin");
         if (save && GuideId.isOne(name)) {

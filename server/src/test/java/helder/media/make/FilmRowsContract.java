@@ -88,7 +88,7 @@ abstract class FilmRowsContract {
         int ahead = read(dsl -> rows.ahead(dsl, row(FIRST).askedAt()));
         assertThat(ahead).isEqualTo(1);
         house.write(tx -> {
-            rows.begun(tx, SECOND);
+            rows.begun(tx, SECOND, List.of());
             rows.progress(tx, SECOND, 40);
             rows.ready(tx, SECOND);
         });
@@ -102,7 +102,7 @@ abstract class FilmRowsContract {
     void oneWhoseServerEndedIsBegunAnewButNotForEver() {
         ask(rows, FIRST);
         for (int tries = 1; tries <= 3; tries++) {
-            house.write(tx -> rows.begun(tx, FIRST));
+            house.write(tx -> rows.begun(tx, FIRST, List.of("gone")));
             house.write(tx -> rows.resume(tx, 3));
             assertThat(row(FIRST).state()).isEqualTo(tries < 3 ? FilmState.WAITING : FilmState.FAILED);
         }
@@ -111,6 +111,23 @@ abstract class FilmRowsContract {
         assertThat(row(FIRST).state()).isEqualTo(FilmState.WAITING);
         assertThat(row(FIRST).problem()).isEmpty();
         assertThat(row(FIRST).tries()).isZero();
+    }
+
+    @Test
+    void aFilmWithARecordingThatIsGoneIsFound() {
+        ask(rows, FIRST);
+        ask(rows, SECOND);
+        house.write(tx -> {
+            rows.begun(tx, FIRST, List.of("gone", "also gone"));
+            rows.begun(tx, SECOND, List.of());
+        });
+        List<FilmRow> found = read(rows::takenBack);
+        assertThat(found).extracting(FilmRow::hash).containsExactly(FIRST);
+        house.write(tx -> rows.delete(tx, FIRST));
+        found = read(rows::takenBack);
+        assertThat(found).isEmpty();
+        // Nobody makes a film for nothing: one that is not wanted any more is not ready.
+        house.write(tx -> assertThat(rows.ready(tx, FIRST)).isFalse());
     }
 
     @Test

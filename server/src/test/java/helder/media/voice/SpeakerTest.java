@@ -65,6 +65,7 @@ class SpeakerTest {
                 narration(language, first, List.of("+31 20 555 01 00", "…")),
                 Map.of(language, voice),
                 Map.of(language, new Pronunciation(language, Map.of())),
+                Map.of(),
                 progress::add);
 
         assertThat(progress).containsExactly(1, 2, 3, 4, 5);
@@ -101,6 +102,7 @@ class SpeakerTest {
         assertThat(speaker.voices()).isEmpty();
         Soundtrack track = speaker.speak(
                 narration(Language.NL, List.of("Dit lees je in een paar tellen."), List.of()),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 done -> {});

@@ -1,0 +1,317 @@
+package helder.console.organisation;
+
+import helder.console.kit.Chrome;
+import helder.console.kit.Desk;
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
+import helder.guides.Guides;
+import helder.guides.Guides.Entry;
+import helder.guides.Shelf;
+import helder.guides.Variant;
+import helder.identity.Codes;
+import helder.identity.Ownership;
+import helder.identity.PersonId;
+import helder.identity.Role;
+import helder.media.RecordingFault;
+import helder.media.Recordings;
+import helder.media.Script;
+import helder.text.Language;
+import helder.web.ContentPolicy;
+import helder.web.Flash;
+import helder.web.Form;
+import helder.web.Page;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import helder.web.SafeHeaders;
+import helder.web.Tone;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Colleagues read out what is said in films, sentence by sentence. */
+@Controller
+@RequestMapping("/console/organisation/voice")
+public final class VoiceController {
+
+    private static final String PATH = "/console/organisation/voice";
+
+    private final Desk desk;
+    private final Guides guides;
+    private final Recordings recordings;
+
+    VoiceController(Desk desk, Guides guides, Recordings recordings) {
+        this.desk = desk;
+        this.guides = guides;
+        this.recordings = recordings;
+    }
+
+    /** Which guides there are to read, and how much of each was read. */
+    @GetMapping
+    ModelAndView list(Page page, @RequestParam(defaultValue = "") String language) {
+        Chrome chrome = desk.chrome(page, "organisation", Role.ADMINISTRATOR);
+        Language spoken = Language.find(language).orElse(page.language());
+        List<Row> rows = Arrays.stream(Shelf.values())
+                .flatMap(shelf -> guides.on(shelf, spoken).stream())
+                .filter(entry -> entry.language() == spoken)
+                .flatMap(entry -> row(entry, spoken).stream())
+                .toList();
+        return page.show("console/voice", new ListModel(chrome, spoken, rows));
+    }
+
+    private Optional<Row> row(Entry entry, Language language) {
+        return recordings
+                .script(entry.id(), first(entry, language))
+                .map(script -> new Row(entry, script.count(), script.read(), script.anew()));
+    }
+
+    private static Variant first(Entry entry, Language language) {
+        return new Variant(
+                entry.devices().stream().sorted().findFirst().orElseThrow(),
+                entry.ownerships().stream().sorted().findFirst().orElseThrow(),
+                language);
+    }
+
+    /**
+     * What is said in one film, to be read out.
+     *
+     * @param device the kind of device; else the first that the guide is for
+     * @param ownership likewise
+     * @param language likewise the reader's
+     */
+    @GetMapping("/read/{guide}")
+    ModelAndView read(
+            Page page,
+            @PathVariable String guide,
+            @RequestParam(defaultValue = "") String device,
+            @RequestParam(defaultValue = "") String ownership,
+            @RequestParam(defaultValue = "") String language,
+            HttpServletResponse response) {
+        return read(page, HttpStatus.OK, Form.empty(), choice(page, guide, device, ownership, language), response);
+    }
+
+    /** One reading of a guide. */
+    private record Choice(Entry entry, Variant variant) {}
+
+    private Choice choice(Page page, String guide, String device, String ownership, String language) {
+        desk.actor(page, Role.ADMINISTRATOR);
+        Language spoken = Language.find(language).orElse(page.language());
+        Entry entry = Optional.of(guide)
+                .filter(GuideId::isOne)
+                .flatMap(id -> guides.find(new GuideId(id), spoken))
+                .orElseThrow(VoiceController::notFound);
+        Variant first = first(entry, spoken);
+        return new Choice(
+                entry,
+                new Variant(
+                        DeviceKind.find(device)
+                                .filter(entry.devices()::contains)
+                                .orElse(first.device()),
+                        Codes.find(Ownership.values(), Ownership::code, ownership)
+                                .filter(entry.ownerships()::contains)
+                                .orElse(first.ownership()),
+                        spoken));
+    }
+
+    private ModelAndView read(Page page, HttpStatus status, Form form, Choice choice, HttpServletResponse response) {
+        Script script = recordings.script(choice.entry().id(), choice.variant()).orElseThrow(VoiceController::notFound);
+        PersonId me = page.me().id();
+        boolean hasAgreed = recordings.hasAgreed(me);
+        if (hasAgreed) {
+            response.setHeader(ContentPolicy.HEADER, ContentPolicy.withRecorder());
+            response.setHeader(SafeHeaders.PERMISSIONS, SafeHeaders.WITH_MICROPHONE);
+        }
+        return page.show(
+                status,
+                "console/voice-guide",
+                new ReadModel(
+                        desk.chrome(page, "organisation", Role.ADMINISTRATOR),
+                        form,
+                        choice.entry(),
+                        choice.variant(),
+                        script,
+                        me,
+                        hasAgreed,
+                        recordings.of(me).size()));
+    }
+
+    /** Their voice may be heard in films. */
+    @PostMapping("/agree")
+    ModelAndView agree(Page page, @RequestParam String guide, @RequestParam Map<String, String> fields) {
+        desk.actor(page, Role.ADMINISTRATOR);
+        if (!GuideId.isOne(guide)) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
+        recordings.agree(page.me().id());
+        return page.redirect(address(guide, fields));
+    }
+
+    /** A sentence was read. */
+    @PostMapping("/read/{guide}")
+    ModelAndView record(
+            Page page,
+            @PathVariable String guide,
+            @RequestParam String key,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            HttpServletResponse response)
+            throws IOException {
+        Choice choice = choice(
+                page,
+                guide,
+                fields.getOrDefault("device", ""),
+                fields.getOrDefault("ownership", ""),
+                fields.getOrDefault("language", ""));
+        byte[] sound = file == null ? new byte[0] : file.getBytes();
+        Optional<RecordingFault> fault =
+                recordings.record(page.me().id(), choice.entry().id(), choice.variant(), key, sound);
+        if (fault.isEmpty()) {
+            return page.redirect(
+                    address(guide, fields) + "#" + next(choice, key),
+                    new Flash(Tone.GOOD, page.t("console.voice.kept")));
+        }
+        String field = recordings
+                .script(choice.entry().id(), choice.variant())
+                .filter(script -> sentence(script, key).isPresent())
+                .map(script -> "file-" + sentence(script, key).orElseThrow().number())
+                .orElse("main");
+        Form form = Form.empty()
+                .refuse(
+                        field,
+                        page.t(fault.get().textKey(), "seconds", Recordings.LONGEST / 1_000, "most", Recordings.MOST));
+        return read(page, HttpStatus.UNPROCESSABLE_ENTITY, form, choice, response);
+    }
+
+    private static Optional<Script.Sentence> sentence(Script script, String key) {
+        return script.parts().stream()
+                .flatMap(part -> part.sentences().stream())
+                .filter(sentence -> sentence.key().equals(key))
+                .findFirst();
+    }
+
+    /** The place of the sentence after this one. */
+    private String next(Choice choice, String key) {
+        return recordings
+                .script(choice.entry().id(), choice.variant())
+                .flatMap(script -> sentence(script, key)
+                        .map(sentence -> "s" + Math.min(script.count() - 1, sentence.number() + 1)))
+                .orElse("main");
+    }
+
+    /** What was recorded, to be heard. */
+    @GetMapping("/sound/{id}")
+    ResponseEntity<byte[]> sound(Page page, @PathVariable String id) {
+        desk.actor(page, Role.ADMINISTRATOR);
+        byte[] sound = recordings.sound(id).orElseThrow(VoiceController::notFound);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("audio/wav"))
+                .body(sound);
+    }
+
+    /** Deletes one. */
+    @PostMapping("/remove")
+    ModelAndView remove(
+            Page page, @RequestParam String id, @RequestParam String guide, @RequestParam Map<String, String> fields) {
+        desk.actor(page, Role.ADMINISTRATOR);
+        if (!GuideId.isOne(guide)) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
+        recordings.remove(id);
+        return page.redirect(address(guide, fields), new Flash(Tone.GOOD, page.t("console.voice.removed")));
+    }
+
+    /** Only words that there are come into the address. */
+    private static String address(String guide, Map<String, String> fields) {
+        String device = DeviceKind.find(fields.getOrDefault("device", ""))
+                .map(DeviceKind::code)
+                .orElse("");
+        String ownership = Codes.find(Ownership.values(), Ownership::code, fields.getOrDefault("ownership", ""))
+                .map(Ownership::code)
+                .orElse("");
+        String language = Language.find(fields.getOrDefault("language", ""))
+                .map(Language::code)
+                .orElse("");
+        return PATH + "/read/" + guide + "?device=" + device + "&ownership=" + ownership + "&language=" + language;
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.NOT_FOUND);
+    }
+
+    /** A guide, how many sentences are said in its first film, how many were read, and how many are to be read anew. */
+    public record Row(Entry entry, long count, long read, long anew) {}
+
+    /** Those in one language. */
+    public record ListModel(Chrome chrome, Language language, List<Row> rows) {
+        public List<Language> languages() {
+            return Arrays.asList(Language.values());
+        }
+    }
+
+    /**
+     * What is said in one film.
+     *
+     * @param me who reads
+     * @param mine how many sentences they read in all
+     */
+    public record ReadModel(
+            Chrome chrome,
+            Form form,
+            Entry entry,
+            Variant variant,
+            Script script,
+            PersonId me,
+            boolean hasAgreed,
+            int mine) {
+
+        /** What can be chosen, by word. */
+        public Map<String, String> devices(Page page) {
+            var options = new LinkedHashMap<String, String>();
+            entry.devices().stream().sorted().forEach(kind -> options.put(kind.code(), page.t(kind.nameKey())));
+            return options;
+        }
+
+        public Map<String, String> ownerships(Page page) {
+            var options = new LinkedHashMap<String, String>();
+            entry.ownerships().stream()
+                    .sorted()
+                    .forEach(each -> options.put(each.code(), page.t("console.films.ownership." + each.code())));
+            return options;
+        }
+
+        public Map<String, String> languages() {
+            var options = new LinkedHashMap<String, String>();
+            for (Language each : Language.values()) {
+                options.put(each.code(), each.ownName());
+            }
+            return options;
+        }
+
+        /** What was chosen. */
+        public Form chosen() {
+            return Form.empty()
+                    .with("device", variant.device().code())
+                    .with("ownership", variant.ownership().code())
+                    .with("language", variant.language().code());
+        }
+
+        public boolean isMine(Script.Sentence sentence) {
+            return sentence.recorded().filter(each -> each.person().equals(me)).isPresent();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package helder.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.WholeServer;
+import helder.browser.Linde;
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
+import helder.guides.Variant;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.media.make.FilmMaker;
+import helder.media.make.FilmShelf;
+import helder.media.make.RecordingRows;
+import helder.media.sound.Pcm;
+import helder.media.sound.Wav;
+import helder.media.sound.WebMFile;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A colleague reads out sentences, is heard, and takes it all back. */
+@Tag("espeak-ng")
+class RecordingsTest {
+
+    private static final String PATH = "/console/organisation/voice";
+    private static final GuideId GUIDE = new GuideId("rename-device");
+    private static final Variant VARIANT = new Variant(DeviceKind.IPHONE, Ownership.COMPANY, Language.EN);
+    private static final Map<String, String> FIELDS =
+            Map.of("device", "iphone", "ownership", "company", "language", "en");
+
+    private static WholeServer server;
+    private static Recordings recordings;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.start();
+        new Linde(server).introduceItself();
+        recordings = server.bean(Recordings.class);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static Pcm spoken(int millis) {
+        float[] samples = new float[Pcm.samplesIn(millis + 800)];
+        for (int i = Pcm.samplesIn(400); i < Pcm.samplesIn(400 + millis); i++) {
+            samples[i] = (float) Math.sin(i * 2 * Math.PI * 330 / Pcm.RATE) * 0.1f;
+        }
+        return new Pcm(samples);
+    }
+
+    private static List<Script.Sentence> sentences() {
+        return recordings.script(GUIDE, VARIANT).orElseThrow().parts().stream()
+                .flatMap(part -> part.sentences().stream())
+                .toList();
+    }
+
+    private static Visitor.Answer send(Visitor visitor, Script.Sentence sentence, byte[] file) {
+        var fields = new HashMap<>(FIELDS);
+        fields.put("key", sentence.key());
+        return visitor.postFile(PATH + "/read/rename-device", fields, "file", file);
+    }
+
+    private static Film film() {
+        return server.bean(Films.class).want(GUIDE, VARIANT).orElseThrow();
+    }
+
+    private static Visitor reader() {
+        Visitor reader = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+        var fields = new HashMap<>(FIELDS);
+        fields.put("guide", "rename-device");
+        assertThat(reader.post(PATH + "/agree", fields).status()).isEqualTo(303);
+        return reader;
+    }
+
+    @Test
+    void aRecordingIsHeardUntilItIsTakenBack() throws Exception {
+        Visitor reader = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+        Script.Sentence first = sentences().getFirst();
+        var page = reader.get(PATH + "/read/rename-device?device=iphone&ownership=company&language=en");
+        assertThat(page.text()).contains("Everybody can hear and download films", "I agree, and want to record");
+        assertThat(page.headers().get("permissions-policy")).contains("microphone=()");
+        var refused = send(reader, first, Wav.write(spoken(900)));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Read first what happens with your voice");
+        assertThat(recordings.count()).isZero();
+
+        reader = reader();
+        page = reader.get(PATH + "/read/rename-device");
+        assertThat(page.headers().get("permissions-policy")).contains("microphone=(self)", "camera=()");
+        assertThat(page.headers().get("content-security-policy"))
+                .contains("script-src 'self'", "media-src 'self' blob:")
+                .doesNotContain("unsafe", "connect-src");
+        String plain = film().hash();
+        assertThat(send(reader, first, Wav.write(spoken(900))).location()).contains("#s1");
+        assertThat(send(reader, sentences().get(1), WebMFile.of(spoken(1_200), true))
+                        .status())
+                .isEqualTo(303);
+        Recorded kept = sentences().getFirst().recorded().orElseThrow();
+        // Without the silence around it.
+        assertThat(kept.millis()).isBetween(900L, 1_100L);
+
+        Film mixed = film();
+        assertThat(mixed.hash()).isNotEqualTo(plain);
+        server.bean(FilmMaker.class).run();
+        mixed = film();
+        assertThat(mixed.isReady()).isTrue();
+        assertThat(mixed.isColleague()).isTrue();
+        assertThat(mixed.isComputer()).isTrue();
+        // The second sentence begins when the first was said.
+        var said = mixed.scenes().getFirst().said();
+        assertThat(said.get(1).startMillis() - said.getFirst().startMillis())
+                .isBetween(kept.millis() + 300, kept.millis() + 400);
+        var stranger = new helder.web.Visitor(server);
+        String watched = stranger.get("/guides/rename-device/watch?device=iphone&ownership=company")
+                .body();
+        assertThat(watched).contains("Somebody of the organisation reads it out, and a computer the rest");
+        Path place = server.data().resolve("films").resolve(mixed.hash());
+        String name = reader.person().name();
+        try (Stream<Path> files = Files.list(place)) {
+            for (Path each : files.toList()) {
+                assertThat(Files.readString(each, StandardCharsets.ISO_8859_1))
+                        .as(each.toString())
+                        .doesNotContain(name, reader.person().id().value());
+            }
+        }
+
+        assertThat(reader.get("/account").body()).contains("/account/voice");
+        assertThat(reader.get("/account/voice").text()).contains("You read out 2 sentences", first.text());
+        assertThat(reader.get("/account/voice/" + kept.id()).status()).isEqualTo(200);
+        Visitor other = Visitor.signedIn(server, Language.EN, Role.EMPLOYEE);
+        assertThat(other.get("/account/voice/" + kept.id()).status()).isEqualTo(404);
+        assertThat(other.get(PATH + "/sound/" + kept.id()).status()).isEqualTo(403);
+        assertThat(reader.get("/privacy/kept").text()).contains("Your voice in films", "That you lend your voice");
+        Visitor colleague = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+        assertThat(colleague.get(PATH + "/read/rename-device").text())
+                .contains("Read by a colleague", "2 of ")
+                .doesNotContain(name);
+
+        String address = "/guides/rename-device/film/" + mixed.hash() + "/sound.mp3";
+        assertThat(stranger.get(address).statusCode()).isEqualTo(200);
+        assertThat(reader.post("/account/voice/take-back", Map.of()).status()).isEqualTo(303);
+        assertThat(stranger.get(address).statusCode()).isEqualTo(404);
+        assertThat(place).doesNotExist();
+        assertThat(recordings.of(reader.person().id())).isEmpty();
+        assertThat(recordings.hasAgreed(reader.person().id())).isFalse();
+        // It is made anew, as it was before.
+        assertThat(film().hash()).isEqualTo(plain);
+        assertThat(film().isColleague()).isFalse();
+        assertThat(new FilmShelf(server.data()).has(mixed.hash())).isFalse();
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefusedAndNothingIsLost() {
+        Visitor reader = reader();
+        Script.Sentence sentence = sentences().get(3);
+        assertThat(send(reader, sentence, WebMFile.of(spoken(700), false)).status())
+                .isEqualTo(303);
+        String before = sentences().get(3).recorded().orElseThrow().id();
+        Map<String, byte[]> wrong = Map.of(
+                "Choose a WAV file", "MThd\0\0".getBytes(StandardCharsets.US_ASCII),
+                "cut off or damaged", java.util.Arrays.copyOf(WebMFile.of(spoken(700), false), 700),
+                "longer than 30 seconds", WebMFile.of(spoken(31_000), false),
+                "Nobody is heard in it", Wav.write(Pcm.silence(900)));
+        wrong.forEach((words, file) -> {
+            var answer = send(reader, sentence, file);
+            assertThat(answer.status()).as(words).isEqualTo(422);
+            assertThat(answer.text()).contains(words);
+        });
+        var fields = new HashMap<>(FIELDS);
+        fields.put("key", "0".repeat(64));
+        var gone = reader.postFile(PATH + "/read/rename-device", fields, "file", Wav.write(spoken(700)));
+        assertThat(gone.status()).isEqualTo(422);
+        assertThat(gone.text()).contains("This sentence changed meanwhile");
+        assertThat(sentences().get(3).recorded().orElseThrow().id()).isEqualTo(before);
+        assertThat(Visitor.signedIn(server, Language.EN, Role.HELP_DESK)
+                        .get(PATH)
+                        .status())
+                .isEqualTo(403);
+        fields.put("guide", "rename-device");
+        fields.put("id", before);
+        reader.post(PATH + "/remove", fields);
+        assertThat(sentences().get(3).recorded()).isEmpty();
+    }
+
+    @Test
+    void whatChangedIsToBeReadAnewAndWhoLeavesTakesTheirVoice() {
+        Visitor reader = reader();
+        assertThat(send(reader, sentences().get(5), Wav.write(spoken(700))).status())
+                .isEqualTo(303);
+        Store store = server.bean(Store.class);
+        // As if somebody had read it before the guide said it otherwise.
+        Recorded fits = sentences().get(5).recorded().orElseThrow();
+        store.write(tx -> {
+            var old = new Recorded(
+                    "old",
+                    fits.person(),
+                    "f".repeat(64),
+                    "How it was called before.",
+                    Language.EN,
+                    GUIDE,
+                    fits.slide(),
+                    Instant.EPOCH.plusSeconds(1),
+                    700);
+            RecordingRows.keep(
+                    tx,
+                    server.bean(helder.store.Installation.class)
+                            .organisation(tx)
+                            .value(),
+                    old,
+                    helder.media.sound.OpusPackets.pack(spoken(700)));
+            return true;
+        });
+        assertThat(recordings.script(GUIDE, VARIANT).orElseThrow().anew()).isEqualTo(1);
+        assertThat(reader.get(PATH + "?language=en").text()).contains("1 to be read anew");
+        assertThat(reader.get(PATH + "/read/rename-device?device=iphone&ownership=company&language=en")
+                        .text())
+                .contains("How it was called before.", "1 recording does not fit any more", "Read anew");
+        // It is also older than two years.
+        server.bean(PurgeRecordings.class).run();
+        assertThat(recordings.of(fits.person())).extracting(Recorded::id).containsExactly(fits.id());
+
+        store.write(tx -> {
+            server.bean(People.class).setState(tx, fits.person(), Person.State.LEFT);
+            return true;
+        });
+        server.bean(PurgeRecordings.class).run();
+        assertThat(recordings.of(fits.person())).isEmpty();
+    }
+}
