@@ -1,7 +1,5 @@
 package helder.embed;
 
-import gg.jte.html.escape.Escape;
-import gg.jte.output.StringOutput;
 import helder.identity.ServerSettings;
 import helder.secrets.Vault;
 import helder.text.Language;
@@ -144,24 +142,6 @@ final class OembedController {
                 .put("cache_age", KEPT.toSeconds())
                 .put("width", width)
                 .put("height", height)
-                .put("html", frame(settings.webAddress() + path, title, Integer.toString(width), height));
-    }
-
-    /**
-     * A frame for the page of another site, as HTML.
-     *
-     * @param width in pixels, or a share such as {@code 100%}
-     * @param height in pixels
-     */
-    static String frame(String address, String title, String width, int height) {
-        return "<iframe src=\"" + escaped(address) + "\" title=\"" + escaped(title) + "\" width=\"" + escaped(width)
-                + "\" height=\"" + height
-                + "\" loading=\"lazy\" referrerpolicy=\"strict-origin\" allowfullscreen></iframe>";
-    }
-
-    private static String escaped(String text) {
-        var output = new StringOutput();
-        Escape.htmlAttribute(text, output);
-        return output.toString().replace("<", "&lt;").replace(">", "&gt;");
+                .put("html", FrameCode.of(settings.webAddress() + path, title, Integer.toString(width), height));
     }
 }

@@ -81,6 +81,14 @@ public final class Films {
         return planner.plan(guide, variant).map(plan -> want(guide, variant, plan));
     }
 
+    /** The film of a guide as it is made of what holds now, if it is there already; nothing is asked for. */
+    public Optional<Film> existing(GuideId guide, Variant variant) {
+        return planner.plan(guide, variant)
+                .flatMap(plan -> store.read(dsl -> rows.find(dsl, plan.hash()))
+                        .filter(row -> row.state() == FilmState.READY && shelf.has(row.hash()))
+                        .map(row -> film(plan, Optional.of(row))));
+    }
+
     private Film want(GuideId guide, Variant variant, Plan plan) {
         Instant now = clock.instant();
         Optional<FilmRow> known = store.read(dsl -> rows.find(dsl, plan.hash()));

@@ -2,6 +2,8 @@ package helder.paper;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFCreationListener;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
@@ -9,12 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.zip.CRC32;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -24,7 +29,7 @@ import org.xml.sax.SAXException;
  * Makes tagged PDF of HTML, which screen readers follow (PDF/UA-1, ISO 14289-1). The HTML is written as XML, has a language, a title and a
  * subject ({@code meta} elements), and names nothing outside itself: whatever it names is not fetched, but for pictures that it carries itself
  * (PNG, {@code data:}). A narrow no-break space, which
- * French and its numbers have, becomes an ordinary no-break space: the fonts have no narrow one.
+ * French and its numbers have, becomes an ordinary no-break space: the fonts have no narrow one. The same HTML gives the same bytes.
  */
 @Component
 public final class Paper {
@@ -68,12 +73,35 @@ public final class Paper {
                     builder.useFont(() -> font(range, weight), FAMILY + " " + range, weight, FontStyle.NORMAL, true);
                 }
             }
-            builder.run();
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.setListener(new Reproducible(html));
+                renderer.layout();
+                renderer.createPDF();
+            }
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("A PDF could not be made", e);
         } finally {
             turns.release();
+        }
+    }
+
+    /** Takes out of a document what is different each time it is made: when that was, and a number by chance. */
+    private record Reproducible(String html) implements PDFCreationListener {
+
+        @Override
+        public void preOpen(PdfBoxRenderer renderer) {}
+
+        @Override
+        public void preWrite(PdfBoxRenderer renderer, int pages) {}
+
+        @Override
+        public void onClose(PdfBoxRenderer renderer) {
+            PDDocument document = renderer.getPdfDocument();
+            document.getDocumentInformation().setCreationDate(null);
+            var checksum = new CRC32();
+            checksum.update(html.getBytes(StandardCharsets.UTF_8));
+            document.setDocumentId(checksum.getValue());
         }
     }
 

@@ -212,6 +212,7 @@ final class ConsoleJourneyTest {
                     "/console/organisation/mail",
                     "/console/organisation/films",
                     "/console/organisation/voice",
+                    "/console/organisation/embed",
                     "/console/organisation/contacts",
                     "/console/organisation/contacts/samira",
                     "/console/organisation/help",

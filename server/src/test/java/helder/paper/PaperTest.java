@@ -55,6 +55,13 @@ class PaperTest {
         Accessible.requireAccessible(paper.pdf(html("<p>" + distinct + "</p>")));
     }
 
+    /** Whoever compares two copies finds only what became different. */
+    @Test
+    void theSameWordsAreTheSameBytes() {
+        String html = html("<p>now</p>");
+        assertThat(paper.pdf(html)).isEqualTo(paper.pdf(html)).isNotEqualTo(paper.pdf(html("<p>then</p>")));
+    }
+
     /** French has it before some marks, and in its numbers. */
     @Test
     void aNarrowSpaceThatDoesNotBreakIsKeptAsOneThatDoesNotBreak() throws Exception {

@@ -34,7 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "guides",
         description = "Guides for employees.",
-        subcommands = {GuideCommands.Check.class, GuideCommands.Export.class, GuideCommands.Import.class})
+        subcommands = {
+            GuideCommands.Check.class,
+            GuideCommands.Export.class,
+            GuideCommands.Import.class,
+            GuideCommands.Zip.class
+        })
 final class GuideCommands {
 
     private GuideCommands() {}
@@ -138,6 +143,60 @@ final class GuideCommands {
             return names.isEmpty()
                     ? "-"
                     : names.valueStream().map(JsonNode::asString).collect(Collectors.joining(" "));
+        }
+    }
+
+    /** Writes a copy for other sites. */
+    @Command(
+            name = "zip",
+            description = {
+                "Writes a copy of the guides for a site that shows nothing from outside: a ZIP with pages that need no server.",
+                "The server writes the file, so it must be allowed to write there. The file must not exist yet."
+            })
+    static final class Zip extends ServerCommand {
+
+        @Option(names = "--to", required = true, paramLabel = "FILE", description = "The file to write.")
+        Path file = Path.of("");
+
+        @Option(
+                names = "--language",
+                paramLabel = "LANGUAGE",
+                description = "Only this language, such as nl; may be given more than once.")
+        List<String> languages = List.of();
+
+        @Option(
+                names = "--guide",
+                paramLabel = "NAME",
+                description = "Only this guide, such as lost-phone; may be given more than once.")
+        List<String> guides = List.of();
+
+        @Option(
+                names = "--media",
+                description = "With films, sound and captions that are there already. None is made for it.")
+        boolean media;
+
+        @Override
+        String operation() {
+            return "guides.zip";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            arguments.put("file", file.toAbsolutePath().toString());
+            arguments.put("languages", String.join(" ", languages));
+            arguments.put("guides", String.join(" ", guides));
+            arguments.put("media", media);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            out.println("Written to " + result.path("file").asString() + ": "
+                    + result.path("pages").asInt() + " pages");
+            JsonNode notMade = result.path("not_made");
+            if (!notMade.isEmpty()) {
+                out.println("Films that are not there yet, and so not in it:");
+                notMade.forEach(name -> out.println("  " + name.asString()));
+            }
         }
     }
 

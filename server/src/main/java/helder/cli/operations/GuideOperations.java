@@ -4,6 +4,8 @@ import helder.cli.socket.Arguments;
 import helder.cli.socket.Messages;
 import helder.cli.socket.Operation;
 import helder.cli.socket.Reply;
+import helder.embed.GuideSite;
+import helder.embed.GuideSite.Wanted;
 import helder.guides.GuideExchange;
 import helder.guides.GuideExchange.Imported;
 import helder.guides.GuideFiles;
@@ -11,9 +13,14 @@ import helder.guides.GuideId;
 import helder.identity.Actor;
 import helder.text.Language;
 import helder.text.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,16 +29,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class GuideOperations implements Operation.Subject {
 
     private final GuideExchange exchange;
+    private final GuideSite site;
     private final Texts texts;
 
-    GuideOperations(GuideExchange exchange, Texts texts) {
+    GuideOperations(GuideExchange exchange, GuideSite site, Texts texts) {
         this.exchange = exchange;
+        this.site = site;
         this.texts = texts;
     }
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("guides.export", this::export, "guides.import", this::take);
+        return Map.of("guides.export", this::export, "guides.import", this::take, "guides.zip", this::zip);
     }
 
     private Reply export(Actor.Operator operator, Arguments arguments) {
@@ -56,6 +65,41 @@ final class GuideOperations implements Operation.Subject {
                         .put("problem", problem.code())
                         .put("why", texts.get(Language.EN, problem.textKey())));
         return new Reply.Done(json);
+    }
+
+    private Reply zip(Actor.Operator operator, Arguments arguments) {
+        Path file = Path.of(arguments.text("file"));
+        var wanted = new Wanted(
+                words(arguments, "languages").map(Language::of).collect(Collectors.toSet()),
+                words(arguments, "guides").map(GuideOperations::guide).collect(Collectors.toSet()),
+                arguments.flag("media"));
+        GuideSite.Contents contents;
+        try {
+            contents = site.write(wanted, file);
+        } catch (IOException e) {
+            return new Reply.Failed(
+                    "not_written",
+                    "The copy could not be written to " + file + " (" + e.getMessage() + "). Nothing is left of it.");
+        } catch (GuideSite.BusyException e) {
+            return new Reply.Failed("busy", String.valueOf(e.getMessage()));
+        }
+        ObjectNode json = Messages.object().put("file", file.toString()).put("pages", contents.pages());
+        var notMade = json.putArray("not_made");
+        contents.notMade().forEach(notMade::add);
+        return new Reply.Done(json);
+    }
+
+    private static Stream<String> words(Arguments arguments, String name) {
+        return arguments.optional(name).stream()
+                .flatMap(text -> Arrays.stream(text.split(" ")))
+                .filter(word -> !word.isBlank());
+    }
+
+    private static GuideId guide(String name) {
+        if (!GuideId.isOne(name)) {
+            throw new IllegalArgumentException("There is no guide " + name);
+        }
+        return new GuideId(name);
     }
 
     private static void names(ObjectNode json, String key, List<GuideId> ids) {

@@ -71,8 +71,10 @@ public class ErrorPages implements ErrorController {
     /** A domain rule says no with its own sentence; a page that did not catch it says at least that. */
     @ExceptionHandler
     ModelAndView unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        // Also when nobody is there any more to read an answer, as when a player jumps to another place of a film.
-        if (e instanceof StoreException
+        // What is on its way already cannot become an error page: the connection is cut, so that nobody takes it for
+        // whole. Also when nobody is there any more to read an answer, as when a player jumps to another place of a film.
+        if (response.isCommitted()
+                || e instanceof StoreException
                 || e instanceof AsyncRequestNotUsableException
                 || e instanceof org.springframework.security.access.AccessDeniedException
                 || e instanceof org.springframework.security.core.AuthenticationException) {
