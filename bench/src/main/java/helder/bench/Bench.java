@@ -138,7 +138,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--looks",
             paramLabel = "N",
-            description = "For --micro LongLogs: how many looks the log holds (default: 200000; 5000000 take 10 minutes to write).")
+            description =
+                    "For --micro LongLogs: how many looks the log holds (default: 200000; 5000000 take 10 minutes to write).")
     Optional<Integer> looks = Optional.empty();
 
     @ArgGroup(exclusive = false, validate = false, heading = "%nBeside another server:%n")
@@ -307,9 +308,7 @@ public final class Bench implements Callable<Integer> {
                 "--enable-native-access=ALL-UNNAMED"));
         looks.ifPresent(many -> command.add("-Dhelder.micro.looks=" + many));
         command.addAll(List.of(
-                "-jar",
-                System.getProperty("helder.micro", "bench/micro/target/helder-bench-micro.jar"),
-                pattern));
+                "-jar", System.getProperty("helder.micro", "bench/micro/target/helder-bench-micro.jar"), pattern));
         json.ifPresent(file -> command.add(file.toString()));
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 final class RecorderTest {
 
-    private static final String PATH = "/console/organisation/voice/read/leave?device=iphone&ownership=personal&language=de";
+    private static final String PATH =
+            "/console/organisation/voice/read/leave?device=iphone&ownership=personal&language=de";
 
     @Test
     void aSentenceIsRecordedHeardKeptAndTakenBack() {

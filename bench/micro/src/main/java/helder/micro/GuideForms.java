@@ -71,7 +71,16 @@ public class GuideForms {
         List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
         var none = new HowFar(steps, Set.of(), Optional.empty(), false);
         return written(
-                "portal/guide", new GuideModel(entry, lesson, Optional.empty(), false, none, false, Optional.empty()));
+                "portal/guide",
+                new GuideModel(
+                        entry,
+                        lesson,
+                        Optional.empty(),
+                        false,
+                        none,
+                        false,
+                        Optional.empty(),
+                        "https://helder.example.org"));
     }
 
     /** A leaflet of A4. */

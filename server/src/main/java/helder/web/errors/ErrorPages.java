@@ -72,7 +72,8 @@ public class ErrorPages implements ErrorController {
     @ExceptionHandler
     ModelAndView unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
         // What is on its way already cannot become an error page: the connection is cut, so that nobody takes it for
-        // whole. Also when nobody is there any more to read an answer, as when a player jumps to another place of a film.
+        // whole. Also when nobody is there any more to read an answer, as when a player jumps to another place of a
+        // film.
         if (response.isCommitted()
                 || e instanceof StoreException
                 || e instanceof AsyncRequestNotUsableException
