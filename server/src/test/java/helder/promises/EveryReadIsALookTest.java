@@ -381,6 +381,7 @@ class EveryReadIsALookTest {
                 arguments.put(
                         "zip",
                         Base64.getEncoder().encodeToString(GuideFiles.zip(Map.of("every-day/own.nl.md", "# Van ons"))));
+            case "guides.zip" -> arguments.put("languages", "nl").put("guides", "lost-lock");
             case "command.approve", "command.refuse", "command.withdraw" -> arguments.put("request", request(subject));
             // A person is no filter here: the whole list must be a look at everybody in it.
             case "device.list" -> Messages.object().put("reason", "een goede reden");

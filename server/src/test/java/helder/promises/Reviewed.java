@@ -129,7 +129,6 @@ final class Reviewed {
             Map.entry("init", "refused on a server that is set up"),
             Map.entry("organisation.services", NO_DEVICE),
             Map.entry("organisation.import", NO_DEVICE),
-            Map.entry("guides.zip", NO_DEVICE),
             Map.entry("command.withdraw", "only of the operator's own orders; shows orders and no device data"),
             Map.entry("command.sound", "only while a device is marked lost; shows what was ordered and no device data"),
             Map.entry("statement.draft", NO_DEVICE),
