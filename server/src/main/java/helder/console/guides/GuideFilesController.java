@@ -75,7 +75,7 @@ public class GuideFilesController {
 
         /** Where a guide is worked on. */
         public String path(GuideId id) {
-            return GuideController.path(id);
+            return OneGuide.path(id);
         }
     }
 }

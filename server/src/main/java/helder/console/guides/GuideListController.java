@@ -172,8 +172,7 @@ public class GuideListController {
                         today.toString());
         return switch (own.add(new GuideId(name), shelf.orElseThrow(), language.orElseThrow(), text, me)) {
             case Step.Done _ ->
-                page.redirect(
-                        GuideController.path(new GuideId(name)), new Flash(Tone.GOOD, page.t("console.guides.added")));
+                page.redirect(OneGuide.path(new GuideId(name)), new Flash(Tone.GOOD, page.t("console.guides.added")));
             case Step.Refused(OwnGuides.Problem problem) -> {
                 form.refuse("name", page.t(problem.textKey()));
                 yield form(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
@@ -275,7 +274,7 @@ public class GuideListController {
         }
 
         public String path() {
-            return GuideController.path(state.id());
+            return OneGuide.path(state.id());
         }
     }
 

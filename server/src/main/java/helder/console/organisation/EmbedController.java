@@ -196,12 +196,15 @@ public class EmbedController {
     @GetMapping(PATH + "/guides.zip")
     void download(
             Page page,
-            @RequestParam String language,
+            @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String guide,
             @RequestParam(defaultValue = "false") boolean media,
             HttpServletResponse response)
             throws IOException {
         page.actingAs(List.of(Role.ADMINISTRATOR));
+        if (language.isEmpty()) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
         if (!guide.isEmpty() && excerpts.find(guide, "", "", page.language()).isEmpty()) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
