@@ -36,18 +36,17 @@ public final class Excerpts {
      * @return empty when there is no such guide, or when it is not for those
      */
     public Optional<Excerpt> find(String name, String device, String ownership, Language language) {
-        if (!GuideId.isOne(name)) {
-            return Optional.empty();
-        }
-        return guides.find(new GuideId(name), language).flatMap(entry -> of(entry, device, ownership, language));
+        return GuideId.find(name)
+                .flatMap(id -> guides.find(id, language))
+                .flatMap(entry -> of(entry, device, ownership, language));
     }
 
     private static Optional<Excerpt> of(Entry entry, String device, String ownership, Language language) {
         Optional<DeviceKind> kind = device.isEmpty()
-                ? entry.devices().stream().sorted().findFirst()
+                ? Optional.of(entry.firstDevice())
                 : DeviceKind.find(device).filter(entry.devices()::contains);
         Optional<Ownership> whose = ownership.isEmpty()
-                ? entry.ownerships().stream().sorted().findFirst()
+                ? Optional.of(entry.firstOwnership())
                 : Codes.find(Ownership.values(), Ownership::code, ownership).filter(entry.ownerships()::contains);
         return kind.flatMap(one -> whose.map(other -> new Excerpt(entry, new Variant(one, other, language))));
     }

@@ -1,5 +1,6 @@
 package helder.guides;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,11 @@ public record GuideId(String value) implements Comparable<GuideId> {
         return value.length() >= SHORTEST
                 && value.length() <= LONGEST
                 && FORM.matcher(value).matches();
+    }
+
+    /** Empty when a word that came from outside has another form. */
+    public static Optional<GuideId> find(String value) {
+        return isOne(value) ? Optional.of(new GuideId(value)) : Optional.empty();
     }
 
     @Override

@@ -52,6 +52,16 @@ public final class Guides {
             devices = Set.copyOf(devices);
             ownerships = Set.copyOf(ownerships);
         }
+
+        /** The kind of device for which it is told to whoever chose none. */
+        public DeviceKind firstDevice() {
+            return devices.stream().sorted().findFirst().orElseThrow();
+        }
+
+        /** Likewise. */
+        public Ownership firstOwnership() {
+            return ownerships.stream().sorted().findFirst().orElseThrow();
+        }
     }
 
     /** Those on a shelf, in the order in which people find them. */

@@ -96,10 +96,7 @@ final class GuideOperations implements Operation.Subject {
     }
 
     private static GuideId guide(String name) {
-        if (!GuideId.isOne(name)) {
-            throw new IllegalArgumentException("There is no guide " + name);
-        }
-        return new GuideId(name);
+        return GuideId.find(name).orElseThrow(() -> new IllegalArgumentException("There is no guide " + name));
     }
 
     private static void names(ObjectNode json, String key, List<GuideId> ids) {

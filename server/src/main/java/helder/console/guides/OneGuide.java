@@ -12,7 +12,6 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the pages about one guide have in common. */
@@ -40,9 +39,8 @@ final class OneGuide {
 
     /** @throws ProblemException when there is no such guide */
     State state(String name) {
-        return Optional.of(name)
-                .filter(GuideId::isOne)
-                .flatMap(id -> own.find(new GuideId(id)))
+        return GuideId.find(name)
+                .flatMap(id -> own.find(id))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 

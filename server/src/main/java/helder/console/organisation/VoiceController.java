@@ -81,10 +81,7 @@ public final class VoiceController {
     }
 
     private static Variant first(Entry entry, Language language) {
-        return new Variant(
-                entry.devices().stream().sorted().findFirst().orElseThrow(),
-                entry.ownerships().stream().sorted().findFirst().orElseThrow(),
-                language);
+        return new Variant(entry.firstDevice(), entry.firstOwnership(), language);
     }
 
     /**
@@ -111,10 +108,7 @@ public final class VoiceController {
     private Choice choice(Page page, String guide, String device, String ownership, String language) {
         desk.actor(page, Role.ADMINISTRATOR);
         Language spoken = Language.find(language).orElse(page.language());
-        Entry entry = Optional.of(guide)
-                .filter(GuideId::isOne)
-                .flatMap(id -> guides.find(new GuideId(id), spoken))
-                .orElseThrow(VoiceController::notFound);
+        Entry entry = GuideId.find(guide).flatMap(id -> guides.find(id, spoken)).orElseThrow(VoiceController::notFound);
         Variant first = first(entry, spoken);
         return new Choice(
                 entry,

@@ -158,9 +158,8 @@ final class AskController {
     }
 
     private Spot spot(Page page, String name, String step, String device, String ownership) {
-        Entry entry = Optional.of(name)
-                .filter(GuideId::isOne)
-                .flatMap(id -> guides.find(new GuideId(id), page.language()))
+        Entry entry = GuideId.find(name)
+                .flatMap(id -> guides.find(id, page.language()))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         DeviceKind kind = DeviceKind.find(device).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Ownership whose = Codes.find(Ownership.values(), Ownership::code, ownership)

@@ -24,9 +24,8 @@ final class Choices {
     }
 
     Entry entry(Page page, String name) {
-        return Optional.of(name)
-                .filter(GuideId::isOne)
-                .flatMap(id -> guides.find(new GuideId(id), page.language()))
+        return GuideId.find(name)
+                .flatMap(id -> guides.find(id, page.language()))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
@@ -37,17 +36,9 @@ final class Choices {
      * @param ownership likewise
      */
     static Variant variant(Page page, Entry entry, String device, String ownership) {
-        DeviceKind kind = kind(device).orElseGet(() -> firstKind(entry));
-        Ownership whose = ownership(ownership).orElseGet(() -> firstOwnership(entry));
+        DeviceKind kind = kind(device).orElseGet(entry::firstDevice);
+        Ownership whose = ownership(ownership).orElseGet(entry::firstOwnership);
         return new Variant(kind, whose, page.language());
-    }
-
-    static DeviceKind firstKind(Entry entry) {
-        return entry.devices().stream().sorted().findFirst().orElseThrow();
-    }
-
-    static Ownership firstOwnership(Entry entry) {
-        return entry.ownerships().stream().sorted().findFirst().orElseThrow();
     }
 
     /** Empty where nothing was chosen. */

@@ -114,7 +114,7 @@ final class GuidesController {
                         .map(Reader::device)
                         .filter(entry.devices()::contains)
                         .findFirst())
-                .orElseGet(() -> Choices.firstKind(entry));
+                .orElseGet(entry::firstDevice);
         Ownership whose = Choices.ownership(ownership)
                 .or(() -> begun.stream()
                         .filter(one -> one.device() == kind)
@@ -126,7 +126,7 @@ final class GuidesController {
                         .map(Reader::ownership)
                         .filter(entry.ownerships()::contains)
                         .findFirst())
-                .orElseGet(() -> Choices.firstOwnership(entry));
+                .orElseGet(entry::firstOwnership);
         var variant = new Variant(kind, whose, page.language());
         Lesson lesson = guides.tell(entry.id(), variant, telling.known(page, variant, own))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));

@@ -107,8 +107,7 @@ final class HelpedController {
     }
 
     private Reading reading(Page page, String name, String device, String ownership) {
-        Optional<Entry> entry =
-                Optional.of(name).filter(GuideId::isOne).flatMap(id -> guides.find(new GuideId(id), page.language()));
+        Optional<Entry> entry = GuideId.find(name).flatMap(id -> guides.find(id, page.language()));
         Optional<DeviceKind> kind = DeviceKind.find(device);
         Optional<Ownership> whose = Codes.find(Ownership.values(), Ownership::code, ownership);
         if (entry.isEmpty()
