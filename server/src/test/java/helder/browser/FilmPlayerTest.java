@@ -148,7 +148,8 @@ final class FilmPlayerTest {
             List<Film.Line> said = film.scenes().stream()
                     .flatMap(scene -> scene.said().stream())
                     .toList();
-            int number = 0;
+            // The first sentence stood there before anybody pressed play.
+            int number = 1;
             for (Map<String, Object> change : changes) {
                 long at = ((Number) Objects.requireNonNull(change.get("at"))).longValue();
                 boolean isSlide = "slide".equals(change.get("kind"));
@@ -176,6 +177,9 @@ final class FilmPlayerTest {
             page.keyboard().press("ArrowRight");
             assertThat(count).hasText("Slide 2 of " + slides);
             assertThat(title).hasText(film.scenes().get(1).title());
+            // Nothing plays, and no sentence has begun yet.
+            assertThat(page.locator(".caption"))
+                    .hasText(film.scenes().get(1).said().getFirst().text());
             assertThat(page.locator(".stage")).hasAttribute("src", Pattern.compile(".*slide-2\\.png"));
             assertThat(page.locator(".chapters [aria-current=true]"))
                     .containsText(film.scenes().get(1).title());

@@ -34,8 +34,10 @@
     // As before, where the sound cannot be played.
     sound.addEventListener('error', () => show(false));
     sound.addEventListener('ended', draw);
+    sound.addEventListener('seeked', draw);
     return {
-      now: () => sound.currentTime * 1000,
+      // Whole milliseconds: after a jump to 1.2 s a browser may say 1.199999.
+      now: () => Math.round(sound.currentTime * 1000),
       isPlaying: () => !sound.paused && !sound.ended,
       isOver: () => sound.ended,
       go: millis => { sound.currentTime = millis / 1000; },
@@ -92,7 +94,10 @@
     if (number !== slide) {
       turn(number);
     }
-    const said = slides[number].said[last(slides[number].said, millis)] ?? null;
+    const all = slides[number].said;
+    // A slide stands a moment before somebody speaks. Whoever jumped there while nothing plays reads at once what will be said.
+    const isEarly = !clock.isPlaying() || line === all[0];
+    const said = all[last(all, millis)] ?? ((isEarly && all[0]) || null);
     if (said !== line) {
       line = said;
       caption.textContent = said ? said.text : '';
