@@ -49,7 +49,7 @@ public final class GuideCheck {
     }
 
     /**
-     * The same for guides in a directory.
+     * The same for guides in a directory. Whether they fit on the sheet that they promise is not looked at: that depends on the organisation.
      *
      * @throws IllegalArgumentException when it has no guides, or an index names something that cannot be one
      */
@@ -61,6 +61,7 @@ public final class GuideCheck {
                         _ -> false,
                         _ -> false,
                         Map.of(),
-                        Optional.of(new CommonWords(Shelves.shipped(), Texts.shipped()))));
+                        Optional.of(new CommonWords(Shelves.shipped(), Texts.shipped())),
+                        Optional.empty()));
     }
 }

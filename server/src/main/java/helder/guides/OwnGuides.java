@@ -47,6 +47,7 @@ public final class OwnGuides {
     private final Organisations organisations;
     private final Profiles profiles;
     private final CurrentLibrary library;
+    private final Sheets sheets;
 
     OwnGuides(
             Store store,
@@ -55,7 +56,8 @@ public final class OwnGuides {
             Ids ids,
             Organisations organisations,
             Profiles profiles,
-            CurrentLibrary library) {
+            CurrentLibrary library,
+            Sheets sheets) {
         this.store = store;
         this.installation = installation;
         this.clock = clock;
@@ -63,6 +65,7 @@ public final class OwnGuides {
         this.organisations = organisations;
         this.profiles = profiles;
         this.library = library;
+        this.sheets = sheets;
     }
 
     /** What came of a step. */
@@ -289,7 +292,7 @@ public final class OwnGuides {
      */
     public Checked check(GuideId id, OwnGuide content) {
         Library now = library.now();
-        LibraryCheck.Rules rules = rules(now, id);
+        LibraryCheck.Rules rules = rules(now, id, content);
         Set<GuideCheck.Finding> before =
                 new HashSet<>(LibraryCheck.around(CurrentLibrary.composer().compose(now.own(), false), rules, id));
         var own = new ArrayList<GuideCheck.Finding>();
@@ -304,14 +307,19 @@ public final class OwnGuides {
         return new Checked(own, elsewhere);
     }
 
-    private LibraryCheck.Rules rules(Library now, GuideId changed) {
+    private LibraryCheck.Rules rules(Library now, GuideId changed, OwnGuide content) {
         OrganisationId organisation = installation.organisation();
         return new LibraryCheck.Rules(
                 organisations.current().defaultLanguage(),
                 id -> id.equals(changed) || now.versions().containsKey(id),
                 id -> !CurrentLibrary.composer().isShipped(id),
                 store.read(dsl -> OwnGuideRows.words(dsl, organisation)),
-                Optional.of(CurrentLibrary.words()));
+                Optional.of(CurrentLibrary.words()),
+                Optional.of(new LibraryCheck.Paper(
+                        sheets,
+                        (id, language) -> (id.equals(changed) ? content : now.own(id))
+                                .text(language, GuidePart.WHOLE)
+                                .isPresent())));
     }
 
     /**

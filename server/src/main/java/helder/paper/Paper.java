@@ -9,12 +9,14 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -56,10 +58,34 @@ public final class Paper {
      * @throws IllegalArgumentException when the HTML is not well-formed XML
      */
     public byte[] pdf(String html) {
+        var out = new ByteArrayOutputStream();
+        write(html, out, PdfBoxRenderer::createPDF);
+        return out.toByteArray();
+    }
+
+    /**
+     * How many pages the PDF would have.
+     *
+     * @throws IllegalArgumentException when the HTML is not well-formed XML
+     */
+    public int pages(String html) {
+        var pages = new AtomicInteger();
+        write(
+                html,
+                OutputStream.nullOutputStream(),
+                renderer ->
+                        pages.set(renderer.getRootBox().getLayer().getPages().size()));
+        return pages.get();
+    }
+
+    private interface Use {
+        void of(PdfBoxRenderer laidOut) throws IOException;
+    }
+
+    private void write(String html, OutputStream out, Use use) {
         Document document = read(html.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE));
         turns.acquireUninterruptibly();
         try {
-            var out = new ByteArrayOutputStream();
             var builder = new PdfRendererBuilder()
                     .usePdfUaAccessibility(true)
                     .withProducer("Helder")
@@ -76,9 +102,8 @@ public final class Paper {
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.setListener(new Reproducible(html));
                 renderer.layout();
-                renderer.createPDF();
+                use.of(renderer);
             }
-            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("A PDF could not be made", e);
         } finally {

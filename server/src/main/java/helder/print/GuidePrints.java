@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 public final class GuidePrints {
 
     private static final int MOST_KEPT_BYTES = 16_000_000;
+    private static final int MOST_COUNTED = 10_000;
 
     private final Guides guides;
     private final Known known;
@@ -35,6 +36,10 @@ public final class GuidePrints {
             .weigher((String key, byte[] pdf) -> pdf.length)
             .expireAfterWrite(Duration.ofMinutes(5))
             .build();
+
+    /** How many pages leaflets have, by what stands in them. */
+    private final Cache<String, Integer> counted =
+            Caffeine.newBuilder().maximumSize(MOST_COUNTED).build();
 
     GuidePrints(Guides guides, Known known, Pages pages, PageWriter writer, Paper paper, ServerSettings settings) {
         this.guides = guides;
@@ -60,11 +65,21 @@ public final class GuidePrints {
     }
 
     private byte[] pdf(Lesson lesson, PrintForm form, boolean isLong) {
-        String html = writer.html(
+        String html = html(lesson, form, isLong);
+        return made.get(Vault.hash(html), key -> paper.pdf(html));
+    }
+
+    private String html(Lesson lesson, PrintForm form, boolean isLong) {
+        return writer.html(
                 form.template(),
                 pages.outside(lesson.variant().language()),
                 new GuidePrint(lesson, form, isLong, settings.webAddress()));
-        return made.get(Vault.hash(html), key -> paper.pdf(html));
+    }
+
+    /** How many pages a leaflet has. It is made for that alone: leaflets that nobody fetched would push out those that people fetch. */
+    int pages(Lesson lesson) {
+        String html = html(lesson, PrintForm.LEAFLET, false);
+        return counted.get(Vault.hash(html), key -> paper.pages(html));
     }
 
     /** The name of its file. */

@@ -107,7 +107,8 @@ abstract class OwnGuidesContract {
                 house.get(Ids.class),
                 house.get(Organisations.class),
                 house.get(Profiles.class),
-                of);
+                of,
+                (variant, told) -> told.apply(NOTHING).summary().contains("two sheets") ? 2 : 1);
     }
 
     private void contact(Optional<String> phone) {
@@ -208,6 +209,25 @@ abstract class OwnGuidesContract {
                 .anyMatch(finding -> finding.isError() && finding.fault().rule().equals("languages-differ"));
         assertThat(own.check(new GuideId("lost-erase"), OwnGuide.NONE).hasErrors())
                 .isFalse();
+    }
+
+    /** Only whoever promised one sheet themselves is held to it. */
+    @Test
+    void sayingMoreThanFitsOnTheSheetThatHelderPromisedIsAdvice() {
+        GuideId encryption = new GuideId("encryption");
+        say(encryption, Language.NL, GuidePart.SUMMARY, "two sheets");
+        assertThat(own.check(encryption, state(encryption).newest()).own())
+                .filteredOn(finding -> finding.fault().rule().equals("more-sheets"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.file()).isEqualTo("trouble/encryption.nl.md");
+                    assertThat(finding.fault().line()).isEqualTo(9);
+                    assertThat(finding.isError()).isFalse();
+                });
+        String whole = OwnGuides.file(encryption, state(encryption).newest(), Language.NL)
+                .orElseThrow();
+        say(encryption, Language.NL, GuidePart.WHOLE, whole);
+        assertThat(own.publish(encryption, state(encryption).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
     }
 
     @Test

@@ -10,13 +10,20 @@ import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.DeviceKind;
+import helder.guides.GuideCheck.Finding;
 import helder.guides.GuideId;
+import helder.guides.GuidePart;
 import helder.guides.Guides;
 import helder.guides.Guides.Entry;
+import helder.guides.OwnGuide;
+import helder.guides.OwnGuides;
+import helder.guides.OwnText;
+import helder.guides.Sheets;
 import helder.guides.Shelf;
 import helder.guides.Variant;
 import helder.identity.Actor;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.mail.StandInMailServer;
 import helder.organisation.Contact;
@@ -208,6 +215,85 @@ class GuidePrintsTest {
                 }
             }
         }
+    }
+
+    /** Those that promise it; on each, all languages and as many devices as there are languages. */
+    @Test
+    void aGuideThatPromisesOneSheetIsOne() {
+        var promising = new ArrayList<GuideId>();
+        int turn = 0;
+        for (Entry entry : all()) {
+            String source =
+                    OwnGuides.file(entry.id(), OwnGuide.NONE, Language.EN).orElseThrow();
+            if (source.contains("\nsheet: one\n")) {
+                promising.add(entry.id());
+                List<DeviceKind> devices = entry.devices().stream().sorted().toList();
+                List<Ownership> ownerships =
+                        entry.ownerships().stream().sorted().toList();
+                for (Language language : Language.values()) {
+                    var variant = new Variant(
+                            devices.get(turn % devices.size()), ownerships.get(turn++ % ownerships.size()), language);
+                    assertThat(pages(entry.id(), variant))
+                            .as("%s of %s", variant, entry.id())
+                            .isEqualTo(1);
+                }
+            }
+        }
+        assertThat(promising).hasSizeGreaterThan(5);
+    }
+
+    private static int pages(GuideId id, Variant variant) {
+        return server.bean(Sheets.class)
+                .pages(
+                        variant,
+                        knowledge -> server.bean(Guides.class)
+                                .tell(id, variant, knowledge)
+                                .orElseThrow());
+    }
+
+    @Test
+    void aGuideThatDoesNotFitOnTheSheetThatItPromisesIsNotPublished() throws Exception {
+        OwnGuides own = server.bean(OwnGuides.class);
+        var bram = new Actor.Somebody(new PersonId("bram"), "Bram", Role.ADMINISTRATOR);
+        var id = new GuideId("quiet-room");
+        String guide = """
+                ---
+                title: Use the quiet room
+                summary: You borrow the phone of the quiet room.
+                devices: [iphone, android]
+                ownerships: [company]
+                minutes: 4
+                checked: 2026-11-29
+                sheet: one
+                ---
+                ::: step take icon=devices
+                ## Take it
+                Write your name on the list.
+                :::
+                """;
+        String more = "Put it back on the table when you are done.\n\n";
+        String longer = guide.replace("Write your", "::: when device=iphone\n" + more.repeat(60) + ":::\nWrite your");
+        own.add(id, Shelf.EVERY_DAY, Language.NL, longer, bram);
+        OwnGuides.State state = own.find(id).orElseThrow();
+        assertThat(own.publish(id, state.revision(), bram))
+                .isEqualTo(new OwnGuides.Step.Refused(OwnGuides.Problem.ERRORS));
+        Finding finding = own.check(id, state.newest()).own().stream()
+                .filter(Finding::isError)
+                .reduce((one, other) -> {
+                    throw new AssertionError(one + " and " + other);
+                })
+                .orElseThrow();
+        assertThat(finding.fault().line()).isEqualTo(8);
+        assertThat(finding.fault().sentence().in(server.bean(Texts.class), Language.EN))
+                .contains("iphone/company: 2")
+                .doesNotContain("android");
+
+        var shorter = new OwnText(guide, Optional.empty());
+        own.change(id, state.revision(), content -> content.with(Language.NL, GuidePart.WHOLE, shorter), bram);
+        assertThat(own.check(id, own.find(id).orElseThrow().newest()).hasErrors())
+                .isFalse();
+        // The other tests count what comes with the product.
+        own.discard(id, own.find(id).orElseThrow().revision(), bram);
     }
 
     /** Nobody looks at the back of a poster. */

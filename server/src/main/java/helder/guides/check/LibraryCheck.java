@@ -9,6 +9,7 @@ import helder.guides.GuideId;
 import helder.guides.GuidePart;
 import helder.guides.Knowledge;
 import helder.guides.Lesson;
+import helder.guides.Sheets;
 import helder.guides.Shelf;
 import helder.guides.Variable;
 import helder.guides.Variant;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,21 +63,32 @@ public final class LibraryCheck {
      * @param isOwn whether a guide is the organisation's own: then only the main language must be there
      * @param words the organisation's hard words, each with a plain one
      * @param common the words that the product uses; without them no word is strange
+     * @param paper without it, nobody looks whether a guide fits on its sheet
      */
     public record Rules(
             Language main,
             Predicate<GuideId> isChanged,
             Predicate<GuideId> isOwn,
             Map<Language, Map<String, String>> words,
-            Optional<CommonWords> common) {
+            Optional<CommonWords> common,
+            Optional<Paper> paper) {
 
         /** For guides that come with the product. */
-        public static final Rules SHIPPED = new Rules(Language.EN, _ -> false, _ -> false, Map.of(), Optional.empty());
+        public static final Rules SHIPPED =
+                new Rules(Language.EN, _ -> false, _ -> false, Map.of(), Optional.empty(), Optional.empty());
 
         public Rules {
             words = Map.copyOf(words);
         }
     }
+
+    /**
+     * Whether guides fit on the sheet that they promise.
+     *
+     * @param isPromise whether the organisation itself wrote what stands above a guide in a language. What Helder promised is no reason to keep an
+     *     organisation from saying more
+     */
+    public record Paper(Sheets sheets, BiPredicate<GuideId, Language> isPromise) {}
 
     /** Everything that is wrong, file by file. */
     public static List<Finding> of(Shelves shelves, Rules rules) {
@@ -133,6 +146,7 @@ public final class LibraryCheck {
                     languages, language, model(languages), rules.isChanged().test(id), faults);
             if (isRead) {
                 PlainLanguage.check(language, source, words(language), rules.common(), faults);
+                checkPaper(id, language, source, faults);
             }
             Stream.concat(source.faults().stream(), faults.all().stream())
                     .forEach(fault -> findings.add(finding(id, language, Optional.of(source), fault)));
@@ -211,12 +225,7 @@ public final class LibraryCheck {
     }
 
     private void checkVariants(GuideId id, Language language, Source source, Headline headline, Faults faults) {
-        var variants = new LinkedHashSet<Variant>();
-        for (DeviceKind device : headline.devices().stream().sorted().toList()) {
-            for (Ownership ownership : headline.ownerships().stream().sorted().toList()) {
-                variants.add(new Variant(device, ownership, language));
-            }
-        }
+        Set<Variant> variants = variants(language, headline);
         var empty = new LinkedHashSet<String>();
         for (Variant variant : variants) {
             for (Knowledge knowledge : List.of(NOTHING, EVERYTHING)) {
@@ -251,6 +260,46 @@ public final class LibraryCheck {
                 checkWhen(when, headline, faults);
             }
         });
+    }
+
+    private static Set<Variant> variants(Language language, Headline headline) {
+        var variants = new LinkedHashSet<Variant>();
+        for (DeviceKind device : headline.devices().stream().sorted().toList()) {
+            for (Ownership ownership : headline.ownerships().stream().sorted().toList()) {
+                variants.add(new Variant(device, ownership, language));
+            }
+        }
+        return variants;
+    }
+
+    /** Only for guides that promise it: whoever wants to know has to make each leaflet. */
+    private void checkPaper(GuideId id, Language language, Source source, Faults faults) {
+        Optional<Headline> promising = source.headline().filter(Headline::isOneSheet);
+        if (promising.isEmpty() || rules.paper().isEmpty() || !source.faults().isEmpty()) {
+            return;
+        }
+        Headline headline = promising.get();
+        Paper paper = rules.paper().get();
+        var longer = new ArrayList<String>();
+        for (Variant variant : variants(language, headline)) {
+            int pages = paper.sheets()
+                    .pages(
+                            variant,
+                            knowledge -> new Teller(variant, language, knowledge, shelves)
+                                    .tell(id, shelves.shelf(id), headline, source.parts()));
+            if (pages > 1) {
+                longer.add(variant.device().code() + "/" + variant.ownership().code() + ": " + pages);
+            }
+        }
+        if (!longer.isEmpty()) {
+            String readers = String.join(", ", longer);
+            int line = source.pieces().line("sheet");
+            if (paper.isPromise().test(id, language)) {
+                faults.error(line, "more-sheets", "readers", readers);
+            } else {
+                faults.advice(line, "more-sheets", "readers", readers);
+            }
+        }
     }
 
     /** @param readers the variants in which these parts are read */

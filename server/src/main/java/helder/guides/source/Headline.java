@@ -16,7 +16,7 @@ import java.util.Set;
  * @param checked the day on which somebody last read it through
  * @param undo the guide that takes it back
  * @param words other words under which people look for it
- * @param isOneSheet whether it must fit on one sheet of paper
+ * @param isOneSheet whether its leaflet must fit on one page
  */
 public record Headline(
         String title,

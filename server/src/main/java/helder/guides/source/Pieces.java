@@ -170,6 +170,17 @@ public final class Pieces {
         return line + 1;
     }
 
+    /** The line above the guide at which a key stands, from 1; the first when it stands nowhere. */
+    public int line(String key) {
+        for (int i = 1; i < headlineEnd; i++) {
+            Matcher matcher = KEY.matcher(lines.get(i));
+            if (matcher.matches() && matcher.group(1).equals(key)) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
     /** In which part a line stands, from 1. */
     public Optional<GuidePart> at(int line) {
         return ranges.entrySet().stream()
