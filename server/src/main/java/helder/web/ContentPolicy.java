@@ -13,7 +13,7 @@ public final class ContentPolicy {
 
     private static final String RULES =
             "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; "
-                    + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+                    + "manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private static final String NOBODY = "frame-ancestors 'none'";
 
@@ -32,6 +32,11 @@ public final class ContentPolicy {
     /** The same for a page on which people hear what they just recorded, before it leaves their browser. */
     public static String withRecorder() {
         return withScript().replace("media-src 'self'", "media-src 'self' blob:");
+    }
+
+    /** For the script that works behind pages: it fetches from this server, and does nothing else. */
+    public static String worker() {
+        return "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
     }
 
     /** For a page whose form ends with a redirect to an address of the operating system, such as {@code some-scheme:}. */

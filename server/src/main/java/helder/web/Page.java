@@ -98,6 +98,11 @@ public final class Page {
         return answer;
     }
 
+    /** Whether this is fetched to be kept on the reader's device and read without a connection. */
+    public boolean isCopy() {
+        return request != null && request.getHeader("Helder-Copy") != null;
+    }
+
     /** The answer to a form that was done: go and read that page (303). */
     public ModelAndView redirect(String path) {
         var view = new RedirectView(path, true, false, false);

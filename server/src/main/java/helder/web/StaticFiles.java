@@ -32,6 +32,8 @@ public final class StaticFiles {
         add("base.css", "text/css;charset=UTF-8");
         add("portal.css", "text/css;charset=UTF-8");
         add("console.css", "text/css;charset=UTF-8");
+        add("app.js", "text/javascript;charset=UTF-8");
+        add("worker.js", "text/javascript;charset=UTF-8");
         add("embed.js", "text/javascript;charset=UTF-8");
         add("recorder.js", "text/javascript;charset=UTF-8");
         add("player.js", "text/javascript;charset=UTF-8");

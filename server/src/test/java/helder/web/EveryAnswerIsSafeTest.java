@@ -76,6 +76,7 @@ class EveryAnswerIsSafeTest {
                 .replace("{version}", "1")
                 .replace("{type}", "apple-user")
                 .replace("{form}", "phone")
+                .replace("{size:[0-9]{3}}", "192")
                 .replace("{hue:[0-9]{1,3}}", "165")
                 .replace("{chroma:[0-9]{1,3}}", "85")
                 .replaceAll("\\{[a-z]+\\}", "nothing");

@@ -40,6 +40,11 @@ public record GuideModel(
     /** Where it asks whether the guide helped. */
     static final String DID_HELP = "did_help";
 
+    /** The address of this reading, whatever else stood in the one that was asked for. */
+    public String canonical() {
+        return Addresses.path(entry.id(), lesson.variant());
+    }
+
     /** The kinds of devices for which there is another reading; none when there is only one. */
     public List<DeviceKind> devices() {
         List<DeviceKind> devices = Arrays.stream(DeviceKind.values())

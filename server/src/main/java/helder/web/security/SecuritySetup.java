@@ -72,6 +72,8 @@ class SecuritySetup {
                                         "/ask",
                                         "/ask/**",
                                         "/help/place",
+                                        "/app",
+                                        "/app/**",
                                         "/guides",
                                         "/guides/**",
                                         "/embed/**",
