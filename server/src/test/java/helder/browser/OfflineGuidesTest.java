@@ -91,10 +91,6 @@ final class OfflineGuidesTest {
             var patient = new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
             assertThat(page.locator("#forget")).isVisible(patient);
             page.navigate(server.webAddress() + GUIDE);
-            System.out.println("DEBUG controlled " + page.evaluate("navigator.serviceWorker.controller && navigator.serviceWorker.controller.state"));
-            page.waitForTimeout(3000);
-            System.out.println("DEBUG keys " + page.evaluate("async () => (await (await caches.open('helder-guides-1')).keys()).map(x => x.url).join(' ')"));
-            System.out.println("DEBUG head " + page.content().substring(0, 900));
             page.navigate(server.webAddress() + "/app");
             assertThat(page.locator("#kept a")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
             Chromium.click(page, "#forget");

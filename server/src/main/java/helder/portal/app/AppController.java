@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -63,7 +62,6 @@ final class AppController {
     @GetMapping(PATH + "/worker.js")
     ResponseEntity<byte[]> worker() {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
                 .header("Service-Worker-Allowed", "/")
                 .header(ContentPolicy.HEADER, ContentPolicy.worker())
                 .contentType(SCRIPT)
@@ -107,7 +105,6 @@ final class AppController {
                         shortcut("web.layout.privacy", "/privacy"),
                         shortcut("web.layout.help", "/help")));
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
                 .contentType(MANIFEST)
                 .body(JsonMapper.shared().writeValueAsBytes(tree));
     }
@@ -121,9 +118,6 @@ final class AppController {
         if (!SIZES.contains(size)) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .contentType(MediaType.IMAGE_PNG)
-                .body(icon.png(size));
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(icon.png(size));
     }
 }

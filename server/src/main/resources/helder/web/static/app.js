@@ -10,7 +10,7 @@
   const list = document.getElementById('kept');
   const read = document.getElementById('read');
 
-  const show = async () => {
+  const draw = async () => {
     const on = (await navigator.serviceWorker.getRegistration('/')) !== undefined;
     keep.hidden = on;
     forget.hidden = !on;
@@ -37,6 +37,10 @@
     }));
     read.hidden = titles.size === 0;
   };
+
+  /* One after the other: what is drawn last is what is there. */
+  let drawn = Promise.resolve();
+  const show = () => (drawn = drawn.then(draw, draw));
 
   keep.addEventListener('click', async () => {
     keep.disabled = true;
