@@ -35,6 +35,7 @@ final class Reviewed {
             Map.entry("GET /guides/{name}/film/{hash}/{file}", NO_DEVICE),
             Map.entry("GET /embed/guides/{name}", NO_DEVICE),
             Map.entry("GET /embed/guides/{name}/watch", NO_DEVICE),
+            Map.entry("GET /app/icon-{size:[0-9]{3}}.png", NO_DEVICE),
             Map.entry("GET /oembed", NO_DEVICE),
             Map.entry("GET /console/organisation/embed/guides.zip", NO_DEVICE),
             Map.entry("GET /guides/{name}/print.pdf", "the same on paper"),
