@@ -3,7 +3,6 @@ package helder.people;
 import helder.identity.PersonId;
 import helder.mail.Letter;
 import helder.mail.Letters;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -34,23 +33,21 @@ final class AddressLetters implements Letters {
         return true;
     }
 
-    /** @param subject when it was changed, and after a space the address until then */
+    /** @param subject an {@link AddressedLetter} with the address until then */
     @Override
     public Optional<Letter> write(PersonId person, String subject) {
-        int end = subject.indexOf(' ');
-        Instant when = Instant.parse(subject.substring(0, end));
-        String address = subject.substring(end + 1);
+        AddressedLetter about = AddressedLetter.of(subject);
         return correspondence
-                .to(person)
+                .toWhoever(person)
                 .map(draft -> draft.words(
                                 "people.letter.address.lead",
                                 "organisation",
                                 draft.organisation(),
                                 "when",
-                                draft.moments().dateTime(when))
+                                draft.moments().dateTime(about.at()))
                         .words("people.letter.unexpected")
                         .letterTo(
-                                address,
+                                about.address(),
                                 draft.t("people.letter.address.subject", "organisation", draft.organisation())));
     }
 }

@@ -43,6 +43,11 @@ public final class Correspondence {
                 .map(Draft::new);
     }
 
+    /** The same also for somebody who left: about their account only, and {@linkplain Draft#letterTo to an address} that was theirs. */
+    Optional<Draft> toWhoever(PersonId person) {
+        return people.find(person).map(Draft::new);
+    }
+
     /** A letter to somebody; what is added comes in that order, between a greeting and whom to ask. */
     public final class Draft {
 

@@ -28,15 +28,21 @@ final class LinkLetters implements Letters {
         return KIND;
     }
 
-    /** @param subject when it was used */
+    @Override
+    public boolean isForgotten() {
+        return true;
+    }
+
+    /** @param subject an {@link AddressedLetter} of when it was used */
     @Override
     public Optional<Letter> write(PersonId person, String subject) {
-        Instant when = Instant.parse(subject);
+        AddressedLetter about = AddressedLetter.of(subject);
+        Instant when = about.at();
         return links.made(person).stream()
                 .filter(made -> made.usedAt().filter(when::equals).isPresent())
                 .findFirst()
                 .flatMap(made -> correspondence
-                        .to(person)
+                        .toWhoever(person)
                         .map(draft -> draft.words(
                                         "people.letter.link.lead",
                                         "organisation",
@@ -47,6 +53,8 @@ final class LinkLetters implements Letters {
                                         made.makerName())
                                 .words("people.letter.unexpected")
                                 .place("people.letter.link.open", "/privacy/looks")
-                                .letter(draft.t("people.letter.link.subject", "organisation", draft.organisation()))));
+                                .letterTo(
+                                        about.address(),
+                                        draft.t("people.letter.link.subject", "organisation", draft.organisation()))));
     }
 }

@@ -139,11 +139,8 @@ public interface People {
      */
     record Holder(PersonId person, String name, Role role, Optional<Instant> since) {}
 
-    /** {@link #setState(Tx, PersonId, Person.State)}, written down. */
-    default void setState(Tx tx, PersonId id, Person.State state, Actor by) {
-        setState(tx, id, state);
-        note(tx, id, PersonDetail.ACCESS, by);
-    }
+    /** {@link #setState(Tx, PersonId, Person.State)}, written down; who left or may come back gets a letter about it. */
+    void setState(Tx tx, PersonId id, Person.State state, Actor by);
 
     /** {@link #addToGroup(Tx, PersonId, String)}, written down when it changes something. */
     default void addToGroup(Tx tx, PersonId person, String group, Actor by) {

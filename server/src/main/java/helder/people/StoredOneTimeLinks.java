@@ -122,10 +122,9 @@ final class StoredOneTimeLinks implements OneTimeLinks {
     @Override
     public Optional<Link> use(Tx tx, String secret) {
         Optional<OneTimeLinkRecord> row = live(tx.dsl(), secret);
-        boolean reachable = row.flatMap(found -> PersonRows.lock(tx, new PersonId(found.getPersonId()))
-                        .filter(person -> isReachable(tx.dsl(), person, LinkRows.makerRole(found))))
-                .isPresent();
-        if (!reachable) {
+        Optional<Person> reachable = row.flatMap(found -> PersonRows.lock(tx, new PersonId(found.getPersonId()))
+                .filter(person -> isReachable(tx.dsl(), person, LinkRows.makerRole(found))));
+        if (reachable.isEmpty()) {
             return Optional.empty();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -138,7 +137,8 @@ final class StoredOneTimeLinks implements OneTimeLinks {
             return Optional.empty();
         }
         Link link = link(row.orElseThrow());
-        outbox.add(tx, LinkLetters.KIND, List.of(link.person()), now.toString());
+        String address = reachable.get().email();
+        outbox.add(tx, LinkLetters.KIND, List.of(link.person()), new AddressedLetter(now, address).subject());
         return Optional.of(link);
     }
 

@@ -220,8 +220,9 @@ final class StoredPeople implements People {
             PersonChangeRows.add(tx, ids.next(), id, changed, by, clock.instant());
         }
         if (changed.contains(PersonDetail.EMAIL)) {
-            LinkRows.end(tx, id, DSL.noCondition(), clock.instant());
-            outbox.add(tx, AddressLetters.KIND, List.of(id), clock.instant() + " " + before.email());
+            Instant now = clock.instant();
+            LinkRows.end(tx, id, DSL.noCondition(), now);
+            outbox.add(tx, AddressLetters.KIND, List.of(id), new AddressedLetter(now, before.email()).subject());
         }
         return changed;
     }
@@ -343,6 +344,19 @@ final class StoredPeople implements People {
         PersonRecord row = row(tx, id);
         row.setState(state.code());
         row.update();
+    }
+
+    @Override
+    public void setState(Tx tx, PersonId id, Person.State state, Actor by) {
+        Person before = hold(tx, id).orElseThrow(StoredPeople::nobody);
+        setState(tx, id, state);
+        Instant now = clock.instant();
+        PersonChangeRows.add(tx, ids.next(), id, Set.of(PersonDetail.ACCESS), by, now);
+        boolean hadLeft = before.state() == Person.State.LEFT;
+        if (hadLeft != (state == Person.State.LEFT)) {
+            String kind = hadLeft ? ReturnLetters.KIND : LeaveLetters.KIND;
+            outbox.add(tx, kind, List.of(id), new AddressedLetter(now, before.email()).subject());
+        }
     }
 
     private void endAccess(Tx tx, PersonId id) {

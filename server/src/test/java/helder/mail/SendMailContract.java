@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.identity.ServerSettings;
 import helder.mail.Outbox.Fate;
 import helder.people.OneTimeLinks;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -514,5 +516,63 @@ abstract class SendMailContract {
             assertThat(links.use(tx, secret)).isPresent();
         });
         assertThat(state().waiting()).isEqualTo(2);
+    }
+
+    /** As somebody of the help desk does who wants to read a person's page without that person hearing of it. */
+    @Test
+    void lettersAboutAnAccountGoToTheAddressThatHeldWhateverIsChangedRightAfter() throws Exception {
+        openPlain();
+        var people = house().get(People.class);
+        var links = house().get(OneTimeLinks.class);
+        Actor joris = new Actor.Somebody(new PersonId("joris"), "Joris Vermeer", Role.HELP_DESK);
+        move("lotte@example.org", joris);
+        house().write(tx -> people.setState(tx, noor().id(), Person.State.LEFT, joris));
+        house().write(tx -> people.setState(tx, noor().id(), Person.State.LEFT, joris));
+        later(Duration.ofSeconds(1));
+        send();
+        assertThat(sent())
+                .containsExactly(
+                        "noor@example.org De Linde: je mailadres is veranderd",
+                        "lotte@example.org De Linde: je toegang is beëindigd");
+
+        mail.given().clear();
+        house().write(tx -> people.setState(tx, noor().id(), Person.State.INVITED, joris));
+        house().write(tx -> {
+            String secret = links.issue(tx, noor().id(), OneTimeLinks.Purpose.INVITATION, Duration.ofHours(1), joris);
+            assertThat(links.use(tx, secret)).isPresent();
+            people.setState(tx, noor().id(), Person.State.ACTIVE);
+        });
+        move("noor@example.org", joris);
+        house().write(tx -> people.setState(tx, noor().id(), Person.State.LEFT, joris));
+        later(Duration.ofSeconds(1));
+        send();
+        assertThat(sent())
+                .containsExactlyInAnyOrder(
+                        "lotte@example.org De Linde: je toegang kan weer beginnen",
+                        "lotte@example.org De Linde: je wachtwoord is ingesteld met een link",
+                        "lotte@example.org De Linde: je mailadres is veranderd",
+                        "noor@example.org De Linde: je toegang is beëindigd");
+        for (StandInMailServer.Given given : mail.given()) {
+            String words = content(((MimeMultipart) given.message().getContent()).getBodyPart(0));
+            assertThat(words.contains("Joris Vermeer"))
+                    .as(words)
+                    .isNotEqualTo(given.message().getSubject().contains("mailadres"));
+        }
+        assertThat(state())
+                .as("addresses are forgotten")
+                .isEqualTo(new Outbox.State(0, 0, Optional.empty(), List.of(), 0, 0));
+    }
+
+    private void move(String address, Actor by) {
+        var details = new People.Details("Noor Yilmaz", address, Language.NL);
+        house().write(tx -> house().get(People.class).change(tx, noor().id(), details, by));
+    }
+
+    private List<String> sent() throws Exception {
+        var lines = new ArrayList<String>();
+        for (StandInMailServer.Given given : mail.given()) {
+            lines.add(given.to() + " " + given.message().getSubject());
+        }
+        return lines;
     }
 }
