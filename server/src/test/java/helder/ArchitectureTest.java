@@ -23,8 +23,10 @@ import helder.cli.archive.KeyRotation;
 import helder.commands.ApprovalRequest;
 import helder.gate.Agreement;
 import helder.gate.Permission;
+import helder.media.SpeechService;
 import helder.secrets.SealedColumn;
 import helder.secrets.Vault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -84,16 +86,7 @@ class ArchitectureTest {
                             "CharterDraftEvent")),
             Map.entry("deletions", Set.of("DeletionCount")),
             Map.entry("mail", Set.of("Mail")),
-            Map.entry(
-                    "media",
-                    Set.of(
-                            "Film",
-                            "FilmPart",
-                            "FilmVoice",
-                            "FilmWord",
-                            "FilmService",
-                            "Recording",
-                            "RecordingConsent")),
+            Map.entry("media", Set.of("Film", "FilmPart", "FilmVoice", "FilmWord", "Recording", "RecordingConsent")),
             Map.entry("statement", Set.of("StaffStatement", "StaffStatementEvent")),
             Map.entry("corrections", Set.of("CorrectionRequest")),
             Map.entry("guides", Set.of("GuideVersion", "GuideDraft", "GuideCare", "GuideWord")),
@@ -330,12 +323,12 @@ class ArchitectureTest {
                 .hasSameSizeAs(KeyRotation.columns());
     }
 
-    /** The addresses of Apple's push service and of a collector come from the settings; nothing that arrives says where to connect to. */
+    /** The addresses of Apple's push service, of a collector and of what speaks come from the settings; nothing that arrives says where to connect to. */
     @Test
     void onlyPushesGoOut() {
         noClasses()
                 .that(describe(
-                        "are not the sender of pushes, the copy of the log, the voice that an administrator set or the"
+                        "are not the sender of pushes, the copy of the log, the voice that the operator named or the"
                                 + " command line's way to its server",
                         type -> !type.getName().startsWith("helder.apple.push.ApplePush")
                                 && !type.getName().equals("helder.looks.export.ExportSyslog")
@@ -354,6 +347,21 @@ class ArchitectureTest {
                                                 "java.nio.channels.SocketChannel")
                                         .contains(type.getName())
                                 || type.getPackageName().startsWith("org.springframework.web.client")))
+                .check(SERVER);
+    }
+
+    /** What speaks is asked from inside the network, so no form may say where it is. */
+    @Test
+    void onlyTheStartOfTheServerSaysWhatSpeaks() {
+        noClasses()
+                .that(describe(
+                        "are not the start option",
+                        type -> !Set.of("helder.media.SpeechService", "helder.cli.commands.SpeechAddress")
+                                .contains(type.getName())))
+                .should()
+                .callMethod(SpeechService.class, "of", String.class, String.class)
+                .orShould()
+                .callConstructor(SpeechService.class, URI.class, String.class)
                 .check(SERVER);
     }
 

@@ -47,7 +47,8 @@ public final class Offline {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                ServerSettings.Mail.none());
+                ServerSettings.Mail.none(),
+                ServerSettings.Speech.none());
         quiet();
         try (ConfigurableApplicationContext rooms = Helder.openRooms(settings)) {
             return rooms.getBean(Operations.class)

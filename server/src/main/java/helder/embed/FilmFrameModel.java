@@ -15,7 +15,7 @@ public record FilmFrameModel(Setting setting, Excerpt excerpt, Film film, String
 
     /** Seconds after which the page looks whether the film is there; 0 for never. */
     public int refreshSeconds() {
-        return film.isReady() || film.problem().isPresent() ? 0 : 5;
+        return film.isComing() ? 5 : 0;
     }
 
     /** Address of a file of the film. */

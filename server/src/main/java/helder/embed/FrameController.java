@@ -9,6 +9,7 @@ import helder.organisation.Profiles;
 import helder.secrets.Vault;
 import helder.text.Language;
 import helder.web.ContentPolicy;
+import helder.web.Network;
 import helder.web.Page;
 import helder.web.PageWriter;
 import helder.web.Pages;
@@ -102,7 +103,7 @@ final class FrameController {
             @RequestParam(defaultValue = "") String lang) {
         Page page = page(request, lang);
         return excerpts.find(name, device, ownership, page.language())
-                .flatMap(excerpt -> films.want(excerpt.id(), excerpt.variant())
+                .flatMap(excerpt -> films.want(excerpt.id(), excerpt.variant(), Network.of(request.getRemoteAddr()))
                         .map(film -> new FilmFrameModel(
                                 setting(page),
                                 excerpt,

@@ -109,7 +109,6 @@ final class Retentions {
                         "service_text",
                         "film_voice",
                         "film_word",
-                        "film_service",
                         "quick_reason",
                         "look_choice",
                         "look_proposal",

@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param logFile file to which the log of looks is copied, or empty
  * @param logSyslog address of a syslog collector to which it is copied, {@code tls://host:port} or {@code tcp://host:port}, or empty
  * @param mail how letters are sent
+ * @param speech what speaks in films besides programs on this machine
  * @param letGoAlone how many devices one person can let go within an hour before a second person must agree; empty for 10
  */
 @ConfigurationProperties("helder")
@@ -53,7 +54,8 @@ public record ServerSettings(
         Optional<Integer> letGoAlone,
         Optional<Path> logFile,
         Optional<String> logSyslog,
-        @DefaultValue Mail mail) {
+        @DefaultValue Mail mail,
+        @DefaultValue Speech speech) {
 
     /**
      * How letters are sent.
@@ -68,6 +70,20 @@ public record ServerSettings(
         /** Nothing is sent. */
         public static Mail none() {
             return new Mail(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * A service that speaks.
+     *
+     * @param service where it is, {@code http://host:port} or {@code https://host:port}; empty for none
+     * @param licence under which its voices may be used, or empty when nobody wrote it down
+     */
+    public record Speech(Optional<String> service, Optional<String> licence) {
+
+        /** There is none. */
+        public static Speech none() {
+            return new Speech(Optional.empty(), Optional.empty());
         }
     }
 

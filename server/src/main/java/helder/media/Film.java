@@ -9,6 +9,7 @@ import java.util.Optional;
  * A film of a guide for one variant, as far as it is.
  *
  * @param hash of all that went into it
+ * @param isFull whether it is not asked for, because too many wait already
  * @param secondsLeft about how long it takes until it is ready; 0 when it is
  * @param problem why it could not be made
  * @param millis how long it plays; 0 until it is ready
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Film(
         String hash,
         FilmState state,
+        boolean isFull,
         int percent,
         long secondsLeft,
         Optional<FilmProblem> problem,
@@ -55,6 +57,11 @@ public record Film(
 
     public boolean isReady() {
         return state == FilmState.READY;
+    }
+
+    /** Whether it comes by itself after a while. */
+    public boolean isComing() {
+        return !isReady() && !isFull && problem.isEmpty();
     }
 
     /** Whether there is such a file. */

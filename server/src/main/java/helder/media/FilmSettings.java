@@ -1,25 +1,20 @@
 package helder.media;
 
-import static helder.store.schema.Tables.FILM_SERVICE;
 import static helder.store.schema.Tables.FILM_VOICE;
 import static helder.store.schema.Tables.FILM_WORD;
 
 import helder.media.tell.Pronunciation;
-import helder.media.voice.ServiceAddress;
-import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.FilmWordRecord;
 import helder.text.Language;
-import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** What the organisation decides about films: who speaks, and how words are said. */
 @Component
-public final class FilmSettings implements ServiceAddress {
+public final class FilmSettings {
 
     /** More would slow down every sentence. */
     public static final int MOST_WORDS = 500;
@@ -30,11 +25,9 @@ public final class FilmSettings implements ServiceAddress {
     private static final String NOBODY = "";
 
     private final Store store;
-    private final Installation installation;
 
-    public FilmSettings(Store store, Installation installation) {
+    public FilmSettings(Store store) {
         this.store = store;
-        this.installation = installation;
     }
 
     /** Whether it is a word, or how one is said: 1 to {@value #LONGEST_WORD} letters. */
@@ -129,22 +122,5 @@ public final class FilmSettings implements ServiceAddress {
                 .where(FILM_WORD.LANGUAGE.eq(language.code()))
                 .and(FILM_WORD.WRITTEN.eq(written.strip()))
                 .execute();
-    }
-
-    @Override
-    public Optional<SpeechService> service() {
-        return store.read(dsl -> dsl.selectFrom(FILM_SERVICE)
-                .fetchOptional(row -> new SpeechService(URI.create(row.getAddress()), row.getLicence())));
-    }
-
-    /** @param service empty for none */
-    public void service(Tx tx, Optional<SpeechService> service) {
-        tx.dsl().deleteFrom(FILM_SERVICE).execute();
-        service.ifPresent(one -> tx.dsl()
-                .insertInto(FILM_SERVICE)
-                .set(FILM_SERVICE.ORGANISATION_ID, installation.organisation(tx).value())
-                .set(FILM_SERVICE.ADDRESS, one.address().toString())
-                .set(FILM_SERVICE.LICENCE, one.licence())
-                .execute());
     }
 }

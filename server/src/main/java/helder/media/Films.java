@@ -15,7 +15,9 @@ import helder.media.tell.Slide;
 import helder.media.voice.Speaker;
 import helder.store.Node;
 import helder.store.Store;
+import helder.store.Tx;
 import helder.text.Language;
+import helder.web.Throttle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,14 +31,21 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 
 /** Films of guides. Whoever wants one gets it, or asks for it to be made. */
 @Service
 public final class Films {
 
-    /** More that wait would take hours. */
+    /** Films that people wait for who are signed in; more would take hours. */
     public static final int MOST_WAITING = 60;
+
+    /** Films that only strangers wait for: signed out, or in a frame. They are made when nobody else waits. */
+    public static final int MOST_OF_STRANGERS = 20;
+
+    /** Films that strangers of one network can ask for within an hour. */
+    public static final int MOST_OF_A_NETWORK = 5;
 
     /** A film that nobody wanted for so long is removed; it is made anew when somebody does. */
     public static final Duration KEPT = Duration.ofDays(30);
@@ -54,6 +63,7 @@ public final class Films {
     private final Programs programs;
     private final FilmRows rows;
     private final FilmShelf shelf;
+    private final Throttle networks;
 
     Films(
             Store store,
@@ -70,15 +80,25 @@ public final class Films {
         this.programs = programs;
         this.rows = new FilmRows(node);
         this.shelf = new FilmShelf(settings.data());
+        this.networks = new Throttle(clock, MOST_OF_A_NETWORK, Duration.ofHours(1));
     }
 
     /**
-     * The film of a guide, made of what holds now; asked for when it is not there yet.
+     * The film of a guide, made of what holds now, for somebody who is signed in; asked for when it is not there yet.
      *
      * @return empty when there is no such guide, or when it is for other devices or ownerships
      */
     public Optional<Film> want(GuideId guide, Variant variant) {
-        return planner.plan(guide, variant).map(plan -> want(guide, variant, plan));
+        return planner.plan(guide, variant).map(plan -> want(guide, variant, plan, Optional.empty()));
+    }
+
+    /**
+     * The same for anybody else: what is there already, and a film more only as far as few wait.
+     *
+     * @param network from which they ask
+     */
+    public Optional<Film> want(GuideId guide, Variant variant, String network) {
+        return planner.plan(guide, variant).map(plan -> want(guide, variant, plan, Optional.of(network)));
     }
 
     /** The film of a guide as it is made of what holds now, if it is there already; nothing is asked for. */
@@ -86,28 +106,52 @@ public final class Films {
         return planner.plan(guide, variant)
                 .flatMap(plan -> store.read(dsl -> rows.find(dsl, plan.hash()))
                         .filter(row -> row.state() == FilmState.READY && shelf.has(row.hash()))
-                        .map(row -> film(plan, Optional.of(row))));
+                        .map(row -> film(plan, Optional.of(row), false)));
     }
 
-    private Film want(GuideId guide, Variant variant, Plan plan) {
+    private Film want(GuideId guide, Variant variant, Plan plan, Optional<String> network) {
         Instant now = clock.instant();
         Optional<FilmRow> known = store.read(dsl -> rows.find(dsl, plan.hash()));
-        boolean isStale = known.isPresent() && isToBeMadeAgain(known.get(), now);
-        boolean isUnnoted =
-                known.isPresent() && known.get().readAt().plus(NOTED).isBefore(now);
-        if (known.isEmpty() || isStale || isUnnoted) {
+        boolean isStrangers = network.isPresent();
+        if (known.isEmpty() || isToBeMadeAgain(known.get(), now)) {
+            // Counted before anything is written, so that whoever asks in vain costs no unit of work.
+            boolean isFull = store.read(dsl -> isFull(dsl, isStrangers))
+                    || network.flatMap(networks::begin).isPresent();
+            known = isFull ? Optional.empty() : store.write(tx -> ask(tx, guide, variant, plan, isStrangers, now));
+            return film(plan, known, known.isEmpty());
+        }
+        boolean isPreferred = !isStrangers && known.get().isStrangers() && isUnmade(known.get());
+        if (isPreferred || known.get().readAt().plus(NOTED).isBefore(now)) {
             known = store.write(tx -> {
-                if (isStale) {
-                    rows.again(tx, plan.hash(), now);
-                } else if (isUnnoted) {
-                    rows.read(tx, plan.hash(), now);
-                } else if (rows.ahead(tx.dsl(), now) < MOST_WAITING) {
-                    rows.ask(tx, plan.hash(), guide, variant, now);
+                rows.read(tx, plan.hash(), now);
+                if (isPreferred) {
+                    rows.prefer(tx, plan.hash());
                 }
                 return rows.find(tx.dsl(), plan.hash());
             });
         }
-        return film(plan, known);
+        return film(plan, known, false);
+    }
+
+    private Optional<FilmRow> ask(Tx tx, GuideId guide, Variant variant, Plan plan, boolean isStrangers, Instant now) {
+        if (isFull(tx.dsl(), isStrangers)) {
+            return Optional.empty();
+        }
+        rows.ask(tx, plan.hash(), guide, variant, isStrangers, now);
+        if (rows.find(tx.dsl(), plan.hash())
+                .filter(row -> isToBeMadeAgain(row, now))
+                .isPresent()) {
+            rows.again(tx, plan.hash(), isStrangers, now);
+        }
+        return rows.find(tx.dsl(), plan.hash());
+    }
+
+    private boolean isFull(DSLContext dsl, boolean isStrangers) {
+        return rows.waiting(dsl, isStrangers) >= (isStrangers ? MOST_OF_STRANGERS : MOST_WAITING);
+    }
+
+    private static boolean isUnmade(FilmRow row) {
+        return row.state() == FilmState.WAITING || row.state() == FilmState.MAKING;
     }
 
     private boolean isToBeMadeAgain(FilmRow row, Instant now) {
@@ -118,15 +162,18 @@ public final class Films {
         };
     }
 
-    private Film film(Plan plan, Optional<FilmRow> row) {
+    private Film film(Plan plan, Optional<FilmRow> row, boolean isFull) {
         FilmState state = row.map(FilmRow::state).orElse(FilmState.WAITING);
         boolean isReady = state == FilmState.READY;
         Optional<Track> track = isReady ? track(plan.hash()) : Optional.empty();
         return new Film(
                 plan.hash(),
                 state,
+                isFull,
                 row.map(FilmRow::percent).orElse(0),
-                isReady ? 0 : secondsLeft(plan, row),
+                isReady || isFull
+                        ? 0
+                        : row.map(known -> secondsLeft(plan, known)).orElse(0L),
                 row.flatMap(FilmRow::problem),
                 track.map(Track::millis).orElse(0L),
                 isReady ? sizes(plan.hash()) : Map.of(),
@@ -143,8 +190,8 @@ public final class Films {
         }
     }
 
-    private long secondsLeft(Plan plan, Optional<FilmRow> row) {
-        int ahead = store.read(dsl -> rows.ahead(dsl, row.map(FilmRow::askedAt).orElseGet(clock::instant)));
+    private long secondsLeft(Plan plan, FilmRow row) {
+        int ahead = store.read(dsl -> rows.ahead(dsl, row.isStrangers(), row.askedAt()));
         return SECONDS_AT_LEAST + (long) SECONDS_EACH * ahead + plan.seconds() / 4;
     }
 
@@ -222,7 +269,7 @@ public final class Films {
             if (rows.find(tx.dsl(), hash)
                     .filter(row -> row.state() == FilmState.FAILED)
                     .isPresent()) {
-                rows.again(tx, hash, clock.instant());
+                rows.again(tx, hash, false, clock.instant());
             }
             return true;
         });

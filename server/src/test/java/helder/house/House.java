@@ -121,7 +121,8 @@ public final class House implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                mail);
+                mail,
+                ServerSettings.Speech.none());
     }
 
     /** With an organisation and the shipped charters in force. */

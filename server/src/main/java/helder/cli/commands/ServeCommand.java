@@ -4,6 +4,7 @@ import helder.cli.Offline;
 import helder.cli.Serving;
 import helder.identity.EmailAddresses;
 import helder.mail.MailServer;
+import helder.media.SpeechService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,6 +172,22 @@ final class ServeCommand implements Callable<Integer> {
             description = "PEM file with authorities to trust there besides the public ones.")
     Optional<Path> mailTrust = Optional.empty();
 
+    @Option(
+            names = "--speech-service",
+            paramLabel = "URL",
+            converter = SpeechAddress.class,
+            description = {
+                "The HTTP server of Piper, which speaks in films: http://HOST:PORT or https://HOST:PORT.",
+                "It gets sentences of guides (default: none)."
+            })
+    Optional<String> speechService = Optional.empty();
+
+    @Option(
+            names = "--speech-licence",
+            paramLabel = "TEXT",
+            description = "The licence of its voices, as it shall stand in the console.")
+    Optional<String> speechLicence = Optional.empty();
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -223,6 +240,13 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--mail-from is an e-mail address like it@example.org, not '" + address + "'");
         });
+        if (speechLicence.isPresent() && speechService.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--speech-licence needs --speech-service");
+        }
+        speechLicence.filter(licence -> !SpeechService.isLicence(licence)).ifPresent(_ -> {
+            throw new ParameterException(
+                    spec.commandLine(), "--speech-licence has at most " + SpeechService.LONGEST + " letters");
+        });
         boolean isSignedIn =
                 mailServer.map(MailServer::parse).flatMap(MailServer::user).isPresent();
         if (isSignedIn != mailPassword.isPresent()) {
@@ -269,6 +293,8 @@ final class ServeCommand implements Callable<Integer> {
         add(properties, "mail.from", mailFrom);
         add(properties, "mail.password", mailPassword.map(Path::toAbsolutePath));
         add(properties, "mail.trust", mailTrust.map(Path::toAbsolutePath));
+        add(properties, "speech.service", speechService);
+        add(properties, "speech.licence", speechLicence);
         return properties.toArray(String[]::new);
     }
 

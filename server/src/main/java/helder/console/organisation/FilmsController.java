@@ -5,6 +5,7 @@ import helder.console.kit.Desk;
 import helder.guides.Guides;
 import helder.guides.Variant;
 import helder.identity.Role;
+import helder.identity.ServerSettings;
 import helder.media.FilmSettings;
 import helder.media.FilmSettings.Choice;
 import helder.media.FilmState;
@@ -46,8 +47,10 @@ public class FilmsController {
     private final FilmSettings settings;
     private final Guides guides;
     private final Store store;
+    private final Optional<SpeechService> service;
 
-    FilmsController(Desk desk, Films films, FilmSettings settings, Guides guides, Store store) {
+    FilmsController(Desk desk, Films films, FilmSettings settings, Guides guides, Store store, ServerSettings server) {
+        this.service = SpeechService.of(server);
         this.desk = desk;
         this.films = films;
         this.settings = settings;
@@ -66,9 +69,6 @@ public class FilmsController {
         for (Language language : Language.values()) {
             form.with(language.code(), code(settings.choice(language)));
         }
-        settings.service()
-                .ifPresent(service ->
-                        form.with("address", service.address().toString()).with("licence", service.licence()));
         return form;
     }
 
@@ -90,6 +90,7 @@ public class FilmsController {
                         films.makesFilms(),
                         films.voices(),
                         films.cast(),
+                        service,
                         language,
                         settings.words(language),
                         FilmSettings.shippedWords(language),
@@ -144,31 +145,6 @@ public class FilmsController {
 
     private static String code(Voice voice) {
         return voice.engine() + ":" + voice.name();
-    }
-
-    /** The service that speaks; none when the address is empty. */
-    @PostMapping("/service")
-    ModelAndView service(
-            Page page,
-            @RequestParam(defaultValue = "") String address,
-            @RequestParam(defaultValue = "") String licence) {
-        desk.actor(page, Role.ADMINISTRATOR);
-        Optional<SpeechService> service;
-        try {
-            service = address.isBlank() ? Optional.empty() : Optional.of(SpeechService.of(address, licence));
-        } catch (IllegalArgumentException e) {
-            Form form = form().with("address", address).with("licence", licence);
-            return show(
-                    page,
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    form.refuse("address", page.t("media.service.address")),
-                    page.language());
-        }
-        store.write(tx -> {
-            settings.service(tx, service);
-            return true;
-        });
-        return saved(page, "");
     }
 
     /** How a word is said. */
@@ -232,6 +208,7 @@ public class FilmsController {
      * @param makesFilms whether ffmpeg is there
      * @param voices all that can speak
      * @param cast who speaks now
+     * @param service what speaks besides programs, as the server was started
      * @param language whose words these are
      * @param words the organisation's
      * @param shipped those that come with the product
@@ -242,6 +219,7 @@ public class FilmsController {
             boolean makesFilms,
             List<Voice> voices,
             Map<Language, Voice> cast,
+            Optional<SpeechService> service,
             Language language,
             Map<String, String> words,
             Map<String, String> shipped,

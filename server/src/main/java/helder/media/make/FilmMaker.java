@@ -250,7 +250,7 @@ public final class FilmMaker {
             }
             planner.plan(row.guide(), row.variant())
                     .ifPresent(plan -> store.write(tx -> {
-                        rows.ask(tx, plan.hash(), row.guide(), row.variant(), clock.instant());
+                        rows.ask(tx, plan.hash(), row.guide(), row.variant(), row.isStrangers(), clock.instant());
                         return true;
                     }));
         }

@@ -43,22 +43,39 @@ public final class FilmRows {
         return dsl.selectFrom(FILM).where(one(hash)).fetchOptional(FilmRows::row);
     }
 
-    /** Those that wait, the one that was asked for first. */
+    /** Those that wait, the one that was asked for first; what only strangers asked for comes last. */
     public Optional<FilmRow> next(DSLContext dsl) {
         return dsl.selectFrom(FILM)
                 .where(mine())
                 .and(FILM.STATE.eq(FilmState.WAITING.code()))
-                .orderBy(FILM.ASKED_AT, FILM.HASH)
+                .orderBy(FILM.IS_STRANGERS, FILM.ASKED_AT, FILM.HASH)
                 .limit(1)
                 .fetchOptional(FilmRows::row);
     }
 
-    /** How many are not ready yet and were asked for before that time. */
-    public int ahead(DSLContext dsl, Instant before) {
+    /**
+     * How many are made before one.
+     *
+     * @param isStrangers whether only strangers asked for that one
+     * @param before when it was asked for
+     */
+    public int ahead(DSLContext dsl, boolean isStrangers, Instant before) {
+        Condition earlier = FILM.ASKED_AT.lt(before);
         return dsl.fetchCount(
                 FILM,
-                mine().and(FILM.STATE.in(FilmState.WAITING.code(), FilmState.MAKING.code()))
-                        .and(FILM.ASKED_AT.lt(before)));
+                unmade().and(
+                                isStrangers
+                                        ? FILM.IS_STRANGERS.isFalse().or(earlier)
+                                        : FILM.IS_STRANGERS.isFalse().and(earlier)));
+    }
+
+    /** How many are not ready yet that only strangers asked for, or that somebody asked for who was signed in. */
+    public int waiting(DSLContext dsl, boolean isStrangers) {
+        return dsl.fetchCount(FILM, unmade().and(FILM.IS_STRANGERS.eq(isStrangers)));
+    }
+
+    private Condition unmade() {
+        return mine().and(FILM.STATE.in(FilmState.WAITING.code(), FilmState.MAKING.code()));
     }
 
     /** All, those that somebody wanted last first. */
@@ -71,7 +88,7 @@ public final class FilmRows {
     }
 
     /** Asks for it; nothing happens when it was asked for already. */
-    public void ask(Tx tx, String hash, GuideId guide, Variant variant, Instant now) {
+    public void ask(Tx tx, String hash, GuideId guide, Variant variant, boolean isStrangers, Instant now) {
         var row = new FilmRecord();
         row.setNodeId(node);
         row.setHash(hash);
@@ -80,6 +97,7 @@ public final class FilmRows {
         row.setOwnership(variant.ownership().code());
         row.setLanguage(variant.language().code());
         row.setState(FilmState.WAITING.code());
+        row.setIsStrangers(isStrangers);
         row.setPercent(0L);
         row.setTries(0L);
         row.setAskedAt(now);
@@ -88,7 +106,7 @@ public final class FilmRows {
     }
 
     /** It waits again, for as many tries as a new one has. */
-    public void again(Tx tx, String hash, Instant now) {
+    public void again(Tx tx, String hash, boolean isStrangers, Instant now) {
         tx.dsl()
                 .update(FILM)
                 .set(FILM.STATE, FilmState.WAITING.code())
@@ -96,9 +114,15 @@ public final class FilmRows {
                 .set(FILM.TRIES, 0L)
                 .setNull(FILM.PROBLEM)
                 .set(FILM.ASKED_AT, now)
+                .set(FILM.IS_STRANGERS, isStrangers)
                 .where(one(hash))
                 .and(FILM.STATE.in(FilmState.FAILED.code(), FilmState.READY.code()))
                 .execute();
+    }
+
+    /** Somebody wants it who is signed in. */
+    public void prefer(Tx tx, String hash) {
+        tx.dsl().update(FILM).set(FILM.IS_STRANGERS, false).where(one(hash)).execute();
     }
 
     /** @param recordings of which it is made */
@@ -206,6 +230,7 @@ public final class FilmRows {
                         Ownership.of(row.getOwnership()),
                         Language.of(row.getLanguage())),
                 FilmState.of(row.getState()),
+                row.getIsStrangers(),
                 row.getPercent().intValue(),
                 Optional.ofNullable(row.getProblem()).map(FilmProblem::of),
                 row.getTries().intValue(),

@@ -2,6 +2,7 @@ package helder.media.voice;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import helder.identity.ServerSettings;
 import helder.media.SpeechService;
 import helder.media.Voice;
 import helder.media.sound.Pcm;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -50,7 +52,7 @@ final class Piper implements SpeechEngine {
     /** Calmer than it would speak by itself, which its makers advise for short sentences. */
     private static final double VARIETY = 0.333;
 
-    private final ServiceAddress address;
+    private final Optional<SpeechService> service;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECTED)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -58,12 +60,17 @@ final class Piper implements SpeechEngine {
 
     /** Asked with every page about films, so also that it does not answer is remembered. */
     private final Cache<URI, List<String>> names = Caffeine.newBuilder()
-            .maximumSize(4)
+            .maximumSize(1)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    Piper(ServiceAddress address) {
-        this.address = address;
+    @Autowired
+    Piper(ServerSettings settings) {
+        this(SpeechService.of(settings));
+    }
+
+    Piper(Optional<SpeechService> service) {
+        this.service = service;
     }
 
     @Override
@@ -73,7 +80,6 @@ final class Piper implements SpeechEngine {
 
     @Override
     public List<Voice> voices() {
-        Optional<SpeechService> service = address.service();
         if (service.isEmpty()) {
             return List.of();
         }
@@ -93,10 +99,10 @@ final class Piper implements SpeechEngine {
         return voices;
     }
 
-    private List<String> ask(URI service) {
+    private List<String> ask(URI address) {
         try {
             byte[] answer = send(
-                    HttpRequest.newBuilder(URI.create(service + "/voices"))
+                    HttpRequest.newBuilder(URI.create(address + "/voices"))
                             .timeout(ASKED)
                             .build(),
                     MOST_VOICES);
@@ -113,10 +119,10 @@ final class Piper implements SpeechEngine {
 
     @Override
     public Pcm speak(String sentence, Voice voice) throws SpeechException {
-        SpeechService service =
-                address.service().orElseThrow(() -> new SpeechException("There is no service that speaks"));
+        URI address = service.orElseThrow(() -> new SpeechException("There is no service that speaks"))
+                .address();
         byte[] body = JSON.writeValueAsBytes(Map.of("text", sentence, "voice", voice.name(), "noise_scale", VARIETY));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + "/"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/"))
                 .timeout(SPOKEN)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body))

@@ -8,9 +8,11 @@ import helder.media.Film;
 import helder.media.FilmFile;
 import helder.media.Films;
 import helder.web.ContentPolicy;
+import helder.web.Network;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +59,9 @@ final class FilmController {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String device,
             @RequestParam(defaultValue = "") String ownership,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        FilmModel model = model(page, name, device, ownership);
+        FilmModel model = model(page, name, device, ownership, request);
         if (model.film().isReady()) {
             response.setHeader(ContentPolicy.HEADER, ContentPolicy.withScript());
         }
@@ -71,14 +74,18 @@ final class FilmController {
             Page page,
             @PathVariable String name,
             @RequestParam(defaultValue = "") String device,
-            @RequestParam(defaultValue = "") String ownership) {
-        return page.show("portal/listen", model(page, name, device, ownership));
+            @RequestParam(defaultValue = "") String ownership,
+            HttpServletRequest request) {
+        return page.show("portal/listen", model(page, name, device, ownership, request));
     }
 
-    private FilmModel model(Page page, String name, String device, String ownership) {
+    private FilmModel model(Page page, String name, String device, String ownership, HttpServletRequest request) {
         Entry entry = choices.entry(page, name);
         Variant variant = Choices.variant(page, entry, device, ownership);
-        Film film = films.want(entry.id(), variant).orElseThrow(FilmController::notFound);
+        Film film = (page.account().isPresent()
+                        ? films.want(entry.id(), variant)
+                        : films.want(entry.id(), variant, Network.of(request.getRemoteAddr())))
+                .orElseThrow(FilmController::notFound);
         return new FilmModel(entry, variant, film, settings.webAddress());
     }
 

@@ -2,6 +2,7 @@ package helder.console.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import helder.Visitor;
 import helder.WholeServer;
 import helder.guides.DeviceKind;
@@ -12,8 +13,18 @@ import helder.identity.Role;
 import helder.media.Film;
 import helder.media.FilmSettings;
 import helder.media.Films;
+import helder.media.make.FilmMaker;
 import helder.text.Language;
+import helder.text.Texts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,16 +35,37 @@ class ConsoleFilmsTest {
     private static final String PATH = "/console/organisation/films";
     private static WholeServer server;
     private static Visitor administrator;
+    private static HttpServer voices;
 
     @BeforeAll
-    static void open() {
-        server = WholeServer.start();
+    static void open() throws IOException {
+        voices = listen(new AtomicInteger(), "{\"en_GB-alba-medium\": {}}");
+        server = WholeServer.start("--helder.speech.service=" + speech(), "--helder.speech.licence=CC <0");
         administrator = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
     }
 
     @AfterAll
     static void close() {
         server.close();
+        voices.stop(0);
+    }
+
+    private static String speech() {
+        return "http://127.0.0.1:" + voices.getAddress().getPort();
+    }
+
+    private static HttpServer listen(AtomicInteger asked, String answer) throws IOException {
+        HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listener.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            try (var out = exchange.getResponseBody()) {
+                out.write(bytes);
+            }
+        });
+        listener.start();
+        return listener;
     }
 
     private static Film film() {
@@ -87,20 +119,78 @@ class ConsoleFilmsTest {
                 .isEqualTo(400);
     }
 
+    /** An address from a form would be asked from inside the network: the metadata of a cloud, or whatever listens on this machine. */
     @Test
-    void aServiceIsNamedAndForgotten() {
-        var refused = administrator.post(PATH + "/service", Map.of("address", "file:///etc/passwd", "licence", "MIT"));
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("id=\"address-error\"", "file:///etc/passwd");
-        // Nobody answers there, which is nothing unusual.
-        administrator.get(PATH);
-        administrator.post(PATH + "/service", Map.of("address", "http://127.0.0.1:1/", "licence", "CC0"));
-        assertThat(administrator.get(PATH).body()).contains("value=\"http://127.0.0.1:1\"", "value=\"CC0\"");
-        administrator.post(PATH + "/service", Map.of("address", "", "licence", ""));
-        assertThat(server.bean(FilmSettings.class).service()).isEmpty();
+    void onlyTheStartOfTheServerNamesAServiceThatSpeaks() throws Exception {
+        assertThat(administrator.get(PATH).body())
+                .contains("--speech-service", speech(), "CC &lt;0", "en_GB-alba-medium");
+        var other = new AtomicInteger();
+        HttpServer inside = listen(other, "{}");
+        try {
+            String address = "http://127.0.0.1:" + inside.getAddress().getPort();
+            assertThat(administrator
+                            .post(PATH + "/service", Map.of("address", address, "licence", ""))
+                            .status())
+                    .isIn(404, 405);
+            assertThat(administrator.get(PATH).body()).doesNotContain(address);
+            film();
+            assertThat(other).hasValue(0);
+        } finally {
+            inside.stop(0);
+        }
+    }
+
+    @Test
+    void tryingAgainWhatIsNoFilmDoesNothing() {
         assertThat(administrator
                         .post(PATH + "/again", Map.of("film", "../../x"))
                         .status())
                 .isEqualTo(303);
+    }
+
+    /** One stranger kept films from everybody, and a processor busy for as long as they liked. */
+    @Test
+    void strangersHaveASmallPlaceOfTheirOwnBehindEverybodyElse() {
+        Films films = server.bean(Films.class);
+        var stranger = new helder.web.Visitor(server);
+        // Nothing is made meanwhile.
+        synchronized (server.bean(FilmMaker.class)) {
+            int asked = 0;
+            int refused = 0;
+            for (DeviceKind device : DeviceKind.values()) {
+                for (Language language : Language.values()) {
+                    var variant = new Variant(device, Ownership.COMPANY, language);
+                    Optional<Film> film = films.want(new GuideId("rename-device"), variant, "one network");
+                    asked += film.filter(each -> !each.isFull()).isPresent() ? 1 : 0;
+                    refused += film.filter(Film::isFull).isPresent() ? 1 : 0;
+                }
+            }
+            assertThat(asked).isEqualTo(Films.MOST_OF_A_NETWORK);
+            assertThat(refused).isPositive();
+
+            for (GuideId guide :
+                    List.of(new GuideId("rename-device"), new GuideId("lost-lock"), new GuideId("leave"))) {
+                for (DeviceKind device : DeviceKind.values()) {
+                    for (Language language : Language.values()) {
+                        films.want(
+                                guide,
+                                new Variant(device, Ownership.COMPANY, language),
+                                guide + "/" + device + language);
+                    }
+                }
+            }
+            String update = "/guides/check-status/watch";
+            assertThat(stranger.get(update).body())
+                    .containsAnyOf(Arrays.stream(Language.values())
+                            .map(language -> server.bean(Texts.class).get(language, "portal.film.many"))
+                            .toArray(String[]::new))
+                    .doesNotContain("http-equiv");
+            assertThat(films.listed())
+                    .as("is not kept")
+                    .noneMatch(film -> film.guide().value().equals("check-status"))
+                    .hasSizeGreaterThanOrEqualTo(Films.MOST_OF_STRANGERS);
+            assertThat(administrator.get(update).text()).doesNotContain("Many films");
+            assertThat(films.listed()).anyMatch(film -> film.guide().value().equals("check-status"));
+        }
     }
 }

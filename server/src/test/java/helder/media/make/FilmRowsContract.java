@@ -11,8 +11,6 @@ import helder.media.FilmProblem;
 import helder.media.FilmSettings;
 import helder.media.FilmSettings.Choice;
 import helder.media.FilmState;
-import helder.media.SpeechService;
-import helder.store.Installation;
 import helder.store.Node;
 import helder.store.TestEngine;
 import helder.text.Language;
@@ -60,8 +58,13 @@ abstract class FilmRowsContract {
     }
 
     private void ask(FilmRows where, String hash) {
+        ask(where, hash, false);
+    }
+
+    private void ask(FilmRows where, String hash, boolean isStrangers) {
         house.clock().advance(Duration.ofSeconds(1));
-        house.write(tx -> where.ask(tx, hash, GUIDE, VARIANT, house.clock().instant()));
+        house.write(tx ->
+                where.ask(tx, hash, GUIDE, VARIANT, isStrangers, house.clock().instant()));
     }
 
     private <T> T read(Function<DSLContext, T> query) {
@@ -85,7 +88,7 @@ abstract class FilmRowsContract {
         ask(rows, FIRST);
         ask(rows, SECOND);
         assertThat(next()).contains(SECOND);
-        int ahead = read(dsl -> rows.ahead(dsl, row(FIRST).askedAt()));
+        int ahead = read(dsl -> rows.ahead(dsl, false, row(FIRST).askedAt()));
         assertThat(ahead).isEqualTo(1);
         house.write(tx -> {
             rows.begun(tx, SECOND, List.of());
@@ -99,6 +102,22 @@ abstract class FilmRowsContract {
     }
 
     @Test
+    void whatOnlyStrangersWantWaitsBehindTheOthersAndCountsApart() {
+        ask(rows, FIRST, true);
+        ask(rows, SECOND);
+        assertThat(next()).isEqualTo(SECOND);
+        int ofStrangers = read(dsl -> rows.waiting(dsl, true));
+        int ofOthers = read(dsl -> rows.waiting(dsl, false));
+        assertThat(List.of(ofStrangers, ofOthers)).containsExactly(1, 1);
+        int aheadOfFirst = read(dsl -> rows.ahead(dsl, true, row(FIRST).askedAt()));
+        int aheadOfSecond = read(dsl -> rows.ahead(dsl, false, row(SECOND).askedAt()));
+        assertThat(List.of(aheadOfFirst, aheadOfSecond)).containsExactly(1, 0);
+        house.write(tx -> rows.prefer(tx, FIRST));
+        assertThat(next()).isEqualTo(FIRST);
+        assertThat(row(FIRST).isStrangers()).isFalse();
+    }
+
+    @Test
     void oneWhoseServerEndedIsBegunAnewButNotForEver() {
         ask(rows, FIRST);
         for (int tries = 1; tries <= 3; tries++) {
@@ -107,10 +126,11 @@ abstract class FilmRowsContract {
             assertThat(row(FIRST).state()).isEqualTo(tries < 3 ? FilmState.WAITING : FilmState.FAILED);
         }
         assertThat(row(FIRST).problem()).contains(FilmProblem.INTERRUPTED);
-        house.write(tx -> rows.again(tx, FIRST, house.clock().instant()));
+        house.write(tx -> rows.again(tx, FIRST, true, house.clock().instant()));
         assertThat(row(FIRST).state()).isEqualTo(FilmState.WAITING);
         assertThat(row(FIRST).problem()).isEmpty();
         assertThat(row(FIRST).tries()).isZero();
+        assertThat(row(FIRST).isStrangers()).isTrue();
     }
 
     @Test
@@ -146,26 +166,22 @@ abstract class FilmRowsContract {
 
     @Test
     void settingsStayUntilTheyChange() {
-        var settings = new FilmSettings(house.store(), house.get(Installation.class));
+        var settings = new FilmSettings(house.store());
         house.write(tx -> {
             settings.choose(tx, Language.NL, new Choice.Nobody());
             settings.choose(tx, Language.FR, new Choice.One("espeak", "fr"));
             settings.say(tx, Language.NL, "VPN", "vee pee en");
             settings.say(tx, Language.NL, "VPN", "vie pie en");
-            settings.service(tx, Optional.of(SpeechService.of("http://127.0.0.1:5000", "MIT")));
         });
         assertThat(settings.choice(Language.NL)).isEqualTo(new Choice.Nobody());
         assertThat(settings.choice(Language.FR)).isEqualTo(new Choice.One("espeak", "fr"));
         assertThat(settings.choice(Language.EN)).isEqualTo(new Choice.Anybody());
         assertThat(settings.words(Language.NL)).containsOnly(java.util.Map.entry("VPN", "vie pie en"));
-        assertThat(settings.service()).map(SpeechService::licence).contains("MIT");
         house.write(tx -> {
             settings.choose(tx, Language.NL, new Choice.Anybody());
             settings.forget(tx, Language.NL, "VPN");
-            settings.service(tx, Optional.empty());
         });
         assertThat(settings.choice(Language.NL)).isEqualTo(new Choice.Anybody());
         assertThat(settings.words(Language.NL)).isEmpty();
-        assertThat(settings.service()).isEmpty();
     }
 }

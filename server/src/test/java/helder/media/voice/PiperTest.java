@@ -59,7 +59,7 @@ class PiperTest {
 
     private Piper piper() {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new Piper(() -> Optional.of(new SpeechService(address, "CC BY 4.0")));
+        return new Piper(Optional.of(new SpeechService(address, "CC BY 4.0")));
     }
 
     @Test
@@ -69,7 +69,7 @@ class PiperTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("en_GB-alba-medium", Language.EN, "CC BY 4.0"),
                         org.assertj.core.groups.Tuple.tuple("nl_NL-pim-medium", Language.NL, "CC BY 4.0"));
-        assertThat(new Piper(Optional::empty).voices()).isEmpty();
+        assertThat(new Piper(Optional.empty()).voices()).isEmpty();
     }
 
     @Test
