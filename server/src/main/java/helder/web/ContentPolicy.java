@@ -49,6 +49,11 @@ public final class ContentPolicy {
         return RULES + "; frame-src 'self'";
     }
 
+    /** For a page that is looked at in a frame of this server. */
+    public static String lookedAt() {
+        return RULES.replace(NOBODY, "frame-ancestors 'self'");
+    }
+
     /**
      * For a page that stands in frames of this server and of these others. It has no forms, and loads the scripts of the page kit.
      *

@@ -43,6 +43,7 @@ public final class Page {
     private final Supplier<List<Notice>> notices;
     private final Supplier<Guidance> guidance;
     private final @Nullable HttpServletRequest request;
+    private final Optional<Preview> preview;
     private final Moments moments;
 
     Page(
@@ -53,7 +54,9 @@ public final class Page {
             StaticFiles files,
             Supplier<List<Notice>> notices,
             Supplier<Guidance> guidance,
-            @Nullable HttpServletRequest request) {
+            @Nullable HttpServletRequest request,
+            Optional<Preview> preview) {
+        this.preview = preview;
         this.texts = texts;
         this.house = house;
         this.language = language;
@@ -71,12 +74,14 @@ public final class Page {
         boolean chose = request != null && Pages.chosen(request).isPresent();
         return chose || account.isPresent()
                 ? this
-                : new Page(texts, house, wanted, account, files, notices, guidance, request);
+                : new Page(texts, house, wanted, account, files, notices, guidance, request, preview);
     }
 
     /** The same page as a reader of another language would have it, to show what others read. */
     public Page in(Language other) {
-        return other == language ? this : new Page(texts, house, other, account, files, notices, guidance, request);
+        return other == language
+                ? this
+                : new Page(texts, house, other, account, files, notices, guidance, request, preview);
     }
 
     /** What every page says at the moment, in words. */
@@ -189,7 +194,11 @@ public final class Page {
     }
 
     private String place() {
-        return request == null ? "" : Pages.cookie(request, Pages.PLACE_COOKIE).orElse("");
+        return preview.isPresent()
+                ? preview.get().place()
+                : request == null
+                        ? ""
+                        : Pages.cookie(request, Pages.PLACE_COOKIE).orElse("");
     }
 
     public List<Language> otherLanguages() {
@@ -202,6 +211,16 @@ public final class Page {
 
     public Optional<Account> account() {
         return account;
+    }
+
+    /** Present when the page is made for somebody to be looked at by somebody else. */
+    public Optional<Preview> preview() {
+        return preview;
+    }
+
+    /** Whether it leaves out what is only between its reader and others. */
+    public boolean isAbridged() {
+        return preview.filter(Preview::isAbridged).isPresent();
     }
 
     /** Whoever is signed in. @throws ProblemException when nobody is */

@@ -40,17 +40,31 @@ public final class Pages {
     }
 
     public Page of(HttpServletRequest request) {
+        if (request.getAttribute(Preview.ATTRIBUTE) instanceof Preview preview) {
+            Account reader = preview.reader();
+            // Without the request: the session and the cookies in it belong to whoever looks.
+            return new Page(
+                    texts,
+                    house,
+                    reader.language(),
+                    Optional.of(reader),
+                    files,
+                    notices,
+                    guidance,
+                    null,
+                    Optional.of(preview));
+        }
         Optional<Account> account = account();
         Language language = account.map(Account::language)
                 .or(() -> chosen(request))
                 .or(() -> accepted(request).filter(house.languages()::contains))
                 .orElseGet(house::language);
-        return new Page(texts, house, language, account, files, notices, guidance, request);
+        return new Page(texts, house, language, account, files, notices, guidance, request, Optional.empty());
     }
 
     /** A page for a reader of whom only the language is known, outside the page servlet: no account, no forms. */
     public Page outside(Language language) {
-        return new Page(texts, house, language, Optional.empty(), files, notices, guidance, null);
+        return new Page(texts, house, language, Optional.empty(), files, notices, guidance, null, Optional.empty());
     }
 
     private static Optional<Account> account() {

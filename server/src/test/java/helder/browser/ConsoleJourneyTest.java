@@ -167,6 +167,17 @@ final class ConsoleJourneyTest {
                 assertThat(page.locator(".secret")).isVisible();
                 inspection.of(page, prefix + "device-code");
             }
+            go(page, "/console/people/" + noor.id().value() + "/preview");
+            page.fill("#reason", language == Language.NL ? "Noor ziet haar taak niet" : "Noor does not see her task");
+            Chromium.click(page, "main form[action$='/preview'] button");
+            assertThat(page.frameLocator("iframe").locator("h1")).isVisible();
+            inspection.of(page, prefix + "person-previewed");
+            page.frameLocator("iframe").locator("a[href$='/help']").first().click();
+            assertThat(page.frameLocator("iframe").locator("h2#whom, h2#stop").first())
+                    .isVisible();
+            page.frameLocator("iframe").locator("a[href$='/ask']").first().click();
+            assertThat(page.frameLocator("iframe").locator("h1"))
+                    .hasText(texts.get(language, "portal.preview.other.title"));
             go(page, "/console/devices");
             page.fill("#reason", language == Language.NL ? "Welke versies draaien er?" : "Which versions run?");
             Chromium.click(page, "form[action$='/details'] button");
@@ -188,6 +199,7 @@ final class ConsoleJourneyTest {
                     "/console/people/import",
                     "/console/people/" + noor.id().value(),
                     "/console/people/" + noor.id().value() + "/sees",
+                    "/console/people/" + noor.id().value() + "/preview",
                     "/console/people/" + noor.id().value() + "/change",
                     "/console/people/" + noor.id().value() + "/leave",
                     "/console/devices",
@@ -218,6 +230,8 @@ final class ConsoleJourneyTest {
                     "/console/organisation/help",
                     "/console/organisation/style?color=%23c0392b",
                     "/console/organisation/history",
+                    "/console/preview?view=guide&guide=lost-lock",
+                    "/console/preview/shown/iphone~company~" + language.code() + "~dark/devices/preview",
                     "/console/refused",
                     "/console/evidence",
                     "/console/statement",

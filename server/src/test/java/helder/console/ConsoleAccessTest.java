@@ -75,6 +75,9 @@ class ConsoleAccessTest {
         pages.put("/console/people/export", ONLY_ADMINISTRATORS);
         pages.put(person, DESK);
         pages.put(person + "/sees", DESK);
+        pages.put(person + "/preview", DESK);
+        pages.put(person + "/previewed/0190", DESK);
+        pages.put(person + "/previewed/0190/light/devices", DESK);
         pages.put(person + "/leave", DESK);
         pages.put("/console/devices", DESK);
         pages.put(phone.path(), DESK);
@@ -108,6 +111,8 @@ class ConsoleAccessTest {
         pages.put("/console/guides/lost-lock/versions", CHARTERS);
         pages.put("/console/guides/lost-lock/edit?language=nl&part=title", ONLY_ADMINISTRATORS);
         pages.put("/console/guides/lost-lock/do/hide", ONLY_ADMINISTRATORS);
+        pages.put("/console/preview", ALL);
+        pages.put("/console/preview/shown/iphone/help", ALL);
         pages.put("/console/guide-new", ONLY_ADMINISTRATORS);
         pages.put("/console/guide-words", CHARTERS);
         pages.put("/console/guide-files", CHARTERS);
@@ -131,6 +136,7 @@ class ConsoleAccessTest {
         var forms = new LinkedHashMap<String, Set<Role>>();
         forms.put("/console/people", DESK);
         forms.put("/console/people/import", ONLY_ADMINISTRATORS);
+        forms.put(person + "/preview", DESK);
         forms.put(person + "/invite", DESK);
         forms.put(person + "/password", DESK);
         forms.put(person + "/groups", DESK);

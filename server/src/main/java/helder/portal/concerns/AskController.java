@@ -275,9 +275,9 @@ final class AskController {
         }
         var devices = new LinkedHashMap<String, String>();
         devices.put("", page.t("portal.ask.no_device"));
-        own.living(page.me().id())
+        own.living(page)
                 .forEach(enrollment -> devices.put(
-                        enrollment.id().value(), own.card(enrollment).title(page)));
+                        enrollment.id().value(), own.card(page, enrollment).title(page)));
         devices.put(ANOTHER, page.t("portal.ask.another_device"));
         return devices;
     }

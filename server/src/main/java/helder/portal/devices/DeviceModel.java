@@ -15,6 +15,7 @@ import java.util.Optional;
  * The page of one device.
  *
  * @param facts what the device told, as far as it is kept
+ * @param masked names of what whoever looks at a preview may not see; none for the owner
  * @param unasked what it told besides; not kept
  * @param isAgreed whether its person read what was agreed before setting it up; else somebody handed them the profile
  * @param needsAgain whether what binds it asks for rights that its profile does not give
@@ -31,6 +32,7 @@ public record DeviceModel(
         Sight sight,
         SightView view,
         List<Known> facts,
+        List<String> masked,
         List<Unasked> unasked,
         boolean isAgreed,
         boolean needsAgain,

@@ -68,7 +68,8 @@ final class DevicesController {
 
     @GetMapping("/devices")
     ModelAndView devices(Page page) {
-        List<DeviceCard> cards = own.all(page.me().id()).stream().map(own::card).toList();
+        List<DeviceCard> cards =
+                own.all(page).stream().map(each -> own.card(page, each)).toList();
         return page.show(
                 "portal/devices",
                 new DevicesModel(
@@ -97,7 +98,7 @@ final class DevicesController {
         return page.show(
                 "portal/device-orders",
                 new ListModel<>(
-                        own.card(enrollment),
+                        own.card(page, enrollment),
                         rows(page, commands.orders(enrollment.id(), from, NewestFirst.LIMIT), from)));
     }
 
@@ -106,7 +107,7 @@ final class DevicesController {
         Enrollment enrollment = own.mine(page, id);
         return page.show(
                 "portal/device-refused",
-                new ListModel<>(own.card(enrollment), refused(page, enrollment, from(before))));
+                new ListModel<>(own.card(page, enrollment), refused(page, enrollment, from(before))));
     }
 
     /** Where an older page begins. */
@@ -137,14 +138,17 @@ final class DevicesController {
         Sight sight = sights.of(enrollment.facts());
         List<Command> orders = commands.orders(enrollment.id(), Optional.empty(), NewestFirst.LIMIT);
         return new DeviceModel(
-                own.card(enrollment),
+                own.card(page, enrollment),
                 sight,
                 SightView.of(sight, page),
                 facts(page, enrollment),
+                own.masked(page, enrollment).stream()
+                        .map(item -> page.t(item.nameKey()))
+                        .toList(),
                 own.unasked(enrollment).stream()
                         .map(count -> Unasked.of(count, page))
                         .toList(),
-                agreements.isAgreed(enrollment),
+                own.isAgreed(page, enrollment),
                 enrollment.state() == Enrollment.State.ENROLLED && agreements.needsEnrollingAgain(enrollment),
                 charters.inForce(enrollment.ownership()).version(),
                 RequestsController.rows(page, requests, enrollment, Optional.empty()),
@@ -160,7 +164,7 @@ final class DevicesController {
     }
 
     private List<DeviceModel.Known> facts(Page page, Enrollment enrollment) {
-        return own.known(enrollment).entrySet().stream()
+        return own.known(page, enrollment).entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .map(entry -> new DeviceModel.Known(
                         SightIcons.of(entry.getKey()),

@@ -45,7 +45,7 @@ final class LeaveController {
         Enrollment enrollment = own.mine(page, id);
         boolean mayOrder = enrollment.state() == Enrollment.State.ENROLLED
                 && gate.actions(me(page), enrollment.facts()).contains(Action.REMOVE_WORK_DATA);
-        return page.show("portal/leave", new LeaveModel(own.card(enrollment), mayOrder));
+        return page.show("portal/leave", new LeaveModel(own.card(page, enrollment), mayOrder));
     }
 
     @PostMapping("/devices/{id}/leave")
@@ -64,7 +64,7 @@ final class LeaveController {
     ModelAndView again(Page page, @PathVariable String id) {
         Enrollment enrollment = own.mine(page, id);
         return page.show(
-                "portal/again", new AgainModel(own.card(enrollment), agreements.needsEnrollingAgain(enrollment)));
+                "portal/again", new AgainModel(own.card(page, enrollment), agreements.needsEnrollingAgain(enrollment)));
     }
 
     private static Actor me(Page page) {

@@ -135,7 +135,7 @@ final class LostController {
         return page.show(
                 status,
                 "portal/lost",
-                new LostModel(own.card(enrollment), losses.of(enrollment, page), losses.second(page), form));
+                new LostModel(own.card(page, enrollment), losses.of(enrollment, page), losses.second(page), form));
     }
 
     private static String path(Enrollment enrollment) {

@@ -66,7 +66,7 @@ final class OwnLosses {
 
     LossView of(Enrollment enrollment, Page page) {
         Optional<Loss> loss = lost.of(enrollment.id());
-        Map<DataItem, Fact> told = own.known(enrollment);
+        Map<DataItem, Fact> told = own.known(page, enrollment);
         if (enrollment.isLost() && loss.isPresent()) {
             return view(enrollment, loss.get(), told, page);
         }

@@ -46,7 +46,7 @@ final class RequestsController {
         return page.show(
                 "portal/device-requests",
                 new ListModel<>(
-                        own.card(enrollment), rows(page, requests, enrollment, DevicesController.from(before))));
+                        own.card(page, enrollment), rows(page, requests, enrollment, DevicesController.from(before))));
     }
 
     static NewestFirst<RequestRow> rows(

@@ -4,16 +4,14 @@ import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
-import helder.identity.GroupKey;
 import helder.identity.Ownership;
-import helder.people.People;
 import helder.portal.SightView;
 import helder.portal.kit.Benefits;
+import helder.portal.kit.OwnDevices;
 import helder.portal.looks.DisclosureWords;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +25,14 @@ final class BeforeController {
     private final Sights sights;
     private final Benefits benefits;
     private final EnrollmentWay ways;
-    private final People people;
+    private final OwnDevices own;
     private final DisclosureWords disclosure;
 
-    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways, People people, DisclosureWords disclosure) {
+    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways, OwnDevices own, DisclosureWords disclosure) {
         this.sights = sights;
         this.benefits = benefits;
         this.ways = ways;
-        this.people = people;
+        this.own = own;
         this.disclosure = disclosure;
     }
 
@@ -56,9 +54,7 @@ final class BeforeController {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         // Open to everybody: somebody signed in reads what holds for them.
-        Set<GroupKey> groups =
-                page.account().map(account -> people.groupKeys(account.id())).orElse(Set.of());
-        Sight sight = sights.before(ownership, type, form, groups);
+        Sight sight = sights.before(ownership, type, form, own.groups(page));
         return page.show(
                 "portal/before",
                 new BeforeModel(

@@ -6,13 +6,13 @@ import helder.guides.Known;
 import helder.guides.Variable;
 import helder.guides.Variant;
 import helder.identity.DeviceForm;
-import helder.identity.GroupKey;
-import helder.people.People;
+import helder.portal.Previewed;
 import helder.portal.kit.OwnDevices;
 import helder.web.Page;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What is known about a reader when a guide is told to them. */
@@ -21,23 +21,23 @@ final class Telling {
 
     private final OwnDevices own;
     private final Known known;
-    private final People people;
 
-    Telling(OwnDevices own, Known known, People people) {
+    Telling(OwnDevices own, Known known) {
         this.own = own;
         this.known = known;
-        this.people = people;
     }
 
     /** The reader's devices; none for who is not signed in. */
     List<Reader> own(Page page) {
-        return page.account().stream()
-                .flatMap(account -> own.living(account.id()).stream())
+        Stream<Reader> managed = page.account().stream()
+                .flatMap(_ -> own.living(page).stream())
                 .map(enrollment -> new Reader(
                         kind(enrollment.form()),
                         enrollment.ownership(),
-                        own.card(enrollment).model()))
-                .toList();
+                        own.card(page, enrollment).model()));
+        Stream<Reader> other = Previewed.of(page).flatMap(Previewed::reads).stream()
+                .map(reading -> new Reader(reading.kind(), reading.ownership(), Optional.empty()));
+        return Stream.concat(managed, other).toList();
     }
 
     private static DeviceKind kind(DeviceForm form) {
@@ -60,8 +60,6 @@ final class Telling {
                 .flatMap(reader -> reader.model().stream())
                 .findFirst()
                 .ifPresent(model -> values.put(Variable.DEVICE_MODEL, model));
-        Set<GroupKey> groups =
-                page.account().map(account -> people.groupKeys(account.id())).orElse(Set.of());
-        return known.of(variant, groups).with(values);
+        return known.of(variant, this.own.groups(page)).with(values);
     }
 }

@@ -127,9 +127,10 @@ final class HomeController {
     }
 
     private ModelAndView mine(Page page, @Nullable String device) {
-        List<Enrollment> all = own.all(page.me().id());
+        List<Enrollment> all = own.all(page);
         List<Enrollment> living = all.stream().filter(Enrollment::isLiving).toList();
-        List<DeviceCard> cards = living.stream().map(own::card).toList();
+        List<DeviceCard> cards =
+                living.stream().map(each -> own.card(page, each)).toList();
         // Of a device that is to leave, nothing is asked any more.
         List<Enrollment> staying = living.stream()
                 .filter(enrollment -> enrollment.state() != Enrollment.State.LEAVING)
@@ -214,7 +215,7 @@ final class HomeController {
                         "what",
                         OrderRow.what(request.order(), page),
                         "device",
-                        page.t(own.card(enrollment).formKey() + ".yours")),
+                        page.t(own.card(page, enrollment).formKey() + ".yours")),
                 detail,
                 waits,
                 "/devices/" + enrollment.id().value() + "/requests");
@@ -228,7 +229,7 @@ final class HomeController {
                         "what",
                         OrderRow.what(request.order(), page),
                         "device",
-                        page.t(own.card(enrollment).formKey() + ".yours")),
+                        page.t(own.card(page, enrollment).formKey() + ".yours")),
                 page.t(request.order().action().explanationKey()),
                 RequestRow.who(request.actor(), page),
                 request.reason(),

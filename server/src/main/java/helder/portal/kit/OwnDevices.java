@@ -1,6 +1,7 @@
 package helder.portal.kit;
 
 import helder.apple.ProductNames;
+import helder.devices.Agreements;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
@@ -8,10 +9,12 @@ import helder.devices.Facts.Fact;
 import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.EnrollmentId;
-import helder.identity.PersonId;
+import helder.identity.GroupKey;
 import helder.looks.Looks;
 import helder.manifest.DataItem;
 import helder.manifest.ValueForm;
+import helder.people.People;
+import helder.portal.Previewed;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -25,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The reader's own devices and what is known about them; nobody else's can be reached through it. */
+/** The reader's own devices and what is known about them; nobody else's can be reached through it. In a preview they are those that it brings. */
 @Component
 public final class OwnDevices {
 
@@ -33,8 +36,12 @@ public final class OwnDevices {
     private final Facts facts;
     private final Looks looks;
     private final Gate gate;
+    private final People people;
+    private final Agreements agreements;
 
-    OwnDevices(Enrollments enrollments, Facts facts, Looks looks, Gate gate) {
+    OwnDevices(Enrollments enrollments, Facts facts, Looks looks, Gate gate, People people, Agreements agreements) {
+        this.people = people;
+        this.agreements = agreements;
         this.enrollments = enrollments;
         this.facts = facts;
         this.looks = looks;
@@ -42,12 +49,22 @@ public final class OwnDevices {
     }
 
     /** Living ones first, then newest first. */
-    public List<Enrollment> all(PersonId person) {
-        return enrollments.of(person);
+    public List<Enrollment> all(Page page) {
+        return Previewed.of(page)
+                .map(Previewed::enrollments)
+                .orElseGet(() -> enrollments.of(page.me().id()));
     }
 
-    public List<Enrollment> living(PersonId person) {
-        return all(person).stream().filter(Enrollment::isLiving).toList();
+    public List<Enrollment> living(Page page) {
+        return all(page).stream().filter(Enrollment::isLiving).toList();
+    }
+
+    /** The groups of the reader; none for who is not signed in. */
+    public Set<GroupKey> groups(Page page) {
+        return Previewed.of(page)
+                .map(Previewed::groups)
+                .or(() -> page.account().map(account -> people.groupKeys(account.id())))
+                .orElse(Set.of());
     }
 
     /** By the word that names each. */
@@ -58,10 +75,19 @@ public final class OwnDevices {
 
     /** @throws ProblemException when there is no such device or it is somebody else's; the two cannot be told apart */
     public Enrollment mine(Page page, String id) {
-        return id.isEmpty() || id.length() > 64
-                ? notThere()
+        if (id.isEmpty() || id.length() > 64) {
+            return notThere();
+        }
+        var wanted = new EnrollmentId(id);
+        Optional<Previewed> previewed = Previewed.of(page);
+        return previewed.isPresent()
+                ? previewed
+                        .get()
+                        .device(wanted)
+                        .map(Previewed.Device::enrollment)
+                        .orElseGet(OwnDevices::notThere)
                 : enrollments
-                        .find(new EnrollmentId(id))
+                        .find(wanted)
                         .filter(enrollment ->
                                 enrollment.person().equals(page.me().id()))
                         .orElseGet(OwnDevices::notThere);
@@ -71,17 +97,17 @@ public final class OwnDevices {
         throw new ProblemException(Problem.NOT_FOUND);
     }
 
-    public DeviceCard card(Enrollment enrollment) {
-        Guise like = guise(enrollment);
+    public DeviceCard card(Page page, Enrollment enrollment) {
+        Guise like = guise(page, enrollment);
         boolean surplus = enrollment.state() == Enrollment.State.ENROLLED && enrollments.hasSurplusRights(enrollment);
-        return DeviceCard.of(enrollment, like.model(), surplus, twin(enrollment, like));
+        return DeviceCard.of(enrollment, like.model(), surplus, twin(page, enrollment, like));
     }
 
     /** What people tell a device by. */
     private record Guise(Optional<String> model, Optional<String> name) {}
 
-    private Guise guise(Enrollment enrollment) {
-        Map<DataItem, Fact> told = read(enrollment, Set.of(DataItem.DEVICE_MODEL, DataItem.DEVICE_NAME));
+    private Guise guise(Page page, Enrollment enrollment) {
+        Map<DataItem, Fact> told = read(page, enrollment, Set.of(DataItem.DEVICE_MODEL, DataItem.DEVICE_NAME));
         return new Guise(
                 Optional.ofNullable(told.get(DataItem.DEVICE_MODEL))
                         .map(Fact::value)
@@ -89,13 +115,13 @@ public final class OwnDevices {
                 Optional.ofNullable(told.get(DataItem.DEVICE_NAME)).map(Fact::value));
     }
 
-    private Optional<DeviceCard.Twin> twin(Enrollment enrollment, Guise like) {
+    private Optional<DeviceCard.Twin> twin(Page page, Enrollment enrollment, Guise like) {
         if (!enrollment.isLiving()) {
             return Optional.empty();
         }
-        List<Guise> same = living(enrollment.person()).stream()
+        List<Guise> same = living(page).stream()
                 .filter(other -> !other.id().equals(enrollment.id()) && other.form() == enrollment.form())
-                .map(this::guise)
+                .map(other -> guise(page, other))
                 .filter(other -> other.model().equals(like.model()))
                 .toList();
         return same.isEmpty()
@@ -108,8 +134,24 @@ public final class OwnDevices {
     }
 
     /** Everything that is kept about the device and that people can read. */
-    public Map<DataItem, Fact> known(Enrollment enrollment) {
-        return read(enrollment, readable());
+    public Map<DataItem, Fact> known(Page page, Enrollment enrollment) {
+        return read(page, enrollment, readable());
+    }
+
+    /** What is left out of that, because whoever looks at a preview may not see it. */
+    public List<DataItem> masked(Page page, Enrollment enrollment) {
+        return Previewed.of(page)
+                .flatMap(previewed -> previewed.device(enrollment.id()))
+                .map(Previewed.Device::masked)
+                .orElse(List.of());
+    }
+
+    /** Whether its person read what was agreed before setting it up. */
+    public boolean isAgreed(Page page, Enrollment enrollment) {
+        return Previewed.of(page)
+                .flatMap(previewed -> previewed.device(enrollment.id()))
+                .map(Previewed.Device::isAgreed)
+                .orElseGet(() -> agreements.isAgreed(enrollment));
     }
 
     /** What the device told although nobody may know it, latest first; it was not kept. */
@@ -124,7 +166,19 @@ public final class OwnDevices {
         return enrollment.state() == Enrollment.State.LEAVING || enrollment.state() == Enrollment.State.REMOVED;
     }
 
-    private Map<DataItem, Fact> read(Enrollment enrollment, Set<DataItem> items) {
+    private Map<DataItem, Fact> read(Page page, Enrollment enrollment, Set<DataItem> items) {
+        Optional<Previewed> previewed = Previewed.of(page);
+        if (previewed.isPresent()) {
+            return previewed
+                    .get()
+                    .device(enrollment.id())
+                    .map(Previewed.Device::facts)
+                    .orElse(Map.of())
+                    .entrySet()
+                    .stream()
+                    .filter(fact -> items.contains(fact.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
         return enrollment.isLiving() ? facts.read(enrollment.id(), items, looks.own(enrollment.person())) : Map.of();
     }
 

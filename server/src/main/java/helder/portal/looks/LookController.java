@@ -53,7 +53,7 @@ final class LookController {
     private ModelAndView show(Page page, HttpStatus status, SeenLook look, Form form) {
         Optional<Unmasking> asked = Optional.ofNullable(
                 unmaskings.of(page.me().id(), List.of(look.id())).get(look.id()));
-        LookRow row = LookRow.of(look, OwnDevices.byId(own.all(page.me().id())), page);
+        LookRow row = LookRow.of(look, OwnDevices.byId(own.all(page)), page);
         return page.show(
                 status,
                 "portal/look",

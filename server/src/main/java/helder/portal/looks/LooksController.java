@@ -104,7 +104,7 @@ final class LooksController {
 
     @GetMapping("/privacy/looks")
     ModelAndView looks(Page page, @RequestParam Map<String, String> wanted) {
-        List<Enrollment> all = own.all(page.me().id());
+        List<Enrollment> all = own.all(page);
         Form form = Form.empty();
         FIELDS.forEach(field -> form.with(field, wanted.getOrDefault(field, "").strip()));
         Set<DataItem> shown = looks.shown(page.me().id());

@@ -151,7 +151,7 @@ final class AnnouncementController {
     }
 
     private List<Enrollment> devices(Page page, Ownership ownership) {
-        return own.living(page.me().id()).stream()
+        return own.living(page).stream()
                 .filter(enrollment ->
                         enrollment.ownership() == ownership && enrollment.state() != Enrollment.State.LEAVING)
                 .toList();
@@ -186,10 +186,10 @@ final class AnnouncementController {
                         announcement.gone().stream()
                                 .map(change -> page.say(change.sentence()))
                                 .toList(),
-                        devices.stream().map(own::card).toList(),
+                        devices.stream().map(each -> own.card(page, each)).toList(),
                         devices.stream()
                                 .filter(agreements::needsEnrollingAgain)
-                                .map(own::card)
+                                .map(each -> own.card(page, each))
                                 .toList(),
                         SightView.of(sight, page),
                         sights.hash(sight),

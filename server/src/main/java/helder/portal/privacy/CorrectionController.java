@@ -68,7 +68,7 @@ final class CorrectionController {
     }
 
     private ModelAndView ask(Page page, Optional<Enrollment> device, String what, String words) {
-        Wrong wrong = choices(device).stream()
+        Wrong wrong = choices(page, device).stream()
                 .filter(choice -> choice.code().equals(what))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.BAD_REQUEST));
@@ -90,10 +90,10 @@ final class CorrectionController {
     }
 
     /** What is known of the device and can be read here, and what is written down about it. */
-    private List<Wrong> choices(Optional<Enrollment> device) {
+    private List<Wrong> choices(Page page, Optional<Enrollment> device) {
         var choices = new ArrayList<Wrong>();
         if (device.isPresent()) {
-            own.known(device.get()).keySet().stream()
+            own.known(page, device.get()).keySet().stream()
                     .sorted()
                     .map(Wrong.Item::new)
                     .forEach(choices::add);
@@ -106,11 +106,14 @@ final class CorrectionController {
 
     private ModelAndView show(Page page, HttpStatus status, Optional<Enrollment> device, Form form) {
         Map<String, String> options = new LinkedHashMap<>();
-        choices(device).forEach(choice -> options.put(choice.code(), page.t(choice.nameKey())));
+        choices(page, device).forEach(choice -> options.put(choice.code(), page.t(choice.nameKey())));
         return page.show(
                 status,
                 "portal/wrong",
                 new WrongModel(
-                        device.map(own::card), options, corrections.of(page.me().id()), form));
+                        device.map(each -> own.card(page, each)),
+                        options,
+                        corrections.of(page.me().id()),
+                        form));
     }
 }

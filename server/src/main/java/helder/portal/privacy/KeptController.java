@@ -123,7 +123,8 @@ final class KeptController {
 
     private Whom whom(Page page) {
         PersonId me = page.me().id();
-        Set<EnrollmentId> enrollments = own.all(me).stream().map(Enrollment::id).collect(Collectors.toSet());
+        Set<EnrollmentId> enrollments =
+                own.all(page).stream().map(Enrollment::id).collect(Collectors.toSet());
         return new Whom(me, enrollments);
     }
 }

@@ -49,11 +49,12 @@ final class PrivacyController {
     @GetMapping("/privacy")
     ModelAndView privacy(Page page) {
         var me = page.me().id();
-        var byId = OwnDevices.byId(own.all(me));
+        var byId = OwnDevices.byId(own.all(page));
         List<LookRow> recent = looks.of(me, Optional.empty(), 3).stream()
                 .map(look -> LookRow.of(look, byId, page))
                 .toList();
-        List<DeviceCard> cards = own.living(me).stream().map(own::card).toList();
+        List<DeviceCard> cards =
+                own.living(page).stream().map(each -> own.card(page, each)).toList();
         return page.show(
                 "portal/privacy",
                 new PrivacyModel(

@@ -295,7 +295,7 @@ class ConsoleEvidenceTest {
 
     @Test
     void theListOfReportsIsWhatTheConsoleHas() {
-        Set<String> settings = Set.of("/console/organisation", "/console/guide", "/console/apple");
+        Set<String> settings = Set.of("/console/organisation", "/console/guide", "/console/apple", "/console/preview");
         desktop.server()
                 .bean(RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
