@@ -114,9 +114,8 @@ public final class PortalPreview {
 
     private Optional<String> written(ModelAndView answer) {
         String template = answer.getViewName();
-        return template != null
-                        && answer.getModel().get("page") instanceof Page page
-                        && answer.getModel().get("model") instanceof Object model
+        Object model = answer.getModel().get("model");
+        return template != null && model != null && answer.getModel().get("page") instanceof Page page
                 ? Optional.of(writer.html(template, page, model))
                 : Optional.empty();
     }

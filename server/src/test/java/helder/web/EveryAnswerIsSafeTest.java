@@ -55,6 +55,10 @@ class EveryAnswerIsSafeTest {
     /** What may be fetched for the frames of other sites, and is the same for everybody. */
     private static final String SHARED = "cross-origin";
 
+    /** Pages of the portal that are looked at in the console. */
+    private static final Set<String> PREVIEWS = Set.of(
+            "/console/preview/shown/{example}/**", "/console/people/{id}/previewed/{looks}/{ground}/**");
+
     private static WholeServer server;
     private static Visitor owner;
     private static Enrollment phone;
@@ -97,7 +101,9 @@ class EveryAnswerIsSafeTest {
             for (Visitor visitor : visitors) {
                 Answer answer = visitor.get(filled(page.pattern()));
                 shown += answer.status() == 200 ? 1 : 0;
-                if (page.pattern().startsWith("/embed/")) {
+                if (answer.status() == 200 && PREVIEWS.contains(page.pattern())) {
+                    checkPreview(findings, page.toString(), answer);
+                } else if (page.pattern().startsWith("/embed/")) {
                     checkFrame(findings, page + " " + answer.status(), answer);
                 } else {
                     check(findings, page + " " + answer.status(), answer, isFile(page.pattern()));
@@ -127,6 +133,26 @@ class EveryAnswerIsSafeTest {
                 .as(what)
                 .contains("default-src 'none'", "script-src 'self';", "form-action 'none'", "frame-ancestors 'self'")
                 .doesNotContain("unsafe", "*");
+    }
+
+    /** What is looked at in the console stands in frames of this server and nowhere else, and has no script. */
+    private static void checkPreview(SoftAssertions findings, String what, Answer answer) {
+        ALWAYS.forEach((name, value) -> {
+            if (!FRAMES.contains(name)) {
+                findings.assertThat(answer.headers().getOrDefault(name, ""))
+                        .as("%s: %s", what, name)
+                        .contains(value);
+            }
+        });
+        findings.assertThat(answer.headers().getOrDefault("content-security-policy", ""))
+                .as(what)
+                .contains("default-src 'none'")
+                .endsWith("frame-ancestors 'self'; form-action 'self'")
+                .doesNotContain("unsafe", "script-src", "http", "*");
+        findings.assertThat(answer.headers().getOrDefault("cache-control", ""))
+                .as(what)
+                .contains(NOT_KEPT);
+        findings.assertThat(answer.headers()).as(what).doesNotContainKeys("x-frame-options", "server");
     }
 
     private static void check(SoftAssertions findings, String what, Answer answer, boolean isFile) {
