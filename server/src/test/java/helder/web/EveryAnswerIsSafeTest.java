@@ -56,8 +56,8 @@ class EveryAnswerIsSafeTest {
     private static final String SHARED = "cross-origin";
 
     /** Pages of the portal that are looked at in the console. */
-    private static final Set<String> PREVIEWS = Set.of(
-            "/console/preview/shown/{example}/**", "/console/people/{id}/previewed/{looks}/{ground}/**");
+    private static final Set<String> PREVIEWS =
+            Set.of("/console/preview/shown/{example}/**", "/console/people/{id}/previewed/{looks}/{ground}/**");
 
     private static WholeServer server;
     private static Visitor owner;
