@@ -172,12 +172,14 @@ final class ConsoleJourneyTest {
             Chromium.click(page, "main form[action$='/preview'] button");
             assertThat(page.frameLocator("iframe").locator("h1")).isVisible();
             inspection.of(page, prefix + "person-previewed");
+            page.setViewportSize(1280, 1600);
             page.frameLocator("iframe").locator("a[href$='/help']").first().click();
             assertThat(page.frameLocator("iframe").locator("h2#whom, h2#stop").first())
                     .isVisible();
             page.frameLocator("iframe").locator("a[href$='/ask']").first().click();
             assertThat(page.frameLocator("iframe").locator("h1"))
-                    .hasText(texts.get(language, "portal.preview.other.title"));
+                    .hasText(texts.get(Language.NL, "portal.preview.other.title"));
+            page.setViewportSize(390, 844);
             go(page, "/console/devices");
             page.fill("#reason", language == Language.NL ? "Welke versies draaien er?" : "Which versions run?");
             Chromium.click(page, "form[action$='/details'] button");

@@ -215,6 +215,7 @@ class ConsoleAccessTest {
                 || path.startsWith("/console/charters")
                 || path.startsWith("/console/statement")
                 || path.startsWith("/console/guide")
+                || path.startsWith("/console/preview")
                 || path.startsWith("/console/evidence")
                 || path.equals("/console/me")
                 || path.startsWith("/console/investigations")
