@@ -19,7 +19,7 @@ public final class GuideCheck {
      * What is wrong with one file.
      *
      * @param file its name, such as {@code every-day/lost-phone.nl.md}
-     * @param spot where in a guide it is; empty for what guides include
+     * @param spot where in a guide, or in what guides include, it is; empty where that has a name that no guide could have
      */
     public record Finding(String file, Fault fault, Optional<Spot> spot) {
 

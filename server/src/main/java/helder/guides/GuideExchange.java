@@ -10,7 +10,7 @@ import helder.text.Language;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +68,19 @@ public final class GuideExchange {
                 files.put(shelf.code() + "/index", names.toString());
             }
         }
+        var pieces = new StringBuilder();
+        now.own().forEach((id, content) -> {
+            if (content.isPiece() && !content.isHidden()) {
+                pieces.append(id).append('\n');
+                for (Language language : Language.values()) {
+                    OwnGuides.file(id, content, language)
+                            .ifPresent(text -> files.put(GuideFiles.included(id.value(), language), text));
+                }
+            }
+        });
+        if (!pieces.isEmpty()) {
+            files.put(GuideFiles.INCLUDES + "/index", pieces.toString());
+        }
         return files;
     }
 
@@ -79,22 +92,22 @@ public final class GuideExchange {
      */
     public Imported take(Map<String, String> files, boolean isPublished, Actor author) {
         var given = new TreeMap<GuideId, Map<Language, String>>();
-        var shelves = new TreeMap<GuideId, Set<Shelf>>();
+        var shelves = new TreeMap<GuideId, Set<Optional<Shelf>>>();
         files.forEach((name, text) -> GuideFiles.place(name).ifPresent(place -> {
             given.computeIfAbsent(place.guide(), _ -> new EnumMap<>(Language.class))
                     .put(place.language(), text);
-            shelves.computeIfAbsent(place.guide(), _ -> EnumSet.noneOf(Shelf.class))
-                    .add(place.shelf());
+            shelves.computeIfAbsent(place.guide(), _ -> new HashSet<>()).add(place.shelf());
         }));
         var importer = new Importer(CurrentLibrary.shipped());
         var drafts = new ArrayList<GuideId>();
         var same = new ArrayList<GuideId>();
         var refused = new TreeMap<GuideId, Problem>();
         given.forEach((id, languages) -> {
-            Set<Shelf> on = shelves.getOrDefault(id, Set.of());
+            Set<Optional<Shelf>> on = shelves.getOrDefault(id, Set.of());
             Optional<State> state = own.find(id);
             boolean isElsewhere = on.size() > 1
-                    || state.filter(known -> !on.contains(known.shelf())).isPresent();
+                    || state.filter(known -> !on.contains(stand(known))).isPresent()
+                    || (on.contains(Optional.<Shelf>empty()) && OwnGuides.isReserved(id));
             if (isElsewhere) {
                 refused.put(id, Problem.OTHER_SHELF);
                 return;
@@ -120,6 +133,11 @@ public final class GuideExchange {
         });
         List<GuideId> published = isPublished ? publishAll(drafts, refused, author) : List.of();
         return new Imported(published, drafts, same, refused);
+    }
+
+    /** Empty for what guides include. */
+    private static Optional<Shelf> stand(State state) {
+        return state.newest().isPiece() ? Optional.empty() : Optional.of(state.shelf());
     }
 
     /** One may lead to another that comes after it: as long as some can be published, the others are tried again. */

@@ -21,7 +21,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A library of guides as files: {@code <shelf>/index} and {@code <shelf>/<guide>.<language>.md}; alone or together in a ZIP. What comes from
+ * A library of guides as files: {@code <shelf>/index} and {@code <shelf>/<guide>.<language>.md}, and likewise {@code includes} with what guides
+ * include; alone or together in a ZIP. What comes from
  * outside is believed in nothing: names other than these are refused, and so is what is larger than a library.
  */
 public final class GuideFiles {
@@ -32,10 +33,17 @@ public final class GuideFiles {
     private static final Pattern NAME = Pattern.compile("([a-z-]{1,20})/([a-z0-9-]{3,60})\\.([a-z]{2})\\.md");
     private static final Pattern INDEX = Pattern.compile("([a-z-]{1,20})/(?:index)?");
 
+    /** The directory of what guides include. */
+    public static final String INCLUDES = "includes";
+
     private GuideFiles() {}
 
-    /** Where a file belongs. */
-    public record Place(Shelf shelf, GuideId guide, Language language) {}
+    /**
+     * Where a file belongs.
+     *
+     * @param shelf empty for what guides include
+     */
+    public record Place(Optional<Shelf> shelf, GuideId guide, Language language) {}
 
     /**
      * What was in an archive.
@@ -54,6 +62,11 @@ public final class GuideFiles {
         return shelf.code() + "/" + guide + "." + language.code() + ".md";
     }
 
+    /** Of what guides include, such as {@code includes/our-vpn.nl.md}. */
+    public static String included(String name, Language language) {
+        return INCLUDES + "/" + name + "." + language.code() + ".md";
+    }
+
     /** Empty for whatever is not called like a guide. */
     public static Optional<Place> place(String name) {
         Matcher matcher = NAME.matcher(name);
@@ -61,13 +74,17 @@ public final class GuideFiles {
             return Optional.empty();
         }
         GuideId guide = new GuideId(matcher.group(2));
-        return Shelf.find(matcher.group(1))
-                .flatMap(shelf -> Language.find(matcher.group(3)).map(language -> new Place(shelf, guide, language)));
+        Optional<Shelf> shelf = Shelf.find(matcher.group(1));
+        return shelf.isPresent() || matcher.group(1).equals(INCLUDES)
+                ? Language.find(matcher.group(3)).map(language -> new Place(shelf, guide, language))
+                : Optional.empty();
     }
 
     private static boolean isIndex(String name) {
         Matcher matcher = INDEX.matcher(name);
-        return matcher.matches() && Shelf.find(matcher.group(1)).isPresent();
+        return matcher.matches()
+                && (matcher.group(1).equals(INCLUDES)
+                        || Shelf.find(matcher.group(1)).isPresent());
     }
 
     /** All of them in one archive, alike for what is alike. */

@@ -117,6 +117,12 @@ public final class Guides {
                                 found.source().parts()));
     }
 
+    /** What guides include, as if it were a guide of its name without steps: for whoever writes it. */
+    static Optional<Lesson> tellPiece(Shelves shelves, GuideId id, Variant variant, Knowledge knowledge) {
+        return shelves.included(id.value(), variant.language())
+                .map(piece -> new Teller(variant, piece.language(), knowledge, shelves).tell(id, piece.parts()));
+    }
+
     /** The names of the steps that such a reader gets, in their order; none when there is no such guide for them. */
     public List<String> steps(GuideId id, Variant variant) {
         return tell(id, variant, Knowledge.nothing()).stream()

@@ -9,16 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an organisation has otherwise in one guide; without anything, the guide is as Helder brings it.
+ * What an organisation has otherwise in one guide; without anything, the guide is as Helder brings it. Or what several of its guides include:
+ * a piece without a shelf, which nobody reads alone.
  *
  * @param isHidden whether nobody finds it
- * @param shelf where a guide of the organisation's own stands; empty for a guide that Helder brings
+ * @param shelf where a guide of the organisation's own stands; empty for a guide that Helder brings, and for a piece
+ * @param isPiece whether guides include it
  * @param texts by language and part
  */
-public record OwnGuide(boolean isHidden, Optional<Shelf> shelf, Map<Language, Map<GuidePart, OwnText>> texts) {
+public record OwnGuide(
+        boolean isHidden, Optional<Shelf> shelf, boolean isPiece, Map<Language, Map<GuidePart, OwnText>> texts) {
 
     /** Nothing of one's own. */
-    public static final OwnGuide NONE = new OwnGuide(false, Optional.empty(), Map.of());
+    public static final OwnGuide NONE = new OwnGuide(false, Optional.empty(), false, Map.of());
+
+    /** A piece of which nothing is written yet. */
+    public static final OwnGuide PIECE = new OwnGuide(false, Optional.empty(), true, Map.of());
 
     /** Parts in one language, at most: more than any guide has steps. */
     public static final int MOST_PARTS = 100;
@@ -45,7 +51,7 @@ public record OwnGuide(boolean isHidden, Optional<Shelf> shelf, Map<Language, Ma
 
     /** Whether it is as Helder brings it. */
     public boolean isPlain() {
-        return !isHidden && texts.isEmpty() && shelf.isEmpty();
+        return !isHidden && texts.isEmpty() && shelf.isEmpty() && !isPiece;
     }
 
     /** What the organisation says there; empty where it follows. */
@@ -76,11 +82,11 @@ public record OwnGuide(boolean isHidden, Optional<Shelf> shelf, Map<Language, Ma
         var changed = new EnumMap<Language, Map<GuidePart, OwnText>>(Language.class);
         changed.putAll(texts);
         changed.put(language, parts);
-        return new OwnGuide(isHidden, shelf, changed);
+        return new OwnGuide(isHidden, shelf, isPiece, changed);
     }
 
     /** Found, or not. */
     public OwnGuide hidden(boolean hidden) {
-        return new OwnGuide(hidden, shelf, texts);
+        return new OwnGuide(hidden, shelf, isPiece, texts);
     }
 }

@@ -5,6 +5,7 @@ import helder.guides.check.LibraryCheck;
 import helder.guides.library.Shelves;
 import helder.guides.own.OwnGuideRows;
 import helder.guides.source.Source;
+import helder.guides.tell.Teller;
 import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Service;
 /**
  * The organisation's guides beside those that Helder brings. Those are never changed: the organisation says parts of them otherwise and
  * follows the rest, adds guides of its own, or hides some. Nobody reads a draft; what is published is a version that never changes. What
- * has an error is kept as a draft and not published. Administrators and operators write.
+ * has an error is kept as a draft and not published. What several guides include (a piece) is kept in the same way, and is published only
+ * with all guides that include it in order. Administrators and operators write.
  */
 @Service
 public final class OwnGuides {
@@ -90,6 +92,8 @@ public final class OwnGuides {
         NONE("none"),
         /** There is a guide of that name already. */
         NAME_TAKEN("name_taken"),
+        /** A guide includes it. */
+        IN_USE("in_use"),
         /** It has errors; {@link OwnGuides#check} says which. */
         ERRORS("errors"),
         /** Nobody is named whom people can ask. */
@@ -277,7 +281,10 @@ public final class OwnGuides {
 
     /** The guide as this reader would get it with this content; empty when it is hidden, cannot be told yet, or is for others. */
     public Optional<Lesson> preview(GuideId id, OwnGuide content, Variant variant, Knowledge knowledge) {
-        return Guides.tell(with(library.now(), id, content, true), id, variant, knowledge);
+        Shelves shelves = with(library.now(), id, content, true);
+        return content.isPiece()
+                ? Guides.tellPiece(shelves, id, variant, knowledge)
+                : Guides.tell(shelves, id, variant, knowledge);
     }
 
     private static Shelves with(Library now, GuideId id, OwnGuide content, boolean isTold) {
@@ -293,11 +300,11 @@ public final class OwnGuides {
     public Checked check(GuideId id, OwnGuide content) {
         Library now = library.now();
         LibraryCheck.Rules rules = rules(now, id, content);
-        Set<GuideCheck.Finding> before =
-                new HashSet<>(LibraryCheck.around(CurrentLibrary.composer().compose(now.own(), false), rules, id));
+        Shelves published = CurrentLibrary.composer().compose(now.own(), false);
+        Set<GuideCheck.Finding> before = new HashSet<>(around(published, rules, id, content));
         var own = new ArrayList<GuideCheck.Finding>();
         var elsewhere = new ArrayList<GuideCheck.Finding>();
-        for (GuideCheck.Finding finding : LibraryCheck.around(with(now, id, content, false), rules, id)) {
+        for (GuideCheck.Finding finding : around(with(now, id, content, false), rules, id, content)) {
             if (finding.spot().filter(spot -> spot.guide().equals(id)).isPresent()) {
                 own.add(finding);
             } else if (finding.isError() && !before.contains(finding)) {
@@ -305,6 +312,13 @@ public final class OwnGuides {
             }
         }
         return new Checked(own, elsewhere);
+    }
+
+    private static List<GuideCheck.Finding> around(
+            Shelves shelves, LibraryCheck.Rules rules, GuideId id, OwnGuide content) {
+        return content.isPiece()
+                ? LibraryCheck.aroundPiece(shelves, rules, id)
+                : LibraryCheck.around(shelves, rules, id);
     }
 
     private LibraryCheck.Rules rules(Library now, GuideId changed, OwnGuide content) {
@@ -362,11 +376,30 @@ public final class OwnGuides {
         if (find(id).isPresent()) {
             return new Step.Refused(Problem.NAME_TAKEN);
         }
-        var content = new OwnGuide(
-                false,
-                Optional.of(shelf),
-                Map.of(language, Map.of(GuidePart.WHOLE, new OwnText(text, Optional.empty()))));
-        return change(id, NO_DRAFT, _ -> content, author);
+        return add(id, new OwnGuide(false, Optional.of(shelf), false, Map.of()), language, text, author);
+    }
+
+    private Step add(GuideId id, OwnGuide empty, Language language, String text, Actor author) {
+        var first = new OwnText(text, Optional.empty());
+        return change(id, NO_DRAFT, _ -> empty.with(language, GuidePart.WHOLE, first), author);
+    }
+
+    /** Begins a piece that guides can include, with a first text in one language. No guide has the same name. */
+    public Step addPiece(GuideId id, Language language, String text, Actor author) {
+        return isReserved(id) || find(id).isPresent()
+                ? new Step.Refused(Problem.NAME_TAKEN)
+                : add(id, OwnGuide.PIECE, language, text, author);
+    }
+
+    /** Whether Helder itself has something to include of that name. */
+    static boolean isReserved(GuideId id) {
+        return id.value().equals(Teller.CONTACT)
+                || CurrentLibrary.shipped().includes().contains(id.value());
+    }
+
+    /** The guides and pieces that include this piece, as people read them, also through others. */
+    public List<GuideId> including(GuideId piece) {
+        return LibraryCheck.including(library.now().shelves(), piece.value());
     }
 
     /** Gives the draft up; what is published stays. */
@@ -433,6 +466,9 @@ public final class OwnGuides {
         }
         if (!content.isHidden() && !profiles.current().hasContact()) {
             return new Step.Refused(Problem.CONTACT);
+        }
+        if (content.isPiece() && content.isHidden() && !including(id).isEmpty()) {
+            return new Step.Refused(Problem.IN_USE);
         }
         if (check(id, content).hasErrors()) {
             return new Step.Refused(Problem.ERRORS);

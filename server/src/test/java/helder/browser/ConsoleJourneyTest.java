@@ -243,6 +243,7 @@ final class ConsoleJourneyTest {
                     "/console/guides/lost-lock/versions",
                     "/console/guides/lost-lock/do/hide",
                     "/console/guide-new",
+                    "/console/guide-piece-new",
                     "/console/guide-words",
                     "/console/guide-files",
                     "/console/corrections",

@@ -30,7 +30,8 @@ class GuideFilesTest {
         assertThat(GuideFiles.unzip(GuideFiles.zip(files)).files()).isEqualTo(files);
         assertThat(GuideFiles.zip(files)).isEqualTo(GuideFiles.zip(new HashMap<>(files)));
         assertThat(GuideFiles.place(NAME))
-                .isEqualTo(Optional.of(new GuideFiles.Place(Shelf.EVERY_DAY, new GuideId("lost-phone"), Language.NL)));
+                .isEqualTo(Optional.of(
+                        new GuideFiles.Place(Optional.of(Shelf.EVERY_DAY), new GuideId("lost-phone"), Language.NL)));
     }
 
     @ParameterizedTest
@@ -45,7 +46,8 @@ class GuideFilesTest {
                 "every-day/lost-phone.xx.md",
                 "every-day/-lost.nl.md",
                 "every-day/lost-phone.nl.md/x",
-                "includes/it.nl.md"
+                "includes/it.nl.md",
+                "includes/../our-vpn.nl.md"
             })
     void whatIsNotCalledLikeAGuideIsRefused(String name) {
         assertThat(GuideFiles.place(name)).isEmpty();

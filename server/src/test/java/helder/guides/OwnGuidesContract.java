@@ -367,6 +367,115 @@ abstract class OwnGuidesContract {
                 .isTrue();
     }
 
+    /** Written once, it stands in all that include it, and nothing that people read breaks by it. */
+    @Test
+    void severalGuidesIncludeAPiece() {
+        var vpn = new GuideId("our-vpn");
+        var more = new GuideId("our-vpn-more");
+        String including = OWN.replace("Write your", "::: include our-vpn\n:::\nWrite your");
+        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, including, BRAM));
+        assertThat(own.check(SHARED, state(SHARED).newest()).own())
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.fault().rule()).isEqualTo("no-such-include");
+                    assertThat(finding.fault().line()).isEqualTo(11);
+                });
+        assertThat(own.addPiece(LOST, Language.NL, "x", BRAM)).isEqualTo(refused(Problem.NAME_TAKEN));
+        assertThat(own.addPiece(new GuideId("it-contact"), Language.NL, "x", BRAM))
+                .isEqualTo(refused(Problem.NAME_TAKEN));
+        assertThat(own.addPiece(vpn, Language.NL, "x", HANS)).isEqualTo(refused(Problem.ROLE));
+        done(own.addPiece(vpn, Language.NL, "Open **VPN**. [More](guide:lost-lock#nowhere)", BRAM));
+        assertThat(own.publish(SHARED, state(SHARED).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(own.publish(vpn, state(vpn).revision(), BRAM))
+                .as("its links lead somewhere, too")
+                .isEqualTo(refused(Problem.ERRORS));
+        say(vpn, Language.NL, GuidePart.WHOLE, "Open **VPN** as {{ organisation.name }}.");
+        var reader = new Variant(DeviceKind.IPAD, Ownership.COMPANY, Language.NL);
+        assertThat(own.preview(vpn, state(vpn).newest(), reader, NOTHING)
+                        .orElseThrow()
+                        .opening())
+                .isNotEmpty();
+        publish(vpn);
+        publish(SHARED);
+        assertThat(guides.find(vpn, Language.NL)).as("nobody reads it alone").isEmpty();
+        assertThat(guides.search("our-vpn", Language.NL)).isEmpty();
+        assertThat(guides.tell(SHARED, reader, NOTHING).orElseThrow().toString())
+                .contains("VPN");
+        assertThat(own.including(vpn)).containsExactly(SHARED);
+
+        done(own.addPiece(more, Language.NL, "::: include our-vpn\n:::", BRAM));
+        publish(more);
+        say(vpn, Language.NL, GuidePart.WHOLE, "Open **VPN**.\n\n::: include our-vpn-more\n:::");
+        assertThat(own.check(vpn, state(vpn).newest()).own())
+                .filteredOn(Finding::isError)
+                .anySatisfy(finding -> {
+                    assertThat(finding.fault().rule()).isEqualTo("include-circle");
+                    assertThat(finding.file()).isEqualTo("includes/our-vpn.nl.md");
+                    assertThat(finding.fault().line()).isEqualTo(3);
+                });
+        assertThat(own.publish(vpn, state(vpn).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        say(vpn, Language.NL, GuidePart.WHOLE, "::: step first icon=lock\n## Open it\nx\n:::");
+        assertThat(own.publish(vpn, state(vpn).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+
+        assertThat(own.hide(vpn, true, BRAM)).isEqualTo(refused(Problem.IN_USE));
+        Map<String, String> files = exchange.files();
+        assertThat(files)
+                .containsEntry("includes/index", "our-vpn\nour-vpn-more\n")
+                .containsEntry("includes/our-vpn.nl.md", "Open **VPN** as {{ organisation.name }}.");
+        assertThat(exchange.take(files, false, BRAM).same()).hasSize(47);
+        done(own.discard(vpn, state(vpn).revision(), BRAM));
+        done(own.hide(more, true, BRAM));
+        say(SHARED, Language.NL, GuidePart.WHOLE, OWN);
+        publish(SHARED);
+        done(own.hide(vpn, true, BRAM));
+        assertThat(own.hide(vpn, true, BRAM)).isEqualTo(refused(Problem.SAME));
+
+        GuideExchange.Imported taken = exchange.take(
+                Map.of(
+                        "every-day/shared-tablet.nl.md", including.replace("our-vpn", "our-wifi"),
+                        "includes/our-wifi.nl.md", "Choose **Linde**.",
+                        "includes/lost-lock.nl.md", "x",
+                        "includes/it-contact.nl.md", "x"),
+                true,
+                BRAM);
+        assertThat(taken.published()).containsExactlyInAnyOrder(SHARED, new GuideId("our-wifi"));
+        assertThat(taken.refused())
+                .containsOnly(
+                        Map.entry(LOST, Problem.OTHER_SHELF),
+                        Map.entry(new GuideId("it-contact"), Problem.OTHER_SHELF));
+    }
+
+    /** Few and small, but thousands of thousands of each other. */
+    @Test
+    void piecesCannotGrowWithoutEnd() {
+        for (String name : List.of("aaa", "bbb", "ccc", "ddd")) {
+            done(own.addPiece(new GuideId(name), Language.NL, "Kort.", BRAM));
+            publish(new GuideId(name));
+        }
+        for (String name : List.of("ccc", "bbb", "aaa")) {
+            String next = Character.toString(name.charAt(0) + 1).repeat(3);
+            say(new GuideId(name), Language.NL, GuidePart.WHOLE, ("::: include " + next + "\n:::\n").repeat(2_000));
+        }
+        GuideId last = new GuideId("ccc");
+        assertThat(own.check(last, state(last).newest()).own())
+                .extracting(finding -> finding.fault().rule())
+                .contains("include-many");
+        assertThat(own.publish(last, state(last).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        for (String name : List.of("ccc", "bbb", "aaa")) {
+            String next = Character.toString(name.charAt(0) + 1).repeat(3);
+            say(new GuideId(name), Language.NL, GuidePart.WHOLE, "::: include " + next + "\n:::");
+        }
+        publish(last);
+        publish(new GuideId("bbb"));
+        assertThat(own.publish(new GuideId("aaa"), state(new GuideId("aaa")).revision(), BRAM))
+                .isEqualTo(refused(Problem.ERRORS));
+        assertThat(own.check(new GuideId("aaa"), state(new GuideId("aaa")).newest())
+                        .own())
+                .extracting(finding -> finding.fault().rule())
+                .contains("include-deep");
+    }
+
     @Test
     void somebodyLooksAfterAGuide() {
         PersonId noor = house.person("noor@example.org", "Noor").id();

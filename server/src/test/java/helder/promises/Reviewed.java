@@ -58,6 +58,7 @@ final class Reviewed {
             Map.entry("GET /console/guides/{name}/do/{deed}", NO_DEVICE),
             Map.entry("POST /console/guides/{name}/do/{deed}", NO_DEVICE),
             Map.entry("POST /console/guide-new", NO_DEVICE),
+            Map.entry("POST /console/guide-piece-new", NO_DEVICE),
             Map.entry("POST /console/guide-files", NO_DEVICE),
             Map.entry("GET /console/statement/{language}.pdf", NO_DEVICE),
             Map.entry("GET /console/statement/submit", NO_DEVICE),

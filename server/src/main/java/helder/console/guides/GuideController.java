@@ -5,6 +5,7 @@ import helder.console.kit.Desk;
 import helder.guides.DeviceKind;
 import helder.guides.GuideCare;
 import helder.guides.GuideCheck.Finding;
+import helder.guides.GuideId;
 import helder.guides.GuidePart;
 import helder.guides.GuideVersion;
 import helder.guides.Known;
@@ -119,6 +120,7 @@ public class GuideController {
                 lesson,
                 own.versions(state.id()),
                 care,
+                newest.isPiece() ? own.including(state.id()) : List.of(),
                 page.me().hasAny(Role.ADMINISTRATOR));
     }
 
@@ -186,6 +188,7 @@ public class GuideController {
      *
      * @param variant for which the reader's side is told
      * @param checked what is wrong with the draft, or else with what is published
+     * @param including the guides and pieces that include it, when it is a piece
      * @param lesson empty when it is not for that device or ownership, or cannot be told yet
      */
     public record GuideModel(
@@ -200,10 +203,19 @@ public class GuideController {
             Optional<Lesson> lesson,
             List<GuideVersion> versions,
             Form care,
+            List<GuideId> including,
             boolean isWriter) {
 
         public String path() {
             return OneGuide.path(state.id());
+        }
+
+        public String path(GuideId other) {
+            return OneGuide.path(other);
+        }
+
+        public boolean isPiece() {
+            return state.newest().isPiece();
         }
 
         public String editPath(Language in, GuidePart part) {

@@ -43,6 +43,7 @@ public class GuideListController {
 
     static final String PATH = "/console/guides";
     private static final String NEW = "/console/guide-new";
+    private static final String NEW_PIECE = "/console/guide-piece-new";
     private static final String WORDS = "/console/guide-words";
     private static final int LONGEST_TITLE = 80;
     private static final int MOST_WORDS = 500;
@@ -66,6 +67,8 @@ public class GuideListController {
     public enum Which {
         /** Otherwise than Helder brings them, or of the organisation's own. */
         OWN,
+        /** What guides include. */
+        PIECE,
         /** With a draft. */
         DRAFT,
         /** With a text whose place Helder changed since. */
@@ -180,6 +183,47 @@ public class GuideListController {
         };
     }
 
+    @GetMapping(NEW_PIECE)
+    ModelAndView addPiece(Page page) {
+        return piece(
+                page,
+                HttpStatus.OK,
+                Form.empty().with("language", page.house().language().code()));
+    }
+
+    private ModelAndView piece(Page page, HttpStatus status, Form form) {
+        Chrome chrome = desk.chrome(page, "guides", Role.ADMINISTRATOR);
+        return page.show(status, "console/guide-piece-new", new NewModel(chrome, form, Map.of(), Language.ownNames()));
+    }
+
+    @PostMapping(NEW_PIECE)
+    ModelAndView addPiece(Page page, @RequestParam Map<String, String> fields) {
+        Actor me = desk.actor(page, Role.ADMINISTRATOR);
+        Form form = Form.empty();
+        fields.forEach(form::with);
+        String name = form.value("name").strip();
+        Optional<Language> language = Language.find(form.value("language"));
+        if (!GuideId.isOne(name)) {
+            form.refuse("name", page.t("console.guides.piece_name_hint"));
+        }
+        if (language.isEmpty()) {
+            form.refuse("language", page.t("console.order.field_missing"));
+        }
+        if (form.isRefused()) {
+            return piece(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
+        }
+        String text = page.in(language.orElseThrow()).t("console.guides.piece_first_text");
+        return switch (own.addPiece(new GuideId(name), language.orElseThrow(), text, me)) {
+            case Step.Done _ ->
+                page.redirect(
+                        OneGuide.path(new GuideId(name)), new Flash(Tone.GOOD, page.t("console.guides.draft_saved")));
+            case Step.Refused(OwnGuides.Problem problem) -> {
+                form.refuse("name", page.t(problem.textKey()));
+                yield piece(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
+            }
+        };
+    }
+
     @GetMapping(WORDS)
     ModelAndView words(Page page) {
         Form form = Form.empty();
@@ -254,7 +298,9 @@ public class GuideListController {
 
         boolean is(Which which) {
             return switch (which) {
-                case OWN -> !state.newest().texts().isEmpty() || !state.isShipped();
+                case OWN ->
+                    !state.newest().isPiece() && (!state.newest().texts().isEmpty() || !state.isShipped());
+                case PIECE -> state.newest().isPiece();
                 case DRAFT -> state.draft().isPresent();
                 case UPDATED -> state.updates() > 0;
                 case DUE -> isDue;

@@ -130,14 +130,19 @@ public class GuideVersionsController {
         BACK;
 
         /** The words of what follows from it. */
-        List<String> consequences() {
+        List<String> consequences(boolean ofPiece) {
             return switch (this) {
                 case PUBLISH -> List.of("everybody", "back");
                 case DISCARD -> List.of("gone", "published");
-                case HIDE -> List.of("nobody", "links", "again");
-                case SHOW -> List.of("everybody_again");
+                case HIDE -> ofPiece ? List.of("no_guide", "bring") : List.of("nobody", "links", "again");
+                case SHOW -> List.of(ofPiece ? "can_again" : "everybody_again");
                 case BACK -> List.of("everybody", "draft");
             };
+        }
+
+        /** Whether other words are said of it when it is about what guides include. */
+        boolean isOtherwise(boolean ofPiece) {
+            return ofPiece && (this == HIDE || this == SHOW);
         }
 
         boolean isDangerous() {
@@ -155,24 +160,26 @@ public class GuideVersionsController {
         State state = one.state(name);
         Deed what = Lookup.choice(Deed.class, deed).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         String word = Lookup.word(what);
+        boolean isPiece = state.newest().isPiece();
+        String said = what.isOtherwise(isPiece) ? "piece_" + word : word;
         return page.show(
                 "console/confirm",
                 new ConfirmModel(
                         chrome,
                         new Confirmation(
                                 page.t(
-                                        "console.guides." + word + "_title",
+                                        "console.guides." + said + "_title",
                                         "title",
                                         one.title(state, page.language()),
                                         "number",
                                         number),
-                                what.consequences().stream()
+                                what.consequences(isPiece).stream()
                                         .map(each -> page.t("console.guides.then_" + each))
                                         .toList(),
                                 Optional.empty(),
                                 OneGuide.path(state.id()) + "/do/" + word,
                                 Map.of("revision", state.revision(), "number", number),
-                                page.t("console.guides." + word),
+                                page.t("console.guides." + said),
                                 what.isDangerous(),
                                 OneGuide.path(state.id()))));
     }
@@ -194,7 +201,8 @@ public class GuideVersionsController {
             case SHOW -> own.hide(state.id(), false, me);
             case BACK -> own.takeBack(state.id(), Lookup.number(number, -1), me);
         };
-        Flash flash = OneGuide.flash(page, step, "done_" + Lookup.word(what));
+        Flash flash = OneGuide.flash(
+                page, step, (what.isOtherwise(state.newest().isPiece()) ? "done_piece_" : "done_") + Lookup.word(what));
         // A draft that was the first of a guide of the organisation's own leaves no guide behind.
         return page.redirect(
                 own.find(state.id()).isPresent() ? OneGuide.path(state.id()) : GuideListController.PATH, flash);

@@ -28,6 +28,8 @@ import helder.web.Icon;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,7 @@ public final class LibraryCheck {
     public static List<Finding> of(Shelves shelves, Rules rules) {
         var check = new LibraryCheck(shelves, rules);
         var findings = new ArrayList<Finding>();
-        shelves.guides().forEach(id -> check.guide(id, true, findings));
+        shelves.guides().forEach(id -> check.guide(id, Depth.ALL, findings));
         shelves.includes().forEach(name -> check.included(name, findings));
         return findings;
     }
@@ -104,15 +106,77 @@ public final class LibraryCheck {
         var check = new LibraryCheck(shelves, rules);
         var findings = new ArrayList<Finding>();
         for (GuideId each : shelves.guides()) {
-            if (each.equals(id) || check.leads(each, id)) {
-                check.guide(each, each.equals(id), findings);
+            if (each.equals(id)) {
+                check.guide(each, Depth.ALL, findings);
+            } else if (leads(shelves.guide(each), id)) {
+                check.guide(each, Depth.TOLD, findings);
+            }
+        }
+        for (String piece : shelves.includes()) {
+            if (leads(shelves.include(piece), id)) {
+                check.included(piece, findings);
             }
         }
         return findings;
     }
 
-    private boolean leads(GuideId from, GuideId to) {
-        return shelves.guide(from).values().stream()
+    /** The same for a piece that guides include: what is wrong with it, and with all that include it. */
+    public static List<Finding> aroundPiece(Shelves shelves, Rules rules, GuideId piece) {
+        var check = new LibraryCheck(shelves, rules);
+        var findings = new ArrayList<Finding>();
+        check.included(piece.value(), findings);
+        for (GuideId each : including(shelves, piece.value())) {
+            if (shelves.isThere(each)) {
+                check.guide(each, Depth.PRINTED, findings);
+            } else {
+                check.included(each.value(), findings);
+            }
+        }
+        return findings;
+    }
+
+    /** The guides, and then the pieces, that include this piece, also through others. */
+    public static List<GuideId> including(Shelves shelves, String piece) {
+        return Stream.concat(
+                        shelves.guides().stream()
+                                .filter(id -> reaches(shelves, shelves.guide(id), piece, new HashSet<>())),
+                        shelves.includes().stream()
+                                .filter(name -> !name.equals(piece) && GuideId.isOne(name))
+                                .filter(name -> reaches(shelves, shelves.include(name), piece, new HashSet<>()))
+                                .map(GuideId::new))
+                .toList();
+    }
+
+    /** @param seen the names that were looked into already, so that a circle ends */
+    private static boolean reaches(Shelves shelves, Map<Language, Source> from, String piece, Set<String> seen) {
+        return includes(from)
+                .anyMatch(name ->
+                        name.equals(piece) || (seen.add(name) && reaches(shelves, shelves.include(name), piece, seen)));
+    }
+
+    private static Stream<String> includes(Map<Language, Source> sources) {
+        return sources.values().stream().flatMap(source -> includes(source.parts()));
+    }
+
+    private static Stream<String> includes(List<Part> parts) {
+        return Walk.parts(parts)
+                .flatMap(part -> part instanceof Part.Include(int line, String name) && !name.equals(Teller.CONTACT)
+                        ? Stream.of(name)
+                        : Stream.of());
+    }
+
+    /** How much of a guide is looked at. */
+    private enum Depth {
+        /** Whether it can be told. */
+        TOLD,
+        /** Also whether it fits on the sheet that it promises. */
+        PRINTED,
+        /** Also how well it reads. */
+        ALL
+    }
+
+    private static boolean leads(Map<Language, Source> from, GuideId to) {
+        return from.values().stream()
                 .anyMatch(source -> source.headline()
                                 .flatMap(Headline::undo)
                                 .filter(to::equals)
@@ -132,20 +196,19 @@ public final class LibraryCheck {
         return new Knowledge(values, seeing -> List.of(seeing.code()));
     }
 
-    private void guide(GuideId id, boolean isRead, List<Finding> findings) {
+    private void guide(GuideId id, Depth depth, List<Finding> findings) {
         Map<Language, Source> languages = shelves.guide(id);
-        for (Language missing : missing(id, languages)) {
-            var faults = new Faults();
-            faults.error(1, "language-missing", "language", missing.ownName());
-            faults.all().forEach(fault -> findings.add(finding(id, missing, Optional.empty(), fault)));
-        }
+        missing(id, languages)
+                .forEach(missing -> findings.add(finding(id, missing, Optional.empty(), missing(missing))));
         languages.forEach((language, source) -> {
             var faults = new Faults();
             check(id, language, source, faults);
             Parity.check(
                     languages, language, model(languages), rules.isChanged().test(id), faults);
-            if (isRead) {
+            if (depth == Depth.ALL) {
                 PlainLanguage.check(language, source, words(language), rules.common(), faults);
+            }
+            if (depth != Depth.TOLD) {
                 checkPaper(id, language, source, faults);
             }
             Stream.concat(source.faults().stream(), faults.all().stream())
@@ -153,15 +216,32 @@ public final class LibraryCheck {
         });
     }
 
+    private static Fault missing(Language language) {
+        var faults = new Faults();
+        faults.error(1, "language-missing", "language", language.ownName());
+        return faults.all().getFirst();
+    }
+
     private void included(String name, List<Finding> findings) {
-        shelves.include(name).forEach((language, source) -> {
-            String file = "includes/" + name + "." + language.code() + ".md";
+        Map<Language, Source> languages = shelves.include(name);
+        boolean isOwn = GuideId.isOne(name) && rules.isOwn().test(new GuideId(name));
+        if (isOwn && !languages.isEmpty() && !languages.containsKey(rules.main())) {
+            findings.add(included(name, rules.main(), missing(rules.main())));
+        }
+        languages.forEach((language, source) -> {
             var faults = new Faults();
-            checkIncluded(source, faults);
+            checkIncluded(name, source, faults);
             PlainLanguage.check(language, source, words(language), rules.common(), faults);
             Stream.concat(source.faults().stream(), faults.all().stream())
-                    .forEach(fault -> findings.add(new Finding(file, fault, Optional.empty())));
+                    .forEach(fault -> findings.add(included(name, language, fault)));
         });
+    }
+
+    private static Finding included(String name, Language language, Fault fault) {
+        Optional<Spot> spot = Optional.of(name)
+                .filter(GuideId::isOne)
+                .map(one -> new Spot(new GuideId(one), language, Optional.empty(), fault.line()));
+        return new Finding(GuideFiles.included(name, language), fault, spot);
     }
 
     private Map<String, String> words(Language language) {
@@ -184,13 +264,55 @@ public final class LibraryCheck {
     }
 
     /** Steps stand in a guide: a reader who follows it counts them. */
-    private void checkIncluded(Source source, Faults faults) {
-        checkParts(source.parts(), faults);
+    private void checkIncluded(String name, Source source, Faults faults) {
+        // It stands in a guide itself.
+        checkParts(source.parts(), Teller.DEEPEST_INCLUDE - 1, faults);
+        // Who reads it, only the guides know that include it.
+        checkLinks(source.parts(), Set.of(), faults);
         Walk.parts(source.parts()).forEach(part -> {
             if (part instanceof Part.Step step) {
                 faults.error(step.line(), "step-included");
             }
+            if (part instanceof Part.Include(int line, String other)
+                    && (other.equals(name)
+                            || reaches(shelves, shelves.include(other), name, new HashSet<>(Set.of(other))))) {
+                faults.error(line, "include-circle", "name", other);
+            }
         });
+    }
+
+    /**
+     * Whether more are included in one another from this one on.
+     *
+     * @param known names with the levels at which they were looked into already, without finding so many
+     */
+    private boolean isDeeper(String name, int levels, Set<String> known) {
+        return levels == 0
+                || (known.add(name + " " + levels)
+                        && includes(shelves.include(name)).anyMatch(inner -> isDeeper(inner, levels - 1, known)));
+    }
+
+    /**
+     * How often something is included by these parts, with what that includes.
+     *
+     * @param known by name and level, what was counted already
+     */
+    private long included(List<Part> parts, int levels, Map<String, Long> known) {
+        long count = 0;
+        for (String name : includes(parts).toList()) {
+            Long inner = known.get(name + " " + levels);
+            if (inner == null) {
+                inner = levels == 0
+                        ? 0L
+                        : shelves.include(name).values().stream()
+                                .mapToLong(source -> included(source.parts(), levels - 1, known))
+                                .max()
+                                .orElse(0);
+                known.put(name + " " + levels, inner);
+            }
+            count += 1 + inner;
+        }
+        return count;
     }
 
     private String file(GuideId id, Language language) {
@@ -210,7 +332,7 @@ public final class LibraryCheck {
     }
 
     private void check(GuideId id, Language language, Source source, Faults faults) {
-        checkParts(source.parts(), faults);
+        checkParts(source.parts(), Teller.DEEPEST_INCLUDE, faults);
         source.headline().ifPresent(headline -> {
             checkVariants(id, language, source, headline, faults);
             headline.undo().ifPresent(undo -> {
@@ -369,12 +491,22 @@ public final class LibraryCheck {
         }
     }
 
-    private void checkParts(List<Part> parts, Faults faults) {
+    /** @param levels how many may be included in one another from here */
+    private void checkParts(List<Part> parts, int levels, Faults faults) {
+        if (included(parts, levels, new HashMap<>()) > Teller.MOST_INCLUDED) {
+            Walk.parts(parts)
+                    .filter(Part.Include.class::isInstance)
+                    .findFirst()
+                    .ifPresent(first -> faults.error(first.line(), "include-many", "most", Teller.MOST_INCLUDED));
+        }
         Walk.parts(parts).forEach(part -> {
             if (part instanceof Part.Include(int line, String name)
                     && !name.equals(Teller.CONTACT)
                     && shelves.include(name).isEmpty()) {
                 faults.error(line, "no-such-include", "name", name);
+            }
+            if (part instanceof Part.Include(int line, String name) && isDeeper(name, levels, new HashSet<>())) {
+                faults.error(line, "include-deep", "name", name, "most", Teller.DEEPEST_INCLUDE);
             }
             if (part instanceof Part.Step step) {
                 step.icon()

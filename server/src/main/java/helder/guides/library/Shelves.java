@@ -84,9 +84,14 @@ public final class Shelves implements Teller.Around {
         }
     }
 
-    /** These with some guides otherwise; new ones come after those that were there. */
-    public Shelves with(SequencedMap<GuideId, Instead> others) {
+    /**
+     * These with some guides otherwise; new ones come after those that were there.
+     *
+     * @param pieces what guides include besides, by name and language
+     */
+    public Shelves with(SequencedMap<GuideId, Instead> others, Map<String, Map<Language, Source>> pieces) {
         var shelves = new Shelves(this);
+        shelves.includes.putAll(pieces);
         others.forEach((id, instead) -> {
             if (instead.sources().isEmpty()) {
                 shelves.guides.remove(id);

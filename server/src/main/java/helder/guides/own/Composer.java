@@ -37,12 +37,29 @@ public final class Composer {
      */
     public Shelves compose(SequencedMap<GuideId, OwnGuide> own, boolean isTold) {
         var others = new LinkedHashMap<GuideId, Shelves.Instead>();
+        var pieces = new LinkedHashMap<String, Map<Language, Source>>();
         own.forEach((id, guide) -> {
-            if (!guide.isPlain()) {
+            if (guide.isPiece()) {
+                Map<Language, Source> piece = piece(id, guide);
+                if (!piece.isEmpty()) {
+                    pieces.put(id.value(), piece);
+                }
+            } else if (!guide.isPlain()) {
                 others.put(id, new Shelves.Instead(shelf(id, guide), sources(id, guide, isTold)));
             }
         });
-        return others.isEmpty() ? shipped : shipped.with(others);
+        return others.isEmpty() && pieces.isEmpty() ? shipped : shipped.with(others, pieces);
+    }
+
+    /** What guides include; empty when it was taken away. */
+    private Map<Language, Source> piece(GuideId id, OwnGuide guide) {
+        var sources = new EnumMap<Language, Source>(Language.class);
+        if (!guide.isHidden()) {
+            guide.texts()
+                    .forEach((language, parts) -> text(id, language, parts)
+                            .ifPresent(text -> sources.put(language, SourceReader.readIncluded(text))));
+        }
+        return sources;
     }
 
     private Shelf shelf(GuideId id, OwnGuide guide) {

@@ -30,10 +30,10 @@ public final class Importer {
     /**
      * The content of a guide with these files in the place of what it had in their languages.
      *
-     * @param shelf on which it stands, for a guide that Helder does not bring
+     * @param shelf on which it stands, for a guide that Helder does not bring; empty for a piece
      * @param before what the organisation has otherwise already: a text that stays the same keeps what it was based on
      */
-    public OwnGuide content(GuideId id, Shelf shelf, OwnGuide before, Map<Language, String> files) {
+    public OwnGuide content(GuideId id, Optional<Shelf> shelf, OwnGuide before, Map<Language, String> files) {
         var texts = new EnumMap<Language, Map<GuidePart, OwnText>>(Language.class);
         texts.putAll(before.texts());
         files.forEach((language, text) -> {
@@ -46,7 +46,9 @@ public final class Importer {
                                     .orElseGet(() -> new OwnText(own, composer.shippedText(id, language, part)))));
             texts.put(language, parts);
         });
-        return new OwnGuide(before.isHidden(), composer.isShipped(id) ? Optional.empty() : Optional.of(shelf), texts);
+        boolean isShipped = composer.isShipped(id);
+        return new OwnGuide(
+                before.isHidden(), isShipped ? Optional.empty() : shelf, !isShipped && shelf.isEmpty(), texts);
     }
 
     private Map<GuidePart, String> parts(GuideId id, Language language, String text) {

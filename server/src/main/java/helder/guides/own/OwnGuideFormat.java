@@ -26,6 +26,9 @@ public final class OwnGuideFormat {
     public static String written(OwnGuide own) {
         ObjectNode root = JSON.createObjectNode();
         root.put("hidden", own.isHidden());
+        if (own.isPiece()) {
+            root.put("piece", true);
+        }
         own.shelf().ifPresent(shelf -> root.put("shelf", shelf.code()));
         ObjectNode languages = root.putObject("texts");
         own.texts().forEach((language, parts) -> {
@@ -57,7 +60,8 @@ public final class OwnGuideFormat {
             texts.put(Language.of(language.getKey()), parts);
         });
         Optional<Shelf> shelf = root.path("shelf").asStringOpt().flatMap(Shelf::find);
-        return new OwnGuide(root.path("hidden").asBoolean(), shelf, texts);
+        return new OwnGuide(
+                root.path("hidden").asBoolean(), shelf, root.path("piece").asBoolean(), texts);
     }
 
     /** Of exactly this content. */

@@ -64,7 +64,7 @@ public final class SourceReader {
 
     private Source included(String text) {
         List<Part> parts = parts(lines(text), 1);
-        return new Source(Optional.empty(), parts, faults.all(), Pieces.of(""));
+        return new Source(Optional.empty(), parts, faults.all(), Pieces.of(text));
     }
 
     private List<String> lines(String text) {

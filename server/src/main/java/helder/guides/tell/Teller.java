@@ -16,6 +16,7 @@ import helder.guides.source.Bit.Target;
 import helder.guides.source.Headline;
 import helder.guides.source.Part;
 import helder.text.Language;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,17 @@ public final class Teller {
     /** The include that stands for whom to ask. */
     public static final String CONTACT = "it-contact";
 
-    private static final int DEEPEST_INCLUDE = 3;
+    /** So deep something that is included may include something else. */
+    public static final int DEEPEST_INCLUDE = 3;
+
+    /** How often something may be included in one guide, so that a few small pieces never become an endless text. */
+    public static final int MOST_INCLUDED = 50;
 
     private final Variant variant;
     private final Language language;
     private final Knowledge knowledge;
     private final Around around;
+    private int included;
 
     /** What stands around a guide. */
     public interface Around {
@@ -81,6 +87,23 @@ public final class Teller {
                 opening,
                 steps,
                 closing);
+    }
+
+    /** What stands in a piece that guides include, as a lesson of its name without steps. */
+    public Lesson tell(GuideId piece, List<Part> parts) {
+        return new Lesson(
+                piece,
+                variant,
+                language,
+                Shelf.EVERY_DAY,
+                piece.value(),
+                "",
+                1,
+                LocalDate.EPOCH,
+                Optional.empty(),
+                blocks(parts, 0),
+                List.of(),
+                List.of());
     }
 
     /** Without what is for others. */
@@ -145,9 +168,10 @@ public final class Teller {
         if (include.name().equals(CONTACT)) {
             return List.of(new Block.Contact());
         }
-        // An include that includes itself ends here; the check says so to its writer.
-        Optional<Included> found =
-                depth < DEEPEST_INCLUDE ? around.included(include.name(), language) : Optional.empty();
+        // What includes itself, or too much, ends here; the check says so to its writer.
+        Optional<Included> found = depth < DEEPEST_INCLUDE && included++ < MOST_INCLUDED
+                ? around.included(include.name(), language)
+                : Optional.empty();
         return found.map(one -> {
                     List<Block> blocks = blocks(one.parts(), depth + 1);
                     return one.language() == language
