@@ -131,7 +131,7 @@ class ArchitectureTest {
             Map.entry("commands", Set.of("Command", "RefusedOrder", "ApprovalRequest")),
             Map.entry("rollout", Set.of("StepTaken")),
             Map.entry("reading", Set.of("GuideStep", "GuideAnswer")),
-            Map.entry("concerns", Set.of("Concern", "ConcernSetting")),
+            Map.entry("concerns", Set.of("Concern", "ConcernSetting", "ConcernGuide")),
             Map.entry(
                     "apple",
                     Set.of(

@@ -1,6 +1,7 @@
 package helder.concerns;
 
 import static helder.store.schema.Tables.CONCERN;
+import static helder.store.schema.Tables.CONCERN_GUIDE;
 
 import helder.store.KeptAboutPeople;
 import helder.store.KeptTable;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
-/** What somebody asked with their name; with the name of whoever took or answered it only where they read it. */
+/** What somebody asked with their name, and guides that they got for it; with the name of whoever took or answered it only where they read it. */
 @Component
 final class KeptByConcerns implements KeptAboutPeople {
 
@@ -20,7 +21,13 @@ final class KeptByConcerns implements KeptAboutPeople {
     public List<KeptTable> tables() {
         Function<Whom, Condition> isTakerNamed = _ -> CONCERN.TAKEN_ALIAS.isNull();
         Function<Whom, Condition> isNamed = _ -> CONCERN.ANSWERED_ALIAS.isNull();
-        return List.of(new KeptTable(
+        Function<Whom, Condition> isSenderNamed = _ -> CONCERN_GUIDE.SENT_ALIAS.isNull();
+        var guides = new KeptTable(
+                CONCERN_GUIDE,
+                whom -> CONCERN_GUIDE.PERSON_ID.eq(whom.person().value()),
+                Set.of(),
+                Map.of(CONCERN_GUIDE.SENT_ID, isSenderNamed, CONCERN_GUIDE.SENT_NAME, isSenderNamed));
+        var asked = new KeptTable(
                 CONCERN,
                 whom -> CONCERN.PERSON_ID.eq(whom.person().value()),
                 Set.of(CONCERN.SECRET_HASH),
@@ -32,6 +39,7 @@ final class KeptByConcerns implements KeptAboutPeople {
                         CONCERN.ANSWERED_ID,
                         isNamed,
                         CONCERN.ANSWERED_NAME,
-                        isNamed)));
+                        isNamed));
+        return List.of(asked, guides);
     }
 }

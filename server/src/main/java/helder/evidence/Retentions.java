@@ -45,7 +45,7 @@ final class Retentions {
                 Retained.after("unused-tickets", Tickets.UNUSED_KEPT, "enrollment_ticket"),
                 Retained.after("used-tickets", Tickets.USED_KEPT, "enrollment_ticket"),
                 Retained.after("corrections", Corrections.KEPT, "correction_request"),
-                Retained.after("concerns", Concerns.KEPT, "concern"),
+                Retained.after("concerns", Concerns.KEPT, "concern", "concern_guide"),
                 Retained.after("guide-answers", Verdicts.KEPT, "guide_answer"),
                 Retained.after("guide-steps", Progress.KEPT, "guide_step"),
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),

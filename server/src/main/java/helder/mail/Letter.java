@@ -93,7 +93,7 @@ public record Letter(
     }
 
     /** The pictures that it carries, in their order. */
-    List<Part.Picture> pictures() {
+    public List<Part.Picture> pictures() {
         return parts.stream()
                 .filter(Part.Picture.class::isInstance)
                 .map(Part.Picture.class::cast)

@@ -38,9 +38,16 @@ public final class Correspondence {
 
     /** Begins a letter; empty when there is nobody to write to any more. */
     public Optional<Draft> to(PersonId person) {
-        return people.find(person)
-                .filter(found -> found.state() != Person.State.LEFT)
-                .map(Draft::new);
+        return reached(person).map(found -> new Draft(found, found.language()));
+    }
+
+    /** The same in another language than theirs, because somebody chose it for this letter. */
+    public Optional<Draft> to(PersonId person, Language language) {
+        return reached(person).map(found -> new Draft(found, language));
+    }
+
+    private Optional<Person> reached(PersonId person) {
+        return people.find(person).filter(found -> found.state() != Person.State.LEFT);
     }
 
     /** The same also for somebody who left: about their account only, and {@linkplain Draft#letterTo to an address} that was theirs. */
@@ -52,13 +59,15 @@ public final class Correspondence {
     public final class Draft {
 
         private final Person person;
+        private final Language language;
         private final Moments moments;
         private final List<Part> parts = new ArrayList<>();
 
-        private Draft(Person person) {
+        private Draft(Person person, Language language) {
             this.person = person;
+            this.language = language;
             this.moments =
-                    new Moments(texts, person.language(), person.timeZone().orElse(house.timeZone()));
+                    new Moments(texts, language, person.timeZone().orElse(house.timeZone()));
             words("mail.greeting", "name", person.firstName());
         }
 
@@ -72,7 +81,7 @@ public final class Correspondence {
         }
 
         public Language language() {
-            return person.language();
+            return language;
         }
 
         public Moments moments() {

@@ -112,13 +112,36 @@ public final class GuideMail implements Letters {
                         kind -> ownership.flatMap(whose -> letter(draft, new GuideId(words.get(0)), kind, whose))));
     }
 
+    /**
+     * A guide as a letter that the desk sends to somebody who asked something.
+     *
+     * @param variant in whose language the letter is, whatever the language of the person
+     * @param isLong whether it is told in smaller steps
+     * @param words what whoever sends it says with it; may be empty
+     * @return empty when there is no such guide for that device, or nobody to write to
+     */
+    public Optional<Letter> letter(
+            PersonId person, GuideId id, Variant variant, boolean isLong, String words) {
+        return correspondence.to(person, variant.language()).flatMap(draft -> {
+            draft.words("print.mail.answer", "organisation", draft.organisation());
+            if (!words.isEmpty()) {
+                draft.add(new Part.Words(words));
+            }
+            return letter(draft, id, variant, isLong);
+        });
+    }
+
     private Optional<Letter> letter(Correspondence.Draft draft, GuideId id, DeviceKind device, Ownership ownership) {
-        var variant = new Variant(device, ownership, draft.language());
+        draft.words("print.mail.lead", "organisation", draft.organisation());
+        return letter(draft, id, new Variant(device, ownership, draft.language()), false);
+    }
+
+    private Optional<Letter> letter(Correspondence.Draft draft, GuideId id, Variant variant, boolean isLong) {
         Knowledge knowledge = known.of(variant, people.groupKeys(draft.person().id()))
                 .with(Map.of(
                         Variable.PERSON_FIRST_NAME, draft.person().firstName(),
                         Variable.PERSON_EMAIL, draft.person().email()));
-        return guides.tell(id, variant, knowledge).map(lesson -> new Writing(draft, lesson).letter());
+        return guides.tell(id, variant, knowledge).map(lesson -> new Writing(draft, lesson, isLong).letter());
     }
 
     /** One guide that becomes a letter. */
@@ -126,18 +149,19 @@ public final class GuideMail implements Letters {
 
         private final Correspondence.Draft draft;
         private final Lesson lesson;
+        private final boolean isLong;
         private final Page page;
         private final Addresses addresses = Addresses.under(settings.webAddress());
         private int pictureBytes;
 
-        Writing(Correspondence.Draft draft, Lesson lesson) {
+        Writing(Correspondence.Draft draft, Lesson lesson, boolean isLong) {
             this.draft = draft;
+            this.isLong = isLong;
             this.lesson = lesson;
             this.page = pages.outside(draft.language());
         }
 
         Letter letter() {
-            draft.words("print.mail.lead", "organisation", draft.organisation());
             draft.add(new Part.Title(lesson.title()));
             draft.add(new Part.Words(lesson.summary()));
             add(lesson.opening());
@@ -172,8 +196,8 @@ public final class GuideMail implements Letters {
                             new Part.Rich(List.of(new Piece(page.t(aside.tone().nameKey()), true, Optional.empty()))));
                     add(aside.blocks());
                 }
-                // A letter is for who already knows a little; the page has the smaller steps.
-                case Block.More more -> {}
+                // Who asks for a letter already knows a little; the page has the smaller steps.
+                case Block.More more -> add(isLong ? more.blocks() : List.of());
                 case Block.Picture picture -> draft.add(picture(picture));
                 case Block.Seen seen -> seen(seen);
                 case Block.Contact contact -> {} // stands at the foot of every letter

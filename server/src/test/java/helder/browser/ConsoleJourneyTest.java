@@ -145,6 +145,7 @@ final class ConsoleJourneyTest {
             String prefix = language.code() + "-console-";
             linde.publishStatement();
             linde.saysWrong(noor, "Ik heet Noor-Anne");
+            String asked = linde.asksDesk(noor);
 
             go(page, path(ownPhone));
             page.fill("#reason", "ab");
@@ -250,7 +251,8 @@ final class ConsoleJourneyTest {
                     "/console/desk",
                     "/console/desk?state=ended&q=nothing-like-this",
                     "/console/desk/guides",
-                    linde.asksDesk(noor),
+                    asked,
+                    asked + "/guide",
                     "/console/organisation",
                     "/console/apple")) {
                 assertThat(go(page, path)).as(path).isEqualTo(200);
@@ -262,6 +264,12 @@ final class ConsoleJourneyTest {
                                 + path.replaceAll("[0-9a-f-]{36}", "id").replaceAll("[^a-z]+", "-")
                                 + ownership);
             }
+            go(page, asked + "/guide");
+            page.fill("#words", "Zo heet het op je scherm");
+            Chromium.click(page, "main form[method=post] button");
+            inspection.of(page, prefix + "desk-guide-mail");
+            Chromium.click(page, "main form[action$='/send'] button");
+            inspection.of(page, prefix + "desk-guide-sent");
             Enrollment lost = linde.findable(noor);
             linde.lose(lost, noor);
             assertThat(go(page, path(lost))).isEqualTo(200);

@@ -163,6 +163,7 @@ class ConsoleAccessTest {
         forms.put("/console/looks/secrecy/0190/confirm", WRITERS);
         forms.put("/console/looks/secrecy/0190/end", WRITERS);
         forms.put("/console/desk/days", ONLY_ADMINISTRATORS);
+        forms.put("/console/desk/0190/guide/send", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         forms.put("/console/desk/0190/answer", Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER));
         forms.put("/console/guide-new", ONLY_ADMINISTRATORS);
         forms.put("/console/guide-words", ONLY_ADMINISTRATORS);

@@ -3,12 +3,14 @@ package helder.console.concerns;
 import helder.concerns.Concern;
 import helder.concerns.Concern.Asker;
 import helder.concerns.Concerns;
+import helder.concerns.MailedGuides;
 import helder.concerns.Concerns.Outcome;
 import helder.concerns.Concerns.Query;
 import helder.concerns.Office;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.console.kit.MailedRows;
 import helder.guides.Guides;
 import helder.guides.Variant;
 import helder.identity.Actor;
@@ -27,8 +29,6 @@ import helder.web.ProblemException;
 import helder.web.Tone;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,10 +64,22 @@ public class DeskController {
     private final Concerns concerns;
     private final People people;
     private final Guides guides;
+    private final MailedGuides mailed;
+    private final MailedRows rows;
     private final Store store;
     private final InstantSource clock;
 
-    DeskController(Desk desk, Concerns concerns, People people, Guides guides, Store store, InstantSource clock) {
+    DeskController(
+            Desk desk,
+            Concerns concerns,
+            People people,
+            Guides guides,
+            MailedGuides mailed,
+            MailedRows rows,
+            Store store,
+            InstantSource clock) {
+        this.mailed = mailed;
+        this.rows = rows;
         this.desk = desk;
         this.concerns = concerns;
         this.people = people;
@@ -83,7 +95,7 @@ public class DeskController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(name = "page", defaultValue = "1") String at) {
         Chrome chrome = desk.chrome(page, "desk", Desk.ASKED_ROLES);
-        Set<Office> offices = offices(page);
+        Set<Office> offices = Desk.offices(page);
         String search = Lookup.search(q);
         boolean isOpen = !state.equals(ENDED);
         Set<PersonId> named = search.isEmpty()
@@ -114,14 +126,6 @@ public class DeskController {
                         concerns.answerDays(),
                         page.me().hasAny(Role.ADMINISTRATOR),
                         clock.instant()));
-    }
-
-    private static Set<Office> offices(Page page) {
-        var offices = EnumSet.noneOf(Office.class);
-        Arrays.stream(Office.values())
-                .filter(office -> page.me().hasAny(office.roles()))
-                .forEach(offices::add);
-        return offices;
     }
 
     private Map<PersonId, String> names(List<Concern> concerns) {
@@ -164,13 +168,19 @@ public class DeskController {
     private ModelAndView show(Page page, HttpStatus status, String id, Form form) {
         Chrome chrome = desk.chrome(page, "desk", Desk.ASKED_ROLES);
         Concern concern = Lookup.id(id)
-                .flatMap(valid -> concerns.find(valid, offices(page)))
+                .flatMap(valid -> concerns.find(valid, Desk.offices(page)))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Row row = row(page, concern, names(List.of(concern)));
         return page.show(
                 status,
                 "console/concern",
-                new ConcernModel(chrome, row, page.me().hasAny(Desk.DEVICE_ROLES), form, clock.instant()));
+                new ConcernModel(
+                        chrome,
+                        row,
+                        page.me().hasAny(Desk.DEVICE_ROLES),
+                        form,
+                        clock.instant(),
+                        rows.of(page, mailed.about(concern.id()))));
     }
 
     @PostMapping("/{id}/take")
@@ -226,7 +236,7 @@ public class DeskController {
     private Actor.Somebody me(Page page, String id) {
         page.actingAs(Desk.ASKED_ROLES);
         Office office = Lookup.id(id)
-                .flatMap(valid -> concerns.find(valid, offices(page)))
+                .flatMap(valid -> concerns.find(valid, Desk.offices(page)))
                 .map(Concern::office)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         return new Actor.Somebody(page.me().id(), page.me().name(), page.actingAs(office.roles()));
@@ -302,6 +312,12 @@ public class DeskController {
             boolean maySet,
             Instant now) {}
 
-    /** @param mayOpenDevices whether the reader works with people and devices */
-    public record ConcernModel(Chrome chrome, Row row, boolean mayOpenDevices, Form form, Instant now) {}
+    /**
+     * One concern.
+     *
+     * @param mayOpenDevices whether the reader works with people and devices
+     * @param mailed guides that the desk mailed for it, newest first
+     */
+    public record ConcernModel(
+            Chrome chrome, Row row, boolean mayOpenDevices, Form form, Instant now, List<MailedRows.Row> mailed) {}
 }

@@ -13,8 +13,10 @@ import helder.web.MenuGroup.Entry;
 import helder.web.Page;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Who may open what in the console, in which role somebody acts, and the menu that follows from it. */
@@ -73,6 +75,15 @@ public class Desk {
     Desk(PushCertificates certificates, AtHand atHand) {
         this.certificates = certificates;
         this.atHand = atHand;
+    }
+
+    /** The offices that the reader answers for. */
+    public static Set<Office> offices(Page page) {
+        var offices = EnumSet.noneOf(Office.class);
+        Arrays.stream(Office.values())
+                .filter(office -> page.me().hasAny(office.roles()))
+                .forEach(offices::add);
+        return offices;
     }
 
     /** The reader, acting in the first of these roles they have. @throws helder.web.ProblemException when they have none */

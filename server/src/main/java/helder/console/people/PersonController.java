@@ -1,9 +1,11 @@
 package helder.console.people;
 
+import helder.concerns.MailedGuides;
 import helder.console.kit.Chrome;
 import helder.console.kit.ConfirmModel;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.console.kit.MailedRows;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Sight;
@@ -53,6 +55,8 @@ public class PersonController {
     private final NamedGroups named;
     private final WebSessions sessions;
     private final OneTimeLinks links;
+    private final MailedGuides mailed;
+    private final MailedRows rows;
     private final Store store;
 
     PersonController(
@@ -63,7 +67,11 @@ public class PersonController {
             NamedGroups named,
             WebSessions sessions,
             OneTimeLinks links,
+            MailedGuides mailed,
+            MailedRows rows,
             Store store) {
+        this.mailed = mailed;
+        this.rows = rows;
         this.links = links;
         this.named = named;
         this.desk = desk;
@@ -94,7 +102,8 @@ public class PersonController {
                         mayAssignRoles,
                         mayTouch(page, person),
                         links.isForOperator(person),
-                        form));
+                        form,
+                        rows.of(page, mailed.to(person.id(), Desk.offices(page)))));
     }
 
     @GetMapping("/sees")
@@ -275,6 +284,7 @@ public class PersonController {
      *
      * @param mayTouch whether the reader may change this person, and end their access
      * @param isForOperator whether only the operator makes links for this person
+     * @param mailed guides that they got from an office of the reader, newest first
      */
     public record PersonModel(
             Chrome chrome,
@@ -284,7 +294,8 @@ public class PersonController {
             boolean mayAssignRoles,
             boolean mayTouch,
             boolean isForOperator,
-            Form form) {}
+            Form form,
+            List<MailedRows.Row> mailed) {}
 
     /** What a person sees about each of their devices. */
     public record SeesModel(Chrome chrome, Person person, List<View> views) {}

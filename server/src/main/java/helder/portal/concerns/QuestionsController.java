@@ -2,6 +2,8 @@ package helder.portal.concerns;
 
 import helder.concerns.Concern;
 import helder.concerns.Concerns;
+import helder.concerns.MailedGuides;
+import helder.guides.Addresses;
 import helder.guides.Guides;
 import helder.identity.PersonId;
 import helder.portal.concerns.QuestionsModel.Row;
@@ -34,12 +36,14 @@ final class QuestionsController {
 
     private final Concerns concerns;
     private final Guides guides;
+    private final MailedGuides mailed;
     private final Store store;
     private final Throttle guesses;
 
-    QuestionsController(Concerns concerns, Guides guides, Store store, InstantSource clock) {
+    QuestionsController(Concerns concerns, Guides guides, MailedGuides mailed, Store store, InstantSource clock) {
         this.concerns = concerns;
         this.guides = guides;
+        this.mailed = mailed;
         this.store = store;
         this.guesses = new Throttle(clock, GUESSES, Duration.ofMinutes(15));
     }
@@ -88,6 +92,17 @@ final class QuestionsController {
                 .map(entry -> page.t("portal.questions.stuck", "guide", entry.title()))
                 .orElseGet(
                         () -> page.t("portal.questions.to." + concern.office().code()));
-        return new Row(concern, title);
+        List<QuestionsModel.Guide> guides = mailed.about(concern.id()).stream()
+                .map(each -> new QuestionsModel.Guide(
+                        each,
+                        this.guides
+                                .find(each.wish().guide(), page.language())
+                                .map(Guides.Entry::title),
+                        Addresses.path(
+                                each.wish().guide(),
+                                each.wish().device(),
+                                each.wish().ownership())))
+                .toList();
+        return new Row(concern, title, guides);
     }
 }

@@ -2,6 +2,7 @@ package helder.portal.concerns;
 
 import helder.concerns.Concern;
 import helder.concerns.Concern.State;
+import helder.concerns.MailedGuide;
 import helder.web.Icon;
 import helder.web.Page;
 import helder.web.Tone;
@@ -23,8 +24,13 @@ public record QuestionsModel(List<Row> rows, boolean isMine) {
      * One question.
      *
      * @param title what it is about
+     * @param guides that they got by mail for it, newest first
      */
-    public record Row(Concern concern, String title) {
+    public record Row(Concern concern, String title, List<Guide> guides) {
+
+        public Row {
+            guides = List.copyOf(guides);
+        }
 
         /** Who looks after it, where it says so. */
         public Optional<String> taker(Page page) {
@@ -41,6 +47,20 @@ public record QuestionsModel(List<Row> rows, boolean isMine) {
         private static String who(Page page, Optional<String> alias, String name) {
             return alias.map(hidden -> page.t("portal.look.alias", "alias", hidden))
                     .orElse(name);
+        }
+    }
+
+    /**
+     * A guide that somebody of the desk mailed.
+     *
+     * @param title in the language of the reader; empty where there is no such guide any more
+     * @param path of the guide
+     */
+    public record Guide(MailedGuide mailed, Optional<String> title, String path) {
+
+        /** Who sent it. */
+        public String sender(Page page) {
+            return Row.who(page, mailed.alias(), mailed.by().name());
         }
     }
 

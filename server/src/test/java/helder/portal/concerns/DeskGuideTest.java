@@ -1,0 +1,218 @@
+package helder.portal.concerns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.Visitor;
+import helder.Visitor.Answer;
+import helder.WholeServer;
+import helder.browser.Linde;
+import helder.concerns.Concern;
+import helder.concerns.Concerns;
+import helder.concerns.MailedGuide;
+import helder.concerns.MailedGuides;
+import helder.concerns.Office;
+import helder.concerns.Question;
+import helder.identity.Actor;
+import helder.identity.Role;
+import helder.mail.Letter;
+import helder.mail.Letter.Part;
+import helder.mail.Letters;
+import helder.organisation.Profile;
+import helder.organisation.Profiles;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import helder.text.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The desk mails a guide to whoever asked something. */
+class DeskGuideTest {
+
+    private static final Map<String, String> WISH = Map.of(
+            "guide",
+            "own-iphone-profile",
+            "device",
+            "iphone",
+            "ownership",
+            "personal",
+            "language",
+            "fr",
+            "length",
+            "long",
+            "words",
+            "Regardez l'étape <b>3</b> https://evil.example/");
+
+    private static WholeServer server;
+    private static Linde linde;
+    private static Visitor desk;
+
+    @BeforeAll
+    static void open() {
+        server = WholeServer.start();
+        linde = new Linde(server);
+        linde.introduceItself();
+        desk = Visitor.signedIn(server, Language.EN, Role.HELP_DESK);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static String t(Language language, String key, Object... arguments) {
+        return server.bean(Texts.class).get(language, key, arguments);
+    }
+
+    private static Map<String, String> wish(String field, String value) {
+        var wish = new HashMap<>(WISH);
+        wish.put(field, value);
+        return wish;
+    }
+
+    private static List<MailedGuide> mailed(Person person) {
+        return server.bean(MailedGuides.class).to(person.id());
+    }
+
+    private static Optional<Letter> letter(Person person) {
+        return server.beans(Letters.class).stream()
+                .filter(each -> each.kind().equals(MailedGuides.LETTER))
+                .findFirst()
+                .orElseThrow()
+                .write(person.id(), mailed(person).getFirst().id());
+    }
+
+    @Test
+    void theGuideOfTheQuestionIsLookedAtSentOnceAndToldToBoth() {
+        Person noor = Visitor.person(server, Language.NL);
+        String concern = linde.asksDesk(noor);
+        String path = concern + "/guide";
+        assertThat(desk.get(concern).body()).contains("href=\"" + path + "\"");
+        Answer choice = desk.get(path);
+        assertThat(choice.body())
+                .as("the guide that the question is about, in the language of whoever asked")
+                .contains("<option value=\"own-iphone-profile\" selected", "<option value=\"nl\" selected");
+        assertThat(desk.get(path + "?q=lost").body()).contains("lost-lock").doesNotContain("own-iphone-profile\"");
+
+        Answer look = desk.post(path, WISH);
+        assertThat(look.status()).isEqualTo(200);
+        assertThat(look.text()).contains(noor.email(), "Regardez l'étape <b>3</b>");
+        assertThat(look.body()).contains("lang=\"fr\"").doesNotContain("<b>3</b>", "href=\"https://evil");
+        assertThat(mailed(noor)).as("looking sends nothing").isEmpty();
+        assertThat(desk.get(path + "/picture/99?guide=own-iphone-profile&device=iphone&ownership=personal&language=fr")
+                        .status())
+                .isEqualTo(404);
+
+        Answer sent = desk.post(path + "/send", WISH);
+        assertThat(sent.location()).isEqualTo(concern);
+        MailedGuide guide = mailed(noor).getFirst();
+        assertThat(server.bean(MailedGuides.class).fate(guide)).isPresent();
+        Letter letter = letter(noor).orElseThrow();
+        assertThat(letter.to()).isEqualTo(noor.email());
+        assertThat(letter.language()).isEqualTo(Language.FR);
+        assertThat(letter.parts())
+                .contains(new Part.Words("Regardez l'étape <b>3</b> https://evil.example/"))
+                .contains(new Part.Words(t(Language.FR, "print.mail.answer", "organisation", "De Linde")));
+        assertThat(desk.get(concern).text())
+                .contains(t(Language.EN, "console.desk.guide.mailed"), desk.person().name(), "Français");
+        assertThat(desk.get("/console/people/" + noor.id().value()).text())
+                .contains(t(Language.EN, "console.desk.guide.mailed"));
+        Visitor reader = Visitor.of(server, noor);
+        reader.signIn();
+        assertThat(reader.get("/questions").text()).contains("mailde je een gids", "Regardez l'étape <b>3</b>");
+        assertThat(reader.get("/privacy/kept.json").body())
+                .contains("concern_guide", "own-iphone-profile")
+                .doesNotContain("\"sent_name\" : \"" + desk.person().name() + "\"");
+
+        Answer again = desk.post(path + "/send", WISH);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("name=\"again\" value=\"yes\"");
+        assertThat(mailed(noor)).as("within an hour only when somebody says so").hasSize(1);
+        assertThat(desk.post(path + "/send", wish("again", "yes")).status()).isEqualTo(303);
+        assertThat(desk.post(path + "/send", wish("guide", "lost-lock")).status())
+                .as("another guide waits for nobody")
+                .isEqualTo(303);
+        assertThat(mailed(noor)).hasSize(3);
+    }
+
+    @Test
+    void smallerStepsAreInTheLongFormOnly() {
+        Person noor = Visitor.person(server, Language.EN);
+        String path = linde.asksDesk(noor) + "/guide/send";
+        desk.post(path, wish("length", "short"));
+        int brief = letter(noor).orElseThrow().parts().size();
+        var longer = new HashMap<>(wish("again", "yes"));
+        longer.put("length", "long");
+        desk.post(path, longer);
+        assertThat(letter(noor).orElseThrow().parts()).hasSizeGreaterThan(brief);
+    }
+
+    @Test
+    void whatCannotBeSentIsRefusedAndNothingIsLost() {
+        Person noor = Visitor.person(server, Language.EN);
+        String path = linde.asksDesk(noor) + "/guide";
+        for (Map<String, String> wrong : List.of(
+                wish("guide", "no-such-guide"),
+                wish("guide", "../x"),
+                wish("device", "mac"),
+                wish("device", "toaster"),
+                wish("ownership", "company"),
+                wish("language", "xx"),
+                wish("words", "x".repeat(501)),
+                Map.<String, String>of())) {
+            for (String step : List.of("", "/send")) {
+                Answer answer = desk.post(path + step, wrong);
+                assertThat(answer.status()).as(step + wrong).isEqualTo(422);
+                assertThat(answer.body()).contains("aria-invalid=\"true\"");
+            }
+        }
+        assertThat(desk.post(path, wish("device", "mac")).text()).contains("iPhone").contains("Regardez l'étape");
+        assertThat(mailed(noor)).isEmpty();
+
+        Profile before = server.bean(Profiles.class).current();
+        server.bean(Store.class).write(tx -> {
+            server.bean(Profiles.class).change(tx, new Actor.Operator("tests"), profile -> profile.helpedBy(List.of()));
+            return true;
+        });
+        assertThat(desk.get(path).text()).contains(t(Language.EN, "console.desk.guide.no_contact"));
+        assertThat(desk.post(path + "/send", WISH).status()).isEqualTo(422);
+        assertThat(mailed(noor)).as("nobody to ask is named").isEmpty();
+        server.bean(Store.class).write(tx -> {
+            server.bean(Profiles.class).change(tx, new Actor.Operator("tests"), profile -> before);
+            return true;
+        });
+
+        Visitor officer = Visitor.signedIn(server, Language.EN, Role.PRIVACY_OFFICER);
+        assertThat(officer.get(path).status()).as("it was asked IT").isEqualTo(404);
+        assertThat(officer.post(path + "/send", WISH).status()).isEqualTo(404);
+        assertThat(Visitor.signedIn(server, Role.AUDITOR).get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoeverHasNoAddressGetsALinkAndALeaflet() {
+        var question = new Question(
+                Concern.Kind.QUESTION,
+                Office.IT,
+                new Concern.Asker.Stranger("Els", "in the canteen"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "I cannot sign in");
+        String id = server.bean(Store.class)
+                .write(tx -> server.bean(Concerns.class).ask(tx, question) instanceof Concerns.Asked.Kept kept
+                        ? kept.concern().id()
+                        : "");
+        String path = "/console/desk/" + id + "/guide";
+        assertThat(desk.get(path + "?guide=lost-lock").body())
+                .contains(t(Language.EN, "console.desk.guide.no_address"))
+                .contains("href=\"/guides/lost-lock?device=", "/guides/lost-lock/print.pdf?")
+                .doesNotContain("name=\"words\"");
+        assertThat(desk.post(path + "/send", WISH).status()).isEqualTo(422);
+        assertThat(server.bean(MailedGuides.class).about(id)).isEmpty();
+    }
+}
