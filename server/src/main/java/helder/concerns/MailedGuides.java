@@ -107,8 +107,7 @@ public final class MailedGuides {
         if (earlier.isPresent() && !isAgain) {
             return new Sent.Again(earlier.get());
         }
-        var guide = new MailedGuide(
-                ids.next(), concern, person, wish.with(words), by, masks.alias(tx, by), now);
+        var guide = new MailedGuide(ids.next(), concern, person, wish.with(words), by, masks.alias(tx, by), now);
         tx.dsl().executeInsert(row(guide, by));
         outbox.add(tx, LETTER, List.of(person), guide.id());
         return new Sent.Kept(guide);
@@ -143,8 +142,7 @@ public final class MailedGuides {
                 new Wish(
                         new GuideId(row.getGuide()),
                         Codes.stored(DeviceKind.values(), DeviceKind::code, row.getDevice(), "kind of device"),
-                        Codes.stored(
-                                Ownership.values(), Ownership::code, row.getOwnership(), "ownership of a guide"),
+                        Codes.stored(Ownership.values(), Ownership::code, row.getOwnership(), "ownership of a guide"),
                         Codes.stored(Language.values(), Language::code, row.getLanguage(), "language of a guide"),
                         row.getIsLong(),
                         Objects.requireNonNullElse(row.getWords(), "")),

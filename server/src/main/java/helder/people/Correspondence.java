@@ -52,7 +52,7 @@ public final class Correspondence {
 
     /** The same also for somebody who left: about their account only, and {@linkplain Draft#letterTo to an address} that was theirs. */
     Optional<Draft> toWhoever(PersonId person) {
-        return people.find(person).map(Draft::new);
+        return people.find(person).map(found -> new Draft(found, found.language()));
     }
 
     /** A letter to somebody; what is added comes in that order, between a greeting and whom to ask. */
@@ -66,8 +66,7 @@ public final class Correspondence {
         private Draft(Person person, Language language) {
             this.person = person;
             this.language = language;
-            this.moments =
-                    new Moments(texts, language, person.timeZone().orElse(house.timeZone()));
+            this.moments = new Moments(texts, language, person.timeZone().orElse(house.timeZone()));
             words("mail.greeting", "name", person.firstName());
         }
 

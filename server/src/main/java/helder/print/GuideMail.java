@@ -120,8 +120,7 @@ public final class GuideMail implements Letters {
      * @param words what whoever sends it says with it; may be empty
      * @return empty when there is no such guide for that device, or nobody to write to
      */
-    public Optional<Letter> letter(
-            PersonId person, GuideId id, Variant variant, boolean isLong, String words) {
+    public Optional<Letter> letter(PersonId person, GuideId id, Variant variant, boolean isLong, String words) {
         return correspondence.to(person, variant.language()).flatMap(draft -> {
             draft.words("print.mail.answer", "organisation", draft.organisation());
             if (!words.isEmpty()) {

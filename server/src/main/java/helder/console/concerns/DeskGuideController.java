@@ -21,7 +21,6 @@ import helder.identity.Actor;
 import helder.identity.Codes;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
-import helder.identity.ServerSettings;
 import helder.mail.Letter;
 import helder.people.People;
 import helder.people.Person;
@@ -42,7 +41,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -72,7 +70,6 @@ public class DeskGuideController {
     private final Guides guides;
     private final GuideMail mail;
     private final Store store;
-    private final ServerSettings settings;
     private final InstantSource clock;
 
     DeskGuideController(
@@ -83,7 +80,6 @@ public class DeskGuideController {
             Guides guides,
             GuideMail mail,
             Store store,
-            ServerSettings settings,
             InstantSource clock) {
         this.desk = desk;
         this.concerns = concerns;
@@ -92,7 +88,6 @@ public class DeskGuideController {
         this.guides = guides;
         this.mail = mail;
         this.store = store;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -108,7 +103,10 @@ public class DeskGuideController {
             usual(form, "device", place.device().code());
             usual(form, "ownership", place.ownership().code());
         });
-        usual(form, "language", person.map(Person::language).orElse(page.language()).code());
+        usual(
+                form,
+                "language",
+                person.map(Person::language).orElse(page.language()).code());
         usual(form, "length", SHORT);
         return choose(page, HttpStatus.OK, concern, person, form, Lookup.search(fields.getOrDefault("q", "")));
     }
@@ -145,7 +143,8 @@ public class DeskGuideController {
     /** What fits the chosen guide, unless somebody chose otherwise and reads why that is wrong. */
     private static void fit(Form form, Entry entry) {
         form.with("guide", entry.id().value());
-        if (!form.hasError("device") && !codes(entry.devices(), DeviceKind::code).contains(form.value("device"))) {
+        if (!form.hasError("device")
+                && !codes(entry.devices(), DeviceKind::code).contains(form.value("device"))) {
             form.with("device", codes(entry.devices(), DeviceKind::code).getFirst());
         }
         if (!form.hasError("device")
@@ -234,7 +233,8 @@ public class DeskGuideController {
     private Optional<MailedGuide> lately(PersonId person, Wish wish) {
         Instant since = clock.instant().minus(MailedGuides.QUIET);
         return mailed.to(person).stream()
-                .filter(each -> each.wish().guide().equals(wish.guide()) && each.at().isAfter(since))
+                .filter(each ->
+                        each.wish().guide().equals(wish.guide()) && each.at().isAfter(since))
                 .findFirst();
     }
 
@@ -262,12 +262,20 @@ public class DeskGuideController {
         }
         Optional<DeviceKind> device = DeviceKind.find(form.value("device"));
         Optional<Ownership> ownership = ownership(form.value("ownership"));
-        boolean isFor = device.filter(kind -> entry.isEmpty() || entry.get().devices().contains(kind)).isPresent()
-                && ownership
-                        .filter(whose -> entry.isEmpty() || entry.get().ownerships().contains(whose))
-                        .isPresent();
+        boolean isFor =
+                device.filter(kind -> entry.isEmpty() || entry.get().devices().contains(kind))
+                                .isPresent()
+                        && ownership
+                                .filter(whose -> entry.isEmpty()
+                                        || entry.get().ownerships().contains(whose))
+                                .isPresent();
         if (!isFor) {
-            form.refuse("device", page.t("console.desk.guide.other_device", "devices", entry.map(found -> devices(page, found)).orElse("–")));
+            form.refuse(
+                    "device",
+                    page.t(
+                            "console.desk.guide.other_device",
+                            "devices",
+                            entry.map(found -> devices(page, found)).orElse("–")));
         }
         String words = form.value("words").strip();
         if (words.codePointCount(0, words.length()) > MailedGuides.LONGEST) {
@@ -326,7 +334,8 @@ public class DeskGuideController {
         Optional<Person> person = person(concern);
         Form form = Form.empty();
         FIELDS.forEach(field -> form.with(field, fields.getOrDefault(field, "")));
-        Optional<Wish> wish = wish(page, form).filter(_ -> hindrance(page, person, form).isEmpty());
+        Optional<Wish> wish =
+                wish(page, form).filter(_ -> hindrance(page, person, form).isEmpty());
         if (wish.isEmpty()) {
             return choose(page, HttpStatus.UNPROCESSABLE_ENTITY, concern, person, form, "");
         }
@@ -339,7 +348,10 @@ public class DeskGuideController {
                         "/console/desk/" + concern.id(),
                         new Flash(
                                 Tone.GOOD,
-                                page.t("console.desk.guide.done", "name", person.orElseThrow().name())));
+                                page.t(
+                                        "console.desk.guide.done",
+                                        "name",
+                                        person.orElseThrow().name())));
             case Sent.Again _ -> look(page, id, fields, true);
             case Sent.TooLong _ -> {
                 form.refuse("words", page.t("console.desk.guide.words_long", "most", MailedGuides.LONGEST));

@@ -42,7 +42,8 @@ public class MailedRows {
                         .map(Guides.Entry::title)
                         .orElse(wish.guide().value()),
                 Addresses.path(wish.guide(), wish.device(), wish.ownership()),
-                "console.desk.guide.fate." + mailed.fate(guide).map(MailedRows::word).orElse("none"));
+                "console.desk.guide.fate."
+                        + mailed.fate(guide).map(MailedRows::word).orElse("none"));
     }
 
     private static String word(Outbox.Fate fate) {

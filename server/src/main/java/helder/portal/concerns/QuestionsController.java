@@ -95,9 +95,7 @@ final class QuestionsController {
         List<QuestionsModel.Guide> guides = mailed.about(concern.id()).stream()
                 .map(each -> new QuestionsModel.Guide(
                         each,
-                        this.guides
-                                .find(each.wish().guide(), page.language())
-                                .map(Guides.Entry::title),
+                        this.guides.find(each.wish().guide(), page.language()).map(Guides.Entry::title),
                         Addresses.path(
                                 each.wish().guide(),
                                 each.wish().device(),

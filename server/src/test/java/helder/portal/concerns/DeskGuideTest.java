@@ -119,7 +119,10 @@ class DeskGuideTest {
                 .contains(new Part.Words("Regardez l'étape <b>3</b> https://evil.example/"))
                 .contains(new Part.Words(t(Language.FR, "print.mail.answer", "organisation", "De Linde")));
         assertThat(desk.get(concern).text())
-                .contains(t(Language.EN, "console.desk.guide.mailed"), desk.person().name(), "Français");
+                .contains(
+                        t(Language.EN, "console.desk.guide.mailed"),
+                        desk.person().name(),
+                        "Français");
         assertThat(desk.get("/console/people/" + noor.id().value()).text())
                 .contains(t(Language.EN, "console.desk.guide.mailed"));
         Visitor reader = Visitor.of(server, noor);
@@ -171,7 +174,9 @@ class DeskGuideTest {
                 assertThat(answer.body()).contains("aria-invalid=\"true\"");
             }
         }
-        assertThat(desk.post(path, wish("device", "mac")).text()).contains("iPhone").contains("Regardez l'étape");
+        assertThat(desk.post(path, wish("device", "mac")).text())
+                .contains("iPhone")
+                .contains("Regardez l'étape");
         assertThat(mailed(noor)).isEmpty();
 
         Profile before = server.bean(Profiles.class).current();
