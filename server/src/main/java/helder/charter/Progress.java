@@ -18,7 +18,7 @@ public record Progress(Charter inForce, CharterText forEverybody, List<Arrival> 
     }
 
     /**
-     * What one version adds and not everybody has.
+     * What one version adds and not everybody has; never one that adds nothing.
      *
      * @param text what binds whoever agreed to that version: without what a later one took away
      * @param at when whoever did not agree before has it
@@ -46,7 +46,21 @@ public record Progress(Charter inForce, CharterText forEverybody, List<Arrival> 
                 arrivals.add(new Arrival(version.version(), binding(charters, version.version(), inForce), at));
             }
         }
-        return new Progress(inForce, binding(charters, Math.max(1, held), inForce), arrivals);
+        CharterText forEverybody = binding(charters, Math.max(1, held), inForce);
+        return new Progress(inForce, forEverybody, adding(forEverybody, arrivals));
+    }
+
+    /** Without those that add nothing to what the versions before them give: what only takes away waits for nobody. */
+    private static List<Arrival> adding(CharterText forEverybody, List<Arrival> arrivals) {
+        var adding = new ArrayList<Arrival>();
+        CharterText before = forEverybody;
+        for (Arrival arrival : arrivals) {
+            if (!Difference.between(before, arrival.text()).isEmpty()) {
+                adding.add(arrival);
+            }
+            before = arrival.text();
+        }
+        return adding;
     }
 
     private static CharterText binding(Charters charters, long version, Charter inForce) {

@@ -210,9 +210,12 @@ public record Inventory(
                     .toList();
         }
 
+        /** Of a promise nobody can say that it is kept by choosing: no charter has it. */
         private static boolean isChoice(Seen seen) {
             return seen.state() == State.DOES_NOT
-                    && seen.strength().filter(Strength.SERVER::equals).isPresent();
+                    && seen.strength()
+                            .filter(strength -> strength != Strength.PROMISE)
+                            .isPresent();
         }
 
         /** What this organisation could have put in use and has not, on one kind of device at least. */

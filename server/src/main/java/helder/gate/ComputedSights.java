@@ -131,14 +131,9 @@ public final class ComputedSights implements Sights {
             // Helder can neither see nor prevent it, so "cannot" would be untrue.
             case OUTSIDE -> new Seen(item, State.DOES_NOT, rule, Optional.of(guarantee(deal, item)), List.of());
             case HELDER, DEVICE -> {
-                boolean possible = deal.isPossible(item);
-                boolean cannot = !possible || Ceiling.forbids(ownership, item);
-                yield new Seen(
-                        item,
-                        cannot ? State.CANNOT : State.DOES_NOT,
-                        rule,
-                        Optional.of(strength(possible)),
-                        deal.leftOut(item));
+                Absence absence =
+                        Absence.of(Ceiling.forbids(ownership, item), deal.isPossible(item), deal.isChoosable(item));
+                yield new Seen(item, absence.state(), rule, Optional.of(absence.strength()), deal.leftOut(item));
             }
         };
     }
@@ -152,18 +147,32 @@ public final class ComputedSights implements Sights {
         if (rule.isPresent()) {
             return new Done(action, State.DOES, rule, Optional.empty(), List.of());
         }
-        boolean possible = deal.isPossible(action);
-        boolean cannot = !possible || Ceiling.forbids(deal.enrollment().ownership(), action);
-        return new Done(
-                action,
-                cannot ? State.CANNOT : State.DOES_NOT,
-                rule,
-                Optional.of(strength(possible)),
-                deal.leftOut(action));
+        Absence absence = Absence.of(
+                Ceiling.forbids(deal.enrollment().ownership(), action),
+                deal.isPossible(action),
+                deal.isChoosable(action));
+        return new Done(action, absence.state(), rule, Optional.of(absence.strength()), deal.leftOut(action));
     }
 
-    private static Strength strength(boolean possible) {
-        return possible ? Strength.SERVER : Strength.DEVICE;
+    /** Why something is not, that a platform may know or do: the weakest guarantee is named of all that can hold. */
+    private record Absence(State state, Strength strength) {
+
+        /**
+         * @param isForbidden whether no charter can have it
+         * @param isPossible for the device with the rights it has
+         * @param isChoosable for the same device, set up with all rights that a charter can need
+         */
+        static Absence of(boolean isForbidden, boolean isPossible, boolean isChoosable) {
+            if (isForbidden) {
+                return new Absence(State.CANNOT, isPossible || isChoosable ? Strength.SERVER : Strength.DEVICE);
+            }
+            if (isPossible) {
+                return new Absence(State.DOES_NOT, Strength.SERVER);
+            }
+            return isChoosable
+                    ? new Absence(State.DOES_NOT, Strength.SETUP)
+                    : new Absence(State.CANNOT, Strength.DEVICE);
+        }
     }
 
     @Override

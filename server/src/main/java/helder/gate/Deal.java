@@ -95,6 +95,16 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
         return terms.actionPossibilities().get(action) == Possibility.POSSIBLE;
     }
 
+    /** Whether its device could tell the item if it were set up again under a charter that needs it. */
+    boolean isChoosable(DataItem item) {
+        return terms.choosable().contains(item);
+    }
+
+    /** Whether its device would obey if it were set up again under a charter that needs it. */
+    boolean isChoosable(Action action) {
+        return terms.choosableActions().contains(action);
+    }
+
     /** Whether this actor may see the item. The server itself may use whatever is kept; that is not seeing. */
     boolean mayKnow(Actor actor, DataItem item) {
         return rule(item)

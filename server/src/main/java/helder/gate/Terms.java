@@ -15,9 +15,11 @@ import helder.manifest.DataItem;
 import helder.manifest.Limits;
 import helder.manifest.Possibility;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What binds all enrollments of one kind: the ceiling of the manifest, the charter in force, every version since the one they agreed
@@ -25,16 +27,19 @@ import java.util.Optional;
  * something for them.
  *
  * @param possibilities of items, whatever the charters say
+ * @param choosable items that these devices could tell if they were set up with all rights that a charter can need, whatever it says
  * @param objections why an item may not be known at all, whoever asks
  * @param rules that hold for the items without objection
  * @param leftOut the groups of these enrollments for which an item is left out that would hold for others
  */
 record Terms(
         Map<DataItem, Possibility> possibilities,
+        Set<DataItem> choosable,
         Map<DataItem, Reason> objections,
         Map<DataItem, DataRule> rules,
         Map<DataItem, List<String>> leftOut,
         Map<Action, Possibility> actionPossibilities,
+        Set<Action> choosableActions,
         Map<Action, Reason> actionObjections,
         Map<Action, ActionRule> actionRules,
         Map<Action, List<String>> actionsLeftOut) {
@@ -48,10 +53,12 @@ record Terms(
     static Terms of(EnrollmentFacts enrollment, CharterText inForce, Optional<CharterText> binding, Limits limits) {
         var terms = new Terms(
                 new EnumMap<>(DataItem.class),
+                EnumSet.noneOf(DataItem.class),
                 new EnumMap<>(DataItem.class),
                 new EnumMap<>(DataItem.class),
                 new EnumMap<>(DataItem.class),
                 new EnumMap<>(Action.class),
+                EnumSet.noneOf(Action.class),
                 new EnumMap<>(Action.class),
                 new EnumMap<>(Action.class),
                 new EnumMap<>(Action.class));
@@ -60,11 +67,15 @@ record Terms(
         Optional<CharterText> bound = binding.map(text -> text.forGroups(enrollment.groups()));
         EnrollmentFacts ofOthers =
                 binding.map(text -> withAllRights(enrollment, text, limits)).orElse(enrollment);
+        EnrollmentFacts atMost = withAllRights(enrollment, limits);
         for (DataItem item : DataItem.values()) {
             Possibility possible = limits.possibility(item, enrollment);
             Optional<DataRule> rule =
                     bound.flatMap(text -> Optional.ofNullable(text.data().get(item)));
             terms.possibilities.put(item, possible);
+            if (limits.possibility(item, atMost) == Possibility.POSSIBLE) {
+                terms.choosable.add(item);
+            }
             if (limits.possibility(item, ofOthers) == Possibility.POSSIBLE) {
                 terms.leftOut.put(item, leftOut(new Subject.Item(item), binding, enrollment));
             }
@@ -83,6 +94,9 @@ record Terms(
             Optional<ActionRule> rule =
                     bound.flatMap(text -> Optional.ofNullable(text.actions().get(action)));
             terms.actionPossibilities.put(action, possible);
+            if (limits.possibility(action, atMost) == Possibility.POSSIBLE) {
+                terms.choosableActions.add(action);
+            }
             if (limits.possibility(action, ofOthers) == Possibility.POSSIBLE) {
                 terms.actionsLeftOut.put(action, leftOut(new Subject.Deed(action), binding, enrollment));
             }
@@ -106,6 +120,16 @@ record Terms(
                 enrollment.type(),
                 text.data().keySet(),
                 text.actions().keySet()));
+    }
+
+    /** As a profile would give them under a charter that uses everything below the ceiling. */
+    private static EnrollmentFacts withAllRights(EnrollmentFacts enrollment, Limits limits) {
+        Ownership ownership = enrollment.ownership();
+        return enrollment.withRights(limits.rightsFor(
+                ownership,
+                enrollment.type(),
+                Set.copyOf(Ceiling.items(ownership)),
+                Set.copyOf(Ceiling.actions(ownership))));
     }
 
     private static List<String> leftOut(Subject subject, Optional<CharterText> binding, EnrollmentFacts enrollment) {

@@ -1,11 +1,27 @@
 package helder.manifest;
 
 import helder.identity.Ownership;
+import java.util.Arrays;
+import java.util.List;
 
 /** What no charter can allow. It is part of the product, not of its configuration. */
 public final class Ceiling {
 
     private Ceiling() {}
+
+    /** Everything that a charter for these devices can name, in the order of the manifest. */
+    public static List<DataItem> items(Ownership ownership) {
+        return Arrays.stream(DataItem.values())
+                .filter(item -> !forbids(ownership, item))
+                .toList();
+    }
+
+    /** Everything that a charter for these devices can name, in the order of the manifest. */
+    public static List<Action> actions(Ownership ownership) {
+        return Arrays.stream(Action.values())
+                .filter(action -> !forbids(ownership, action))
+                .toList();
+    }
 
     /** Whether this may never be known, whatever a charter says. */
     public static boolean forbids(Ownership ownership, DataItem item) {

@@ -4,6 +4,8 @@ package helder.manifest;
 public enum Strength {
     /** The operating system refuses, whatever the organisation wants. */
     DEVICE("device"),
+    /** The operating system refuses because of how the device is set up; another charter, and setting it up again, would change that. */
+    SETUP("setup"),
     /** Helder refuses; changing that takes a new charter or another program. */
     SERVER("server"),
     /** Nothing technical stands in the way; the organisation gives its word. */

@@ -24,7 +24,9 @@ import helder.identity.Role;
 import helder.looks.Disclosure;
 import helder.looks.LogRetention;
 import helder.manifest.Action;
+import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Source;
 import helder.organisation.Organisations;
 import helder.store.TestEngine;
 import helder.text.Language;
@@ -36,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +125,10 @@ class InventoriesTest {
         assertThat(coming.at()).isEqualTo(wide.effectiveAt());
         assertThat(coming.seen()).containsExactly(DataItem.BATTERY_LEVEL, DataItem.CARRIER);
         assertThat(coming.done()).containsExactly(Action.LOCK);
-        assertThat(waits.coming()).filteredOn(Coming::isSomething).hasSize(1);
+        assertThat(waits.coming())
+                .as("the narrowing adds nothing that could wait")
+                .extracting(Coming::version)
+                .containsExactly(wide.version());
         assertThat(waits.again())
                 .as("the profile of before does not give the right")
                 .containsExactly(new Again(wide.inForceAt(), List.of(DataItem.CARRIER), List.of()));
@@ -138,6 +144,32 @@ class InventoriesTest {
         assertThat(over.seen()).contains(DataItem.BATTERY_LEVEL);
         assertThat(over.done()).contains(Action.LOCK);
         assertThat(over.again()).as("still").isEqualTo(waits.again());
+    }
+
+    /** A works council that read "we cannot know this" of what the next charter adds would not believe another word. */
+    @Test
+    void whatTheEditorOffersIsAChoiceAndNothingIsSaidTwice() {
+        assertThat(part(Ownership.COMPANY).declined())
+                .contains(
+                        DataItem.PHONE_NUMBER, DataItem.CARRIER, DataItem.NETWORK_ADDRESSES, DataItem.APPS_PERSONAL);
+        Part own = part(Ownership.PERSONAL);
+        assertThat(own.declined()).contains(DataItem.CARRIER, DataItem.NETWORK_ADDRESSES);
+        assertThat(own.cannot()).contains(DataItem.PHONE_NUMBER, DataItem.APPS_PERSONAL, DataItem.LOCATION);
+        change(Ownership.PERSONAL, Map.of(DataItem.CARRIER, seenByDesk()), Map.of(), Set.of());
+        Part waits = part(Ownership.PERSONAL);
+        assertThat(waits.coming().getFirst().seen()).containsExactly(DataItem.CARRIER);
+        assertThat(waits.unseen()).doesNotContain(DataItem.CARRIER);
+        for (Ownership ownership : Ownership.values()) {
+            Part part = part(ownership);
+            assertThat(part.cannot())
+                    .as("offered by the editor of charters")
+                    .filteredOn(item -> Source.of(item) == Source.DEVICE)
+                    .allMatch(item -> Ceiling.forbids(ownership, item));
+            assertThat(Stream.of(part.seen(), part.serverOnly(), part.declined(), part.promised(), part.cannot())
+                            .flatMap(List::stream)
+                            .toList())
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -3,8 +3,11 @@ package helder.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
+import helder.charter.ActionRule;
 import helder.charter.CharterText;
 import helder.charter.DataRule;
+import helder.charter.LegalBasis;
+import helder.charter.Purpose;
 import helder.gate.Sight.State;
 import helder.house.OpennessHouse;
 import helder.identity.DeviceForm;
@@ -12,12 +15,17 @@ import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.manifest.Action;
+import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Source;
 import helder.manifest.Strength;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +96,62 @@ class ComputedSightsTest {
         assertDone(sight, Action.LOCK, State.CANNOT, Strength.DEVICE);
         assertSeen(sight, DataItem.APPS_PERSONAL, State.CANNOT, Strength.DEVICE);
         assertSeen(sight, DataItem.UNLOCK_TOKEN, State.CANNOT, Strength.DEVICE);
+    }
+
+    /** A page that says "whatever your organisation wants" of what the editor of charters offers would be untrue. */
+    @Test
+    void whatAnotherCharterCouldHaveIsNeverSaidToBeImpossible() {
+        for (Ownership ownership : Ownership.values()) {
+            CharterText nothing = new CharterText(ownership, Map.of(), Map.of());
+            Sight phone = house.sights.before(nothing, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, Set.of());
+            assertSeen(phone, DataItem.CARRIER, State.DOES_NOT, Strength.SETUP);
+            assertSeen(phone, DataItem.NETWORK_ADDRESSES, State.DOES_NOT, Strength.SETUP);
+            for (EnrollmentType type : EnrollmentType.values()) {
+                for (DeviceForm form : DeviceForm.values()) {
+                    Sight none = house.sights.before(nothing, type, form, Set.of());
+                    Sight all = house.sights.before(everything(ownership), type, form, Set.of());
+                    for (DataItem item : Ceiling.items(ownership)) {
+                        if (Source.of(item) == Source.DEVICE) {
+                            assertThat(seen(none, item).state() == State.CANNOT)
+                                    .as("%s %s %s %s", ownership, type, form, item)
+                                    .isEqualTo(seen(all, item).state() == State.CANNOT);
+                        }
+                    }
+                    for (Action action : Ceiling.actions(ownership)) {
+                        assertThat(done(none, action).state() == State.CANNOT)
+                                .as("%s %s %s %s", ownership, type, form, action)
+                                .isEqualTo(done(all, action).state() == State.CANNOT);
+                    }
+                }
+            }
+        }
+        Sight own = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, Set.of());
+        assertSeen(own, DataItem.PHONE_NUMBER, State.CANNOT, Strength.SERVER);
+        Sight work = house.sights.before(Ownership.PERSONAL, EnrollmentType.APPLE_USER, DeviceForm.PHONE, Set.of());
+        assertSeen(work, DataItem.CARRIER, State.CANNOT, Strength.DEVICE);
+    }
+
+    private static CharterText everything(Ownership ownership) {
+        var data = new EnumMap<DataItem, DataRule>(DataItem.class);
+        Ceiling.items(ownership)
+                .forEach(item -> data.put(
+                        item,
+                        new DataRule(
+                                Purpose.SUPPORT,
+                                LegalBasis.LEGITIMATE_INTEREST,
+                                Set.of(Role.HELP_DESK),
+                                Duration.ofDays(30))));
+        var actions = new EnumMap<Action, ActionRule>(Action.class);
+        Ceiling.actions(ownership)
+                .forEach(action -> actions.put(
+                        action,
+                        new ActionRule(
+                                Purpose.SUPPORT,
+                                LegalBasis.LEGITIMATE_INTEREST,
+                                Set.of(Role.HELP_DESK),
+                                ActionRule.usualApprovals(action),
+                                false)));
+        return new CharterText(ownership, data, actions);
     }
 
     @Test

@@ -108,7 +108,10 @@ final class LooksCommand extends ServerCommand {
         @Option(
                 names = "--keys",
                 paramLabel = "FILE",
-                description = "With --file: the public keys, as log-keys printed them, to check its signatures with.")
+                description = {
+                    "With --file: the public keys, to check its signatures with.",
+                    "What log-keys printed, with or without --json, or PEM."
+                })
         Optional<Path> keys = Optional.empty();
 
         @Override
@@ -222,10 +225,18 @@ final class LooksCommand extends ServerCommand {
             report.absent().forEach(result.putArray("absent")::add);
         }
 
+        private static String signed(long entries) {
+            return switch (Math.toIntExact(Math.min(entries, 2))) {
+                case 0 -> " No entry in it is signed yet, so the keys had nothing to check.";
+                case 1 -> " The one signed entry is signed with a key from the file of keys.";
+                default -> " All " + entries + " signed entries are signed with keys from the file of keys.";
+            };
+        }
+
         private static void say(LogFile.Report report, PrintWriter out) {
             out.println("This copy of the log fits together."
                     + (report.isSignedChecked()
-                            ? " Signed entries: " + report.statements() + ", all with keys from the file of keys."
+                            ? signed(report.statements())
                             : " No signature was checked; give the file that log-keys printed with --keys."));
             report.chains().forEach(chain -> {
                 out.println("    server " + chain.node() + ": entries " + chain.from() + " to " + chain.to()
@@ -277,7 +288,7 @@ final class LooksCommand extends ServerCommand {
                         + (key.has("replaced_at")
                                 ? ", replaced " + key.path("replaced_at").asString()
                                 : ", in use"));
-                out.print(key.path("public_key").asString());
+                out.println(key.path("public_key").asString().stripTrailing());
             }
         }
     }

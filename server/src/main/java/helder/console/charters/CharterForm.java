@@ -10,7 +10,6 @@ import helder.charter.Purpose;
 import helder.charter.Subject;
 import helder.identity.Codes;
 import helder.identity.GroupKey;
-import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
@@ -72,20 +71,6 @@ public final class CharterForm {
         return Arrays.stream(Role.values()).filter(Role::maySeeDevices).toList();
     }
 
-    /** Items that a charter can name, in the order of the manifest. */
-    static List<DataItem> items(Ownership ownership) {
-        return Arrays.stream(DataItem.values())
-                .filter(item -> !Ceiling.forbids(ownership, item))
-                .toList();
-    }
-
-    /** Actions that a charter can name, in the order of the manifest. */
-    static List<Action> actions(Ownership ownership) {
-        return Arrays.stream(Action.values())
-                .filter(action -> !Ceiling.forbids(ownership, action))
-                .toList();
-    }
-
     /** The name of a field. */
     public static String field(Subject subject, String part) {
         return subject.kind() + "." + subject.code() + "." + part;
@@ -124,7 +109,7 @@ public final class CharterForm {
      */
     static Form of(CharterText text, CharterText usual) {
         Form form = Form.empty();
-        for (DataItem item : items(text.ownership())) {
+        for (DataItem item : Ceiling.items(text.ownership())) {
             var subject = new Subject.Item(item);
             Optional<DataRule> rule = Optional.ofNullable(text.data().get(item));
             form.with(field(subject, USE), rule.isPresent() ? YES : "");
@@ -136,7 +121,7 @@ public final class CharterForm {
                             .orElse(DataRule.MOST_OFTEN)
                             .toDays()));
         }
-        for (Action action : actions(text.ownership())) {
+        for (Action action : Ceiling.actions(text.ownership())) {
             var subject = new Subject.Deed(action);
             Optional<ActionRule> rule = Optional.ofNullable(text.actions().get(action));
             form.with(field(subject, USE), rule.isPresent() ? YES : "");
@@ -187,7 +172,7 @@ public final class CharterForm {
 
     private Filled read() {
         var data = new EnumMap<DataItem, DataRule>(DataItem.class);
-        for (DataItem item : items(stored.ownership())) {
+        for (DataItem item : Ceiling.items(stored.ownership())) {
             var subject = new Subject.Item(item);
             keep(subject, DAYS);
             keep(subject, EVERY);
@@ -201,7 +186,7 @@ public final class CharterForm {
             }
         }
         var actions = new EnumMap<Action, ActionRule>(Action.class);
-        for (Action action : actions(stored.ownership())) {
+        for (Action action : Ceiling.actions(stored.ownership())) {
             var subject = new Subject.Deed(action);
             keep(subject, CharterFormat.APPROVALS);
             keep(subject, ASKS);

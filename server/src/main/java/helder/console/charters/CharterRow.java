@@ -10,6 +10,7 @@ import helder.charter.Purpose;
 import helder.charter.Subject;
 import helder.console.kit.Lookup;
 import helder.manifest.Action;
+import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
 import helder.manifest.Reach;
 import helder.portal.SightIcons;
@@ -60,7 +61,7 @@ public record CharterRow(
         Difference difference = Difference.between(inForce, text);
         var groups = new ArrayList<Group>();
         for (DataItem.Group group : DataItem.Group.values()) {
-            List<CharterRow> rows = CharterForm.items(text.ownership()).stream()
+            List<CharterRow> rows = Ceiling.items(text.ownership()).stream()
                     .filter(item -> item.group() == group)
                     .map(item -> row(page, item, difference, findings))
                     .toList();
@@ -71,7 +72,7 @@ public record CharterRow(
         groups.add(new Group(
                 "group-actions",
                 page.t("console.charter.actions"),
-                CharterForm.actions(text.ownership()).stream()
+                Ceiling.actions(text.ownership()).stream()
                         .map(action -> row(page, action, difference, findings))
                         .toList()));
         return groups;

@@ -1,5 +1,6 @@
 package helder.cli.commands;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -36,8 +37,9 @@ final class Terminal {
         CommandLine command = HelderCommand.line();
         var out = new StringWriter();
         var err = new StringWriter();
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
+        // As a real one: what no line end sent on its way, and nobody flushed, is not printed.
+        command.setOut(new PrintWriter(new BufferedWriter(out), true));
+        command.setErr(new PrintWriter(new BufferedWriter(err), true));
         int exit = command.execute(arguments.toArray(String[]::new));
         return new Outcome(exit, out.toString(), err.toString());
     }

@@ -3,6 +3,12 @@ package helder.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
+import helder.identity.Actor;
+import helder.looks.LogExport;
+import helder.looks.LookRequest;
+import helder.looks.Looks;
+import helder.looks.chain.WriteCheckpoints;
+import helder.manifest.DataItem;
 import helder.store.Node;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -435,11 +444,35 @@ class WithServerTest {
         restored.json("restore --passphrase-file " + passphrase, backup.toString());
         assertThat(node).as("the log goes on in a chain of its own").doesNotExist();
         assertThat(restored.json("verify-log").path("whole").asBoolean()).isTrue();
-        try (WholeServer again = WholeServer.start(fresh)) {
+        Path copy = files.resolve("looks.jsonl");
+        try (WholeServer again = WholeServer.start(fresh, "helder.log-file=" + copy)) {
             assertThat(restored.json("person list --search e@delinde")
                             .path("people")
                             .size())
                     .isEqualTo(1);
+            anAuditorChecksTheCopyAsDocumented(again, restored, copy);
+        }
+    }
+
+    /** The two lines of docs/administrator/running.md, in which the shell writes what is printed to a file. */
+    private void anAuditorChecksTheCopyAsDocumented(WholeServer writer, Terminal shell, Path copy) throws IOException {
+        var request = new LookRequest(
+                new Actor.Operator("root"),
+                "console.devices",
+                Set.of(),
+                Set.of(DataItem.OS_VERSION),
+                Optional.of("nightly check"),
+                false);
+        writer.bean(Looks.class).look(request, (tx, basis) -> basis.lookId());
+        writer.bean(WriteCheckpoints.class).run();
+        writer.bean(LogExport.class).run();
+        for (String form : List.of("log-keys", "log-keys --json", "log-keys --replace")) {
+            Path keys =
+                    Files.writeString(files.resolve("keys.txt"), shell.run(form).out());
+            assertThat(shell.run("verify-log --file " + copy + " --keys " + keys))
+                    .as(form)
+                    .satisfies(outcome -> assertThat(outcome.exit()).isZero())
+                    .satisfies(outcome -> assertThat(outcome.out()).contains("one signed entry", "entries 1 to 2"));
         }
     }
 
