@@ -124,6 +124,8 @@ public final class StoredDrafts implements Drafts {
             if (!draft.hash().equals(hash)) {
                 return new Step.Refused(Problem.OTHER_TEXT);
             }
+            // Whoever made a link for the author's password lately could have written it themself.
+            standing.requireTwo(tx, draft.author(), now(), now(), by);
             boolean again = draft.signatures().stream()
                     .anyMatch(signature -> signature.by().id().equals(by.id())
                             && signature.by().actingRole().equals(by.actingRole()));

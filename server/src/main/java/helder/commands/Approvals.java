@@ -14,14 +14,10 @@ import helder.identity.Actor;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.identity.StatedReason;
-import helder.people.OneTimeLinks;
 import helder.people.People;
 import helder.people.Person;
-import helder.store.NotYetException;
 import helder.store.Standing;
 import helder.store.Tx;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -43,7 +39,6 @@ public final class Approvals {
     private final ObjectProvider<Ordering> ordering;
     private final RefusedOrders refused;
     private final Standing standing;
-    private final OneTimeLinks links;
 
     /** Ordering is asked for late: a platform above implements it. */
     Approvals(
@@ -53,10 +48,8 @@ public final class Approvals {
             Gate gate,
             ObjectProvider<Ordering> ordering,
             RefusedOrders refused,
-            Standing standing,
-            OneTimeLinks links) {
+            Standing standing) {
         this.standing = standing;
-        this.links = links;
         this.requests = requests;
         this.enrollments = enrollments;
         this.people = people;
@@ -99,35 +92,11 @@ public final class Approvals {
     public Outcome approve(Tx tx, Actor second, ApprovalRequest request, String reason) {
         return second(tx, second, request, reason, (fresh, enrollment) -> {
             standing.require(tx, second, Standing.Deed.OFFICE);
-            requireApart(tx, fresh, second);
+            // Whoever made a link for the other could have ordered it themself.
+            standing.requireTwo(tx, fresh.actor(), fresh.createdAt(), fresh.expiresAt(), second);
             ApprovalRequest decided = requests.decided(tx, fresh, second, Optional.of(reason));
             return goOn(tx, decided, enrollment);
         });
-    }
-
-    /**
-     * Whoever made a link with which the other's password was set before the order, or since, could have ordered it themself; also when somebody
-     * else made a later one.
-     */
-    private void requireApart(Tx tx, ApprovalRequest request, Actor second) {
-        if (!(request.actor() instanceof Actor.Somebody somebody)) {
-            return;
-        }
-        Instant doubted = request.createdAt().minus(OneTimeLinks.DOUBTED);
-        Optional<Instant> own = links.handed(tx, somebody.person(), doubted).stream()
-                .filter(handed -> isBy(handed, second))
-                .map(OneTimeLinks.Handed::usedAt)
-                .findFirst();
-        if (own.isPresent()) {
-            Instant until = Collections.max(List.of(own.get().plus(OneTimeLinks.DOUBTED), request.expiresAt()));
-            throw new NotYetException(NotYetException.Why.OTHERS, somebody.name(), own.get(), until);
-        }
-    }
-
-    /** All operators count as one. */
-    private static boolean isBy(OneTimeLinks.Handed handed, Actor second) {
-        return handed.makerKind().equals(second.kind())
-                && (second instanceof Actor.Operator || handed.makerId().equals(second.id()));
     }
 
     /**
@@ -225,8 +194,7 @@ public final class Approvals {
 
     /** Not once a link set the password of whoever ordered: who was in before may have been somebody else, so they order again. */
     private boolean isStillTheirs(Tx tx, ApprovalRequest request) {
-        return !(request.actor() instanceof Actor.Somebody somebody)
-                || links.handed(tx, somebody.person(), request.createdAt()).isEmpty();
+        return standing.isStillTheirs(tx, request.actor(), request.createdAt());
     }
 
     private Optional<Refusal> objection(Tx tx, ApprovalRequest request, Enrollment enrollment, Agreement agreement) {

@@ -70,6 +70,7 @@ public final class Concerns {
     private final Vault vault;
     private final Masks masks;
     private final Outbox outbox;
+    private final Desks desks;
     private final InstantSource clock;
 
     Concerns(
@@ -80,6 +81,7 @@ public final class Concerns {
             Vault vault,
             Masks masks,
             Outbox outbox,
+            Desks desks,
             InstantSource clock) {
         this.store = store;
         this.installation = installation;
@@ -88,6 +90,7 @@ public final class Concerns {
         this.vault = vault;
         this.masks = masks;
         this.outbox = outbox;
+        this.desks = desks;
         this.clock = clock;
     }
 
@@ -216,7 +219,9 @@ public final class Concerns {
     }
 
     private Outcome change(Tx tx, String id, Actor.Somebody by, Consumer<ConcernRecord> deed) {
-        return end(tx, open(tx, id, by), deed);
+        Optional<ConcernRecord> open = open(tx, id, by);
+        open.ifPresent(row -> desks.require(tx, by, Office.stored(row.getOffice())));
+        return end(tx, open, deed);
     }
 
     private static Outcome end(Tx tx, Optional<ConcernRecord> open, Consumer<ConcernRecord> deed) {

@@ -48,9 +48,11 @@ public final class MailedGuides {
     private final Ids ids;
     private final Masks masks;
     private final Outbox outbox;
+    private final Desks desks;
     private final InstantSource clock;
 
-    MailedGuides(Store store, Ids ids, Masks masks, Outbox outbox, InstantSource clock) {
+    MailedGuides(Store store, Ids ids, Masks masks, Outbox outbox, Desks desks, InstantSource clock) {
+        this.desks = desks;
         this.store = store;
         this.ids = ids;
         this.masks = masks;
@@ -92,6 +94,7 @@ public final class MailedGuides {
         if (asked.isEmpty()) {
             return new Sent.Nobody();
         }
+        desks.require(tx, by, Office.stored(asked.get().getOffice()));
         var person = new PersonId(asked.get().getPersonId());
         Store.alone(tx, "guides to " + person);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

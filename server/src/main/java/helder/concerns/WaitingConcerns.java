@@ -24,6 +24,7 @@ final class WaitingConcerns implements WaitingWork {
     public Optional<Select<Record1<Integer>>> count(Reader reader) {
         List<String> offices = Arrays.stream(Office.values())
                 .filter(office -> reader.roles().stream().anyMatch(office::isOf))
+                .filter(office -> office == Office.IT || reader.roles().stream().noneMatch(Office.IT::isOf))
                 .map(Office::code)
                 .toList();
         return offices.isEmpty()

@@ -113,7 +113,6 @@ final class Retentions {
                         "look_choice",
                         "look_proposal",
                         "look_mail",
-                        "log_setting",
                         "guide_draft",
                         "guide_care",
                         "guide_word",

@@ -11,8 +11,12 @@ import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record;
@@ -20,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the organisation chose about what people see of looks. What shows people more holds at once; what shows them less holds after
- * {@link #NOTICE}, and people read it from the first day. Each look keeps what held when it was made, so no choice hides anything
- * afterwards.
+ * {@link #NOTICE}, and people read it from the first day. Each look keeps who read what of it as it held when it was made, so no choice about
+ * that hides anything afterwards; only how long looks are kept counts for those of before too.
  */
 @Component
 public final class Disclosure {
@@ -38,16 +42,20 @@ public final class Disclosure {
     /** What can be chosen. */
     public enum Choice {
         /** Whether people read the name of whoever looked (1) or an alias (0). */
-        NAMES("names", 0, 1),
+        NAMES("names", 0, 0, 1),
         /** How many days a look may be kept from its person for an approved investigation; 0 for never. */
-        LONGEST_DELAY("longest_delay", USUAL_DAYS, MOST_DAYS);
+        LONGEST_DELAY("longest_delay", 0, USUAL_DAYS, MOST_DAYS),
+        /** How many days it is kept what looks were; those from before a shorter time end with it. */
+        LOG_DAYS("log_days", LogRetention.LEAST_DAYS, LogRetention.USUAL_DAYS, LogRetention.MOST_DAYS);
 
         private final String code;
+        private final int least;
         private final int usual;
         private final int most;
 
-        Choice(String code, int usual, int most) {
+        Choice(String code, int least, int usual, int most) {
             this.code = code;
+            this.least = least;
             this.usual = usual;
             this.most = most;
         }
@@ -64,7 +72,7 @@ public final class Disclosure {
         /** Whether people are shown less by the one than by the other. */
         boolean showsLess(int one, int other) {
             return switch (this) {
-                case NAMES -> one < other;
+                case NAMES, LOG_DAYS -> one < other;
                 case LONGEST_DELAY -> one > other;
             };
         }
@@ -108,15 +116,15 @@ public final class Disclosure {
     private final Installation installation;
     private final Ids ids;
     private final InstantSource clock;
-    private final Remembered<List<Decision>> names;
-    private final Remembered<List<Decision>> delays;
+    private final Map<Choice, Remembered<List<Decision>>> histories = new EnumMap<>(Choice.class);
 
     public Disclosure(Store store, Installation installation, Ids ids, InstantSource clock) {
         this.installation = installation;
         this.ids = ids;
         this.clock = clock;
-        this.names = new Remembered<>(clock, () -> store.read(dsl -> decisions(dsl, Choice.NAMES)));
-        this.delays = new Remembered<>(clock, () -> store.read(dsl -> decisions(dsl, Choice.LONGEST_DELAY)));
+        for (Choice choice : Choice.values()) {
+            histories.put(choice, new Remembered<>(clock, () -> store.read(dsl -> decisions(dsl, choice))));
+        }
     }
 
     /** What holds now. */
@@ -126,10 +134,7 @@ public final class Disclosure {
 
     /** Everything that was ever chosen, oldest first. */
     public List<Decision> history(Choice choice) {
-        return switch (choice) {
-            case NAMES -> names.get();
-            case LONGEST_DELAY -> delays.get();
-        };
+        return Objects.requireNonNull(histories.get(choice)).get();
     }
 
     /** What this unit of work sees. */
@@ -159,9 +164,7 @@ public final class Disclosure {
         Optional<Instant> since = Optional.empty();
         for (int i = 0; i < decisions.size(); i++) {
             Decision decision = decisions.get(i);
-            boolean isReplaced =
-                    i + 1 < decisions.size() && decisions.get(i + 1).decidedAt().isBefore(decision.effectiveAt());
-            if (!isReplaced && !decision.effectiveAt().isAfter(at)) {
+            if (!isReplaced(decisions, i) && !decision.effectiveAt().isAfter(at)) {
                 setting = decision.setting();
                 since = Optional.of(decision.effectiveAt());
             }
@@ -174,10 +177,28 @@ public final class Disclosure {
         return new State(setting, since, coming);
     }
 
+    /** Whether something else was decided before it held. */
+    private static boolean isReplaced(List<Decision> decisions, int index) {
+        return index + 1 < decisions.size()
+                && decisions
+                        .get(index + 1)
+                        .decidedAt()
+                        .isBefore(decisions.get(index).effectiveAt());
+    }
+
+    /** Those of the history that never held and never will, because something else was decided before. */
+    public List<Decision> replaced(Choice choice) {
+        List<Decision> decisions = history(choice);
+        return IntStream.range(0, decisions.size())
+                .filter(index -> isReplaced(decisions, index))
+                .mapToObj(decisions::get)
+                .toList();
+    }
+
     /** @throws IllegalArgumentException when there is no such setting */
     static void requireSetting(Choice choice, int wanted) {
-        if (wanted < 0 || wanted > choice.most) {
-            throw new IllegalArgumentException("This is a number from 0 to " + choice.most);
+        if (wanted < choice.least || wanted > choice.most) {
+            throw new IllegalArgumentException("This is a number from " + choice.least + " to " + choice.most);
         }
     }
 
@@ -206,9 +227,6 @@ public final class Disclosure {
                 .set(LOOK_CHOICE.DECIDED_BY, by)
                 .set(LOOK_CHOICE.CONFIRMED_BY, confirmedBy.orElse(null))
                 .execute();
-        tx.afterCommit(() -> {
-            names.forget();
-            delays.forget();
-        });
+        tx.afterCommit(() -> histories.values().forEach(Remembered::forget));
     }
 }

@@ -148,7 +148,13 @@ public final class Investigations {
             return Outcome.NOT_YOURS;
         }
         standing.require(tx, approver, Standing.Deed.OFFICE);
-        if (!InvestigationRepository.stands(tx, asked, offices)) {
+        var requester = new Actor.Somebody(asked.requester(), asked.requesterName(), Role.ADMINISTRATOR);
+        standing.requireTwo(tx, requester, asked.requestedAt(), asked.expiresAt(), approver);
+        boolean areThemselves = standing.isStillTheirs(tx, requester, asked.requestedAt())
+                && asked.approvals().stream()
+                        .allMatch(each -> standing.isStillTheirs(
+                                tx, new Actor.Somebody(each.person(), each.name(), each.office()), each.at()));
+        if (!areThemselves || !InvestigationRepository.stands(tx, asked, offices)) {
             InvestigationRepository.refuse(tx, id, now, "", "");
             return Outcome.LAPSED;
         }

@@ -10,6 +10,7 @@ import helder.identity.Role;
 import helder.looks.Disclosure.Choice;
 import helder.looks.Disclosure.Decision;
 import helder.store.Installation;
+import helder.store.NotYetException;
 import helder.store.Standing;
 import helder.store.Store;
 import helder.store.Tx;
@@ -64,7 +65,9 @@ public final class Secrecy {
         /** Whoever asked took it back. */
         WITHDRAWN("withdrawn"),
         /** Something else was chosen or asked for meanwhile. */
-        REPLACED("replaced");
+        REPLACED("replaced"),
+        /** Whoever asked is not an administrator any more, or somebody else could have got into their account since. */
+        LAPSED("lapsed");
 
         private final String code;
 
@@ -97,6 +100,13 @@ public final class Secrecy {
         /** Whether this one asked for it. */
         public boolean isOf(Actor actor) {
             return askerKind.equals(actor.kind()) && askerId.equals(actor.id());
+        }
+
+        /** Empty when the operator asked. */
+        Optional<Actor.Somebody> asker() {
+            return askerKind.equals("person")
+                    ? Optional.of(new Actor.Somebody(new PersonId(askerId), askedBy, Role.ADMINISTRATOR))
+                    : Optional.empty();
         }
     }
 
@@ -150,6 +160,7 @@ public final class Secrecy {
      * Chooses, or asks for it when it shows people less than what holds or is coming.
      *
      * @throws IllegalArgumentException when there is no such setting
+     * @throws NotYetException when it shows people less, and whoever asks has the role for less than a day or a password by a link of others
      */
     public Outcome choose(Tx tx, Actor actor, Choice choice, int wanted) {
         Disclosure.requireSetting(choice, wanted);
@@ -166,6 +177,7 @@ public final class Secrecy {
             disclosure.choose(tx, actor.name(), choice, wanted, Optional.empty());
             return Outcome.CHOSEN;
         }
+        standing.require(tx, actor, Standing.Deed.OFFICE);
         tx.dsl()
                 .insertInto(LOOK_PROPOSAL)
                 .set(LOOK_PROPOSAL.ID, ids.next())
@@ -197,9 +209,10 @@ public final class Secrecy {
         }
         standing.require(tx, other, Standing.Deed.OFFICE);
         if (!stillAsks(tx, asked)) {
-            end(tx, asked, Ending.REPLACED, other, now);
+            end(tx, asked, Ending.LAPSED, other, now);
             return Outcome.TOO_LATE;
         }
+        asked.asker().ifPresent(asker -> standing.requireTwo(tx, asker, asked.askedAt(), asked.expiresAt(), other));
         end(tx, asked, Ending.CONFIRMED, other, now);
         disclosure.choose(tx, asked.askedBy(), asked.choice(), asked.setting(), Optional.of(other.name()));
         return Outcome.CHOSEN;
@@ -226,10 +239,12 @@ public final class Secrecy {
         return role == Role.ADMINISTRATOR || role == Role.PRIVACY_OFFICER;
     }
 
-    /** Whoever is not an administrator any more does not ask for anything either. */
+    /** Whoever is not an administrator any more does not ask for anything either; nor does whoever may not have been in their own account. */
     private boolean stillAsks(Tx tx, Proposal asked) {
-        return !asked.askerKind().equals("person")
-                || offices.holds(tx, new PersonId(asked.askerId()), Role.ADMINISTRATOR);
+        return asked.asker()
+                .map(asker -> offices.holds(tx, asker.person(), Role.ADMINISTRATOR)
+                        && standing.isStillTheirs(tx, asker, asked.askedAt()))
+                .orElse(true);
     }
 
     private static Optional<Proposal> open(Tx tx, Choice choice, Instant now) {

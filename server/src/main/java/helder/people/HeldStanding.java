@@ -6,7 +6,10 @@ import helder.store.NotYetException.Why;
 import helder.store.Standing;
 import helder.store.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +44,34 @@ final class HeldStanding implements Standing {
             case WORDS -> link(tx, somebody, Why.OFFICE, OneTimeLinks.DOUBTED);
             case OWN -> link(tx, somebody, Why.OWN, OneTimeLinks.SHORTLY);
         };
+    }
+
+    @Override
+    public Optional<NotYetException> sameHand(Tx tx, Actor first, Instant at, Instant until, Actor second) {
+        if (!(first instanceof Actor.Somebody somebody)) {
+            return Optional.empty();
+        }
+        return links.handed(tx, somebody.person(), at.minus(OneTimeLinks.DOUBTED)).stream()
+                .filter(handed -> isBy(handed, second))
+                .map(OneTimeLinks.Handed::usedAt)
+                .findFirst()
+                .map(used -> new NotYetException(
+                        Why.OTHERS,
+                        somebody.name(),
+                        used,
+                        Collections.max(List.of(used.plus(OneTimeLinks.DOUBTED), until))));
+    }
+
+    /** All operators count as one. */
+    private static boolean isBy(OneTimeLinks.Handed handed, Actor second) {
+        return handed.makerKind().equals(second.kind())
+                && (second instanceof Actor.Operator || handed.makerId().equals(second.id()));
+    }
+
+    @Override
+    public boolean isStillTheirs(Tx tx, Actor first, Instant since) {
+        return !(first instanceof Actor.Somebody somebody)
+                || links.handed(tx, somebody.person(), since).isEmpty();
     }
 
     private Optional<NotYetException> role(Tx tx, Actor.Somebody somebody) {

@@ -129,6 +129,9 @@ public interface People {
      */
     List<RoleChange> roleChanges(Optional<String> before, int most);
 
+    /** When this person had one of these roles last: now, when they have one; empty when nothing says that they ever had. */
+    Optional<Instant> lastHeld(Tx tx, PersonId id, Set<Role> roles);
+
     /** Who has a role besides employee, by role and name; nobody who left. */
     List<Holder> roleHolders();
 

@@ -25,6 +25,7 @@ import helder.text.Language;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -294,6 +295,19 @@ final class StoredPeople implements People {
     @Override
     public List<RoleChange> roleChanges(Optional<String> before, int most) {
         return store.read(dsl -> PersonChangeRows.ofRoles(dsl, before, most));
+    }
+
+    @Override
+    public Optional<Instant> lastHeld(Tx tx, PersonId id, Set<Role> roles) {
+        if (find(tx, id)
+                .filter(person -> !Collections.disjoint(person.roles(), roles))
+                .isPresent()) {
+            return Optional.of(clock.instant());
+        }
+        return PersonChangeRows.of(tx.dsl(), id).stream()
+                .filter(change -> change.moved().taken().stream().map(Role::of).anyMatch(roles::contains))
+                .map(PersonChange::at)
+                .findFirst();
     }
 
     @Override

@@ -28,7 +28,9 @@ public final class NotYetException extends IllegalStateException {
         OFFICE("office", "a link that somebody else made set the password of this account"),
         OWN("own", "a link that somebody else made set the password of this account"),
         OTHERS("others", "a link that this person made set the password of the other account"),
-        ROLE("role", "the role was given a short time ago");
+        ROLE("role", "the role was given a short time ago"),
+        IT("it", "it was not meant for IT, for which this person works or did until a short time ago"),
+        READING("reading", "a link that somebody else made set the password of this account");
 
         private final String code;
         private final String sentence;

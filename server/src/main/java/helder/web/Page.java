@@ -6,6 +6,7 @@ import helder.identity.Crowds;
 import helder.identity.DeviceForm;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.store.NotYetException;
 import helder.text.Language;
 import helder.text.Sentence;
 import helder.text.Texts;
@@ -149,6 +150,18 @@ public final class Page {
     /** A text in the reader's language. */
     public String t(String key, Object... arguments) {
         return texts.get(language, key, arguments);
+    }
+
+    /** Why something does not count yet, and from when on it does. */
+    public String notYet(NotYetException e) {
+        return t(
+                e.why().textKey(),
+                "who",
+                e.who(),
+                "when",
+                moments().dateTime(e.since()),
+                "until",
+                moments().dateTime(e.until()));
     }
 
     /** The guide that helps in this place. */

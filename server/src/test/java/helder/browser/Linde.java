@@ -308,6 +308,10 @@ public final class Linde {
         return store().write(tx -> room(Invitations.class).resetPassword(tx, person.id(), OPERATOR));
     }
 
+    public String passwordLink(Person person, Actor maker) {
+        return store().write(tx -> room(Invitations.class).resetPassword(tx, person.id(), maker));
+    }
+
     /** A device that has arrived and told something. */
     public Enrollment device(Person person, Ownership ownership, DeviceForm form, EnrollmentType type, String model) {
         Sights sights = room(Sights.class);
@@ -398,8 +402,12 @@ public final class Linde {
 
     /** A browser in which this person opened their invitation and chose a password. */
     public Visitor invited(Person person) {
+        return by(invitation(person));
+    }
+
+    /** Whoever used the link and chose a password. */
+    public Visitor by(String link) {
         var visitor = new Visitor(server);
-        String link = invitation(person);
         visitor.get(link);
         HttpResponse<String> chosen =
                 visitor.post(link.substring(server.webAddress().length()), "password", PASSWORD, "again", PASSWORD);

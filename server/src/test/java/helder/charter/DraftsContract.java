@@ -334,7 +334,7 @@ abstract class DraftsContract {
     @Test
     void whoseAccountIsInDoubtDoesNotSignUnlessTheOperatorEntersIt() {
         Draft draft = inReview(with(DataItem.BATTERY_LEVEL), BRAM);
-        house.doubted.add(OLGA.person());
+        house.standing.doubted.add(OLGA.person());
         assertThatThrownBy(() -> sign(draft, OLGA, draft.hash())).isInstanceOf(NotYetException.class);
         assertThatThrownBy(() -> step(tx -> drafts.comment(tx, draft.id(), "I fully support this", OLGA)))
                 .isInstanceOf(NotYetException.class);

@@ -23,9 +23,13 @@ import helder.identity.Role;
 import helder.looks.Masks;
 import helder.mail.Outbox;
 import helder.organisation.Organisations;
+import helder.people.People;
 import helder.people.Person;
 import helder.secrets.Vault;
 import helder.store.Installation;
+import helder.store.NotYetException;
+import helder.store.NotYetException.Why;
+import helder.store.Standing;
 import helder.store.TestEngine;
 import helder.store.Tx;
 import java.nio.file.Path;
@@ -53,6 +57,7 @@ abstract class ConcernsContract {
 
     private House house;
     private Concerns concerns;
+    private Desks desks;
     private Person anna;
 
     ConcernsContract(TestEngine engine) {
@@ -62,6 +67,7 @@ abstract class ConcernsContract {
     @BeforeEach
     void open() {
         house = House.open(engine.fresh(directory.resolve("data"))).setUp();
+        desks = new Desks(house.store(), house.get(People.class), house.get(Standing.class), house.clock());
         concerns = new Concerns(
                 house.store(),
                 house.get(Installation.class),
@@ -70,6 +76,7 @@ abstract class ConcernsContract {
                 house.get(Vault.class),
                 house.get(Masks.class),
                 house.get(Outbox.class),
+                desks,
                 house.clock());
         anna = house.person("anna@delinde.example", "Anna Smit");
     }
@@ -112,6 +119,45 @@ abstract class ConcernsContract {
 
     private static Actor.Somebody somebody(Role role) {
         return new Actor.Somebody(new PersonId("samira"), "Samira", role);
+    }
+
+    @Test
+    void nobodyOfItTakesThePrivacyOfficeForAMinute() {
+        People people = house.get(People.class);
+        Person sanne = house.person("sanne@delinde.example", "Sanne", Role.ADMINISTRATOR);
+        house.person("adam@delinde.example", "Adam", Role.ADMINISTRATOR);
+        Concern worry = kept(ofAnna(Office.PRIVACY, "Sanne follows me")).concern();
+        assertThat(desks.readers(Office.PRIVACY)).isEmpty();
+        house.clock().advance(Duration.ofDays(2));
+        Actor operator = new Actor.Operator("root");
+        var both = Set.of(Role.EMPLOYEE, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER);
+        var officer = new Actor.Somebody(sanne.id(), "Sanne", Role.PRIVACY_OFFICER);
+        house.store().write(tx -> {
+            people.setRoles(tx, sanne.id(), both, operator);
+            return true;
+        });
+        assertThat(desks.objection(officer, Office.PRIVACY).map(NotYetException::why))
+                .contains(Why.ROLE);
+        assertThatThrownBy(() -> step(tx -> concerns.answer(tx, worry.id(), "All is fine", officer)))
+                .isInstanceOf(NotYetException.class);
+        house.clock().advance(Duration.ofDays(2));
+        assertThat(desks.objection(officer, Office.PRIVACY).map(NotYetException::why))
+                .contains(Why.IT);
+        assertThat(desks.readers(Office.PRIVACY)).isEmpty();
+        house.store().write(tx -> {
+            people.setRoles(tx, sanne.id(), Set.of(Role.EMPLOYEE, Role.PRIVACY_OFFICER), operator);
+            return true;
+        });
+        assertThat(desks.objection(officer, Office.PRIVACY).map(NotYetException::why))
+                .as("a short time ago")
+                .contains(Why.IT);
+        assertThatThrownBy(() -> step(tx -> concerns.close(tx, worry.id(), officer)))
+                .isInstanceOf(NotYetException.class);
+        assertThat(desks.readers(Office.PRIVACY)).hasSize(1);
+        house.clock().advance(Desks.AFTER_IT);
+        assertThat(desks.objection(officer, Office.PRIVACY)).isEmpty();
+        assertThat(step(tx -> concerns.answer(tx, worry.id(), "We look into it", officer)))
+                .isEqualTo(Outcome.DONE);
     }
 
     @Test

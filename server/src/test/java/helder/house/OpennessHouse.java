@@ -21,9 +21,6 @@ import helder.looks.ChainedLooks;
 import helder.looks.OfficeHolders;
 import helder.store.Installation;
 import helder.store.Node;
-import helder.store.NotYetException;
-import helder.store.NotYetException.Why;
-import helder.store.Standing;
 import helder.store.Store;
 import helder.store.TestEngine;
 import helder.store.Tx;
@@ -32,11 +29,9 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The floor of openness over a database in a temporary folder, put together as the server does, without Spring. */
@@ -51,14 +46,7 @@ public final class OpennessHouse implements AutoCloseable {
     public final Set<PersonId> gone = new HashSet<>();
 
     public final OfficeHolders offices = (tx, person, role) -> !gone.contains(person);
-    /** Those whose word does not count yet. */
-    public final Set<PersonId> doubted = new HashSet<>();
-
-    public final Standing standing = (tx, actor, deed) -> Optional.of(actor)
-            .filter(Actor.Somebody.class::isInstance)
-            .map(Actor.Somebody.class::cast)
-            .filter(somebody -> doubted.contains(somebody.person()))
-            .map(_ -> new NotYetException(Why.OFFICE, "Joris", Instant.EPOCH, Instant.EPOCH));
+    public final TestStanding standing = new TestStanding();
     public final Ids ids = new Ids(clock, random);
     public final Store store;
     public final Installation installation;

@@ -1,10 +1,13 @@
 package helder.looks;
 
+import static helder.store.schema.Tables.LOOK_CHOICE;
+
 import helder.house.OpennessHouse;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.looks.Disclosure.Choice;
 import helder.looks.LookRequest.Subject;
 import helder.looks.chain.SigningKeys;
 import helder.looks.chain.Statements;
@@ -17,6 +20,7 @@ import helder.store.TestEngine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +30,8 @@ public final class LogRooms implements AutoCloseable {
 
     private static final Actor SAMIRA = new Actor.Somebody(new PersonId("samira"), "Samira", Role.HELP_DESK);
     /** What a log is made of, referring tables last. */
-    static final List<String> TABLES = List.of(
-            "subject_set", "look_subject", "look", "log_chain", "log_entry", "log_key", "log_statement", "log_setting");
+    static final List<String> TABLES =
+            List.of("subject_set", "look_subject", "look", "log_chain", "log_entry", "log_key", "log_statement");
 
     public final OpennessHouse house;
     public final LogKeys keys;
@@ -50,11 +54,11 @@ public final class LogRooms implements AutoCloseable {
         Vault vault = Vault.open(directory, true, random);
         signing = new SigningKeys(house.installation, vault, house.clock, random);
         keys = new LogKeys(house.store, signing);
-        retention = new LogRetention(house.store, house.installation, house.clock);
         var node = new Node(house.ids.next());
         var statements = new Statements(signing, node, house.clock);
         checkpoints = new WriteCheckpoints(house.store, house.installation, statements, house.clock);
         disclosure = new Disclosure(house.store, house.installation, house.ids, house.clock);
+        retention = new LogRetention(disclosure, house.clock);
         secrecy = new Secrecy(
                 house.store, house.installation, disclosure, house.standing, house.offices, house.ids, house.clock);
         investigations = investigationsOn(node);
@@ -75,6 +79,23 @@ public final class LogRooms implements AutoCloseable {
                 new Statements(signing, node, house.clock),
                 house.offices,
                 house.standing);
+    }
+
+    /** Keeps looks that long, as was chosen and confirmed long enough ago. */
+    public void keepFor(int days) {
+        Instant now = house.clock.instant();
+        house.store.write(tx -> tx.dsl()
+                .insertInto(LOOK_CHOICE)
+                .set(LOOK_CHOICE.ID, house.ids.next())
+                .set(
+                        LOOK_CHOICE.ORGANISATION_ID,
+                        house.installation.organisation(tx).value())
+                .set(LOOK_CHOICE.CHOICE, Choice.LOG_DAYS.code())
+                .set(LOOK_CHOICE.SETTING, (long) days)
+                .set(LOOK_CHOICE.DECIDED_AT, now)
+                .set(LOOK_CHOICE.EFFECTIVE_AT, now)
+                .set(LOOK_CHOICE.DECIDED_BY, "Samira")
+                .execute());
     }
 
     public static Subject device(String person, String device) {

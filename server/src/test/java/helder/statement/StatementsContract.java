@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.house.House;
+import helder.house.TestStanding;
 import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.Ownership;
@@ -18,13 +19,10 @@ import helder.statement.Statements.Problem;
 import helder.statement.Statements.Step;
 import helder.store.Installation;
 import helder.store.NotYetException;
-import helder.store.NotYetException.Why;
-import helder.store.Standing;
 import helder.store.TestEngine;
 import helder.store.Tx;
 import helder.text.Language;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -50,7 +48,7 @@ abstract class StatementsContract {
 
     private House house;
     private Statements statements;
-    private final Set<PersonId> doubted = new HashSet<>();
+    private final TestStanding standing = new TestStanding();
     private final Set<PersonId> gone = new HashSet<>();
 
     StatementsContract(TestEngine engine) {
@@ -71,20 +69,13 @@ abstract class StatementsContract {
                 house.clock(),
                 house.get(Charters.class),
                 house.get(Organisations.class),
-                standing(),
+                standing,
                 (tx, person, role) -> !gone.contains(person));
     }
 
     @AfterEach
     void close() {
         house.close();
-    }
-
-    private Standing standing() {
-        return (tx, actor, deed) -> doubted.stream()
-                .filter(person -> person.value().equals(actor.id()))
-                .map(_ -> new NotYetException(Why.OFFICE, "Joris", Instant.EPOCH, Instant.EPOCH))
-                .findFirst();
     }
 
     private Step step(Function<Tx, Step> deed) {
@@ -324,13 +315,13 @@ abstract class StatementsContract {
         String hash = inReview("text").hash();
         assertThat(step(tx -> statements.sign(tx, hash, somebody("bram", Role.LEGAL), Optional.empty())))
                 .isEqualTo(refused(Problem.AUTHOR));
-        doubted.add(LOTTE.person());
+        standing.doubted.add(LOTTE.person());
         assertThatThrownBy(() -> step(tx -> statements.sign(tx, hash, LOTTE, Optional.empty())))
                 .isInstanceOf(NotYetException.class);
         assertThatThrownBy(
                         () -> step(tx -> statements.refuse(tx, "This is not what we agreed", LOTTE, Optional.empty())))
                 .isInstanceOf(NotYetException.class);
-        doubted.clear();
+        standing.doubted.clear();
         done(tx -> statements.sign(tx, hash, LOTTE, Optional.empty()));
     }
 

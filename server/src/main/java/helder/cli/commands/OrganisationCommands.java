@@ -105,7 +105,10 @@ final class OrganisationCommands {
         @Option(
                 names = "--looks-days",
                 paramLabel = "N",
-                description = "How long it is kept who looked at what: 90 to 3650 days (730 at first).")
+                description = {
+                    "How long it is kept who looked at what: 90 to 3650 days (730 at first).",
+                    "Less than before somebody else confirms in the console, and it takes 14 days, which people are told."
+                })
         Optional<Integer> looksDays = Optional.empty();
 
         @Option(

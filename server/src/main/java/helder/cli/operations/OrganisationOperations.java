@@ -9,7 +9,6 @@ import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
-import helder.looks.LogRetention;
 import helder.looks.QuickReasons;
 import helder.looks.Secrecy;
 import helder.organisation.Contact;
@@ -46,7 +45,6 @@ final class OrganisationOperations implements Operation.Subject {
     private final Profiles profiles;
     private final Ids ids;
     private final ServiceFile serviceFile;
-    private final LogRetention retention;
     private final Disclosure disclosure;
     private final Secrecy secrecy;
     private final QuickReasons reasons;
@@ -57,7 +55,6 @@ final class OrganisationOperations implements Operation.Subject {
             Profiles profiles,
             Ids ids,
             ServiceFile serviceFile,
-            LogRetention retention,
             Disclosure disclosure,
             Secrecy secrecy,
             QuickReasons reasons) {
@@ -66,7 +63,6 @@ final class OrganisationOperations implements Operation.Subject {
         this.profiles = profiles;
         this.ids = ids;
         this.serviceFile = serviceFile;
-        this.retention = retention;
         this.disclosure = disclosure;
         this.secrecy = secrecy;
         this.reasons = reasons;
@@ -99,7 +95,7 @@ final class OrganisationOperations implements Operation.Subject {
                     .optional("account_enrollment")
                     .ifPresent(word -> organisations.offerAccountEnrollment(tx, isOn(word)));
             if (arguments.values().has("looks_days")) {
-                retention.keepFor(tx, arguments.number("looks_days", 0));
+                secrecy.choose(tx, operator, Choice.LOG_DAYS, arguments.number("looks_days", 0));
             }
             arguments
                     .optional("looks_show")
@@ -220,22 +216,19 @@ final class OrganisationOperations implements Operation.Subject {
                 .put("hue", organisation.hue())
                 .put("chroma", organisation.chromaPermille());
         json.put("account_enrollment", organisations.offersAccountEnrollment() ? "on" : "off");
-        json.put("looks_days", retention.days());
+        days(json, "looks_days", Choice.LOG_DAYS);
         Disclosure.State names = disclosure.now(Choice.NAMES);
         json.put("looks_show", shown(names.setting()));
         names.coming()
                 .ifPresent(coming ->
                         json.put("looks_show_coming", shown(coming.setting()) + " from " + coming.effectiveAt()));
-        Disclosure.State delay = disclosure.now(Choice.LONGEST_DELAY);
-        json.put("looks_longest_delay", delay.setting());
-        delay.coming()
-                .ifPresent(coming ->
-                        json.put("looks_longest_delay_coming", coming.setting() + " from " + coming.effectiveAt()));
+        days(json, "looks_longest_delay", Choice.LONGEST_DELAY);
         secrecy.waiting()
                 .forEach(asked -> json.put(
                         switch (asked.choice()) {
                             case NAMES -> "looks_show_asked";
                             case LONGEST_DELAY -> "looks_longest_delay_asked";
+                            case LOG_DAYS -> "looks_days_asked";
                         },
                         (asked.choice() == Choice.NAMES ? shown(asked.setting()) : Integer.toString(asked.setting()))
                                 + ", waits until " + asked.expiresAt()
@@ -255,6 +248,13 @@ final class OrganisationOperations implements Operation.Subject {
                 .map(wording -> wording == null ? "" : wording.name())
                 .forEach(services::add);
         return json;
+    }
+
+    private void days(ObjectNode json, String key, Choice choice) {
+        Disclosure.State state = disclosure.now(choice);
+        json.put(key, state.setting());
+        state.coming()
+                .ifPresent(coming -> json.put(key + "_coming", coming.setting() + " from " + coming.effectiveAt()));
     }
 
     private static String shown(int setting) {

@@ -5,6 +5,7 @@ import helder.concerns.Concern.Asker;
 import helder.concerns.Concerns;
 import helder.concerns.Concerns.Outcome;
 import helder.concerns.Concerns.Query;
+import helder.concerns.Desks;
 import helder.concerns.MailedGuides;
 import helder.concerns.Office;
 import helder.console.kit.Chrome;
@@ -62,6 +63,7 @@ public class DeskController {
 
     private final Desk desk;
     private final Concerns concerns;
+    private final Desks desks;
     private final People people;
     private final Guides guides;
     private final MailedGuides mailed;
@@ -72,6 +74,7 @@ public class DeskController {
     DeskController(
             Desk desk,
             Concerns concerns,
+            Desks desks,
             People people,
             Guides guides,
             MailedGuides mailed,
@@ -81,6 +84,7 @@ public class DeskController {
         this.mailed = mailed;
         this.rows = rows;
         this.desk = desk;
+        this.desks = desks;
         this.concerns = concerns;
         this.people = people;
         this.guides = guides;
@@ -95,7 +99,7 @@ public class DeskController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(name = "page", defaultValue = "1") String at) {
         Chrome chrome = desk.chrome(page, "desk", Desk.ASKED_ROLES);
-        Set<Office> offices = Desk.offices(page);
+        Set<Office> offices = desk.offices(page);
         String search = Lookup.search(q);
         boolean isOpen = !state.equals(ENDED);
         Set<PersonId> named = search.isEmpty()
@@ -125,7 +129,16 @@ public class DeskController {
                         concerns.late(offices),
                         concerns.answerDays(),
                         page.me().hasAny(Role.ADMINISTRATOR),
+                        notYet(page),
+                        offices.contains(Office.PRIVACY) ? desks.readers(Office.PRIVACY) : List.of(),
                         clock.instant()));
+    }
+
+    /** Why the reader does not read what was asked the privacy officers although they are one, in words. */
+    private Optional<String> notYet(Page page) {
+        return page.me().hasAny(Office.PRIVACY.roles())
+                ? desks.objection(Desk.as(page, Office.PRIVACY), Office.PRIVACY).map(page::notYet)
+                : Optional.empty();
     }
 
     private Map<PersonId, String> names(List<Concern> concerns) {
@@ -168,7 +181,7 @@ public class DeskController {
     private ModelAndView show(Page page, HttpStatus status, String id, Form form) {
         Chrome chrome = desk.chrome(page, "desk", Desk.ASKED_ROLES);
         Concern concern = Lookup.id(id)
-                .flatMap(valid -> concerns.find(valid, Desk.offices(page)))
+                .flatMap(valid -> concerns.find(valid, desk.offices(page)))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Row row = row(page, concern, names(List.of(concern)));
         return page.show(
@@ -236,10 +249,10 @@ public class DeskController {
     private Actor.Somebody me(Page page, String id) {
         page.actingAs(Desk.ASKED_ROLES);
         Office office = Lookup.id(id)
-                .flatMap(valid -> concerns.find(valid, Desk.offices(page)))
+                .flatMap(valid -> concerns.find(valid, desk.offices(page)))
                 .map(Concern::office)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return new Actor.Somebody(page.me().id(), page.me().name(), page.actingAs(office.roles()));
+        return Desk.as(page, office);
     }
 
     @PostMapping("/days")
@@ -301,6 +314,8 @@ public class DeskController {
      * @param late how many wait although their time is over
      * @param days working days until an answer
      * @param maySet whether the reader can change that
+     * @param notYet why the reader does not read what was asked the privacy officers although they are one
+     * @param readers who else reads it, where the reader does
      */
     public record DeskModel(
             Chrome chrome,
@@ -310,6 +325,8 @@ public class DeskController {
             int late,
             int days,
             boolean maySet,
+            Optional<String> notYet,
+            List<People.Holder> readers,
             Instant now) {}
 
     /**

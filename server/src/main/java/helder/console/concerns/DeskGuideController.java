@@ -365,7 +365,7 @@ public class DeskGuideController {
     private Concern concern(Page page, String id) {
         page.actingAs(Desk.ASKED_ROLES);
         return Lookup.id(id)
-                .flatMap(valid -> concerns.find(valid, Desk.offices(page)))
+                .flatMap(valid -> concerns.find(valid, desk.offices(page)))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 

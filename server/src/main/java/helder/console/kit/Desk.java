@@ -2,6 +2,7 @@ package helder.console.kit;
 
 import helder.apple.PushCertificate;
 import helder.apple.PushCertificates;
+import helder.concerns.Desks;
 import helder.concerns.Office;
 import helder.corrections.Corrections;
 import helder.identity.Actor;
@@ -71,19 +72,27 @@ public class Desk {
 
     private final PushCertificates certificates;
     private final AtHand atHand;
+    private final Desks desks;
 
-    Desk(PushCertificates certificates, AtHand atHand) {
+    Desk(PushCertificates certificates, AtHand atHand, Desks desks) {
+        this.desks = desks;
         this.certificates = certificates;
         this.atHand = atHand;
     }
 
-    /** The offices that the reader answers for. */
-    public static Set<Office> offices(Page page) {
+    /** The offices whose concerns the reader reads and answers; not those that they only hold by name yet. */
+    public Set<Office> offices(Page page) {
         var offices = EnumSet.noneOf(Office.class);
         Arrays.stream(Office.values())
                 .filter(office -> page.me().hasAny(office.roles()))
+                .filter(office -> desks.objection(as(page, office), office).isEmpty())
                 .forEach(offices::add);
         return offices;
+    }
+
+    /** The reader, acting for that office. @throws helder.web.ProblemException when they do not hold it */
+    public static Actor.Somebody as(Page page, Office office) {
+        return new Actor.Somebody(page.me().id(), page.me().name(), page.actingAs(office.roles()));
     }
 
     /** The reader, acting in the first of these roles they have. @throws helder.web.ProblemException when they have none */

@@ -8,6 +8,7 @@ import helder.identity.Role;
 import helder.identity.StatedReason;
 import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
+import helder.looks.LogRetention;
 import helder.looks.QuickReasons;
 import helder.looks.Secrecy;
 import helder.looks.Secrecy.Outcome;
@@ -20,6 +21,7 @@ import helder.web.Tone;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +54,7 @@ public class LookSettingsController {
         Form form = Form.empty()
                 .with("names", last(Choice.NAMES) == 1 ? "name" : "alias")
                 .with("delay", Integer.toString(last(Choice.LONGEST_DELAY)))
+                .with("log_days", Integer.toString(last(Choice.LOG_DAYS)))
                 .with("reasons", String.join("\n", reasons.all()));
         return show(page, HttpStatus.OK, form);
     }
@@ -71,6 +74,7 @@ public class LookSettingsController {
                         form,
                         disclosure.now(Choice.NAMES),
                         disclosure.now(Choice.LONGEST_DELAY),
+                        disclosure.now(Choice.LOG_DAYS),
                         secrecy.waiting()));
     }
 
@@ -82,6 +86,17 @@ public class LookSettingsController {
         int days = Lookup.number(form.value("delay").strip(), -1);
         if (days < 0 || days > Disclosure.MOST_DAYS) {
             form.refuse("delay", page.t("console.organisation.number", "maximum", Disclosure.MOST_DAYS));
+        }
+        int kept = Lookup.number(form.value("log_days").strip(), -1);
+        if (kept < LogRetention.LEAST_DAYS || kept > LogRetention.MOST_DAYS) {
+            form.refuse(
+                    "log_days",
+                    page.t(
+                            "console.look_settings.log_wrong",
+                            "least",
+                            LogRetention.LEAST_DAYS,
+                            "most",
+                            LogRetention.MOST_DAYS));
         }
         List<String> wanted = form.value("reasons")
                 .lines()
@@ -98,8 +113,9 @@ public class LookSettingsController {
             Outcome names =
                     secrecy.choose(tx, actor, Choice.NAMES, form.value("names").equals("name") ? 1 : 0);
             Outcome delay = secrecy.choose(tx, actor, Choice.LONGEST_DELAY, days);
+            Outcome log = secrecy.choose(tx, actor, Choice.LOG_DAYS, kept);
             reasons.replace(tx, wanted);
-            return names == Outcome.WAITS || delay == Outcome.WAITS;
+            return Stream.of(names, delay, log).anyMatch(Outcome.WAITS::equals);
         });
         return page.redirect(
                 "/console/organisation/looks",
@@ -110,7 +126,12 @@ public class LookSettingsController {
 
     /** The form, what holds now, and what somebody else has still to confirm. */
     public record LookSettingsModel(
-            Chrome chrome, Form form, Disclosure.State names, Disclosure.State delay, List<Proposal> waiting) {
+            Chrome chrome,
+            Form form,
+            Disclosure.State names,
+            Disclosure.State delay,
+            Disclosure.State log,
+            List<Proposal> waiting) {
         /** In days. */
         public int notice() {
             return (int) Disclosure.NOTICE.toDays();
@@ -118,6 +139,16 @@ public class LookSettingsController {
 
         public int most() {
             return Disclosure.MOST_DAYS;
+        }
+
+        /** The shortest time that looks can be kept, in days. */
+        public int leastKept() {
+            return LogRetention.LEAST_DAYS;
+        }
+
+        /** The longest, in days. */
+        public int mostKept() {
+            return LogRetention.MOST_DAYS;
         }
     }
 }

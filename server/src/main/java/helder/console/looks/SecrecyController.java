@@ -66,13 +66,18 @@ public class SecrecyController {
                                 .map(asked -> new Asked(asked, decides, decides && asked.isOf(me(page))))
                                 .toList(),
                         Arrays.stream(Choice.values())
-                                .flatMap(choice -> disclosure.history(choice).stream()
-                                        .map(decision -> new Chosen(choice, decision)))
+                                .flatMap(this::chosen)
                                 .sorted(Comparator.comparing((Chosen chosen) ->
                                                 chosen.decision().decidedAt())
                                         .reversed())
                                 .toList(),
                         secrecy.ended(ENDED_SHOWN)));
+    }
+
+    private Stream<Chosen> chosen(Choice choice) {
+        List<Decision> replaced = disclosure.replaced(choice);
+        return disclosure.history(choice).stream()
+                .map(decision -> new Chosen(choice, decision, replaced.contains(decision)));
     }
 
     @GetMapping("/{id}/confirm")
@@ -154,8 +159,12 @@ public class SecrecyController {
      */
     public record Asked(Proposal proposal, boolean mayDecide, boolean isOwn) {}
 
-    /** Something that was chosen. */
-    public record Chosen(Choice choice, Decision decision) {}
+    /**
+     * Something that was chosen.
+     *
+     * @param isReplaced whether something else was chosen before it held
+     */
+    public record Chosen(Choice choice, Decision decision, boolean isReplaced) {}
 
     /**
      * The page.

@@ -103,7 +103,7 @@ public class PersonController {
                         mayTouch(page, person),
                         links.isForOperator(person),
                         form,
-                        rows.of(page, mailed.to(person.id(), Desk.offices(page)))));
+                        rows.of(page, mailed.to(person.id(), desk.offices(page)))));
     }
 
     @GetMapping("/sees")

@@ -6,6 +6,7 @@ import helder.concerns.Concern.Kind;
 import helder.concerns.Concern.Place;
 import helder.concerns.Concerns;
 import helder.concerns.Concerns.Asked;
+import helder.concerns.Desks;
 import helder.concerns.Office;
 import helder.concerns.Question;
 import helder.guides.DeviceKind;
@@ -16,6 +17,7 @@ import helder.guides.Variant;
 import helder.identity.Codes;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
+import helder.people.OneTimeLinks;
 import helder.portal.kit.OwnDevices;
 import helder.store.Store;
 import helder.web.Flash;
@@ -59,9 +61,22 @@ final class AskController {
     private final Guides guides;
     private final OwnDevices own;
     private final Store store;
+    private final Desks desks;
+    private final OneTimeLinks links;
+    private final InstantSource clock;
     private final Throttle unknown;
 
-    AskController(Concerns concerns, Guides guides, OwnDevices own, Store store, InstantSource clock) {
+    AskController(
+            Concerns concerns,
+            Guides guides,
+            OwnDevices own,
+            Store store,
+            Desks desks,
+            OneTimeLinks links,
+            InstantSource clock) {
+        this.desks = desks;
+        this.links = links;
+        this.clock = clock;
         this.concerns = concerns;
         this.guides = guides;
         this.own = own;
@@ -183,6 +198,16 @@ final class AskController {
                 device,
                 spot.map(Spot::place),
                 filled.words());
+        Optional<String> doubted = doubted(page, question);
+        if (doubted.isPresent()) {
+            return show(
+                    page,
+                    HttpStatus.FORBIDDEN,
+                    office,
+                    spot,
+                    false,
+                    filled.form().refuse("anonymous", doubted.get()));
+        }
         String sender = sender(page, request);
         boolean isCounted = !(asker instanceof Asker.Known);
         if (isCounted) {
@@ -216,6 +241,13 @@ final class AskController {
                         filled.form().refuse(part.field(), page.t(part.textKey(), "most", part.most())));
             case Asked.TooMany _ -> show(page, HttpStatus.UNPROCESSABLE_ENTITY, office, spot, true, filled.form());
         };
+    }
+
+    /** Whoever made the link with which the reader came in writes nothing to the privacy officers in the reader's name. */
+    private Optional<String> doubted(Page page, Question question) {
+        return question.office() == Office.PRIVACY && question.asker() instanceof Asker.Known
+                ? Reading.objection(page, links, clock).map(page::notYet)
+                : Optional.empty();
     }
 
     /** Only the privacy officers take what nobody stands behind: IT cannot help somebody it cannot reach. */
@@ -265,6 +297,7 @@ final class AskController {
                                 at.ownership().code(),
                                 at.device().nameKey())),
                         concerns.due(),
+                        office == Office.IT || !desks.readers(office).isEmpty(),
                         isFull,
                         form));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param devices the reader's own and another one: the word of the form, and its name; none for who is not signed in
  * @param stuck where they are stuck; empty for other questions
  * @param due by when they hear something
+ * @param isRead whether anybody of the office reads it here
  * @param isFull whether too many wait already, so that the reader has to call
  */
 public record AskModel(
@@ -21,6 +22,7 @@ public record AskModel(
         Map<String, String> devices,
         Optional<Stuck> stuck,
         Instant due,
+        boolean isRead,
         boolean isFull,
         Form form) {
 

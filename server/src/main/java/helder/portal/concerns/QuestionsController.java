@@ -3,9 +3,11 @@ package helder.portal.concerns;
 import helder.concerns.Concern;
 import helder.concerns.Concerns;
 import helder.concerns.MailedGuides;
+import helder.concerns.Office;
 import helder.guides.Addresses;
 import helder.guides.Guides;
 import helder.identity.PersonId;
+import helder.people.OneTimeLinks;
 import helder.portal.concerns.QuestionsModel.Row;
 import helder.store.Store;
 import helder.web.Flash;
@@ -38,9 +40,19 @@ final class QuestionsController {
     private final Guides guides;
     private final MailedGuides mailed;
     private final Store store;
+    private final OneTimeLinks links;
+    private final InstantSource clock;
     private final Throttle guesses;
 
-    QuestionsController(Concerns concerns, Guides guides, MailedGuides mailed, Store store, InstantSource clock) {
+    QuestionsController(
+            Concerns concerns,
+            Guides guides,
+            MailedGuides mailed,
+            Store store,
+            OneTimeLinks links,
+            InstantSource clock) {
+        this.links = links;
+        this.clock = clock;
         this.concerns = concerns;
         this.guides = guides;
         this.mailed = mailed;
@@ -50,8 +62,9 @@ final class QuestionsController {
 
     @GetMapping(PATH)
     ModelAndView mine(Page page) {
+        Optional<String> notYet = Reading.objection(page, links, clock).map(page::notYet);
         List<Row> rows = concerns.of(page.me().id()).stream()
-                .map(concern -> row(page, concern))
+                .map(concern -> row(page, concern, notYet.filter(_ -> concern.office() == Office.PRIVACY)))
                 .toList();
         return page.show("portal/questions", new QuestionsModel(rows, true));
     }
@@ -83,10 +96,10 @@ final class QuestionsController {
             guesses.failed(network);
             return new ProblemException(Problem.GONE);
         });
-        return page.show("portal/questions", new QuestionsModel(List.of(row(page, concern)), false));
+        return page.show("portal/questions", new QuestionsModel(List.of(row(page, concern, Optional.empty())), false));
     }
 
-    private Row row(Page page, Concern concern) {
+    private Row row(Page page, Concern concern, Optional<String> notYet) {
         String title = concern.place()
                 .flatMap(place -> guides.find(place.guide(), page.language()))
                 .map(entry -> page.t("portal.questions.stuck", "guide", entry.title()))
@@ -101,6 +114,6 @@ final class QuestionsController {
                                 each.wish().device(),
                                 each.wish().ownership())))
                 .toList();
-        return new Row(concern, title, guides);
+        return new Row(concern, title, guides, notYet);
     }
 }

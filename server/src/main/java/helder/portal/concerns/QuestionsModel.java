@@ -25,8 +25,9 @@ public record QuestionsModel(List<Row> rows, boolean isMine) {
      *
      * @param title what it is about
      * @param guides that they got by mail for it, newest first
+     * @param notYet why its words are not shown yet; empty when they are
      */
-    public record Row(Concern concern, String title, List<Guide> guides) {
+    public record Row(Concern concern, String title, List<Guide> guides, Optional<String> notYet) {
 
         public Row {
             guides = List.copyOf(guides);

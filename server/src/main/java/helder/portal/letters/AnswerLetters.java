@@ -34,8 +34,7 @@ final class AnswerLetters implements Letters {
                 .flatMap(concern -> correspondence
                         .to(person)
                         .map(draft -> draft.words(
-                                        "portal.letter.answer.lead."
-                                                + concern.office().code(),
+                                        "portal.letter.answer.lead",
                                         "organisation",
                                         draft.organisation(),
                                         "day",

@@ -51,12 +51,21 @@ public final class DisclosureWords {
                         coming.setting(),
                         "day",
                         day(page, coming.effectiveAt()))));
+        State log = disclosure.now(Choice.LOG_DAYS);
+        sentences.add(page.t("portal.disclosure.log", "days", log.setting()));
+        log.coming()
+                .ifPresent(coming -> sentences.add(page.t(
+                        "portal.disclosure.log_coming",
+                        "days",
+                        coming.setting(),
+                        "day",
+                        day(page, coming.effectiveAt()))));
         return sentences;
     }
 
     /** What people will see less of, for the first page of everybody: only that waits for a day. */
     public List<String> coming(Page page) {
-        return Stream.concat(
+        return Stream.of(
                         disclosure.now(Choice.NAMES).coming().stream()
                                 .map(coming -> page.t(
                                         "portal.disclosure.alias_coming", "day", day(page, coming.effectiveAt()))),
@@ -66,7 +75,15 @@ public final class DisclosureWords {
                                         "days",
                                         coming.setting(),
                                         "day",
+                                        day(page, coming.effectiveAt()))),
+                        disclosure.now(Choice.LOG_DAYS).coming().stream()
+                                .map(coming -> page.t(
+                                        "portal.home.log_coming",
+                                        "days",
+                                        coming.setting(),
+                                        "day",
                                         day(page, coming.effectiveAt()))))
+                .flatMap(each -> each)
                 .toList();
     }
 

@@ -54,16 +54,8 @@ public class ErrorPages implements ErrorController {
     @ExceptionHandler
     ModelAndView notYet(NotYetException e, HttpServletRequest request) {
         Page page = pages.of(request);
-        String why = page.t(
-                e.why().textKey(),
-                "who",
-                e.who(),
-                "when",
-                page.moments().dateTime(e.since()),
-                "until",
-                page.moments().dateTime(e.until()));
         ModelAndView shown =
-                page.show("web/error", new ErrorModel(Problem.NOT_YET, Optional.empty(), Optional.of(why)));
+                page.show("web/error", new ErrorModel(Problem.NOT_YET, Optional.empty(), Optional.of(page.notYet(e))));
         shown.setStatus(HttpStatusCode.valueOf(Problem.NOT_YET.status()));
         return shown;
     }

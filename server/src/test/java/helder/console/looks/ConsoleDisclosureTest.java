@@ -151,24 +151,32 @@ class ConsoleDisclosureTest {
         String page = "/console/organisation/looks";
         assertThat(desktop.visitor(Role.HELP_DESK).get(page).status()).isEqualTo(403);
         assertThat(administrator
-                        .postAndRead(page, Map.of("names", "alias", "delay", "91", "reasons", ""))
+                        .postAndRead(page, Map.of("names", "alias", "delay", "91", "log_days", "730", "reasons", ""))
                         .status())
                 .isEqualTo(422);
         assertThat(administrator
-                        .postAndRead(page, Map.of("names", "alias", "delay", "30", "reasons", ".."))
+                        .postAndRead(page, Map.of("names", "alias", "delay", "30", "log_days", "730", "reasons", ".."))
                         .status())
                 .isEqualTo(422);
         assertThat(administrator
                         .postAndRead(
                                 page,
-                                Map.of("names", "alias", "delay", "30", "reasons", "Gebeld om hulp\r\nToestel kwijt"))
+                                Map.of(
+                                        "names",
+                                        "alias",
+                                        "delay",
+                                        "30",
+                                        "log_days",
+                                        "730",
+                                        "reasons",
+                                        "Gebeld om hulp\r\nToestel kwijt"))
                         .text())
                 .contains("Gebeld om hulp");
         Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
         assertThat(administrator.get(phone.path()).body())
                 .contains("<option value=\"Gebeld om hulp\">", "<option value=\"Toestel kwijt\">");
         assertThat(administrator
-                        .postAndRead(page, Map.of("names", "alias", "delay", "60", "reasons", ""))
+                        .postAndRead(page, Map.of("names", "alias", "delay", "60", "log_days", "730", "reasons", ""))
                         .text())
                 .contains(
                         desktop.t("console.secrecy.said.waits"),
@@ -211,7 +219,7 @@ class ConsoleDisclosureTest {
                 .contains(coming.substring(coming.indexOf('@') + 1));
         assertThat(owner(phone).elsewhere().get("/before").text())
                 .contains(desktop.t("portal.disclosure.delay", "days", 30));
-        administrator.postAndRead(page, Map.of("names", "alias", "delay", "30", "reasons", ""));
+        administrator.postAndRead(page, Map.of("names", "alias", "delay", "30", "log_days", "730", "reasons", ""));
     }
 
     @Test

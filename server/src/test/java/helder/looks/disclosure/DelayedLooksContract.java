@@ -231,10 +231,7 @@ abstract class DelayedLooksContract extends InvestigationsFixture {
 
     @Test
     void aLookThatWasShownLateIsKeptAsLongAsOthersAfterThat() {
-        rooms.house.store.write(tx -> {
-            rooms.retention.keepFor(tx, 90);
-            return true;
-        });
+        rooms.keepFor(90);
         String id = running(NOOR, 30);
         String before = look(ADMIN, Optional.empty(), PHONE);
         String hidden = look(ADMIN, Optional.of(id), PHONE);

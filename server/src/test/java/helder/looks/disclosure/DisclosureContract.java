@@ -4,6 +4,7 @@ import static helder.looks.LogRooms.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import helder.house.TestStanding;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
@@ -143,6 +144,60 @@ abstract class DisclosureContract {
     }
 
     @Test
+    void oneHandIsNotTwoPeople() {
+        var joris = new Actor.Somebody(new PersonId("joris"), "Joris", Role.ADMINISTRATOR);
+        TestStanding standing = rooms.house.standing;
+
+        standing.doubted.add(joris.person());
+        assertThatThrownBy(() -> ask(joris, 60)).as("asks nothing yet").isInstanceOf(NotYetException.class);
+        assertThat(rooms.secrecy.waiting()).isEmpty();
+        standing.doubted.clear();
+        assertThat(ask(joris, 60)).isEqualTo(Secrecy.Outcome.WAITS);
+        standing.makers.put(joris.person(), ADMINISTRATOR.person());
+        assertThatThrownBy(() -> confirm(ADMINISTRATOR))
+                .as("who opened the account of the other")
+                .isInstanceOf(NotYetException.class);
+        assertThat(rooms.disclosure.history(Choice.LONGEST_DELAY)).isEmpty();
+        standing.makers.clear();
+        standing.taken.add(joris.person());
+        assertThat(confirm(ADMINISTRATOR)).as("it may not have been Joris").isEqualTo(Secrecy.Outcome.TOO_LATE);
+        assertThat(rooms.secrecy.ended(1).getFirst().ending()).contains(Secrecy.Ending.LAPSED);
+        assertThat(rooms.disclosure.history(Choice.LONGEST_DELAY)).isEmpty();
+        standing.taken.clear();
+        assertThat(ask(joris, 60)).isEqualTo(Secrecy.Outcome.WAITS);
+        assertThat(confirm(ADMINISTRATOR)).isEqualTo(Secrecy.Outcome.CHOSEN);
+    }
+
+    private Secrecy.Outcome ask(Actor who, int days) {
+        return rooms.house.store.write(tx -> rooms.secrecy.choose(tx, who, Choice.LONGEST_DELAY, days));
+    }
+
+    @Test
+    void looksAreKeptForAShorterTimeOnlyAfterASecondPersonAndTheNotice() {
+        for (int days : List.of(0, 89, 3_651)) {
+            assertThatThrownBy(() -> ask(Choice.LOG_DAYS, days)).hasMessageContaining("90 to 3650");
+        }
+        assertThat(rooms.retention.days()).isEqualTo(730);
+        assertThat(ask(Choice.LOG_DAYS, 90)).isEqualTo(Secrecy.Outcome.WAITS);
+        assertThat(confirm(ADMINISTRATOR)).isEqualTo(Secrecy.Outcome.CHOSEN);
+        assertThat(rooms.retention.days()).isEqualTo(730);
+        rooms.house.clock.advance(Disclosure.NOTICE);
+        assertThat(rooms.retention.days()).isEqualTo(90);
+        assertThat(ask(Choice.LOG_DAYS, 3_650)).as("longer needs nobody").isEqualTo(Secrecy.Outcome.CHOSEN);
+        assertThat(rooms.retention.days()).isEqualTo(3_650);
+        assertThat(rooms.disclosure.history(Choice.LOG_DAYS)).hasSize(2);
+        assertThat(rooms.disclosure.replaced(Choice.LOG_DAYS)).isEmpty();
+        ask(Choice.LOG_DAYS, 100);
+        confirm(ADMINISTRATOR);
+        ask(Choice.LOG_DAYS, 500);
+        assertThat(rooms.disclosure.replaced(Choice.LOG_DAYS))
+                .as("500 came before 100 held")
+                .singleElement()
+                .extracting(Disclosure.Decision::setting)
+                .isEqualTo(100);
+    }
+
+    @Test
     void whoLooksAlwaysHasTheSameAliasAndNobodyElseHasIt() {
         Map<String, String> aliases = new HashMap<>();
         for (int round = 0; round < 2; round++) {
@@ -256,9 +311,9 @@ abstract class DisclosureContract {
         assertThat(rooms.unmaskings.about(helper(2))).isEmpty();
 
         assertThat(decide(OFFICER, true, "")).isEqualTo(Unmaskings.Outcome.NO_REASON);
-        rooms.house.doubted.add(new PersonId("omar"));
+        rooms.house.standing.doubted.add(new PersonId("omar"));
         assertThatThrownBy(() -> decide(OFFICER, true, "It is theirs to know")).isInstanceOf(NotYetException.class);
-        rooms.house.doubted.clear();
+        rooms.house.standing.doubted.clear();
         assertThat(decide(helper(1), true, "It was me, and fine"))
                 .as("whoever looked does not decide")
                 .isEqualTo(Unmaskings.Outcome.NOT_YOURS);

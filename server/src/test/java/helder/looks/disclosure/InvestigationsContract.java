@@ -139,10 +139,7 @@ abstract class InvestigationsContract extends InvestigationsFixture {
 
     @Test
     void anApprovalThatIsPassedOffAsADeletedLookIsFound() throws SQLException {
-        rooms.house.store.write(tx -> {
-            rooms.retention.keepFor(tx, 90);
-            return true;
-        });
+        rooms.keepFor(90);
         rooms.look(rooms.house.looks, "before", PHONE);
         // On the server that looks, so that the approval stands between looks.
         var node = new Node(rooms.house.store.read(LogRows::ends).getFirst().node());
@@ -184,9 +181,9 @@ abstract class InvestigationsContract extends InvestigationsFixture {
     void whoseAccountIsInDoubtApprovesNothing() {
         request(ADMIN, NOOR, 10);
         String id = newest();
-        rooms.house.doubted.add(OFFICER.person());
+        rooms.house.standing.doubted.add(OFFICER.person());
         assertThatThrownBy(() -> approve(id, OFFICER)).isInstanceOf(NotYetException.class);
-        rooms.house.doubted.clear();
+        rooms.house.standing.doubted.clear();
         assertThat(approve(id, OFFICER)).as("nothing was kept of it").isEqualTo(Outcome.WAITS);
     }
 

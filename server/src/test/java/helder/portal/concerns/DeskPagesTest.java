@@ -134,6 +134,7 @@ class DeskPagesTest {
         Person noor = linde.add("Noor", Language.EN);
         Visitor reader = linde.invited(noor);
         assertThat(reader.get("/help").body()).contains("href=\"/ask?desk=privacy\"");
+        linde.add("Otto", Language.EN, Role.PRIVACY_OFFICER);
         reader.get("/ask?desk=privacy");
         String answer = location(
                 reader.post("/ask", "desk", "privacy", "anonymous", "yes", "words", "Do you follow me at night?"));
@@ -157,6 +158,29 @@ class DeskPagesTest {
                 .as("whoever has the address")
                 .contains("Nobody can", "Keep the address");
         assertThat(new Visitor(server).get("/ask/answer/guessed").statusCode()).isEqualTo(410);
+    }
+
+    /** Somebody of the help desk makes a link for somebody's password, and uses it. */
+    @Test
+    void whoOnlyHoldsALinkReadsAndWritesNothingToThePrivacyOfficers() {
+        Person noor = linde.add("Noor", Language.EN);
+        Person samira = linde.add("Samira", Language.EN, Role.HELP_DESK);
+        linde.add("Otto", Language.EN, Role.PRIVACY_OFFICER);
+        Visitor reader = linde.invited(noor);
+        reader.get("/ask?desk=privacy");
+        location(reader.post("/ask", "desk", "privacy", "words", "Samira follows me"));
+        assertThat(reader.get("/questions").body()).contains("Samira follows me");
+
+        Visitor thief = linde.by(linde.passwordLink(noor, samira.as(Role.HELP_DESK)));
+        assertThat(thief.get("/questions").body())
+                .doesNotContain("Samira follows me")
+                .contains("Your password was set on", samira.name());
+        thief.get("/ask?desk=privacy");
+        HttpResponse<String> refused = thief.post("/ask", "desk", "privacy", "words", "I think all is fine");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).as("nothing that was typed is lost").contains("I think all is fine");
+        assertThat(server.bean(Concerns.class).of(noor.id())).hasSize(1);
+        location(thief.post("/ask", "desk", "privacy", "anonymous", "yes", "words", "Without a name"));
     }
 
     @Test
