@@ -10,6 +10,8 @@ public enum FilmProblem {
     FFMPEG("ffmpeg"),
     /** There was no room, or files could not be written. */
     DISK("disk"),
+    /** It would play longer than {@link helder.media.Films#LONGEST}. */
+    LONG("long"),
     /** The server ended while it was made, again and again. */
     INTERRUPTED("interrupted"),
     /** Something else, which stands in the log of the server. */

@@ -38,6 +38,9 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Films {
 
+    /** No film plays longer: nobody would watch it, and its sound stands in memory while it is made. */
+    public static final Duration LONGEST = Duration.ofMinutes(15);
+
     /** Films that people wait for who are signed in; more would take hours. */
     public static final int MOST_WAITING = 60;
 

@@ -149,6 +149,11 @@ public final class FilmMaker {
             return true;
         });
         try {
+            if (plan.get().seconds() > Films.LONGEST.toSeconds()) {
+                // Its sound stands in memory while it is made.
+                failed(row, FilmProblem.LONG);
+                return;
+            }
             if (!shelf.has(hash)) {
                 make(plan.get());
             }
@@ -163,17 +168,21 @@ public final class FilmMaker {
             failed(row, FilmProblem.FFMPEG, e);
         } catch (IOException | UncheckedIOException e) {
             failed(row, FilmProblem.DISK, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             failed(row, FilmProblem.OTHER, e);
         }
     }
 
-    private void failed(FilmRow row, FilmProblem problem, Exception why) {
+    private void failed(FilmRow row, FilmProblem problem, Throwable why) {
         if (Thread.currentThread().isInterrupted()) {
             // The server stops; the film is begun anew when it starts.
             return;
         }
         LOG.warn("The film of the guide {} ({}) could not be made", row.guide(), row.variant(), why);
+        failed(row, problem);
+    }
+
+    private void failed(FilmRow row, FilmProblem problem) {
         store.write(tx -> {
             rows.failed(tx, row.hash(), problem);
             return true;

@@ -61,7 +61,8 @@ final class FilmRounds implements SmartLifecycle {
         try {
             maker.run();
             isTroubled = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Whatever leaves this method ends the rounds for good.
             if (!isTroubled) {
                 LOG.warn("Films wait; this is tried again", e);
             }

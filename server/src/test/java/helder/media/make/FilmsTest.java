@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.DeviceKind;
+import helder.guides.GuideCheck.Finding;
 import helder.guides.GuideId;
+import helder.guides.OwnGuides;
+import helder.guides.Shelf;
 import helder.guides.Variant;
+import helder.identity.Actor;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.media.Film;
 import helder.media.FilmFile;
@@ -24,6 +29,7 @@ import helder.media.voice.Speaker;
 import helder.store.Node;
 import helder.store.Store;
 import helder.text.Language;
+import helder.text.Texts;
 import helder.web.Visitor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -288,6 +294,39 @@ class FilmsTest {
         films.again(hash);
         SERVER.bean(FilmMaker.class).run();
         assertThat(films.want(GUIDE, variant).orElseThrow().isReady()).isTrue();
+    }
+
+    @Test
+    void nobodyWaitsForAFilmOfAnHour() {
+        OwnGuides own = SERVER.bean(OwnGuides.class);
+        var bram = new Actor.Somebody(new PersonId("bram"), "Bram", Role.ADMINISTRATOR);
+        var id = new GuideId("long-story");
+        String guide = """
+                ---
+                title: Lees een lang verhaal
+                summary: Het duurt de hele avond.
+                devices: [iphone]
+                ownerships: [company]
+                minutes: 30
+                checked: 2026-11-29
+                ---
+                ::: step read icon=devices
+                ## Lees
+                """ + "Je leest verder, en je slaat de bladzij om.\n\n".repeat(500) + ":::\n";
+        own.add(id, Shelf.EVERY_DAY, Language.NL, guide, bram);
+        assertThat(own.check(id, own.find(id).orElseThrow().newest()).own().stream()
+                        .filter(Finding::isError)
+                        .map(finding -> finding.fault().sentence().in(SERVER.bean(Texts.class), Language.EN)))
+                .isEmpty();
+        assertThat(own.publish(id, own.find(id).orElseThrow().revision(), bram))
+                .isInstanceOf(OwnGuides.Step.Done.class);
+        var variant = new Variant(DeviceKind.IPHONE, Ownership.COMPANY, Language.NL);
+        Films films = SERVER.bean(Films.class);
+        assertThat(films.want(id, variant)).isPresent();
+        SERVER.bean(FilmMaker.class).run();
+        assertThat(films.want(id, variant).orElseThrow().problem()).contains(FilmProblem.LONG);
+        assertThat(new Visitor(SERVER).get("/guides/long-story/watch").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -163,15 +163,15 @@ class DeskPagesTest {
     /** Somebody of the help desk makes a link for somebody's password, and uses it. */
     @Test
     void whoOnlyHoldsALinkReadsAndWritesNothingToThePrivacyOfficers() {
-        Person noor = linde.add("Noor", Language.EN);
+        Person femke = linde.add("Femke", Language.EN);
         Person samira = linde.add("Samira", Language.EN, Role.HELP_DESK);
         linde.add("Otto", Language.EN, Role.PRIVACY_OFFICER);
-        Visitor reader = linde.invited(noor);
+        Visitor reader = linde.invited(femke);
         reader.get("/ask?desk=privacy");
         location(reader.post("/ask", "desk", "privacy", "words", "Samira follows me"));
         assertThat(reader.get("/questions").body()).contains("Samira follows me");
 
-        Visitor thief = linde.by(linde.passwordLink(noor, samira.as(Role.HELP_DESK)));
+        Visitor thief = linde.by(linde.passwordLink(femke, samira.as(Role.HELP_DESK)));
         assertThat(thief.get("/questions").body())
                 .doesNotContain("Samira follows me")
                 .contains("Your password was set on", samira.name());
@@ -179,7 +179,7 @@ class DeskPagesTest {
         HttpResponse<String> refused = thief.post("/ask", "desk", "privacy", "words", "I think all is fine");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).as("nothing that was typed is lost").contains("I think all is fine");
-        assertThat(server.bean(Concerns.class).of(noor.id())).hasSize(1);
+        assertThat(server.bean(Concerns.class).of(femke.id())).hasSize(1);
         location(thief.post("/ask", "desk", "privacy", "anonymous", "yes", "words", "Without a name"));
     }
 
