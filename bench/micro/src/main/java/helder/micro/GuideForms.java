@@ -20,15 +20,10 @@ import helder.print.GuidePrint;
 import helder.print.PrintForm;
 import helder.text.Language;
 import helder.text.Texts;
-import helder.web.ContactBlock;
 import helder.web.Guidance;
-import helder.web.Help;
-import helder.web.House;
 import helder.web.Page;
 import helder.web.Pages;
 import helder.web.StaticFiles;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +55,8 @@ public class GuideForms {
     private final Entry entry = guides.find(GUIDE, Language.NL).orElseThrow();
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "helder.web.pages");
-    private final Page page = new Pages(Texts.shipped(), new Bench(), new StaticFiles(), List::of, GuideForms::guidance)
+    private final Page page = new Pages(
+                    Texts.shipped(), new BenchHouse(), new StaticFiles(), List::of, GuideForms::guidance)
             .outside(Language.NL);
     private final Paper paper = new Paper();
 
@@ -118,63 +114,5 @@ public class GuideForms {
         var output = new StringOutput(16_384);
         engine.render(template + ".jte", Map.of("page", page, "model", model), output);
         return output.toString();
-    }
-
-    /** Whose pages these are. */
-    private static final class Bench implements House {
-
-        @Override
-        public String name() {
-            return "Bench";
-        }
-
-        @Override
-        public Language language() {
-            return Language.NL;
-        }
-
-        @Override
-        public ZoneId timeZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public int hue() {
-            return 165;
-        }
-
-        @Override
-        public int chromaPermille() {
-            return 85;
-        }
-
-        @Override
-        public List<Language> languages() {
-            return List.of(Language.values());
-        }
-
-        @Override
-        public Optional<String> logo(boolean inTheDark) {
-            return Optional.empty();
-        }
-
-        @Override
-        public ContactBlock contact(Language reader, String place) {
-            return new ContactBlock(
-                    Optional.of("Servicedesk"),
-                    Optional.empty(),
-                    Optional.of("9 - 17"),
-                    Optional.of("+31 30 123 45 67"),
-                    Optional.empty(),
-                    Optional.of("help@example.org"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-
-        @Override
-        public Help help(Language reader, String place) {
-            return new Help(List.of(), "", List.of(), List.of(), List.of(), List.of(), "");
-        }
     }
 }

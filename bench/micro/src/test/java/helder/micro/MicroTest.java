@@ -21,6 +21,7 @@ class MicroTest {
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(10))
                         .param("looks", "3000")
+                        .param("slides", "2")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -47,6 +48,7 @@ class MicroTest {
                         "LongLogs.twoPages",
                         "Sounds.loudness",
                         "Sounds.mp3",
-                        "Sounds.opus");
+                        "Sounds.opus",
+                        "WholeFilms.film");
     }
 }

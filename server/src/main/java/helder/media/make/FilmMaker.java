@@ -5,18 +5,10 @@ import helder.media.FilmProblem;
 import helder.media.Films;
 import helder.media.Recorded;
 import helder.media.program.Program;
-import helder.media.program.Programs;
-import helder.media.slides.SlideDeck;
 import helder.media.sound.Cue;
-import helder.media.sound.Mp3;
-import helder.media.sound.OggOpus;
 import helder.media.sound.Pcm;
 import helder.media.sound.Soundtrack;
-import helder.media.sound.Wav;
-import helder.media.sound.WebVtt;
 import helder.media.tell.Said;
-import helder.media.tell.Slide;
-import helder.media.voice.Speaker;
 import helder.media.voice.SpeechException;
 import helder.store.Node;
 import helder.store.Store;
@@ -60,28 +52,17 @@ public final class FilmMaker {
     private final FilmRows rows;
     private final FilmShelf shelf;
     private final Planner planner;
-    private final SlideDeck deck;
-    private final Speaker speaker;
-    private final Programs programs;
+    private final FilmWriter writer;
     private Instant lastUpkeep = Instant.EPOCH;
 
     FilmMaker(
-            Store store,
-            InstantSource clock,
-            Node node,
-            ServerSettings settings,
-            Planner planner,
-            SlideDeck deck,
-            Speaker speaker,
-            Programs programs) {
+            Store store, InstantSource clock, Node node, ServerSettings settings, Planner planner, FilmWriter writer) {
         this.store = store;
         this.clock = clock;
         this.rows = new FilmRows(node);
         this.shelf = new FilmShelf(settings.data());
         this.planner = planner;
-        this.deck = deck;
-        this.speaker = speaker;
-        this.programs = programs;
+        this.writer = writer;
     }
 
     /**
@@ -203,16 +184,11 @@ public final class FilmMaker {
     }
 
     private void fill(Path draft, Plan plan) throws SpeechException, Program.FailedException, IOException {
-        byte[] slides = deck.pdf(plan.narration());
-        Files.write(draft.resolve("slides.pdf"), slides);
-        SlideDeck.pictures(slides, (number, png) -> write(draft.resolve(FilmRow.picture(number)), png));
-        progress(plan, 25);
-        Soundtrack track =
-                speaker.speak(plan.narration(), plan.voices(), plan.pronunciations(), recorded(plan), done -> {});
-        List<String> titles =
-                plan.narration().slides().stream().map(Slide::title).toList();
-        Files.writeString(draft.resolve("captions.vtt"), WebVtt.captions(track.cues()));
-        Files.writeString(draft.resolve("chapters.vtt"), WebVtt.chapters(track, titles));
+        Soundtrack track = writer.write(
+                draft,
+                plan.narration(),
+                new FilmWriter.Cast(plan.voices(), plan.pronunciations(), recorded(plan)),
+                percent -> progress(plan, percent));
         Files.write(
                 draft.resolve(TRACK),
                 JSON.writeValueAsBytes(new Track(
@@ -220,21 +196,6 @@ public final class FilmMaker {
                         track.isHeard(),
                         track.slides(),
                         track.cues().stream().map(Cue::startMillis).toList())));
-        progress(plan, 45);
-        if (track.isHeard()) {
-            Files.write(draft.resolve("sound.mp3"), Mp3.encode(track.sound()));
-            Files.write(draft.resolve("sound.ogg"), OggOpus.encode(track.sound()));
-        }
-        progress(plan, 65);
-        Optional<Ffmpeg> ffmpeg = Ffmpeg.find(programs);
-        if (ffmpeg.isPresent()) {
-            if (track.isHeard()) {
-                Files.write(draft.resolve("sound.wav"), Wav.write(track.sound()));
-                ffmpeg.get().m4a(draft, track);
-                Files.delete(draft.resolve("sound.wav"));
-            }
-            ffmpeg.get().film(draft, track, titles, plan.narration().language().code());
-        }
     }
 
     private Map<Said, Pcm> recorded(Plan plan) throws SpeechException {
@@ -262,14 +223,6 @@ public final class FilmMaker {
                         rows.ask(tx, plan.hash(), row.guide(), row.variant(), row.isStrangers(), clock.instant());
                         return true;
                     }));
-        }
-    }
-
-    private static void write(Path file, byte[] content) {
-        try {
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class SlideDeck {
     private final PageWriter writer;
     private final Paper paper;
 
-    SlideDeck(House house, Pages pages, PageWriter writer, Paper paper) {
+    public SlideDeck(House house, Pages pages, PageWriter writer, Paper paper) {
         this.house = house;
         this.pages = pages;
         this.writer = writer;

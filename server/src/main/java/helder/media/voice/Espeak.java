@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** espeak-ng, a program that speaks clearly, but like a robot. */
 @Component
 @Order(2)
-final class Espeak implements SpeechEngine {
+public final class Espeak implements SpeechEngine {
 
     private static final String PROGRAM = "espeak-ng";
 
@@ -31,7 +31,7 @@ final class Espeak implements SpeechEngine {
 
     private final Programs programs;
 
-    Espeak(Programs programs) {
+    public Espeak(Programs programs) {
         this.programs = programs;
     }
 

@@ -26,7 +26,7 @@ public final class Speaker {
     private final List<SpeechEngine> engines;
 
     /** @param engines the one that is liked most first */
-    Speaker(List<SpeechEngine> engines) {
+    public Speaker(List<SpeechEngine> engines) {
         this.engines = List.copyOf(engines);
     }
 

@@ -267,9 +267,7 @@ class FilmsTest {
                 SERVER.bean(Node.class),
                 SERVER.settings(),
                 SERVER.bean(Planner.class),
-                SERVER.bean(SlideDeck.class),
-                SERVER.bean(Speaker.class),
-                programs);
+                new FilmWriter(SERVER.bean(SlideDeck.class), SERVER.bean(Speaker.class), programs));
     }
 
     @Test
