@@ -47,6 +47,25 @@ public final class PlacedGuides implements Guidance {
         return link(pointer(point, form, ownership), reader, form, ownership);
     }
 
+    /**
+     * The guide that explains what a device asks; empty when it is about other devices, or when the organisation hides it.
+     *
+     * @param device the only kind of device that counts; every kind when there is none
+     */
+    public Optional<GuideLink> of(SystemPrompt prompt, Language reader, Optional<DeviceKind> device) {
+        return prompt.explained().stream()
+                .flatMap(pointer -> guides.find(pointer.guide(), reader).stream()
+                        .filter(entry -> device.isEmpty() || entry.devices().contains(device.get()))
+                        .map(entry -> new GuideLink(
+                                LIBRARY + "/" + pointer.guide()
+                                        + device.map(kind -> "?device=" + kind.code())
+                                                .orElse("")
+                                        + pointer.step().map(step -> "#" + step).orElse(""),
+                                entry.title(),
+                                entry.language())))
+                .findFirst();
+    }
+
     @Override
     public GuideLink of(Problem problem, Language reader) {
         return link(pointer(problem), reader, Optional.empty(), Optional.empty());
@@ -80,6 +99,9 @@ public final class PlacedGuides implements Guidance {
             case ENROLL_PROFILE, ENROLL_AGAIN -> profile(form, ownership, "download");
             case ENROLL_WAITING -> profile(form, ownership, "check");
             case ENROLL_ACCOUNT -> Pointer.to("own-iphone-account");
+            case PROMPT_DOWNLOAD -> profile(form, ownership, "download");
+            case PROMPT_INSTALL -> profile(form, ownership, "install");
+            case PROMPT_MANAGEMENT -> SystemPrompt.REMOTE_MANAGEMENT.explained().getFirst();
             case ENROLL_LINK_ENDED -> profile(form, ownership, "begin");
             case LOST, FOUND_BY_OWNER -> Pointer.to("lost-lock");
             case LOCK_FAILED -> Pointer.to("lost-lock", "lock");

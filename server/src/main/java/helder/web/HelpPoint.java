@@ -23,6 +23,12 @@ public enum HelpPoint {
     ENROLL_ACCOUNT,
     /** The link to a profile does not work any more, or never did. */
     ENROLL_LINK_ENDED,
+    /** The device asks whether a page may download a profile. */
+    PROMPT_DOWNLOAD,
+    /** The device warns before it installs a profile, and asks whether it is trusted. */
+    PROMPT_INSTALL,
+    /** The device asks whether it may be managed. */
+    PROMPT_MANAGEMENT,
     ENROLL_OTHER_WAY,
     /** The organisation offers nothing yet. */
     ENROLL_NOT_READY,

@@ -9,6 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import helder.apple.AppleHouse;
 import helder.devices.Enrollment;
+import helder.guides.GuideId;
+import helder.guides.OwnGuides;
+import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.DataItem;
@@ -146,6 +149,14 @@ final class ConsoleJourneyTest {
             linde.publishStatement();
             linde.saysWrong(noor, "Ik heet Noor-Anne");
             String asked = linde.asksDesk(noor);
+            // For the first language only: the others find it there.
+            house.server()
+                    .bean(OwnGuides.class)
+                    .addPiece(
+                            new GuideId("our-vpn"),
+                            Language.NL,
+                            "Open **VPN** en kies {{ organisation.name }}.",
+                            new Actor.Operator("tests"));
 
             go(page, path(ownPhone));
             page.fill("#reason", "ab");
@@ -245,6 +256,7 @@ final class ConsoleJourneyTest {
                     "/console/guides/lost-lock/do/hide",
                     "/console/guide-new",
                     "/console/guide-piece-new",
+                    "/console/guides/our-vpn",
                     "/console/guide-words",
                     "/console/guide-files",
                     "/console/corrections",

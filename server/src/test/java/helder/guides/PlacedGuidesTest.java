@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -53,6 +55,61 @@ class PlacedGuidesTest {
             findings.assertThat(placed.of(problem, Language.FR).path()).startsWith("/guides/");
         }
         findings.assertAll();
+    }
+
+    /** Questions that Helder itself asks on its own pages, and one of a computer before it restores a phone. */
+    private static final Set<String> OTHERS =
+            Set.of("leave#stop", "lost-erase#erase", "too-many-devices#end", "changed-system#erase");
+
+    /** A guide that shows what an operating system asks explains it in that step, or leads to the step that does. */
+    @Test
+    void everyPromptOfAnOperatingSystemHasAGuide() {
+        var findings = new SoftAssertions();
+        var explained = new HashSet<String>();
+        for (SystemPrompt prompt : SystemPrompt.values()) {
+            for (Pointer pointer : prompt.explained()) {
+                check(findings, prompt.name(), pointer);
+                explained.add(pointer.guide() + "#" + pointer.step().orElseThrow());
+            }
+            findings.assertThat(placed.of(prompt, Language.FR, Optional.empty()))
+                    .as("%s", prompt)
+                    .isPresent();
+        }
+        for (HelpPoint point :
+                List.of(HelpPoint.PROMPT_DOWNLOAD, HelpPoint.PROMPT_INSTALL, HelpPoint.PROMPT_MANAGEMENT)) {
+            for (DeviceForm form : DeviceForm.values()) {
+                Pointer pointer = PlacedGuides.pointer(point, Optional.of(form), Optional.of(Ownership.PERSONAL));
+                findings.assertThat(explained)
+                        .contains(pointer.guide() + "#" + pointer.step().orElseThrow());
+            }
+        }
+        var questions = new HashSet<String>();
+        for (Shelf shelf : Shelf.values()) {
+            for (Guides.Entry entry : guides.on(shelf, Language.EN)) {
+                for (DeviceKind device : entry.devices()) {
+                    for (Ownership ownership : entry.ownerships()) {
+                        guides
+                                .tell(entry.id(), new Variant(device, ownership, Language.EN), Knowledge.nothing())
+                                .orElseThrow()
+                                .steps()
+                                .stream()
+                                .filter(step -> step.blocks().toString().contains("scene=QUESTION"))
+                                .filter(step -> explained.stream().noneMatch(one -> leads(step, one)))
+                                .forEach(step -> questions.add(entry.id() + "#" + step.id()));
+                    }
+                }
+            }
+        }
+        questions.removeAll(explained);
+        findings.assertThat(questions).isEqualTo(OTHERS);
+        findings.assertAll();
+    }
+
+    private static boolean leads(Lesson.Step step, String explained) {
+        String[] sides = explained.split("#", 2);
+        return step.blocks()
+                .toString()
+                .contains(new Inline.Destination.Guide(new GuideId(sides[0]), Optional.of(sides[1])).toString());
     }
 
     /** The step that helps is there for whoever reads it, on each device that the guide is for. */

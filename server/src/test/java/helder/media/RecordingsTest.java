@@ -18,6 +18,7 @@ import helder.media.sound.Wav;
 import helder.media.sound.WebMFile;
 import helder.people.People;
 import helder.people.Person;
+import helder.store.Installation;
 import helder.store.Store;
 import helder.text.Language;
 import java.nio.charset.StandardCharsets;
@@ -198,6 +199,47 @@ class RecordingsTest {
         fields.put("id", before);
         reader.post(PATH + "/remove", fields);
         assertThat(sentences().get(3).recorded()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyReadIsShownByPageAndFound() {
+        Visitor reader = Visitor.signedIn(server, Language.EN, Role.EMPLOYEE);
+        server.bean(Store.class).write(tx -> {
+            for (int i = 1; i <= 30; i++) {
+                String said = i == 7 ? "Été & <b>sentence</b> 7." : "Sentence " + i + ".";
+                RecordingRows.keep(
+                        tx,
+                        server.bean(Installation.class).organisation(tx).value(),
+                        new Recorded(
+                                "recording-" + i,
+                                reader.person().id(),
+                                "key-" + i,
+                                said,
+                                Language.FR,
+                                new GuideId("leave"),
+                                "title",
+                                Instant.ofEpochSecond(1_800_000_000L + i),
+                                900),
+                        new byte[0]);
+            }
+            return true;
+        });
+        assertThat(reader.get("/account/voice").text())
+                .contains("You read out 30 sentences", "Sentence 25.", "Été & <b>sentence</b> 7.")
+                .doesNotContain("Sentence 26.");
+        for (String last : List.of("2", "999999999")) {
+            assertThat(reader.get("/account/voice?page=" + last).text())
+                    .contains("Sentence 26.", "Sentence 30.")
+                    .doesNotContain("Sentence 25.");
+        }
+        assertThat(reader.get("/account/voice?page=2").body()).contains("start=\"26\"");
+        assertThat(reader.get("/account/voice?page=-1").text()).contains("Sentence 1.");
+        assertThat(reader.get("/account/voice?q=%C3%A9T%C3%89").text())
+                .contains("You read out 30 sentences", "sentence</b> 7.")
+                .doesNotContain("Sentence 8.");
+        assertThat(reader.get("/account/voice?q=%3Cscript%3E").body())
+                .contains("You read no sentence with these words.", "value=\"&lt;script>\"");
+        server.bean(Recordings.class).takeBack(reader.person().id());
     }
 
     @Test

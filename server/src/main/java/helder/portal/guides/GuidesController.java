@@ -5,7 +5,9 @@ import helder.guides.DeviceKind;
 import helder.guides.Guides;
 import helder.guides.Guides.Entry;
 import helder.guides.Lesson;
+import helder.guides.PlacedGuides;
 import helder.guides.Shelf;
+import helder.guides.SystemPrompt;
 import helder.guides.Variant;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
@@ -35,6 +37,7 @@ final class GuidesController {
     private static final int MOST_BEGUN = 20;
 
     private final Guides guides;
+    private final PlacedGuides placed;
     private final Choices choices;
     private final Telling telling;
     private final Progress progress;
@@ -45,6 +48,7 @@ final class GuidesController {
 
     GuidesController(
             Guides guides,
+            PlacedGuides placed,
             Choices choices,
             Telling telling,
             Progress progress,
@@ -54,6 +58,7 @@ final class GuidesController {
             ServerSettings settings) {
         this.choices = choices;
         this.guides = guides;
+        this.placed = placed;
         this.telling = telling;
         this.progress = progress;
         this.goingOn = goingOn;
@@ -73,7 +78,15 @@ final class GuidesController {
                 .filter(part -> !part.rows().isEmpty())
                 .toList();
         return page.show(
-                "portal/guides", new LibraryModel(q.strip(), kind, found, shelves, goingOn.of(page, MOST_BEGUN)));
+                "portal/guides",
+                new LibraryModel(q.strip(), kind, found, shelves, goingOn.of(page, MOST_BEGUN), asked(page, kind)));
+    }
+
+    private List<LibraryModel.Asked> asked(Page page, Optional<DeviceKind> kind) {
+        return Arrays.stream(SystemPrompt.values())
+                .flatMap(prompt -> placed.of(prompt, page.language(), kind).stream()
+                        .map(link -> new LibraryModel.Asked(prompt, link)))
+                .toList();
     }
 
     private static List<LibraryModel.Row> rows(List<Entry> entries, Optional<DeviceKind> kind) {

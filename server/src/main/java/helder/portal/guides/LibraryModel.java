@@ -3,6 +3,8 @@ package helder.portal.guides;
 import helder.guides.DeviceKind;
 import helder.guides.Guides.Entry;
 import helder.guides.Shelf;
+import helder.guides.SystemPrompt;
+import helder.web.GuideLink;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,19 +15,25 @@ import java.util.Optional;
  * @param device the only kind of device for which guides are shown
  * @param found what was found
  * @param goingOn what the reader began
+ * @param asked what devices ask, with the guide that explains it
  */
 public record LibraryModel(
         String question,
         Optional<DeviceKind> device,
         List<Row> found,
         List<Part> shelves,
-        List<GoingOn.Guide> goingOn) {
+        List<GoingOn.Guide> goingOn,
+        List<Asked> asked) {
 
     public LibraryModel {
         found = List.copyOf(found);
         shelves = List.copyOf(shelves);
         goingOn = List.copyOf(goingOn);
+        asked = List.copyOf(asked);
     }
+
+    /** What a device asks. */
+    public record Asked(SystemPrompt prompt, GuideLink link) {}
 
     /** A shelf and what stands on it. */
     public record Part(Shelf shelf, List<Row> rows) {
