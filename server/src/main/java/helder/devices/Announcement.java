@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param gone what it and others since took away; that holds already
  * @param coming what does not hold for them yet
+ * @param again what comes only when one of their devices is set up again, because it refuses it until then
  * @param beyond what comes for others and not for them, because none of their devices makes it possible
  * @param effectiveAt when it comes by itself
  * @param answer their latest answer to what comes
@@ -21,6 +22,7 @@ public record Announcement(
         Charter charter,
         List<Change> gone,
         List<Change> coming,
+        List<Change> again,
         List<Change> beyond,
         Instant effectiveAt,
         Optional<Answer> answer) {
@@ -31,7 +33,18 @@ public record Announcement(
     public Announcement {
         gone = List.copyOf(gone);
         coming = List.copyOf(coming);
+        again = List.copyOf(again);
         beyond = List.copyOf(beyond);
+    }
+
+    /** Whether anything of it can reach them at all, by itself or when they set up a device again. */
+    public boolean adds() {
+        return !coming.isEmpty() || !again.isEmpty();
+    }
+
+    /** Whether what can reach them comes only when they set up a device again, so that no day brings it. */
+    public boolean isOnlyAgain() {
+        return coming.isEmpty() && !again.isEmpty();
     }
 
     public Ownership ownership() {

@@ -10,7 +10,7 @@ import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.Difference;
 import helder.charter.Stage;
-import helder.gate.Sight;
+import helder.devices.Spread.Way;
 import helder.gate.Sights;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
@@ -28,9 +28,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -45,6 +45,7 @@ final class StoredAgreements implements Agreements {
     private final Charters charters;
     private final Answers answers;
     private final Sights sights;
+    private final Spreads spreads;
     private final Tickets tickets;
     private final People people;
     private final Standing standing;
@@ -55,6 +56,7 @@ final class StoredAgreements implements Agreements {
             Charters charters,
             Answers answers,
             Sights sights,
+            Spreads spreads,
             Tickets tickets,
             People people,
             Standing standing,
@@ -63,6 +65,7 @@ final class StoredAgreements implements Agreements {
         this.charters = charters;
         this.answers = answers;
         this.sights = sights;
+        this.spreads = spreads;
         this.tickets = tickets;
         this.people = people;
         this.standing = standing;
@@ -98,23 +101,26 @@ final class StoredAgreements implements Agreements {
         Set<GroupKey> groups = people.groupKeys(person);
         List<Change> coming =
                 Difference.between(binding, inForce.text().forGroups(groups)).changes();
-        Predicate<Change> isPossible = isPossible(person, ownership, groups);
+        Map<Way, List<Change>> ways = ways(coming, person, inForce.text(), groups);
         return new Announcement(
                 inForce,
                 Difference.between(before, binding).changes(),
-                coming.stream().filter(isPossible).toList(),
-                coming.stream().filter(isPossible.negate()).toList(),
+                ways.getOrDefault(Way.WHEN_AGREED, List.of()),
+                ways.getOrDefault(Way.SET_UP_AGAIN, List.of()),
+                ways.getOrDefault(Way.NEVER, List.of()),
                 effectiveAt,
                 answers.of(person, charters.stage(inForce)));
     }
 
-    /** Whether a change can reach one of the person's devices at all, if need be when it is set up again. */
-    private Predicate<Change> isPossible(PersonId person, Ownership ownership, Set<GroupKey> groups) {
-        List<Sight> sights = store.read(dsl -> EnrollmentRepository.livingOf(dsl, person)).stream()
-                .filter(enrollment -> enrollment.ownership() == ownership)
-                .map(enrollment -> this.sights.before(ownership, enrollment.type(), enrollment.form(), groups))
-                .toList();
-        return change -> sights.stream().anyMatch(sight -> sight.state(change.subject()) != Sight.State.CANNOT);
+    /** Changes by how they reach the person: the nearest way of all their devices. */
+    private Map<Way, List<Change>> ways(List<Change> changes, PersonId person, CharterText text, Set<GroupKey> groups) {
+        return spreads.ways(
+                changes,
+                text,
+                store.read(dsl -> EnrollmentRepository.livingOf(dsl, person)).stream()
+                        .filter(enrollment -> enrollment.ownership() == text.ownership())
+                        .toList(),
+                groups);
     }
 
     @Override
@@ -140,12 +146,12 @@ final class StoredAgreements implements Agreements {
         Set<GroupKey> held = store.read(dsl -> AgreementRows.groups(dsl, person, version.ownership()));
         Difference difference =
                 Difference.between(before.text().forGroups(held), version.text().forGroups(held));
+        Map<Way, List<Change>> ways = ways(difference.widening(), person, version.text(), people.groupKeys(person));
         return new Announcement(
                 version,
                 difference.narrowing(),
-                difference.widening().stream()
-                        .filter(isPossible(person, version.ownership(), people.groupKeys(person)))
-                        .toList(),
+                ways.getOrDefault(Way.WHEN_AGREED, List.of()),
+                ways.getOrDefault(Way.SET_UP_AGAIN, List.of()),
                 List.of(),
                 version.effectiveAt(),
                 answers.of(person, charters.stage(version)));

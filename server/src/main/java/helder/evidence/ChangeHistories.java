@@ -6,6 +6,9 @@ import helder.charter.Difference;
 import helder.charter.Draft;
 import helder.charter.Drafts;
 import helder.charter.Procedures;
+import helder.charter.Subject;
+import helder.devices.Spread;
+import helder.devices.Spreads;
 import helder.evidence.ChangeHistory.Chapter;
 import helder.evidence.ChangeHistory.Version;
 import helder.identity.Ownership;
@@ -28,11 +31,18 @@ final class ChangeHistories {
     private final Charters charters;
     private final Drafts drafts;
     private final Procedures procedures;
+    private final Spreads spreads;
     private final Organisations organisations;
     private final InstantSource clock;
 
     ChangeHistories(
-            Charters charters, Drafts drafts, Procedures procedures, Organisations organisations, InstantSource clock) {
+            Charters charters,
+            Drafts drafts,
+            Procedures procedures,
+            Spreads spreads,
+            Organisations organisations,
+            InstantSource clock) {
+        this.spreads = spreads;
         this.charters = charters;
         this.drafts = drafts;
         this.procedures = procedures;
@@ -53,6 +63,7 @@ final class ChangeHistories {
         drafts.announced(ownership)
                 .forEach(draft -> draft.announcedVersion().ifPresent(version -> origins.putIfAbsent(version, draft)));
         var versions = new ArrayList<Version>();
+        Map<Subject, Spread> now = spreads.of(charters.inForce(ownership).text());
         String chain = "";
         Optional<Charter> before = Optional.empty();
         Instant reaches = Instant.MIN;
@@ -64,6 +75,7 @@ final class ChangeHistories {
                     charter,
                     chain,
                     before.map(old -> Difference.between(old.text(), charter.text())),
+                    now,
                     Optional.ofNullable(origins.get(charter.version())),
                     waits ? reaches : charter.effectiveAt()));
             before = Optional.of(charter);

@@ -53,7 +53,9 @@ final class HistoryFormat {
         version.difference()
                 .ifPresent(difference -> tree.put(
                         "changes",
-                        difference.changes().stream().map(HistoryFormat::change).toList()));
+                        difference.changes().stream()
+                                .map(change -> change(change, version))
+                                .toList()));
         tree.put(
                 "signatures",
                 version.signatures().stream().map(HistoryFormat::event).toList());
@@ -65,11 +67,14 @@ final class HistoryFormat {
         return tree;
     }
 
-    private static Map<String, Object> change(Change change) {
+    private static Map<String, Object> change(Change change, Version version) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("what", change.subject().code());
         tree.put("change", change.code());
         tree.put("widens", change.widens());
+        if (change.widens() && version.spreads().containsKey(change.subject())) {
+            tree.put("devices_now", InventoryFormat.spread(version.spreads().get(change.subject())));
+        }
         return tree;
     }
 

@@ -7,6 +7,7 @@ import helder.charter.Procedures;
 import helder.charter.Progress;
 import helder.charter.Progress.Arrival;
 import helder.devices.Enrollments;
+import helder.devices.Spreads;
 import helder.evidence.Inventory.Again;
 import helder.evidence.Inventory.Coming;
 import helder.evidence.Inventory.Kind;
@@ -42,6 +43,7 @@ final class Inventories {
     private final Procedures procedures;
     private final Sights sights;
     private final Enrollments enrollments;
+    private final Spreads spreads;
     private final Organisations organisations;
     private final Retentions retentions;
     private final Disclosure disclosure;
@@ -52,11 +54,13 @@ final class Inventories {
             Procedures procedures,
             Sights sights,
             Enrollments enrollments,
+            Spreads spreads,
             Organisations organisations,
             Retentions retentions,
             Disclosure disclosure,
             InstantSource clock) {
         this.retentions = retentions;
+        this.spreads = spreads;
         this.disclosure = disclosure;
         this.charters = charters;
         this.procedures = procedures;
@@ -89,7 +93,8 @@ final class Inventories {
                 views(ownership, progress.inForce().text()),
                 held,
                 coming(ownership, held, progress.arrivals()),
-                again(ownership, progress.inForce()));
+                again(ownership, progress.inForce()),
+                spreads.of(progress.inForce().text()));
     }
 
     private List<View> views(Ownership ownership, CharterText text) {

@@ -5,6 +5,8 @@ import helder.charter.Charter;
 import helder.charter.DataRule;
 import helder.charter.Procedure;
 import helder.charter.Purpose;
+import helder.charter.Subject;
+import helder.devices.Spread;
 import helder.gate.Sight;
 import helder.gate.Sight.Done;
 import helder.gate.Sight.Seen;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Everything that can be known and done under the charters in force, at one moment: from the same sights that the gate decides by and that
@@ -95,6 +98,7 @@ public record Inventory(
      * @param held of devices whose people agreed to nothing since the last version that holds for everybody
      * @param coming what is in the former and not in the latter, oldest version first
      * @param again by moment, oldest first
+     * @param spreads how each thing that the charter names reaches the devices that are there
      */
     public record Part(
             Charter charter,
@@ -102,9 +106,11 @@ public record Inventory(
             List<View> views,
             List<View> held,
             List<Coming> coming,
-            List<Again> again) {
+            List<Again> again,
+            Map<Subject, Spread> spreads) {
 
         public Part {
+            spreads = Map.copyOf(spreads);
             views = List.copyOf(views);
             held = List.copyOf(held);
             coming = List.copyOf(coming);
@@ -119,6 +125,22 @@ public record Inventory(
         /** What the charter names, in the order of the manifest. */
         public Set<Map.Entry<Action, ActionRule>> actions() {
             return charter.text().actions().entrySet();
+        }
+
+        /** What of a version does not reach all devices with a yes or with time. */
+        public List<Subject> exceptions(Coming coming) {
+            return Stream.of(
+                            coming.seen().stream().map(Subject.Item::new),
+                            coming.serverOnly().stream().map(Subject.Item::new),
+                            coming.done().stream().map(Subject.Deed::new))
+                    .<Subject>flatMap(each -> each)
+                    .filter(subject -> !spread(subject).isWhole())
+                    .toList();
+        }
+
+        /** How it reaches the devices that are there. */
+        public Spread spread(Subject subject) {
+            return spreads.getOrDefault(subject, Spread.NOWHERE);
         }
 
         /** What somebody at the desk sees on one of these devices at least, whatever its person agreed to. */

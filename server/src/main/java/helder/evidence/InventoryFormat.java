@@ -1,5 +1,6 @@
 package helder.evidence;
 
+import helder.devices.Spread;
 import helder.evidence.Inventory.Part;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
@@ -38,6 +39,15 @@ public final class InventoryFormat {
                     return (Map<String, Object>) tree;
                 })
                 .toList();
+    }
+
+    /** {@code {"when_agreed", "set_up_again", "never"}}: numbers of devices. */
+    static Map<String, Object> spread(Spread spread) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("when_agreed", spread.whenAgreed());
+        tree.put("set_up_again", spread.setUpAgain());
+        tree.put("never", spread.never());
+        return tree;
     }
 
     private static List<String> items(List<DataItem> items) {

@@ -165,6 +165,14 @@ public final class Linde {
                 .filter(item -> !before.data().containsKey(item))
                 .findFirst()
                 .orElseThrow();
+        widen(ownership, more);
+        return more;
+    }
+
+    /** A charter with one item more is announced. */
+    public void widen(Ownership ownership, DataItem more) {
+        Charters charters = room(Charters.class);
+        CharterText before = charters.inForce(ownership).text();
         var data = new EnumMap<>(before.data());
         data.put(
                 more,
@@ -172,7 +180,6 @@ public final class Linde {
                         Purpose.SUPPORT, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.HELP_DESK), Duration.ofDays(30)));
         store().write(tx -> Announcing.announce(
                 tx, charters, room(Drafts.class), new CharterText(ownership, data, before.actions())));
-        return more;
     }
 
     /** A statement waits for legal and human resources. */

@@ -3,20 +3,28 @@ package helder.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import helder.charter.ActionRule;
 import helder.charter.Answer;
 import helder.charter.Answers;
 import helder.charter.Change;
 import helder.charter.Charter;
 import helder.charter.CharterText;
+import helder.charter.LegalBasis;
 import helder.charter.Procedure;
 import helder.charter.Procedures;
+import helder.charter.Purpose;
+import helder.charter.Subject;
+import helder.gate.Sights;
 import helder.house.House;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.Person;
 import helder.store.TestEngine;
+import helder.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -62,6 +70,70 @@ abstract class AgreementsContract extends AgreementsFixture {
         house.clock().advance(NOTICE.negated());
         runJob();
         assertThat(fresh(phone)).as("again, or with the clock set back").isEqualTo(raised);
+    }
+
+    /** Whoever signs and whoever has the device read the same: what the profile of a device refuses does not come on a day. */
+    @Test
+    void howAWideningReachesEachKindOfDeviceIsToldAlikeToEverybody() {
+        CharterText before = charters.inForce(Ownership.PERSONAL).text();
+        var data = new EnumMap<>(before.data());
+        data.put(DataItem.BATTERY_LEVEL, RULE);
+        data.put(DataItem.CARRIER, RULE);
+        var actions = new EnumMap<>(before.actions());
+        actions.put(
+                Action.LOCK,
+                new ActionRule(
+                        Purpose.LOST_DEVICE, LegalBasis.LEGITIMATE_INTEREST, Set.of(Role.ADMINISTRATOR), 1, false));
+        var wide = new CharterText(Ownership.PERSONAL, data, actions);
+        Person eva = house.person("eva@delinde.example", "Eva Evers");
+        Sights sights = house.get(Sights.class);
+        enroll(anna, EnrollmentType.APPLE_PROFILE, sights.rightsFor(before, EnrollmentType.APPLE_PROFILE, Set.of()));
+        enroll(ruben, EnrollmentType.APPLE_USER, 0);
+        enroll(eva, EnrollmentType.APPLE_PROFILE, sights.rightsFor(wide, EnrollmentType.APPLE_PROFILE, Set.of()));
+
+        Map<Subject, Spread> spreads = house.get(Spreads.class).of(wide);
+        assertThat(spreads.get(new Subject.Item(DataItem.CARRIER))).isEqualTo(new Spread(1, 1, 1));
+        assertThat(spreads.get(new Subject.Deed(Action.LOCK)))
+                .as("a profile of an own device never has the right to lock")
+                .isEqualTo(new Spread(1, 0, 2));
+        assertThat(spreads)
+                .hasEntrySatisfying(
+                        new Subject.Item(DataItem.BATTERY_LEVEL),
+                        spread -> assertThat(spread.setUpAgain()).isZero());
+        assertThat(new Spread(1, 1, 1).sentences()).hasSize(3);
+
+        house.publish(wide);
+        Announcement refuses = agreements.announcements(anna.id()).getFirst();
+        assertThat(subjects(refuses.coming())).containsExactly(new Subject.Item(DataItem.BATTERY_LEVEL));
+        assertThat(subjects(refuses.again())).containsExactly(new Subject.Item(DataItem.CARRIER));
+        assertThat(subjects(refuses.beyond())).containsExactly(new Subject.Deed(Action.LOCK));
+        Announcement work = agreements.announcements(ruben.id()).getFirst();
+        assertThat(work.again()).isEmpty();
+        assertThat(subjects(work.coming())).contains(new Subject.Deed(Action.LOCK));
+        assertThat(subjects(work.beyond())).containsExactly(new Subject.Item(DataItem.CARRIER));
+        Announcement ready = agreements.announcements(eva.id()).getFirst();
+        assertThat(subjects(ready.coming())).contains(new Subject.Item(DataItem.CARRIER));
+        assertThat(subjects(ready.beyond())).containsExactly(new Subject.Deed(Action.LOCK));
+
+        house.clock().advance(NOTICE);
+        runJob();
+        for (Person each : List.of(anna, ruben, eva)) {
+            Enrollment device = house.get(Enrollments.class).of(each.id()).getFirst();
+            assertThat(keeps(device, DataItem.CARRIER)).as(each.name()).isEqualTo(each.equals(eva));
+        }
+    }
+
+    private Enrollment enroll(Person person, EnrollmentType type, int rights) {
+        var request = new Tickets.Request(
+                person.id(), Ownership.PERSONAL, type, "shown", rights, Language.NL, Duration.ofHours(1), Set.of());
+        Ticket ticket = house.store()
+                .write(tx -> house.get(Tickets.class).issue(tx, request))
+                .ticket();
+        return house.enroll(ticket, DeviceForm.PHONE);
+    }
+
+    private static List<Subject> subjects(List<Change> changes) {
+        return changes.stream().map(Change::subject).toList();
     }
 
     @Test

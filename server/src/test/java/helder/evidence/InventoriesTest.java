@@ -11,6 +11,7 @@ import helder.charter.LegalBasis;
 import helder.charter.Procedures;
 import helder.charter.Purpose;
 import helder.devices.Enrollments;
+import helder.devices.Spreads;
 import helder.evidence.Inventory.Again;
 import helder.evidence.Inventory.Coming;
 import helder.evidence.Inventory.Part;
@@ -70,6 +71,7 @@ class InventoriesTest {
                         house.get(Procedures.class),
                         house.get(Sights.class),
                         house.get(Enrollments.class),
+                        house.get(Spreads.class),
                         house.get(Organisations.class),
                         new Retentions(house.get(LogRetention.class)),
                         house.get(Disclosure.class),
@@ -150,8 +152,7 @@ class InventoriesTest {
     @Test
     void whatTheEditorOffersIsAChoiceAndNothingIsSaidTwice() {
         assertThat(part(Ownership.COMPANY).declined())
-                .contains(
-                        DataItem.PHONE_NUMBER, DataItem.CARRIER, DataItem.NETWORK_ADDRESSES, DataItem.APPS_PERSONAL);
+                .contains(DataItem.PHONE_NUMBER, DataItem.CARRIER, DataItem.NETWORK_ADDRESSES, DataItem.APPS_PERSONAL);
         Part own = part(Ownership.PERSONAL);
         assertThat(own.declined()).contains(DataItem.CARRIER, DataItem.NETWORK_ADDRESSES);
         assertThat(own.cannot()).contains(DataItem.PHONE_NUMBER, DataItem.APPS_PERSONAL, DataItem.LOCATION);

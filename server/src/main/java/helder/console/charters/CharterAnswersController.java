@@ -2,6 +2,7 @@ package helder.console.charters;
 
 import helder.charter.Answer;
 import helder.charter.Charters;
+import helder.charter.Difference;
 import helder.charter.Stage;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
@@ -9,6 +10,7 @@ import helder.devices.Agreements;
 import helder.devices.AnswerReport;
 import helder.devices.AnswerShares;
 import helder.devices.Audience;
+import helder.devices.Spreads;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
@@ -37,9 +39,12 @@ public class CharterAnswersController {
     private final Desk desk;
     private final Charters charters;
     private final Agreements agreements;
+    private final Spreads spreads;
     private final InstantSource clock;
 
-    CharterAnswersController(Desk desk, Charters charters, Agreements agreements, InstantSource clock) {
+    CharterAnswersController(
+            Desk desk, Charters charters, Agreements agreements, Spreads spreads, InstantSource clock) {
+        this.spreads = spreads;
         this.charters = charters;
         this.clock = clock;
         this.desk = desk;
@@ -72,6 +77,7 @@ public class CharterAnswersController {
                         chrome,
                         stage,
                         clock.instant().isBefore(stage.effectiveAt()),
+                        exceptions(page, stage),
                         stages.stream()
                                 .filter(each -> each.first().version() > 1
                                         && each.first().version()
@@ -83,6 +89,15 @@ public class CharterAnswersController {
                         mayReadReasons,
                         areReasonsHeldBack,
                         mayReadReasons && !areReasonsHeldBack ? reasons(report) : List.of()));
+    }
+
+    private List<String> exceptions(Page page, Stage stage) {
+        return charters.find(stage.first().ownership(), stage.first().version() - 1)
+                .map(before -> SpreadWords.exceptions(
+                        page,
+                        Difference.between(before.text(), stage.last().text()).widening(),
+                        spreads.of(stage.last().text())))
+                .orElse(List.of());
     }
 
     /** By the alphabet, so that the order does not tell who wrote when. */
@@ -99,6 +114,7 @@ public class CharterAnswersController {
      *
      * @param stage what they were asked
      * @param isWaiting whether it does not hold for everybody yet
+     * @param exceptions what of it does not reach all devices with a yes or with time, and how it does
      * @param others what they were asked before or after
      * @param total empty when too few people are concerned
      * @param languages empty when they would tell about a few beside the groups
@@ -110,6 +126,7 @@ public class CharterAnswersController {
             Chrome chrome,
             Stage stage,
             boolean isWaiting,
+            List<String> exceptions,
             List<Stage> others,
             Optional<AnswerShares.Share> total,
             AnswerShares groups,

@@ -7,10 +7,12 @@ import helder.charter.Charters;
 import helder.charter.Difference;
 import helder.charter.Draft;
 import helder.charter.Drafts;
+import helder.charter.Progress;
 import helder.console.kit.ActorWords;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.devices.Spreads;
 import helder.identity.DraftId;
 import helder.identity.Ownership;
 import helder.manifest.Action;
@@ -52,9 +54,11 @@ public class ChartersController {
     private final Desk desk;
     private final Charters charters;
     private final Drafts drafts;
+    private final Spreads spreads;
     private final InstantSource clock;
 
-    ChartersController(Desk desk, Charters charters, Drafts drafts, InstantSource clock) {
+    ChartersController(Desk desk, Charters charters, Drafts drafts, Spreads spreads, InstantSource clock) {
+        this.spreads = spreads;
         this.desk = desk;
         this.charters = charters;
         this.drafts = drafts;
@@ -108,16 +112,19 @@ public class ChartersController {
         Map<Long, Draft> origins = origins(ownership);
         Instant now = clock.instant();
         List<Charter> versions = charters.versions(ownership);
+        Optional<Charter> pending = charter.supersededAt().isPresent()
+                ? Optional.empty()
+                : versions.stream()
+                        .filter(version -> version.effectiveAt().isAfter(now))
+                        .max(Comparator.comparing(Charter::effectiveAt));
         return page.show(
                 "console/charter",
                 new CharterModel(
                         chrome,
                         charter,
-                        charter.supersededAt().isPresent()
-                                ? Optional.empty()
-                                : versions.stream()
-                                        .filter(version -> version.effectiveAt().isAfter(now))
-                                        .max(Comparator.comparing(Charter::effectiveAt)),
+                        pending,
+                        pending.map(_ -> waiting(page, Progress.of(charters, ownership, now)))
+                                .orElse(List.of()),
                         versions.stream()
                                 .map(version -> new VersionRow(
                                         version,
@@ -138,6 +145,15 @@ public class ChartersController {
                         impossible,
                         mayRead,
                         page.me().hasAny(Desk.WRITER_ROLES)));
+    }
+
+    /** What waits and does not reach all devices with a yes or with time. */
+    private List<String> waiting(Page page, Progress progress) {
+        return SpreadWords.exceptions(
+                page,
+                Difference.between(progress.forEverybody(), progress.inForce().text())
+                        .widening(),
+                spreads.of(progress.inForce().text()));
     }
 
     @GetMapping("/console/charters/{ownership}/compare")
@@ -242,6 +258,7 @@ public class ChartersController {
      * One version.
      *
      * @param pending the version in force, or one before it, whose additions reach everybody last and have not yet
+     * @param exceptions what of it does not reach all devices with a yes or with time, and how it does
      * @param drafts that are worked on or in review
      * @param withdrawn those that their authors took back
      * @param origin the draft that became this version
@@ -256,6 +273,7 @@ public class ChartersController {
             Chrome chrome,
             Charter charter,
             Optional<Charter> pending,
+            List<String> exceptions,
             List<VersionRow> versions,
             List<Drafts.Review> drafts,
             List<Draft> withdrawn,

@@ -9,10 +9,13 @@ import helder.charter.Drafts.Step;
 import helder.charter.Finding;
 import helder.charter.Procedure;
 import helder.charter.Procedures;
+import helder.charter.Subject;
 import helder.console.kit.Chrome;
 import helder.console.kit.ConfirmModel;
 import helder.console.kit.Desk;
 import helder.devices.Agreements;
+import helder.devices.Spread;
+import helder.devices.Spreads;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.web.Confirmation;
@@ -49,6 +52,7 @@ public class DraftController {
     private final Charters charters;
     private final Procedures procedures;
     private final Agreements agreements;
+    private final Spreads spreads;
     private final Previews previews;
     private final InstantSource clock;
 
@@ -59,6 +63,7 @@ public class DraftController {
             Charters charters,
             Procedures procedures,
             Agreements agreements,
+            Spreads spreads,
             Previews previews,
             InstantSource clock) {
         this.desk = desk;
@@ -67,6 +72,7 @@ public class DraftController {
         this.charters = charters;
         this.procedures = procedures;
         this.agreements = agreements;
+        this.spreads = spreads;
         this.previews = previews;
         this.clock = clock;
     }
@@ -86,6 +92,7 @@ public class DraftController {
                         draft,
                         drafting.review(draft),
                         difference(draft),
+                        draft.isOpen() ? spreads.of(draft.text()) : Map.of(),
                         drafting.findings(draft.text()),
                         procedures.of(draft.ownership()),
                         draft.history().stream()
@@ -261,6 +268,10 @@ public class DraftController {
                     page.moments().date(until),
                     "span",
                     page.span(procedure.notice())));
+            sentences.addAll(SpreadWords.exceptions(
+                    page,
+                    review.difference().widening(),
+                    spreads.of(review.draft().text())));
         }
         sentences.add(page.t(
                 "console.announce.people",
@@ -300,6 +311,7 @@ public class DraftController {
      * One draft.
      *
      * @param difference against the version in force; of one that was announced, against the version before
+     * @param spreads how what it adds reaches the devices that are there, while it is open
      * @param findings what of its text deserves another look
      * @param offices in which the reader can sign or refuse it, by code
      * @param isOwn whether the reader wrote it, and may still write
@@ -310,6 +322,7 @@ public class DraftController {
             Draft draft,
             Drafts.Review review,
             Difference difference,
+            Map<Subject, Spread> spreads,
             List<Finding> findings,
             Procedure procedure,
             List<DraftEvent> events,

@@ -4,8 +4,11 @@ import helder.charter.Draft;
 import helder.charter.Drafts;
 import helder.charter.Drafts.Step;
 import helder.charter.Finding;
+import helder.charter.Subject;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
+import helder.devices.Spread;
+import helder.devices.Spreads;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.web.Form;
@@ -30,12 +33,14 @@ public class DraftSignController {
     private final Desk desk;
     private final Drafts drafts;
     private final Drafting drafting;
+    private final Spreads spreads;
     private final DraftController page;
 
-    DraftSignController(Desk desk, Drafts drafts, Drafting drafting, DraftController page) {
+    DraftSignController(Desk desk, Drafts drafts, Drafting drafting, Spreads spreads, DraftController page) {
         this.desk = desk;
         this.drafts = drafts;
         this.drafting = drafting;
+        this.spreads = spreads;
         this.page = page;
     }
 
@@ -63,6 +68,7 @@ public class DraftSignController {
                         chrome,
                         draft,
                         drafting.review(draft),
+                        spreads.of(draft.text()),
                         drafting.findings(draft.text()),
                         DraftController.offices(reader, unsigned),
                         form));
@@ -137,6 +143,7 @@ public class DraftSignController {
             Chrome chrome,
             Draft draft,
             Drafts.Review review,
+            Map<Subject, Spread> spreads,
             List<Finding> findings,
             Map<String, String> offices,
             Form form) {}

@@ -269,14 +269,15 @@ final class HomeController {
     /** What comes although the reader said no, so that nobody forgets the day until which they can stop. */
     private List<HomeModel.Line> coming(Page page) {
         return agreements.announcements(page.me().id()).stream()
-                .filter(announcement -> !announcement.coming().isEmpty())
+                .filter(Announcement::adds)
                 .filter(announcement -> announcement
                         .answer()
                         .filter(answer -> answer.kind() == Answer.Kind.DECLINED)
                         .isPresent())
                 .map(announcement -> new HomeModel.Line(
                         page.t(
-                                "portal.home.coming." + announcement.ownership().code(),
+                                "portal.home." + (announcement.isOnlyAgain() ? "again." : "coming.")
+                                        + announcement.ownership().code(),
                                 "day",
                                 page.moments().date(announcement.effectiveAt())),
                         "/privacy/changes/" + announcement.ownership().code()))
@@ -307,8 +308,7 @@ final class HomeController {
             tasks.add(firstDevice(page, hasBegun));
         }
         agreements.announcements(page.me().id()).stream()
-                .filter(announcement -> announcement.answer().isEmpty()
-                        && !announcement.coming().isEmpty())
+                .filter(announcement -> announcement.answer().isEmpty() && announcement.adds())
                 .forEach(announcement -> tasks.add(announced(page, announcement)));
         for (DeviceCard card : cards) {
             Enrollment enrollment = card.enrollment();
@@ -350,7 +350,10 @@ final class HomeController {
         return new HomeModel.Task(
                 Icon.SCALE,
                 page.t("portal.task.changes.title." + ownership),
-                page.t("portal.task.changes.detail", "day", page.moments().date(announcement.effectiveAt())),
+                page.t(
+                        announcement.isOnlyAgain() ? "portal.task.changes.detail_again" : "portal.task.changes.detail",
+                        "day",
+                        page.moments().date(announcement.effectiveAt())),
                 "/privacy/changes/" + ownership,
                 page.t("portal.task.changes.button"),
                 false);

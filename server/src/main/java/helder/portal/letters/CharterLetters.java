@@ -40,8 +40,7 @@ final class CharterLetters implements Letters {
                         .filter(answer ->
                                 answer.version() >= announced.charter().version())
                         .isEmpty())
-                .filter(announced ->
-                        !announced.coming().isEmpty() || !announced.gone().isEmpty())
+                .filter(announced -> announced.adds() || !announced.gone().isEmpty())
                 .flatMap(announced -> correspondence.to(person).map(draft -> letter(draft, announced)));
     }
 
@@ -55,6 +54,7 @@ final class CharterLetters implements Letters {
                         "version",
                         announced.charter().version())
                 .items(draft.t("portal.letter.charter.coming", "day", day), said(draft, announced.coming()))
+                .items(draft.t("portal.changes.again"), said(draft, announced.again()))
                 .items(draft.t("portal.letter.charter.gone"), said(draft, announced.gone()))
                 .place("portal.letter.charter.open", "/privacy/changes/" + ownership)
                 .letter(draft.t("portal.letter.charter.subject." + ownership, "organisation", draft.organisation()));

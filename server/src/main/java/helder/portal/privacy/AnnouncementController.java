@@ -2,6 +2,7 @@ package helder.portal.privacy;
 
 import helder.charter.Answer;
 import helder.charter.Answers;
+import helder.charter.Charters;
 import helder.devices.Agreements;
 import helder.devices.Announcement;
 import helder.devices.Enrollment;
@@ -22,6 +23,7 @@ import helder.web.ProblemException;
 import helder.web.Tone;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,7 @@ final class AnnouncementController {
     private final OwnDevices own;
     private final Agreements agreements;
     private final Answers answers;
+    private final Charters charters;
     private final Sights sights;
     private final People people;
     private final Store store;
@@ -50,6 +53,7 @@ final class AnnouncementController {
             OwnDevices own,
             Agreements agreements,
             Answers answers,
+            Charters charters,
             Sights sights,
             People people,
             Store store,
@@ -57,6 +61,7 @@ final class AnnouncementController {
         this.own = own;
         this.agreements = agreements;
         this.answers = answers;
+        this.charters = charters;
         this.sights = sights;
         this.people = people;
         this.store = store;
@@ -131,8 +136,9 @@ final class AnnouncementController {
                             people.groupKeys(tx, page.me().id())));
             return true;
         });
-        boolean isWhole = devices(page, announcement.ownership()).stream().noneMatch(agreements::needsEnrollingAgain);
-        String done = kind == Answer.Kind.DECLINED || isWhole ? kind.code() : "partly";
+        String done = kind == Answer.Kind.DECLINED || announcement.again().isEmpty()
+                ? kind.code()
+                : announcement.isOnlyAgain() ? "only_again" : "partly";
         return page.redirect(PRIVACY, new Flash(Tone.GOOD, page.t("portal.changes.done." + done)));
     }
 
@@ -157,16 +163,26 @@ final class AnnouncementController {
                 .toList();
     }
 
-    /** What holds for their device once all of it does; for the newest of several. */
+    /** What holds for their device after a yes, as it is set up now; for the newest of several. */
     private Sight sight(Page page, Ownership ownership) {
         Enrollment newest = devices(page, ownership).stream()
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return sights.before(
-                ownership,
+        return sights.with(
+                newest.grantedRights(),
+                charters.inForce(ownership).text(),
                 newest.type(),
                 newest.form(),
                 people.groupKeys(page.me().id()));
+    }
+
+    /** Their latest answer before this one, where it was a no to something that still waits. */
+    private Optional<Answer> before(PersonId reader, Announcement announcement, List<Enrollment> devices) {
+        return answers.history(reader, announcement.ownership()).stream()
+                .max(Comparator.comparing(Answer::answeredAt))
+                .filter(_ -> announcement.answer().isEmpty())
+                .filter(answer -> answer.kind() == Answer.Kind.DECLINED)
+                .filter(answer -> devices.stream().anyMatch(device -> device.charterVersion() < answer.version()));
     }
 
     private ModelAndView show(Page page, HttpStatus status, Announcement announcement, Form form) {
@@ -177,7 +193,11 @@ final class AnnouncementController {
                 "portal/changes",
                 new AnnouncementModel(
                         announcement,
+                        before(page.me().id(), announcement, devices),
                         announcement.coming().stream()
+                                .map(change -> page.say(change.sentence()))
+                                .toList(),
+                        announcement.again().stream()
                                 .map(change -> page.say(change.sentence()))
                                 .toList(),
                         announcement.beyond().stream()

@@ -219,7 +219,7 @@ class ConsoleEvidenceTest {
         assertThat(newest.path("chain_hash").asString())
                 .as("as anybody can compute it from the file")
                 .isEqualTo(chain(json.path("charters").path(0)));
-        assertThat(text).contains("reaches everybody on").doesNotContain("reached everybody on");
+        assertThat(text).contains("What it adds holds from").doesNotContain("What it adds holds since");
         assertThat(text.replace(" ", "")).contains(newest.path("chain_hash").asString());
     }
 

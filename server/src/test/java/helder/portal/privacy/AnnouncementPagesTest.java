@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Promise 5 as people meet it: what widens is told to them in plain words, and they answer. */
 class AnnouncementPagesTest {
@@ -116,6 +118,40 @@ class AnnouncementPagesTest {
         assertThat(visitor.get("/").body()).doesNotContain(PATH);
     }
 
+    /** What the profile refuses is not announced for a day, and not proven as seen. */
+    @Test
+    void whatNeedsAnotherProfileIsToldAsThatAndStandsInNoProofAsSeen() {
+        Person ines = linde.add("Ines", Language.EN);
+        Enrollment phone =
+                linde.device(ines, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 15");
+        Visitor visitor = linde.invited(ines);
+        linde.widen(Ownership.PERSONAL, DataItem.CARRIER);
+
+        assertThat(visitor.get("/").body()).contains(t("portal.task.changes.detail_again"));
+        String page = visitor.get(PATH).body();
+        assertThat(page)
+                .contains(
+                        t("portal.changes.again_lead"),
+                        t("portal.changes.say_again"),
+                        t("manifest.strength.setup.name"),
+                        "/devices/" + phone.id() + "/again")
+                .doesNotContain("id=\"coming\"");
+        String version = Long.toString(
+                server.bean(Charters.class).inForce(Ownership.PERSONAL).version());
+        assertThat(visitor.post(PATH, "version", version, "shown", shown(page), "answer", "yes")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(visitor.get("/privacy").body()).contains(t("portal.changes.done.only_again"));
+        JsonNode told = JsonMapper.shared()
+                .readTree(visitor.get("/privacy/told.json").body())
+                .path("answered")
+                .path(0);
+        assertThat(told.path("seen").valueStream().map(JsonNode::asString))
+                .as("found again by its hash, with the rights of the profile")
+                .contains("os.version")
+                .doesNotContain(DataItem.CARRIER.code());
+    }
+
     @Test
     void aNoIsKeptWithItsReasonAndHoldsNothingUp() {
         Person bas = linde.add("Bas", Language.EN);
@@ -141,6 +177,11 @@ class AnnouncementPagesTest {
                 .contains(PATH, "You said no to a change");
         assertThat(visitor.get("/privacy").body()).contains(PATH);
         assertThat(visitor.get(PATH).body()).contains("You said no on");
+
+        linde.widen(Ownership.PERSONAL);
+        assertThat(visitor.get(PATH).body())
+                .as("asked once more, with what they said no to in it")
+                .contains("you said no to version " + number);
     }
 
     @Test
