@@ -32,11 +32,12 @@ public record Correction(
     }
 
     /**
-     * What somebody who looked into it answered.
+     * What somebody who looked into it answered. Where the person does not read the name, they read the office and no alias: what was
+     * changed for it stands with a name and the same minute in their history, and would tell who the alias is on every look.
      *
-     * @param alias what the person reads in place of the name of whoever answered; empty where they read the name
+     * @param isNamed whether the person reads the name of whoever answered
      */
-    public record Answer(String words, Actor by, Optional<String> alias, Instant at) {}
+    public record Answer(String words, Actor by, boolean isNamed, Instant at) {}
 
     /** Where it is. */
     public enum State {

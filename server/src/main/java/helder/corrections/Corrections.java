@@ -248,7 +248,7 @@ public final class Corrections {
                                         row.getAnsweredId(),
                                         row.getAnsweredName(),
                                         row.getAnsweredRole()),
-                                Optional.ofNullable(row.getAnsweredAlias()),
+                                row.getAnsweredAlias() == null,
                                 row.getAnsweredAt())));
     }
 }

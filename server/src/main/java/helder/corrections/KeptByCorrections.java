@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
-/** What somebody asked to be corrected; with the name of whoever answered only where they read it. */
+/** What somebody asked to be corrected; with the name of whoever answered only where they read it, and never with an alias ({@link Correction.Answer}). */
 @Component
 final class KeptByCorrections implements KeptAboutPeople {
 
@@ -22,7 +22,7 @@ final class KeptByCorrections implements KeptAboutPeople {
         return List.of(new KeptTable(
                 CORRECTION_REQUEST,
                 whom -> CORRECTION_REQUEST.PERSON_ID.eq(whom.person().value()),
-                Set.of(),
+                Set.of(CORRECTION_REQUEST.ANSWERED_ALIAS),
                 Map.of(CORRECTION_REQUEST.ANSWERED_ID, isNamed, CORRECTION_REQUEST.ANSWERED_NAME, isNamed)));
     }
 }

@@ -32,7 +32,7 @@ final class CharterLifeCommands {
     /** Lists them. */
     @Command(
             name = "versions",
-            description = "Lists every version, newest first. What one adds reaches everybody at its effective_at.")
+            description = "Lists every version, newest first. What one adds has come by its effective_at.")
     static final class Versions extends OfOneOwnership {
         @Override
         String operation() {
@@ -50,7 +50,7 @@ final class CharterLifeCommands {
     @Command(
             name = "answers",
             description =
-                    "Counts who said yes or no to the version in force, and who did not answer, rounded down to tens.")
+                    "Counts who said yes or no to what was asked last, and who did not answer, rounded down to tens.")
     static final class Answers extends OfOneOwnership {
         @Override
         String operation() {

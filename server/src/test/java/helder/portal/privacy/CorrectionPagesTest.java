@@ -64,17 +64,20 @@ class CorrectionPagesTest {
                 .contains(noor.name(), "It is an &lt;b&gt;iPhone 16&lt;/b&gt;")
                 .doesNotContain("iPhone 15");
         String answer = "/console/corrections/" + only(noor).id();
+        assertThat(desk.post(answer, "outcome", "corrected", "words", "x").body())
+                .as("what was written is not lost")
+                .contains("aria-invalid=\"true\">x</textarea>");
         assertThat(desk.post(answer, "outcome", "declined", "words", "The device says so itself")
                         .statusCode())
                 .isEqualTo(303);
 
         assertThat(visitor.get("/privacy/wrong").body())
-                .as("people read aliases here")
-                .contains("The device says so itself", "<b>Person ")
-                .doesNotContain("Samira answered");
+                .as("people read no names here, and no alias that a change with a name would give away")
+                .contains("The device says so itself", "<b>Answer (Help desk):")
+                .doesNotContain("Samira answered", "<b>Person ");
         assertThat(visitor.get("/privacy/kept.json").body())
-                .contains("The device says so itself", "answered_alias")
-                .doesNotContain("answered_name", "answered_id");
+                .contains("The device says so itself")
+                .doesNotContain("answered_alias", "answered_name", "answered_id");
         assertThat(only(noor).state()).isEqualTo(Correction.State.DECLINED);
         Visitor auditor = linde.invited(linde.add("Audrey", Language.EN, Role.AUDITOR));
         assertThat(auditor.get("/console/corrections").statusCode()).isEqualTo(403);
