@@ -6,6 +6,7 @@ import static helder.store.schema.Tables.CONCERN_SETTING;
 import helder.concerns.Concern.Asker;
 import helder.concerns.Concern.Kind;
 import helder.concerns.Concern.State;
+import helder.guides.GuideId;
 import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.PersonId;
@@ -45,8 +46,17 @@ public final class Concerns {
     /** So many of one person wait at once, so that nobody fills the list. */
     public static final int OPEN_AT_MOST = 10;
 
-    /** So many of people who are not known wait at once; whoever comes then is told to call. */
-    public static final int UNKNOWN_AT_MOST = 500;
+    /** So many of people who are not signed in wait at once at one office; whoever comes then is told to call. */
+    public static final int STRANGERS_AT_MOST = 200;
+
+    /** So many without a name wait at once at one office until also whoever is signed in must wait: strangers never come so far. */
+    public static final int UNNAMED_AT_MOST = 1000;
+
+    /** So many remarks about guides wait at once; they take nobody else's place. */
+    public static final int REMARKS_AT_MOST = 200;
+
+    /** After so long a remark ends by itself. */
+    public static final Duration REMARK_WAITS = Duration.ofDays(30);
 
     /** Working days until an answer, where nobody set another number. */
     public static final int USUAL_DAYS = 2;
@@ -107,25 +117,49 @@ public final class Concerns {
         /** Nothing was kept: a part of it is not as it must be. */
         record Wrong(Question.Part part) implements Asked {}
 
-        /** Nothing was kept: too many wait already. */
-        record TooMany() implements Asked {}
+        /**
+         * Nothing was kept: too many wait already.
+         *
+         * @param isOwn whether those are all of the person who asks
+         */
+        record TooMany(boolean isOwn) implements Asked {}
     }
 
-    /** Keeps a question until it is answered. */
-    public Asked ask(Tx tx, Question question) {
+    /** What waits at once counts by where it comes from, so that nobody closes the way for others. */
+    private record Pot(String name, Condition which, int most) {
+
+        static Pot of(Question question, boolean isSignedIn) {
+            Condition isUnnamed = CONCERN.PERSON_ID.isNull();
+            Condition isRemark = CONCERN.KIND.eq(Kind.REMARK.code());
+            if (question.asker() instanceof Asker.Known(PersonId person)) {
+                return new Pot(person.value(), CONCERN.PERSON_ID.eq(person.value()), OPEN_AT_MOST);
+            }
+            if (question.kind() == Kind.REMARK) {
+                return new Pot("remarks", isUnnamed.and(isRemark), REMARKS_AT_MOST);
+            }
+            String office = question.office().code();
+            return new Pot(
+                    "nobody known for " + office,
+                    isUnnamed.andNot(isRemark).and(CONCERN.OFFICE.eq(office)),
+                    isSignedIn ? UNNAMED_AT_MOST : STRANGERS_AT_MOST);
+        }
+    }
+
+    /**
+     * Keeps a question until it is answered.
+     *
+     * @param isSignedIn whether somebody asks who signed in, also where they stay unknown; kept nowhere
+     */
+    public Asked ask(Tx tx, Question question, boolean isSignedIn) {
         Optional<Question.Part> fault = question.fault();
         if (fault.isPresent()) {
             return new Asked.Wrong(fault.get());
         }
         var organisation = installation.organisation(tx);
-        Condition same = question.asker() instanceof Asker.Known(PersonId person)
-                ? CONCERN.PERSON_ID.eq(person.value())
-                : CONCERN.PERSON_ID.isNull();
-        int most = question.asker() instanceof Asker.Known ? OPEN_AT_MOST : UNKNOWN_AT_MOST;
-        Store.alone(
-                tx, "concerns of " + (question.asker() instanceof Asker.Known(PersonId who) ? who : "nobody known"));
-        if (tx.dsl().fetchCount(CONCERN, same.and(ConcernRows.isOpen())) >= most) {
-            return new Asked.TooMany();
+        Pot pot = Pot.of(question, isSignedIn);
+        Store.alone(tx, "concerns of " + pot.name());
+        if (tx.dsl().fetchCount(CONCERN, pot.which().and(ConcernRows.isOpen())) >= pot.most()) {
+            return new Asked.TooMany(question.asker() instanceof Asker.Known);
         }
         boolean isAnswerable = question.kind() != Kind.REMARK;
         Optional<String> secret = isAnswerable && !(question.asker() instanceof Asker.Known)
@@ -197,6 +231,42 @@ public final class Concerns {
     /** Ends it without an answer. */
     public Outcome close(Tx tx, String id, Actor.Somebody by) {
         return change(tx, id, by, this::close);
+    }
+
+    /**
+     * Ends remarks that wait, without an answer, as there is none.
+     *
+     * @param guide of which; empty for all
+     * @return how many
+     * @throws IllegalArgumentException when remarks are not for whoever does it
+     */
+    public int closeRemarks(Tx tx, Optional<GuideId> guide, Actor.Somebody by) {
+        if (!Office.IT.isOf(by.role())) {
+            throw new IllegalArgumentException("Remarks are for IT");
+        }
+        return endRemarks(tx, guide.map(id -> CONCERN.GUIDE.eq(id.value())).orElseGet(DSL::noCondition));
+    }
+
+    /** Ends remarks that waited too long; returns how many. */
+    int endOldRemarks(Tx tx, Instant now) {
+        return endRemarks(tx, CONCERN.ASKED_AT.le(now.minus(REMARK_WAITS)));
+    }
+
+    private int endRemarks(Tx tx, Condition which) {
+        return tx.dsl()
+                .update(CONCERN)
+                .set(CONCERN.STATE, State.CLOSED.code())
+                .set(CONCERN.ENDED_AT, now())
+                .where(CONCERN.KIND.eq(Kind.REMARK.code()))
+                .and(ConcernRows.isOpen())
+                .and(which)
+                .execute();
+    }
+
+    /** How many remarks wait. */
+    public int remarks() {
+        return store.read(dsl ->
+                dsl.fetchCount(CONCERN, CONCERN.KIND.eq(Kind.REMARK.code()).and(ConcernRows.isOpen())));
     }
 
     /** Whoever asked needs no answer any more. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** Deletes questions half a year after they were answered or closed. */
+/** Ends remarks that waited for long, and deletes questions half a year after they were answered or closed. */
 @Component
 final class PurgeConcerns implements RecurringJob {
 
@@ -37,6 +37,7 @@ final class PurgeConcerns implements RecurringJob {
 
     @Override
     public void run() {
+        store.write(tx -> concerns.endOldRemarks(tx, clock.instant()));
         Batches.delete(
                 store,
                 (tx, most) -> deletions.expired(tx, RecordKind.CONCERNS, concerns.purge(tx, clock.instant(), most)));

@@ -246,7 +246,7 @@ public final class Linde {
                         Ownership.PERSONAL,
                         Optional.of("install"))),
                 "Ik zie dit niet");
-        return store().write(tx -> room(Concerns.class).ask(tx, question))
+        return store().write(tx -> room(Concerns.class).ask(tx, question, true))
                         instanceof Concerns.Asked.Kept(Concern concern, Optional<String> _)
                 ? "/console/desk/" + concern.id()
                 : "";

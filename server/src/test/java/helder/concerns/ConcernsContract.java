@@ -91,7 +91,11 @@ abstract class ConcernsContract {
     }
 
     private Asked ask(Question question) {
-        return house.store().write(tx -> concerns.ask(tx, question));
+        return ask(question, true);
+    }
+
+    private Asked ask(Question question, boolean isSignedIn) {
+        return house.store().write(tx -> concerns.ask(tx, question, isSignedIn));
     }
 
     private void setDays(int days) {
@@ -248,12 +252,68 @@ abstract class ConcernsContract {
         for (int i = 2; i < Concerns.OPEN_AT_MOST; i++) {
             kept(calling("", ""));
         }
-        assertThat(ask(calling("", ""))).isEqualTo(new Asked.TooMany());
+        assertThat(ask(calling("", ""))).isEqualTo(new Asked.TooMany(true));
         String one = concerns.of(anna.id()).getFirst().id();
         assertThat(step(tx -> concerns.close(tx, one, new PersonId("somebody-else"))))
                 .isEqualTo(Outcome.GONE);
         assertThat(step(tx -> concerns.close(tx, one, anna.id()))).isEqualTo(Outcome.DONE);
         kept(calling("", ""));
+    }
+
+    /** Five hundred remarks of one stranger closed the way for worries without a name, and for everybody who was signed out. */
+    @Test
+    void whoFillsOnePlaceClosesNoOther() {
+        for (int i = 0; i < Concerns.REMARKS_AT_MOST; i++) {
+            assertThat(ask(remark("lost-lock"), false)).isInstanceOf(Asked.Kept.class);
+        }
+        assertThat(ask(remark("leave"), true)).isEqualTo(new Asked.TooMany(false));
+        for (int i = 0; i < Concerns.STRANGERS_AT_MOST; i++) {
+            assertThat(ask(question(Office.PRIVACY, new Asker.Nobody(), "Who reads this?"), false))
+                    .isInstanceOf(Asked.Kept.class);
+        }
+        assertThat(ask(question(Office.PRIVACY, new Asker.Nobody(), "Who reads this?"), false))
+                .isEqualTo(new Asked.TooMany(false));
+        assertThat(ask(question(Office.PRIVACY, new Asker.Nobody(), "He follows me"), true))
+                .as("signed in, without a name")
+                .isInstanceOf(Asked.Kept.class);
+        assertThat(ask(question(Office.IT, new Asker.Stranger("Els", "els@home.example"), "It is stolen"), false))
+                .as("signed out, to IT")
+                .isInstanceOf(Asked.Kept.class);
+
+        assertThat(closeRemarks(Optional.of(new GuideId("leave")))).isZero();
+        assertThatThrownBy(() -> house.store()
+                        .write(tx -> concerns.closeRemarks(tx, Optional.empty(), somebody(Role.PRIVACY_OFFICER))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(closeRemarks(Optional.of(new GuideId("lost-lock")))).isEqualTo(Concerns.REMARKS_AT_MOST);
+        String waits = kept(remark("leave")).concern().id();
+        house.clock().advance(Concerns.REMARK_WAITS.minusMillis(1));
+        assertThat(purgedRemarks()).isEqualTo(1);
+        house.clock().advance(Duration.ofMillis(1));
+        assertThat(purgedRemarks()).isZero();
+        assertThat(concerns.find(waits, Set.of(Office.IT))).map(Concern::state).contains(Concern.State.CLOSED);
+        assertThat(concerns.count(new Query(Set.of(Office.PRIVACY), true, "", Set.of())))
+                .as("nothing else ends by itself")
+                .isEqualTo(Concerns.STRANGERS_AT_MOST + 1);
+    }
+
+    private int closeRemarks(Optional<GuideId> guide) {
+        return house.store().write(tx -> concerns.closeRemarks(tx, guide, somebody(Role.HELP_DESK)));
+    }
+
+    private int purgedRemarks() {
+        new PurgeConcerns(house.store(), concerns, house.clock(), house.get(Deletions.class)).run();
+        return concerns.remarks();
+    }
+
+    private static Question remark(String guide) {
+        return new Question(
+                Kind.REMARK,
+                Office.IT,
+                new Asker.Nobody(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Place(new GuideId(guide), DeviceKind.MAC, Ownership.COMPANY, Optional.empty())),
+                "Where is the number?");
     }
 
     private Question calling(String number, String when) {

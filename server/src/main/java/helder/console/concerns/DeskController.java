@@ -12,6 +12,7 @@ import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
 import helder.console.kit.MailedRows;
+import helder.guides.GuideId;
 import helder.guides.Guides;
 import helder.guides.Variant;
 import helder.identity.Actor;
@@ -127,6 +128,7 @@ public class DeskController {
                         isOpen,
                         found.stream().map(each -> row(page, each, names)).toList(),
                         concerns.late(offices),
+                        isOpen && offices.contains(Office.IT) ? concerns.remarks() : 0,
                         concerns.answerDays(),
                         page.me().hasAny(Role.ADMINISTRATOR),
                         notYet(page),
@@ -226,6 +228,18 @@ public class DeskController {
                 : said(page, id, outcome, "answered");
     }
 
+    /** @param guide whose remarks; all when it is none */
+    @PostMapping("/remarks/close")
+    ModelAndView closeRemarks(Page page, @RequestParam(defaultValue = "") String guide) {
+        var me = new Actor.Somebody(page.me().id(), page.me().name(), page.actingAs(Office.IT.roles()));
+        Optional<GuideId> about = GuideId.find(guide);
+        if (!guide.isEmpty() && about.isEmpty()) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
+        int ended = store.write(tx -> concerns.closeRemarks(tx, about, me));
+        return page.redirect(PATH, new Flash(Tone.GOOD, page.t("console.desk.remarks_done", "count", ended)));
+    }
+
     /** What somebody of the office does with a concern, in a unit of work. */
     @FunctionalInterface
     private interface Deed {
@@ -312,6 +326,7 @@ public class DeskController {
      *
      * @param isOpen whether those that wait are shown, or those that ended
      * @param late how many wait although their time is over
+     * @param remarks how many remarks wait that the reader can end together
      * @param days working days until an answer
      * @param maySet whether the reader can change that
      * @param notYet why the reader does not read what was asked the privacy officers although they are one
@@ -323,6 +338,7 @@ public class DeskController {
             boolean isOpen,
             List<Row> rows,
             int late,
+            int remarks,
             int days,
             boolean maySet,
             Optional<String> notYet,

@@ -122,7 +122,7 @@ final class AskController {
     /** @param desk the office; IT when it is not said */
     @GetMapping("/ask")
     ModelAndView ask(Page page, @RequestParam(defaultValue = "it") String desk) {
-        return show(page, HttpStatus.OK, office(desk), Optional.empty(), false, Form.empty());
+        return show(page, HttpStatus.OK, office(desk), Optional.empty(), Optional.empty(), Form.empty());
     }
 
     @PostMapping("/ask")
@@ -142,7 +142,7 @@ final class AskController {
                 HttpStatus.OK,
                 Office.IT,
                 Optional.of(spot(page, name, step, device, ownership)),
-                false,
+                Optional.empty(),
                 Form.empty());
     }
 
@@ -205,7 +205,7 @@ final class AskController {
                     HttpStatus.FORBIDDEN,
                     office,
                     spot,
-                    false,
+                    Optional.empty(),
                     filled.form().refuse("anonymous", doubted.get()));
         }
         String sender = sender(page, request);
@@ -216,7 +216,8 @@ final class AskController {
                 throw new ProblemException(Problem.TOO_MANY_REQUESTS, wait);
             }
         }
-        Asked asked = store.write(tx -> concerns.ask(tx, question));
+        Asked asked =
+                store.write(tx -> concerns.ask(tx, question, page.account().isPresent()));
         if (isCounted && !(asked instanceof Asked.Kept)) {
             unknown.takeBack(sender);
         }
@@ -237,9 +238,19 @@ final class AskController {
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         office,
                         spot,
-                        false,
+                        Optional.empty(),
                         filled.form().refuse(part.field(), page.t(part.textKey(), "most", part.most())));
-            case Asked.TooMany _ -> show(page, HttpStatus.UNPROCESSABLE_ENTITY, office, spot, true, filled.form());
+            case Asked.TooMany(boolean isOwn) ->
+                show(
+                        page,
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        office,
+                        spot,
+                        Optional.of(
+                                isOwn
+                                        ? "portal.ask.too_many"
+                                        : page.account().isPresent() ? "portal.ask.full_unnamed" : "portal.ask.full"),
+                        filled.form());
         };
     }
 
@@ -278,7 +289,7 @@ final class AskController {
     }
 
     private ModelAndView show(
-            Page page, HttpStatus status, Office office, Optional<Spot> spot, boolean isFull, Form form) {
+            Page page, HttpStatus status, Office office, Optional<Spot> spot, Optional<String> full, Form form) {
         String action = spot.map(at -> "/guides/" + at.entry().id() + "/stuck/" + at.step())
                 .orElse("/ask");
         return page.show(
@@ -298,7 +309,7 @@ final class AskController {
                                 at.device().nameKey())),
                         concerns.due(),
                         office == Office.IT || !desks.readers(office).isEmpty(),
-                        isFull,
+                        full,
                         form));
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stuck where they are stuck; empty for other questions
  * @param due by when they hear something
  * @param isRead whether anybody of the office reads it here
- * @param isFull whether too many wait already, so that the reader has to call
+ * @param full key of why nothing more is taken now; empty when it is
  */
 public record AskModel(
         String action,
@@ -23,7 +23,7 @@ public record AskModel(
         Optional<Stuck> stuck,
         Instant due,
         boolean isRead,
-        boolean isFull,
+        Optional<String> full,
         Form form) {
 
     /**

@@ -78,7 +78,10 @@ final class HelpedController {
         }
         Said said = store.write(tx -> {
             verdicts.count(tx, reading, page.language(), verdict);
-            return words.isBlank() ? Said.COUNTED : said(concerns.ask(tx, remark(reading, words)));
+            return words.isBlank()
+                    ? Said.COUNTED
+                    : said(concerns.ask(
+                            tx, remark(reading, words), page.account().isPresent()));
         });
         return page.redirect(Addresses.path(reading.guide(), reading.device(), reading.ownership())
                 + (more ? "&more=true" : "")

@@ -242,6 +242,17 @@ class DeskPagesTest {
                 .containsExactly(new Tally(new GuideId("lost-lock"), DeviceKind.MAC, Ownership.COMPANY, 1, 0, 1));
         Visitor desk = linde.invited(linde.add("Samira", Language.EN, Role.HELP_DESK));
         assertThat(desk.get("/console/desk/guides").body()).contains("Lock a device that you lost");
-        assertThat(desk.get("/console/desk?q=number").body()).contains("Where is the number?");
+        assertThat(desk.get("/console/desk?q=number").body())
+                .contains("Where is the number?", "/console/desk/remarks/close");
+        Visitor officer = linde.invited(linde.add("Olga", Language.EN, Role.PRIVACY_OFFICER));
+        officer.get("/console/desk");
+        assertThat(officer.post("/console/desk/remarks/close", "guide", "").statusCode())
+                .isEqualTo(403);
+        desk.get("/console/desk");
+        assertThat(desk.post("/console/desk/remarks/close", "guide", "../x").statusCode())
+                .isEqualTo(400);
+        desk.get("/console/desk");
+        location(desk.post("/console/desk/remarks/close", "guide", "lost-lock"));
+        assertThat(server.bean(Concerns.class).remarks()).isZero();
     }
 }
