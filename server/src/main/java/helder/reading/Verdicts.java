@@ -5,22 +5,28 @@ import static helder.store.schema.Tables.GUIDE_ANSWER;
 import helder.guides.DeviceKind;
 import helder.guides.GuideId;
 import helder.identity.Codes;
+import helder.identity.Crowds;
 import helder.identity.Ownership;
 import helder.reading.Progress.Reading;
 import helder.store.Installation;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.text.Language;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /** How often guides helped: numbers by day, of nobody in particular. Nothing says who answered, and nothing could. */
@@ -65,40 +71,98 @@ public final class Verdicts {
                 .execute();
     }
 
-    /** What was said within that time, the guides that helped least first. */
-    public List<Tally> within(Duration time) {
-        long since = day(clock.instant().minus(time));
-        var sums = new HashMap<Reading, Map<Verdict, Long>>();
+    /**
+     * What was said in the weeks that are over, Monday to Sunday in UTC, the guides that helped least first; none with fewer than ten answers. Not
+     * of the week that runs: whoever looks twice would see what one person said in between.
+     */
+    public List<Tally> within(int weeks) {
+        LocalDate monday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var sums = new HashMap<GuideId, Map<Variety, Map<Verdict, Integer>>>();
         store.read(dsl -> dsl.selectFrom(GUIDE_ANSWER)
                         .where(GUIDE_ANSWER.ORGANISATION_ID.eq(
                                 installation.organisation().value()))
-                        .and(GUIDE_ANSWER.DAY.ge(since))
+                        .and(GUIDE_ANSWER.DAY.ge(monday.minusWeeks(weeks).toEpochDay()))
+                        .and(GUIDE_ANSWER.DAY.lt(monday.toEpochDay()))
                         .fetch())
-                .forEach(row -> reading(row.getGuide(), row.getDevice(), row.getOwnership())
-                        .ifPresent(reading -> Verdict.find(row.getAnswer())
-                                .ifPresent(verdict -> sums.computeIfAbsent(reading, _ -> new HashMap<>())
-                                        .merge(verdict, row.getTimes(), Long::sum))));
+                .forEach(row -> variety(row.getDevice(), row.getOwnership())
+                        .ifPresent(variety -> Verdict.find(row.getAnswer())
+                                .ifPresent(verdict -> sums.computeIfAbsent(
+                                                new GuideId(row.getGuide()), _ -> new HashMap<>())
+                                        .computeIfAbsent(variety, _ -> new HashMap<>())
+                                        .merge(verdict, row.getTimes().intValue(), Integer::sum))));
         return sums.entrySet().stream()
+                .filter(entry -> Crowds.roughly(total(entry.getValue())).isPresent())
                 .map(entry -> tally(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingDouble(Tally::trouble).reversed().thenComparing(Tally::guide))
+                .sorted(Comparator.<Tally>comparingDouble(tally -> tally.all().trouble())
+                        .reversed()
+                        .thenComparing(Tally::guide))
                 .toList();
     }
 
-    /** Empty for a kind of device that Helder does not know any more. */
-    private static Optional<Reading> reading(String guide, String device, String ownership) {
-        return DeviceKind.find(device)
-                .flatMap(kind -> Codes.find(Ownership.values(), Ownership::code, ownership)
-                        .map(whose -> new Reading(new GuideId(guide), kind, whose)));
+    private static int total(Map<Variety, Map<Verdict, Integer>> answers) {
+        return answers.values().stream()
+                .flatMap(each -> each.values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
-    private static Tally tally(Reading reading, Map<Verdict, Long> times) {
+    /** For what a guide was told. */
+    private record Variety(DeviceKind device, Ownership ownership) {}
+
+    /** Empty for a kind of device that Helder does not know any more. */
+    private static Optional<Variety> variety(String device, String ownership) {
+        return DeviceKind.find(device)
+                .flatMap(kind -> Codes.find(Ownership.values(), Ownership::code, ownership)
+                        .map(whose -> new Variety(kind, whose)));
+    }
+
+    private static Tally tally(GuideId guide, Map<Variety, Map<Verdict, Integer>> answers) {
+        var all = new HashMap<Verdict, Integer>();
+        answers.values().forEach(each -> each.forEach((verdict, times) -> all.merge(verdict, times, Integer::sum)));
+        Set<Variety> apart = apart(answers);
         return new Tally(
-                reading.guide(),
-                reading.device(),
-                reading.ownership(),
-                times.getOrDefault(Verdict.YES, 0L),
-                times.getOrDefault(Verdict.PARTLY, 0L),
-                times.getOrDefault(Verdict.NO, 0L));
+                guide,
+                numbers(all),
+                answers.entrySet().stream()
+                        .filter(each -> apart.contains(each.getKey()))
+                        .map(each -> new Tally.Part(
+                                each.getKey().device(), each.getKey().ownership(), numbers(each.getValue())))
+                        .sorted(Comparator.comparing(Tally.Part::device).thenComparing(Tally.Part::ownership))
+                        .toList());
+    }
+
+    private static Tally.Numbers numbers(Map<Verdict, Integer> times) {
+        return new Tally.Numbers(
+                roughly(times, Verdict.YES), roughly(times, Verdict.PARTLY), roughly(times, Verdict.NO));
+    }
+
+    private static int roughly(Map<Verdict, Integer> times, Verdict verdict) {
+        return Crowds.roughly(times.getOrDefault(verdict, 0)).orElse(0);
+    }
+
+    /** Those that have enough answers to stand by themselves, so that those which are left have enough as well, or none. */
+    private static Set<Variety> apart(Map<Variety, Map<Verdict, Integer>> answers) {
+        var groups = new HashMap<String, Set<Integer>>();
+        var names = new HashMap<String, Variety>();
+        int next = 0;
+        for (Map.Entry<Variety, Map<Verdict, Integer>> each : answers.entrySet()) {
+            int end = next
+                    + each.getValue().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum();
+            groups.put(each.getKey().toString(), numbered(next, end));
+            names.put(each.getKey().toString(), each.getKey());
+            next = end;
+        }
+        var floor = new Crowds.Floor<Integer>(Crowds.PEOPLE, false, Set::size);
+        return Crowds.of(floor, numbered(0, next), groups, List.of()).shown().stream()
+                .flatMap(group -> Optional.ofNullable(names.get(group.name())).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> numbered(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toSet());
     }
 
     /** Deletes up to about {@code most} old numbers; returns how many. */

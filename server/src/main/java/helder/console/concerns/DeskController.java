@@ -157,16 +157,25 @@ public class DeskController {
             case Asker.Stranger(String name, String _) -> page.t("console.desk.stranger", "name", name);
             case Asker.Nobody _ -> page.t("console.desk.nobody");
         };
-        return new Row(concern, who, concern.place().flatMap(place -> spot(page, place)));
+        return new Row(
+                concern,
+                who,
+                concern.place().flatMap(place -> spot(page, place, concern.kind() == Concern.Kind.REMARK)));
     }
 
     /** The guide as the desk reads it; empty when it does not exist any more. */
-    private Optional<Spot> spot(Page page, Concern.Place place) {
+    private Optional<Spot> spot(Page page, Concern.Place place, boolean isRemark) {
+        if (isRemark) {
+            // For which device it was read narrows down who wrote it, where few have such a device.
+            return guides.find(place.guide(), page.language())
+                    .map(entry ->
+                            new Spot(entry.title(), Optional.empty(), Optional.empty(), "/guides/" + place.guide()));
+        }
         var variant = new Variant(place.device(), place.ownership(), page.language());
         return guides.find(place.guide(), page.language())
                 .map(entry -> new Spot(
                         entry.title(),
-                        page.t(place.device().nameKey()),
+                        Optional.of(page.t(place.device().nameKey())),
                         place.step()
                                 .map(step -> guides.stepTitle(place.guide(), variant, step)
                                         .orElse(step)),
@@ -287,9 +296,10 @@ public class DeskController {
     /**
      * Where in a guide somebody is stuck.
      *
+     * @param device the kind of device; empty for remarks
      * @param step what the step is called; its name where the guide has it no more
      */
-    public record Spot(String guide, String device, Optional<String> step, String path) {}
+    public record Spot(String guide, Optional<String> device, Optional<String> step, String path) {}
 
     /**
      * A concern in the words of the reader.

@@ -6,7 +6,6 @@ import helder.guides.Guides;
 import helder.reading.Tally;
 import helder.reading.Verdicts;
 import helder.web.Page;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class HelpedGuidesController {
 
-    private static final Duration LATELY = Duration.ofDays(90);
+    private static final int WEEKS = 13;
 
     private final Desk desk;
     private final Verdicts verdicts;
@@ -31,11 +30,11 @@ public class HelpedGuidesController {
     @GetMapping("/console/desk/guides")
     ModelAndView list(Page page) {
         Chrome chrome = desk.chrome(page, "desk", Desk.ASKED_ROLES);
-        List<Row> rows = verdicts.within(LATELY).stream()
+        List<Row> rows = verdicts.within(WEEKS).stream()
                 .flatMap(tally -> guides.find(tally.guide(), page.language()).stream()
                         .map(entry -> new Row(tally, entry.title())))
                 .toList();
-        return page.show("console/helped", new HelpedModel(chrome, rows, LATELY.toDays()));
+        return page.show("console/helped", new HelpedModel(chrome, rows, WEEKS));
     }
 
     /** @param title of the guide */
@@ -43,8 +42,7 @@ public class HelpedGuidesController {
 
         /** The guide as its readers have it. */
         public String path() {
-            return "/guides/" + tally.guide() + "?device=" + tally.device().code() + "&ownership="
-                    + tally.ownership().code();
+            return "/guides/" + tally.guide();
         }
     }
 
@@ -52,7 +50,7 @@ public class HelpedGuidesController {
      * The page.
      *
      * @param rows the guides that helped least first
-     * @param days within which the answers were given
+     * @param weeks that are over, in which the answers were given
      */
-    public record HelpedModel(Chrome chrome, List<Row> rows, long days) {}
+    public record HelpedModel(Chrome chrome, List<Row> rows, int weeks) {}
 }

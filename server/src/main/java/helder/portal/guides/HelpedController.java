@@ -39,6 +39,7 @@ import org.springframework.web.servlet.ModelAndView;
 final class HelpedController {
 
     private static final int AT_MOST = 20;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WINDOW = Duration.ofHours(1);
 
     /** Names of steps with a dot between them. */
@@ -50,12 +51,16 @@ final class HelpedController {
     private final Store store;
     private final Throttle networks;
 
+    /** One person, or one network of people who are signed out, must not decide which guide stands first. */
+    private final Throttle answers;
+
     HelpedController(Guides guides, Verdicts verdicts, Concerns concerns, Store store, InstantSource clock) {
         this.guides = guides;
         this.verdicts = verdicts;
         this.concerns = concerns;
         this.store = store;
         this.networks = new Throttle(clock, AT_MOST, WINDOW);
+        this.answers = new Throttle(clock, 1, DAY);
     }
 
     /** @param done where whoever is not signed in was, to come back to */
@@ -72,16 +77,25 @@ final class HelpedController {
             HttpServletRequest request) {
         Reading reading = reading(page, name, device, ownership);
         Verdict verdict = Verdict.find(answer).orElseThrow(() -> new ProblemException(Problem.BAD_REQUEST));
-        Optional<Duration> wait = networks.begin(Network.of(request.getRemoteAddr()));
+        String network = Network.of(request.getRemoteAddr());
+        Optional<Duration> wait = networks.begin(network);
         if (wait.isPresent()) {
             throw new ProblemException(Problem.TOO_MANY_REQUESTS, wait);
         }
+        // Hashed and in memory only, and for nothing but counting.
+        String reader = page.account().map(me -> "person " + me.id()).orElse(network);
+        boolean isFirst = answers.begin(reading.guide() + " " + reader).isEmpty();
+        Said counted = isFirst ? Said.COUNTED : Said.AGAIN;
         Said said = store.write(tx -> {
-            verdicts.count(tx, reading, page.language(), verdict);
+            if (isFirst) {
+                verdicts.count(tx, reading, page.language(), verdict);
+            }
             return words.isBlank()
-                    ? Said.COUNTED
-                    : said(concerns.ask(
-                            tx, remark(reading, words), page.account().isPresent()));
+                    ? counted
+                    : said(
+                            counted,
+                            concerns.ask(
+                                    tx, remark(reading, words), page.account().isPresent()));
         });
         return page.redirect(Addresses.path(reading.guide(), reading.device(), reading.ownership())
                 + (more ? "&more=true" : "")
@@ -101,9 +115,9 @@ final class HelpedController {
                 words);
     }
 
-    private static Said said(Asked asked) {
+    private static Said said(Said counted, Asked asked) {
         return switch (asked) {
-            case Asked.Kept _ -> Said.COUNTED;
+            case Asked.Kept _ -> counted;
             case Asked.Wrong _ -> Said.NO_WORDS;
             case Asked.TooMany _ -> Said.FULL;
         };

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What became of a reader's word about a guide; it stands in the address, so that nothing is kept for who is not signed in. */
 public enum Said {
     COUNTED("yes"),
+    /** An answer about this guide was counted from there within the last day; this one was not. */
+    AGAIN("again"),
     /** What they wrote was too long, or said nothing. */
     NO_WORDS("no-words"),
     /** Too much waits at the desk already. */
@@ -25,6 +27,7 @@ public enum Said {
     public String textKey() {
         return switch (this) {
             case COUNTED -> "portal.helped.thanks";
+            case AGAIN -> "portal.helped.again";
             case NO_WORDS -> "portal.helped.no_words";
             case FULL -> "portal.helped.full";
         };

@@ -209,7 +209,7 @@ class DeskGuideTest {
                 Optional.empty(),
                 "I cannot sign in");
         String id = server.bean(Store.class)
-                .write(tx -> server.bean(Concerns.class).ask(tx, question) instanceof Concerns.Asked.Kept kept
+                .write(tx -> server.bean(Concerns.class).ask(tx, question, true) instanceof Concerns.Asked.Kept kept
                         ? kept.concern().id()
                         : "");
         String path = "/console/desk/" + id + "/guide";

@@ -1,25 +1,26 @@
 package helder.portal.concerns;
 
+import static helder.store.schema.Tables.GUIDE_ANSWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
 import helder.browser.Linde;
 import helder.concerns.Concern;
 import helder.concerns.Concerns;
+import helder.concerns.Office;
 import helder.devices.Enrollment;
-import helder.guides.DeviceKind;
-import helder.guides.GuideId;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.people.Person;
-import helder.reading.Tally;
 import helder.reading.Verdicts;
+import helder.store.Store;
 import helder.text.Language;
 import helder.web.Visitor;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.Set;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,17 +234,38 @@ class DeskPagesTest {
                 .isEqualTo(guide + "&said=yes#did_help");
         assertThat(reader.get(guide + "&said=yes").body()).contains("Thank you. It is counted.");
         reader.get(guide);
-        location(reader.post("/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "yes"));
+        assertThat(location(reader.post(
+                        "/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "no")))
+                .as("once a day from a network")
+                .contains("&said=again");
+        assertThat(reader.get(guide + "&said=again").body()).contains("already counted from here today");
         reader.get(guide);
         assertThat(reader.post("/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "maybe")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(server.bean(Verdicts.class).within(Duration.ofDays(1)))
-                .containsExactly(new Tally(new GuideId("lost-lock"), DeviceKind.MAC, Ownership.COMPANY, 1, 0, 1));
+        assertThat(answers()).isEqualTo(1);
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
+        for (int i = 0; i < 2; i++) {
+            noor.get(guide);
+            location(noor.post("/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "no"));
+        }
+        assertThat(answers()).as("and once of somebody who is signed in").isEqualTo(2);
+        assertThat(server.bean(Verdicts.class).within(13))
+                .as("not before the week is over")
+                .isEmpty();
         Visitor desk = linde.invited(linde.add("Samira", Language.EN, Role.HELP_DESK));
-        assertThat(desk.get("/console/desk/guides").body()).contains("Lock a device that you lost");
+        assertThat(desk.get("/console/desk/guides").body())
+                .contains("No guide has ten answers yet")
+                .doesNotContain("Lock a device that you lost");
         assertThat(desk.get("/console/desk?q=number").body())
                 .contains("Where is the number?", "/console/desk/remarks/close");
+        String remark = server.bean(Concerns.class)
+                .find(new Concerns.Query(Set.of(Office.IT), true, "where is the number", Set.of()), 0, 1)
+                .getFirst()
+                .id();
+        assertThat(desk.get("/console/desk/" + remark).body())
+                .contains("Lock a device that you lost", "Where is the number?")
+                .doesNotContain("Mac", "device=mac");
         Visitor officer = linde.invited(linde.add("Olga", Language.EN, Role.PRIVACY_OFFICER));
         officer.get("/console/desk");
         assertThat(officer.post("/console/desk/remarks/close", "guide", "").statusCode())
@@ -254,5 +276,14 @@ class DeskPagesTest {
         desk.get("/console/desk");
         location(desk.post("/console/desk/remarks/close", "guide", "lost-lock"));
         assertThat(server.bean(Concerns.class).remarks()).isZero();
+    }
+
+    private static long answers() {
+        return server.bean(Store.class)
+                .read(dsl -> dsl.select(DSL.sum(GUIDE_ANSWER.TIMES))
+                        .from(GUIDE_ANSWER)
+                        .fetchSingle())
+                .value1()
+                .longValue();
     }
 }
