@@ -161,7 +161,13 @@ public final class Linde {
         Charters charters = room(Charters.class);
         CharterText before = charters.inForce(ownership).text();
         DataItem more = Stream.of(
-                        DataItem.STORAGE_TOTAL, DataItem.STORAGE_FREE, DataItem.BATTERY_LEVEL, DataItem.TIME_ZONE)
+                        DataItem.STORAGE_TOTAL,
+                        DataItem.STORAGE_FREE,
+                        DataItem.BATTERY_LEVEL,
+                        DataItem.TIME_ZONE,
+                        DataItem.SUPERVISED,
+                        DataItem.PASSCODE_PRESENT,
+                        DataItem.ENCRYPTION)
                 .filter(item -> !before.data().containsKey(item))
                 .findFirst()
                 .orElseThrow();

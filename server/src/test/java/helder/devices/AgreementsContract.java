@@ -1,5 +1,6 @@
 package helder.devices;
 
+import static helder.store.schema.Tables.ENROLLMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,7 +130,15 @@ abstract class AgreementsContract extends AgreementsFixture {
         Ticket ticket = house.store()
                 .write(tx -> house.get(Tickets.class).issue(tx, request))
                 .ticket();
-        return house.enroll(ticket, DeviceForm.PHONE);
+        Enrollment device = house.enroll(ticket, DeviceForm.PHONE);
+        // As if a charter that needs these rights was in force then: a ticket never gives more than one needs.
+        house.store()
+                .write(tx -> tx.dsl()
+                        .update(ENROLLMENT)
+                        .set(ENROLLMENT.GRANTED_RIGHTS, (long) rights)
+                        .where(ENROLLMENT.ID.eq(device.id().value()))
+                        .execute());
+        return house.get(Enrollments.class).find(device.id()).orElseThrow();
     }
 
     private static List<Subject> subjects(List<Change> changes) {
