@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Record4;
 import org.springframework.stereotype.Service;
 
@@ -33,7 +33,7 @@ public final class AnswerTimes {
      * The answers of one office.
      *
      * @param median half of the questions had an answer within this time, in whole hours, rounded up; empty when there were fewer than
-     *     {@link #FEWEST} answers, or fewer than {@link Crowds#STAFF} people answered
+     *     {@link #FEWEST} answers, fewer than {@link Crowds#STAFF} people answered, or one of them gave half of the answers or more
      */
     public record Answered(Office office, Optional<Duration> median) {}
 
@@ -45,15 +45,15 @@ public final class AnswerTimes {
      */
     public List<Answered> between(Instant from, Instant to) {
         var waited = new EnumMap<Office, List<Duration>>(Office.class);
-        var answerers = new EnumMap<Office, Set<String>>(Office.class);
+        var answerers = new EnumMap<Office, Map<String, Integer>>(Office.class);
         rows(from, to).forEach(row -> {
             Office office = Office.stored(row.value1());
             waited.computeIfAbsent(office, _ -> new ArrayList<>()).add(Duration.between(row.value2(), row.value3()));
-            answerers.computeIfAbsent(office, _ -> new HashSet<>()).add(row.value4());
+            answerers.computeIfAbsent(office, _ -> new HashMap<>()).merge(row.value4(), 1, Integer::sum);
         });
         return waited.entrySet().stream()
                 .map(office -> new Answered(
-                        office.getKey(), median(office.getValue(), answerers.getOrDefault(office.getKey(), Set.of()))))
+                        office.getKey(), median(office.getValue(), answerers.getOrDefault(office.getKey(), Map.of()))))
                 .toList();
     }
 
@@ -64,8 +64,10 @@ public final class AnswerTimes {
                 .fetch());
     }
 
-    private static Optional<Duration> median(List<Duration> waited, Set<String> answerers) {
-        if (waited.size() < FEWEST || answerers.size() < Crowds.STAFF) {
+    private static Optional<Duration> median(List<Duration> waited, Map<String, Integer> answerers) {
+        // Whoever gave most of them would be the median.
+        boolean isOnes = answerers.values().stream().anyMatch(answers -> 2 * answers >= waited.size());
+        if (waited.size() < FEWEST || answerers.size() < Crowds.STAFF || isOnes) {
             return Optional.empty();
         }
         Duration middle = waited.stream().sorted().toList().get((waited.size() - 1) / 2);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
-/** What somebody asked with their name, and guides that they got for it; with the name of whoever took or answered it only where they read it. */
+/** What somebody asked with their name, and guides that they got for it; with the name of whoever took or answered it only where they read it, and never with an alias. */
 @Component
 final class KeptByConcerns implements KeptAboutPeople {
 
@@ -25,12 +25,12 @@ final class KeptByConcerns implements KeptAboutPeople {
         var guides = new KeptTable(
                 CONCERN_GUIDE,
                 whom -> CONCERN_GUIDE.PERSON_ID.eq(whom.person().value()),
-                Set.of(),
+                Set.of(CONCERN_GUIDE.SENT_ALIAS),
                 Map.of(CONCERN_GUIDE.SENT_ID, isSenderNamed, CONCERN_GUIDE.SENT_NAME, isSenderNamed));
         var asked = new KeptTable(
                 CONCERN,
                 whom -> CONCERN.PERSON_ID.eq(whom.person().value()),
-                Set.of(CONCERN.SECRET_HASH),
+                Set.of(CONCERN.SECRET_HASH, CONCERN.TAKEN_ALIAS, CONCERN.ANSWERED_ALIAS),
                 Map.of(
                         CONCERN.TAKEN_ID,
                         isTakerNamed,

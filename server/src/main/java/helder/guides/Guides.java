@@ -101,7 +101,9 @@ public final class Guides {
 
     /** The guide for this reader; empty when there is no such guide, or when it is for other devices or ownerships. */
     public Optional<Lesson> tell(GuideId id, Variant variant, Knowledge knowledge) {
-        return tell(shelves(), id, variant, knowledge);
+        CurrentLibrary.Library now = library.get();
+        boolean isOwn = !now.own(id).equals(OwnGuide.NONE);
+        return tell(now.shelves(), id, variant, knowledge).map(lesson -> isOwn ? lesson.asOwn() : lesson);
     }
 
     /** The same of another library. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param undo the guide that takes it back
  * @param opening what stands before the first step
  * @param closing what stands after the last step
+ * @param isOwn whether the organisation wrote it, or changed something in it
  */
 public record Lesson(
         GuideId id,
@@ -27,12 +28,19 @@ public record Lesson(
         Optional<GuideId> undo,
         List<Block> opening,
         List<Step> steps,
-        List<Block> closing) {
+        List<Block> closing,
+        boolean isOwn) {
 
     public Lesson {
         opening = List.copyOf(opening);
         steps = List.copyOf(steps);
         closing = List.copyOf(closing);
+    }
+
+    /** The same, by the organisation. */
+    Lesson asOwn() {
+        return new Lesson(
+                id, variant, language, shelf, title, summary, minutes, checked, undo, opening, steps, closing, true);
     }
 
     /**

@@ -180,7 +180,7 @@ public record Profile(
     }
 
     /** Ids of the pictures in it. */
-    Set<String> pictures() {
+    public Set<String> pictures() {
         var ids = new HashSet<>(logos.values());
         contacts.forEach(contact -> contact.photo().ifPresent(ids::add));
         return ids;

@@ -390,6 +390,14 @@ abstract class ConcernsContract {
                 .as("the fifth of ten waited 150 minutes")
                 .containsExactly(new AnswerTimes.Answered(Office.IT, Optional.of(Duration.ofHours(3))));
         assertThat(times.between(to, to.plusSeconds(1))).isEmpty();
+        for (int more = 0; more < 3; more++) {
+            String id = kept(ofAnna(Office.IT, "Where is the door?")).concern().id();
+            var one = new Actor.Somebody(new PersonId("desk1"), "Samira", Role.HELP_DESK);
+            assertThat(step(tx -> concerns.answer(tx, id, "On the left", one))).isEqualTo(Outcome.DONE);
+        }
+        assertThat(times.between(from, to.plusSeconds(1)))
+                .as("one of three gave seven of thirteen answers")
+                .containsExactly(new AnswerTimes.Answered(Office.IT, Optional.empty()));
 
         for (int answer = 0; answer < AnswerTimes.FEWEST; answer++) {
             String id = kept(ofAnna(Office.PRIVACY, "Do you see my photos?"))

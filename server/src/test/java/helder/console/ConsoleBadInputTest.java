@@ -223,10 +223,19 @@ class ConsoleBadInputTest {
                 .orElseThrow();
         assertThat(administrator.get("/static/pictures/" + photo + ".png").headers())
                 .containsEntry("content-type", "image/png")
-                .hasEntrySatisfying("cache-control", value -> assertThat(value).contains("immutable"));
+                .hasEntrySatisfying("cache-control", value -> assertThat(value).contains("max-age=86400"));
+        var stranger = new helder.web.Visitor(server);
+        assertThat(stranger.get("/static/pictures/" + photo + ".png").statusCode())
+                .isEqualTo(200);
         administrator.post(
                 "/console/organisation/history",
                 Map.of("revision", Long.toString(server.bean(Profiles.class).revision() - 1)));
+        assertThat(stranger.get("/static/pictures/" + photo + ".png").statusCode())
+                .as("a photo that was taken away")
+                .isEqualTo(404);
+        assertThat(administrator.get("/static/pictures/" + photo + ".png").headers())
+                .as("who can bring it back")
+                .hasEntrySatisfying("cache-control", value -> assertThat(value).contains("no-store"));
         assertThat(server.bean(Profiles.class)
                         .current()
                         .contact(een)

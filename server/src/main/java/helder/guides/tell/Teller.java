@@ -86,7 +86,8 @@ public final class Teller {
                 headline.undo(),
                 opening,
                 steps,
-                closing);
+                closing,
+                false);
     }
 
     /** What stands in a piece that guides include, as a lesson of its name without steps. */
@@ -103,7 +104,8 @@ public final class Teller {
                 Optional.empty(),
                 blocks(parts, 0),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** Without what is for others. */

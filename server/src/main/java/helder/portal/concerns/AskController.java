@@ -50,8 +50,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class AskController {
 
-    /** What somebody who is not known can send from one network. */
+    /** What somebody who is signed in can send without their name. */
     private static final int AT_MOST = 5;
+
+    /** What strangers can send from one network, which may be a whole office. */
+    private static final int OF_STRANGERS = 30;
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
@@ -65,6 +68,7 @@ final class AskController {
     private final OneTimeLinks links;
     private final InstantSource clock;
     private final Throttle unknown;
+    private final Throttle strangers;
 
     AskController(
             Concerns concerns,
@@ -82,6 +86,7 @@ final class AskController {
         this.own = own;
         this.store = store;
         this.unknown = new Throttle(clock, AT_MOST, WINDOW);
+        this.strangers = new Throttle(clock, OF_STRANGERS, WINDOW);
     }
 
     /**
@@ -209,9 +214,10 @@ final class AskController {
                     filled.form().refuse("anonymous", doubted.get()));
         }
         String sender = sender(page, request);
+        Throttle throttle = page.account().isPresent() ? unknown : strangers;
         boolean isCounted = !(asker instanceof Asker.Known);
         if (isCounted) {
-            Optional<Duration> wait = unknown.begin(sender);
+            Optional<Duration> wait = throttle.begin(sender);
             if (wait.isPresent()) {
                 throw new ProblemException(Problem.TOO_MANY_REQUESTS, wait);
             }
@@ -219,7 +225,7 @@ final class AskController {
         Asked asked =
                 store.write(tx -> concerns.ask(tx, question, page.account().isPresent()));
         if (isCounted && !(asked instanceof Asked.Kept)) {
-            unknown.takeBack(sender);
+            throttle.takeBack(sender);
         }
         return switch (asked) {
             case Asked.Kept(var concern, Optional<String> secret) ->

@@ -3,6 +3,7 @@ package helder.portal.concerns;
 import helder.concerns.Concern;
 import helder.concerns.Concern.State;
 import helder.concerns.MailedGuide;
+import helder.concerns.Office;
 import helder.web.Icon;
 import helder.web.Page;
 import helder.web.Tone;
@@ -36,32 +37,38 @@ public record QuestionsModel(List<Row> rows, boolean isMine) {
         /** Who looks after it, where it says so. */
         public Optional<String> taker(Page page) {
             return concern.taken()
-                    .map(taken -> who(page, taken.alias(), taken.by().name()));
+                    .map(taken -> who(
+                            page, concern.office(), taken.alias(), taken.by().name()));
         }
 
         /** Who answered. */
         public Optional<String> answerer(Page page) {
             return concern.answer()
-                    .map(answer -> who(page, answer.alias(), answer.by().name()));
+                    .map(answer -> who(
+                            page, concern.office(), answer.alias(), answer.by().name()));
         }
 
-        private static String who(Page page, Optional<String> alias, String name) {
-            return alias.map(hidden -> page.t("portal.look.alias", "alias", hidden))
-                    .orElse(name);
+        /**
+         * The office and no alias, where people read no names: whoever signs their words, or calls as agreed, would be known by the alias at all
+         * their looks.
+         */
+        private static String who(Page page, Office office, Optional<String> alias, String name) {
+            return alias.map(_ -> page.t(office.nameKey())).orElse(name);
         }
     }
 
     /**
      * A guide that somebody of the desk mailed.
      *
+     * @param office that it came from
      * @param title in the language of the reader; empty where there is no such guide any more
      * @param path of the guide
      */
-    public record Guide(MailedGuide mailed, Optional<String> title, String path) {
+    public record Guide(MailedGuide mailed, Office office, Optional<String> title, String path) {
 
         /** Who sent it. */
         public String sender(Page page) {
-            return Row.who(page, mailed.alias(), mailed.by().name());
+            return Row.who(page, office, mailed.alias(), mailed.by().name());
         }
     }
 

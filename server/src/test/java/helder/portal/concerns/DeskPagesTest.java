@@ -94,16 +94,18 @@ class DeskPagesTest {
         assertThat(desk.get("/console/desk?q=%25_no-such").body()).doesNotContain(noor.name());
         desk.get(page);
         location(desk.post(page + "/take"));
-        assertThat(reader.get("/questions").body()).contains("is on it").doesNotContain("Samira de Vries");
+        assertThat(reader.get("/questions").body())
+                .contains("Your IT desk is on it")
+                .doesNotContain("Samira de Vries", "Person ");
         desk.get(page);
         assertThat(desk.post(page + "/answer", "words", "x").statusCode()).isEqualTo(422);
         location(desk.post(page + "/answer", "words", "Restart it, and try again"));
         assertThat(reader.get("/questions").body())
-                .contains("Restart it, and try again", "Answered")
-                .doesNotContain("Samira de Vries");
+                .contains("Restart it, and try again", "Answered", "Your IT desk answered")
+                .doesNotContain("Samira de Vries", "Person ");
         assertThat(reader.get("/privacy/kept.json").body())
-                .contains("Restart it, and try again", "answered_alias")
-                .doesNotContain("answered_name", "taken_name", "\"secret_hash\" :");
+                .contains("Restart it, and try again")
+                .doesNotContain("answered_alias\" :", "answered_name\" :", "taken_name\" :", "secret_hash\" :");
 
         Visitor officer = linde.invited(linde.add("Olga", Language.EN, Role.PRIVACY_OFFICER));
         assertThat(officer.get(page).statusCode()).as("it was asked IT").isEqualTo(404);
@@ -194,7 +196,7 @@ class DeskPagesTest {
                         .statusCode())
                 .isEqualTo(422);
         String answer = "";
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 30; i++) {
             stranger.get("/ask");
             answer = location(stranger.post(
                     "/ask", "desk", "it", "words", "My invitation?", "name", "Els", "reach", "els@home.example"));
