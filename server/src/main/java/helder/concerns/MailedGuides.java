@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -98,15 +99,7 @@ public final class MailedGuides {
         var person = new PersonId(asked.get().getPersonId());
         Store.alone(tx, "guides to " + person);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<MailedGuide> earlier = tx.dsl()
-                .selectFrom(CONCERN_GUIDE)
-                .where(
-                        CONCERN_GUIDE.PERSON_ID.eq(person.value()),
-                        CONCERN_GUIDE.GUIDE.eq(wish.guide().value()),
-                        CONCERN_GUIDE.SENT_AT.gt(now.minus(QUIET)))
-                .orderBy(CONCERN_GUIDE.ID.desc())
-                .limit(1)
-                .fetchOptional(MailedGuides::guide);
+        Optional<MailedGuide> earlier = lately(tx.dsl(), person, wish.guide(), now);
         if (earlier.isPresent() && !isAgain) {
             return new Sent.Again(earlier.get());
         }
@@ -152,6 +145,22 @@ public final class MailedGuides {
                 Actor.stored(row.getSentKind(), row.getSentId(), row.getSentName(), row.getSentRole()),
                 Optional.ofNullable(row.getSentAlias()),
                 row.getSentAt());
+    }
+
+    /** The last time that this guide went to this person within {@link #QUIET}. */
+    public Optional<MailedGuide> lately(PersonId person, GuideId guide) {
+        return store.read(dsl -> lately(dsl, person, guide, clock.instant()));
+    }
+
+    private static Optional<MailedGuide> lately(DSLContext dsl, PersonId person, GuideId guide, Instant now) {
+        return dsl.selectFrom(CONCERN_GUIDE)
+                .where(
+                        CONCERN_GUIDE.PERSON_ID.eq(person.value()),
+                        CONCERN_GUIDE.GUIDE.eq(guide.value()),
+                        CONCERN_GUIDE.SENT_AT.gt(now.minus(QUIET)))
+                .orderBy(CONCERN_GUIDE.ID.desc())
+                .limit(1)
+                .fetchOptional(MailedGuides::guide);
     }
 
     /** Those that were mailed about one question, newest first. */

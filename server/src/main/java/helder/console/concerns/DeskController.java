@@ -131,7 +131,7 @@ public class DeskController {
                         isOpen && offices.contains(Office.IT) ? concerns.remarks() : 0,
                         concerns.answerDays(),
                         page.me().hasAny(Role.ADMINISTRATOR),
-                        notYet(page),
+                        offices.contains(Office.PRIVACY) ? Optional.empty() : notYet(page),
                         offices.contains(Office.PRIVACY) ? desks.readers(Office.PRIVACY) : List.of(),
                         clock.instant()));
     }
@@ -240,7 +240,7 @@ public class DeskController {
     /** @param guide whose remarks; all when it is none */
     @PostMapping("/remarks/close")
     ModelAndView closeRemarks(Page page, @RequestParam(defaultValue = "") String guide) {
-        var me = new Actor.Somebody(page.me().id(), page.me().name(), page.actingAs(Office.IT.roles()));
+        Actor.Somebody me = Desk.as(page, Office.IT);
         Optional<GuideId> about = GuideId.find(guide);
         if (!guide.isEmpty() && about.isEmpty()) {
             throw new ProblemException(Problem.BAD_REQUEST);

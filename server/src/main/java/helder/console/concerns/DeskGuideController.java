@@ -33,8 +33,6 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,7 +68,6 @@ public class DeskGuideController {
     private final Guides guides;
     private final GuideMail mail;
     private final Store store;
-    private final InstantSource clock;
 
     DeskGuideController(
             Desk desk,
@@ -79,8 +76,7 @@ public class DeskGuideController {
             People people,
             Guides guides,
             GuideMail mail,
-            Store store,
-            InstantSource clock) {
+            Store store) {
         this.desk = desk;
         this.concerns = concerns;
         this.mailed = mailed;
@@ -88,7 +84,6 @@ public class DeskGuideController {
         this.guides = guides;
         this.mail = mail;
         this.store = store;
-        this.clock = clock;
     }
 
     /** @param fields guide, device, ownership, language, length and words, and q to search guides; what the question is about where they are missing */
@@ -96,8 +91,7 @@ public class DeskGuideController {
     ModelAndView choose(Page page, @PathVariable String id, @RequestParam Map<String, String> fields) {
         Concern concern = concern(page, id);
         Optional<Person> person = person(concern);
-        Form form = Form.empty();
-        FIELDS.forEach(field -> form.with(field, fields.getOrDefault(field, "")));
+        Form form = filled(fields);
         concern.place().ifPresent(place -> {
             usual(form, "guide", place.guide().value());
             usual(form, "device", place.device().code());
@@ -109,6 +103,12 @@ public class DeskGuideController {
                 person.map(Person::language).orElse(page.language()).code());
         usual(form, "length", SHORT);
         return choose(page, HttpStatus.OK, concern, person, form, Lookup.search(fields.getOrDefault("q", "")));
+    }
+
+    private static Form filled(Map<String, String> fields) {
+        Form form = Form.empty();
+        FIELDS.forEach(field -> form.with(field, fields.getOrDefault(field, "")));
+        return form;
     }
 
     private static void usual(Form form, String field, String value) {
@@ -198,8 +198,7 @@ public class DeskGuideController {
     private ModelAndView look(Page page, String id, Map<String, String> fields, boolean isRefused) {
         Concern concern = concern(page, id);
         Optional<Person> person = person(concern);
-        Form form = Form.empty();
-        FIELDS.forEach(field -> form.with(field, fields.getOrDefault(field, "")));
+        Form form = filled(fields);
         Optional<Wish> wish = wish(page, form);
         Optional<Letter> letter = wish.filter(_ -> hindrance(page, person, form).isEmpty())
                 .flatMap(wanted -> person.flatMap(whom -> letter(whom.id(), wanted)));
@@ -219,7 +218,8 @@ public class DeskGuideController {
                         letter.get(),
                         pictures(path(concern), letter.get(), wish.orElseThrow()),
                         values,
-                        lately(person.orElseThrow().id(), wish.orElseThrow())));
+                        mailed.lately(
+                                person.orElseThrow().id(), wish.orElseThrow().guide())));
     }
 
     private Optional<Letter> letter(PersonId person, Wish wish) {
@@ -228,14 +228,6 @@ public class DeskGuideController {
 
     private static Variant variant(Wish wish) {
         return new Variant(wish.device(), wish.ownership(), wish.language());
-    }
-
-    private Optional<MailedGuide> lately(PersonId person, Wish wish) {
-        Instant since = clock.instant().minus(MailedGuides.QUIET);
-        return mailed.to(person).stream()
-                .filter(each ->
-                        each.wish().guide().equals(wish.guide()) && each.at().isAfter(since))
-                .findFirst();
     }
 
     private static List<String> pictures(String path, Letter letter, Wish wish) {
@@ -254,9 +246,7 @@ public class DeskGuideController {
         if (language.isEmpty()) {
             form.refuse("language", page.t("console.person.language_unknown"));
         }
-        Optional<Entry> entry = Optional.of(form.value("guide"))
-                .filter(GuideId::isOne)
-                .flatMap(id -> guides.find(new GuideId(id), page.language()));
+        Optional<Entry> entry = GuideId.find(form.value("guide")).flatMap(id -> guides.find(id, page.language()));
         if (entry.isEmpty()) {
             form.refuse("guide", page.t("console.desk.guide.unknown"));
         }
@@ -310,8 +300,7 @@ public class DeskGuideController {
     ResponseEntity<byte[]> picture(
             Page page, @PathVariable String id, @PathVariable String number, @RequestParam Map<String, String> fields) {
         Concern concern = concern(page, id);
-        Form form = Form.empty();
-        FIELDS.forEach(field -> form.with(field, fields.getOrDefault(field, "")));
+        Form form = filled(fields);
         int at = Lookup.number(number, -1);
         return wish(page, form)
                 .flatMap(wanted -> person(concern).flatMap(whom -> letter(whom.id(), wanted)))
@@ -332,15 +321,13 @@ public class DeskGuideController {
             @RequestParam(defaultValue = "") String again) {
         Concern concern = concern(page, id);
         Optional<Person> person = person(concern);
-        Form form = Form.empty();
-        FIELDS.forEach(field -> form.with(field, fields.getOrDefault(field, "")));
+        Form form = filled(fields);
         Optional<Wish> wish =
                 wish(page, form).filter(_ -> hindrance(page, person, form).isEmpty());
         if (wish.isEmpty()) {
             return choose(page, HttpStatus.UNPROCESSABLE_ENTITY, concern, person, form, "");
         }
-        var by = new Actor.Somebody(
-                page.me().id(), page.me().name(), page.actingAs(concern.office().roles()));
+        Actor.Somebody by = Desk.as(page, concern.office());
         Sent sent = store.write(tx -> mailed.send(tx, concern.id(), wish.get(), by, again.equals("yes")));
         return switch (sent) {
             case Sent.Kept _ ->
