@@ -6,15 +6,12 @@ import helder.guides.Inline;
 import helder.guides.Lesson;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
-import helder.secrets.Vault;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.House;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,12 +55,7 @@ final class FeedController {
         feed.putArray("authors").addObject().put("name", house.name()).put("url", portal);
         ArrayNode items = feed.putArray("items");
         excerpts.all(language).forEach(entry -> item(items, portal, entry, language));
-        byte[] body = JSON.writeValueAsBytes(feed);
-        return ResponseEntity.ok()
-                .contentType(FEED)
-                .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
-                .eTag(Vault.hash(new String(body, StandardCharsets.UTF_8)))
-                .body(body);
+        return SharedAnswer.of(FEED, JSON.writeValueAsBytes(feed), KEPT);
     }
 
     static String path(String portal, Language language) {

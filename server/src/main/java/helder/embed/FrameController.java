@@ -6,7 +6,6 @@ import helder.identity.ServerSettings;
 import helder.media.Films;
 import helder.organisation.EmbeddingHost;
 import helder.organisation.Profiles;
-import helder.secrets.Vault;
 import helder.text.Language;
 import helder.web.ContentPolicy;
 import helder.web.Network;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -143,15 +141,10 @@ final class FrameController {
     }
 
     private ResponseEntity<byte[]> answer(HttpStatus status, String html, Duration kept) {
-        return ResponseEntity.status(status)
-                .contentType(HTML)
-                .cacheControl(
-                        kept.isZero()
-                                ? CacheControl.noStore()
-                                : CacheControl.maxAge(kept).cachePublic())
-                .eTag(Vault.hash(html))
+        byte[] body = html.getBytes(StandardCharsets.UTF_8);
+        return SharedAnswer.head(status, HTML, body, kept)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(ContentPolicy.HEADER, ContentPolicy.inFramesOf(sources()))
-                .body(html.getBytes(StandardCharsets.UTF_8));
+                .body(body);
     }
 }

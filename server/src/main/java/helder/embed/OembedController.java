@@ -1,7 +1,6 @@
 package helder.embed;
 
 import helder.identity.ServerSettings;
-import helder.secrets.Vault;
 import helder.text.Language;
 import helder.web.House;
 import helder.web.Problem;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,12 +67,8 @@ final class OembedController {
         int widest = pixels(width);
         int highest = pixels(height);
         Asked asked = asked(address).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        byte[] body = JSON.writeValueAsBytes(answer(asked, widest, highest));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
-                .eTag(Vault.hash(new String(body, StandardCharsets.UTF_8)))
-                .body(body);
+        return SharedAnswer.of(
+                MediaType.APPLICATION_JSON, JSON.writeValueAsBytes(answer(asked, widest, highest)), KEPT);
     }
 
     private record Asked(Excerpt excerpt, boolean isFilm) {}

@@ -1,12 +1,17 @@
 package helder.guides;
 
+import helder.guides.CurrentLibrary.Library;
 import helder.guides.library.Fallback;
 import helder.guides.library.Shelves;
 import helder.guides.source.Headline;
 import helder.guides.source.Source;
 import helder.guides.tell.Teller;
 import helder.identity.Ownership;
+import helder.organisation.Organisations;
 import helder.text.Language;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +25,19 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Guides {
 
-    private final Supplier<CurrentLibrary.Library> library;
+    private final Supplier<Library> library;
+    private final Supplier<ZoneId> zone;
 
     @Autowired
-    Guides(CurrentLibrary library) {
+    Guides(CurrentLibrary library, Organisations organisations) {
         this.library = library::now;
+        this.zone = () -> organisations.current().timeZone();
     }
 
     /** Those that come with the product alone, for whoever has no organisation. */
     public Guides() {
         this.library = CurrentLibrary::alone;
+        this.zone = () -> ZoneOffset.UTC;
     }
 
     /**
@@ -37,6 +45,7 @@ public final class Guides {
      *
      * @param language in which it is written: another than the reader's when it does not exist in theirs
      * @param minutes that it takes somebody who does it for the first time
+     * @param own what the organisation did with it; empty when it is as Helder brings it
      */
     public record Entry(
             GuideId id,
@@ -46,7 +55,8 @@ public final class Guides {
             String summary,
             Set<DeviceKind> devices,
             Set<Ownership> ownerships,
-            int minutes) {
+            int minutes,
+            Optional<Lesson.Own> own) {
 
         public Entry {
             devices = Set.copyOf(devices);
@@ -66,44 +76,52 @@ public final class Guides {
 
     /** Those on a shelf, in the order in which people find them. */
     public List<Entry> on(Shelf shelf, Language reader) {
-        Shelves shelves = shelves();
-        return shelves.guides().stream()
-                .filter(id -> shelves.shelf(id) == shelf)
-                .flatMap(id -> find(shelves, id, reader).stream())
+        Library now = library.get();
+        return now.shelves().guides().stream()
+                .filter(id -> now.shelves().shelf(id) == shelf)
+                .flatMap(id -> find(now, id, reader).stream())
                 .toList();
     }
 
     /** Empty when there is no such guide. */
     public Optional<Entry> find(GuideId id, Language reader) {
-        return find(shelves(), id, reader);
+        return find(library.get(), id, reader);
     }
 
-    private static Optional<Entry> find(Shelves shelves, GuideId id, Language reader) {
-        return written(shelves, id, reader)
+    private Optional<Entry> find(Library now, GuideId id, Language reader) {
+        return written(now.shelves(), id, reader)
                 .map(found -> new Entry(
                         id,
-                        shelves.shelf(id),
+                        now.shelves().shelf(id),
                         found.language(),
                         found.headline().title(),
                         found.headline().summary(),
                         found.headline().devices(),
                         found.headline().ownerships(),
-                        found.headline().minutes()));
+                        found.headline().minutes(),
+                        own(now, id, found.language())));
     }
 
     /** Those in which these words stand, the best first; a slip of the finger does not matter. At most 30. */
     public List<Entry> search(String words, Language reader) {
-        CurrentLibrary.Library now = library.get();
+        Library now = library.get();
         return now.finder().find(words, reader).stream()
-                .flatMap(id -> find(now.shelves(), id, reader).stream())
+                .flatMap(id -> find(now, id, reader).stream())
                 .toList();
     }
 
     /** The guide for this reader; empty when there is no such guide, or when it is for other devices or ownerships. */
     public Optional<Lesson> tell(GuideId id, Variant variant, Knowledge knowledge) {
-        CurrentLibrary.Library now = library.get();
-        boolean isOwn = !now.own(id).equals(OwnGuide.NONE);
-        return tell(now.shelves(), id, variant, knowledge).map(lesson -> isOwn ? lesson.asOwn() : lesson);
+        Library now = library.get();
+        return tell(now.shelves(), id, variant, knowledge).map(lesson -> lesson.by(own(now, id, lesson.language())));
+    }
+
+    private Optional<Lesson.Own> own(Library now, GuideId id, Language language) {
+        return Optional.ofNullable(now.versions().get(id))
+                .filter(version -> !version.content().in(language).isEmpty())
+                .map(version -> new Lesson.Own(
+                        version.content().text(language, GuidePart.WHOLE).isPresent(),
+                        LocalDate.ofInstant(version.publishedAt(), zone.get())));
     }
 
     /** The same of another library. */
@@ -140,10 +158,6 @@ public final class Guides {
                 .filter(one -> one.id().equals(step))
                 .map(one -> Inline.plain(one.title()))
                 .findFirst();
-    }
-
-    private Shelves shelves() {
-        return library.get().shelves();
     }
 
     private record Written(Language language, Headline headline, Source source) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param undo the guide that takes it back
  * @param opening what stands before the first step
  * @param closing what stands after the last step
- * @param isOwn whether the organisation wrote it, or changed something in it
+ * @param own what the organisation did with it; empty when it is as Helder brings it
  */
 public record Lesson(
         GuideId id,
@@ -29,7 +29,7 @@ public record Lesson(
         List<Block> opening,
         List<Step> steps,
         List<Block> closing,
-        boolean isOwn) {
+        Optional<Own> own) {
 
     public Lesson {
         opening = List.copyOf(opening);
@@ -37,10 +37,36 @@ public record Lesson(
         closing = List.copyOf(closing);
     }
 
-    /** The same, by the organisation. */
-    Lesson asOwn() {
+    /** The same, with what the organisation did with it. */
+    Lesson by(Optional<Own> organisation) {
         return new Lesson(
-                id, variant, language, shelf, title, summary, minutes, checked, undo, opening, steps, closing, true);
+                id,
+                variant,
+                language,
+                shelf,
+                title,
+                summary,
+                minutes,
+                checked,
+                undo,
+                opening,
+                steps,
+                closing,
+                organisation);
+    }
+
+    /**
+     * That the organisation wrote a guide, or changed one of Helder in this language.
+     *
+     * @param isWhole whether it wrote all of it
+     * @param day on which it last published it, in its own time zone
+     */
+    public record Own(boolean isWhole, LocalDate day) {
+
+        /** Key of the sentence that says so, with {@code organisation} and {@code day}. */
+        public String textKey() {
+            return isWhole ? "guides.own.written" : "guides.own.changed";
+        }
     }
 
     /**

@@ -113,7 +113,8 @@ public final class GuideMail implements Letters {
     }
 
     /**
-     * A guide as a letter that the desk sends to somebody who asked something.
+     * A guide as a letter that the desk sends to somebody who asked something. Its subject is the same for each guide and each office, so that whoever
+     * reads only the outside of letters learns neither what somebody worries about nor that they do.
      *
      * @param variant in whose language the letter is, whatever the language of the person
      * @param isLong whether it is told in smaller steps
@@ -126,21 +127,24 @@ public final class GuideMail implements Letters {
             if (!words.isEmpty()) {
                 draft.add(new Part.Words(words));
             }
-            return letter(draft, id, variant, isLong);
+            return writing(draft, id, variant, isLong)
+                    .map(writing ->
+                            writing.letter(draft.t("print.mail.subject", "organisation", draft.organisation())));
         });
     }
 
     private Optional<Letter> letter(Correspondence.Draft draft, GuideId id, DeviceKind device, Ownership ownership) {
         draft.words("print.mail.lead", "organisation", draft.organisation());
-        return letter(draft, id, new Variant(device, ownership, draft.language()), false);
+        return writing(draft, id, new Variant(device, ownership, draft.language()), false)
+                .map(writing -> writing.letter(writing.lesson.title()));
     }
 
-    private Optional<Letter> letter(Correspondence.Draft draft, GuideId id, Variant variant, boolean isLong) {
+    private Optional<Writing> writing(Correspondence.Draft draft, GuideId id, Variant variant, boolean isLong) {
         Knowledge knowledge = known.of(variant, people.groupKeys(draft.person().id()))
                 .with(Map.of(
                         Variable.PERSON_FIRST_NAME, draft.person().firstName(),
                         Variable.PERSON_EMAIL, draft.person().email()));
-        return guides.tell(id, variant, knowledge).map(lesson -> new Writing(draft, lesson, isLong).letter());
+        return guides.tell(id, variant, knowledge).map(lesson -> new Writing(draft, lesson, isLong));
     }
 
     /** One guide that becomes a letter. */
@@ -160,7 +164,7 @@ public final class GuideMail implements Letters {
             this.page = pages.outside(draft.language());
         }
 
-        Letter letter() {
+        Letter letter(String subject) {
             draft.add(new Part.Title(lesson.title()));
             draft.add(new Part.Words(lesson.summary()));
             add(lesson.opening());
@@ -171,9 +175,17 @@ public final class GuideMail implements Letters {
                 number++;
             }
             add(lesson.closing());
+            lesson.own()
+                    .map(own -> draft.t(
+                            own.textKey(),
+                            "organisation",
+                            draft.organisation(),
+                            "day",
+                            draft.moments().date(own.day())))
+                    .ifPresent(sentence -> draft.add(new Part.Words(sentence + ".")));
             draft.place("print.mail.open", Addresses.path(lesson.id(), lesson.variant()));
             draft.words("print.mail.never");
-            return draft.letter(lesson.title());
+            return draft.letter(subject);
         }
 
         private void add(List<Block> blocks) {

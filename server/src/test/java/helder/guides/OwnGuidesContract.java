@@ -90,7 +90,7 @@ abstract class OwnGuidesContract {
         library = new CurrentLibrary(house.store(), house.clock());
         own = service(library);
         exchange = new GuideExchange(own, library);
-        guides = new Guides(library);
+        guides = new Guides(library, house.get(Organisations.class));
         contact(Optional.of("030 123 45 67"));
     }
 
@@ -346,7 +346,7 @@ abstract class OwnGuidesContract {
     @Test
     void anotherNodeReadsItWithinSeconds() {
         CurrentLibrary other = new CurrentLibrary(house.store(), house.clock());
-        Guides there = new Guides(other);
+        Guides there = new Guides(other, house.get(Organisations.class));
         assertThat(there.find(LOST, Language.NL).orElseThrow().title()).startsWith("Vergrendel");
         say(LOST, Language.NL, GuidePart.TITLE, "Kwijt");
         publish(LOST);

@@ -87,7 +87,7 @@ public final class Teller {
                 opening,
                 steps,
                 closing,
-                false);
+                Optional.empty());
     }
 
     /** What stands in a piece that guides include, as a lesson of its name without steps. */
@@ -105,7 +105,7 @@ public final class Teller {
                 blocks(parts, 0),
                 List.of(),
                 List.of(),
-                false);
+                Optional.empty());
     }
 
     /** Without what is for others. */

@@ -9,6 +9,8 @@ import helder.guides.Variable;
 import helder.guides.Wording;
 import helder.text.Language;
 import helder.text.Texts;
+import helder.web.Moments;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +141,16 @@ public final class Narrator {
             known.of(Variable.PORTAL_ADDRESS)
                     .ifPresent(address -> lines.add(new Slide.Line(
                             t("media.again", "address", Sentences.plain(address) + "/guides/" + lesson.id()), false)));
+            // Shown and not said: a colleague would have to read it out anew after each change.
+            lesson.own()
+                    .ifPresent(own -> lines.add(new Slide.Line(
+                            t(
+                                    own.textKey(),
+                                    "organisation",
+                                    Sentences.plain(organisation),
+                                    "day",
+                                    new Moments(texts, language, ZoneOffset.UTC).date(own.day())),
+                            false)));
             String title = t("media.ask", "organisation", Sentences.plain(organisation));
             var said = new ArrayList<>(said(title));
             known.of(Variable.CONTACT_PHONE)

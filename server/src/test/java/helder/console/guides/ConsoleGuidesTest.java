@@ -5,26 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.WholeServer;
+import helder.guides.DeviceKind;
 import helder.guides.GuideExchange;
 import helder.guides.GuideFiles;
 import helder.guides.GuideId;
 import helder.guides.GuidePart;
 import helder.guides.OwnGuides;
 import helder.guides.OwnText;
+import helder.guides.Variant;
 import helder.identity.Actor;
+import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.mail.Letter;
+import helder.media.make.Planner;
 import helder.organisation.Contact;
 import helder.organisation.Profiles;
 import helder.organisation.Reach;
+import helder.print.GuideMail;
+import helder.print.GuidePrints;
+import helder.print.PrintForm;
 import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
+import helder.web.House;
+import helder.web.Moments;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,8 +96,68 @@ class ConsoleGuidesTest {
                 + "::: tip\r\nIs het thuis?\r\n:::\r\n:::";
     }
 
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    /** In Dutch, where it was changed, and not in the other languages. */
+    private static void everyFormSaysWhoChangedIt(Visitor reader) throws IOException {
+        var lost = new GuideId("lost-lock");
+        for (Language language : Language.values()) {
+            String changed = server.bean(Texts.class)
+                    .get(
+                            language,
+                            "guides.own.changed",
+                            "organisation",
+                            server.bean(House.class).name(),
+                            "day",
+                            new Moments(
+                                            server.bean(Texts.class),
+                                            language,
+                                            server.bean(House.class).timeZone())
+                                    .date(server.bean(OwnGuides.class)
+                                            .versions(lost)
+                                            .getFirst()
+                                            .publishedAt()));
+            var variant = new Variant(DeviceKind.IPHONE, Ownership.COMPANY, language);
+            String query = "?device=iphone&ownership=company&lang=" + language.code();
+            Letter letter = server.bean(GuideMail.class)
+                    .letter(reader.person().id(), lost, variant, false, "")
+                    .orElseThrow();
+            Map<String, String> forms = Map.of(
+                    "frame",
+                    reader.get("/embed/guides/lost-lock" + query).text(),
+                    "film in a frame",
+                    reader.get("/embed/guides/lost-lock/watch" + query).text(),
+                    "leaflet",
+                    text(server.bean(GuidePrints.class)
+                                    .shared(lost, variant, PrintForm.LEAFLET)
+                                    .orElseThrow())
+                            .replaceAll("\\s+", " "),
+                    "mail",
+                    letter.parts().toString(),
+                    "slides",
+                    server.bean(Planner.class)
+                            .narration(lost, variant)
+                            .orElseThrow()
+                            .slides()
+                            .getLast()
+                            .lines()
+                            .toString());
+            forms.forEach((form, text) -> {
+                if (language == Language.NL) {
+                    assertThat(text).as(form).contains(changed);
+                } else {
+                    assertThat(text).as(form + language).isNotEmpty().doesNotContain(changed);
+                }
+            });
+        }
+    }
+
     @Test
-    void aStepFromTheListToThePortalAndBack() {
+    void aStepFromTheListToThePortalAndBack() throws IOException {
         assertThat(writer.get("/console/guides").body()).contains(LOST, "Vergrendel een apparaat");
         assertThat(writer.get("/console/guides?q=vergrendel&state=own").body()).doesNotContain(LOST);
         assertThat(writer.get(LOST).body())
@@ -107,8 +181,7 @@ class ConsoleGuidesTest {
         assertThat(refused.body()).contains(t("guides.problem.changed"), "## Verloren");
 
         Visitor reader = Visitor.signedIn(server, Language.NL, Role.EMPLOYEE);
-        assertThat(reader.get("/guides/lost-lock").body())
-                .doesNotContain("alert(1)", "schreef of veranderde deze gids");
+        assertThat(reader.get("/guides/lost-lock").body()).doesNotContain("alert(1)", "veranderde deze gids op");
         assertThat(writer.get(LOST + "/do/publish").body()).contains(t("console.guides.then_everybody"));
         assertThat(writer.postAndRead(LOST + "/do/publish", Map.of("revision", revision("lost-lock")))
                         .body())
@@ -121,8 +194,9 @@ class ConsoleGuidesTest {
                         .body())
                 .contains(t("console.guides.done_publish"));
         assertThat(reader.get("/guides/lost-lock").body())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "schreef of veranderde deze gids")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "veranderde deze gids op")
                 .doesNotContain("<script>alert(1)", "Bel eerst IT");
+        everyFormSaysWhoChangedIt(reader);
         assertThat(writer.get("/console/guides?state=own").body()).contains(LOST);
         assertThat(writer.get(LOST + "/versions").body()).contains("<del>", "Bel eerst IT", "alert(1)");
 
@@ -136,7 +210,7 @@ class ConsoleGuidesTest {
         writer.post(LOST + "/do/back", Map.of("number", "0"));
         assertThat(reader.get("/guides/lost-lock").body())
                 .contains("Bel eerst IT")
-                .doesNotContain("schreef of veranderde deze gids");
+                .doesNotContain("veranderde deze gids op");
         writer.post(LOST + "/do/hide", Map.of());
         assertThat(reader.get("/guides/lost-lock").status()).isEqualTo(404);
         assertThat(writer.get(LOST).body()).contains(t("console.guides.hidden_now"));

@@ -115,6 +115,9 @@ class DeskGuideTest {
         Letter letter = letter(noor).orElseThrow();
         assertThat(letter.to()).isEqualTo(noor.email());
         assertThat(letter.language()).isEqualTo(Language.FR);
+        assertThat(letter.subject())
+                .as("whoever carries the letter does not learn what it is about")
+                .isEqualTo(t(Language.FR, "print.mail.subject", "organisation", "De Linde"));
         assertThat(letter.parts())
                 .contains(new Part.Words("Regardez l'étape <b>3</b> https://evil.example/"))
                 .contains(new Part.Words(t(Language.FR, "print.mail.answer", "organisation", "De Linde")));
