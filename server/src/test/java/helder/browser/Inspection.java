@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 
 /**
@@ -37,6 +38,29 @@ final class Inspection {
 
     private static final String AXE = axe();
 
+    private static final String UNFOLD = """
+            (open => document.querySelectorAll(open ? 'details:not([open])' : 'details.unfolded').forEach(fold => {
+              fold.classList.toggle('unfolded', open);
+              fold.open = open;
+            }))""";
+
+    /** For each way: what is wrong, or nothing. One call for several, as calls take longer than measuring. */
+    private static final String FITS = """
+            ways => ways.map(way => {
+              const root = document.documentElement;
+              root.dir = way.direction;
+              root.style.fontSize = way.size;
+              UNFOLD(way.unfolded);
+              const scrolling = way.size ? 0 : [...document.querySelectorAll('.scroll')]
+                .filter(box => box.scrollWidth > box.clientWidth + 1).length;
+              if (scrolling) return scrolling + ' tables scroll sideways';
+              const limit = root.clientWidth;
+              if (root.scrollWidth <= limit) return '';
+              return 'sticks out: ' + [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > limit + 1 || e.getBoundingClientRect().left < -1)
+                .slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ');
+            })""".replace("UNFOLD", UNFOLD);
+
     private final SoftAssertions findings;
     private final boolean inFull;
 
@@ -57,36 +81,25 @@ final class Inspection {
         if (inFull) {
             nothingIsInaccessible(page, name);
         }
-        noTableScrolls(page, name);
+        fits(page, name, Fit.USUAL);
 
-        under(page, ColorScheme.LIGHT, SMALL_PHONE);
-        noTableScrolls(page, name + " at 320 px");
-        nothingSticksOut(page, name + " at 320 px");
-        page.evaluate("document.documentElement.dir = 'rtl'");
-        nothingSticksOut(page, name + " at 320 px, read from right to left");
-        picture(page, name + "-320-rtl");
-        page.evaluate("document.documentElement.dir = 'ltr'");
-        page.evaluate("document.documentElement.style.fontSize = '200%'");
-        nothingSticksOut(page, name + " at 320 px with text at 200 %");
+        page.setViewportSize(SMALL_PHONE, HEIGHT);
+        fits(page, name + " at 320 px", Fit.USUAL, Fit.FROM_RIGHT, Fit.LARGE);
         if (inFull) {
-            unfold(page, true);
-            nothingSticksOut(page, name + " at 320 px with text at 200 %, all unfolded");
+            fits(page, name + " at 320 px", Fit.UNFOLDED);
             nothingBesidesContrastIsInaccessible(page, name + " at 320 px with text at 200 %, all unfolded");
-            unfold(page, false);
         }
-        picture(page, name + "-320-large");
-        page.setViewportSize(DESKTOP, HEIGHT);
-        nothingSticksOut(page, name + " at 1280 px with text at 200 %");
-        page.evaluate("document.documentElement.style.fontSize = ''");
 
-        look(page, name, ColorScheme.DARK, DESKTOP);
-        noTableScrolls(page, name + " at 1280 px");
+        page.setViewportSize(DESKTOP, HEIGHT);
+        fits(page, name + " at 1280 px", Fit.LARGE, Fit.USUAL);
         if (inFull) {
+            look(page, name, ColorScheme.DARK, DESKTOP);
             unfold(page, true);
             nothingIsInaccessible(page, name + " at 1280 px in the dark, all unfolded");
             unfold(page, false);
         }
         if (PICTURES.isPresent()) {
+            look(page, name, ColorScheme.DARK, DESKTOP);
             look(page, name, ColorScheme.LIGHT, DESKTOP);
             look(page, name, ColorScheme.DARK, PHONE);
         }
@@ -118,11 +131,7 @@ final class Inspection {
 
     /** axe takes what stands in a closed fold for hidden, also where it is shown all the same: the menu of the console on a desktop. */
     private static void unfold(Page page, boolean open) {
-        page.evaluate("""
-                open => document.querySelectorAll(open ? 'details:not([open])' : 'details.unfolded').forEach(fold => {
-                  fold.classList.toggle('unfolded', open);
-                  fold.open = open;
-                })""", open);
+        page.evaluate(UNFOLD + "(" + open + ")");
     }
 
     private void nothingIsInaccessible(Page page, String name) {
@@ -145,23 +154,39 @@ final class Inspection {
         findings.assertThat(violations).as("accessibility of %s", name).isEqualTo(List.of());
     }
 
-    /** With text as large as usual no table makes its reader scroll sideways: nothing would show that it can. */
-    private void noTableScrolls(Page page, String name) {
-        Object wider = page.evaluate("() => [...document.querySelectorAll('.scroll')]"
-                + ".filter(box => box.scrollWidth > box.clientWidth + 1).length");
-        findings.assertThat(wider).as("tables of %s that scroll sideways", name).isEqualTo(0);
+    /** How a page is looked at in one width. */
+    private enum Fit {
+        USUAL("", "ltr", "", false),
+        FROM_RIGHT(", read from right to left", "rtl", "", false),
+        LARGE(" with text at 200 %", "ltr", "200%", false),
+        UNFOLDED(" with text at 200 %, all unfolded", "ltr", "200%", true);
+
+        private final String words;
+        private final Map<String, Object> how;
+
+        Fit(String words, String direction, String size, boolean unfolded) {
+            this.words = words;
+            this.how = Map.of("direction", direction, "size", size, "unfolded", unfolded);
+        }
     }
 
-    private void nothingSticksOut(Page page, String name) {
-        Object widest = page.evaluate("""
-                () => {
-                  const limit = document.documentElement.clientWidth;
-                  if (document.documentElement.scrollWidth <= limit) return '';
-                  return [...document.querySelectorAll('body *')]
-                    .filter(e => e.getBoundingClientRect().right > limit + 1 || e.getBoundingClientRect().left < -1)
-                    .slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ') || 'something';
-                }""");
-        findings.assertThat(widest).as("what sticks out sideways of %s", name).isEqualTo("");
+    /**
+     * Nothing sticks out sideways; and with text as large as usual no table makes its reader scroll sideways, as nothing would show that
+     * it can. The page stays as the last of them made it.
+     */
+    private void fits(Page page, String name, Fit... ways) {
+        if (PICTURES.isPresent() && ways.length > 1) {
+            for (Fit way : ways) {
+                fits(page, name, way);
+            }
+            return;
+        }
+        List<?> found = (List<?>)
+                page.evaluate(FITS, Stream.of(ways).map(way -> way.how).toList());
+        for (int i = 0; i < ways.length; i++) {
+            findings.assertThat(found.get(i)).as(name + ways[i].words).isEqualTo("");
+        }
+        picture(page, (name + ways[ways.length - 1].words).replaceAll("[^A-Za-z0-9]+", "-"));
     }
 
     static void picture(Page page, String name) {
