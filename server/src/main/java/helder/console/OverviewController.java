@@ -1,7 +1,6 @@
 package helder.console;
 
 import helder.apple.PushTopic;
-import helder.charter.Draft;
 import helder.console.kit.AtHand;
 import helder.console.kit.CharterDesk;
 import helder.console.kit.Chrome;
@@ -170,7 +169,7 @@ public class OverviewController {
      *
      * @param firstSteps what is missing before people can begin
      * @param waiting how many orders wait until the reader agrees or refuses
-     * @param drafts that wait for the reader's signature, or that the reader may announce
+     * @param drafts that wait for the reader, each with what they can do
      * @param asking how many people asked the reader for the name behind an alias
      * @param investigations how many wait for a yes of the reader
      * @param secrecy how many requests to show people less of looks the reader can confirm
@@ -184,7 +183,7 @@ public class OverviewController {
             Chrome chrome,
             List<FirstStep> firstSteps,
             long waiting,
-            List<Draft> drafts,
+            List<CharterDesk.AtHand> drafts,
             int asking,
             int investigations,
             int secrecy,

@@ -5,6 +5,7 @@ import helder.charter.Draft;
 import helder.charter.Drafts;
 import helder.charter.Finding;
 import helder.charter.Linter;
+import helder.charter.Procedures;
 import helder.console.kit.CharterDesk;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
@@ -18,6 +19,8 @@ import helder.web.Problem;
 import helder.web.ProblemException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +29,13 @@ import org.springframework.stereotype.Component;
 class Drafting implements CharterDesk {
 
     private final Drafts drafts;
+    private final Procedures procedures;
     private final Linter linter;
     private final Store store;
 
-    Drafting(Drafts drafts, Linter linter, Store store) {
+    Drafting(Drafts drafts, Procedures procedures, Linter linter, Store store) {
         this.drafts = drafts;
+        this.procedures = procedures;
         this.linter = linter;
         this.store = store;
     }
@@ -66,41 +71,46 @@ class Drafting implements CharterDesk {
                 .filter(office -> draft.signatures().stream()
                         .noneMatch(signature ->
                                 signature.by().id().equals(page.me().id().value())
-                                        && signature.by().actingRole().equals(java.util.Optional.of(office))))
+                                        && signature.by().actingRole().equals(Optional.of(office))))
                 .toList();
     }
 
-    /** Whether a signature of the reader would bring the draft further. */
-    boolean waitsFor(Page page, Draft draft) {
-        List<Role> offices = unsigned(page, draft);
-        if (offices.isEmpty()) {
-            return false;
-        }
-        Drafts.Review review = drafts.review(draft);
-        boolean asked = offices.stream().anyMatch(review.missing()::contains);
-        boolean another = review.needsAnother() && !isAuthor(page, draft);
-        return !review.isOutdated() && (asked || another);
-    }
-
     @Override
-    public List<Draft> atHand(Page page) {
+    public List<AtHand> atHand(Page page) {
         if (!page.me().hasAny(Desk.OFFICES) && !page.me().hasAny(Desk.WRITER_ROLES)) {
             return List.of();
         }
         return Arrays.stream(Ownership.values())
                 .flatMap(ownership -> drafts.open(ownership).stream())
-                .filter(draft -> waitsFor(page, draft) || mayAnnounce(page, draft) || isRefused(page, draft))
+                .flatMap(draft -> next(page, draft).map(deed -> new AtHand(draft, deed)).stream())
                 .toList();
     }
 
-    private static boolean isRefused(Page page, Draft draft) {
-        return isAuthor(page, draft) && draft.refusal().isPresent();
+    /** What the draft waits for the reader to do. */
+    private Optional<Deed> next(Page page, Draft draft) {
+        boolean writes = page.me().hasAny(Desk.WRITER_ROLES);
+        if (draft.state() != Draft.State.REVIEW) {
+            return writes && isAuthor(page, draft) && draft.refusal().isPresent()
+                    ? Optional.of(Deed.CHANGE)
+                    : Optional.empty();
+        }
+        Drafts.Review review = drafts.review(draft);
+        if (isSignatureMissing(page, review)) {
+            return Optional.of(Deed.SIGN);
+        }
+        return writes && review.mayBeAnnounced() ? Optional.of(Deed.ANNOUNCE) : Optional.empty();
     }
 
-    private boolean mayAnnounce(Page page, Draft draft) {
-        return page.me().hasAny(Desk.WRITER_ROLES)
-                && draft.state() == Draft.State.REVIEW
-                && drafts.review(draft).mayBeAnnounced();
+    /** Whether the rule asks for a signature that the reader can give. Other offices may sign too, but nothing waits for them. */
+    private boolean isSignatureMissing(Page page, Drafts.Review review) {
+        Draft draft = review.draft();
+        if (review.isOutdated()) {
+            return false;
+        }
+        Set<Role> asked = review.missing().isEmpty() && review.needsAnother() && !isAuthor(page, draft)
+                ? procedures.of(draft.ownership()).signers()
+                : review.missing();
+        return unsigned(page, draft).stream().anyMatch(asked::contains);
     }
 
     static boolean isAuthor(Page page, Draft draft) {

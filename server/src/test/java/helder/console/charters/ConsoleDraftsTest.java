@@ -12,6 +12,8 @@ import helder.charter.DataRule;
 import helder.charter.Draft;
 import helder.charter.Drafts;
 import helder.charter.Narrowing;
+import helder.charter.Procedure;
+import helder.charter.Procedures;
 import helder.charter.Template;
 import helder.identity.Actor;
 import helder.identity.DraftId;
@@ -457,8 +459,13 @@ class ConsoleDraftsTest {
                 .contains(t("charter.draft.problem.signatures_missing"));
         assertThat(bram.get("/console").text()).doesNotContain(t("console.overview.drafts", "count", 1));
 
-        assertThat(olga.get("/console").text()).contains(t("console.overview.drafts", "count", 1));
+        assertThat(olga.get("/console").text())
+                .contains(t("console.overview.drafts", "count", 1), t("console.overview.draft.sign"));
         assertThat(olga.get("/console").body()).contains("href=\"" + path + "\"", "<span class=\"n\">1<");
+        Visitor council = Visitor.signedIn(house.server(), Role.WORKS_COUNCIL);
+        assertThat(council.get("/console").body())
+                .as("the rule does not ask for their signature")
+                .doesNotContain(path);
         assertThat(olga.postAndRead(path + "/comment", Map.of("words", "Waarom dertig dagen?"))
                         .text())
                 .contains("Waarom dertig dagen?");
@@ -481,7 +488,8 @@ class ConsoleDraftsTest {
                         .status())
                 .isEqualTo(409);
 
-        assertThat(bram.get("/console").text()).contains(t("console.overview.drafts", "count", 1));
+        assertThat(bram.get("/console").text())
+                .contains(t("console.overview.drafts", "count", 1), t("console.overview.draft.announce"));
         assertThat(bram.get(path + "/announce").text())
                 .contains(
                         t("console.announce.version", "version", version + 1),
@@ -549,6 +557,8 @@ class ConsoleDraftsTest {
                         .text())
                 .contains(t("console.draft.done.refused"), "Dit is nergens voor nodig");
         assertThat(draft(path).state()).isEqualTo(Draft.State.DRAFT);
+        assertThat(bram.get("/console").text()).contains(t("console.overview.draft.change"));
+        assertThat(olga.get("/console").body()).as("only its author can").doesNotContain(path);
         assertThat(bram.get(path).text()).contains("Dit is nergens voor nodig", t("console.draft.submit"));
         assertThat(bram.get(path + "/withdraw").text()).contains(t("console.draft.withdraw_final"));
         assertThat(bram.post(path + "/withdraw", Map.of("reason", "?")).status())
@@ -592,6 +602,36 @@ class ConsoleDraftsTest {
                 .doesNotContain(t("console.overview.drafts", "count", 1));
         assertThat(council.get(path).body()).contains(path + "/sign");
         bram.post(path + "/withdraw", Map.of());
+    }
+
+    private static void choose(Procedure procedure) {
+        house.store().write(tx -> {
+            house.bean(Procedures.class).change(tx, procedure, bram.person().as(Role.ADMINISTRATOR));
+            return true;
+        });
+    }
+
+    @Test
+    void whoWroteAndSignedWaitsForAnotherOfTheOfficesThatTheRuleNames() {
+        String path = inReview(olga);
+        olga.post(path + "/sign", Map.of("hash", draft(path).hash(), "office", "privacy-officer"));
+        Visitor second = Visitor.signedIn(house.server(), Role.PRIVACY_OFFICER);
+        Visitor council = Visitor.signedIn(house.server(), Role.WORKS_COUNCIL);
+        assertThat(second.get("/console").body()).contains(path);
+        for (Visitor other : new Visitor[] {olga, council, bram}) {
+            assertThat(other.get("/console").body()).doesNotContain(path);
+        }
+        Procedure usual = house.bean(Procedures.class).of(Ownership.PERSONAL);
+        choose(new Procedure(Ownership.PERSONAL, usual.notice(), Set.of(Role.PRIVACY_OFFICER, Role.WORKS_COUNCIL)));
+        try {
+            assertThat(council.get("/console").body()).contains(path);
+            council.post(path + "/sign", Map.of("hash", draft(path).hash(), "office", "works-council"));
+            assertThat(council.get("/console").body()).doesNotContain(path);
+            assertThat(olga.get("/console").text()).contains(t("console.overview.draft.announce"));
+        } finally {
+            choose(usual);
+        }
+        olga.post(path + "/withdraw", Map.of());
     }
 
     @Test
