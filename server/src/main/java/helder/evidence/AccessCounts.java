@@ -91,9 +91,9 @@ final class AccessCounts {
     private Month month(YearMonth month, Instant from, Instant to, List<Charter> versions) {
         Map<DataItem, Set<String>> purposes = purposes(versions, from, to);
         LookStatistics.Looks counted =
-                looks.between(from, to, item -> purposes.getOrDefault(item, Set.of()), reasons.all());
+                looks.between(from, to, item -> purposes.getOrDefault(item, Set.of()), reasons.during(from, to));
         var groups = new ArrayList<Group>();
-        counted.all().ifPresent(all -> groups.add(new Group(Kind.LOOKS, Map.of("all", all))));
+        counted.all().ifPresent(all -> groups.add(Group.of(Kind.LOOKS, Map.of("all", all))));
         add(groups, Kind.LOOKS_BY_ROLE, counted.byRole());
         add(groups, Kind.LOOKS_BY_ITEM, counted.byItem());
         add(groups, Kind.LOOKS_BY_PURPOSE, counted.byPurpose());
@@ -108,7 +108,7 @@ final class AccessCounts {
 
     private static void add(List<Group> groups, Kind kind, Map<String, Tally> lines) {
         if (!lines.isEmpty()) {
-            groups.add(new Group(kind, lines));
+            groups.add(Group.of(kind, lines));
         }
     }
 

@@ -8,6 +8,8 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,16 @@ public record AccessStatistics(String organisation, Instant madeAt, List<Month> 
             answers = List.copyOf(answers);
         }
 
+        /** Those of which something can be told. */
+        public List<Group> told() {
+            return groups.stream().filter(group -> !group.isHidden()).toList();
+        }
+
+        /** What was counted too, and is told of nothing. */
+        public List<Kind> hidden() {
+            return groups.stream().filter(Group::isHidden).map(Group::kind).toList();
+        }
+
         /** Whether nothing happened. */
         public boolean isEmpty() {
             return groups.isEmpty() && answers.isEmpty();
@@ -90,13 +102,32 @@ public record AccessStatistics(String organisation, Instant madeAt, List<Month> 
     /**
      * Counts of one kind.
      *
-     * @param lines by the code of what was counted
+     * @param lines those that can be told, by the code of what was counted
+     * @param hidden how many more there are, each about too few people, or from which with others that would follow
      */
-    public record Group(Kind kind, Map<String, Tally> lines) {
+    public record Group(Kind kind, Map<String, Tally> lines, int hidden) {
 
-        /** Whether all of it would be about too few people. */
+        public Group {
+            lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
+            if (lines.values().stream().anyMatch(Tally::isHidden)) {
+                throw new IllegalArgumentException("What is hidden is counted and not named");
+            }
+        }
+
+        /** Of all counts of a kind: which of them are hidden is not told either, as it says what few people did. */
+        static Group of(Kind kind, Map<String, Tally> counted) {
+            var lines = new LinkedHashMap<String, Tally>();
+            counted.forEach((code, tally) -> {
+                if (!tally.isHidden()) {
+                    lines.put(code, tally);
+                }
+            });
+            return new Group(kind, lines, counted.size() - lines.size());
+        }
+
+        /** Whether nothing of it can be told. */
         public boolean isHidden() {
-            return lines.values().stream().allMatch(Tally::isHidden);
+            return lines.isEmpty();
         }
     }
 }

@@ -2,6 +2,7 @@ package helder.evidence;
 
 import helder.concerns.AnswerTimes.Answered;
 import helder.deletions.Deletion;
+import helder.evidence.AccessStatistics.Group;
 import helder.evidence.AccessStatistics.Kind;
 import helder.evidence.DeletionProof.Departed;
 import helder.evidence.InformationProof.Counts;
@@ -14,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The proofs as JSON. Of information: {@code "charters": [{"ownership", "versions"}]}; of deletion: {@code "deleted", "left", "looks"}; of access: {@code "counts"}. */
+/** The proofs as JSON. Of information: {@code "charters": [{"ownership", "versions"}]}; of deletion: {@code "deleted", "left", "looks"}; of access: {@code "counts", "not_shown", "answers"}. */
 final class ProofFormat {
 
     /** Stands where a number would be about a few people. */
@@ -128,6 +129,13 @@ final class ProofFormat {
                                                 count(month.month(), group.kind(), line.getKey(), line.getValue()))))
                         .toList());
         tree.put(
+                "not_shown",
+                statistics.months().stream()
+                        .flatMap(month -> month.groups().stream()
+                                .filter(group -> group.hidden() > 0)
+                                .map(group -> hidden(month.month(), group)))
+                        .toList());
+        tree.put(
                 "answers",
                 statistics.months().stream()
                         .flatMap(month -> month.answers().stream().map(answered -> answers(month.month(), answered)))
@@ -139,13 +147,19 @@ final class ProofFormat {
         tree.put("month", month.toString());
         tree.put("kind", kind.code());
         tree.put("of", line);
-        if (tally.isHidden()) {
-            tree.put("hidden", true);
-        } else if (tally.atLeast().isPresent()) {
+        if (tally.atLeast().isPresent()) {
             tree.put("at_least", tally.atLeast().getAsLong());
         } else {
             tree.put("fewer_than", Tally.FLOOR);
         }
+        return tree;
+    }
+
+    private static Map<String, Object> hidden(YearMonth month, Group group) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("month", month.toString());
+        tree.put("kind", group.kind().code());
+        tree.put("lines", group.hidden());
         return tree;
     }
 

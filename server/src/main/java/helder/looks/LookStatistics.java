@@ -46,7 +46,7 @@ public final class LookStatistics {
      * @param byRole by code, {@code operator} for operators and {@code other} for all roles together that cannot be told apart
      * @param byItem a look counts for each class of data that it showed, by code
      * @param byPurpose a look counts for each purpose of what it showed
-     * @param byReason by quick reason; {@code ""} for own words and for none
+     * @param byReason by quick reason; {@code ""} for other words and for none
      */
     public record Looks(
             Optional<Tally> all,
@@ -62,7 +62,7 @@ public final class LookStatistics {
      * Counts.
      *
      * @param purposes what each class of data is for
-     * @param quickReasons those that are told apart
+     * @param quickReasons those that are told apart; the same whenever the same time is counted
      */
     public Looks between(
             Instant from,

@@ -2,6 +2,7 @@ package helder.looks;
 
 import static helder.looks.LogRooms.device;
 import static helder.store.schema.Tables.LOOK;
+import static helder.store.schema.Tables.QUICK_REASON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.identity.Actor;
@@ -183,5 +184,58 @@ abstract class StatisticsContract {
                 .as("served by all looks, and by those of one person")
                 .containsEntry("protect_data", atLeast(170))
                 .containsEntry("support", Tally.HIDDEN);
+    }
+
+    private Map<String, Tally> byReason(QuickReasons reasons, Instant to) {
+        return statistics
+                .between(start, to, _ -> Set.of(), reasons.during(start, to))
+                .byReason();
+    }
+
+    private void offer(QuickReasons reasons, String... wanted) {
+        rooms.house.store.write(tx -> {
+            reasons.replace(tx, List.of(wanted));
+            return true;
+        });
+    }
+
+    /** An administrator could make somebody's words a quick reason, read, take them back and read again. */
+    @Test
+    void noChangeOfTheQuickReasonsCutsWhatIsOverAnew() {
+        var reasons = new QuickReasons(rooms.house.store, rooms.house.installation, rooms.house.clock);
+        offer(reasons, "Asked for help", "Renewal");
+        for (int person = 0; person < 3; person++) {
+            looks(4, "desk-" + person, Role.HELP_DESK, "Asked for help", DataItem.OS_VERSION);
+            looks(4, "desk-" + person, Role.HELP_DESK, "regards, Joris", DataItem.OS_VERSION);
+            looks(4, "desk-" + person, Role.HELP_DESK, "Renewal", DataItem.OS_VERSION);
+        }
+        rooms.house.clock.advance(Duration.ofDays(30));
+        offer(reasons, "Asked for help");
+        rooms.house.clock.advance(Duration.ofDays(1));
+        Instant to = rooms.house.clock.instant();
+        Map<String, Tally> before = byReason(reasons, to);
+        assertThat(before)
+                .as("what was not offered to the end is told with the rest")
+                .isEqualTo(Map.of("Asked for help", atLeast(10), "", atLeast(20)));
+
+        for (List<String> wanted : List.of(
+                List.of("regards, Joris", "Asked for help"),
+                List.of("regards, Joris"),
+                List.of("Renewal", "regards, Joris"),
+                List.<String>of(),
+                List.of("Asked for help", "Renewal"))) {
+            offer(reasons, wanted.toArray(String[]::new));
+            assertThat(reasons.all()).isEqualTo(wanted);
+            assertThat(byReason(reasons, to)).as("%s", wanted).isEqualTo(before);
+            rooms.house.clock.advance(Duration.ofDays(1));
+        }
+        Set<String> kept =
+                rooms.house.store.read(dsl -> dsl.selectFrom(QUICK_REASON).fetchSet(QUICK_REASON.REASON));
+        assertThat(kept)
+                .as("what was offered for some days is kept by nobody")
+                .containsExactlyInAnyOrder("Asked for help", "Renewal");
+        rooms.house.clock.advance(Duration.ofDays(401));
+        offer(reasons);
+        assertThat(reasons.during(start, to)).as("no month of then is counted").isEmpty();
     }
 }

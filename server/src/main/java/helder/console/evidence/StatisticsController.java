@@ -49,7 +49,7 @@ public class StatisticsController {
     @GetMapping("/console/statistics/counts.csv")
     ResponseEntity<byte[]> csv(Page page) {
         page.actingAs(Desk.STATISTICS_ROLES);
-        var rows = new StringBuilder("month,kind,of,at_least\r\n");
+        var rows = new StringBuilder("month,kind,of,at_least,lines_not_shown\r\n");
         for (Month month : evidence.accessStatistics().months()) {
             for (Group group : month.groups()) {
                 group.lines()
@@ -60,7 +60,15 @@ public class StatisticsController {
                                 .append(quoted(code))
                                 .append(',')
                                 .append(number(tally))
-                                .append("\r\n"));
+                                .append(",\r\n"));
+                if (group.hidden() > 0) {
+                    rows.append(month.month())
+                            .append(',')
+                            .append(group.kind().code())
+                            .append(",,,")
+                            .append(group.hidden())
+                            .append("\r\n");
+                }
             }
             month.answers()
                     .forEach(answered -> rows.append(month.month())
@@ -68,8 +76,8 @@ public class StatisticsController {
                             .append(quoted(answered.office().code()))
                             .append(',')
                             .append(answered.median()
-                                    .map(median -> Long.toString(median.toHours()))
-                                    .orElse("hidden"))
+                                    .map(median -> median.toHours() + ",")
+                                    .orElse(",1"))
                             .append("\r\n"));
         }
         return Download.of(
@@ -79,9 +87,6 @@ public class StatisticsController {
     }
 
     private static String number(Tally tally) {
-        if (tally.isHidden()) {
-            return "hidden";
-        }
         return tally.atLeast().isPresent() ? Long.toString(tally.atLeast().getAsLong()) : "fewer than " + Tally.FLOOR;
     }
 

@@ -15,6 +15,7 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.LookRequest;
 import helder.looks.Looks;
+import helder.looks.QuickReasons;
 import helder.manifest.DataItem;
 import helder.paper.Accessible;
 import helder.people.Person;
@@ -70,7 +71,7 @@ class ConsoleStatisticsTest {
             }
             look(person, laptop, DataItem.DEVICE_MODEL);
         }
-        look(desk.getFirst(), laptop, DataItem.SERIAL_NUMBER);
+        look(desk.getFirst(), laptop, DataItem.SERIAL_NUMBER, "regards, Samira");
         server.bean(Store.class).write(tx -> {
             tx.dsl()
                     .update(LOOK)
@@ -91,12 +92,16 @@ class ConsoleStatisticsTest {
     }
 
     private static void look(Person desk, Enrollment enrollment, DataItem item) {
+        look(desk, enrollment, item, "Asked for help");
+    }
+
+    private static void look(Person desk, Enrollment enrollment, DataItem item, String reason) {
         var request = new LookRequest(
                 desk.as(Role.HELP_DESK),
                 "console.device",
                 Set.of(new LookRequest.Subject(enrollment.person(), enrollment.id())),
                 Set.of(item),
-                Optional.of("Asked for help"),
+                Optional.of(reason),
                 false);
         server.bean(Looks.class).look(request, (tx, basis) -> true);
     }
@@ -121,14 +126,14 @@ class ConsoleStatisticsTest {
     private static void requireMonth(String text) {
         String few = t("console.statistics.few", "floor", 10);
         String many = t("console.statistics.at_least", "count", 10);
-        String hidden = t("console.statistics.hidden", "people", 3);
+        String hidden = plain(t("console.statistics.lines_hidden", "count", 2, "people", 3));
         assertThat(text)
                 .contains(line(t("console.statistics.all"), many))
                 .contains(line(t("web.role.help-desk"), many))
                 .contains(line(t("charter.purpose.protect_data"), many))
                 .contains(line(t(DataItem.DEVICE_MODEL.deskNameKey()), few))
-                .contains(line(t(DataItem.SERIAL_NUMBER.deskNameKey()), hidden))
-                .contains(line(t(DataItem.OS_VERSION.deskNameKey()), hidden))
+                .contains(hidden)
+                .doesNotContain(t(DataItem.SERIAL_NUMBER.deskNameKey()), t(DataItem.OS_VERSION.deskNameKey()))
                 .doesNotContain(line(t("console.statistics.all"), "19"), line(t("web.role.help-desk"), "19"))
                 .doesNotContain(line(t(DataItem.DEVICE_MODEL.deskNameKey()), "3"))
                 .doesNotContain("console.statistics", "evidence.");
@@ -152,20 +157,35 @@ class ConsoleStatisticsTest {
     @Test
     void theFilesHoldTheSame() {
         Visitor auditor = linde.invited(linde.add("Peter", Language.EN, Role.AUDITOR));
-        var counts = JsonMapper.shared()
-                .readTree(auditor.get("/console/statistics/counts.json").body())
-                .path("counts");
-        assertThat(counts.valueStream().map(JsonNode::toString))
+        var all = JsonMapper.shared()
+                .readTree(auditor.get("/console/statistics/counts.json").body());
+        assertThat(all.path("counts").valueStream().map(JsonNode::toString))
                 .contains(
                         count("looks", "all", "\"at_least\":10"),
                         count("looks_by_purpose", "protect_data", "\"at_least\":10"),
-                        count("looks_by_item", "os.version", "\"hidden\":true"),
-                        count("looks_by_item", "device.model", "\"fewer_than\":10"),
-                        count("looks_by_item", "serial_number", "\"hidden\":true"));
+                        count("looks_by_item", "device.model", "\"fewer_than\":10"))
+                .noneMatch(line -> line.contains("os.version") || line.contains("serial_number"));
+        assertThat(all.path("not_shown").valueStream().map(JsonNode::toString))
+                .contains("{\"month\":\"" + month + "\",\"kind\":\"looks_by_item\",\"lines\":2}");
         assertThat(auditor.get("/console/statistics/counts.csv").body())
-                .contains(month + ",looks,\"all\",10\r\n")
-                .contains(month + ",looks_by_purpose,\"protect_data\",10\r\n")
-                .contains(month + ",looks_by_item,\"device.model\",fewer than 10\r\n")
-                .contains(month + ",looks_by_item,\"serial_number\",hidden\r\n");
+                .contains(month + ",looks,\"all\",10,\r\n")
+                .contains(month + ",looks_by_purpose,\"protect_data\",10,\r\n")
+                .contains(month + ",looks_by_item,\"device.model\",fewer than 10,\r\n")
+                .contains(month + ",looks_by_item,,,2\r\n")
+                .doesNotContain("os.version", "serial_number");
+    }
+
+    @Test
+    void whatWasToldOfAMonthStaysWhenTheQuickReasonsChange() {
+        Visitor auditor = linde.invited(linde.add("Pien", Language.EN, Role.AUDITOR));
+        String before = auditor.get("/console/statistics/counts.csv").body();
+        assertThat(before).doesNotContain("looks_by_reason");
+        for (List<String> offered : List.of(List.of("Asked for help", "regards, Samira"), List.<String>of())) {
+            server.bean(Store.class).write(tx -> {
+                server.bean(QuickReasons.class).replace(tx, offered);
+                return true;
+            });
+            assertThat(auditor.get("/console/statistics/counts.csv").body()).isEqualTo(before);
+        }
     }
 }
