@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -166,6 +168,14 @@ public final class MailedGuides {
     /** Those that were mailed about one question, newest first. */
     public List<MailedGuide> about(String concern) {
         return find(CONCERN_GUIDE.CONCERN_ID.eq(concern));
+    }
+
+    /** The same about several, by the id of the question; one that nothing was mailed about is not among them. */
+    public Map<String, List<MailedGuide>> about(Collection<String> concerns) {
+        return concerns.isEmpty()
+                ? Map.of()
+                : find(CONCERN_GUIDE.CONCERN_ID.in(concerns)).stream()
+                        .collect(Collectors.groupingBy(MailedGuide::concern));
     }
 
     /** Those that were mailed to somebody, newest first. */

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +64,7 @@ public class DeskController {
     private final Desk desk;
     private final Concerns concerns;
     private final Desks desks;
+    private final Askers askers;
     private final People people;
     private final Guides guides;
     private final MailedGuides mailed;
@@ -76,12 +76,14 @@ public class DeskController {
             Desk desk,
             Concerns concerns,
             Desks desks,
+            Askers askers,
             People people,
             Guides guides,
             MailedGuides mailed,
             MailedRows rows,
             Store store,
             InstantSource clock) {
+        this.askers = askers;
         this.mailed = mailed;
         this.rows = rows;
         this.desk = desk;
@@ -119,14 +121,16 @@ public class DeskController {
                 PER_PAGE,
                 concerns.count(query));
         List<Concern> found = concerns.find(query, listing.offset(), PER_PAGE);
-        Map<PersonId, String> names = names(found);
+        Map<String, String> who = askers.of(page, found);
         return page.show(
                 "console/desk",
                 new DeskModel(
                         chrome,
                         listing,
                         isOpen,
-                        found.stream().map(each -> row(page, each, names)).toList(),
+                        found.stream()
+                                .map(each -> row(page, each, who.getOrDefault(each.id(), "–")))
+                                .toList(),
                         concerns.late(offices),
                         isOpen && offices.contains(Office.IT) ? concerns.remarks() : 0,
                         concerns.answerDays(),
@@ -143,20 +147,7 @@ public class DeskController {
                 : Optional.empty();
     }
 
-    private Map<PersonId, String> names(List<Concern> concerns) {
-        Set<PersonId> ids = concerns.stream()
-                .map(Concern::asker)
-                .flatMap(asker -> asker instanceof Asker.Known(PersonId id) ? Stream.of(id) : Stream.empty())
-                .collect(Collectors.toSet());
-        return people.find(ids).stream().collect(Collectors.toMap(Person::id, Person::name));
-    }
-
-    private Row row(Page page, Concern concern, Map<PersonId, String> names) {
-        String who = switch (concern.asker()) {
-            case Asker.Known(PersonId person) -> names.getOrDefault(person, "–");
-            case Asker.Stranger(String name, String _) -> page.t("console.desk.stranger", "name", name);
-            case Asker.Nobody _ -> page.t("console.desk.nobody");
-        };
+    private Row row(Page page, Concern concern, String who) {
         return new Row(
                 concern,
                 who,
@@ -194,7 +185,7 @@ public class DeskController {
         Concern concern = Lookup.id(id)
                 .flatMap(valid -> concerns.find(valid, desk.offices(page)))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        Row row = row(page, concern, names(List.of(concern)));
+        Row row = row(page, concern, askers.of(page, concern));
         return page.show(
                 status,
                 "console/concern",

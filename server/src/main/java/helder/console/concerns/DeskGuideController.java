@@ -64,6 +64,7 @@ public class DeskGuideController {
     private final Desk desk;
     private final Concerns concerns;
     private final MailedGuides mailed;
+    private final Askers askers;
     private final People people;
     private final Guides guides;
     private final GuideMail mail;
@@ -73,12 +74,14 @@ public class DeskGuideController {
             Desk desk,
             Concerns concerns,
             MailedGuides mailed,
+            Askers askers,
             People people,
             Guides guides,
             GuideMail mail,
             Store store) {
         this.desk = desk;
         this.concerns = concerns;
+        this.askers = askers;
         this.mailed = mailed;
         this.people = people;
         this.guides = guides;
@@ -132,7 +135,7 @@ public class DeskGuideController {
                 new ChooseModel(
                         chrome,
                         path(concern),
-                        who(page, concern, person),
+                        askers.of(page, concern),
                         search,
                         entries,
                         form,
@@ -361,14 +364,6 @@ public class DeskGuideController {
         return concern.asker() instanceof Asker.Known(PersonId id)
                 ? people.find(id).filter(person -> person.state() != Person.State.LEFT)
                 : Optional.empty();
-    }
-
-    private static String who(Page page, Concern concern, Optional<Person> person) {
-        return person.map(Person::name).orElseGet(() -> switch (concern.asker()) {
-            case Asker.Known _ -> "–";
-            case Asker.Stranger(String name, String _) -> page.t("console.desk.stranger", "name", name);
-            case Asker.Nobody _ -> page.t("console.desk.nobody");
-        });
     }
 
     private static String path(Concern concern) {
