@@ -15,6 +15,9 @@ import helder.text.Language;
 import helder.text.Texts;
 import helder.web.ContactBlock;
 import helder.web.House;
+import helder.web.Moments;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -67,6 +70,9 @@ public final class Known {
                 Variable.CHARTER_NOTICE_DAYS,
                 String.valueOf(procedures.of(variant.ownership()).notice().toDays()));
         values.put(Variable.CHARTER_LOG_DAYS, String.valueOf(retention.days()));
+        values.put(
+                Variable.CHARTER_LOG_TIME,
+                new Moments(texts, variant.language(), ZoneOffset.UTC).span(Duration.ofDays(retention.days())));
         ContactBlock contact = house.contact(variant.language(), "");
         contact.name().ifPresent(name -> values.put(Variable.CONTACT_NAME, name));
         contact.phone().ifPresent(number -> values.put(Variable.CONTACT_PHONE, number));

@@ -25,6 +25,8 @@ public enum Variable {
     CHARTER_NOTICE_DAYS("charter.noticeDays", Source.CHARTER, true),
     /** How many days a look at somebody stays in the log. */
     CHARTER_LOG_DAYS("charter.logDays", Source.CHARTER, true),
+    /** The same in words with their unit, as the portal says it: "2 years". */
+    CHARTER_LOG_TIME("charter.logTime", Source.CHARTER, true),
     /** Digits or characters of a passcode, at least. */
     POLICY_PASSCODE_LENGTH("policy.passcodeLength", Source.POLICY, false),
     /** Minutes without touch after which the screen locks, at most. */

@@ -100,7 +100,7 @@ public class GuideForms {
                                         Variable.ORGANISATION_NAME, "Bench",
                                         Variable.PORTAL_ADDRESS, "helder.example.org",
                                         Variable.CHARTER_NOTICE_DAYS, "14",
-                                        Variable.CHARTER_LOG_DAYS, "730"),
+                                        Variable.CHARTER_LOG_TIME, "2 years"),
                                 GuideForms::lines))
                 .orElseThrow();
     }

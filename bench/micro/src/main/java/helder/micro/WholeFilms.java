@@ -82,7 +82,7 @@ public class WholeFilms {
                     Variable.CONTACT_NAME, "Servicedesk",
                     Variable.CONTACT_PHONE, "+31 30 123 45 67",
                     Variable.CHARTER_NOTICE_DAYS, "14",
-                    Variable.CHARTER_LOG_DAYS, "730"),
+                    Variable.CHARTER_LOG_TIME, "2 years"),
             WholeFilms::lines);
 
     /** How many of its slides, at most; fewer only to see that it works. */

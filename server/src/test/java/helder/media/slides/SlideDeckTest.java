@@ -59,8 +59,8 @@ public class SlideDeckTest {
                     "helder.delinde.example",
                     Variable.CHARTER_NOTICE_DAYS,
                     "30",
-                    Variable.CHARTER_LOG_DAYS,
-                    "180"),
+                    Variable.CHARTER_LOG_TIME,
+                    "180 days"),
             what -> List.of("Model", "Version of the operating system", "Free space"));
 
     /** A house of that colour. */

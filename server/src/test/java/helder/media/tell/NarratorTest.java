@@ -39,8 +39,8 @@ class NarratorTest {
                         "helder.delinde.example",
                         Variable.CHARTER_NOTICE_DAYS,
                         "30",
-                        Variable.CHARTER_LOG_DAYS,
-                        "180"),
+                        Variable.CHARTER_LOG_TIME,
+                        "180 days"),
                 what -> what == Seeing.UNSEEN ? List.of() : List.of("Model <i>", "Version"));
     }
 
