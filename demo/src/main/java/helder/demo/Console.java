@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
-/** An administrator or the help desk at the console, in a browser. */
+/** Somebody who works with Helder at the console, in a browser. */
 record Console(Browser browser) {
 
     /** The numbers of the overview. */
@@ -66,6 +66,32 @@ record Console(Browser browser) {
     boolean look(String device, String reason) throws IOException, InterruptedException, StoppedException {
         Page page = browser.submit(browser.open(device), "form[action$=/look]", Map.of("reason", reason));
         return page.status() == 200 && page.document().selectFirst("form[action$=/look]") == null;
+    }
+
+    /** Hands in a draft of a charter from a file; gives its path. */
+    String draft(String ownership, String charter) throws IOException, InterruptedException, StoppedException {
+        Page begin = browser.open("/console/charters/" + ownership + "/draft");
+        Page edit = browser.attach(begin, "form[action$=/draft/file]", "charter", "charter.json", charter);
+        String draft = edit.uri().getPath().replaceAll("/edit$", "");
+        browser.submit(browser.open(draft), "form[action$=/submit]", Map.of());
+        return draft;
+    }
+
+    /** Reads what a draft changes and signs it in the office of the reader. */
+    void sign(String draft) throws IOException, InterruptedException, StoppedException {
+        browser.submit(browser.open(draft + "/sign"), "form[action$=/sign]", Map.of());
+    }
+
+    void announce(String draft) throws IOException, InterruptedException, StoppedException {
+        browser.submit(browser.open(draft + "/announce"), "form[action$=/announce]", Map.of());
+    }
+
+    /** Who signed the version of a charter that is in force, as its page says. */
+    String signatures(String ownership) throws IOException, InterruptedException, StoppedException {
+        return browser.open("/console/charters/" + ownership)
+                .document()
+                .select("dd ul li")
+                .text();
     }
 
     /** Orders an action and gives what the console says to it. */

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * De Linde while the demo runs: the ways to its server and devices, and the people who use them.
@@ -110,8 +109,8 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
     }
 
     /**
-     * The charter for devices of the organisation lets a lost one be looked for: drafted, signed by the privacy officer and announced before
-     * the first device comes in. It takes two people of the desk, or whoever uses the device.
+     * The charter for devices of the organisation lets a lost one be looked for: drafted, signed by the privacy officer and announced, each by
+     * themself at the console, before the first device comes in. It takes two people of the desk, or whoever uses the device.
      */
     private void allowToFind(Screen screen) throws IOException, InterruptedException, StoppedException {
         if (operator.run("charter", "versions", "--ownership", "company")
@@ -122,22 +121,21 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
         }
         Path file = place.directory().resolve("charter-company.json");
         operator.run("charter", "export", "--ownership", "company", "--out", file.toString(), "--force");
-        Files.writeString(file, Lost.allowed(Files.readString(file)));
-        JsonNode draft = operator.run("charter", "import", file.toString());
-        String id = draft.path("draft").asString();
-        if (!draft.path("missing_signatures").isEmpty()) {
-            operator.run(
-                    "charter",
-                    "sign",
-                    id,
-                    "--person",
-                    cast.withRole("privacy-officer").email(),
-                    "--hash",
-                    draft.path("hash").asString());
+        String charter = Lost.allowed(Files.readString(file));
+        Files.writeString(file, charter);
+        Console writer = console(cast.administrator());
+        String draft = writer.draft("company", charter);
+        console(cast.withRole("privacy-officer")).sign(draft);
+        writer.announce(draft);
+        if (operator.run("charter", "versions", "--ownership", "company")
+                        .path("versions")
+                        .size()
+                == 1) {
+            throw new StoppedException("The charter for devices of the organisation was not announced");
         }
-        operator.run("charter", "announce", id);
         screen.now(
-                "A lost device of the organisation may be looked for, by two people or whoever uses it: helder charter");
+                "A lost device of the organisation may be looked for, by two people or whoever uses it: a charter, signed by "
+                        + cast.withRole("privacy-officer").name());
     }
 
     private Path resource(String name) throws IOException {
