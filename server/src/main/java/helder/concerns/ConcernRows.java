@@ -99,6 +99,8 @@ final class ConcernRows {
         row.setAnsweredRole(by.role().code());
         row.setAnsweredAlias(alias.orElse(null));
         row.setEndedAt(at);
+        // Of others it is not known when they come back.
+        row.setIsUnread(row.getPersonId() != null);
     }
 
     static Concern concern(ConcernRecord row) {

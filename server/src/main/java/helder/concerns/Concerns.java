@@ -397,6 +397,24 @@ public final class Concerns {
                 .fetch(ConcernRows::concern));
     }
 
+    /** The offices whose answers this person has not read yet. */
+    public Set<Office> unread(PersonId person) {
+        return store.read(dsl -> dsl.selectDistinct(CONCERN.OFFICE)
+                .from(CONCERN)
+                .where(CONCERN.PERSON_ID.eq(person.value()), CONCERN.IS_UNREAD.eq(true))
+                .fetchSet(row -> Office.stored(row.value1())));
+    }
+
+    /** The person has read what these offices answered. */
+    public void read(Tx tx, PersonId person, Set<Office> offices) {
+        tx.dsl()
+                .update(CONCERN)
+                .set(CONCERN.IS_UNREAD, false)
+                .where(CONCERN.PERSON_ID.eq(person.value()), CONCERN.IS_UNREAD.eq(true))
+                .and(CONCERN.OFFICE.in(codes(offices)))
+                .execute();
+    }
+
     /** What the secret opens; empty when there is none, or it was deleted. */
     public Optional<Concern> bySecret(String secret) {
         return store.read(dsl -> dsl.selectFrom(CONCERN)

@@ -148,6 +148,7 @@ public final class Corrections {
                 .set(CORRECTION_REQUEST.ANSWERED_ROLE, by.role().code())
                 .set(CORRECTION_REQUEST.ANSWERED_ALIAS, masks.alias(tx, by).orElse(null))
                 .set(CORRECTION_REQUEST.ANSWERED_AT, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .set(CORRECTION_REQUEST.IS_UNREAD, true)
                 .where(CORRECTION_REQUEST.ID.eq(id))
                 .and(CORRECTION_REQUEST.STATE.eq(State.OPEN.code()))
                 .execute();
@@ -182,6 +183,24 @@ public final class Corrections {
     /** Of one person, newest first. */
     public List<Correction> of(PersonId person) {
         return some(CORRECTION_REQUEST.PERSON_ID.eq(person.value()), Integer.MAX_VALUE);
+    }
+
+    /** Whether there is an answer that this person has not read yet. */
+    public boolean isUnread(PersonId person) {
+        return store.read(dsl -> dsl.fetchExists(CORRECTION_REQUEST, unread(person)));
+    }
+
+    /** The person has read the answers. */
+    public void read(Tx tx, PersonId person) {
+        tx.dsl()
+                .update(CORRECTION_REQUEST)
+                .set(CORRECTION_REQUEST.IS_UNREAD, false)
+                .where(unread(person))
+                .execute();
+    }
+
+    private static Condition unread(PersonId person) {
+        return CORRECTION_REQUEST.PERSON_ID.eq(person.value()).and(CORRECTION_REQUEST.IS_UNREAD.eq(true));
     }
 
     /** Some of those that wait for an answer, oldest first. */

@@ -123,6 +123,7 @@ public final class Unmaskings {
                 .set(UNMASKING.DECIDED_BY_NAME, officer.name())
                 .set(UNMASKING.DECISION, why)
                 .set(UNMASKING.DECIDED_AT, clock.instant())
+                .set(UNMASKING.IS_UNREAD, true)
                 .where(UNMASKING.ID.eq(id))
                 .execute();
         return Outcome.DONE;
@@ -133,6 +134,20 @@ public final class Unmaskings {
         return store.read(dsl -> dsl.selectFrom(UNMASKING)
                 .where(UNMASKING.PERSON_ID.eq(person.value()), UNMASKING.LOOK_ID.in(lookIds))
                 .fetchMap(UNMASKING.LOOK_ID, Unmaskings::unmasking));
+    }
+
+    /** Those of which this person has not read the answer yet; at most 200, newest first. */
+    public List<Unmasking> unread(PersonId person) {
+        return newest(UNMASKING.PERSON_ID.eq(person.value()).and(UNMASKING.IS_UNREAD.eq(true)));
+    }
+
+    /** The person has read the answer. */
+    public void read(Tx tx, Unmasking answered) {
+        tx.dsl()
+                .update(UNMASKING)
+                .set(UNMASKING.IS_UNREAD, false)
+                .where(UNMASKING.ID.eq(answered.id()))
+                .execute();
     }
 
     /** Those that wait for a decision, oldest first; at most 200. */

@@ -2,6 +2,7 @@ package helder.portal.concerns;
 
 import helder.concerns.Concern;
 import helder.concerns.Concerns;
+import helder.concerns.MailedGuide;
 import helder.concerns.MailedGuides;
 import helder.concerns.Office;
 import helder.guides.Addresses;
@@ -9,6 +10,7 @@ import helder.guides.Guides;
 import helder.identity.PersonId;
 import helder.people.OneTimeLinks;
 import helder.portal.concerns.QuestionsModel.Row;
+import helder.portal.kit.ReadNotes;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Network;
@@ -20,8 +22,11 @@ import helder.web.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +44,7 @@ final class QuestionsController {
     private final Concerns concerns;
     private final Guides guides;
     private final MailedGuides mailed;
+    private final ReadNotes notes;
     private final Store store;
     private final OneTimeLinks links;
     private final InstantSource clock;
@@ -48,6 +54,7 @@ final class QuestionsController {
             Concerns concerns,
             Guides guides,
             MailedGuides mailed,
+            ReadNotes notes,
             Store store,
             OneTimeLinks links,
             InstantSource clock) {
@@ -56,6 +63,7 @@ final class QuestionsController {
         this.concerns = concerns;
         this.guides = guides;
         this.mailed = mailed;
+        this.notes = notes;
         this.store = store;
         this.guesses = new Throttle(clock, GUESSES, Duration.ofMinutes(15));
     }
@@ -63,10 +71,28 @@ final class QuestionsController {
     @GetMapping(PATH)
     ModelAndView mine(Page page) {
         Optional<String> notYet = Reading.objection(page, links, clock).map(page::notYet);
-        List<Row> rows = concerns.of(page.me().id()).stream()
-                .map(concern -> row(page, concern, notYet.filter(_ -> concern.office() == Office.PRIVACY)))
-                .toList();
-        return page.show("portal/questions", new QuestionsModel(rows, true));
+        Set<Office> shown = notYet.isPresent() ? EnumSet.of(Office.IT) : EnumSet.allOf(Office.class);
+        List<Concern> asked = concerns.of(page.me().id());
+        Map<String, List<MailedGuide>> guides = mailed.about(asked.stream()
+                .filter(concern -> shown.contains(concern.office()))
+                .map(Concern::id)
+                .toList());
+        Set<Office> read = EnumSet.copyOf(shown);
+        read.retainAll(concerns.unread(page.me().id()));
+        if (!read.isEmpty()) {
+            notes.note(page, tx -> concerns.read(tx, page.me().id(), read));
+        }
+        return page.show(
+                "portal/questions",
+                new QuestionsModel(
+                        asked.stream()
+                                .map(concern -> row(
+                                        page,
+                                        concern,
+                                        guides.getOrDefault(concern.id(), List.of()),
+                                        notYet.filter(_ -> !shown.contains(concern.office()))))
+                                .toList(),
+                        true));
     }
 
     /** The reader needs no answer any more. */
@@ -97,16 +123,18 @@ final class QuestionsController {
                     ? new ProblemException(Problem.TOO_MANY_REQUESTS, wait)
                     : new ProblemException(Problem.GONE);
         });
-        return page.show("portal/questions", new QuestionsModel(List.of(row(page, concern, Optional.empty())), false));
+        return page.show(
+                "portal/questions",
+                new QuestionsModel(List.of(row(page, concern, List.of(), Optional.empty())), false));
     }
 
-    private Row row(Page page, Concern concern, Optional<String> notYet) {
+    private Row row(Page page, Concern concern, List<MailedGuide> mailed, Optional<String> notYet) {
         String title = concern.place()
                 .flatMap(place -> guides.find(place.guide(), page.language()))
                 .map(entry -> page.t("portal.questions.stuck", "guide", entry.title()))
                 .orElseGet(
                         () -> page.t("portal.questions.to." + concern.office().code()));
-        List<QuestionsModel.Guide> guides = mailed.about(concern.id()).stream()
+        List<QuestionsModel.Guide> guides = mailed.stream()
                 .map(each -> new QuestionsModel.Guide(
                         each,
                         concern.office(),

@@ -8,7 +8,6 @@ import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.RefusedOrders;
-import helder.corrections.Corrections;
 import helder.devices.Agreements;
 import helder.devices.Announcement;
 import helder.devices.Enrollment;
@@ -75,7 +74,7 @@ final class HomeController {
     private final Commands commands;
     private final Supervision supervision;
     private final GoingOn goingOn;
-    private final Corrections corrections;
+    private final NewAnswers answers;
     private final DisclosureWords disclosure;
 
     HomeController(
@@ -95,11 +94,11 @@ final class HomeController {
             Commands commands,
             Supervision supervision,
             GoingOn goingOn,
-            Corrections corrections,
+            NewAnswers answers,
             DisclosureWords disclosure) {
         this.disclosure = disclosure;
         this.goingOn = goingOn;
-        this.corrections = corrections;
+        this.answers = answers;
         this.supervision = supervision;
         this.requests = requests;
         this.commands = commands;
@@ -146,7 +145,7 @@ final class HomeController {
                         questions(page, living),
                         wanted(page, all),
                         tasks(page, cards, all),
-                        Stream.of(coming(page), lessOfLooks(page), answered(page))
+                        Stream.of(coming(page), lessOfLooks(page), answers.of(page))
                                 .flatMap(List::stream)
                                 .toList(),
                         goingOn.of(page, GUIDES_SHOWN),
@@ -289,15 +288,6 @@ final class HomeController {
         return disclosure.coming(page).stream()
                 .map(sentence -> new HomeModel.Line(sentence, "/privacy/looks"))
                 .toList();
-    }
-
-    /** What the reader said is wrong and got an answer to lately. */
-    private List<HomeModel.Line> answered(Page page) {
-        Instant since = clock.instant().minus(LATELY);
-        boolean isAnswered = corrections.of(page.me().id()).stream()
-                .flatMap(correction -> correction.answer().stream())
-                .anyMatch(answer -> answer.at().isAfter(since));
-        return isAnswered ? List.of(new HomeModel.Line(page.t("portal.home.corrected"), "/privacy/wrong")) : List.of();
     }
 
     private List<HomeModel.Task> tasks(Page page, List<DeviceCard> cards, List<Enrollment> all) {

@@ -6,6 +6,7 @@ import helder.looks.Disclosure.Decision;
 import helder.looks.Disclosure.State;
 import helder.looks.Investigations.Told;
 import helder.web.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,12 @@ public final class DisclosureWords {
                         "day",
                         day(page, coming.effectiveAt()))));
         State log = disclosure.now(Choice.LOG_DAYS);
-        sentences.add(page.t("portal.disclosure.log", "days", log.setting()));
+        sentences.add(page.t("portal.disclosure.log", "span", span(page, log.setting())));
         log.coming()
                 .ifPresent(coming -> sentences.add(page.t(
                         "portal.disclosure.log_coming",
-                        "days",
-                        coming.setting(),
+                        "span",
+                        span(page, coming.setting()),
                         "day",
                         day(page, coming.effectiveAt()))));
         return sentences;
@@ -79,8 +80,8 @@ public final class DisclosureWords {
                         disclosure.now(Choice.LOG_DAYS).coming().stream()
                                 .map(coming -> page.t(
                                         "portal.home.log_coming",
-                                        "days",
-                                        coming.setting(),
+                                        "span",
+                                        span(page, coming.setting()),
                                         "day",
                                         day(page, coming.effectiveAt()))))
                 .flatMap(each -> each)
@@ -103,6 +104,10 @@ public final class DisclosureWords {
                         page.list(told.offices().stream()
                                 .map(office -> page.t("web.role." + office.code()))
                                 .toList())));
+    }
+
+    private static String span(Page page, int days) {
+        return page.span(Duration.ofDays(days));
     }
 
     private static String day(Page page, Instant at) {

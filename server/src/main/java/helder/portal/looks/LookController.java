@@ -8,6 +8,7 @@ import helder.looks.Unmasking;
 import helder.looks.Unmaskings;
 import helder.people.People;
 import helder.portal.kit.OwnDevices;
+import helder.portal.kit.ReadNotes;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
@@ -35,9 +36,11 @@ final class LookController {
     private final Looks looks;
     private final Unmaskings unmaskings;
     private final People people;
+    private final ReadNotes notes;
     private final Store store;
 
-    LookController(OwnDevices own, Looks looks, Unmaskings unmaskings, People people, Store store) {
+    LookController(OwnDevices own, Looks looks, Unmaskings unmaskings, People people, ReadNotes notes, Store store) {
+        this.notes = notes;
         this.people = people;
         this.own = own;
         this.looks = looks;
@@ -53,6 +56,9 @@ final class LookController {
     private ModelAndView show(Page page, HttpStatus status, SeenLook look, Form form) {
         Optional<Unmasking> asked = Optional.ofNullable(
                 unmaskings.of(page.me().id(), List.of(look.id())).get(look.id()));
+        asked.filter(question -> question.decision().isPresent())
+                .filter(unmaskings.unread(page.me().id())::contains)
+                .ifPresent(question -> notes.note(page, tx -> unmaskings.read(tx, question)));
         LookRow row = LookRow.of(look, OwnDevices.byId(own.all(page)), page);
         return page.show(
                 status,

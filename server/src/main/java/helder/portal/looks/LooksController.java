@@ -5,7 +5,6 @@ import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Role;
 import helder.looks.Investigations;
-import helder.looks.LogRetention;
 import helder.looks.LookFilter;
 import helder.looks.LookNotices;
 import helder.looks.LookNotices.ByMail;
@@ -19,6 +18,7 @@ import helder.people.People;
 import helder.portal.account.ChangeRow;
 import helder.portal.account.MadeLink;
 import helder.portal.kit.OwnDevices;
+import helder.portal.kit.ReadNotes;
 import helder.store.Standing;
 import helder.store.Store;
 import helder.web.Flash;
@@ -71,8 +71,8 @@ final class LooksController {
     private final OneTimeLinks links;
     private final People people;
     private final InstantSource clock;
-    private final LogRetention retention;
     private final Standing standing;
+    private final ReadNotes notes;
     private final Store store;
 
     LooksController(
@@ -85,10 +85,11 @@ final class LooksController {
             OneTimeLinks links,
             People people,
             InstantSource clock,
-            LogRetention retention,
             Standing standing,
+            ReadNotes notes,
             Store store) {
         this.standing = standing;
+        this.notes = notes;
         this.own = own;
         this.looks = looks;
         this.notices = notices;
@@ -98,7 +99,6 @@ final class LooksController {
         this.links = links;
         this.people = people;
         this.clock = clock;
-        this.retention = retention;
         this.store = store;
     }
 
@@ -121,15 +121,7 @@ final class LooksController {
         boolean isWhole = place.isEmpty() && query(form).isEmpty();
         List<LookRow> late = isWhole ? late(page, found, byId) : List.of();
         if (isWhole && notices.unread(page.me().id()) > 0) {
-            store.write(tx -> {
-                // Whoever only holds a link to the account reads nothing in its person's place.
-                boolean isRead =
-                        standing.objection(tx, me(page), Standing.Deed.OWN).isEmpty();
-                if (isRead) {
-                    notices.read(tx, page.me().id());
-                }
-                return isRead;
-            });
+            notes.note(page, tx -> notices.read(tx, page.me().id()));
         }
         return page.show(
                 "portal/looks",
@@ -149,8 +141,7 @@ final class LooksController {
                         ChangeRow.of(page, people.changes(page.me().id())),
                         automatic(page, all),
                         place.isEmpty(),
-                        older,
-                        retention.days()));
+                        older));
     }
 
     private static Actor me(Page page) {

@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param investigations about the reader that are over
  * @param isTold whether the reader wants to be told of looks on the first page
  * @param byMail when the reader wants letters about looks; empty where no mail is sent
- * @param keptDays after how many days a look is deleted
  * @param older the look to go on from; empty on the last page
  */
 public record LooksModel(
@@ -37,8 +36,7 @@ public record LooksModel(
         List<ChangeRow> changes,
         List<Asked> automatic,
         boolean isFirst,
-        Optional<String> older,
-        int keptDays) {
+        Optional<String> older) {
 
     /** What the server itself asks one device. */
     public record Asked(String device, String items) {}

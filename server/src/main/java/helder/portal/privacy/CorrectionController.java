@@ -6,6 +6,7 @@ import helder.corrections.Wrong;
 import helder.devices.Enrollment;
 import helder.identity.EnrollmentId;
 import helder.portal.kit.OwnDevices;
+import helder.portal.kit.ReadNotes;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
@@ -34,9 +35,11 @@ final class CorrectionController {
 
     private final OwnDevices own;
     private final Corrections corrections;
+    private final ReadNotes notes;
     private final Store store;
 
-    CorrectionController(OwnDevices own, Corrections corrections, Store store) {
+    CorrectionController(OwnDevices own, Corrections corrections, ReadNotes notes, Store store) {
+        this.notes = notes;
         this.own = own;
         this.corrections = corrections;
         this.store = store;
@@ -106,6 +109,9 @@ final class CorrectionController {
 
     private ModelAndView show(Page page, HttpStatus status, Optional<Enrollment> device, Form form) {
         Map<String, String> options = new LinkedHashMap<>();
+        if (corrections.isUnread(page.me().id())) {
+            notes.note(page, tx -> corrections.read(tx, page.me().id()));
+        }
         choices(page, device).forEach(choice -> options.put(choice.code(), page.t(choice.nameKey())));
         return page.show(
                 status,

@@ -110,7 +110,12 @@ class ConsoleDisclosureTest {
                 .contains(desktop.t("console.unmasking.decided"));
         assertThat(officer.get(decide + "/tell").status()).as("once").isEqualTo(404);
 
+        String told = "href=\"" + path + "\"";
+        assertThat(owner.get("/").body().split(told, -1))
+                .as("that there is an answer, once")
+                .hasSize(2);
         assertThat(owner.get(path).text()).contains(name, "Er was geen aanleiding");
+        assertThat(owner.get("/").body()).as("it was read").doesNotContain(told);
         assertThat(owner.get(path + "/receipt").body()).contains(name);
         assertThat(owner.get("/privacy/kept.json").body()).contains(name);
         assertThat(helper.get("/console/me").text()).contains("Er was geen aanleiding");

@@ -99,10 +99,13 @@ class DeskPagesTest {
                 .doesNotContain("Samira de Vries", "Person ");
         desk.get(page);
         assertThat(desk.post(page + "/answer", "words", "x").statusCode()).isEqualTo(422);
+        assertThat(reader.get("/").body()).doesNotContain("There is an answer");
         location(desk.post(page + "/answer", "words", "Restart it, and try again"));
+        assertThat(reader.get("/").body()).contains("You asked a question. There is an answer.");
         assertThat(reader.get("/questions").body())
                 .contains("Restart it, and try again", "Answered", "Your IT desk answered")
                 .doesNotContain("Samira de Vries", "Person ");
+        assertThat(reader.get("/").body()).as("it was read").doesNotContain("There is an answer");
         assertThat(reader.get("/privacy/kept.json").body())
                 .contains("Restart it, and try again")
                 .doesNotContain("answered_alias\" :", "answered_name\" :", "taken_name\" :", "secret_hash\" :");
@@ -184,6 +187,15 @@ class DeskPagesTest {
         assertThat(refused.body()).as("nothing that was typed is lost").contains("I think all is fine");
         assertThat(server.bean(Concerns.class).of(femke.id())).hasSize(1);
         location(thief.post("/ask", "desk", "privacy", "anonymous", "yes", "words", "Without a name"));
+
+        Visitor officer = linde.invited(linde.add("Olga", Language.EN, Role.PRIVACY_OFFICER));
+        String page = "/console/desk/" + only(femke).id();
+        officer.get(page);
+        location(officer.post(page + "/answer", "words", "She does not"));
+        assertThat(thief.get("/questions").body()).doesNotContain("She does not");
+        assertThat(thief.get("/").body())
+                .as("nobody else reads it in her place")
+                .contains("You asked a question. There is an answer.");
     }
 
     @Test

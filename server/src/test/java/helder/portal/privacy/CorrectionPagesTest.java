@@ -64,6 +64,7 @@ class CorrectionPagesTest {
                 .contains(noor.name(), "It is an &lt;b&gt;iPhone 16&lt;/b&gt;")
                 .doesNotContain("iPhone 15");
         String answer = "/console/corrections/" + only(noor).id();
+        assertThat(visitor.get("/").body()).doesNotContain("There is an answer");
         assertThat(desk.post(answer, "outcome", "corrected", "words", "x").body())
                 .as("what was written is not lost")
                 .contains("aria-invalid=\"true\">x</textarea>");
@@ -71,10 +72,13 @@ class CorrectionPagesTest {
                         .statusCode())
                 .isEqualTo(303);
 
+        assertThat(visitor.get("/").body()).contains("You said that something is wrong. There is an answer.");
+        assertThat(visitor.get("/").body()).as("until it is read").contains("There is an answer");
         assertThat(visitor.get("/privacy/wrong").body())
                 .as("people read no names here, and no alias that a change with a name would give away")
                 .contains("The device says so itself", "<b>Answer (Help desk):")
                 .doesNotContain("Samira answered", "<b>Person ");
+        assertThat(visitor.get("/").body()).doesNotContain("There is an answer");
         assertThat(visitor.get("/privacy/kept.json").body())
                 .contains("The device says so itself")
                 .doesNotContain("answered_alias\" :", "answered_name\" :", "answered_id\" :");
