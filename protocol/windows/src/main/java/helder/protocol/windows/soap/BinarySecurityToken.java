@@ -34,8 +34,6 @@ public record BinarySecurityToken(String valueType, String value) {
     /** The same from older clients. */
     public static final String PKCS7_OLD = Namespaces.ENROLLMENT + "#PKCS7";
 
-    static final String ENCODING = Namespaces.SECURITY + "#base64binary";
-
     /** The bytes, empty when the value is not base64. Line breaks and other blanks do not count, anything else does. */
     public Optional<byte[]> bytes() {
         byte[] characters = value.getBytes(StandardCharsets.UTF_8);
