@@ -18,12 +18,12 @@ import helder.web.House;
 import helder.web.Moments;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What a guide can say of the organisation and its charters without knowing who reads it. */
@@ -100,12 +100,20 @@ public final class Known {
             Language reader = variant.language();
             return switch (what) {
                 case SEES -> {
-                    BriefSight brief = BriefSight.of(sight, true);
-                    yield lines(brief.seen(), brief.moreSeen(), "web.only_while_lost", reader);
+                    List<Sight.Seen> first = BriefSight.of(sight, true).seen();
+                    Stream<Sight.Seen> others =
+                            sight.items().stream().filter(seen -> seen.isSeen() && !first.contains(seen));
+                    yield lines(Stream.concat(first.stream(), others), "web.only_while_lost", reader)
+                            .toList();
                 }
                 case UNSEEN -> {
                     BriefSight brief = BriefSight.of(sight, true);
-                    yield lines(brief.unseen(), brief.moreUnseen(), "gate.brief.not_now", reader);
+                    yield Stream.concat(
+                                    lines(brief.unseen().stream(), "gate.brief.not_now", reader),
+                                    Stream.of(brief.moreUnseen())
+                                            .filter(more -> more > 0)
+                                            .map(more -> texts.get(reader, "guides.more_unseen", "count", more)))
+                            .toList();
                 }
                 case DOES ->
                     sight.actions().stream()
@@ -117,18 +125,12 @@ public final class Known {
         };
     }
 
-    private List<String> lines(List<Sight.Seen> items, long more, String whenLost, Language reader) {
-        var lines = new ArrayList<String>();
-        for (Sight.Seen seen : items) {
+    private Stream<String> lines(Stream<Sight.Seen> items, String whenLost, Language reader) {
+        return items.map(seen -> {
             String name = texts.get(reader, seen.item().nameKey());
-            lines.add(
-                    seen.item().isOnlyWhileLost() && seen.state() == State.DOES
-                            ? texts.get(reader, whenLost, "what", name)
-                            : name);
-        }
-        if (more > 0) {
-            lines.add(texts.get(reader, "gate.brief.more", "count", more));
-        }
-        return lines;
+            return seen.item().isOnlyWhileLost() && seen.state() == State.DOES
+                    ? texts.get(reader, whenLost, "what", name)
+                    : name;
+        });
     }
 }

@@ -2,12 +2,14 @@ package helder.guides.library;
 
 import com.ibm.icu.text.Normalizer2;
 import helder.guides.GuideId;
+import helder.guides.GuidePart;
 import helder.guides.source.Headline;
 import helder.guides.source.Nearest;
+import helder.guides.source.Source;
 import helder.text.Language;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds guides by words of their titles, summaries and other words for them. Every word that somebody types counts for itself: as it stands,
- * as the beginning of a word, or with a slip or two; accents and capitals do not matter.
+ * Finds guides by words of their titles, summaries, other words for them, and what stands in them. Every word that somebody types counts for
+ * itself: as it stands, as the beginning of a word, within a compound, or with a slip or two; accents and capitals do not matter. A word that
+ * few guides have says more than one that most have, so "lost phone" finds what to do when a phone is lost.
  */
 public final class Finder {
 
@@ -26,77 +29,99 @@ public final class Finder {
     private static final int MOST_WORDS = 12;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern ABOVE = Pattern.compile("\\A---\\R.*?\\R---\\R", Pattern.DOTALL);
+    private static final Pattern FRAMES = Pattern.compile("(?m)^\\s*:::.*$");
+    private static final int SHORTEST_WITHIN = 5;
 
-    private static final int TITLE = 4;
-    private static final int OTHER_WORDS = 3;
-    private static final int SUMMARY = 1;
+    private static final double TITLE = 4;
+    private static final double OTHER_WORDS = 4;
+    private static final double SUMMARY = 2;
 
-    private final Map<Language, List<Entry>> entries = new EnumMap<>(Language.class);
+    /** Found as it stands or by its beginning; slips would find too much in so many words. */
+    private static final double TEXT = 0.5;
 
-    /** A word of a guide, and how much it says about it. */
-    private record Word(String word, int weight) {}
-
-    private record Entry(GuideId id, List<Word> words) {}
-
-    private record Hit(GuideId id, int points) {}
+    private final Map<Language, Map<String, Map<GuideId, Double>>> words = new EnumMap<>(Language.class);
+    private final List<GuideId> guides;
 
     public Finder(Shelves shelves) {
+        guides = List.copyOf(shelves.guides());
         for (Language language : Language.values()) {
-            var all = new ArrayList<Entry>();
-            for (GuideId id : shelves.guides()) {
+            var weights = new HashMap<String, Map<GuideId, Double>>();
+            for (GuideId id : guides) {
                 Fallback.of(language).stream()
                         .flatMap(one -> Stream.ofNullable(shelves.guide(id).get(one)))
-                        .flatMap(source -> source.headline().stream())
+                        .filter(source -> source.headline().isPresent())
                         .findFirst()
-                        .ifPresent(headline -> all.add(new Entry(id, words(headline))));
+                        .ifPresent(source -> weigh(weights, language, id, source));
             }
-            entries.put(language, List.copyOf(all));
+            words.put(language, weights);
         }
     }
 
-    private static List<Word> words(Headline headline) {
-        return Stream.of(
-                        weighed(headline.title(), TITLE),
-                        weighed(String.join(" ", headline.words()), OTHER_WORDS),
-                        weighed(headline.summary(), SUMMARY))
-                .flatMap(words -> words)
-                .toList();
+    private static void weigh(Map<String, Map<GuideId, Double>> weights, Language language, GuideId id, Source source) {
+        Headline headline = source.headline().orElseThrow();
+        weigh(weights, language, id, headline.title(), TITLE);
+        weigh(weights, language, id, String.join(" ", headline.words()), OTHER_WORDS);
+        weigh(weights, language, id, headline.summary(), SUMMARY);
+        weigh(weights, language, id, read(source.pieces().text(GuidePart.WHOLE).orElse("")), TEXT);
     }
 
-    private static Stream<Word> weighed(String text, int weight) {
-        return split(text).map(word -> new Word(word, weight));
+    /** What stands in a guide, without what stands above it and the words of its frames. */
+    private static String read(String text) {
+        return FRAMES.matcher(ABOVE.matcher(text).replaceFirst("")).replaceAll("");
     }
 
-    private static Stream<String> split(String text) {
-        String plain =
-                MARKS.matcher(Normalizer2.getNFKDInstance().normalize(text)).replaceAll("");
-        return BETWEEN.splitAsStream(plain.toLowerCase(Locale.ROOT)).filter(word -> !word.isEmpty());
+    private static void weigh(
+            Map<String, Map<GuideId, Double>> weights, Language language, GuideId id, String text, double weight) {
+        split(text, language)
+                .forEach(word ->
+                        weights.computeIfAbsent(word, _ -> new HashMap<>()).merge(id, weight, Math::max));
+    }
+
+    private static Stream<String> split(String text, Language language) {
+        String plain = MARKS.matcher(Normalizer2.getNFKDInstance().normalize(text))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return BETWEEN.splitAsStream(language == Language.NL ? plain.replace("ij", "y") : plain)
+                .filter(word -> !word.isEmpty());
     }
 
     /** The best first; none when nothing is asked. */
-    public List<GuideId> find(String words, Language language) {
-        List<String> asked = split(words.substring(0, Math.min(words.length(), LONGEST_QUESTION)))
+    public List<GuideId> find(String asked, Language language) {
+        var points = new HashMap<GuideId, Double>();
+        split(asked.substring(0, Math.min(asked.length(), LONGEST_QUESTION)), language)
+                .distinct()
                 .limit(MOST_WORDS)
-                .toList();
-        return Objects.requireNonNull(entries.get(language)).stream()
-                .map(entry -> new Hit(
-                        entry.id(),
-                        asked.stream().mapToInt(word -> points(word, entry)).sum()))
-                .filter(hit -> hit.points() > 0)
-                .sorted(Comparator.comparingInt(Hit::points).reversed())
+                .forEach(word -> {
+                    Map<GuideId, Double> found = found(word, language);
+                    double rareness = Math.log1p((double) guides.size() / found.size());
+                    found.forEach((id, some) -> points.merge(id, some * rareness, Double::sum));
+                });
+        return guides.stream()
+                .filter(points::containsKey)
+                .sorted(Comparator.comparing(points::get, Comparator.reverseOrder()))
                 .limit(MOST)
-                .map(Hit::id)
                 .toList();
     }
 
-    private static int points(String asked, Entry entry) {
-        return entry.words().stream()
-                .mapToInt(word -> word.weight() * likeness(asked, word.word()))
-                .max()
-                .orElse(0);
+    /** For each guide that has it, how well one word fits. */
+    private Map<GuideId, Double> found(String asked, Language language) {
+        var found = new HashMap<GuideId, Double>();
+        Objects.requireNonNull(words.get(language)).forEach((word, weights) -> {
+            int likeness = likeness(asked, word);
+            int nearly = likeness > 0 ? 0 : slipped(asked, word);
+            if (likeness + nearly > 0) {
+                weights.forEach((id, weight) -> {
+                    if (likeness > 0 || weight > TEXT) {
+                        found.merge(id, weight * (likeness + nearly), Math::max);
+                    }
+                });
+            }
+        });
+        return found;
     }
 
-    /** 4 for the word itself, 3 for its beginning, 2 for a slip, 0 for another word. */
+    /** 4 for the word itself, 3 for its beginning, 2 for a part of a compound, 0 for another word. */
     private static int likeness(String asked, String word) {
         if (asked.equals(word)) {
             return 4;
@@ -104,6 +129,11 @@ public final class Finder {
         if (asked.length() >= 3 && word.startsWith(asked)) {
             return 3;
         }
+        return asked.length() >= SHORTEST_WITHIN && word.contains(asked) ? 2 : 0;
+    }
+
+    /** 2 for the word with a slip or two, 0 for another word. */
+    private static int slipped(String asked, String word) {
         int slips = asked.length() >= 8 ? 2 : asked.length() >= 4 ? 1 : 0;
         return Math.abs(asked.length() - word.length()) <= slips && Nearest.distance(asked, word) <= slips ? 2 : 0;
     }

@@ -16,8 +16,9 @@ public final class Nearest {
                 .filter(each -> distance(word, each) * 3 <= each.length());
     }
 
-    /** Letters to add, take away or replace (Levenshtein). */
+    /** Letters to add, take away, replace, or swap with the next (optimal string alignment). */
     public static int distance(String a, String b) {
+        int[] twoAbove = new int[b.length() + 1];
         int[] above = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             above[j] = j;
@@ -28,7 +29,11 @@ public final class Nearest {
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], 1 + twoAbove[j - 2]);
+                }
             }
+            twoAbove = above;
             above = row;
         }
         return above[b.length()];

@@ -2,7 +2,6 @@ package helder.media.tell;
 
 import helder.guides.Block;
 import helder.guides.Block.Picture;
-import helder.guides.Inline;
 import helder.guides.Knowledge;
 import helder.guides.Lesson;
 import helder.guides.Variable;
@@ -22,9 +21,9 @@ import org.springframework.stereotype.Component;
 public final class Narrator {
 
     /** Letters for which there is room beside a picture, and without one. */
-    private static final int ROOM_BESIDE_PICTURE = 240;
+    private static final int ROOM_BESIDE_PICTURE = 160;
 
-    private static final int ROOM = 420;
+    private static final int ROOM = 300;
 
     /** A point begins on a line of its own. */
     private static final int LINE = 30;
@@ -46,11 +45,9 @@ public final class Narrator {
         var slides = new ArrayList<Slide>();
         slides.add(teller.title());
         for (int i = 0; i < lesson.steps().size(); i++) {
-            slides.add(teller.step(lesson.steps().get(i), i + 1));
+            slides.addAll(teller.step(lesson.steps().get(i), i + 1));
         }
-        if (!lesson.closing().isEmpty()) {
-            teller.closing().ifPresent(slides::add);
-        }
+        slides.addAll(teller.closing());
         slides.add(teller.contact());
         return new Narration(
                 lesson.id(), lesson.language(), lesson.variant().device(), Sentences.plain(lesson.title()), slides);
@@ -94,38 +91,77 @@ public final class Narrator {
                                             "minutes",
                                             lesson.minutes()),
                                     false)),
-                    picture(lesson.opening()),
+                    units(lesson.opening(), language).stream()
+                            .flatMap(unit -> unit.picture().stream())
+                            .findFirst(),
                     said);
         }
 
-        Slide step(Lesson.Step step, int number) {
+        List<Slide> step(Lesson.Step step, int number) {
             String title = Wording.of(step.title());
-            var said = new ArrayList<>(said(title));
-            said.addAll(said(step.spoken().isEmpty() ? step.blocks() : step.spoken()));
-            Optional<Picture> picture = picture(step.blocks());
-            return new Slide(
-                    "step-" + step.id(),
-                    t("media.step", "number", number, "count", lesson.steps().size()),
-                    Sentences.plain(title),
-                    lines(step.blocks(), picture.isPresent() ? ROOM_BESIDE_PICTURE : ROOM),
-                    picture,
-                    said);
+            String above =
+                    t("media.step", "number", number, "count", lesson.steps().size());
+            return pages("step-" + step.id(), above, title, said(title), units(step.blocks(), language), step.spoken());
         }
 
-        /** Empty when it only says whom to ask. */
-        Optional<Slide> closing() {
-            List<Said> said = said(lesson.closing());
-            if (said.isEmpty()) {
-                return Optional.empty();
+        /** None when it only says whom to ask. */
+        List<Slide> closing() {
+            List<Unit> units = units(lesson.closing(), language);
+            return units.stream().allMatch(unit -> unit.said().isEmpty())
+                    ? List.of()
+                    : pages("closing", "", t("media.afterwards"), List.of(), units, List.of());
+        }
+
+        /**
+         * As many slides as what stands there has need of, each with what is said of it.
+         *
+         * @param first what is said before
+         * @param instead what is said instead of what stands there: with one slide, which shows as much of it as there is room for
+         */
+        private List<Slide> pages(
+                String key, String above, String title, List<Said> first, List<Unit> units, List<Block> instead) {
+            Optional<Picture> picture =
+                    units.stream().flatMap(unit -> unit.picture().stream()).findFirst();
+            var pages = new ArrayList<List<Unit>>();
+            int left = 0;
+            for (Unit unit : units) {
+                int needed = unit.room();
+                if (pages.isEmpty() || left < needed && needed > 0) {
+                    pages.add(new ArrayList<>());
+                    left = picture.isPresent() ? ROOM_BESIDE_PICTURE : ROOM;
+                }
+                pages.getLast().add(unit);
+                left -= needed;
             }
-            Optional<Picture> picture = picture(lesson.closing());
-            return Optional.of(new Slide(
-                    "closing",
-                    "",
-                    t("media.afterwards"),
-                    lines(lesson.closing(), picture.isPresent() ? ROOM_BESIDE_PICTURE : ROOM),
-                    picture,
-                    said));
+            if (pages.isEmpty()) {
+                pages.add(List.of());
+            }
+            if (!instead.isEmpty()) {
+                var lines = new ArrayList<>(shown(pages.getFirst()));
+                if (pages.size() > 1) {
+                    lines.add(new Slide.Line("…", false));
+                }
+                var said = new ArrayList<>(first);
+                said.addAll(said(instead));
+                return List.of(new Slide(key, above, Sentences.plain(title), lines, picture, said));
+            }
+            var slides = new ArrayList<Slide>();
+            for (int i = 0; i < pages.size(); i++) {
+                var said = new ArrayList<Said>(i == 0 ? first : List.of());
+                pages.get(i).forEach(unit -> said.addAll(unit.said()));
+                slides.add(new Slide(
+                        i == 0 ? key : key + "." + (i + 1),
+                        above,
+                        Sentences.plain(i == 0 ? title : t("media.continued", "title", title, "number", i + 1)),
+                        shown(pages.get(i)),
+                        picture,
+                        said));
+            }
+            return slides;
+        }
+
+        private static List<Slide.Line> shown(List<Unit> units) {
+            return units.stream().flatMap(unit -> unit.line().stream()).toList();
         }
 
         Slide contact() {
@@ -170,87 +206,55 @@ public final class Narrator {
         }
 
         private List<Said> said(List<Block> blocks) {
-            return said(blocks, language);
-        }
-
-        private List<Said> said(List<Block> blocks, Language spoken) {
-            return blocks.stream()
-                    .flatMap(block -> said(block, spoken).stream())
+            return units(blocks, language).stream()
+                    .flatMap(unit -> unit.said().stream())
                     .toList();
         }
 
-        private List<Said> said(Block block, Language spoken) {
+        private List<Unit> units(List<Block> blocks, Language spoken) {
+            return blocks.stream().flatMap(block -> units(block, spoken)).toList();
+        }
+
+        /** Smaller steps are for who reads, and whom to ask stands at the end. */
+        private Stream<Unit> units(Block block, Language spoken) {
             return switch (block) {
-                case Block.Paragraph paragraph -> said(Wording.of(paragraph.inlines()), spoken);
-                case Block.Heading heading -> said(Wording.of(heading.inlines()), spoken);
+                case Block.Paragraph paragraph -> unit(Wording.of(paragraph.inlines()), spoken);
+                case Block.Heading heading -> unit(Wording.of(heading.inlines()), spoken);
                 case Block.Items items ->
                     items.items().stream()
-                            .flatMap(item -> said(item, spoken).stream())
-                            .toList();
+                            .flatMap(item -> units(item, spoken).stream())
+                            .map(Unit::asPoint);
                 case Block.Table table ->
-                    rows(table).flatMap(row -> said(row, spoken).stream()).toList();
-                case Block.Aside aside -> said(aside.blocks(), spoken);
+                    rows(table).flatMap(row -> unit(row, spoken)).map(Unit::asPoint);
+                case Block.Aside aside -> units(aside.blocks(), spoken).stream();
                 case Block.Seen seen -> seen(seen);
-                case Block.Foreign foreign -> said(foreign.blocks(), foreign.language());
-                // Smaller steps are for who reads, a picture for who looks, and whom to ask stands at the end.
-                case Block.More more -> List.of();
-                case Block.Picture picture -> List.of();
-                case Block.Contact contact -> List.of();
+                case Block.Foreign foreign -> units(foreign.blocks(), foreign.language()).stream();
+                case Block.Picture picture -> Stream.of(new Unit(Optional.empty(), List.of(), Optional.of(picture)));
+                case Block.More more -> Stream.of();
+                case Block.Contact contact -> Stream.of();
             };
         }
 
         /** Its words come from the charter, in the reader's language. */
-        private List<Said> seen(Block.Seen seen) {
+        private Stream<Unit> seen(Block.Seen seen) {
             Language reader = lesson.variant().language();
-            var said = new ArrayList<Said>();
-            if (!seen.lines().isEmpty()) {
-                said.addAll(said(seenTitle(seen) + ":", reader));
-                seen.lines().forEach(line -> said.addAll(said(line, reader)));
+            if (seen.lines().isEmpty()) {
+                return Stream.of();
             }
-            return said;
+            String title = Sentences.plain(texts.get(reader, seen.what().titleKey(), "organisation", organisation));
+            return Stream.concat(
+                    Stream.of(new Unit(
+                            Optional.of(new Slide.Line(title, false)), said(title + ":", reader), Optional.empty())),
+                    seen.lines().stream().flatMap(line -> unit(line, reader)).map(Unit::asPoint));
         }
 
-        private String seenTitle(Block.Seen seen) {
-            return Sentences.plain(
-                    texts.get(lesson.variant().language(), seen.what().titleKey(), "organisation", organisation));
-        }
-
-        /** As many as there is room for; what is left out is still said. */
-        private List<Slide.Line> lines(List<Block> blocks, int room) {
-            var lines = new ArrayList<Slide.Line>();
-            int left = room;
-            for (Slide.Line line : blocks.stream().flatMap(this::lines).toList()) {
-                left -= line.text().length() + LINE;
-                if (left < 0 && !lines.isEmpty()) {
-                    break;
-                }
-                lines.add(line);
-            }
-            return lines;
-        }
-
-        private Stream<Slide.Line> lines(Block block) {
-            return switch (block) {
-                case Block.Paragraph paragraph -> line(paragraph.inlines(), false);
-                case Block.Heading heading -> line(heading.inlines(), false);
-                case Block.Items items ->
-                    items.items().stream()
-                            .flatMap(List::stream)
-                            .flatMap(this::lines)
-                            .map(line -> new Slide.Line(line.text(), true));
-                case Block.Aside aside -> aside.blocks().stream().flatMap(this::lines);
-                case Block.Seen seen ->
-                    seen.lines().isEmpty()
-                            ? Stream.of()
-                            : Stream.concat(
-                                    Stream.of(new Slide.Line(seenTitle(seen), false)),
-                                    seen.lines().stream().map(line -> new Slide.Line(Sentences.plain(line), true)));
-                case Block.Foreign foreign -> foreign.blocks().stream().flatMap(this::lines);
-                case Block.Table table -> rows(table).map(row -> new Slide.Line(Sentences.plain(row), true));
-                case Block.More more -> Stream.of();
-                case Block.Picture picture -> Stream.of();
-                case Block.Contact contact -> Stream.of();
-            };
+        private Stream<Unit> unit(String words, Language spoken) {
+            return Stream.of(new Unit(
+                            Optional.of(new Slide.Line(Sentences.plain(words), false))
+                                    .filter(line -> !line.text().isEmpty()),
+                            said(words, spoken),
+                            Optional.empty()))
+                    .filter(unit -> unit.line().isPresent() || !unit.said().isEmpty());
         }
 
         /** A table row by row, each cell after the heading of its column. */
@@ -275,31 +279,17 @@ public final class Narrator {
             int first = head.offsetByCodePoints(0, 1);
             return head.substring(0, first).toUpperCase(language.locale()) + head.substring(first);
         }
+    }
 
-        private static Stream<Slide.Line> line(List<Inline> inlines, boolean isPoint) {
-            return Stream.of(new Slide.Line(Sentences.plain(Wording.of(inlines)), isPoint))
-                    .filter(line -> !line.text().isEmpty());
+    /** The least that is shown, and said, in one go. */
+    private record Unit(Optional<Slide.Line> line, List<Said> said, Optional<Picture> picture) {
+
+        Unit asPoint() {
+            return new Unit(line.map(shown -> new Slide.Line(shown.text(), true)), said, picture);
         }
 
-        /** The first, wherever it stands. */
-        private static Optional<Picture> picture(List<Block> blocks) {
-            return blocks.stream().flatMap(Telling::pictures).findFirst();
-        }
-
-        private static Stream<Picture> pictures(Block block) {
-            return switch (block) {
-                case Picture picture -> Stream.of(picture);
-                case Block.Aside aside -> aside.blocks().stream().flatMap(Telling::pictures);
-                case Block.Items items ->
-                    items.items().stream().flatMap(List::stream).flatMap(Telling::pictures);
-                case Block.Foreign foreign -> foreign.blocks().stream().flatMap(Telling::pictures);
-                case Block.Paragraph paragraph -> Stream.of();
-                case Block.Heading heading -> Stream.of();
-                case Block.Table table -> Stream.of();
-                case Block.More more -> Stream.of();
-                case Block.Seen seen -> Stream.of();
-                case Block.Contact contact -> Stream.of();
-            };
+        int room() {
+            return line.map(shown -> shown.text().length() + LINE).orElse(0);
         }
     }
 }

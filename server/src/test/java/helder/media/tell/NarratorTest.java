@@ -101,9 +101,38 @@ class NarratorTest {
                         new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.NL),
                         known("De Linde"))
                 .orElseThrow();
-        assertThat(NARRATOR.tell(lesson, known("De Linde")).slides().get(1).said())
+        assertThat(NARRATOR.tell(lesson, known("De Linde")).slides().stream().flatMap(slide -> slide.said().stream()))
                 .extracting(Said::text)
                 .contains("Gaat weg: Werkapps en wat erin staat.", "Blijft: Je eigen apps.");
+    }
+
+    /** What has no room on one slide stands on the next, and each says what it shows. */
+    @Test
+    void aLongListGoesOnOnTheNextSlide() {
+        var known = new Knowledge(
+                Map.of(Variable.ORGANISATION_NAME, "De Linde"),
+                what -> Stream.iterate(1, i -> i + 1)
+                        .limit(20)
+                        .map(i -> what + " number " + i)
+                        .toList());
+        Lesson lesson = GUIDES.tell(
+                        new GuideId("own-iphone-profile"),
+                        new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.EN),
+                        known)
+                .orElseThrow();
+        List<Slide> slides = NARRATOR.tell(lesson, known).slides();
+        assertThat(slides).extracting(Slide::key).doesNotHaveDuplicates();
+        assertThat(slides.stream().flatMap(slide -> slide.lines().stream()))
+                .extracting(Slide.Line::text)
+                .contains("SEES number 1", "SEES number 20", "DOES number 20");
+        assertThat(slides)
+                .filteredOn(slide ->
+                        slide.lines().stream().anyMatch(line -> line.text().equals("SEES number 20")))
+                .singleElement()
+                .satisfies(slide -> {
+                    assertThat(slide.title()).endsWith(")");
+                    assertThat(slide.said()).extracting(Said::text).contains("SEES number 20");
+                });
     }
 
     @Test

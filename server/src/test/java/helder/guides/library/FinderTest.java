@@ -1,0 +1,56 @@
+package helder.guides.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.guides.GuideId;
+import helder.text.Language;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people type when something is wrong, with the slips that they make then. */
+class FinderTest {
+
+    private static final Finder FINDER = new Finder(Shelves.shipped());
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, lost phone",
+        "EN, my phone was stolen",
+        "EN, lsot phone",
+        "NL, telefoon kwijt",
+        "NL, telefon kwyt",
+        "NL, verlooren telefoon",
+        "NL, telefoon gestolen",
+        "NL, gestoolen",
+        "DE, Telefon verloren",
+        "DE, Handy gestohln",
+        "FR, téléphone perdu",
+        "FR, telefone perdu"
+    })
+    void whoLostADeviceFindsWhatToDoFirst(Language language, String asked) {
+        assertThat(FINDER.find(asked, language).getFirst()).isEqualTo(new GuideId("lost-lock"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, forgot pasword, forgot-passcode",
+        "NL, toegangskode vergeten, forgot-passcode",
+        "DE, Sperrcode vergessen, forgot-passcode",
+        "EN, ifone profile, own-iphone-profile",
+        "EN, bitlocker, encryption",
+        "EN, vpn, own-iphone-account",
+        "FR, mon téléphone a été volé, lost-lock"
+    })
+    void otherThingsAreFoundAmongTheFirstThree(Language language, String asked, String guide) {
+        assertThat(FINDER.find(asked, language).stream().limit(3)).contains(new GuideId(guide));
+    }
+
+    @Test
+    void nothingIsFoundForNothingAndForNonsense() {
+        for (String nonsense : List.of("", " ", "?!", "zzzzqqqq", "{{ }}", "icon", "xq".repeat(100_000))) {
+            assertThat(FINDER.find(nonsense, Language.EN)).isEmpty();
+        }
+    }
+}
