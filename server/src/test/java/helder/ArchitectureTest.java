@@ -86,7 +86,16 @@ class ArchitectureTest {
                             "CharterDraftEvent")),
             Map.entry("deletions", Set.of("DeletionCount")),
             Map.entry("mail", Set.of("Mail")),
-            Map.entry("media", Set.of("Film", "FilmPart", "FilmVoice", "FilmWord", "Recording", "RecordingConsent")),
+            Map.entry(
+                    "media",
+                    Set.of(
+                            "Film",
+                            "FilmPart",
+                            "FilmVoice",
+                            "FilmWord",
+                            "Recording",
+                            "RecordingConsent",
+                            "RecordingInvitation")),
             Map.entry("statement", Set.of("StaffStatement", "StaffStatementEvent")),
             Map.entry("corrections", Set.of("CorrectionRequest")),
             Map.entry("guides", Set.of("GuideVersion", "GuideDraft", "GuideCare", "GuideWord")),

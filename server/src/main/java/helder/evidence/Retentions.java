@@ -11,6 +11,7 @@ import helder.gate.GateCount;
 import helder.looks.LogRetention;
 import helder.mail.Outbox;
 import helder.media.Films;
+import helder.media.RecordingInvitations;
 import helder.media.Recordings;
 import helder.organisation.Profiles;
 import helder.people.WebSession;
@@ -52,6 +53,7 @@ final class Retentions {
                 Retained.after("mail", Outbox.KEPT, "mail"),
                 Retained.after("films", Films.KEPT, "film", "film_part"),
                 Retained.after("recordings", Recordings.KEPT, "recording", "recording_consent"),
+                Retained.after("recording-invitations", RecordingInvitations.OPEN, "recording_invitation"),
                 Retained.after("profiles", Profiles.KEPT, "profile_version", "picture"),
                 Retained.until(
                         "channels",

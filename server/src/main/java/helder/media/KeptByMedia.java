@@ -2,6 +2,7 @@ package helder.media;
 
 import static helder.store.schema.Tables.RECORDING;
 import static helder.store.schema.Tables.RECORDING_CONSENT;
+import static helder.store.schema.Tables.RECORDING_INVITATION;
 
 import helder.store.KeptAboutPeople;
 import helder.store.KeptTable;
@@ -16,6 +17,7 @@ final class KeptByMedia implements KeptAboutPeople {
     public List<KeptTable> tables() {
         return List.of(
                 KeptTable.byPerson(RECORDING, RECORDING.PERSON_ID, RECORDING.SOUND),
-                KeptTable.byPerson(RECORDING_CONSENT, RECORDING_CONSENT.PERSON_ID));
+                KeptTable.byPerson(RECORDING_CONSENT, RECORDING_CONSENT.PERSON_ID),
+                KeptTable.byPerson(RECORDING_INVITATION, RECORDING_INVITATION.PERSON_ID));
     }
 }

@@ -9,18 +9,25 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** Deletes recordings after two years, and those of people who left. */
+/** Deletes recordings after two years, those of people who left, and invitations that are over. */
 @Component
 final class PurgeRecordings implements RecurringJob {
 
     private final Store store;
     private final Recordings recordings;
+    private final RecordingInvitations invitations;
     private final InstantSource clock;
     private final Deletions deletions;
 
-    PurgeRecordings(Store store, Recordings recordings, InstantSource clock, Deletions deletions) {
+    PurgeRecordings(
+            Store store,
+            Recordings recordings,
+            RecordingInvitations invitations,
+            InstantSource clock,
+            Deletions deletions) {
         this.store = store;
         this.recordings = recordings;
+        this.invitations = invitations;
         this.clock = clock;
         this.deletions = deletions;
     }
@@ -42,5 +49,6 @@ final class PurgeRecordings implements RecurringJob {
                 store,
                 (tx, most) ->
                         deletions.expired(tx, RecordKind.RECORDINGS, recordings.purge(tx, clock.instant(), most)));
+        Batches.delete(store, (tx, most) -> invitations.purge(tx, clock.instant(), most));
     }
 }

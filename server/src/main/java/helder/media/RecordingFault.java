@@ -15,12 +15,19 @@ public enum RecordingFault {
     /** Nobody is heard in it. */
     QUIET("quiet"),
     /** There are as many as there may be. */
-    FULL("full");
+    FULL("full"),
+    /** Somebody else read this sentence, and only an administrator may replace that. */
+    OTHERS("others");
 
     private final String code;
 
     RecordingFault(String code) {
         this.code = code;
+    }
+
+    /** Stable word for it. */
+    public String code() {
+        return code;
     }
 
     /** Key of the sentence that says it. */

@@ -130,6 +130,17 @@ public final class Recordings {
      * @return why it was not kept; empty when it was
      */
     public Optional<RecordingFault> record(PersonId person, GuideId guide, Variant variant, String key, byte[] file) {
+        return record(person, guide, variant, key, file, true);
+    }
+
+    /** The same for somebody who replaces what they read themself, and nothing that others read. */
+    public Optional<RecordingFault> recordOwn(
+            PersonId person, GuideId guide, Variant variant, String key, byte[] file) {
+        return record(person, guide, variant, key, file, false);
+    }
+
+    private Optional<RecordingFault> record(
+            PersonId person, GuideId guide, Variant variant, String key, byte[] file, boolean replacesOthers) {
         if (!hasAgreed(person)) {
             return Optional.of(RecordingFault.CONSENT);
         }
@@ -160,6 +171,9 @@ public final class Recordings {
             // Both may have changed while the file was read.
             if (!RecordingRows.hasAgreed(tx.dsl(), person)) {
                 return Optional.of(RecordingFault.CONSENT);
+            }
+            if (!replacesOthers && RecordingRows.isOthers(tx.dsl(), said, person)) {
+                return Optional.of(RecordingFault.OTHERS);
             }
             if (RecordingRows.count(tx.dsl()) >= MOST) {
                 return Optional.of(RecordingFault.FULL);

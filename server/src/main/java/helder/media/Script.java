@@ -38,6 +38,14 @@ public record Script(String title, List<Part> parts) {
     public record Sentence(
             int number, String text, helder.text.Language language, String key, Optional<Recorded> recorded) {}
 
+    /** The sentence that is known by that; empty when there is none any more. */
+    public Optional<Sentence> find(String key) {
+        return parts.stream()
+                .flatMap(part -> part.sentences().stream())
+                .filter(sentence -> sentence.key().equals(key))
+                .findFirst();
+    }
+
     /** How many sentences there are. */
     public long count() {
         return parts.stream().mapToLong(part -> part.sentences().size()).sum();

@@ -38,6 +38,7 @@ import helder.looks.Looks;
 import helder.looks.Receipts;
 import helder.looks.Unmaskings;
 import helder.manifest.DataItem;
+import helder.media.RecordingInvitations;
 import helder.organisation.Contact;
 import helder.organisation.Emergency;
 import helder.organisation.HelpLink;
@@ -236,6 +237,13 @@ public final class Linde {
     /** Somebody says that something is wrong about them. */
     public void saysWrong(Person person, String words) {
         store().write(tx -> room(Corrections.class).ask(tx, person.id(), Optional.empty(), Wrong.Detail.NAME, words));
+    }
+
+    /** Somebody is asked to read a guide out; the id of the invitation. */
+    public String readOut(Person person, Language language) {
+        RecordingInvitations invitations = room(RecordingInvitations.class);
+        invitations.invite(person.id(), new GuideId("leave"), language);
+        return invitations.of(person.id()).getFirst().id();
     }
 
     /** Somebody is stuck in a guide and says so; where the desk reads it. */

@@ -165,8 +165,10 @@ final class PortalJourneyTest {
                             .of(noor.id(), Optional.empty(), 1)
                             .getFirst()
                             .id();
+            String readOut = "/account/read-out/" + linde.readOut(noor, language);
             for (String path : List.of(
                     "/",
+                    readOut,
                     "/devices",
                     "/devices/" + phone.id(),
                     "/devices/" + laptop.id() + "/privacy",
@@ -201,6 +203,9 @@ final class PortalJourneyTest {
                     "/console")) {
                 inspect(inspection, page, path, language, "in");
             }
+            go(page, readOut);
+            Chromium.click(page, "form[action$='/agree'] button");
+            inspection.of(page, language.code() + "-in-read-out-agreed");
             go(page, "/guides/own-iphone-profile?device=iphone&ownership=personal");
             Chromium.click(page, "form[action$='/steps/open-page'] button");
             inspection.of(page, language.code() + "-in-guide-begun");

@@ -1,5 +1,6 @@
 package helder.media;
 
+import static helder.store.schema.Tables.RECORDING_INVITATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
@@ -24,6 +25,7 @@ import helder.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -196,9 +198,149 @@ class RecordingsTest {
                         .status())
                 .isEqualTo(403);
         fields.put("guide", "rename-device");
-        fields.put("id", before);
+        fields.put("recording", before);
         reader.post(PATH + "/remove", fields);
         assertThat(sentences().get(3).recorded()).isEmpty();
+    }
+
+    private static Visitor asked(Visitor administrator) {
+        Visitor asked = Visitor.signedIn(server, Language.EN);
+        Map<String, String> fields =
+                Map.of("email", asked.person().email(), "guide", "rename-device", "language", "en");
+        assertThat(administrator.post(PATH + "/ask", fields).status()).isEqualTo(303);
+        return asked;
+    }
+
+    private static RecordingInvitation invitation(Visitor asked) {
+        return server.bean(RecordingInvitations.class).of(asked.person().id()).getFirst();
+    }
+
+    @Test
+    void whoeverIsAskedReadsThatGuideAndNothingElse() {
+        Visitor administrator = reader();
+        Visitor asked = asked(administrator);
+        assertThat(administrator.get(PATH + "/ask").text())
+                .contains(asked.person().name(), "Take back");
+        String path = "/account/read-out/" + invitation(asked).id();
+        assertThat(asked.get("/").body()).contains(path);
+        assertThat(asked.get("/").text()).contains("asks you to read something out");
+        assertThat(asked.get(PATH).status()).as("it is no role").isEqualTo(403);
+        assertThat(asked.get(PATH + "/read/rename-device").status()).isEqualTo(403);
+        assertThat(asked.get("/privacy/kept").text()).contains("That you are asked to read out");
+
+        byte[] file = Wav.write(spoken(900));
+        send(administrator, sentences().get(4), file);
+        Recorded theirs = sentences().get(4).recorded().orElseThrow();
+        Map<String, String> first = Map.of(
+                "device",
+                "iphone",
+                "ownership",
+                "company",
+                "key",
+                sentences().getFirst().key());
+        assertThat(asked.get(path).headers().get("permissions-policy")).contains("microphone=()");
+        assertThat(asked.postFile(path, first, "file", file).text())
+                .contains("Read first what happens with your voice");
+        asked.post(path + "/agree", Map.of());
+        Visitor.Answer page = asked.get(path + "?device=iphone&ownership=company");
+        assertThat(page.headers().get("permissions-policy")).contains("microphone=(self)");
+        assertThat(page.text()).contains(sentences().getFirst().text(), "Read by a colleague");
+        assertThat(page.body())
+                .as("what others read is not heard here")
+                .doesNotContain(theirs.id(), "file-4\"", administrator.person().name());
+        assertThat(asked.postFile(path, first, "file", file).location()).contains(path, "#s1");
+        Recorded mine = recordings.of(asked.person().id()).getFirst();
+        assertThat(asked.get(path + "?device=iphone&ownership=company").body()).contains("/account/voice/" + mine.id());
+
+        Visitor.Answer taken = asked.postFile(
+                path, Map.of("device", "iphone", "ownership", "company", "key", theirs.key()), "file", file);
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.text()).contains("Somebody else read this sentence meanwhile");
+        assertThat(asked.post(path + "/remove", Map.of("recording", theirs.id()))
+                        .status())
+                .isEqualTo(404);
+        assertThat(sentences().get(4).recorded()).contains(theirs);
+        String elsewhere = recordings
+                .script(new GuideId("leave"), VARIANT)
+                .orElseThrow()
+                .parts()
+                .getFirst()
+                .sentences()
+                .getFirst()
+                .key();
+        assertThat(asked.postFile(path, Map.of("key", elsewhere), "file", file).text())
+                .as("a sentence of another guide")
+                .contains("This sentence changed meanwhile");
+        Visitor other = Visitor.signedIn(server, Language.EN);
+        assertThat(other.get(path).status()).isEqualTo(404);
+        assertThat(other.postFile(path, first, "file", file).status()).isEqualTo(404);
+        assertThat(other.post(path + "/end", Map.of()).status()).isEqualTo(404);
+
+        assertThat(asked.post(path + "/remove", Map.of("recording", mine.id())).status())
+                .isEqualTo(303);
+        assertThat(recordings.of(asked.person().id())).isEmpty();
+        asked.postFile(path, first, "file", file);
+        asked.post(path + "/end", Map.of());
+        assertThat(asked.get(path).status()).isEqualTo(404);
+        assertThat(asked.postFile(path, first, "file", file).status()).isEqualTo(404);
+        assertThat(asked.get("/").body()).doesNotContain(path);
+        assertThat(recordings.of(asked.person().id())).as("what was read stays").hasSize(1);
+        assertThat(asked.post("/account/voice/take-back", Map.of()).status()).isEqualTo(303);
+        assertThat(recordings.of(asked.person().id())).isEmpty();
+        recordings.takeBack(administrator.person().id());
+    }
+
+    @Test
+    void anInvitationEndsByItselfOrIsTakenBackAndBadOnesAreRefused() {
+        Visitor administrator = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+        Visitor asked = asked(administrator);
+        RecordingInvitation invitation = invitation(asked);
+        String path = "/account/read-out/" + invitation.id();
+        askedEarlier(invitation, RecordingInvitations.OPEN.minusMinutes(1));
+        assertThat(asked.get(path).status()).isEqualTo(200);
+        askedEarlier(invitation, RecordingInvitations.OPEN);
+        assertThat(asked.get(path).status()).isEqualTo(404);
+        assertThat(asked.get("/").body()).doesNotContain(path);
+        assertThat(asked.get("/privacy/kept").text()).contains("That you are asked to read out");
+        server.bean(PurgeRecordings.class).run();
+        assertThat(asked.get("/privacy/kept").text()).doesNotContain("rename-device");
+
+        administrator.post(
+                PATH + "/ask", Map.of("email", asked.person().email(), "guide", "rename-device", "language", "en"));
+        administrator.post(
+                PATH + "/ask", Map.of("email", asked.person().email(), "guide", "rename-device", "language", "en"));
+        assertThat(server.bean(RecordingInvitations.class).of(asked.person().id()))
+                .as("asked twice is asked once")
+                .hasSize(1);
+        administrator.post(
+                PATH + "/ask/end", Map.of("invitation", invitation(asked).id()));
+        assertThat(server.bean(RecordingInvitations.class).of(asked.person().id()))
+                .isEmpty();
+        assertThat(administrator
+                        .post(PATH + "/ask/end", Map.of("invitation", "' or 1=1"))
+                        .status())
+                .isEqualTo(303);
+
+        for (Map<String, String> wrong : List.of(
+                Map.of("email", "nobody@example.org", "guide", "rename-device", "language", "en"),
+                Map.of("email", asked.person().email(), "guide", "../x", "language", "en"),
+                Map.of("email", asked.person().email(), "guide", "update-needed", "language", "xx"),
+                Map.<String, String>of())) {
+            Visitor.Answer answer = administrator.post(PATH + "/ask", wrong);
+            assertThat(answer.status()).as(wrong.toString()).isEqualTo(422);
+            assertThat(answer.body()).contains("aria-invalid=\"true\"");
+        }
+        assertThat(server.bean(RecordingInvitations.class).open()).isEmpty();
+        assertThat(asked.post(PATH + "/ask", Map.of()).status()).isEqualTo(403);
+    }
+
+    private static void askedEarlier(RecordingInvitation invitation, Duration by) {
+        server.bean(Store.class)
+                .write(tx -> tx.dsl()
+                        .update(RECORDING_INVITATION)
+                        .set(RECORDING_INVITATION.INVITED_AT, invitation.at().minus(by))
+                        .where(RECORDING_INVITATION.ID.eq(invitation.id()))
+                        .execute());
     }
 
     @Test

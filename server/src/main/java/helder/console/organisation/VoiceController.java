@@ -181,8 +181,8 @@ public final class VoiceController {
         }
         String field = recordings
                 .script(choice.entry().id(), choice.variant())
-                .filter(script -> sentence(script, key).isPresent())
-                .map(script -> "file-" + sentence(script, key).orElseThrow().number())
+                .flatMap(script -> script.find(key))
+                .map(sentence -> "file-" + sentence.number())
                 .orElse("main");
         Form form = Form.empty()
                 .refuse(
@@ -191,19 +191,12 @@ public final class VoiceController {
         return read(page, HttpStatus.UNPROCESSABLE_ENTITY, form, choice, response);
     }
 
-    private static Optional<Script.Sentence> sentence(Script script, String key) {
-        return script.parts().stream()
-                .flatMap(part -> part.sentences().stream())
-                .filter(sentence -> sentence.key().equals(key))
-                .findFirst();
-    }
-
     /** The place of the sentence after this one. */
     private String next(Choice choice, String key) {
         return recordings
                 .script(choice.entry().id(), choice.variant())
-                .flatMap(script -> sentence(script, key)
-                        .map(sentence -> "s" + Math.min(script.count() - 1, sentence.number() + 1)))
+                .flatMap(script ->
+                        script.find(key).map(sentence -> "s" + Math.min(script.count() - 1, sentence.number() + 1)))
                 .orElse("main");
     }
 
@@ -220,12 +213,15 @@ public final class VoiceController {
     /** Deletes one. */
     @PostMapping("/remove")
     ModelAndView remove(
-            Page page, @RequestParam String id, @RequestParam String guide, @RequestParam Map<String, String> fields) {
+            Page page,
+            @RequestParam String recording,
+            @RequestParam String guide,
+            @RequestParam Map<String, String> fields) {
         desk.actor(page, Role.ADMINISTRATOR);
         if (!GuideId.isOne(guide)) {
             throw new ProblemException(Problem.BAD_REQUEST);
         }
-        recordings.remove(id);
+        recordings.remove(recording);
         return page.redirect(address(guide, fields), new Flash(Tone.GOOD, page.t("console.voice.removed")));
     }
 
@@ -304,8 +300,14 @@ public final class VoiceController {
                     .with("language", variant.language().code());
         }
 
-        public boolean isMine(Script.Sentence sentence) {
-            return sentence.recorded().filter(each -> each.person().equals(me)).isPresent();
+        /** What says again which reading it is, in each form. */
+        public Map<String, String> fields() {
+            var fields = new LinkedHashMap<String, String>();
+            fields.put("guide", entry.id().value());
+            fields.put("device", variant.device().code());
+            fields.put("ownership", variant.ownership().code());
+            fields.put("language", variant.language().code());
+            return fields;
         }
     }
 }

@@ -123,6 +123,17 @@ public final class RecordingRows {
         tx.dsl().executeInsert(row);
     }
 
+    /** Whether somebody else read that sentence. */
+    public static boolean isOthers(DSLContext dsl, Said said, PersonId person) {
+        return dsl.fetchExists(
+                RECORDING,
+                RECORDING
+                        .LANGUAGE
+                        .eq(said.language().code())
+                        .and(RECORDING.TEXT_HASH.eq(key(said)))
+                        .and(RECORDING.PERSON_ID.ne(person.value())));
+    }
+
     public static int delete(Tx tx, String id) {
         return tx.dsl().deleteFrom(RECORDING).where(RECORDING.ID.eq(id)).execute();
     }

@@ -15,9 +15,12 @@ import helder.devices.Ticket;
 import helder.devices.Tickets;
 import helder.gate.Permission.Missing;
 import helder.gate.Sights;
+import helder.guides.Guides;
 import helder.identity.EnrollmentId;
 import helder.looks.LookNotices;
 import helder.looks.Looks;
+import helder.media.RecordingInvitation;
+import helder.media.RecordingInvitations;
 import helder.people.OneTimeLinks;
 import helder.people.People;
 import helder.portal.account.ChangeRow;
@@ -76,6 +79,8 @@ final class HomeController {
     private final GoingOn goingOn;
     private final NewAnswers answers;
     private final DisclosureWords disclosure;
+    private final RecordingInvitations invitations;
+    private final Guides guides;
 
     HomeController(
             OwnDevices own,
@@ -95,7 +100,11 @@ final class HomeController {
             Supervision supervision,
             GoingOn goingOn,
             NewAnswers answers,
-            DisclosureWords disclosure) {
+            DisclosureWords disclosure,
+            RecordingInvitations invitations,
+            Guides guides) {
+        this.invitations = invitations;
+        this.guides = guides;
         this.disclosure = disclosure;
         this.goingOn = goingOn;
         this.answers = answers;
@@ -317,7 +326,32 @@ final class HomeController {
                 case REMOVED -> {}
             }
         }
+        invitations.of(page.me().id()).stream()
+                .flatMap(invitation -> readOut(page, invitation).stream())
+                .forEach(tasks::add);
         return tasks;
+    }
+
+    /** A favor, and no duty: it does not count among what there is to do. */
+    private Optional<HomeModel.Task> readOut(Page page, RecordingInvitation invitation) {
+        return guides.find(invitation.guide(), invitation.language())
+                .map(entry -> new HomeModel.Task(
+                        Icon.MICROPHONE,
+                        page.t(
+                                "portal.task.read_out.title",
+                                "organisation",
+                                page.house().name()),
+                        page.t(
+                                "portal.task.read_out.detail",
+                                "title",
+                                entry.title(),
+                                "language",
+                                invitation.language().ownName(),
+                                "day",
+                                page.moments().date(invitation.endsAt())),
+                        "/account/read-out/" + invitation.id(),
+                        page.t("portal.task.read_out.button"),
+                        true));
     }
 
     private boolean hasBegun(Page page) {

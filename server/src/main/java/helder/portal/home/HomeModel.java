@@ -44,7 +44,7 @@ public record HomeModel(
     /**
      * Something that needs doing.
      *
-     * @param waits whether it waits for the device and not for the person
+     * @param waits whether nothing is due from the person: it waits for the device, or is a favor
      */
     public record Task(Icon icon, String title, String detail, String path, String button, boolean waits) {}
 
