@@ -23,10 +23,14 @@ import org.springframework.stereotype.Service;
 public final class GuideExchange {
 
     private final OwnGuides own;
+    private final GuideDrafts drafts;
+    private final GuidePublishing publishing;
     private final CurrentLibrary library;
 
-    GuideExchange(OwnGuides own, CurrentLibrary library) {
+    GuideExchange(OwnGuides own, GuideDrafts drafts, GuidePublishing publishing, CurrentLibrary library) {
         this.own = own;
+        this.drafts = drafts;
+        this.publishing = publishing;
         this.library = library;
     }
 
@@ -99,7 +103,7 @@ public final class GuideExchange {
             shelves.computeIfAbsent(place.guide(), _ -> new HashSet<>()).add(place.shelf());
         }));
         var importer = new Importer(CurrentLibrary.shipped());
-        var drafts = new ArrayList<GuideId>();
+        var written = new ArrayList<GuideId>();
         var same = new ArrayList<GuideId>();
         var refused = new TreeMap<GuideId, Problem>();
         given.forEach((id, languages) -> {
@@ -107,7 +111,7 @@ public final class GuideExchange {
             Optional<State> state = own.find(id);
             boolean isElsewhere = on.size() > 1
                     || state.filter(known -> !on.contains(stand(known))).isPresent()
-                    || (on.contains(Optional.<Shelf>empty()) && OwnGuides.isReserved(id));
+                    || (on.contains(Optional.<Shelf>empty()) && GuideDrafts.isReserved(id));
             if (isElsewhere) {
                 refused.put(id, Problem.OTHER_SHELF);
                 return;
@@ -124,15 +128,15 @@ public final class GuideExchange {
                 same.add(id);
             } else if (state.flatMap(State::draft).isPresent()) {
                 refused.put(id, Problem.HAS_DRAFT);
-            } else if (own.change(id, OwnGuides.NO_DRAFT, _ -> content, author)
+            } else if (drafts.change(id, OwnGuides.NO_DRAFT, _ -> content, author)
                     instanceof Step.Refused(Problem problem)) {
                 refused.put(id, problem);
             } else {
-                drafts.add(id);
+                written.add(id);
             }
         });
-        List<GuideId> published = isPublished ? publishAll(drafts, refused, author) : List.of();
-        return new Imported(published, drafts, same, refused);
+        List<GuideId> published = isPublished ? publishAll(written, refused, author) : List.of();
+        return new Imported(published, written, same, refused);
     }
 
     /** Empty for what guides include. */
@@ -141,18 +145,18 @@ public final class GuideExchange {
     }
 
     /** One may lead to another that comes after it: as long as some can be published, the others are tried again. */
-    private List<GuideId> publishAll(List<GuideId> drafts, Map<GuideId, Problem> refused, Actor author) {
+    private List<GuideId> publishAll(List<GuideId> written, Map<GuideId, Problem> refused, Actor author) {
         var published = new ArrayList<GuideId>();
         boolean goesOn = true;
         while (goesOn) {
             goesOn = false;
-            for (GuideId id : List.copyOf(drafts)) {
+            for (GuideId id : List.copyOf(written)) {
                 String revision = own.find(id).map(State::revision).orElse(OwnGuides.NO_DRAFT);
-                if (own.publish(id, revision, author) instanceof Step.Refused(Problem problem)) {
+                if (publishing.publish(id, revision, author) instanceof Step.Refused(Problem problem)) {
                     refused.put(id, problem);
                 } else {
                     refused.remove(id);
-                    drafts.remove(id);
+                    written.remove(id);
                     published.add(id);
                     goesOn = true;
                 }

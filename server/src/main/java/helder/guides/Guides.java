@@ -34,6 +34,12 @@ public final class Guides {
         this.zone = () -> organisations.current().timeZone();
     }
 
+    /** Those of a library that nobody reads yet. */
+    Guides(Supplier<Library> library, Supplier<ZoneId> zone) {
+        this.library = library;
+        this.zone = zone;
+    }
+
     /** Those that come with the product alone, for whoever has no organisation. */
     public Guides() {
         this.library = CurrentLibrary::alone;

@@ -88,7 +88,8 @@ public final class PortalPreview {
 
     /** The page that says that what a look showed is not shown any more. */
     public String ended(HttpServletRequest request, Account reader) {
-        var nothing = new Previewed(reader, "", Optional.empty(), true, Set.of(), List.of(), Optional.empty());
+        var nothing = new Previewed(
+                reader, "", Optional.empty(), true, Set.of(), List.of(), Optional.empty(), Optional.empty());
         return PreviewLinks.within(none(new Inner(request, "/", nothing), "ended"), "");
     }
 

@@ -3,6 +3,7 @@ package helder.portal;
 import helder.devices.Enrollment;
 import helder.devices.Facts.Fact;
 import helder.guides.DeviceKind;
+import helder.guides.Guides;
 import helder.identity.EnrollmentId;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param groups those of the person
  * @param devices the person's
  * @param reads a device of theirs that Helder does not manage yet, for guides
+ * @param guides other guides than those that people read, because a draft is looked at
  */
 public record Previewed(
         Account reader,
@@ -33,7 +35,8 @@ public record Previewed(
         boolean isReal,
         Set<GroupKey> groups,
         List<Device> devices,
-        Optional<Reading> reads)
+        Optional<Reading> reads,
+        Optional<Guides> guides)
         implements Preview {
 
     public Previewed {

@@ -9,8 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import helder.apple.AppleHouse;
 import helder.devices.Enrollment;
+import helder.guides.GuideDrafts;
 import helder.guides.GuideId;
-import helder.guides.OwnGuides;
 import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
@@ -151,7 +151,7 @@ final class ConsoleJourneyTest {
             String asked = linde.asksDesk(noor);
             // For the first language only: the others find it there.
             house.server()
-                    .bean(OwnGuides.class)
+                    .bean(GuideDrafts.class)
                     .addPiece(
                             new GuideId("our-vpn"),
                             Language.NL,
@@ -238,6 +238,7 @@ final class ConsoleJourneyTest {
                     "/console/organisation/mail",
                     "/console/organisation/films",
                     "/console/organisation/voice",
+                    "/console/organisation/voice/ask",
                     "/console/organisation/embed",
                     "/console/organisation/contacts",
                     "/console/organisation/contacts/samira",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.WholeServer;
 import helder.browser.Linde;
+import helder.guides.GuideDrafts;
 import helder.guides.GuideId;
 import helder.guides.GuidePart;
+import helder.guides.GuidePublishing;
 import helder.guides.OwnGuides;
 import helder.guides.OwnText;
 import helder.identity.Actor;
@@ -262,15 +264,17 @@ class EmbedTest {
         String name = "Linde " + HOSTILE;
         Organisation before = server.bean(Organisations.class).current();
         rename(before, name);
-        own.change(
-                guide,
-                OwnGuides.NO_DRAFT,
-                content -> content.with(
-                        Language.NL,
-                        GuidePart.TITLE,
-                        new OwnText("</title><script>alert(2)</script>", java.util.Optional.empty())),
-                OPERATOR);
-        own.publish(guide, own.find(guide).orElseThrow().revision(), OPERATOR);
+        server.bean(GuideDrafts.class)
+                .change(
+                        guide,
+                        OwnGuides.NO_DRAFT,
+                        content -> content.with(
+                                Language.NL,
+                                GuidePart.TITLE,
+                                new OwnText("</title><script>alert(2)</script>", java.util.Optional.empty())),
+                        OPERATOR);
+        server.bean(GuidePublishing.class)
+                .publish(guide, own.find(guide).orElseThrow().revision(), OPERATOR);
         try {
             String page = stranger().get("/embed/guides/leave?lang=nl").body();
             assertThat(page)
@@ -285,7 +289,7 @@ class EmbedTest {
             assertThat(json("/guides/feed.json").path("title").asString()).isEqualTo("Gidsen van " + name);
         } finally {
             rename(before, before.name());
-            own.takeBack(guide, 0, OPERATOR);
+            server.bean(GuidePublishing.class).takeBack(guide, 0, OPERATOR);
         }
     }
 

@@ -77,6 +77,10 @@ abstract class OwnGuidesContract {
     private House house;
     private CurrentLibrary library;
     private OwnGuides own;
+    private GuideProofs proofs;
+    private GuideDrafts drafts;
+    private GuidePublishing publishing;
+    private GuideUpkeep upkeep;
     private GuideExchange exchange;
     private Guides guides;
 
@@ -88,8 +92,8 @@ abstract class OwnGuidesContract {
     void open() {
         house = House.open(engine.fresh(directory)).setUp();
         library = new CurrentLibrary(house.store(), house.clock());
-        own = service(library);
-        exchange = new GuideExchange(own, library);
+        open(library);
+        exchange = new GuideExchange(own, drafts, publishing, library);
         guides = new Guides(library, house.get(Organisations.class));
         contact(Optional.of("030 123 45 67"));
     }
@@ -99,16 +103,33 @@ abstract class OwnGuidesContract {
         house.close();
     }
 
-    private OwnGuides service(CurrentLibrary of) {
-        return new OwnGuides(
+    private void open(CurrentLibrary of) {
+        var installation = house.get(Installation.class);
+        own = new OwnGuides(house.store(), installation, of);
+        proofs = proofs(of);
+        drafts = new GuideDrafts(house.store(), installation, house.clock(), house.get(Ids.class), own, of);
+        publishing = publishing(of);
+        upkeep = new GuideUpkeep(house.store(), installation, own);
+    }
+
+    private GuideProofs proofs(CurrentLibrary of) {
+        return new GuideProofs(
+                house.store(),
+                house.get(Installation.class),
+                house.get(Organisations.class),
+                of,
+                (variant, told) -> told.apply(NOTHING).summary().contains("two sheets") ? 2 : 1);
+    }
+
+    private GuidePublishing publishing(CurrentLibrary of) {
+        return new GuidePublishing(
                 house.store(),
                 house.get(Installation.class),
                 house.clock(),
-                house.get(Ids.class),
-                house.get(Organisations.class),
                 house.get(Profiles.class),
-                of,
-                (variant, told) -> told.apply(NOTHING).summary().contains("two sheets") ? 2 : 1);
+                new OwnGuides(house.store(), house.get(Installation.class), of),
+                proofs(of),
+                of);
     }
 
     private void contact(Optional<String> phone) {
@@ -138,12 +159,12 @@ abstract class OwnGuidesContract {
 
     private void say(GuideId id, Language language, GuidePart part, String text) {
         Optional<String> shipped = OwnGuides.shipped(id, language, part);
-        done(own.change(
+        done(drafts.change(
                 id, state(id).revision(), guide -> guide.with(language, part, new OwnText(text, shipped)), BRAM));
     }
 
     private void publish(GuideId id) {
-        done(own.publish(id, state(id).revision(), BRAM));
+        done(publishing.publish(id, state(id).revision(), BRAM));
     }
 
     private List<String> titles(GuideId id, Language language) {
@@ -178,20 +199,20 @@ abstract class OwnGuidesContract {
         assertThat(own.versions(LOST).getFirst().author()).isEqualTo(BRAM);
         assertThat(own.versions(LOST).getFirst().shippedHash()).hasSize(64);
 
-        done(own.takeBack(LOST, 1, BRAM));
+        done(publishing.takeBack(LOST, 1, BRAM));
         assertThat(titles(LOST, Language.NL)).startsWith("Bel Samira van de balie");
         assertThat(guides.find(LOST, Language.NL).orElseThrow().title()).startsWith("Vergrendel");
-        done(own.takeBack(LOST, 0, BRAM));
+        done(publishing.takeBack(LOST, 0, BRAM));
         assertThat(titles(LOST, Language.NL)).isEqualTo(before);
-        assertThat(own.takeBack(LOST, 0, BRAM)).isEqualTo(refused(Problem.SAME));
-        assertThat(own.takeBack(LOST, 9, BRAM)).isEqualTo(refused(Problem.NONE));
+        assertThat(publishing.takeBack(LOST, 0, BRAM)).isEqualTo(refused(Problem.SAME));
+        assertThat(publishing.takeBack(LOST, 9, BRAM)).isEqualTo(refused(Problem.NONE));
     }
 
     @Test
     void whatHasAnErrorIsKeptAndNotPublished() {
         say(LOST, Language.NL, CALL, CALLED.replace("IT kan", "{{ organisation.nam }} kan [dit](guide:nowhere)"));
-        assertThat(own.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
-        OwnGuides.Checked checked = own.check(LOST, state(LOST).newest());
+        assertThat(publishing.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        GuideProofs.Checked checked = proofs.check(LOST, state(LOST).newest());
         assertThat(checked.own())
                 .filteredOn(Finding::isError)
                 .allSatisfy(finding -> {
@@ -204,10 +225,10 @@ abstract class OwnGuidesContract {
         assertThat(titles(LOST, Language.NL)).startsWith("Bel eerst IT");
 
         say(LOST, Language.NL, CALL, "");
-        assertThat(own.check(LOST, state(LOST).newest()).own())
+        assertThat(proofs.check(LOST, state(LOST).newest()).own())
                 .as("a step that is missing in one language")
                 .anyMatch(finding -> finding.isError() && finding.fault().rule().equals("languages-differ"));
-        assertThat(own.check(new GuideId("lost-erase"), OwnGuide.NONE).hasErrors())
+        assertThat(proofs.check(new GuideId("lost-erase"), OwnGuide.NONE).hasErrors())
                 .isFalse();
     }
 
@@ -216,7 +237,7 @@ abstract class OwnGuidesContract {
     void sayingMoreThanFitsOnTheSheetThatHelderPromisedIsAdvice() {
         GuideId encryption = new GuideId("encryption");
         say(encryption, Language.NL, GuidePart.SUMMARY, "two sheets");
-        assertThat(own.check(encryption, state(encryption).newest()).own())
+        assertThat(proofs.check(encryption, state(encryption).newest()).own())
                 .filteredOn(finding -> finding.fault().rule().equals("more-sheets"))
                 .singleElement()
                 .satisfies(finding -> {
@@ -227,30 +248,31 @@ abstract class OwnGuidesContract {
         String whole = OwnGuides.file(encryption, state(encryption).newest(), Language.NL)
                 .orElseThrow();
         say(encryption, Language.NL, GuidePart.WHOLE, whole);
-        assertThat(own.publish(encryption, state(encryption).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(publishing.publish(encryption, state(encryption).revision(), BRAM))
+                .isEqualTo(refused(Problem.ERRORS));
     }
 
     @Test
     void takingAStepAwayToWhichOthersLeadIsAnErrorElsewhere() {
-        done(own.add(
+        done(drafts.add(
                 SHARED, Shelf.EVERY_DAY, Language.NL, OWN.replace("guide:what-it-sees", "guide:lost-lock#call"), BRAM));
         publish(SHARED);
         for (Language language : Language.values()) {
             say(LOST, language, CALL, "");
         }
-        OwnGuides.Checked checked = own.check(LOST, state(LOST).newest());
+        GuideProofs.Checked checked = proofs.check(LOST, state(LOST).newest());
         assertThat(checked.elsewhere())
                 .extracting(finding -> finding.fault().rule())
                 .containsExactly("no-such-step");
-        assertThat(own.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(publishing.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
     }
 
     @Test
     void aGuideOfOnesOwnStandsBesideTheOthers() {
-        assertThat(own.add(LOST, Shelf.EVERY_DAY, Language.NL, OWN, BRAM)).isEqualTo(refused(Problem.NAME_TAKEN));
-        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
+        assertThat(drafts.add(LOST, Shelf.EVERY_DAY, Language.NL, OWN, BRAM)).isEqualTo(refused(Problem.NAME_TAKEN));
+        done(drafts.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
         assertThat(guides.find(SHARED, Language.EN)).isEmpty();
-        assertThat(own.preview(
+        assertThat(proofs.preview(
                         SHARED,
                         state(SHARED).newest(),
                         new Variant(DeviceKind.IPAD, Ownership.COMPANY, Language.EN),
@@ -260,21 +282,21 @@ abstract class OwnGuidesContract {
         assertThat(guides.on(Shelf.EVERY_DAY, Language.FR).getLast().id()).isEqualTo(SHARED);
         assertThat(guides.search("shared tablt", Language.NL).getFirst().id()).isEqualTo(SHARED);
         say(SHARED, Language.EN, GuidePart.WHOLE, OWN.replace("step take", "step pak"));
-        assertThat(own.publish(SHARED, state(SHARED).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(publishing.publish(SHARED, state(SHARED).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
         say(SHARED, Language.EN, GuidePart.WHOLE, OWN.replace("Take it", "Take the tablet"));
         publish(SHARED);
-        done(own.hide(SHARED, true, BRAM));
+        done(publishing.hide(SHARED, true, BRAM));
         assertThat(guides.find(SHARED, Language.EN)).isEmpty();
-        done(own.hide(SHARED, false, BRAM));
+        done(publishing.hide(SHARED, false, BRAM));
         assertThat(guides.find(SHARED, Language.NL)).isPresent();
     }
 
     @Test
     void whatLeadsToAHiddenGuideIsSaidWithoutALink() {
         GuideId sees = new GuideId("what-it-sees");
-        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
+        done(drafts.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
         publish(SHARED);
-        done(own.hide(sees, true, BRAM));
+        done(publishing.hide(sees, true, BRAM));
         assertThat(guides.find(sees, Language.EN)).isEmpty();
         assertThat(guides.on(Shelf.SET_UP, Language.EN))
                 .extracting(Guides.Entry::id)
@@ -282,7 +304,7 @@ abstract class OwnGuidesContract {
         Lesson lesson = guides.tell(SHARED, new Variant(DeviceKind.IPAD, Ownership.COMPANY, Language.EN), NOTHING)
                 .orElseThrow();
         assertThat(lesson.toString()).contains("what IT sees").doesNotContain("Destination");
-        assertThat(own.check(SHARED, state(SHARED).newest()).own())
+        assertThat(proofs.check(SHARED, state(SHARED).newest()).own())
                 .extracting(finding -> finding.fault().rule())
                 .contains("guide-hidden");
     }
@@ -292,19 +314,20 @@ abstract class OwnGuidesContract {
         say(LOST, Language.NL, CALL, CALLED);
         String read = state(LOST).revision();
         say(LOST, Language.NL, GuidePart.TITLE, "Kwijt");
-        assertThat(own.change(LOST, read, guide -> guide.without(Language.NL, CALL), BRAM))
+        assertThat(drafts.change(LOST, read, guide -> guide.without(Language.NL, CALL), BRAM))
                 .isEqualTo(refused(Problem.CHANGED));
-        assertThat(own.change(LOST, OwnGuides.NO_DRAFT, guide -> guide, BRAM)).isEqualTo(refused(Problem.CHANGED));
-        assertThat(own.publish(LOST, read, BRAM)).isEqualTo(refused(Problem.CHANGED));
-        assertThat(own.discard(LOST, read, BRAM)).isEqualTo(refused(Problem.CHANGED));
-        assertThat(own.change(LOST, state(LOST).revision(), guide -> guide, HANS))
+        assertThat(drafts.change(LOST, OwnGuides.NO_DRAFT, guide -> guide, BRAM))
+                .isEqualTo(refused(Problem.CHANGED));
+        assertThat(publishing.publish(LOST, read, BRAM)).isEqualTo(refused(Problem.CHANGED));
+        assertThat(drafts.discard(LOST, read, BRAM)).isEqualTo(refused(Problem.CHANGED));
+        assertThat(drafts.change(LOST, state(LOST).revision(), guide -> guide, HANS))
                 .isEqualTo(refused(Problem.ROLE));
-        assertThat(own.hide(LOST, true, HANS)).isEqualTo(refused(Problem.ROLE));
+        assertThat(publishing.hide(LOST, true, HANS)).isEqualTo(refused(Problem.ROLE));
         String last = state(LOST).revision();
-        done(own.discard(LOST, last, BRAM));
+        done(drafts.discard(LOST, last, BRAM));
         say(LOST, Language.NL, CALL, CALLED);
         assertThat(state(LOST).revision()).as("a revision never comes back").isNotEqualTo(last);
-        assertThat(own.change(
+        assertThat(drafts.change(
                         LOST,
                         state(LOST).revision(),
                         guide -> guide.with(Language.NL, CALL, new OwnText("x".repeat(60_001), Optional.empty())),
@@ -316,13 +339,13 @@ abstract class OwnGuidesContract {
     void nothingIsPublishedWithoutSomebodyToAsk() {
         contact(Optional.empty());
         say(LOST, Language.NL, GuidePart.TITLE, "Kwijt");
-        assertThat(own.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.CONTACT));
+        assertThat(publishing.publish(LOST, state(LOST).revision(), BRAM)).isEqualTo(refused(Problem.CONTACT));
         assertThat(state(LOST).draft()).isPresent();
     }
 
     @Test
     void whatHelderChangedSinceIsSeenAndTheTextOfThenIsKept() {
-        done(own.change(
+        done(drafts.change(
                 LOST,
                 OwnGuides.NO_DRAFT,
                 guide -> guide.with(Language.NL, CALL, new OwnText(CALLED, Optional.of("## Bel IT")))
@@ -353,10 +376,10 @@ abstract class OwnGuidesContract {
         house.clock().advance(Duration.ofSeconds(6));
         assertThat(there.find(LOST, Language.NL).orElseThrow().title()).isEqualTo("Kwijt");
 
-        OwnGuides elsewhere = service(other);
+        GuidePublishing elsewhere = publishing(other);
         say(LOST, Language.NL, GuidePart.TITLE, "Weg");
         done(elsewhere.hide(new GuideId("rename-device"), true, BRAM));
-        assertThat(own.publish(LOST, state(LOST).revision(), BRAM))
+        assertThat(publishing.publish(LOST, state(LOST).revision(), BRAM))
                 .as("checked against what was published before")
                 .isEqualTo(refused(Problem.CHANGED));
         publish(LOST);
@@ -373,26 +396,26 @@ abstract class OwnGuidesContract {
         var vpn = new GuideId("our-vpn");
         var more = new GuideId("our-vpn-more");
         String including = OWN.replace("Write your", "::: include our-vpn\n:::\nWrite your");
-        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, including, BRAM));
-        assertThat(own.check(SHARED, state(SHARED).newest()).own())
+        done(drafts.add(SHARED, Shelf.EVERY_DAY, Language.NL, including, BRAM));
+        assertThat(proofs.check(SHARED, state(SHARED).newest()).own())
                 .filteredOn(Finding::isError)
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.fault().rule()).isEqualTo("no-such-include");
                     assertThat(finding.fault().line()).isEqualTo(11);
                 });
-        assertThat(own.addPiece(LOST, Language.NL, "x", BRAM)).isEqualTo(refused(Problem.NAME_TAKEN));
-        assertThat(own.addPiece(new GuideId("it-contact"), Language.NL, "x", BRAM))
+        assertThat(drafts.addPiece(LOST, Language.NL, "x", BRAM)).isEqualTo(refused(Problem.NAME_TAKEN));
+        assertThat(drafts.addPiece(new GuideId("it-contact"), Language.NL, "x", BRAM))
                 .isEqualTo(refused(Problem.NAME_TAKEN));
-        assertThat(own.addPiece(vpn, Language.NL, "x", HANS)).isEqualTo(refused(Problem.ROLE));
-        done(own.addPiece(vpn, Language.NL, "Open **VPN**. [More](guide:lost-lock#nowhere)", BRAM));
-        assertThat(own.publish(SHARED, state(SHARED).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
-        assertThat(own.publish(vpn, state(vpn).revision(), BRAM))
+        assertThat(drafts.addPiece(vpn, Language.NL, "x", HANS)).isEqualTo(refused(Problem.ROLE));
+        done(drafts.addPiece(vpn, Language.NL, "Open **VPN**. [More](guide:lost-lock#nowhere)", BRAM));
+        assertThat(publishing.publish(SHARED, state(SHARED).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(publishing.publish(vpn, state(vpn).revision(), BRAM))
                 .as("its links lead somewhere, too")
                 .isEqualTo(refused(Problem.ERRORS));
         say(vpn, Language.NL, GuidePart.WHOLE, "Open **VPN** as {{ organisation.name }}.");
         var reader = new Variant(DeviceKind.IPAD, Ownership.COMPANY, Language.NL);
-        assertThat(own.preview(vpn, state(vpn).newest(), reader, NOTHING)
+        assertThat(proofs.preview(vpn, state(vpn).newest(), reader, NOTHING)
                         .orElseThrow()
                         .opening())
                 .isNotEmpty();
@@ -405,32 +428,32 @@ abstract class OwnGuidesContract {
                 .contains("VPN");
         assertThat(own.including(vpn)).containsExactly(SHARED);
 
-        done(own.addPiece(more, Language.NL, "::: include our-vpn\n:::", BRAM));
+        done(drafts.addPiece(more, Language.NL, "::: include our-vpn\n:::", BRAM));
         publish(more);
         say(vpn, Language.NL, GuidePart.WHOLE, "Open **VPN**.\n\n::: include our-vpn-more\n:::");
-        assertThat(own.check(vpn, state(vpn).newest()).own())
+        assertThat(proofs.check(vpn, state(vpn).newest()).own())
                 .filteredOn(Finding::isError)
                 .anySatisfy(finding -> {
                     assertThat(finding.fault().rule()).isEqualTo("include-circle");
                     assertThat(finding.file()).isEqualTo("includes/our-vpn.nl.md");
                     assertThat(finding.fault().line()).isEqualTo(3);
                 });
-        assertThat(own.publish(vpn, state(vpn).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(publishing.publish(vpn, state(vpn).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
         say(vpn, Language.NL, GuidePart.WHOLE, "::: step first icon=lock\n## Open it\nx\n:::");
-        assertThat(own.publish(vpn, state(vpn).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(publishing.publish(vpn, state(vpn).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
 
-        assertThat(own.hide(vpn, true, BRAM)).isEqualTo(refused(Problem.IN_USE));
+        assertThat(publishing.hide(vpn, true, BRAM)).isEqualTo(refused(Problem.IN_USE));
         Map<String, String> files = exchange.files();
         assertThat(files)
                 .containsEntry("includes/index", "our-vpn\nour-vpn-more\n")
                 .containsEntry("includes/our-vpn.nl.md", "Open **VPN** as {{ organisation.name }}.");
         assertThat(exchange.take(files, false, BRAM).same()).hasSize(47);
-        done(own.discard(vpn, state(vpn).revision(), BRAM));
-        done(own.hide(more, true, BRAM));
+        done(drafts.discard(vpn, state(vpn).revision(), BRAM));
+        done(publishing.hide(more, true, BRAM));
         say(SHARED, Language.NL, GuidePart.WHOLE, OWN);
         publish(SHARED);
-        done(own.hide(vpn, true, BRAM));
-        assertThat(own.hide(vpn, true, BRAM)).isEqualTo(refused(Problem.SAME));
+        done(publishing.hide(vpn, true, BRAM));
+        assertThat(publishing.hide(vpn, true, BRAM)).isEqualTo(refused(Problem.SAME));
 
         GuideExchange.Imported taken = exchange.take(
                 Map.of(
@@ -451,7 +474,7 @@ abstract class OwnGuidesContract {
     @Test
     void piecesCannotGrowWithoutEnd() {
         for (String name : List.of("aaa", "bbb", "ccc", "ddd")) {
-            done(own.addPiece(new GuideId(name), Language.NL, "Kort.", BRAM));
+            done(drafts.addPiece(new GuideId(name), Language.NL, "Kort.", BRAM));
             publish(new GuideId(name));
         }
         for (String name : List.of("ccc", "bbb", "aaa")) {
@@ -459,19 +482,20 @@ abstract class OwnGuidesContract {
             say(new GuideId(name), Language.NL, GuidePart.WHOLE, ("::: include " + next + "\n:::\n").repeat(2_000));
         }
         GuideId last = new GuideId("ccc");
-        assertThat(own.check(last, state(last).newest()).own())
+        assertThat(proofs.check(last, state(last).newest()).own())
                 .extracting(finding -> finding.fault().rule())
                 .contains("include-many");
-        assertThat(own.publish(last, state(last).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
+        assertThat(publishing.publish(last, state(last).revision(), BRAM)).isEqualTo(refused(Problem.ERRORS));
         for (String name : List.of("ccc", "bbb", "aaa")) {
             String next = Character.toString(name.charAt(0) + 1).repeat(3);
             say(new GuideId(name), Language.NL, GuidePart.WHOLE, "::: include " + next + "\n:::");
         }
         publish(last);
         publish(new GuideId("bbb"));
-        assertThat(own.publish(new GuideId("aaa"), state(new GuideId("aaa")).revision(), BRAM))
+        assertThat(publishing.publish(
+                        new GuideId("aaa"), state(new GuideId("aaa")).revision(), BRAM))
                 .isEqualTo(refused(Problem.ERRORS));
-        assertThat(own.check(new GuideId("aaa"), state(new GuideId("aaa")).newest())
+        assertThat(proofs.check(new GuideId("aaa"), state(new GuideId("aaa")).newest())
                         .own())
                 .extracting(finding -> finding.fault().rule())
                 .contains("include-deep");
@@ -481,20 +505,20 @@ abstract class OwnGuidesContract {
     void somebodyLooksAfterAGuide() {
         PersonId noor = house.person("noor@example.org", "Noor").id();
         LocalDate day = LocalDate.of(2027, 3, 1);
-        done(own.setCare(LOST, new GuideCare(Optional.of(noor), Optional.of(day)), BRAM));
+        done(upkeep.setCare(LOST, new GuideCare(Optional.of(noor), Optional.of(day)), BRAM));
         assertThat(own.due(day.minusDays(1))).isEmpty();
         assertThat(own.due(day)).extracting(State::id).containsExactly(LOST);
         assertThat(own.due(day).getFirst().care().owner()).contains(noor);
-        assertThat(own.setCare(LOST, GuideCare.NONE, HANS)).isEqualTo(refused(Problem.ROLE));
-        done(own.setCare(LOST, GuideCare.NONE, BRAM));
+        assertThat(upkeep.setCare(LOST, GuideCare.NONE, HANS)).isEqualTo(refused(Problem.ROLE));
+        done(upkeep.setCare(LOST, GuideCare.NONE, BRAM));
         assertThat(own.due(day)).isEmpty();
     }
 
     @Test
     void theOrganisationsPlainWordsAreHeld() {
-        done(own.setWords(Language.NL, Map.of("tablet", "iPad"), BRAM));
-        done(own.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
-        assertThat(own.check(SHARED, state(SHARED).newest()).own())
+        done(upkeep.setWords(Language.NL, Map.of("tablet", "iPad"), BRAM));
+        done(drafts.add(SHARED, Shelf.EVERY_DAY, Language.NL, OWN, BRAM));
+        assertThat(proofs.check(SHARED, state(SHARED).newest()).own())
                 .anyMatch(finding -> finding.fault().rule().equals("hard-word") && !finding.isError());
     }
 
@@ -527,7 +551,7 @@ abstract class OwnGuidesContract {
     void theLibraryComesOutAsFilesThatCanBeChecked() throws Exception {
         say(LOST, Language.NL, CALL, CALLED);
         publish(LOST);
-        done(own.add(SHARED, Shelf.SET_UP, Language.NL, OWN, BRAM));
+        done(drafts.add(SHARED, Shelf.SET_UP, Language.NL, OWN, BRAM));
         publish(SHARED);
         Path out = directory.resolve("out");
         for (var file : exchange.files().entrySet()) {

@@ -11,8 +11,11 @@ import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.DeviceKind;
 import helder.guides.GuideCheck.Finding;
+import helder.guides.GuideDrafts;
 import helder.guides.GuideId;
 import helder.guides.GuidePart;
+import helder.guides.GuideProofs;
+import helder.guides.GuidePublishing;
 import helder.guides.Guides;
 import helder.guides.Guides.Entry;
 import helder.guides.OwnGuide;
@@ -273,11 +276,11 @@ class GuidePrintsTest {
                 """;
         String more = "Put it back on the table when you are done.\n\n";
         String longer = guide.replace("Write your", "::: when device=iphone\n" + more.repeat(60) + ":::\nWrite your");
-        own.add(id, Shelf.EVERY_DAY, Language.NL, longer, bram);
+        server.bean(GuideDrafts.class).add(id, Shelf.EVERY_DAY, Language.NL, longer, bram);
         OwnGuides.State state = own.find(id).orElseThrow();
-        assertThat(own.publish(id, state.revision(), bram))
+        assertThat(server.bean(GuidePublishing.class).publish(id, state.revision(), bram))
                 .isEqualTo(new OwnGuides.Step.Refused(OwnGuides.Problem.ERRORS));
-        Finding finding = own.check(id, state.newest()).own().stream()
+        Finding finding = server.bean(GuideProofs.class).check(id, state.newest()).own().stream()
                 .filter(Finding::isError)
                 .reduce((one, other) -> {
                     throw new AssertionError(one + " and " + other);
@@ -289,11 +292,14 @@ class GuidePrintsTest {
                 .doesNotContain("android");
 
         var shorter = new OwnText(guide, Optional.empty());
-        own.change(id, state.revision(), content -> content.with(Language.NL, GuidePart.WHOLE, shorter), bram);
-        assertThat(own.check(id, own.find(id).orElseThrow().newest()).hasErrors())
+        server.bean(GuideDrafts.class)
+                .change(id, state.revision(), content -> content.with(Language.NL, GuidePart.WHOLE, shorter), bram);
+        assertThat(server.bean(GuideProofs.class)
+                        .check(id, own.find(id).orElseThrow().newest())
+                        .hasErrors())
                 .isFalse();
         // The other tests count what comes with the product.
-        own.discard(id, own.find(id).orElseThrow().revision(), bram);
+        server.bean(GuideDrafts.class).discard(id, own.find(id).orElseThrow().revision(), bram);
     }
 
     /** Nobody looks at the back of a poster. */

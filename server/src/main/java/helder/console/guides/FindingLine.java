@@ -2,7 +2,7 @@ package helder.console.guides;
 
 import helder.guides.GuideCheck.Spot;
 import helder.guides.GuidePart;
-import helder.guides.OwnGuides.Checked;
+import helder.guides.GuideProofs.Checked;
 import helder.text.Language;
 import helder.web.Page;
 import java.util.List;

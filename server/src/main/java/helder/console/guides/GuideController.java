@@ -7,12 +7,14 @@ import helder.guides.GuideCare;
 import helder.guides.GuideCheck.Finding;
 import helder.guides.GuideId;
 import helder.guides.GuidePart;
+import helder.guides.GuideProofs;
+import helder.guides.GuideProofs.Checked;
+import helder.guides.GuideUpkeep;
 import helder.guides.GuideVersion;
 import helder.guides.Known;
 import helder.guides.Lesson;
 import helder.guides.OwnGuide;
 import helder.guides.OwnGuides;
-import helder.guides.OwnGuides.Checked;
 import helder.guides.OwnGuides.State;
 import helder.guides.OwnGuides.Step;
 import helder.guides.OwnGuides.Update;
@@ -50,10 +52,21 @@ public class GuideController {
     private final Desk desk;
     private final OneGuide one;
     private final OwnGuides own;
+    private final GuideProofs proofs;
+    private final GuideUpkeep upkeep;
     private final Known known;
     private final People people;
 
-    GuideController(Desk desk, OneGuide one, OwnGuides own, Known known, People people) {
+    GuideController(
+            Desk desk,
+            OneGuide one,
+            OwnGuides own,
+            GuideProofs proofs,
+            GuideUpkeep upkeep,
+            Known known,
+            People people) {
+        this.proofs = proofs;
+        this.upkeep = upkeep;
         this.desk = desk;
         this.one = one;
         this.own = own;
@@ -104,9 +117,9 @@ public class GuideController {
         }
         OwnGuide newest = state.newest();
         Optional<Lesson> lesson = variants.stream()
-                .flatMap(each -> own.preview(state.id(), newest.hidden(false), each, known.shared(each)).stream())
+                .flatMap(each -> proofs.preview(state.id(), newest.hidden(false), each, known.shared(each)).stream())
                 .findFirst();
-        Checked checked = own.check(state.id(), newest);
+        Checked checked = proofs.check(state.id(), newest);
         List<Update> updates = OwnGuides.updates(state.id(), newest);
         return new GuideModel(
                 chrome,
@@ -167,7 +180,7 @@ public class GuideController {
                     "console/guide",
                     model(page, chrome, state, page.language(), "", "", form));
         }
-        Step step = own.setCare(state.id(), new GuideCare(person.map(Person::id), day), me);
+        Step step = upkeep.setCare(state.id(), new GuideCare(person.map(Person::id), day), me);
         return page.redirect(OneGuide.path(state.id()), OneGuide.flash(page, step, "care_saved"));
     }
 

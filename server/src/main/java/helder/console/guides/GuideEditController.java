@@ -2,9 +2,11 @@ package helder.console.guides;
 
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
+import helder.guides.GuideDrafts;
 import helder.guides.GuidePart;
+import helder.guides.GuideProofs;
+import helder.guides.GuideProofs.Checked;
 import helder.guides.OwnGuides;
-import helder.guides.OwnGuides.Checked;
 import helder.guides.OwnGuides.State;
 import helder.guides.OwnGuides.Step;
 import helder.guides.OwnText;
@@ -33,12 +35,14 @@ public class GuideEditController {
 
     private final Desk desk;
     private final OneGuide one;
-    private final OwnGuides own;
+    private final GuideDrafts drafts;
+    private final GuideProofs proofs;
 
-    GuideEditController(Desk desk, OneGuide one, OwnGuides own) {
+    GuideEditController(Desk desk, OneGuide one, GuideDrafts drafts, GuideProofs proofs) {
         this.desk = desk;
         this.one = one;
-        this.own = own;
+        this.drafts = drafts;
+        this.proofs = proofs;
     }
 
     @GetMapping(OneGuide.PATH + "/edit")
@@ -61,7 +65,7 @@ public class GuideEditController {
 
     private ModelAndView edit(Page page, HttpStatus status, State state, Language language, GuidePart part, Form form) {
         Chrome chrome = desk.chrome(page, "guides", Role.ADMINISTRATOR);
-        Checked checked = own.check(state.id(), state.newest());
+        Checked checked = proofs.check(state.id(), state.newest());
         Optional<OwnText> ours = state.newest().text(language, part);
         Optional<String> now = OwnGuides.shipped(state.id(), language, part);
         Optional<ThreeWay> update = ours.filter(text -> !now.equals(text.shipped()))
@@ -105,7 +109,7 @@ public class GuideEditController {
         GuidePart where = part(part);
         Optional<String> shipped = OwnGuides.shipped(state.id(), in, where);
         String written = text.replace("\r\n", "\n");
-        Step step = own.change(
+        Step step = drafts.change(
                 state.id(),
                 revision,
                 guide -> switch (deed) {

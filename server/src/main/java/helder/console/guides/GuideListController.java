@@ -3,7 +3,9 @@ package helder.console.guides;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.guides.GuideDrafts;
 import helder.guides.GuideId;
+import helder.guides.GuideUpkeep;
 import helder.guides.Guides;
 import helder.guides.OwnGuides;
 import helder.guides.OwnGuides.State;
@@ -52,10 +54,21 @@ public class GuideListController {
     private final Desk desk;
     private final Guides guides;
     private final OwnGuides own;
+    private final GuideDrafts drafts;
+    private final GuideUpkeep upkeep;
     private final People people;
     private final InstantSource clock;
 
-    GuideListController(Desk desk, Guides guides, OwnGuides own, People people, InstantSource clock) {
+    GuideListController(
+            Desk desk,
+            Guides guides,
+            OwnGuides own,
+            GuideDrafts drafts,
+            GuideUpkeep upkeep,
+            People people,
+            InstantSource clock) {
+        this.drafts = drafts;
+        this.upkeep = upkeep;
         this.desk = desk;
         this.guides = guides;
         this.own = own;
@@ -173,7 +186,7 @@ public class GuideListController {
                         title.replace("\\", "\\\\").replace("\"", "\\\""),
                         "day",
                         today.toString());
-        return switch (own.add(new GuideId(name), shelf.orElseThrow(), language.orElseThrow(), text, me)) {
+        return switch (drafts.add(new GuideId(name), shelf.orElseThrow(), language.orElseThrow(), text, me)) {
             case Step.Done _ ->
                 page.redirect(OneGuide.path(new GuideId(name)), new Flash(Tone.GOOD, page.t("console.guides.added")));
             case Step.Refused(OwnGuides.Problem problem) -> {
@@ -213,7 +226,7 @@ public class GuideListController {
             return piece(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
         }
         String text = page.in(language.orElseThrow()).t("console.guides.piece_first_text");
-        return switch (own.addPiece(new GuideId(name), language.orElseThrow(), text, me)) {
+        return switch (drafts.addPiece(new GuideId(name), language.orElseThrow(), text, me)) {
             case Step.Done _ ->
                 page.redirect(
                         OneGuide.path(new GuideId(name)), new Flash(Tone.GOOD, page.t("console.guides.draft_saved")));
@@ -227,7 +240,7 @@ public class GuideListController {
     @GetMapping(WORDS)
     ModelAndView words(Page page) {
         Form form = Form.empty();
-        own.words()
+        upkeep.words()
                 .forEach((language, words) -> form.with(
                         language.code(),
                         words.entrySet().stream()
@@ -257,7 +270,7 @@ public class GuideListController {
         if (form.isRefused()) {
             return words(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
         }
-        all.forEach((language, words) -> own.setWords(language, words, me));
+        all.forEach((language, words) -> upkeep.setWords(language, words, me));
         return page.redirect(WORDS, new Flash(Tone.GOOD, page.t("console.guides.words_saved")));
     }
 

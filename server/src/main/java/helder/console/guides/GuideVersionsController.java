@@ -4,8 +4,10 @@ import helder.console.kit.Chrome;
 import helder.console.kit.ConfirmModel;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.guides.GuideDrafts;
 import helder.guides.GuideId;
 import helder.guides.GuidePart;
+import helder.guides.GuidePublishing;
 import helder.guides.GuideVersion;
 import helder.guides.OwnGuide;
 import helder.guides.OwnGuides;
@@ -42,8 +44,12 @@ public class GuideVersionsController {
     private final Desk desk;
     private final OneGuide one;
     private final OwnGuides own;
+    private final GuideDrafts drafts;
+    private final GuidePublishing publishing;
 
-    GuideVersionsController(Desk desk, OneGuide one, OwnGuides own) {
+    GuideVersionsController(Desk desk, OneGuide one, OwnGuides own, GuideDrafts drafts, GuidePublishing publishing) {
+        this.drafts = drafts;
+        this.publishing = publishing;
         this.desk = desk;
         this.one = one;
         this.own = own;
@@ -195,11 +201,11 @@ public class GuideVersionsController {
         State state = one.state(name);
         Deed what = Lookup.choice(Deed.class, deed).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Step step = switch (what) {
-            case PUBLISH -> own.publish(state.id(), revision, me);
-            case DISCARD -> own.discard(state.id(), revision, me);
-            case HIDE -> own.hide(state.id(), true, me);
-            case SHOW -> own.hide(state.id(), false, me);
-            case BACK -> own.takeBack(state.id(), Lookup.number(number, -1), me);
+            case PUBLISH -> publishing.publish(state.id(), revision, me);
+            case DISCARD -> drafts.discard(state.id(), revision, me);
+            case HIDE -> publishing.hide(state.id(), true, me);
+            case SHOW -> publishing.hide(state.id(), false, me);
+            case BACK -> publishing.takeBack(state.id(), Lookup.number(number, -1), me);
         };
         Flash flash = OneGuide.flash(
                 page, step, (what.isOtherwise(state.newest().isPiece()) ? "done_piece_" : "done_") + Lookup.word(what));

@@ -1,6 +1,7 @@
 package helder.console.preview;
 
 import helder.guides.DeviceKind;
+import helder.guides.GuideId;
 import helder.identity.Ownership;
 import helder.text.Language;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,19 @@ import java.util.Optional;
  * @param place id of where they work; blank for nowhere in particular
  * @param group for which a charter leaves something out; blank for none
  * @param ground {@code light} or {@code dark}; blank for what the browser asks for
+ * @param draft the guide that is shown as its draft; blank for none
  */
-record Example(DeviceKind device, Ownership ownership, Language language, String place, String group, String ground) {
+record Example(
+        DeviceKind device,
+        Ownership ownership,
+        Language language,
+        String place,
+        String group,
+        String ground,
+        String draft) {
+
+    /** What a form sends for a guide as its draft. */
+    static final String DRAFT = "yes";
 
     private static final String BETWEEN = "~";
 
@@ -37,7 +49,14 @@ record Example(DeviceKind device, Ownership ownership, Language language, String
                         .orElse(otherwise),
                 choices.places().containsKey(place) ? place : "",
                 choices.groups().contains(group) ? group : "",
-                ground(fields.getOrDefault("ground", "")));
+                ground(fields.getOrDefault("ground", "")),
+                draft(fields));
+    }
+
+    /** The guide, where its draft was chosen. */
+    static String draft(Map<String, String> fields) {
+        String guide = fields.getOrDefault("guide", "");
+        return fields.getOrDefault("draft", "").equals(DRAFT) && GuideId.isOne(guide) ? guide : "";
     }
 
     /** Blank for any other word. */
@@ -57,12 +76,19 @@ record Example(DeviceKind device, Ownership ownership, Language language, String
     /** As one piece of an address. */
     String code() {
         return String.join(
-                BETWEEN, device.code(), ownership.code(), language.code(), ground, written(place), written(group));
+                BETWEEN,
+                device.code(),
+                ownership.code(),
+                language.code(),
+                ground,
+                written(place),
+                written(group),
+                draft);
     }
 
     /** What {@link #code} wrote; whatever else stands there counts as not chosen. */
     static Example read(String code, Choices choices, Language otherwise) {
-        String[] parts = (code + BETWEEN.repeat(5)).split(BETWEEN, -1);
+        String[] parts = (code + BETWEEN.repeat(6)).split(BETWEEN, -1);
         return of(
                 Map.of(
                         "device", parts[0],
@@ -70,7 +96,9 @@ record Example(DeviceKind device, Ownership ownership, Language language, String
                         "language", parts[2],
                         "ground", parts[3],
                         "place", read(parts[4]),
-                        "group", read(parts[5])),
+                        "group", read(parts[5]),
+                        "draft", parts[6].isEmpty() ? "" : DRAFT,
+                        "guide", parts[6]),
                 choices,
                 otherwise);
     }

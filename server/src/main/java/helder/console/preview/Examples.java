@@ -24,7 +24,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -61,7 +60,7 @@ class Examples {
         return new Example.Choices(page.house().languages(), places, groups);
     }
 
-    Previewed of(Page page, Example example) {
+    Previewed of(Page page, Example example, DraftPreviews drafts) {
         Page theirs = page.in(example.language());
         String name = theirs.t("console.shown.example_name");
         Set<GroupKey> groups = example.group().isEmpty() ? Set.of() : Set.of(GroupKey.of(example.group()));
@@ -81,12 +80,21 @@ class Examples {
                 false,
                 groups,
                 form.stream()
-                        .map(each -> new Previewed.Device(
-                                enrollment(example.ownership(), each, groups), Map.of(), List.of(), true))
+                        .map(each -> device(theirs, enrollment(example.ownership(), each, groups)))
                         .toList(),
                 form.isPresent()
                         ? Optional.empty()
-                        : Optional.of(new Previewed.Reading(example.device(), example.ownership())));
+                        : Optional.of(new Previewed.Reading(example.device(), example.ownership())),
+                drafts.with(drafts.find(page, example.draft())));
+    }
+
+    private Previewed.Device device(Page theirs, Enrollment enrollment) {
+        var told = new ExampleFacts(
+                enrollment.form(),
+                theirs.t("console.shown.example_device"),
+                theirs.house().timeZone(),
+                enrollment.createdAt());
+        return new Previewed.Device(enrollment, told.told(sights.of(enrollment.facts())), List.of(), true);
     }
 
     /** Empty for a kind of device that guides are for and that cannot be managed yet. */

@@ -4,7 +4,7 @@ import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
 import helder.console.looks.ShownLooks;
-import helder.guides.Guides;
+import helder.guides.GuideId;
 import helder.identity.Actor;
 import helder.looks.Basis;
 import helder.looks.LookRefusedException;
@@ -44,13 +44,16 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/console/people/{id}")
 public class PersonPreviewController {
 
+    private static final String ASK = "/preview";
+    private static final String LOOKED = "/previewed";
     private static final String BETWEEN = ".";
+    private static final String WITH = "~";
 
     private final Desk desk;
     private final People people;
     private final PersonPreviews previews;
     private final PortalPreview portal;
-    private final Guides guides;
+    private final DraftPreviews drafts;
     private final QuickReasons reasons;
     private final Store store;
 
@@ -59,20 +62,20 @@ public class PersonPreviewController {
             People people,
             PersonPreviews previews,
             PortalPreview portal,
-            Guides guides,
+            DraftPreviews drafts,
             QuickReasons reasons,
             Store store) {
         this.desk = desk;
         this.people = people;
         this.previews = previews;
         this.portal = portal;
-        this.guides = guides;
+        this.drafts = drafts;
         this.reasons = reasons;
         this.store = store;
     }
 
     /** What is shown and what is not, and the reason that it takes. Shows nothing itself. */
-    @GetMapping("/preview")
+    @GetMapping(ASK)
     ModelAndView ask(Page page, @PathVariable String id) {
         return ask(page, HttpStatus.OK, person(page, id), Form.empty(), false);
     }
@@ -82,7 +85,7 @@ public class PersonPreviewController {
         return page.show(status, "console/person-preview", new AskModel(chrome, person, form, reasons.all(), isEnded));
     }
 
-    @PostMapping("/preview")
+    @PostMapping(ASK)
     ModelAndView look(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         Person person = person(page, id);
@@ -90,10 +93,11 @@ public class PersonPreviewController {
             List<Basis.Look> looks = store.write(tx -> previews.look(tx, actor, person.id(), reason));
             if (looks.isEmpty()) {
                 return page.redirect(
-                        path(person), new Flash(Tone.INFO, page.t("console.shown.no_device", "name", person.name())));
+                        path(person) + ASK,
+                        new Flash(Tone.INFO, page.t("console.shown.no_device", "name", person.name())));
             }
             looks.forEach(look -> ShownLooks.made(page, look));
-            return page.redirect(path(person) + "ed/"
+            return page.redirect(path(person) + LOOKED + "/"
                     + looks.stream().map(Basis.Look::lookId).collect(Collectors.joining(BETWEEN)));
         } catch (LookRefusedException e) {
             Form form = Form.empty()
@@ -104,7 +108,7 @@ public class PersonPreviewController {
     }
 
     /** The page around the frame. */
-    @GetMapping("/previewed/{looks}")
+    @GetMapping(LOOKED + "/{looks}")
     ModelAndView looked(
             Page page,
             @PathVariable String id,
@@ -113,15 +117,16 @@ public class PersonPreviewController {
             HttpServletResponse response) {
         Person person = person(page, id);
         String ground = Example.ground(fields.getOrDefault("ground", ""));
-        Optional<Previewed> previewed = seen(page, person, looks, ground);
+        Optional<GuideId> draft = drafts.find(page, Example.draft(fields));
+        Optional<Previewed> previewed = seen(page, person, looks, ground, draft);
         if (previewed.isEmpty()) {
             return ask(page, HttpStatus.OK, person, Form.empty(), true);
         }
         response.setHeader(ContentPolicy.HEADER, ContentPolicy.showing());
         Chrome chrome = desk.chrome(page, "people", Desk.DEVICE_ROLES);
-        Map<String, String> titles = PreviewController.titles(guides, page);
+        Map<String, String> titles = drafts.titles(page);
         Form form = PreviewController.choices(titles, fields, true);
-        String here = path(person) + "ed/" + looks;
+        String here = path(person) + LOOKED + "/" + looks;
         return page.show(
                 "console/person-previewed",
                 new LookedModel(
@@ -130,39 +135,45 @@ public class PersonPreviewController {
                         form,
                         here,
                         titles,
-                        PreviewController.frame(form, previewed.get(), here + "/" + word(ground))));
+                        drafts.canChoose(page),
+                        PreviewController.draft(drafts, page, titles, form),
+                        PreviewController.frame(form, previewed.get(), here + "/" + word(ground, draft))));
     }
 
     /** A page of the portal, in the frame. */
-    @GetMapping("/previewed/{looks}/{ground}/**")
+    @GetMapping(LOOKED + "/{looks}/{shown}/**")
     ResponseEntity<String> shown(
             Page page,
             @PathVariable String id,
             @PathVariable String looks,
-            @PathVariable String ground,
+            @PathVariable String shown,
             HttpServletRequest request,
             HttpServletResponse response)
             throws Exception {
         Person person = person(page, id);
-        String kind = Example.ground(ground);
-        Optional<Previewed> previewed = seen(page, person, looks, kind);
+        String[] words = (shown + WITH).split(WITH, -1);
+        String ground = Example.ground(words[0]);
+        Optional<GuideId> draft = drafts.find(page, words[1]);
+        Optional<Previewed> previewed = seen(page, person, looks, ground, draft);
         if (previewed.isEmpty()) {
             return PreviewController.html(portal.ended(request, page.me()), response);
         }
-        String base = path(person) + "ed/" + looks + "/" + word(kind);
+        String base = path(person) + LOOKED + "/" + looks + "/" + word(ground, draft);
         String asked = request.getRequestURI();
         String path = asked.substring(PreviewController.afterSlashes(asked, 7));
         return PreviewController.html(portal.page(request, response, previewed.get(), base, path), response);
     }
 
     /** Empty when a look is not of this session, or has ended. */
-    private Optional<Previewed> seen(Page page, Person person, String looks, String ground) {
+    private Optional<Previewed> seen(Page page, Person person, String looks, String ground, Optional<GuideId> draft) {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
         List<String> ids = Arrays.stream(looks.split("\\" + BETWEEN))
                 .limit(PersonPreviews.MOST)
                 .toList();
         boolean areMine = !ids.isEmpty() && ids.stream().allMatch(id -> ShownLooks.isMine(page, id));
-        return areMine ? store.write(tx -> previews.seen(tx, actor, person, ids, ground)) : Optional.empty();
+        return areMine
+                ? store.write(tx -> previews.seen(tx, actor, person, ids, ground, drafts.with(draft)))
+                : Optional.empty();
     }
 
     private Person person(Page page, String id) {
@@ -171,11 +182,13 @@ public class PersonPreviewController {
     }
 
     private static String path(Person person) {
-        return "/console/people/" + person.id().value() + "/preview";
+        return "/console/people/" + person.id().value();
     }
 
-    private static String word(String ground) {
-        return ground.isEmpty() ? "browser" : ground;
+    /** As one piece of an address. */
+    private static String word(String ground, Optional<GuideId> draft) {
+        return (ground.isEmpty() ? "browser" : ground)
+                + draft.map(guide -> WITH + guide.value()).orElse("");
     }
 
     /**
@@ -189,6 +202,8 @@ public class PersonPreviewController {
      * After it.
      *
      * @param path of this page
+     * @param hasDrafts whether a draft can be chosen
+     * @param draft the title of the guide that is shown as its draft
      */
     public record LookedModel(
             Chrome chrome,
@@ -196,5 +211,7 @@ public class PersonPreviewController {
             Form form,
             String path,
             Map<String, String> guides,
+            boolean hasDrafts,
+            Optional<String> draft,
             PreviewController.Frame frame) {}
 }

@@ -7,6 +7,7 @@ import helder.devices.Facts;
 import helder.gate.Gate;
 import helder.gate.Sight;
 import helder.gate.Sights;
+import helder.guides.Guides;
 import helder.identity.Actor;
 import helder.identity.DeviceId;
 import helder.identity.EnrollmentId;
@@ -119,7 +120,8 @@ class PersonPreviews {
     }
 
     /** What these looks showed, never more than was recorded and never what may not be seen any more; empty once one of them has ended. */
-    Optional<Previewed> seen(Tx tx, Actor actor, Person person, List<String> lookIds, String ground) {
+    Optional<Previewed> seen(
+            Tx tx, Actor actor, Person person, List<String> lookIds, String ground, Optional<Guides> guides) {
         var devices = new ArrayList<Previewed.Device>();
         List<Enrollment> theirs = shown(tx, person.id());
         for (String id : lookIds) {
@@ -147,7 +149,8 @@ class PersonPreviews {
                 true,
                 people.groupKeys(tx, person.id()),
                 devices,
-                Optional.empty()));
+                Optional.empty(),
+                guides));
     }
 
     private Previewed.Device device(Tx tx, Actor actor, Enrollment enrollment, Basis.Look look, int number) {

@@ -3,8 +3,6 @@ package helder.console.preview;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.guides.DeviceKind;
-import helder.guides.Guides;
-import helder.guides.Shelf;
 import helder.identity.Ownership;
 import helder.portal.PortalPreview;
 import helder.portal.Previewed;
@@ -16,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,17 +31,17 @@ public class PreviewController {
 
     private final Desk desk;
     private final Examples examples;
-    private final Guides guides;
+    private final DraftPreviews drafts;
     private final PortalPreview portal;
 
-    PreviewController(Desk desk, Examples examples, Guides guides, PortalPreview portal) {
+    PreviewController(Desk desk, Examples examples, DraftPreviews drafts, PortalPreview portal) {
         this.desk = desk;
         this.examples = examples;
-        this.guides = guides;
+        this.drafts = drafts;
         this.portal = portal;
     }
 
-    /** @param fields device, ownership, language, place, group, view, guide, screen and ground; the first of each where it is missing */
+    /** @param fields device, ownership, language, place, group, view, guide, draft, screen and ground; the first of each where it is missing */
     @GetMapping(PATH)
     ModelAndView show(Page page, @RequestParam Map<String, String> fields, HttpServletResponse response) {
         String here = page.me().hasAny(Desk.CHARTER_ROLES) ? "guides" : "people";
@@ -50,17 +49,25 @@ public class PreviewController {
         response.setHeader(ContentPolicy.HEADER, ContentPolicy.showing());
         Example.Choices choices = examples.choices(page);
         Example example = Example.of(fields, choices, page.house().language());
-        Map<String, String> titles = guides(page);
+        Map<String, String> titles = drafts.titles(page);
         Form form = choices(titles, fields, false)
                 .with("device", example.device().code())
                 .with("ownership", example.ownership().code())
                 .with("language", example.language().code())
                 .with("place", example.place())
                 .with("group", example.group());
-        Previewed previewed = examples.of(page, example);
+        Previewed previewed = examples.of(page, example, drafts);
         String base = PATH + "/shown/" + example.code();
         return page.show(
-                "console/preview", new PreviewModel(chrome, form, choices, titles, frame(form, previewed, base)));
+                "console/preview",
+                new PreviewModel(
+                        chrome,
+                        form,
+                        choices,
+                        titles,
+                        drafts.canChoose(page),
+                        draft(drafts, page, titles, form),
+                        frame(form, previewed, base)));
     }
 
     /** What is chosen about the page that is looked at, whoever it is for. */
@@ -69,6 +76,7 @@ public class PreviewController {
         return Form.empty()
                 .with("view", View.of(fields.getOrDefault("view", ""), isReal).code())
                 .with("guide", guides.containsKey(guide) ? guide : "")
+                .with("draft", fields.getOrDefault("draft", "").equals(Example.DRAFT) ? Example.DRAFT : "")
                 .with("screen", Screen.of(fields.getOrDefault("screen", "")).code())
                 .with("ground", Example.ground(fields.getOrDefault("ground", "")));
     }
@@ -79,18 +87,12 @@ public class PreviewController {
         return new Frame(base + path, screen.width(), screen.height());
     }
 
-    private Map<String, String> guides(Page page) {
-        return titles(guides, page);
-    }
-
-    /** By the word that names each in addresses. */
-    static Map<String, String> titles(Guides guides, Page page) {
-        var titles = new LinkedHashMap<String, String>();
-        for (Shelf shelf : Shelf.values()) {
-            guides.on(shelf, page.language())
-                    .forEach(entry -> titles.put(entry.id().value(), entry.title()));
-        }
-        return titles;
+    /** The title of the guide that is shown as its draft. */
+    static Optional<String> draft(DraftPreviews drafts, Page page, Map<String, String> titles, Form form) {
+        return Optional.of(form.value("guide"))
+                .filter(_ -> form.value("draft").equals(Example.DRAFT))
+                .flatMap(guide -> drafts.find(page, guide))
+                .map(guide -> titles.getOrDefault(guide.value(), guide.value()));
     }
 
     /** A page of the portal, in the frame. */
@@ -104,7 +106,7 @@ public class PreviewController {
         String base = PATH + "/shown/" + chosen.code();
         String asked = request.getRequestURI();
         String path = asked.substring(Math.min(asked.length(), afterSlashes(asked, 5)));
-        return html(portal.page(request, response, examples.of(page, chosen), base, path), response);
+        return html(portal.page(request, response, examples.of(page, chosen, drafts), base, path), response);
     }
 
     /** Where the part of an address begins that stands from that slash on; behind its end when there are fewer. */
@@ -146,6 +148,14 @@ public class PreviewController {
         return grounds;
     }
 
+    /** Whether the guide is shown as people read it, or as its draft. */
+    public static Map<String, String> states(Page page) {
+        var states = new LinkedHashMap<String, String>();
+        states.put("", page.t("console.shown.published"));
+        states.put(Example.DRAFT, page.t("console.guides.draft"));
+        return states;
+    }
+
     /** The guides to choose from, after a line for none. */
     public static Map<String, String> withNone(Page page, Map<String, String> guides) {
         var all = new LinkedHashMap<String, String>();
@@ -154,9 +164,20 @@ public class PreviewController {
         return all;
     }
 
-    /** The page. */
+    /**
+     * The page.
+     *
+     * @param hasDrafts whether a draft can be chosen
+     * @param draft the title of the guide that is shown as its draft
+     */
     public record PreviewModel(
-            Chrome chrome, Form form, Example.Choices choices, Map<String, String> guides, Frame frame) {
+            Chrome chrome,
+            Form form,
+            Example.Choices choices,
+            Map<String, String> guides,
+            boolean hasDrafts,
+            Optional<String> draft,
+            Frame frame) {
 
         public boolean hasPlaces() {
             return !choices.places().isEmpty();

@@ -1,19 +1,13 @@
 package helder.guides.check;
 
-import helder.guides.DeviceKind;
 import helder.guides.Fault;
 import helder.guides.GuideCheck.Finding;
 import helder.guides.GuideCheck.Spot;
 import helder.guides.GuideFiles;
 import helder.guides.GuideId;
 import helder.guides.GuidePart;
-import helder.guides.Knowledge;
-import helder.guides.Lesson;
 import helder.guides.Sheets;
 import helder.guides.Shelf;
-import helder.guides.Variable;
-import helder.guides.Variant;
-import helder.guides.Wording;
 import helder.guides.library.Shelves;
 import helder.guides.source.Bit;
 import helder.guides.source.Bit.Target;
@@ -22,22 +16,16 @@ import helder.guides.source.Headline;
 import helder.guides.source.Part;
 import helder.guides.source.Source;
 import helder.guides.tell.Teller;
-import helder.identity.Ownership;
 import helder.text.Language;
 import helder.web.Icon;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,15 +34,20 @@ import java.util.stream.Stream;
  */
 public final class LibraryCheck {
 
-    private static final Knowledge NOTHING = new Knowledge(Map.of(), Knowledge.Lists.none());
-    private static final Knowledge EVERYTHING = everything();
-
     private final Shelves shelves;
     private final Rules rules;
+    private final Inclusions inclusions;
+    private final VariantCheck variants;
+    private final LinkCheck links;
+    private final PaperCheck paper;
 
     private LibraryCheck(Shelves shelves, Rules rules) {
         this.shelves = shelves;
         this.rules = rules;
+        this.inclusions = new Inclusions(shelves);
+        this.variants = new VariantCheck(shelves);
+        this.links = new LinkCheck(shelves);
+        this.paper = new PaperCheck(shelves, rules.paper());
     }
 
     /**
@@ -125,7 +118,7 @@ public final class LibraryCheck {
         var check = new LibraryCheck(shelves, rules);
         var findings = new ArrayList<Finding>();
         check.included(piece.value(), findings);
-        for (GuideId each : including(shelves, piece.value())) {
+        for (GuideId each : check.inclusions.including(piece.value())) {
             if (shelves.isThere(each)) {
                 check.guide(each, Depth.PRINTED, findings);
             } else {
@@ -137,32 +130,7 @@ public final class LibraryCheck {
 
     /** The guides, and then the pieces, that include this piece, also through others. */
     public static List<GuideId> including(Shelves shelves, String piece) {
-        return Stream.concat(
-                        shelves.guides().stream()
-                                .filter(id -> reaches(shelves, shelves.guide(id), piece, new HashSet<>())),
-                        shelves.includes().stream()
-                                .filter(name -> !name.equals(piece) && GuideId.isOne(name))
-                                .filter(name -> reaches(shelves, shelves.include(name), piece, new HashSet<>()))
-                                .map(GuideId::new))
-                .toList();
-    }
-
-    /** @param seen the names that were looked into already, so that a circle ends */
-    private static boolean reaches(Shelves shelves, Map<Language, Source> from, String piece, Set<String> seen) {
-        return includes(from)
-                .anyMatch(name ->
-                        name.equals(piece) || (seen.add(name) && reaches(shelves, shelves.include(name), piece, seen)));
-    }
-
-    private static Stream<String> includes(Map<Language, Source> sources) {
-        return sources.values().stream().flatMap(source -> includes(source.parts()));
-    }
-
-    private static Stream<String> includes(List<Part> parts) {
-        return Walk.parts(parts)
-                .flatMap(part -> part instanceof Part.Include(int line, String name) && !name.equals(Teller.CONTACT)
-                        ? Stream.of(name)
-                        : Stream.of());
+        return new Inclusions(shelves).including(piece);
     }
 
     /** How much of a guide is looked at. */
@@ -188,14 +156,6 @@ public final class LibraryCheck {
                                                 && target.guide().equals(to)));
     }
 
-    private static Knowledge everything() {
-        var values = new EnumMap<Variable, String>(Variable.class);
-        for (Variable variable : Variable.values()) {
-            values.put(variable, variable.code());
-        }
-        return new Knowledge(values, seeing -> List.of(seeing.code()));
-    }
-
     private void guide(GuideId id, Depth depth, List<Finding> findings) {
         Map<Language, Source> languages = shelves.guide(id);
         missing(id, languages)
@@ -209,7 +169,7 @@ public final class LibraryCheck {
                 PlainLanguage.check(language, source, words(language), rules.common(), faults);
             }
             if (depth != Depth.TOLD) {
-                checkPaper(id, language, source, faults);
+                paper.check(id, language, source, faults);
             }
             Stream.concat(source.faults().stream(), faults.all().stream())
                     .forEach(fault -> findings.add(finding(id, language, Optional.of(source), fault)));
@@ -268,51 +228,15 @@ public final class LibraryCheck {
         // It stands in a guide itself.
         checkParts(source.parts(), Teller.DEEPEST_INCLUDE - 1, faults);
         // Who reads it, only the guides know that include it.
-        checkLinks(source.parts(), Set.of(), faults);
+        links.check(source.parts(), Set.of(), faults);
         Walk.parts(source.parts()).forEach(part -> {
             if (part instanceof Part.Step step) {
                 faults.error(step.line(), "step-included");
             }
-            if (part instanceof Part.Include(int line, String other)
-                    && (other.equals(name)
-                            || reaches(shelves, shelves.include(other), name, new HashSet<>(Set.of(other))))) {
+            if (part instanceof Part.Include(int line, String other) && inclusions.isCircle(name, other)) {
                 faults.error(line, "include-circle", "name", other);
             }
         });
-    }
-
-    /**
-     * Whether more are included in one another from this one on.
-     *
-     * @param known names with the levels at which they were looked into already, without finding so many
-     */
-    private boolean isDeeper(String name, int levels, Set<String> known) {
-        return levels == 0
-                || (known.add(name + " " + levels)
-                        && includes(shelves.include(name)).anyMatch(inner -> isDeeper(inner, levels - 1, known)));
-    }
-
-    /**
-     * How often something is included by these parts, with what that includes.
-     *
-     * @param known by name and level, what was counted already
-     */
-    private long included(List<Part> parts, int levels, Map<String, Long> known) {
-        long count = 0;
-        for (String name : includes(parts).toList()) {
-            Long inner = known.get(name + " " + levels);
-            if (inner == null) {
-                inner = levels == 0
-                        ? 0L
-                        : shelves.include(name).values().stream()
-                                .mapToLong(source -> included(source.parts(), levels - 1, known))
-                                .max()
-                                .orElse(0);
-                known.put(name + " " + levels, inner);
-            }
-            count += 1 + inner;
-        }
-        return count;
     }
 
     private String file(GuideId id, Language language) {
@@ -334,7 +258,8 @@ public final class LibraryCheck {
     private void check(GuideId id, Language language, Source source, Faults faults) {
         checkParts(source.parts(), Teller.DEEPEST_INCLUDE, faults);
         source.headline().ifPresent(headline -> {
-            checkVariants(id, language, source, headline, faults);
+            variants.check(id, language, source, headline, faults);
+            links.check(source.parts(), VariantCheck.of(language, headline), faults);
             headline.undo().ifPresent(undo -> {
                 if (shelves.guide(undo).isEmpty() && !shelves.isHidden(undo)) {
                     faults.error(2, "no-such-guide", "id", undo.value());
@@ -346,168 +271,10 @@ public final class LibraryCheck {
         });
     }
 
-    private void checkVariants(GuideId id, Language language, Source source, Headline headline, Faults faults) {
-        Set<Variant> variants = variants(language, headline);
-        var empty = new LinkedHashSet<String>();
-        for (Variant variant : variants) {
-            for (Knowledge knowledge : List.of(NOTHING, EVERYTHING)) {
-                Lesson lesson = new Teller(variant, language, knowledge, shelves)
-                        .tell(id, shelves.shelf(id), headline, source.parts());
-                if (lesson.steps().isEmpty() && knowledge.values().isEmpty()) {
-                    faults.error(
-                            1,
-                            "variant-empty",
-                            "device",
-                            variant.device().code(),
-                            "ownership",
-                            variant.ownership().code());
-                }
-                lesson.steps().stream()
-                        .filter(step -> step.blocks().isEmpty()
-                                || Wording.of(step.title()).isBlank())
-                        .map(Lesson.Step::id)
-                        .filter(empty::add)
-                        .forEach(step -> faults.error(
-                                source.pieces().line(GuidePart.step(step)),
-                                "step-empty",
-                                "device",
-                                variant.device().code(),
-                                "ownership",
-                                variant.ownership().code()));
-            }
-        }
-        checkLinks(source.parts(), variants, faults);
-        Walk.parts(source.parts()).forEach(part -> {
-            if (part instanceof Part.When when) {
-                checkWhen(when, headline, faults);
-            }
-        });
-    }
-
-    private static Set<Variant> variants(Language language, Headline headline) {
-        var variants = new LinkedHashSet<Variant>();
-        for (DeviceKind device : headline.devices().stream().sorted().toList()) {
-            for (Ownership ownership : headline.ownerships().stream().sorted().toList()) {
-                variants.add(new Variant(device, ownership, language));
-            }
-        }
-        return variants;
-    }
-
-    /** Only for guides that promise it: whoever wants to know has to make each leaflet. */
-    private void checkPaper(GuideId id, Language language, Source source, Faults faults) {
-        Optional<Headline> promising = source.headline().filter(Headline::isOneSheet);
-        if (promising.isEmpty() || rules.paper().isEmpty() || !source.faults().isEmpty()) {
-            return;
-        }
-        Headline headline = promising.get();
-        Paper paper = rules.paper().get();
-        var longer = new ArrayList<String>();
-        for (Variant variant : variants(language, headline)) {
-            int pages = paper.sheets()
-                    .pages(
-                            variant,
-                            knowledge -> new Teller(variant, language, knowledge, shelves)
-                                    .tell(id, shelves.shelf(id), headline, source.parts()));
-            if (pages > 1) {
-                longer.add(variant.device().code() + "/" + variant.ownership().code() + ": " + pages);
-            }
-        }
-        if (!longer.isEmpty()) {
-            String readers = String.join(", ", longer);
-            int line = source.pieces().line("sheet");
-            if (paper.isPromise().test(id, language)) {
-                faults.error(line, "more-sheets", "readers", readers);
-            } else {
-                faults.advice(line, "more-sheets", "readers", readers);
-            }
-        }
-    }
-
-    /** @param readers the variants in which these parts are read */
-    private void checkLinks(List<Part> parts, Set<Variant> readers, Faults faults) {
-        for (Part part : parts) {
-            Set<Variant> left = part instanceof Part.When when
-                    ? readers.stream()
-                            .filter(reader -> when.holds(reader.device(), reader.ownership()))
-                            .collect(Collectors.toCollection(LinkedHashSet::new))
-                    : readers;
-            Walk.bits(part).forEach(bit -> {
-                if (bit instanceof Bit.Link(int line, Target.ToGuide to, List<Bit> words)) {
-                    checkGuide(line, to, left, faults);
-                }
-            });
-            checkLinks(Walk.inside(part), left, faults);
-        }
-    }
-
-    /** A condition that never holds, or always. */
-    private static void checkWhen(Part.When when, Headline headline, Faults faults) {
-        long holds = headline.devices().stream()
-                .flatMap(device -> headline.ownerships().stream().filter(one -> when.holds(device, one)))
-                .count();
-        if (holds == 0) {
-            faults.error(when.line(), "when-never");
-        } else if (holds
-                == (long) headline.devices().size() * headline.ownerships().size()) {
-            faults.error(when.line(), "when-always");
-        }
-    }
-
-    private void checkGuide(int line, Target.ToGuide to, Set<Variant> readers, Faults faults) {
-        Map<Language, Source> known = shelves.guide(to.guide());
-        if (shelves.isHidden(to.guide())) {
-            faults.advice(line, "guide-hidden", "id", to.guide().value());
-            return;
-        }
-        if (known.isEmpty()) {
-            faults.error(line, "no-such-guide", "id", to.guide().value());
-            return;
-        }
-        to.step().ifPresent(step -> {
-            boolean isThere = known.values().stream()
-                    .anyMatch(source -> source.pieces().steps().contains(step));
-            if (!isThere) {
-                faults.error(line, "no-such-step", "id", to.guide().value(), "step", step);
-            }
-        });
-        known.values().stream()
-                .flatMap(source -> source.headline().stream())
-                .findFirst()
-                .ifPresent(target -> checkReaders(line, to.guide(), target, readers, faults));
-    }
-
-    /** Whoever follows a link must be one for whom the guide is. */
-    private static void checkReaders(int line, GuideId guide, Headline target, Set<Variant> readers, Faults faults) {
-        List<String> others = readers.stream()
-                .filter(reader -> !target.devices().contains(reader.device())
-                        || !target.ownerships().contains(reader.ownership()))
-                .map(reader -> reader.device().code() + "/" + reader.ownership().code())
-                .toList();
-        if (!others.isEmpty() && others.size() == readers.size()) {
-            faults.error(line, "guide-for-others", "id", guide.value(), "readers", String.join(", ", others));
-        } else if (!others.isEmpty()) {
-            faults.advice(line, "guide-for-some", "id", guide.value(), "readers", String.join(", ", others));
-        }
-    }
-
     /** @param levels how many may be included in one another from here */
     private void checkParts(List<Part> parts, int levels, Faults faults) {
-        if (included(parts, levels, new HashMap<>()) > Teller.MOST_INCLUDED) {
-            Walk.parts(parts)
-                    .filter(Part.Include.class::isInstance)
-                    .findFirst()
-                    .ifPresent(first -> faults.error(first.line(), "include-many", "most", Teller.MOST_INCLUDED));
-        }
+        inclusions.check(parts, levels, faults);
         Walk.parts(parts).forEach(part -> {
-            if (part instanceof Part.Include(int line, String name)
-                    && !name.equals(Teller.CONTACT)
-                    && shelves.include(name).isEmpty()) {
-                faults.error(line, "no-such-include", "name", name);
-            }
-            if (part instanceof Part.Include(int line, String name) && isDeeper(name, levels, new HashSet<>())) {
-                faults.error(line, "include-deep", "name", name, "most", Teller.DEEPEST_INCLUDE);
-            }
             if (part instanceof Part.Step step) {
                 step.icon()
                         .filter(icon -> Icon.find(icon).isEmpty())

@@ -7,6 +7,7 @@ import helder.guides.Guides.Entry;
 import helder.guides.Variant;
 import helder.identity.Codes;
 import helder.identity.Ownership;
+import helder.portal.Previewed;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
@@ -23,9 +24,14 @@ final class Choices {
         this.guides = guides;
     }
 
+    /** Those that people read; in a preview those that it brings. */
+    Guides guides(Page page) {
+        return Previewed.of(page).flatMap(Previewed::guides).orElse(guides);
+    }
+
     Entry entry(Page page, String name) {
         return GuideId.find(name)
-                .flatMap(id -> guides.find(id, page.language()))
+                .flatMap(id -> guides(page).find(id, page.language()))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 

@@ -72,6 +72,7 @@ final class GuidesController {
     ModelAndView library(
             Page page, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String device) {
         Optional<DeviceKind> kind = Choices.kind(device);
+        Guides guides = choices.guides(page);
         List<LibraryModel.Row> found = q.isBlank() ? List.of() : rows(guides.search(q, page.language()), kind);
         List<LibraryModel.Part> shelves = Arrays.stream(Shelf.values())
                 .map(shelf -> new LibraryModel.Part(shelf, rows(guides.on(shelf, page.language()), kind)))
@@ -141,6 +142,7 @@ final class GuidesController {
                         .findFirst())
                 .orElseGet(entry::firstOwnership);
         var variant = new Variant(kind, whose, page.language());
+        Guides guides = choices.guides(page);
         Lesson lesson = guides.tell(entry.id(), variant, telling.known(page, variant, own))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Optional<Entry> undo = lesson.undo().flatMap(id -> guides.find(id, page.language()));

@@ -6,6 +6,7 @@ import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.WholeServer;
 import helder.guides.DeviceKind;
+import helder.guides.GuideDrafts;
 import helder.guides.GuideExchange;
 import helder.guides.GuideFiles;
 import helder.guides.GuideId;
@@ -220,14 +221,14 @@ class ConsoleGuidesTest {
 
     @Test
     void whatHelderChangedIsSeenFromBothSidesAndKeptOrTaken() {
-        OwnGuides own = server.bean(OwnGuides.class);
         var guide = new GuideId("rename-device");
-        own.change(
-                guide,
-                OwnGuides.NO_DRAFT,
-                content -> content.with(
-                        Language.NL, GuidePart.TITLE, new OwnText("Onze naam", Optional.of("Naam van toen"))),
-                new Actor.Operator("root"));
+        server.bean(GuideDrafts.class)
+                .change(
+                        guide,
+                        OwnGuides.NO_DRAFT,
+                        content -> content.with(
+                                Language.NL, GuidePart.TITLE, new OwnText("Onze naam", Optional.of("Naam van toen"))),
+                        new Actor.Operator("root"));
         String path = "/console/guides/rename-device";
         String title = path + "/edit?language=nl&part=title";
         assertThat(writer.get(path).body()).contains(t("console.guides.updates_lead"), "part=title");

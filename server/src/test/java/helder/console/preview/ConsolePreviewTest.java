@@ -1,9 +1,15 @@
 package helder.console.preview;
 
+import static helder.store.schema.Tables.LOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
 import helder.Visitor.Answer;
+import helder.WholeServer;
+import helder.browser.Linde;
+import helder.charter.CharterText;
+import helder.charter.Charters;
+import helder.charter.Narrowing;
 import helder.console.Desktop;
 import helder.console.Desktop.Owned;
 import helder.devices.Enrollments;
@@ -11,19 +17,29 @@ import helder.gate.Gate;
 import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.guides.DeviceKind;
+import helder.guides.GuideDrafts;
+import helder.guides.GuideId;
+import helder.guides.GuidePart;
+import helder.guides.OwnGuides;
+import helder.guides.OwnText;
+import helder.guides.Shelf;
+import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.LookRecord;
 import helder.looks.Looks;
 import helder.manifest.DataItem;
+import helder.store.Store;
 import helder.text.Language;
 import helder.virtual.DeviceModel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +53,21 @@ class ConsolePreviewTest {
     private static final Pattern FRAME = Pattern.compile("<iframe src=\"([^\"]+)\"");
     private static final Pattern TARGET = Pattern.compile("<(?:a|form)\\b[^>]*?(?:href|action)=\"([^\"]*)\"");
     private static final String REASON = "Noor belde: haar startpagina leek leeg";
+
+    private static final String DRAFT = """
+            ---
+            title: Borrow a bicycle
+            summary: You borrow a bicycle.
+            devices: [iphone]
+            ownerships: [personal]
+            minutes: 4
+            checked: 2026-11-29
+            ---
+            ::: step take icon=devices
+            ## Take it
+            Take it.
+            :::
+            """;
 
     private static Desktop desktop;
     private static Visitor administrator;
@@ -113,6 +144,12 @@ class ConsolePreviewTest {
                             .isEqualTo(!isManaged);
                     staysInside(shown, base);
                 }
+                Answer one = administrator.get(base + "/devices/preview");
+                assertThat(one.text().contains(t(language, "portal.preview.made_up")))
+                        .as("what it told is there, and said to be made up")
+                        .isEqualTo(isManaged);
+                assertThat(one.text().contains("27.1")).isEqualTo(isManaged);
+                assertThat(one.text()).as("no charter of ours asks for it").doesNotContain("+00 00", "Example Weather");
             }
         }
         String windows = example(DeviceKind.WINDOWS, Ownership.PERSONAL, Language.EN);
@@ -120,6 +157,102 @@ class ConsolePreviewTest {
                 .as("guides are told for the device of the example")
                 .contains("Windows computer");
         assertThat(lastLook()).as("nobody was looked at").isEqualTo(before);
+    }
+
+    @Test
+    void aDraftIsShownAsPeopleWouldReadItToThoseWhoReadDraftsAndToNobodyElse() {
+        var leave = new GuideId("leave");
+        var actor = new Actor.Operator("tests");
+        GuideDrafts drafts = desktop.server().bean(GuideDrafts.class);
+        drafts.change(
+                leave,
+                OwnGuides.NO_DRAFT,
+                guide -> guide.with(Language.EN, GuidePart.TITLE, new OwnText("Say goodbye", Optional.empty())),
+                actor);
+        drafts.add(new GuideId("only-draft"), Shelf.EVERY_DAY, Language.EN, DRAFT, actor);
+        try {
+            assertThat(administrator.get("/console/guides/leave").body())
+                    .contains("/console/preview?view=guide&amp;guide=leave&amp;draft=yes");
+            String wish = "/console/preview?language=en&device=iphone&view=guide&guide=";
+            Answer page = administrator.get(wish + "leave&draft=yes");
+            assertThat(page.text())
+                    .contains(t(Language.NL, "console.shown.draft", "title", "Stop het beheer van je apparaat"));
+            String shown = frame(page);
+            assertThat(administrator.get(shown).text()).contains("Say goodbye");
+            String base = shown.substring(0, shown.indexOf("/guides/leave"));
+            staysInside(administrator.get(shown), base);
+            assertThat(administrator.get(base + "/guides").text())
+                    .as("the library of the draft")
+                    .contains("Say goodbye");
+            assertThat(administrator
+                            .get(frame(administrator.get(wish + "only-draft&draft=yes")))
+                            .text())
+                    .contains("Borrow a bicycle");
+            assertThat(administrator
+                            .get(frame(administrator.get(wish + "leave")))
+                            .text())
+                    .doesNotContain("Say goodbye");
+            assertThat(administrator.get("/guides/leave").text()).doesNotContain("Say goodbye");
+            assertThat(administrator.get("/guides/only-draft").status()).isEqualTo(404);
+
+            Visitor helper = desktop.visitor(Role.HELP_DESK);
+            assertThat(helper.get(base + "/guides/leave").text())
+                    .as("the help desk reads no drafts")
+                    .doesNotContain("Say goodbye");
+            assertThat(helper.get(wish + "leave&draft=yes").text()).doesNotContain("Say goodbye");
+
+            Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);
+            String path = "/console/people/" + phone.owner().id().value() + "/preview";
+            String looked = administrator.post(path, Map.of("reason", REASON)).location();
+            drafts.change(
+                    leave,
+                    desktop.server()
+                            .bean(OwnGuides.class)
+                            .find(leave)
+                            .orElseThrow()
+                            .revision(),
+                    guide -> guide.with(Language.NL, GuidePart.TITLE, new OwnText("Zeg dag", Optional.empty())),
+                    actor);
+            String frame = frame(administrator.get(looked + "?view=guide&guide=leave&draft=yes"));
+            assertThat(administrator.get(frame).text()).contains("Zeg dag");
+            assertThat(administrator.get(frame.replace("~leave", "")).text()).doesNotContain("Zeg dag");
+        } finally {
+            for (GuideId id : desktop.server().bean(OwnGuides.class).drafts()) {
+                String revision = desktop.server()
+                        .bean(OwnGuides.class)
+                        .find(id)
+                        .orElseThrow()
+                        .revision();
+                drafts.discard(id, revision, actor);
+            }
+        }
+    }
+
+    @Test
+    void anExampleOfAGroupShowsLessWhereItsCharterNamesLess() {
+        try (WholeServer server = WholeServer.start()) {
+            new Linde(server).introduceItself();
+            Charters charters = server.bean(Charters.class);
+            CharterText shipped = charters.shipped(Ownership.COMPANY);
+            var narrower = new CharterText(
+                    Ownership.COMPANY,
+                    shipped.data(),
+                    shipped.actions(),
+                    Map.of("Nachtdienst", new Narrowing(Set.of(DataItem.OS_VERSION), Set.of())));
+            server.bean(Store.class).write(tx -> charters.publish(tx, narrower, new Actor.Operator("tests")));
+            Visitor desk = Visitor.signedIn(server, Language.EN, Role.ADMINISTRATOR);
+            for (String group : List.of("", "Nachtdienst")) {
+                Answer page = desk.get("/console/preview?device=iphone&ownership=company&language=en&group=" + group);
+                String home = frame(page);
+                String base = home.substring(0, home.length() - 1);
+                assertThat(desk.get(base + "/devices/preview").text().contains("27.1"))
+                        .as("version of the system, group <%s>", group)
+                        .isEqualTo(group.isEmpty());
+                assertThat(desk.get(base + "/devices/preview/privacy").text().contains("Nachtdienst"))
+                        .as("the page says for whom it leaves something out")
+                        .isEqualTo(!group.isEmpty());
+            }
+        }
     }
 
     private static String t(Language language, String key, Object... arguments) {
@@ -224,6 +357,20 @@ class ConsolePreviewTest {
         owner.signIn();
         assertThat(owner.get("/privacy/looks").text()).contains(REASON);
 
+        lookedEarlier(look, Duration.ofMinutes(6));
+        for (String left : List.of("/", "/devices/preview-1", "/devices/preview-1/privacy", "/guides")) {
+            Answer ended = helper.get(base + left);
+            assertThat(ended.text())
+                    .as("the frame stood open until the look ended: " + left)
+                    .contains(t(Language.NL, "portal.preview.ended"))
+                    .doesNotContain(Desktop.SYSTEM);
+            staysInside(ended, "");
+        }
+        assertThat(helper.get(recorded.location()).body())
+                .contains(t(Language.NL, "console.device.look_ended"), "name=\"reason\"")
+                .doesNotContain("<iframe");
+        lookedEarlier(look, Duration.ZERO);
+
         Visitor other = desktop.visitor(Role.ADMINISTRATOR);
         assertThat(other.get(base + "/devices/preview-1").text())
                 .contains(t(Language.NL, "portal.preview.ended"))
@@ -240,6 +387,17 @@ class ConsolePreviewTest {
         Visitor council = desktop.visitor(Role.WORKS_COUNCIL);
         assertThat(council.get(path).status()).isEqualTo(403);
         assertThat(council.post(path, Map.of("reason", REASON)).status()).isEqualTo(403);
+    }
+
+    /** As if that time had passed since. The chain of looks holds again after zero. */
+    private static void lookedEarlier(LookRecord look, Duration by) {
+        desktop.house
+                .store()
+                .write(tx -> tx.dsl()
+                        .update(LOOK)
+                        .set(LOOK.LOOKED_AT, look.lookedAt().minus(by))
+                        .where(LOOK.ID.eq(look.id()))
+                        .execute());
     }
 
     @Test

@@ -7,7 +7,10 @@ import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.DeviceKind;
 import helder.guides.GuideCheck.Finding;
+import helder.guides.GuideDrafts;
 import helder.guides.GuideId;
+import helder.guides.GuideProofs;
+import helder.guides.GuidePublishing;
 import helder.guides.OwnGuides;
 import helder.guides.Shelf;
 import helder.guides.Variant;
@@ -311,12 +314,17 @@ class FilmsTest {
                 ::: step read icon=devices
                 ## Lees
                 """ + "Je leest verder, en je slaat de bladzij om.\n\n".repeat(500) + ":::\n";
-        own.add(id, Shelf.EVERY_DAY, Language.NL, guide, bram);
-        assertThat(own.check(id, own.find(id).orElseThrow().newest()).own().stream()
+        SERVER.bean(GuideDrafts.class).add(id, Shelf.EVERY_DAY, Language.NL, guide, bram);
+        assertThat(SERVER
+                        .bean(GuideProofs.class)
+                        .check(id, own.find(id).orElseThrow().newest())
+                        .own()
+                        .stream()
                         .filter(Finding::isError)
                         .map(finding -> finding.fault().sentence().in(SERVER.bean(Texts.class), Language.EN)))
                 .isEmpty();
-        assertThat(own.publish(id, own.find(id).orElseThrow().revision(), bram))
+        assertThat(SERVER.bean(GuidePublishing.class)
+                        .publish(id, own.find(id).orElseThrow().revision(), bram))
                 .isInstanceOf(OwnGuides.Step.Done.class);
         var variant = new Variant(DeviceKind.IPHONE, Ownership.COMPANY, Language.NL);
         Films films = SERVER.bean(Films.class);

@@ -1,0 +1,140 @@
+package helder.guides;
+
+import helder.guides.CurrentLibrary.Library;
+import helder.guides.check.LibraryCheck;
+import helder.guides.library.Finder;
+import helder.guides.library.Shelves;
+import helder.guides.own.OwnGuideRows;
+import helder.identity.OrganisationId;
+import helder.organisation.Organisations;
+import helder.store.Installation;
+import helder.store.Store;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** Guides as they would be if something were published: told to a reader, and checked with all around them. Nobody else reads them. */
+@Service
+public final class GuideProofs {
+
+    private final Store store;
+    private final Installation installation;
+    private final Organisations organisations;
+    private final CurrentLibrary library;
+    private final Sheets sheets;
+
+    GuideProofs(
+            Store store,
+            Installation installation,
+            Organisations organisations,
+            CurrentLibrary library,
+            Sheets sheets) {
+        this.store = store;
+        this.installation = installation;
+        this.organisations = organisations;
+        this.library = library;
+        this.sheets = sheets;
+    }
+
+    /**
+     * What is wrong with a guide as it would be.
+     *
+     * @param own in the guide
+     * @param elsewhere errors in other guides that are there only because of it
+     */
+    public record Checked(List<GuideCheck.Finding> own, List<GuideCheck.Finding> elsewhere) {
+
+        public Checked {
+            own = List.copyOf(own);
+            elsewhere = List.copyOf(elsewhere);
+        }
+
+        /** Whether it may not be published. */
+        public boolean hasErrors() {
+            return !elsewhere.isEmpty() || own.stream().anyMatch(GuideCheck.Finding::isError);
+        }
+    }
+
+    /** The guide as this reader would get it with this content; empty when it is hidden, cannot be told yet, or is for others. */
+    public Optional<Lesson> preview(GuideId id, OwnGuide content, Variant variant, Knowledge knowledge) {
+        Shelves shelves = with(library.now(), id, content, true);
+        return content.isPiece()
+                ? Guides.tellPiece(shelves, id, variant, knowledge)
+                : Guides.tell(shelves, id, variant, knowledge);
+    }
+
+    /**
+     * All guides as people would get them if the draft of this one were published, whatever is wrong with it and also when it is hidden; as they are
+     * when it has none.
+     */
+    public Guides withDraft(GuideId id) {
+        Library now = library.now();
+        OrganisationId organisation = installation.organisation();
+        Library then = store.read(dsl -> OwnGuideRows.draft(dsl, organisation, id))
+                .map(draft -> with(now, draft))
+                .orElse(now);
+        return new Guides(() -> then, () -> organisations.current().timeZone());
+    }
+
+    private static Library with(Library now, GuideDraft draft) {
+        OwnGuide content = draft.content().hidden(false);
+        var versions = new LinkedHashMap<>(now.versions());
+        versions.put(
+                draft.guide(), new GuideVersion(draft.guide(), 0, content, "", "", draft.author(), draft.changedAt()));
+        Shelves shelves = with(now, draft.guide(), content, true);
+        return new Library(now.published(), versions, shelves, new Finder(shelves));
+    }
+
+    private static Shelves with(Library now, GuideId id, OwnGuide content, boolean isTold) {
+        var own = now.own();
+        own.put(id, content);
+        return CurrentLibrary.composer().compose(own, isTold);
+    }
+
+    /**
+     * What would be wrong if this content were published: every variant in every language, among all other guides. Errors that are there
+     * elsewhere already, as an update of Helder can bring, keep nobody from publishing something else.
+     */
+    public Checked check(GuideId id, OwnGuide content) {
+        Library now = library.now();
+        LibraryCheck.Rules rules = rules(now, id, content);
+        Shelves published = CurrentLibrary.composer().compose(now.own(), false);
+        Set<GuideCheck.Finding> before = new HashSet<>(around(published, rules, id, content));
+        var own = new ArrayList<GuideCheck.Finding>();
+        var elsewhere = new ArrayList<GuideCheck.Finding>();
+        for (GuideCheck.Finding finding : around(with(now, id, content, false), rules, id, content)) {
+            if (finding.spot().filter(spot -> spot.guide().equals(id)).isPresent()) {
+                own.add(finding);
+            } else if (finding.isError() && !before.contains(finding)) {
+                elsewhere.add(finding);
+            }
+        }
+        return new Checked(own, elsewhere);
+    }
+
+    private static List<GuideCheck.Finding> around(
+            Shelves shelves, LibraryCheck.Rules rules, GuideId id, OwnGuide content) {
+        return content.isPiece()
+                ? LibraryCheck.aroundPiece(shelves, rules, id)
+                : LibraryCheck.around(shelves, rules, id);
+    }
+
+    private LibraryCheck.Rules rules(Library now, GuideId changed, OwnGuide content) {
+        OrganisationId organisation = installation.organisation();
+        return new LibraryCheck.Rules(
+                organisations.current().defaultLanguage(),
+                id -> id.equals(changed) || now.versions().containsKey(id),
+                id -> !CurrentLibrary.composer().isShipped(id),
+                store.read(dsl -> OwnGuideRows.words(dsl, organisation)),
+                Optional.of(CurrentLibrary.words()),
+                Optional.of(new LibraryCheck.Paper(
+                        sheets,
+                        (id, language) -> (id.equals(changed) ? content : now.own(id))
+                                .text(language, GuidePart.WHOLE)
+                                .isPresent())));
+    }
+}
