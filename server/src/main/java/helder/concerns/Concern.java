@@ -14,8 +14,10 @@ import java.util.Optional;
  * What somebody asked, and what came of it.
  *
  * @param device which of their devices they say it is about
- * @param place where in a guide they are stuck
+ * @param guide which one it is about
+ * @param place where in that guide they are stuck; empty for remarks, as who reads a guide for which device narrows down who wrote it
  * @param words their own; may be empty where they are stuck
+ * @param askedAt the day where it begins, for remarks: the hour tells who wrote them
  * @param dueAt by when they were told to hear something
  * @param taken who looks after it; stays once it is answered
  * @param endedAt when it was answered or closed
@@ -27,6 +29,7 @@ public record Concern(
         Asker asker,
         Optional<Call> call,
         Optional<EnrollmentId> device,
+        Optional<GuideId> guide,
         Optional<Place> place,
         String words,
         State state,

@@ -58,6 +58,9 @@ final class ConcernRows {
         row.setEnrollmentId(question.device().map(EnrollmentId::value).orElse(null));
         question.place().ifPresent(place -> {
             row.setGuide(place.guide().value());
+            if (question.kind() == Kind.REMARK) {
+                return; // for which device it was read narrows down who wrote it
+            }
             row.setDevice(place.device().code());
             row.setOwnership(place.ownership().code());
             row.setStep(place.step().orElse(null));
@@ -112,6 +115,7 @@ final class ConcernRows {
                 Optional.ofNullable(row.getCallNumber())
                         .map(number -> new Call(number, Objects.requireNonNullElse(row.getCallWhen(), ""))),
                 Optional.ofNullable(row.getEnrollmentId()).map(EnrollmentId::new),
+                Optional.ofNullable(row.getGuide()).map(GuideId::new),
                 place(row),
                 Objects.requireNonNullElse(row.getWords(), ""),
                 State.stored(row.getState()),
@@ -144,9 +148,9 @@ final class ConcernRows {
                 : new Asker.Stranger(row.getName(), Objects.requireNonNullElse(row.getReach(), ""));
     }
 
-    /** Empty as well where the kind of device is not known any more. */
+    /** Empty for remarks, and where the kind of device is not known any more. */
     private static Optional<Place> place(ConcernRecord row) {
-        return row.getGuide() == null
+        return row.getGuide() == null || row.getDevice() == null
                 ? Optional.empty()
                 : DeviceKind.find(row.getDevice())
                         .map(device -> new Place(

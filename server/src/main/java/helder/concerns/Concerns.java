@@ -21,6 +21,7 @@ import helder.store.schema.tables.records.ConcernRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -165,11 +166,15 @@ public final class Concerns {
         Optional<String> secret = isAnswerable && !(question.asker() instanceof Asker.Known)
                 ? Optional.of(vault.newSecret())
                 : Optional.empty();
-        Instant now = now();
-        Instant due = WorkingDays.end(
-                now, answerDays(tx.dsl()), organisations.current(tx).timeZone());
-        ConcernRecord row =
-                ConcernRows.insert(tx, organisation, ids.next(), question, secret.map(Vault::hash), now, due);
+        ZoneId zone = organisations.current(tx).timeZone();
+        Instant now = isAnswerable
+                ? now()
+                : now().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant due = WorkingDays.end(now, answerDays(tx.dsl()), zone);
+        // An id with the time in it would tell who stays unknown to whoever reads the log of a proxy, or looked over a
+        // shoulder.
+        String id = question.asker() instanceof Asker.Known ? ids.next() : ids.byChance();
+        ConcernRecord row = ConcernRows.insert(tx, organisation, id, question, secret.map(Vault::hash), now, due);
         return new Asked.Kept(ConcernRows.concern(row), secret);
     }
 

@@ -47,6 +47,11 @@ public final class MailedGuides {
     /** Within this time the same guide goes to the same person a second time only when whoever sends it says so. */
     public static final Duration QUIET = Duration.ofHours(1);
 
+    /** So many letters go from one office to one person within {@link #DAY}. */
+    public static final int MOST = 5;
+
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Store store;
     private final Ids ids;
     private final Masks masks;
@@ -75,6 +80,12 @@ public final class MailedGuides {
         /** Nothing was sent: the sentence is too long. */
         record TooLong() implements Sent {}
 
+        /** Nothing was sent: what was asked ended. */
+        record Ended() implements Sent {}
+
+        /** Nothing was sent: the office sent that person {@link #MOST} letters within a day. */
+        record Enough() implements Sent {}
+
         /** Nothing was sent: there is no such question for this office, or nobody whose address is known asked it. */
         record Nobody() implements Sent {}
     }
@@ -97,11 +108,18 @@ public final class MailedGuides {
         if (asked.isEmpty()) {
             return new Sent.Nobody();
         }
-        desks.require(tx, by, Office.stored(asked.get().getOffice()));
+        Office office = Office.stored(asked.get().getOffice());
+        desks.require(tx, by, office);
+        if (asked.get().getEndedAt() != null) {
+            return new Sent.Ended();
+        }
         var person = new PersonId(asked.get().getPersonId());
         Store.alone(tx, "guides to " + person);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<MailedGuide> earlier = lately(tx.dsl(), person, wish.guide(), now);
+        if (!mayGo(tx.dsl(), person, office, now)) {
+            return new Sent.Enough();
+        }
+        Optional<MailedGuide> earlier = lately(tx.dsl(), person, office, wish.guide(), now);
         if (earlier.isPresent() && !isAgain) {
             return new Sent.Again(earlier.get());
         }
@@ -149,15 +167,26 @@ public final class MailedGuides {
                 row.getSentAt());
     }
 
-    /** The last time that this guide went to this person within {@link #QUIET}. */
-    public Optional<MailedGuide> lately(PersonId person, GuideId guide) {
-        return store.read(dsl -> lately(dsl, person, guide, clock.instant()));
+    /** Whether another letter may go from this office to this person today. */
+    public boolean mayGo(PersonId person, Office office) {
+        return store.read(dsl -> mayGo(dsl, person, office, clock.instant()));
     }
 
-    private static Optional<MailedGuide> lately(DSLContext dsl, PersonId person, GuideId guide, Instant now) {
+    private static boolean mayGo(DSLContext dsl, PersonId person, Office office, Instant now) {
+        return dsl.fetchCount(CONCERN_GUIDE, from(person, Set.of(office)).and(CONCERN_GUIDE.SENT_AT.gt(now.minus(DAY))))
+                < MOST;
+    }
+
+    /** The last time that this guide went from this office to this person within {@link #QUIET}; what others were asked is theirs. */
+    public Optional<MailedGuide> lately(PersonId person, Office office, GuideId guide) {
+        return store.read(dsl -> lately(dsl, person, office, guide, clock.instant()));
+    }
+
+    private static Optional<MailedGuide> lately(
+            DSLContext dsl, PersonId person, Office office, GuideId guide, Instant now) {
         return dsl.selectFrom(CONCERN_GUIDE)
                 .where(
-                        CONCERN_GUIDE.PERSON_ID.eq(person.value()),
+                        from(person, Set.of(office)),
                         CONCERN_GUIDE.GUIDE.eq(guide.value()),
                         CONCERN_GUIDE.SENT_AT.gt(now.minus(QUIET)))
                 .orderBy(CONCERN_GUIDE.ID.desc())
@@ -185,13 +214,17 @@ public final class MailedGuides {
 
     /** The same of these offices only: what one office was asked is nothing for another. */
     public List<MailedGuide> to(PersonId person, Set<Office> offices) {
+        return find(from(person, offices));
+    }
+
+    private static Condition from(PersonId person, Set<Office> offices) {
         Set<String> codes = offices.stream().map(Office::code).collect(Collectors.toSet());
-        return find(CONCERN_GUIDE
+        return CONCERN_GUIDE
                 .PERSON_ID
                 .eq(person.value())
                 .and(CONCERN_GUIDE.CONCERN_ID.in(DSL.select(CONCERN.ID)
                         .from(CONCERN)
-                        .where(CONCERN.PERSON_ID.eq(person.value()), CONCERN.OFFICE.in(codes)))));
+                        .where(CONCERN.PERSON_ID.eq(person.value()), CONCERN.OFFICE.in(codes))));
     }
 
     /** What became of the letter; empty when none was asked for, because there is no mail server. */

@@ -38,6 +38,13 @@ public final class Ids {
         return new UUID(high, low).toString();
     }
 
+    /** An id by chance alone (version 4), for what must not say when it was made. */
+    public String byChance() {
+        long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
     static void requireId(String value) {
         if (value.isEmpty() || value.length() > MAXIMUM_LENGTH) {
             throw new IllegalArgumentException("An id has 1 to " + MAXIMUM_LENGTH + " characters");

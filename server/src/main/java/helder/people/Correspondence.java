@@ -62,6 +62,7 @@ public final class Correspondence {
         private final Language language;
         private final Moments moments;
         private final List<Part> parts = new ArrayList<>();
+        private boolean isUnanswered;
 
         private Draft(Person person, Language language) {
             this.person = person;
@@ -128,6 +129,15 @@ public final class Correspondence {
         }
 
         /**
+         * Nobody reads an answer to it. For what the desk writes: an answer would go to IT, also where somebody wrote to the privacy officers, and an
+         * address of theirs would tell whoever carries the letter to whom.
+         */
+        public Draft unanswered() {
+            isUnanswered = true;
+            return this;
+        }
+
+        /**
          * The letter, with whom to ask and what we never do.
          *
          * @param subject what it is about
@@ -141,13 +151,15 @@ public final class Correspondence {
             ContactBlock contact = house.contact(language(), "");
             String whom =
                     Stream.concat(contact.words(), contact.hours().stream()).collect(Collectors.joining(", "));
-            if (!whom.isEmpty()) {
+            if (isUnanswered) {
+                words("mail.unanswered");
+            } else if (!whom.isEmpty()) {
                 words("mail.questions", "whom", whom);
             }
             parts.add(new Part.Foot(t("mail.foot", "organisation", house.name())));
             return new Letter(
                     house.name(),
-                    contact.email(),
+                    isUnanswered ? Optional.empty() : contact.email(),
                     address,
                     person.name(),
                     language(),

@@ -123,7 +123,7 @@ public final class GuideMail implements Letters {
      */
     public Optional<Letter> letter(PersonId person, GuideId id, Variant variant, boolean isLong, String words) {
         return correspondence.to(person, variant.language()).flatMap(draft -> {
-            draft.words("print.mail.answer", "organisation", draft.organisation());
+            draft.unanswered().words("print.mail.answer", "organisation", draft.organisation());
             if (!words.isEmpty()) {
                 draft.add(new Part.Words(words));
             }
@@ -211,7 +211,7 @@ public final class GuideMail implements Letters {
                 case Block.More more -> add(isLong ? more.blocks() : List.of());
                 case Block.Picture picture -> draft.add(picture(picture));
                 case Block.Seen seen -> seen(seen);
-                case Block.Contact contact -> {} // stands at the foot of every letter
+                case Block.Contact contact -> {} // stands at the foot, or on the page
                 case Block.Foreign foreign -> add(foreign.blocks());
             }
         }

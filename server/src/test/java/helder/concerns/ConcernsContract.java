@@ -36,8 +36,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +232,23 @@ abstract class ConcernsContract {
                 "Too long");
         Asked.Kept said = kept(remark);
         assertThat(said.secret()).isEmpty();
+        Concern read = concerns.find(said.concern().id(), Set.of(Office.IT)).orElseThrow();
+        assertThat(read.guide()).contains(new GuideId("lost-lock"));
+        assertThat(read.place()).as("neither device nor ownership").isEmpty();
+        ZoneId zone = house.get(Organisations.class).current().timeZone();
+        assertThat(read.askedAt())
+                .as("the day, not the hour")
+                .isEqualTo(house.clock()
+                        .instant()
+                        .atZone(zone)
+                        .toLocalDate()
+                        .atStartOfDay(zone)
+                        .toInstant());
+        for (Asked.Kept unnamed : List.of(worry, stranger, said)) {
+            assertThat(UUID.fromString(unnamed.concern().id()).version())
+                    .as("an id without the time")
+                    .isEqualTo(4);
+        }
         assertThat(step(tx -> concerns.answer(tx, said.concern().id(), "Thank you", somebody(Role.HELP_DESK))))
                 .isEqualTo(Outcome.UNANSWERABLE);
         assertThat(step(tx -> concerns.close(tx, said.concern().id(), somebody(Role.HELP_DESK))))
@@ -286,7 +305,11 @@ abstract class ConcernsContract {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(closeRemarks(Optional.of(new GuideId("lost-lock")))).isEqualTo(Concerns.REMARKS_AT_MOST);
         String waits = kept(remark("leave")).concern().id();
-        house.clock().advance(Concerns.REMARK_WAITS.minusMillis(1));
+        Instant day = concerns.find(waits, Set.of(Office.IT)).orElseThrow().askedAt();
+        house.clock()
+                .advance(Duration.between(house.clock().instant(), day)
+                        .plus(Concerns.REMARK_WAITS)
+                        .minusMillis(1));
         assertThat(purgedRemarks()).isEqualTo(1);
         house.clock().advance(Duration.ofMillis(1));
         assertThat(purgedRemarks()).isZero();

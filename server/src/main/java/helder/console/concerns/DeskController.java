@@ -151,17 +151,18 @@ public class DeskController {
         return new Row(
                 concern,
                 who,
-                concern.place().flatMap(place -> spot(page, place, concern.kind() == Concern.Kind.REMARK)));
+                concern.place()
+                        .flatMap(place -> spot(page, place))
+                        .or(() -> concern.guide().flatMap(guide -> spot(page, guide))));
     }
 
     /** The guide as the desk reads it; empty when it does not exist any more. */
-    private Optional<Spot> spot(Page page, Concern.Place place, boolean isRemark) {
-        if (isRemark) {
-            // For which device it was read narrows down who wrote it, where few have such a device.
-            return guides.find(place.guide(), page.language())
-                    .map(entry ->
-                            new Spot(entry.title(), Optional.empty(), Optional.empty(), "/guides/" + place.guide()));
-        }
+    private Optional<Spot> spot(Page page, GuideId guide) {
+        return guides.find(guide, page.language())
+                .map(entry -> new Spot(entry.title(), Optional.empty(), Optional.empty(), "/guides/" + guide));
+    }
+
+    private Optional<Spot> spot(Page page, Concern.Place place) {
         var variant = new Variant(place.device(), place.ownership(), page.language());
         return guides.find(place.guide(), page.language())
                 .map(entry -> new Spot(

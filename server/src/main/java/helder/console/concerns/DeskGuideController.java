@@ -139,7 +139,7 @@ public class DeskGuideController {
                         search,
                         entries,
                         form,
-                        hindrance(page, person, form),
+                        hindrance(page, concern, person, form),
                         chosen.map(entry -> link(entry, form))));
     }
 
@@ -181,10 +181,16 @@ public class DeskGuideController {
     }
 
     /** Why no letter can be sent, as key of the sentence; empty when one can. */
-    private Optional<String> hindrance(Page page, Optional<Person> person, Form form) {
+    private Optional<String> hindrance(Page page, Concern concern, Optional<Person> person, Form form) {
         Language language = Language.find(form.value("language")).orElse(page.language());
         if (person.isEmpty()) {
             return Optional.of("console.desk.guide.no_address");
+        }
+        if (!concern.state().isOpen()) {
+            return Optional.of("console.desk.guide.ended");
+        }
+        if (!mailed.mayGo(person.get().id(), concern.office())) {
+            return Optional.of("console.desk.guide.enough");
         }
         if (page.house().contact(language, "").isEmpty()) {
             return Optional.of("console.desk.guide.no_contact");
@@ -203,7 +209,8 @@ public class DeskGuideController {
         Optional<Person> person = person(concern);
         Form form = filled(fields);
         Optional<Wish> wish = wish(page, form);
-        Optional<Letter> letter = wish.filter(_ -> hindrance(page, person, form).isEmpty())
+        Optional<Letter> letter = wish.filter(
+                        _ -> hindrance(page, concern, person, form).isEmpty())
                 .flatMap(wanted -> person.flatMap(whom -> letter(whom.id(), wanted)));
         if (letter.isEmpty()) {
             return choose(page, HttpStatus.UNPROCESSABLE_ENTITY, concern, person, form, "");
@@ -222,7 +229,9 @@ public class DeskGuideController {
                         pictures(path(concern), letter.get(), wish.orElseThrow()),
                         values,
                         mailed.lately(
-                                person.orElseThrow().id(), wish.orElseThrow().guide())));
+                                person.orElseThrow().id(),
+                                concern.office(),
+                                wish.orElseThrow().guide())));
     }
 
     private Optional<Letter> letter(PersonId person, Wish wish) {
@@ -325,8 +334,8 @@ public class DeskGuideController {
         Concern concern = concern(page, id);
         Optional<Person> person = person(concern);
         Form form = filled(fields);
-        Optional<Wish> wish =
-                wish(page, form).filter(_ -> hindrance(page, person, form).isEmpty());
+        Optional<Wish> wish = wish(page, form)
+                .filter(_ -> hindrance(page, concern, person, form).isEmpty());
         if (wish.isEmpty()) {
             return choose(page, HttpStatus.UNPROCESSABLE_ENTITY, concern, person, form, "");
         }
@@ -347,15 +356,19 @@ public class DeskGuideController {
                 form.refuse("words", page.t("console.desk.guide.words_long", "most", MailedGuides.LONGEST));
                 yield choose(page, HttpStatus.UNPROCESSABLE_ENTITY, concern, person, form, "");
             }
+            // Meanwhile; the page says why.
+            case Sent.Ended _, Sent.Enough _ ->
+                choose(page, HttpStatus.UNPROCESSABLE_ENTITY, concern(page, id), person, form, "");
             case Sent.Nobody _ -> throw new ProblemException(Problem.NOT_FOUND);
         };
     }
 
-    /** One that the reader's office was asked; any other does not exist for the reader. */
+    /** One that the reader's office was asked and can answer; any other does not exist for the reader. */
     private Concern concern(Page page, String id) {
         page.actingAs(Desk.ASKED_ROLES);
         return Lookup.id(id)
                 .flatMap(valid -> concerns.find(valid, desk.offices(page)))
+                .filter(concern -> concern.kind() != Concern.Kind.REMARK)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 

@@ -33,7 +33,8 @@ final class AnswerLetters implements Letters {
                 .findFirst()
                 .flatMap(concern -> correspondence
                         .to(person)
-                        .map(draft -> draft.words(
+                        .map(draft -> draft.unanswered()
+                                .words(
                                         "portal.letter.answer.lead",
                                         "organisation",
                                         draft.organisation(),

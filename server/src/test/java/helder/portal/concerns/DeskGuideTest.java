@@ -12,7 +12,10 @@ import helder.concerns.MailedGuide;
 import helder.concerns.MailedGuides;
 import helder.concerns.Office;
 import helder.concerns.Question;
+import helder.guides.DeviceKind;
+import helder.guides.GuideId;
 import helder.identity.Actor;
+import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.mail.Letter;
 import helder.mail.Letter.Part;
@@ -80,11 +83,15 @@ class DeskGuideTest {
     }
 
     private static Optional<Letter> letter(Person person) {
+        return letter(MailedGuides.LETTER, person, mailed(person).getFirst().id());
+    }
+
+    private static Optional<Letter> letter(String kind, Person person, String subject) {
         return server.beans(Letters.class).stream()
-                .filter(each -> each.kind().equals(MailedGuides.LETTER))
+                .filter(each -> each.kind().equals(kind))
                 .findFirst()
                 .orElseThrow()
-                .write(person.id(), mailed(person).getFirst().id());
+                .write(person.id(), subject);
     }
 
     @Test
@@ -118,6 +125,7 @@ class DeskGuideTest {
         assertThat(letter.subject())
                 .as("whoever carries the letter does not learn what it is about")
                 .isEqualTo(t(Language.FR, "print.mail.subject", "organisation", "De Linde"));
+        assertThat(letter.replyTo()).as("an answer would go to IT").isEmpty();
         assertThat(letter.parts())
                 .contains(new Part.Words("Regardez l'étape <b>3</b> https://evil.example/"))
                 .contains(new Part.Words(t(Language.FR, "print.mail.answer", "organisation", "De Linde")));
@@ -144,6 +152,70 @@ class DeskGuideTest {
                 .as("another guide waits for nobody")
                 .isEqualTo(303);
         assertThat(mailed(noor)).hasSize(3);
+    }
+
+    /** A guide that Willemijn mailed was named to Joris, who tried each; a remark opened with the device of whoever wrote it. */
+    @Test
+    void oneOfficeLearnsNothingOfTheOtherAndARemarkIsNobodys() {
+        Person noor = Visitor.person(server, Language.EN);
+        Visitor officer = Visitor.signedIn(server, Language.EN, Role.PRIVACY_OFFICER);
+        String worry = "/console/desk/"
+                + asked(new Question(
+                        Concern.Kind.QUESTION,
+                        Office.PRIVACY,
+                        new Concern.Asker.Known(noor.id()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "Who reads my mail?"));
+        assertThat(officer.post(worry + "/guide/send", WISH).location()).isEqualTo(worry);
+        String question = linde.asksDesk(noor);
+        assertThat(desk.post(question + "/guide", WISH).text())
+                .doesNotContain(officer.person().name());
+        for (int sent = 0; sent < MailedGuides.MOST; sent++) {
+            assertThat(desk.post(question + "/guide/send", wish("again", "yes")).status())
+                    .isEqualTo(303);
+        }
+        Answer enough = desk.post(question + "/guide/send", wish("again", "yes"));
+        assertThat(enough.status()).isEqualTo(422);
+        assertThat(enough.text()).contains(t(Language.EN, "console.desk.guide.enough"));
+        assertThat(mailed(noor)).hasSize(MailedGuides.MOST + 1);
+        assertThat(officer.post(worry + "/guide/send", wish("guide", "lost-lock"))
+                        .status())
+                .as("what IT sent takes no place of the privacy officers")
+                .isEqualTo(303);
+        officer.post(worry + "/answer", Map.of("words", "Nobody"));
+        assertThat(officer.get(worry).body()).doesNotContain(worry + "/guide\"");
+        Answer late = officer.post(worry + "/guide/send", wish("again", "yes"));
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.text()).contains(t(Language.EN, "console.desk.guide.ended"));
+        Letter answered =
+                letter(Concerns.LETTER, noor, worry.replaceFirst(".*/", "")).orElseThrow();
+        assertThat(answered.replyTo()).isEmpty();
+        assertThat(answered.parts()).contains(new Part.Words(t(Language.EN, "mail.unanswered")));
+
+        String remark = "/console/desk/"
+                + asked(new Question(
+                        Concern.Kind.REMARK,
+                        Office.IT,
+                        new Concern.Asker.Nobody(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Concern.Place(
+                                new GuideId("lost-lock"), DeviceKind.IPAD, Ownership.COMPANY, Optional.empty())),
+                        "Too long"));
+        assertThat(desk.get(remark).text()).contains("Too long").doesNotContain("iPad");
+        assertThat(desk.get(remark + "/guide").status()).isEqualTo(404);
+        assertThat(desk.get(remark + "/guide/picture/0").status()).isEqualTo(404);
+        assertThat(desk.post(remark + "/guide", WISH).status()).isEqualTo(404);
+        assertThat(desk.post(remark + "/guide/send", WISH).status()).isEqualTo(404);
+    }
+
+    private static String asked(Question question) {
+        return server.bean(Store.class)
+                .write(tx -> server.bean(Concerns.class).ask(tx, question, true) instanceof Concerns.Asked.Kept kept
+                        ? kept.concern().id()
+                        : "");
     }
 
     @Test
@@ -211,10 +283,7 @@ class DeskGuideTest {
                 Optional.empty(),
                 Optional.empty(),
                 "I cannot sign in");
-        String id = server.bean(Store.class)
-                .write(tx -> server.bean(Concerns.class).ask(tx, question, true) instanceof Concerns.Asked.Kept kept
-                        ? kept.concern().id()
-                        : "");
+        String id = asked(question);
         String path = "/console/desk/" + id + "/guide";
         assertThat(desk.get(path + "?guide=lost-lock").body())
                 .contains(t(Language.EN, "console.desk.guide.no_address"))
