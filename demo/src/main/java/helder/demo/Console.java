@@ -86,11 +86,11 @@ record Console(Browser browser) {
         browser.submit(browser.open(draft + "/announce"), "form[action$=/announce]", Map.of());
     }
 
-    /** Who signed the version of a charter that is in force, as its page says. */
+    /** The signatures under the version of a charter that is in force, as its page says, without those that somebody else entered. */
     String signatures(String ownership) throws IOException, InterruptedException, StoppedException {
         return browser.open("/console/charters/" + ownership)
                 .document()
-                .select("dd ul li")
+                .select("dd ul li:not(:has(br))")
                 .text();
     }
 
