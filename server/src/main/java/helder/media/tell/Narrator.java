@@ -126,7 +126,7 @@ public final class Narrator {
             int left = 0;
             for (Unit unit : units) {
                 int needed = unit.room();
-                if (pages.isEmpty() || left < needed && needed > 0) {
+                if (pages.isEmpty() || (left < needed && needed > 0)) {
                     pages.add(new ArrayList<>());
                     left = picture.isPresent() ? ROOM_BESIDE_PICTURE : ROOM;
                 }
