@@ -2,8 +2,9 @@ package helder.protocol.windows.syncml;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
-/** Bytes that are used once in a digest. */
+/** Bytes that are used once in a digest; take 16 random ones. */
 public final class Nonce {
     private final byte[] bytes;
 
@@ -11,12 +12,21 @@ public final class Nonce {
         this.bytes = bytes;
     }
 
-    /** @throws IllegalArgumentException unless there are 4 to 64 bytes */
+    /** @throws IllegalArgumentException unless there are 1 to 64 bytes */
     public static Nonce of(byte[] bytes) {
-        if (bytes.length < 4 || bytes.length > 64) {
-            throw new IllegalArgumentException("a nonce has 4 to 64 bytes");
+        if (bytes.length == 0 || bytes.length > 64) {
+            throw new IllegalArgumentException("a nonce has 1 to 64 bytes");
         }
         return new Nonce(bytes.clone());
+    }
+
+    /** A nonce as it travels; empty when it is none. */
+    static Optional<Nonce> parse(String base64) {
+        try {
+            return Optional.of(of(Base64.getDecoder().decode(base64.strip())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** As it travels. */

@@ -1,0 +1,311 @@
+package helder.protocol.windows.session;
+
+import helder.protocol.windows.syncml.AlertCode;
+import helder.protocol.windows.syncml.Challenge;
+import helder.protocol.windows.syncml.Command;
+import helder.protocol.windows.syncml.Header;
+import helder.protocol.windows.syncml.Item;
+import helder.protocol.windows.syncml.LargeObject;
+import helder.protocol.windows.syncml.Message;
+import helder.protocol.windows.syncml.Meta;
+import helder.protocol.windows.syncml.StatusCode;
+import helder.protocol.windows.syncml.SyncMlWriter;
+import helder.protocol.windows.syncml.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One message and its answer. */
+final class Exchange {
+    private static final int MOST_SERVER_MESSAGES = 1_000_000;
+
+    private final Session session;
+    private final SessionState before;
+    private final Message message;
+    private final String serverMessage;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Command> answers = new ArrayList<>();
+    private final List<SentCommand> sent;
+    private @Nullable SplitValue split;
+    private LoginStatus login;
+    private boolean over;
+    private boolean heard;
+
+    Exchange(Session session, SessionState before, Message message) {
+        this.session = session;
+        this.before = before;
+        this.message = message;
+        // In step with the device's own counting, as it is in other servers; a challenge that came before took one.
+        int theirs = Session.number(message.header().messageId());
+        int next = before.serverMessages() + 1;
+        this.serverMessage = Integer.toString(theirs > next && theirs < MOST_SERVER_MESSAGES ? theirs : next);
+        this.sent = new ArrayList<>(before.sent());
+        this.split = before.split().orElse(null);
+        this.login = before.login();
+    }
+
+    Turn.Answer answer(List<Queued> due, @Nullable Challenge next, List<Event> earlier) {
+        events.addAll(earlier);
+        answers.add(headerStatus(next));
+        message.commands().forEach(this::take);
+        if (over) {
+            if (message.last()) {
+                dropUnfinished();
+                settle();
+            }
+            return reply(SessionState.Phase.CLOSED, true);
+        }
+        if (!message.last()) {
+            // Not the last one on this side either, because the device has yet to hear what comes after its own.
+            // Whether
+            // Windows minds is unproven on hardware.
+            answers.add(new Command.Alert(nextId(), AlertCode.NEXT_MESSAGE, List.of()));
+            return reply(before.phase(), false);
+        }
+        dropUnfinished();
+        settle();
+        var phase = before.phase();
+        // Somebody who has said nothing about what was asked is still at it: nothing is added, nothing is given up.
+        boolean busy = !sent.isEmpty() && !heard;
+        if (phase == SessionState.Phase.OPEN && !busy) {
+            phase = send(due);
+        }
+        boolean waits =
+                busy || sent.stream().anyMatch(command -> command.messageId().equals(serverMessage));
+        return reply(waits ? phase : SessionState.Phase.CLOSED, true);
+    }
+
+    private Command headerStatus(@Nullable Challenge next) {
+        return new Command.Status(
+                nextId(),
+                message.header().messageId(),
+                "0",
+                "SyncHdr",
+                List.of(),
+                List.of(),
+                next,
+                (next == null ? StatusCode.OK : StatusCode.AUTHENTICATED).code(),
+                null,
+                List.of());
+    }
+
+    private void take(Command command) {
+        switch (command) {
+            case Command.Alert alert -> {
+                alert(alert);
+                acknowledge(alert, StatusCode.OK);
+            }
+            case Command.Status status -> status(status);
+            case Command.Results results -> results(results);
+            case Command.Operation operation -> acknowledge(operation, told(operation));
+            case Command.Group group -> acknowledge(group, StatusCode.NOT_SUPPORTED);
+        }
+    }
+
+    private void alert(Command.Alert alert) {
+        switch (alert.code()) {
+            case AlertCode.STARTED_BY_CLIENT -> events.add(new Event.Started(false));
+            case AlertCode.STARTED_BY_SERVER -> events.add(new Event.Started(true));
+            case AlertCode.ABORT -> over = true;
+            case AlertCode.OBJECT_UNFINISHED -> dropUnfinished();
+            case AlertCode.NEXT_MESSAGE -> {
+                // the device is ready to go on, which its answers show anyway
+            }
+            default -> {
+                if (Session.isFarewell(alert)) {
+                    events.add(new Event.Unenrolled());
+                    over = true;
+                }
+                alert.items().forEach(item -> news(alert.code(), item));
+            }
+        }
+    }
+
+    private void news(int code, Item item) {
+        String type = item.meta().type() == null ? "" : item.meta().type();
+        if (code == AlertCode.CLIENT_EVENT && type.equals(AlertCode.LOGIN_STATUS)) {
+            login = LoginStatus.of(item.value().orElse(""));
+            events.add(new Event.SignedIn(login));
+        } else if (!type.equals(AlertCode.UNENROLLED_BY_USER)) {
+            events.add(new Event.Alerted(
+                    code, type, item.node().orElse(null), item.meta().mark(), item.data()));
+        }
+    }
+
+    private StatusCode told(Command.Operation operation) {
+        if (operation.verb() != Verb.REPLACE && operation.verb() != Verb.ADD) {
+            return StatusCode.NOT_SUPPORTED; // a server has no nodes
+        }
+        if (operation.items().stream().anyMatch(Item::moreData)) {
+            return StatusCode.TOO_LARGE; // only answers to questions are ever so long
+        }
+        List<NodeValue> values = operation.items().stream()
+                .filter(item -> item.node().isPresent())
+                .map(Exchange::value)
+                .toList();
+        if (!values.isEmpty()) {
+            events.add(new Event.Told(values));
+        }
+        return StatusCode.OK;
+    }
+
+    private void status(Command.Status status) {
+        if (status.commandRef().equals("0")) {
+            if (status.messageRef().equals("0") && status.code() >= 400) {
+                events.add(new Event.Unreadable());
+            }
+            return; // about a message as such
+        }
+        int place = place(status.messageRef(), status.commandRef());
+        if (place < 0) {
+            events.add(new Event.Stray(status.messageRef(), status.commandRef()));
+            return;
+        }
+        heard = true;
+        sent.set(place, sent.get(place).with(status));
+    }
+
+    private void results(Command.Results results) {
+        int place = place(results.messageRef(), results.commandRef());
+        if (place < 0) {
+            events.add(new Event.Stray(results.messageRef(), results.commandRef()));
+            return;
+        }
+        heard = true;
+        for (Item item : results.items()) {
+            part(results, place, item);
+        }
+    }
+
+    /** One item of an answer: a value, or a part of one. */
+    private void part(Command.Results results, int place, Item item) {
+        Optional<LargeObject> object = joined(results, item);
+        if (object.isEmpty()) {
+            spoil(place, StatusCode.TOO_LARGE);
+            if (item.moreData() || split != null) {
+                acknowledge(results, StatusCode.TOO_LARGE);
+            }
+            split = null;
+            return;
+        }
+        String format = split != null && split.format() != null ? split.format() : format(results, item);
+        boolean wasSplit = split != null;
+        split = null;
+        if (item.moreData()) {
+            split = new SplitValue(results.messageRef(), results.commandRef(), format, object.get());
+            acknowledge(results, StatusCode.CHUNK_ACCEPTED);
+        } else if (wasSplit && !object.get().fits()) {
+            spoil(place, StatusCode.SIZE_MISMATCH);
+            acknowledge(results, StatusCode.SIZE_MISMATCH);
+        } else {
+            String data = item.data() == null && !wasSplit ? null : object.get().content();
+            sent.set(place, sent.get(place).with(new NodeValue(object.get().node(), format, data)));
+        }
+    }
+
+    /** What is there of a value with this item; empty when more is held than the limit allows. */
+    private Optional<LargeObject> joined(Command.Results results, Item item) {
+        int room = session.limits().heldCharacters()
+                - sent.stream().mapToInt(SentCommand::characters).sum();
+        if (split != null && split.continuesWith(results, item)) {
+            return split.object().with(item, room);
+        }
+        dropUnfinished();
+        return item.value().orElse("").length() > room ? Optional.empty() : Optional.of(LargeObject.start(item));
+    }
+
+    /** A value whose end never came is no value. */
+    private void dropUnfinished() {
+        if (split != null) {
+            int place = place(split.messageRef(), split.commandRef());
+            split = null;
+            if (place >= 0) {
+                spoil(place, StatusCode.SIZE_MISMATCH);
+            }
+        }
+    }
+
+    private void spoil(int place, StatusCode why) {
+        sent.set(place, sent.get(place).spoiled(why));
+    }
+
+    private void settle() {
+        sent.stream().filter(SentCommand::isAnswered).map(SentCommand::answered).forEach(events::add);
+        sent.removeIf(SentCommand::isAnswered);
+    }
+
+    private SessionState.Phase send(List<Queued> due) {
+        var batch = new Batch(session.limits(), message.header(), login);
+        int used = SyncMlWriter.write(message(List.copyOf(answers), true)).length;
+        List<Batch.Numbered> chosen = batch.choose(due, sent, used, answers.size(), events);
+        var phase = SessionState.Phase.OPEN;
+        for (Batch.Numbered each : chosen) {
+            answers.add(each.command());
+            sent.add(SentCommand.of(each.queued(), serverMessage, each.command()));
+            events.add(new Event.Sent(each.queued().id()));
+            if (each.queued().delivery() == Delivery.ONCE) {
+                phase = SessionState.Phase.LEAVING;
+            }
+        }
+        return phase;
+    }
+
+    private Turn.Answer reply(SessionState.Phase phase, boolean last) {
+        boolean ends = phase == SessionState.Phase.CLOSED;
+        if (ends) {
+            sent.forEach(command -> events.add(message.last() ? command.lost() : command.cutOff()));
+            if (before.phase() != SessionState.Phase.CLOSED) {
+                events.add(new Event.Ended());
+            }
+        }
+        byte[] body = SyncMlWriter.write(message(answers, last));
+        var after = new SessionState(
+                before.sessionId(),
+                message.header().messageId(),
+                Integer.parseInt(serverMessage),
+                phase,
+                login,
+                ends ? List.of() : sent,
+                ends ? null : split,
+                body);
+        return new Turn.Answer(after, body, events);
+    }
+
+    private Message message(List<Command> commands, boolean last) {
+        Header theirs = message.header();
+        return new Message(
+                new Header(
+                        theirs.sessionId(), serverMessage, theirs.source(), session.address(), null, null, Meta.NONE),
+                commands,
+                last);
+    }
+
+    private void acknowledge(Command command, StatusCode code) {
+        answers.add(
+                Command.Status.of(nextId(), message.header().messageId(), command.id(), command.name(), code.code()));
+    }
+
+    private String nextId() {
+        return Integer.toString(answers.size() + 1);
+    }
+
+    private int place(String messageRef, String commandRef) {
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).isMeant(messageRef, commandRef)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static NodeValue value(Item item) {
+        return new NodeValue(item.node().orElse(""), item.meta().format(), item.data());
+    }
+
+    private static @Nullable String format(Command.Results results, Item item) {
+        return item.meta().format() != null
+                ? item.meta().format()
+                : results.meta().format();
+    }
+}

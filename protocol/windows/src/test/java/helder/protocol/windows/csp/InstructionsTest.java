@@ -1,0 +1,193 @@
+package helder.protocol.windows.csp;
+
+import static helder.protocol.windows.SampleKeys.AUTHORITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import helder.protocol.windows.ProviderId;
+import helder.protocol.windows.provisioning.Polling;
+import helder.protocol.windows.syncml.Format;
+import helder.protocol.windows.syncml.Instruction;
+import helder.protocol.windows.syncml.LocUri;
+import helder.protocol.windows.syncml.Scope;
+import helder.protocol.windows.syncml.Verb;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sections 3.2 to 3.10 and 1.13. */
+class InstructionsTest {
+    private static final ProviderId HELDER = new ProviderId("Helder");
+    private static final String PRODUCT = "{7A6E7C5F-9D3B-4E1A-8C2F-0123456789AB}";
+    private static final String HASH = "a".repeat(64);
+
+    @Test
+    void rulesForPasswordsGoTogether() {
+        var policy = new PasscodePolicy(8, 3, false, 0, 5, 10, 15);
+
+        assertThat(policy.instruction())
+                .isInstanceOfSatisfying(
+                        Instruction.Atomic.class,
+                        all -> assertThat(all.parts().stream()
+                                        .map(part -> part.verb().wireName() + " " + lastName(part) + "=" + part.data()))
+                                .containsExactly(
+                                        "Replace DevicePasswordEnabled=0",
+                                        "Replace AllowSimpleDevicePassword=0",
+                                        "Replace MinDevicePasswordLength=8",
+                                        "Replace MinDevicePasswordComplexCharacters=3",
+                                        "Replace DevicePasswordExpiration=0",
+                                        "Replace DevicePasswordHistory=5",
+                                        "Replace MaxDevicePasswordFailedAttempts=10",
+                                        "Replace MaxInactivityTimeDeviceLock=15"));
+        assertThat(new PasscodePolicy(null, null, null, null, null, null, null).instruction())
+                .isInstanceOf(Instruction.OnNode.class);
+        assertThat(PasscodePolicy.noPasscode())
+                .isInstanceOfSatisfying(
+                        Instruction.OnNode.class, one -> assertThat(one.data()).isEqualTo("1"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PasscodePolicy(3, null, null, null, null, null, null).instruction());
+    }
+
+    @Test
+    void rulesForUpdatesStandAlone() {
+        assertThat(new UpdateRing(20, 6, 7, 60, 5, 14, 2)
+                        .instructions().stream().map(each -> lastName(each) + "=" + each.data()))
+                .containsExactly(
+                        "ActiveHoursStart=20",
+                        "ActiveHoursEnd=6",
+                        "DeferQualityUpdatesPeriodInDays=7",
+                        "DeferFeatureUpdatesPeriodInDays=60",
+                        "ConfigureDeadlineForQualityUpdates=5",
+                        "ConfigureDeadlineForFeatureUpdates=14",
+                        "ConfigureDeadlineGracePeriod=2");
+        assertThatIllegalArgumentException().isThrownBy(() -> new UpdateRing(0, 19, null, null, null, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UpdateRing(8, null, null, null, null, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UpdateRing(null, null, 31, null, null, null, null).instructions());
+    }
+
+    @Test
+    void drivesAreEncrypted() {
+        List<Instruction.OnNode> rules = DriveEncryption.XTS_AES_256.instructions();
+
+        assertThat(rules.get(0).data())
+                .isEqualTo("<enabled/><data id=\"EncryptionMethodWithXtsOsDropDown_Name\" value=\"7\"/>"
+                        + "<data id=\"EncryptionMethodWithXtsFdvDropDown_Name\" value=\"7\"/>"
+                        + "<data id=\"EncryptionMethodWithXtsRdvDropDown_Name\" value=\"4\"/>");
+        assertThat(lastName(rules.get(1)) + rules.get(1).data()).isEqualTo("RequireDeviceEncryption1");
+    }
+
+    @Test
+    void aPcIsWipedRestartedRenamedAndLetGo() {
+        assertThat(Wipe.EVERYTHING.instruction())
+                .isEqualTo(
+                        Instruction.OnNode.exec(new LocUri("./Device/Vendor/MSFT/RemoteWipe/doWipe"), Format.CHR, ""));
+        assertThat(Client.restart())
+                .isEqualTo(Instruction.OnNode.exec(new LocUri("./Device/Vendor/MSFT/Reboot/RebootNow")));
+        assertThat(Client.unenroll(HELDER))
+                .isEqualTo(Instruction.OnNode.exec(
+                        new LocUri("./Device/Vendor/MSFT/DMClient/Provider/Helder/Unenroll"), Format.CHR, "Helder"));
+        assertThat(Client.rename("LINDE-%RAND:4%"))
+                .isEqualTo(Instruction.OnNode.replace(
+                        new LocUri("./DevDetail/Ext/Microsoft/DNSComputerName"), Format.CHR, "LINDE-%RAND:4%"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "1234", "abcdefghijklmnop", "LINDE-LONG-%RAND:9%", "%USER%", "a.b", "\u00e9"})
+    void aNameThatWindowsRefusesIsRefused(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Client.rename(name));
+    }
+
+    @Test
+    void pollingIsSetAsInTheEnrollment() {
+        List<Instruction.OnNode> nodes = Client.polling(HELDER, Polling.STANDARD);
+
+        assertThat(nodes).hasSize(8).allSatisfy(each -> assertThat(each.verb()).isEqualTo(Verb.REPLACE));
+        assertThat(nodes.get(5))
+                .isEqualTo(Instruction.OnNode.replace(
+                        new LocUri(
+                                "./Device/Vendor/MSFT/DMClient/Provider/Helder/Poll/IntervalForRemainingScheduledRetries"),
+                        Format.INT,
+                        "60"));
+        assertThat(nodes.get(6).format()).isEqualTo(Format.BOOL);
+    }
+
+    @Test
+    void anMsiIsInstalledByAJob() {
+        var app = new MsiApp(
+                PRODUCT, "1.4.0", URI.create("https://dm.delinde.example/a?b=1&c=2"), HASH, "/quiet /norestart", 10);
+
+        assertThat(app.install().get(0).node().value())
+                .isEqualTo("./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/"
+                        + "%7B7A6E7C5F-9D3B-4E1A-8C2F-0123456789AB%7D/DownloadInstall");
+        assertThat(app.install().get(0).verb()).isEqualTo(Verb.ADD);
+        assertThat(app.install().get(0).data()).isNull();
+        assertThat(app.install().get(1).format()).isEqualTo(Format.XML);
+        assertThat(app.install().get(1).data()).isEqualTo("""
+                <MsiInstallJob id="{7A6E7C5F-9D3B-4E1A-8C2F-0123456789AB}"><Product Version="1.4.0"><Download><ContentURLList>\
+                <ContentURL>https://dm.delinde.example/a?b=1&amp;c=2</ContentURL></ContentURLList></Download><Validation>\
+                <FileHash>%s</FileHash></Validation><Enforcement><CommandLine>/quiet /norestart</CommandLine>\
+                <TimeOut>10</TimeOut><RetryCount>3</RetryCount><RetryInterval>5</RetryInterval></Enforcement></Product>\
+                </MsiInstallJob>""".formatted("A".repeat(64)));
+        assertThat(app.remove().verb()).isEqualTo(Verb.DELETE);
+        assertThat(app.askStatus().node().value()).endsWith("%7D/Status");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MsiApp("7A6E", "1", URI.create("https://x/"), HASH, "", 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MsiApp(PRODUCT, "1", URI.create("http://x/"), HASH, "", 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MsiApp(PRODUCT, "1", URI.create("https://x/"), "00", "", 1));
+    }
+
+    @Test
+    void anMsixIsInstalledForAPersonOrForEverybody() {
+        String family = "Contoso.Notes_8wekyb3d8bbwe";
+        var mine = new MsixApp(
+                family, URI.create("https://x/a.msix"), List.of(URI.create("https://x/b.msix")), Scope.USER);
+        var all = new MsixApp(family, URI.create("https://x/a.msix"), List.of(), Scope.DEVICE);
+
+        assertThat(mine.install().get(0))
+                .isEqualTo(Instruction.OnNode.addInner(
+                        new LocUri("./User/Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation/" + family)));
+        assertThat(mine.install().get(1).data())
+                .isEqualTo("<Application PackageUri=\"https://x/a.msix\" DeploymentOptions=\"0\"><Dependencies>"
+                        + "<Dependency PackageUri=\"https://x/b.msix\"/></Dependencies></Application>");
+        assertThat(all.install().get(1).data())
+                .isEqualTo("<Application PackageUri=\"https://x/a.msix\"></Application>");
+        assertThat(all.remove().node().value()).endsWith("/AppManagement/nonStore/" + family);
+        assertThat(all.askStatus().scope()).isEqualTo(Scope.DEVICE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MsixApp("x", URI.create("https://x/"), List.of(), Scope.USER));
+    }
+
+    @Test
+    void certificatesAndNetworksAreTrusted() throws Exception {
+        var trusted = new TrustedCertificate(TrustedCertificate.Store.PEOPLE, AUTHORITY.certificate());
+        var network = new WifiNetwork("De Linde <5>", "pass & phrase", false);
+
+        assertThat(trusted.trust().node().value())
+                .matches(
+                        "./Device/Vendor/MSFT/RootCATrustedCertificates/TrustedPeople/[0-9A-F]{40}/EncodedCertificate");
+        assertThat(Base64.getDecoder().decode(trusted.trust().data()))
+                .isEqualTo(AUTHORITY.certificate().getEncoded());
+        assertThat(trusted.distrust().verb()).isEqualTo(Verb.DELETE);
+        assertThat(network.set().get(0).verb()).isEqualTo(Verb.DELETE);
+        assertThat(network.set().get(1).node().value())
+                .isEqualTo("./Device/Vendor/MSFT/WiFi/Profile/De%20Linde%20%3C5%3E/WlanXml");
+        assertThat(network.set().get(1).data())
+                .contains("<name>De Linde &lt;5&gt;</name>", "<hex>4465204C696E6465203C353E</hex>")
+                .contains("<keyMaterial>pass &amp; phrase</keyMaterial>");
+        assertThat(network.toString() + network.set()).doesNotContain("phrase");
+        assertThatIllegalArgumentException().isThrownBy(() -> new WifiNetwork("a", "short", false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WifiNetwork("\u4e2d".repeat(11), "long enough", false));
+    }
+
+    private static String lastName(Instruction.OnNode instruction) {
+        String node = instruction.node().value();
+        return node.substring(node.lastIndexOf('/') + 1);
+    }
+}
