@@ -60,6 +60,7 @@ public final class GuideCheck {
                         Language.EN,
                         _ -> false,
                         _ -> false,
+                        false,
                         Map.of(),
                         Optional.of(new CommonWords(Shelves.shipped(), Texts.shipped())),
                         Optional.empty()));

@@ -17,6 +17,10 @@ public record GuidePart(Kind kind, String step) {
     public static final GuidePart TITLE = new GuidePart(Kind.TITLE, "");
     public static final GuidePart SUMMARY = new GuidePart(Kind.SUMMARY, "");
     public static final GuidePart MINUTES = new GuidePart(Kind.MINUTES, "");
+    /** What IT sees afterwards. */
+    public static final GuidePart SEEN = new GuidePart(Kind.SEEN, "");
+    /** How it is taken back. */
+    public static final GuidePart BACK = new GuidePart(Kind.BACK, "");
     public static final GuidePart WORDS = new GuidePart(Kind.WORDS, "");
     public static final GuidePart OPENING = new GuidePart(Kind.OPENING, "");
     public static final GuidePart CLOSING = new GuidePart(Kind.CLOSING, "");
@@ -28,6 +32,8 @@ public record GuidePart(Kind kind, String step) {
         TITLE("title"),
         SUMMARY("summary"),
         MINUTES("minutes"),
+        SEEN("seen"),
+        BACK("back"),
         WORDS("words"),
         OPENING("opening"),
         STEP("step"),
@@ -52,7 +58,10 @@ public record GuidePart(Kind kind, String step) {
 
         /** Whether it is one line above the guide. */
         public boolean isHeadline() {
-            return this == TITLE || this == SUMMARY || this == MINUTES || this == WORDS;
+            return switch (this) {
+                case TITLE, SUMMARY, MINUTES, SEEN, BACK, WORDS -> true;
+                case OPENING, STEP, CLOSING, WHOLE -> false;
+            };
         }
     }
 

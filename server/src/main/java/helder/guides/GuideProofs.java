@@ -129,6 +129,7 @@ public final class GuideProofs {
                 organisations.current().defaultLanguage(),
                 id -> id.equals(changed) || now.versions().containsKey(id),
                 id -> !CurrentLibrary.composer().isShipped(id),
+                false,
                 store.read(dsl -> OwnGuideRows.words(dsl, organisation)),
                 Optional.of(CurrentLibrary.words()),
                 Optional.of(new LibraryCheck.Paper(

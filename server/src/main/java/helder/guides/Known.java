@@ -76,6 +76,10 @@ public final class Known {
         ContactBlock contact = house.contact(variant.language(), "");
         contact.name().ifPresent(name -> values.put(Variable.CONTACT_NAME, name));
         contact.phone().ifPresent(number -> values.put(Variable.CONTACT_PHONE, number));
+        Optional.of(house.help(variant.language(), "").emergencyPhone())
+                .filter(number -> !number.isBlank())
+                .or(contact::phone)
+                .ifPresent(number -> values.put(Variable.CONTACT_EMERGENCY, number));
         contact.email().ifPresent(address -> values.put(Variable.CONTACT_EMAIL, address));
         contact.web().ifPresent(address -> values.put(Variable.CONTACT_WEB, address));
         contact.hours().ifPresent(hours -> values.put(Variable.CONTACT_HOURS, hours));

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param language in which it is told: another than the reader's when it does not exist in theirs
  * @param minutes that it takes somebody who does it for the first time
  * @param checked the day on which somebody last read it through
+ * @param seen what IT sees of it afterwards; an organisation's own guide may not say it
+ * @param back how it is taken back, likewise
  * @param undo the guide that takes it back
  * @param opening what stands before the first step
  * @param closing what stands after the last step
@@ -25,6 +27,8 @@ public record Lesson(
         String summary,
         int minutes,
         LocalDate checked,
+        Optional<String> seen,
+        Optional<String> back,
         Optional<GuideId> undo,
         List<Block> opening,
         List<Step> steps,
@@ -48,6 +52,8 @@ public record Lesson(
                 summary,
                 minutes,
                 checked,
+                seen,
+                back,
                 undo,
                 opening,
                 steps,

@@ -15,6 +15,8 @@ public enum Variable {
     /** The team or colleague whom people ask. */
     CONTACT_NAME("contact.name", Source.ORGANISATION, false),
     CONTACT_PHONE("contact.phone", Source.ORGANISATION, false),
+    /** The number to call when it cannot wait; without one, that of the contact. */
+    CONTACT_EMERGENCY("contact.emergency", Source.ORGANISATION, false),
     CONTACT_EMAIL("contact.email", Source.ORGANISATION, false),
     CONTACT_WEB("contact.web", Source.ORGANISATION, false),
     /** When somebody answers. */

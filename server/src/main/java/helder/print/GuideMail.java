@@ -167,6 +167,8 @@ public final class GuideMail implements Letters {
         Letter letter(String subject) {
             draft.add(new Part.Title(lesson.title()));
             draft.add(new Part.Words(lesson.summary()));
+            lesson.seen().ifPresent(seen -> answer("guides.seen", seen));
+            lesson.back().ifPresent(back -> answer("guides.back", back));
             add(lesson.opening());
             int number = 1;
             for (Lesson.Step step : lesson.steps()) {
@@ -186,6 +188,12 @@ public final class GuideMail implements Letters {
             draft.place("print.mail.open", Addresses.path(lesson.id(), lesson.variant()));
             draft.words("print.mail.never");
             return draft.letter(subject);
+        }
+
+        private void answer(String question, String sentence) {
+            draft.add(new Part.Rich(List.of(
+                    new Piece(page.t(question) + " ", true, Optional.empty()),
+                    new Piece(sentence, false, Optional.empty()))));
         }
 
         private void add(List<Block> blocks) {

@@ -56,6 +56,7 @@ public final class LibraryCheck {
      * @param main the language in which everything must be there
      * @param isChanged whether the organisation has something otherwise in a guide: then its pictures and notes may differ between languages
      * @param isOwn whether a guide is the organisation's own: then only the main language must be there
+     * @param isComplete whether a guide must say what IT sees afterwards and how it is taken back; otherwise that is advice
      * @param words the organisation's hard words, each with a plain one
      * @param common the words that the product uses; without them no word is strange
      * @param paper without it, nobody looks whether a guide fits on its sheet
@@ -64,13 +65,14 @@ public final class LibraryCheck {
             Language main,
             Predicate<GuideId> isChanged,
             Predicate<GuideId> isOwn,
+            boolean isComplete,
             Map<Language, Map<String, String>> words,
             Optional<CommonWords> common,
             Optional<Paper> paper) {
 
         /** For guides that come with the product. */
         public static final Rules SHIPPED =
-                new Rules(Language.EN, _ -> false, _ -> false, Map.of(), Optional.empty(), Optional.empty());
+                new Rules(Language.EN, _ -> false, _ -> false, true, Map.of(), Optional.empty(), Optional.empty());
 
         public Rules {
             words = Map.copyOf(words);
@@ -260,6 +262,8 @@ public final class LibraryCheck {
         source.headline().ifPresent(headline -> {
             variants.check(id, language, source, headline, faults);
             links.check(source.parts(), VariantCheck.of(language, headline), faults);
+            checkComplete("seen", headline.seen(), faults);
+            checkComplete("back", headline.back(), faults);
             headline.undo().ifPresent(undo -> {
                 if (shelves.guide(undo).isEmpty() && !shelves.isHidden(undo)) {
                     faults.error(2, "no-such-guide", "id", undo.value());
@@ -269,6 +273,15 @@ public final class LibraryCheck {
                 }
             });
         });
+    }
+
+    /** What a reader wants to know before they begin. Guides of before it was asked stay as they are. */
+    private void checkComplete(String key, Optional<String> sentence, Faults faults) {
+        if (sentence.isEmpty() && rules.isComplete()) {
+            faults.error(2, "key-missing", "key", key);
+        } else if (sentence.isEmpty()) {
+            faults.advice(2, "key-missing", "key", key);
+        }
     }
 
     /** @param levels how many may be included in one another from here */

@@ -76,6 +76,8 @@ final class Parity {
         boolean isSame = model.devices().equals(other.devices())
                 && model.ownerships().equals(other.ownerships())
                 && model.minutes() == other.minutes()
+                && model.seen().isPresent() == other.seen().isPresent()
+                && model.back().isPresent() == other.back().isPresent()
                 && model.undo().equals(other.undo())
                 && model.isOneSheet() == other.isOneSheet();
         if (!isSame) {

@@ -63,6 +63,8 @@ final class PlainLanguage {
         source.headline().ifPresent(headline -> {
             check.words(2, headline.title());
             check.sentences(2, headline.summary());
+            headline.seen().ifPresent(seen -> check.sentences(source.pieces().line("seen"), seen));
+            headline.back().ifPresent(back -> check.sentences(source.pieces().line("back"), back));
         });
         Walk.parts(source.parts()).forEach(check::part);
     }

@@ -125,6 +125,8 @@ public final class Composer {
             case TITLE -> source.headline().map(Headline::title);
             case SUMMARY -> source.headline().map(Headline::summary);
             case MINUTES -> source.headline().map(headline -> String.valueOf(headline.minutes()));
+            case SEEN -> source.headline().flatMap(Headline::seen);
+            case BACK -> source.headline().flatMap(Headline::back);
             case WORDS -> source.headline().map(headline -> String.join(", ", headline.words()));
             case OPENING, STEP, CLOSING, WHOLE -> source.pieces().text(part);
         };

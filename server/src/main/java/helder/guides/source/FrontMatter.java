@@ -29,9 +29,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class FrontMatter {
 
     private static final List<String> KEYS =
-            List.of("title", "summary", "devices", "ownerships", "minutes", "checked", "undo", "words", "sheet");
+            List.of("title", "summary", "devices", "ownerships", "minutes", "checked", "seen", "back", "undo", "words", "sheet");
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST_SUMMARY = 200;
+    private static final int LONGEST_SENTENCE = 160;
     private static final int MOST_MINUTES = 120;
 
     private final int first;
@@ -128,12 +129,14 @@ final class FrontMatter {
     }
 
     private Optional<Headline> headline() {
-        String title = text("title", LONGEST_TITLE);
-        String summary = text("summary", LONGEST_SUMMARY);
+        String title = text("title", LONGEST_TITLE, true);
+        String summary = text("summary", LONGEST_SUMMARY, true);
         Set<DeviceKind> devices = several("devices", DeviceKind.class, DeviceKind::code);
         Set<Ownership> ownerships = several("ownerships", Ownership.class, Ownership::code);
         Integer minutes = minutes();
         LocalDate checked = checked();
+        Optional<String> seen = Optional.ofNullable(text("seen", LONGEST_SENTENCE, false));
+        Optional<String> back = Optional.ofNullable(text("back", LONGEST_SENTENCE, false));
         Optional<GuideId> undo = undo();
         Entry words = entries.get("words");
         boolean isOneSheet = isYes("sheet");
@@ -147,13 +150,15 @@ final class FrontMatter {
                 ownerships,
                 minutes,
                 checked,
+                seen,
+                back,
                 undo,
                 words == null ? List.of() : words.words(),
                 isOneSheet));
     }
 
-    private @Nullable String text(String key, int longest) {
-        String text = one(key, true);
+    private @Nullable String text(String key, int longest, boolean isNeeded) {
+        String text = one(key, isNeeded);
         if (text != null && text.codePointCount(0, text.length()) > longest) {
             faults.error(line(key), "too-long", "key", key, "most", longest);
         }

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param summary one sentence that says what somebody can do afterwards
  * @param minutes that it takes somebody who does it for the first time, 1 to 120
  * @param checked the day on which somebody last read it through
+ * @param seen one sentence: what IT sees of it afterwards
+ * @param back one sentence: how it is taken back
  * @param undo the guide that takes it back
  * @param words other words under which people look for it
  * @param isOneSheet whether its leaflet must fit on one page
@@ -25,6 +27,8 @@ public record Headline(
         Set<Ownership> ownerships,
         int minutes,
         LocalDate checked,
+        Optional<String> seen,
+        Optional<String> back,
         Optional<GuideId> undo,
         List<String> words,
         boolean isOneSheet) {

@@ -119,7 +119,13 @@ public final class Pieces {
     /** What can be otherwise, from top to bottom; the lines above a guide also where they are not there yet. */
     public List<GuidePart> parts() {
         var parts = new ArrayList<GuidePart>(
-                List.of(GuidePart.TITLE, GuidePart.SUMMARY, GuidePart.MINUTES, GuidePart.WORDS));
+                List.of(
+                GuidePart.TITLE,
+                GuidePart.SUMMARY,
+                GuidePart.MINUTES,
+                GuidePart.SEEN,
+                GuidePart.BACK,
+                GuidePart.WORDS));
         ranges.keySet().stream().filter(part -> !part.kind().isHeadline()).forEach(parts::add);
         return parts;
     }

@@ -20,7 +20,12 @@ final class Targets {
     private static final Pattern GUIDE = Pattern.compile("guide:([^#]*)(?:#([a-z0-9-]+))?");
     private static final Pattern PLACE = Pattern.compile("portal:(.*)");
     private static final Set<Variable> ADDRESSES =
-            Set.of(Variable.CONTACT_EMAIL, Variable.CONTACT_PHONE, Variable.CONTACT_WEB, Variable.PORTAL_ADDRESS);
+            Set.of(
+            Variable.CONTACT_EMAIL,
+            Variable.CONTACT_PHONE,
+            Variable.CONTACT_EMERGENCY,
+            Variable.CONTACT_WEB,
+            Variable.PORTAL_ADDRESS);
 
     private Targets() {}
 

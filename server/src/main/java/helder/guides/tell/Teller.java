@@ -83,6 +83,8 @@ public final class Teller {
                 headline.summary(),
                 headline.minutes(),
                 headline.checked(),
+                headline.seen(),
+                headline.back(),
                 headline.undo(),
                 opening,
                 steps,
@@ -101,6 +103,8 @@ public final class Teller {
                 "",
                 1,
                 LocalDate.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 blocks(parts, 0),
                 List.of(),
@@ -220,7 +224,7 @@ public final class Teller {
     private static Destination given(Variable variable, String value) {
         return switch (variable) {
             case CONTACT_EMAIL -> new Destination.Mail(value);
-            case CONTACT_PHONE -> new Destination.Phone(value.replaceAll("[^0-9+]", ""));
+            case CONTACT_PHONE, CONTACT_EMERGENCY -> new Destination.Phone(value.replaceAll("[^0-9+]", ""));
             case CONTACT_WEB -> new Destination.Web(value);
             case PORTAL_ADDRESS -> new Destination.Portal(Place.HOME);
             default -> throw new IllegalArgumentException("No address: " + variable.code());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.guides.GuideCheck;
 import helder.guides.GuideCheck.Finding;
+import helder.guides.library.Shelves;
 import helder.text.Language;
 import helder.text.Texts;
 import java.io.IOException;
@@ -24,6 +25,8 @@ class LibraryCheckTest {
             ownerships: [personal]
             minutes: 3
             checked: 2026-11-29
+            seen: IT sees nothing of this.
+            back: Unlock it.
             ---
             ::: step lock icon=lock
             ## Lock it
@@ -77,6 +80,24 @@ class LibraryCheckTest {
     }
 
     @Test
+    void aGuideSaysWhatIsSeenAfterwardsAndHowItIsTakenBack() {
+        String without = GUIDE.replace("seen: IT sees nothing of this.\nback: Unlock it.\n", "");
+        assertThat(english(without))
+                .as("advice for guides of an organisation, each in both languages")
+                .hasSize(4)
+                .allMatch(finding -> finding.endsWith(":2 key-missing"));
+        assertThat(GuideCheck.in(directory)).noneMatch(Finding::isError);
+        assertThat(LibraryCheck.of(Shelves.in(directory), LibraryCheck.Rules.SHIPPED))
+                .as("Helder's own must say it")
+                .filteredOn(Finding::isError)
+                .hasSize(4);
+        assertThat(findings(GUIDE, GUIDE.replace("back: Unlock it.\n", "")))
+                .contains("trouble/lock-phone.nl.md:2 headlines-differ");
+        assertThat(english(GUIDE.replace("Unlock it.", "Unlock it. ".repeat(20))))
+                .contains("trouble/lock-phone.en.md:9 too-long");
+    }
+
+    @Test
     void languagesThatEverybodyNeedsAreThere() {
         write("set-up/index", "lock-phone\n");
         write("set-up/lock-phone.en.md", GUIDE);
@@ -92,14 +113,14 @@ class LibraryCheckTest {
         String line = "Ask {{ contact.name | IT }}.";
         assertThat(english(
                         GUIDE.replace(line, "[a](guide:nowhere) [b](guide:lock-phone#x) [c](guide:lock-phone#lock)")))
-                .contains("trouble/lock-phone.en.md:11 no-such-guide", "trouble/lock-phone.en.md:11 no-such-step")
+                .contains("trouble/lock-phone.en.md:13 no-such-guide", "trouble/lock-phone.en.md:13 no-such-step")
                 .hasSize(4);
         assertThat(english(GUIDE.replace(line, "::: include nothing\n:::")))
-                .contains("trouble/lock-phone.en.md:11 no-such-include");
+                .contains("trouble/lock-phone.en.md:13 no-such-include");
         assertThat(english(GUIDE.replace("minutes: 3", "minutes: 3\nundo: nowhere")))
                 .contains("trouble/lock-phone.en.md:2 no-such-guide");
         assertThat(english(GUIDE.replace("icon=lock", "icon=unicorn")))
-                .contains("trouble/lock-phone.en.md:9 no-such-icon");
+                .contains("trouble/lock-phone.en.md:11 no-such-icon");
     }
 
     @Test
@@ -111,9 +132,9 @@ class LibraryCheckTest {
         write("trouble/index", "erase-phone\n");
         String link = line + " [How to erase it](guide:erase-phone#lock)";
         assertThat(with("erase-phone", GUIDE.replace(line, link)))
-                .contains("trouble/lock-phone.en.md:11 guide-for-others");
+                .contains("trouble/lock-phone.en.md:13 guide-for-others");
         assertThat(with("erase-phone", both.replace(line, link)))
-                .contains("trouble/lock-phone.en.md:11 guide-for-some");
+                .contains("trouble/lock-phone.en.md:13 guide-for-some");
         assertThat(with("erase-phone", both.replace(line, line + "\n::: when ownership=company\n" + link + "\n:::")))
                 .isEmpty();
     }
@@ -133,15 +154,15 @@ class LibraryCheckTest {
                 .contains("includes/more.en.md:1 step-included");
         assertThat(english(GUIDE.replace(
                         "Ask {{ contact.name | IT }}.", "::: when device=iphone\nAsk {{ contact.name | IT }}.\n:::")))
-                .contains("trouble/lock-phone.en.md:9 step-empty");
+                .contains("trouble/lock-phone.en.md:11 step-empty");
     }
 
     @Test
     void whatCannotBeSeenIsFound() {
-        assertThat(english(GUIDE.replace("Ask", "A\u202Esk"))).contains("trouble/lock-phone.en.md:11 unseen-character");
+        assertThat(english(GUIDE.replace("Ask", "A\u202Esk"))).contains("trouble/lock-phone.en.md:13 unseen-character");
         assertThat(english(GUIDE.replace("Ask", "The extraordinarily ask")))
                 .as("a long word that Helder itself does not use")
-                .contains("trouble/lock-phone.en.md:11 rare-word");
+                .contains("trouble/lock-phone.en.md:13 rare-word");
     }
 
     @Test
@@ -158,7 +179,7 @@ class LibraryCheckTest {
 
     @Test
     void whatMayBeUnknownHasWordsForThat() {
-        assertThat(english(GUIDE.replace(" | IT", ""))).contains("trouble/lock-phone.en.md:11 otherwise-missing");
+        assertThat(english(GUIDE.replace(" | IT", ""))).contains("trouble/lock-phone.en.md:13 otherwise-missing");
     }
 
     @Test
@@ -171,13 +192,13 @@ class LibraryCheckTest {
     void aConditionChooses() {
         String when = "::: when device=mac\nx\n:::\n::: when device=iphone,android\ny\n:::\n";
         assertThat(english(GUIDE + when))
-                .contains("trouble/lock-phone.en.md:13 when-never", "trouble/lock-phone.en.md:16 when-always");
+                .contains("trouble/lock-phone.en.md:15 when-never", "trouble/lock-phone.en.md:18 when-always");
     }
 
     @Test
     void languagesSayTheSame() {
         assertThat(findings(GUIDE, GUIDE.replace("step lock", "step slot")))
-                .containsExactly("trouble/lock-phone.nl.md:9 languages-differ");
+                .containsExactly("trouble/lock-phone.nl.md:11 languages-differ");
         assertThat(findings(GUIDE, GUIDE.replace("{{ contact.name | IT }}", "IT")))
                 .containsExactly("trouble/lock-phone.nl.md:1 languages-differ");
         assertThat(findings(GUIDE, GUIDE.replace("minutes: 3", "minutes: 4")))
@@ -195,18 +216,18 @@ class LibraryCheckTest {
         assertThat(findings(GUIDE.replace(line, "[Your page](portal:home)"), GUIDE.replace(line, dutch)))
                 .filteredOn(finding -> !finding.endsWith("rare-word"))
                 .containsExactlyInAnyOrder(
-                        "trouble/lock-phone.nl.md:11 sentence-long",
-                        "trouble/lock-phone.nl.md:11 hard-word",
-                        "trouble/lock-phone.nl.md:11 hard-word",
-                        "trouble/lock-phone.nl.md:11 hard-word",
-                        "trouble/lock-phone.nl.md:11 hard-word",
-                        "trouble/lock-phone.nl.md:11 hard-word",
-                        "trouble/lock-phone.nl.md:11 hard-word",
-                        "trouble/lock-phone.nl.md:11 hard-word",
-                        "trouble/lock-phone.nl.md:11 address",
-                        "trouble/lock-phone.nl.md:11 passive",
-                        "trouble/lock-phone.nl.md:11 link-words",
-                        "trouble/lock-phone.nl.md:11 word-long",
-                        "trouble/lock-phone.nl.md:11 abbreviation");
+                        "trouble/lock-phone.nl.md:13 sentence-long",
+                        "trouble/lock-phone.nl.md:13 hard-word",
+                        "trouble/lock-phone.nl.md:13 hard-word",
+                        "trouble/lock-phone.nl.md:13 hard-word",
+                        "trouble/lock-phone.nl.md:13 hard-word",
+                        "trouble/lock-phone.nl.md:13 hard-word",
+                        "trouble/lock-phone.nl.md:13 hard-word",
+                        "trouble/lock-phone.nl.md:13 hard-word",
+                        "trouble/lock-phone.nl.md:13 address",
+                        "trouble/lock-phone.nl.md:13 passive",
+                        "trouble/lock-phone.nl.md:13 link-words",
+                        "trouble/lock-phone.nl.md:13 word-long",
+                        "trouble/lock-phone.nl.md:13 abbreviation");
     }
 }

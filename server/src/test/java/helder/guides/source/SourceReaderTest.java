@@ -62,7 +62,8 @@ class SourceReaderTest {
 
     @Test
     void theHeadlineIsRead() {
-        assertThat(read(STEP).headline())
+        assertThat(SourceReader.read(HEAD.replace("words:", "seen: Nothing.\nwords:") + STEP)
+                        .headline())
                 .contains(new Headline(
                         "Lock your phone",
                         "Nobody else can read what is on it.",
@@ -70,6 +71,8 @@ class SourceReaderTest {
                         Set.of(Ownership.values()),
                         3,
                         LocalDate.of(2026, 11, 29),
+                        Optional.of("Nothing."),
+                        Optional.empty(),
                         Optional.of(new GuideId("unlock-phone")),
                         List.of("stolen", "gone"),
                         false));
@@ -273,6 +276,7 @@ class SourceReaderTest {
                 "checked: 2026-11-29 ~ checked: yesterday ~ 7 date",
                 "devices: [iphone, android] ~ devices: [fridge] ~ 4 unknown-word",
                 "undo: unlock-phone ~ undo: Unlock! ~ 8 guide-id",
+                "undo: unlock-phone ~ seen: [a, b] ~ 8 one-value",
                 "words: [stolen, gone] ~ words: {a: b} ~ 9 words-only",
                 "words: [stolen, gone] ~ title: Twice ~ 9 setting-twice",
                 "words: [stolen, gone] ~ words: [a ~ 9 front-matter-unreadable",

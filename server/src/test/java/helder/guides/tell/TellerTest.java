@@ -125,6 +125,17 @@ class TellerTest {
     }
 
     @Test
+    void theNumberForAnEmergencyIsCalled_andStaysWords() {
+        String body = "[{{ contact.emergency | IT }}]({{contact.emergency}})";
+        String number = "+31 30 <b>9</b> [x](https://example.org)";
+        assertThat(opening(body, Map.of(Variable.CONTACT_EMERGENCY, number)))
+                .containsExactly(paragraph(
+                        new Inline.Link(new Destination.Phone("+31309"), List.of(new Inline.Given(number)))));
+        assertThat(opening(body, Map.of()))
+                .containsExactly(paragraph(new Inline.Emphasis(List.of(new Inline.Words("IT")))));
+    }
+
+    @Test
     void whatIsInAnotherLanguageSaysSo_andAnIncludeOfItselfEnds() {
         List<Block> blocks = opening("::: include loop\n:::\n", Map.of());
         assertThat(blocks).singleElement().isInstanceOfSatisfying(Block.Foreign.class, foreign -> {
