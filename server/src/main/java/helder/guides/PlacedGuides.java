@@ -62,6 +62,7 @@ public final class PlacedGuides implements Guidance {
                                                 .orElse("")
                                         + pointer.step().map(step -> "#" + step).orElse(""),
                                 entry.title(),
+                                entry.minutes(),
                                 entry.language())))
                 .findFirst();
     }
@@ -75,7 +76,7 @@ public final class PlacedGuides implements Guidance {
     private GuideLink link(Pointer pointer, Language reader, Optional<DeviceForm> form, Optional<Ownership> ownership) {
         Optional<Entry> entry = guides.find(pointer.guide(), reader);
         if (entry.isEmpty()) {
-            return new GuideLink(LIBRARY, texts.get(reader, "guides.library"), reader);
+            return new GuideLink(LIBRARY, texts.get(reader, "guides.library"), 0, reader);
         }
         Optional<DeviceKind> kind =
                 form.map(DeviceKind::usual).filter(entry.get().devices()::contains);
@@ -85,7 +86,11 @@ public final class PlacedGuides implements Guidance {
         whose.ifPresent(one ->
                 path.append(kind.isPresent() ? "&" : "?").append("ownership=").append(one.code()));
         pointer.step().ifPresent(step -> path.append('#').append(step));
-        return new GuideLink(path.toString(), entry.get().title(), entry.get().language());
+        return new GuideLink(
+                path.toString(),
+                entry.get().title(),
+                entry.get().minutes(),
+                entry.get().language());
     }
 
     /** For tests, too: every place has a guide that exists. */

@@ -33,6 +33,7 @@ import helder.portal.kit.DeviceCard;
 import helder.portal.kit.OwnDevices;
 import helder.portal.looks.DisclosureWords;
 import helder.portal.looks.LookRow;
+import helder.web.HelpPoint;
 import helder.web.Icon;
 import helder.web.Page;
 import java.time.Duration;
@@ -363,7 +364,10 @@ final class HomeController {
         return new HomeModel.Task(
                 Icon.DEVICES,
                 page.t(key + ".title"),
-                page.t(key + ".detail"),
+                page.t(
+                        key + ".detail",
+                        "minutes",
+                        page.guide(HelpPoint.ENROLL_PROFILE).minutes()),
                 "/enroll",
                 page.t(key + ".button"),
                 false);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.GuideId;
+import helder.identity.Actor;
+import helder.organisation.Emergency;
+import helder.organisation.Profiles;
 import helder.people.Person;
 import helder.reading.Progress;
+import helder.store.Store;
 import helder.text.Language;
 import helder.web.Visitor;
 import java.util.List;
@@ -105,5 +109,29 @@ class ReadingPagesTest {
         assertThat(reader.post(GUIDE + "/steps/begin", "device", "iphone", "ownership", "personal")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aGuideSaysWhomToCall_andAboveItWhatIsSeenAndHowItIsUndone() {
+        var reader = new Visitor(server);
+        String lost = "/guides/lost-lock?device=iphone&ownership=personal";
+        assertThat(reader.get(lost).body())
+                .contains("Call <a href=\"tel:0205550112\"><bdi>020 555 01 12</bdi></a>")
+                .contains("What does IT see afterwards?", "How do you undo it?", "Unlock it when you have it back.");
+        try {
+            server.bean(Store.class).write(tx -> {
+                server.bean(Profiles.class)
+                        .change(
+                                tx,
+                                new Actor.Operator("tests"),
+                                profile -> profile.inEmergency(Emergency.none()));
+                return true;
+            });
+            assertThat(reader.get(lost).body())
+                    .as("without a number for emergencies, that of the contact")
+                    .contains("Call <a href=\"tel:0205552020\"><bdi>020 555 20 20</bdi></a>");
+        } finally {
+            linde.introduceItself();
+        }
     }
 }
