@@ -44,7 +44,17 @@ class PiecesTest {
         Pieces pieces = Pieces.of(GUIDE);
         assertThat(pieces.parts())
                 .extracting(GuidePart::code)
-                .containsExactly("title", "summary", "minutes", "words", "opening", "step:one", "step:two", "closing");
+                .containsExactly(
+                        "title",
+                        "summary",
+                        "minutes",
+                        "seen",
+                        "back",
+                        "words",
+                        "opening",
+                        "step:one",
+                        "step:two",
+                        "closing");
         assertThat(pieces.text(GuidePart.step("one"))).contains("::: step one\n## One\n::: tip\na\n:::\n:::");
         assertThat(pieces.text(GuidePart.OPENING)).contains("Hello.");
         assertThat(pieces.text(GuidePart.CLOSING)).contains(":::\n\nBye.");
@@ -62,6 +72,8 @@ class PiecesTest {
                         "::: step two\n## 2\n:::",
                         GuidePart.MINUTES,
                         "7",
+                        GuidePart.SEEN,
+                        "Nothing: \"no\".",
                         GuidePart.WORDS,
                         "lost, \"gone\"\nx: y",
                         GuidePart.step("nowhere"),
@@ -72,6 +84,7 @@ class PiecesTest {
                 .contains(
                         "summary: \"a --- title: b\"\n",
                         "minutes: \"7\"\n",
+                        "seen: \"Nothing: \\\"no\\\".\"\n",
                         "words: [\"lost\", \"\\\"gone\\\"\", \"x: y\"]\n")
                 .contains("## One", "::: step two\n## 2\n:::")
                 .doesNotContain("never", "icon=lock", "Nobody reads");
