@@ -21,6 +21,7 @@ public record GuidePart(Kind kind, String step) {
     public static final GuidePart SEEN = new GuidePart(Kind.SEEN, "");
     /** How it is taken back. */
     public static final GuidePart BACK = new GuidePart(Kind.BACK, "");
+
     public static final GuidePart WORDS = new GuidePart(Kind.WORDS, "");
     public static final GuidePart OPENING = new GuidePart(Kind.OPENING, "");
     public static final GuidePart CLOSING = new GuidePart(Kind.CLOSING, "");

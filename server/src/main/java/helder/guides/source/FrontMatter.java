@@ -28,8 +28,18 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads the YAML above a guide. Only words and lists of words are taken from it; nothing in it is turned into an object. */
 final class FrontMatter {
 
-    private static final List<String> KEYS =
-            List.of("title", "summary", "devices", "ownerships", "minutes", "checked", "seen", "back", "undo", "words", "sheet");
+    private static final List<String> KEYS = List.of(
+            "title",
+            "summary",
+            "devices",
+            "ownerships",
+            "minutes",
+            "checked",
+            "seen",
+            "back",
+            "undo",
+            "words",
+            "sheet");
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST_SUMMARY = 200;
     private static final int LONGEST_SENTENCE = 160;

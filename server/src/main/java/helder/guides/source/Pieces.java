@@ -118,8 +118,7 @@ public final class Pieces {
 
     /** What can be otherwise, from top to bottom; the lines above a guide also where they are not there yet. */
     public List<GuidePart> parts() {
-        var parts = new ArrayList<GuidePart>(
-                List.of(
+        var parts = new ArrayList<GuidePart>(List.of(
                 GuidePart.TITLE,
                 GuidePart.SUMMARY,
                 GuidePart.MINUTES,

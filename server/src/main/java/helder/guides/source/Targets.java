@@ -19,8 +19,7 @@ final class Targets {
     private static final Pattern VALUE = Pattern.compile("\\{\\{\\s*([A-Za-z.]+)\\s*}}");
     private static final Pattern GUIDE = Pattern.compile("guide:([^#]*)(?:#([a-z0-9-]+))?");
     private static final Pattern PLACE = Pattern.compile("portal:(.*)");
-    private static final Set<Variable> ADDRESSES =
-            Set.of(
+    private static final Set<Variable> ADDRESSES = Set.of(
             Variable.CONTACT_EMAIL,
             Variable.CONTACT_PHONE,
             Variable.CONTACT_EMERGENCY,

@@ -129,8 +129,8 @@ class TellerTest {
         String body = "[{{ contact.emergency | IT }}]({{contact.emergency}})";
         String number = "+31 30 <b>9</b> [x](https://example.org)";
         assertThat(opening(body, Map.of(Variable.CONTACT_EMERGENCY, number)))
-                .containsExactly(paragraph(
-                        new Inline.Link(new Destination.Phone("+31309"), List.of(new Inline.Given(number)))));
+                .containsExactly(
+                        paragraph(new Inline.Link(new Destination.Phone("+31309"), List.of(new Inline.Given(number)))));
         assertThat(opening(body, Map.of()))
                 .containsExactly(paragraph(new Inline.Emphasis(List.of(new Inline.Words("IT")))));
     }

@@ -121,10 +121,7 @@ class ReadingPagesTest {
         try {
             server.bean(Store.class).write(tx -> {
                 server.bean(Profiles.class)
-                        .change(
-                                tx,
-                                new Actor.Operator("tests"),
-                                profile -> profile.inEmergency(Emergency.none()));
+                        .change(tx, new Actor.Operator("tests"), profile -> profile.inEmergency(Emergency.none()));
                 return true;
             });
             assertThat(reader.get(lost).body())
