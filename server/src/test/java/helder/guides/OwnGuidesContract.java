@@ -45,7 +45,7 @@ abstract class OwnGuidesContract {
     private static final String CALLED = """
             ::: step call icon=phone
             ## Bel Samira van de balie
-            IT kan je werkaccount meteen stoppen.
+            Bel [{{ contact.emergency | IT }}]({{contact.emergency}}). IT kan je werkaccount meteen stoppen.
 
             ::: see does
             :::
@@ -242,7 +242,7 @@ abstract class OwnGuidesContract {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.file()).isEqualTo("trouble/encryption.nl.md");
-                    assertThat(finding.fault().line()).isEqualTo(9);
+                    assertThat(finding.fault().line()).isEqualTo(11);
                     assertThat(finding.isError()).isFalse();
                 });
         String whole = OwnGuides.file(encryption, state(encryption).newest(), Language.NL)
