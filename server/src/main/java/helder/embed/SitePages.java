@@ -190,7 +190,7 @@ final class SitePages {
             if (wanted.withMedia() && film.isEmpty()) {
                 notMade.add(folder + name);
             }
-            byte[] leaflet = prints.shared(excerpt.id(), excerpt.variant(), PrintForm.LEAFLET)
+            byte[] leaflet = prints.atLeisure(excerpt.id(), excerpt.variant(), PrintForm.LEAFLET)
                     .orElse(new byte[0]);
             archive.put(
                     folder + name + ".html",

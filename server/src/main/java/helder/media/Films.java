@@ -1,7 +1,9 @@
 package helder.media;
 
 import helder.guides.GuideId;
+import helder.guides.Guides;
 import helder.guides.Variant;
+import helder.identity.PersonId;
 import helder.identity.ServerSettings;
 import helder.media.make.FilmMaker;
 import helder.media.make.FilmMaker.Track;
@@ -31,6 +33,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 
@@ -50,6 +53,9 @@ public final class Films {
     /** Films that strangers of one network can ask for within an hour. */
     public static final int MOST_OF_A_NETWORK = 5;
 
+    /** Films that one person who is signed in waits for at once. */
+    public static final int MOST_OF_A_PERSON = 5;
+
     /** A film that nobody wanted for so long is removed; it is made anew when somebody does. */
     public static final Duration KEPT = Duration.ofDays(30);
 
@@ -67,17 +73,21 @@ public final class Films {
     private final FilmRows rows;
     private final FilmShelf shelf;
     private final Throttle networks;
+    private final Wishes wishes = new Wishes();
+    private final Guides guides;
 
     Films(
             Store store,
             InstantSource clock,
             Node node,
             ServerSettings settings,
+            Guides guides,
             Planner planner,
             Speaker speaker,
             Programs programs) {
         this.store = store;
         this.clock = clock;
+        this.guides = guides;
         this.planner = planner;
         this.speaker = speaker;
         this.programs = programs;
@@ -87,12 +97,13 @@ public final class Films {
     }
 
     /**
-     * The film of a guide, made of what holds now, for somebody who is signed in; asked for when it is not there yet.
+     * The film of a guide, made of what holds now, for somebody who is signed in; asked for when it is not there yet, and they do not wait for five others.
      *
      * @return empty when there is no such guide, or when it is for other devices or ownerships
      */
-    public Optional<Film> want(GuideId guide, Variant variant) {
-        return planner.plan(guide, variant).map(plan -> want(guide, variant, plan, Optional.empty()));
+    public Optional<Film> want(GuideId guide, Variant variant, PersonId person) {
+        return planner.plan(guide, variant)
+                .map(plan -> want(guide, variant, plan, false, () -> mayWait(person, plan.hash())));
     }
 
     /**
@@ -101,7 +112,13 @@ public final class Films {
      * @param network from which they ask
      */
     public Optional<Film> want(GuideId guide, Variant variant, String network) {
-        return planner.plan(guide, variant).map(plan -> want(guide, variant, plan, Optional.of(network)));
+        return planner.plan(guide, variant)
+                .map(plan -> want(
+                        guide,
+                        variant,
+                        plan,
+                        true,
+                        () -> networks.begin(network).isEmpty()));
     }
 
     /** The film of a guide as it is made of what holds now, if it is there already; nothing is asked for. */
@@ -112,14 +129,17 @@ public final class Films {
                         .map(row -> film(plan, Optional.of(row), false)));
     }
 
-    private Film want(GuideId guide, Variant variant, Plan plan, Optional<String> network) {
+    private boolean mayWait(PersonId person, String hash) {
+        return wishes.begin(person, hash, films -> store.read(dsl -> rows.over(dsl, films)));
+    }
+
+    /** @param isOneMore asked last, whether whoever wants it may have one more made */
+    private Film want(GuideId guide, Variant variant, Plan plan, boolean isStrangers, BooleanSupplier isOneMore) {
         Instant now = clock.instant();
         Optional<FilmRow> known = store.read(dsl -> rows.find(dsl, plan.hash()));
-        boolean isStrangers = network.isPresent();
         if (known.isEmpty() || isToBeMadeAgain(known.get(), now)) {
             // Counted before anything is written, so that whoever asks in vain costs no unit of work.
-            boolean isFull = store.read(dsl -> isFull(dsl, isStrangers))
-                    || network.flatMap(networks::begin).isPresent();
+            boolean isFull = store.read(dsl -> isFull(dsl, isStrangers)) || !isOneMore.getAsBoolean();
             known = isFull ? Optional.empty() : store.write(tx -> ask(tx, guide, variant, plan, isStrangers, now));
             return film(plan, known, known.isEmpty());
         }
@@ -233,9 +253,17 @@ public final class Films {
         }
     }
 
-    /** A file of a film that is there, {@link FilmFile#code} or a slide; empty for any other names. */
+    /** A file of a film that is there, {@link FilmFile#code} or a slide; empty for any other names, and when its guide was hidden or taken away. */
     public Optional<Path> file(String hash, String name) {
-        return FilmFile.find(name).isPresent() || name.endsWith(".png") ? shelf.file(hash, name) : Optional.empty();
+        return FilmFile.find(name).isPresent() || name.endsWith(".png")
+                ? shelf.file(hash, name).filter(_ -> isShown(hash))
+                : Optional.empty();
+    }
+
+    private boolean isShown(String hash) {
+        return store.read(dsl -> rows.find(dsl, hash))
+                .flatMap(row -> guides.find(row.guide(), row.variant().language()))
+                .isPresent();
     }
 
     /**

@@ -17,7 +17,10 @@ public record EmbeddingHost(String name) {
     private static final int LONGEST = 253;
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+
+    /** Browsers take a host for an address of numbers when its last label is one, also in hexadecimal (WHATWG URL, "ends in a number"). */
+    private static final Pattern NUMBERS = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+
     private static final Pattern OTHER_SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:(?://.*|[^0-9].*)");
 
     /** @throws IllegalArgumentException when browsers would not understand it */

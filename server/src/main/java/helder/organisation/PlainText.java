@@ -38,7 +38,8 @@ public final class PlainText {
         return text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
-    private static boolean isInvisible(int codePoint) {
+    /** Whether it is a control character, no character at all, or an invisible one that turns the direction of words. */
+    public static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.SURROGATE,

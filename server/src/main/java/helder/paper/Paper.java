@@ -13,9 +13,11 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import javax.xml.XMLConstants;
@@ -49,30 +51,57 @@ public final class Paper {
     private static final char NARROW_NO_BREAK_SPACE = '\u202f';
     private static final char NO_BREAK_SPACE = '\u00a0';
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     /** Each takes up to a second of a processor and some megabytes. */
     private final Semaphore turns = new Semaphore(2, true);
 
+    /** So many PDFs wait that this one was not made; it can be asked for again. */
+    public static final class BusyException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BusyException() {
+            super("Too many PDFs wait to be made");
+        }
+    }
+
     /**
-     * The PDF.
+     * The PDF. Whoever asks waits 20 seconds for a turn at most: more who wait would hold all that the server can take in hand.
      *
      * @throws IllegalArgumentException when the HTML is not well-formed XML
+     * @throws BusyException when no turn came in that time
      */
     public byte[] pdf(String html) {
         var out = new ByteArrayOutputStream();
-        write(html, out, PdfBoxRenderer::createPDF);
+        write(html, out, LONGEST_WAIT, PdfBoxRenderer::createPDF);
         return out.toByteArray();
     }
 
     /**
-     * How many pages the PDF would have.
+     * The same for work that takes its time and would be lost as a whole: it waits ten minutes for a turn.
      *
      * @throws IllegalArgumentException when the HTML is not well-formed XML
+     * @throws BusyException when no turn came in that time
+     */
+    public byte[] pdfAtLeisure(String html) {
+        var out = new ByteArrayOutputStream();
+        write(html, out, PATIENCE, PdfBoxRenderer::createPDF);
+        return out.toByteArray();
+    }
+
+    /**
+     * How many pages the PDF would have; likewise at leisure.
+     *
+     * @throws IllegalArgumentException when the HTML is not well-formed XML
+     * @throws BusyException when no turn came in ten minutes
      */
     public int pages(String html) {
         var pages = new AtomicInteger();
         write(
                 html,
                 OutputStream.nullOutputStream(),
+                PATIENCE,
                 renderer ->
                         pages.set(renderer.getRootBox().getLayer().getPages().size()));
         return pages.get();
@@ -82,9 +111,9 @@ public final class Paper {
         void of(PdfBoxRenderer laidOut) throws IOException;
     }
 
-    private void write(String html, OutputStream out, Use use) {
-        Document document = read(html.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE));
-        turns.acquireUninterruptibly();
+    private void write(String html, OutputStream out, Duration longest, Use use) {
+        Document document = read(legible(html.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)));
+        begin(longest);
         try {
             var builder = new PdfRendererBuilder()
                     .usePdfUaAccessibility(true)
@@ -109,6 +138,36 @@ public final class Paper {
         } finally {
             turns.release();
         }
+    }
+
+    private void begin(Duration longest) {
+        try {
+            if (!turns.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BusyException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException();
+        }
+    }
+
+    /** Without what XML 1.0 cannot write (section 2.2), so that no text whatever keeps a document from being made. */
+    private static String legible(String html) {
+        return html.codePoints().allMatch(Paper::isInXml)
+                ? html
+                : html.codePoints()
+                        .filter(Paper::isInXml)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isInXml(int each) {
+        return each == '\t'
+                || each == '\n'
+                || each == '\r'
+                || (each >= ' ' && each <= 0xD7FF)
+                || (each >= 0xE000 && each <= 0xFFFD)
+                || each >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
     }
 
     /** Takes out of a document what is different each time it is made: when that was, and a number by chance. */

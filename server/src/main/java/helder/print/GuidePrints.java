@@ -64,6 +64,14 @@ public final class GuidePrints {
         return guides.tell(id, variant, known.shared(variant)).map(lesson -> pdf(lesson, form, false));
     }
 
+    /** The same for a copy of many guides, which would be lost as a whole: it waits for its turn. */
+    public Optional<byte[]> atLeisure(GuideId id, Variant variant, PrintForm form) {
+        return guides.tell(id, variant, known.shared(variant)).map(lesson -> {
+            String html = html(lesson, form, false);
+            return made.get(Vault.hash(html), key -> paper.pdfAtLeisure(html));
+        });
+    }
+
     private byte[] pdf(Lesson lesson, PrintForm form, boolean isLong) {
         String html = html(lesson, form, isLong);
         return made.get(Vault.hash(html), key -> paper.pdf(html));

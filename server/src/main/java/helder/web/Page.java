@@ -109,6 +109,13 @@ public final class Page {
         return request != null && request.getHeader("Helder-Copy") != null;
     }
 
+    /** Whether the reader's browser keeps the guides that are opened in it, and is to be told so. */
+    public boolean isKeeping() {
+        return request != null
+                && !isCopy()
+                && Pages.cookie(request, Pages.KEEPING_COOKIE).isPresent();
+    }
+
     /** The answer to a form that was done: go and read that page (303). */
     public ModelAndView redirect(String path) {
         var view = new RedirectView(path, true, false, false);

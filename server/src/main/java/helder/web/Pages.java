@@ -20,6 +20,9 @@ public final class Pages {
     /** Remembers where a reader said they work; only in their browser. */
     public static final String PLACE_COOKIE = "__Host-place";
 
+    /** Says that a reader has guides kept in this browser, and whose choice that is. */
+    public static final String KEEPING_COOKIE = "__Host-keeping";
+
     private final Texts texts;
     private final House house;
     private final StaticFiles files;

@@ -11,6 +11,7 @@ import helder.guides.DeviceKind;
 import helder.guides.GuideId;
 import helder.guides.Variant;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.media.Film;
 import helder.media.FilmFile;
 import helder.media.FilmSettings;
@@ -74,9 +75,9 @@ final class FilmPlayerTest {
         Films films = server.bean(Films.class);
         var guide = new GuideId("rename-device");
         var variant = new Variant(DeviceKind.IPHONE, Ownership.COMPANY, language);
-        assertThat(films.want(guide, variant)).isPresent();
+        assertThat(films.want(guide, variant, new PersonId("reader"))).isPresent();
         server.bean(FilmMaker.class).run();
-        Film film = films.want(guide, variant).orElseThrow();
+        Film film = films.want(guide, variant, new PersonId("reader")).orElseThrow();
         assertThat(film.isReady()).isTrue();
         return film;
     }

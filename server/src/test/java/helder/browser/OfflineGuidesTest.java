@@ -22,7 +22,7 @@ final class OfflineGuidesTest {
     private static final String GUIDE = "/guides/lost-lock?device=android&ownership=personal";
     private static final String KEPT_PAGES = """
             async () => {
-              const cache = await caches.open('helder-guides-1');
+              const cache = await caches.open('helder-guides-2');
               const pages = [];
               for (const one of await cache.keys()) {
                 const { pathname, search } = new URL(one.url);
@@ -55,6 +55,7 @@ final class OfflineGuidesTest {
                             texts.get(Language.NL, "portal.app.on"),
                             new LocatorAssertions.HasTextOptions().setTimeout(30_000));
             page.navigate(portal + GUIDE);
+            assertThat(page.locator("#keeping-here")).containsText(texts.get(Language.NL, "portal.guide.keeping"));
             String title = page.locator("h1").textContent();
             page.navigate(portal + "/app");
             assertThat(page.locator("#kept a"))
@@ -77,6 +78,63 @@ final class OfflineGuidesTest {
             Chromium.click(page, "main a[href='/guides']");
             assertThat(page.locator("h1")).hasText(texts.get(Language.NL, "portal.guides.title"));
         }
+    }
+
+    /** On a shared device one person's choice kept what the next one read, and whoever came then read the list. */
+    @Test
+    void itEndsWhenWhoeverChoseItSignsOutOrSomebodyElseSignsIn() {
+        WholeServer server = WholeServer.shared();
+        var linde = new Linde(server);
+        linde.introduceItself();
+        Person fatima = linde.add("Fatima", Language.EN);
+        Person noor = linde.add("Noor", Language.EN);
+        String portal = server.webAddress();
+        try (Chromium chromium = new Chromium(UNKNOWN_AUTHORITY);
+                BrowserContext context = chromium.visitor(Language.EN, true)) {
+            Page page = context.newPage();
+            linde.invited(noor);
+            page.navigate(linde.invitation(fatima));
+            page.fill("#password", Linde.PASSWORD);
+            page.fill("#again", Linde.PASSWORD);
+            Chromium.click(page, "form[action^='/links/'] button");
+            keeps(page, portal);
+            page.navigate(portal + "/account");
+            Chromium.click(page, "form[action='/sign-out'] button");
+            nothingIsKept(page, portal);
+
+            signIn(page, portal, fatima);
+            keeps(page, portal);
+            // Her session ends without her.
+            context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session"));
+            signIn(page, portal, noor);
+            page.navigate(portal + GUIDE);
+            assertThat(page.locator("#keeping-here")).hasCount(0);
+            nothingIsKept(page, portal);
+        }
+    }
+
+    private static void signIn(Page page, String portal, Person person) {
+        page.navigate(portal + "/sign-in");
+        page.fill("#email", person.email());
+        page.fill("#password", Linde.PASSWORD);
+        Chromium.click(page, "form[action='/sign-in'] button");
+    }
+
+    private static void keeps(Page page, String portal) {
+        page.navigate(portal + "/app");
+        Chromium.click(page, "#keep");
+        assertThat(page.locator("#forget")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        page.navigate(portal + GUIDE);
+        page.navigate(portal + "/app");
+        assertThat(page.locator("#kept a")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+    }
+
+    private static void nothingIsKept(Page page, String portal) {
+        page.waitForFunction("async () => (await caches.keys()).length === 0"
+                + " && (await navigator.serviceWorker.getRegistrations()).length === 0");
+        page.navigate(portal + "/app");
+        assertThat(page.locator("#keep")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        assertThat(page.locator("#kept a")).hasCount(0);
     }
 
     @Test

@@ -55,6 +55,10 @@ class EmbeddingHostTest {
         "a.example:*, SCHEME",
         "a.example:, PORT",
         "10.0.0.1, NUMBERS",
+        "0x7f000001, NUMBERS",
+        "0x, NUMBERS",
+        "a.example.0x7F, NUMBERS",
+        "a.1, NUMBERS",
         "https://[::1]:8443, NUMBERS",
         "https:, PORT",
     })

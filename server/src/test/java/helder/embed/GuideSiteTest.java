@@ -8,6 +8,7 @@ import helder.browser.Linde;
 import helder.embed.GuideSite.Contents;
 import helder.embed.GuideSite.Wanted;
 import helder.guides.GuideId;
+import helder.identity.PersonId;
 import helder.media.Films;
 import helder.media.make.FilmMaker;
 import helder.text.Language;
@@ -66,7 +67,7 @@ class GuideSiteTest {
 
     @Test
     void everyLinkLeadsToAFileOfTheCopyOrToThePortal() throws Exception {
-        server.bean(Films.class).want(new GuideId("lost-lock"), reading("lost-lock"));
+        server.bean(Films.class).want(new GuideId("lost-lock"), reading("lost-lock"), new PersonId("reader"));
         server.bean(FilmMaker.class).run();
         byte[] bytes = copy(new Wanted(Set.of(Language.NL, Language.DE), SOME, true));
         Map<String, byte[]> files = unzipped(bytes);

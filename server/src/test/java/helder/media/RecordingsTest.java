@@ -10,6 +10,7 @@ import helder.guides.DeviceKind;
 import helder.guides.GuideId;
 import helder.guides.Variant;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.media.make.FilmMaker;
 import helder.media.make.FilmShelf;
@@ -82,7 +83,9 @@ class RecordingsTest {
     }
 
     private static Film film() {
-        return server.bean(Films.class).want(GUIDE, VARIANT).orElseThrow();
+        return server.bean(Films.class)
+                .want(GUIDE, VARIANT, new PersonId("reader"))
+                .orElseThrow();
     }
 
     private static Visitor reader() {

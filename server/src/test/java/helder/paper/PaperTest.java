@@ -70,6 +70,14 @@ class PaperTest {
         assertThat(text(pdf)).contains("1\u00a0000 personnes\u00a0:");
     }
 
+    /** One such character in one guide took the copy of all guides away. */
+    @Test
+    void whatXmlCannotWriteIsLeftOut() throws Exception {
+        byte[] pdf = paper.pdf(html("<p>a\u0001b\uFFFEc\uD800d</p>"));
+        Accessible.requireAccessible(pdf);
+        assertThat(text(pdf)).contains("abcd");
+    }
+
     @Test
     void nothingIsFetched() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,6 +1,7 @@
 package helder.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,13 @@ class PreviewLinksTest {
         }
         assertThat(within("<form method=\"get\" action=\"/guides\"><input name=\"q\"></form>"))
                 .isEqualTo("<form method=\"get\" action=\"/base/guides\"><input name=\"q\"></form>");
+    }
+
+    /** What stood in the address of a preview came back in each link. */
+    @Test
+    void whereItStandsIsNoMarkup() {
+        assertThatThrownBy(() -> PreviewLinks.within("<a href=\"/\">", "/base\"><h1>"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

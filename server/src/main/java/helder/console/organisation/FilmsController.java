@@ -4,12 +4,14 @@ import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.guides.Guides;
 import helder.guides.Variant;
+import helder.identity.Actor;
 import helder.identity.Role;
 import helder.identity.ServerSettings;
 import helder.media.FilmSettings;
 import helder.media.FilmSettings.Choice;
 import helder.media.FilmState;
 import helder.media.Films;
+import helder.media.SaidWord;
 import helder.media.SpeechService;
 import helder.media.Voice;
 import helder.store.Store;
@@ -92,7 +94,7 @@ public class FilmsController {
                         films.cast(),
                         service,
                         language,
-                        settings.words(language),
+                        settings.decided(language),
                         FilmSettings.shippedWords(language),
                         films.listed().stream().map(this::row).toList()));
     }
@@ -154,7 +156,7 @@ public class FilmsController {
             @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String written,
             @RequestParam(defaultValue = "") String said) {
-        desk.actor(page, Role.ADMINISTRATOR);
+        Actor me = desk.actor(page, Role.ADMINISTRATOR);
         Language spoken = language(language);
         Form form = form().with("written", written).with("said", said);
         for (Map.Entry<String, String> field :
@@ -163,7 +165,10 @@ public class FilmsController {
                 form.refuse(field.getKey(), page.t("console.films.word_unusable", "most", FilmSettings.LONGEST_WORD));
             }
         }
-        if (!form.isRefused() && !store.write(tx -> settings.say(tx, spoken, written, said))) {
+        if (FilmSettings.turnsSense(spoken, written)) {
+            form.refuse("written", page.t("console.films.word_turns"));
+        }
+        if (!form.isRefused() && !store.write(tx -> settings.say(tx, spoken, written, said, me))) {
             form.refuse("written", page.t("console.films.words_full", "most", FilmSettings.MOST_WORDS));
         }
         return form.isRefused()
@@ -221,7 +226,7 @@ public class FilmsController {
             Map<Language, Voice> cast,
             Optional<SpeechService> service,
             Language language,
-            Map<String, String> words,
+            List<SaidWord> words,
             Map<String, String> shipped,
             List<Row> rows) {
 

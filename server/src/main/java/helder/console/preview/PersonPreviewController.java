@@ -21,10 +21,10 @@ import helder.web.Page;
 import helder.web.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -167,10 +167,11 @@ public class PersonPreviewController {
     /** Empty when a look is not of this session, or has ended. */
     private Optional<Previewed> seen(Page page, Person person, String looks, String ground, Optional<GuideId> draft) {
         Actor actor = desk.actor(page, Desk.DEVICE_ROLES);
-        List<String> ids = Arrays.stream(looks.split("\\" + BETWEEN))
-                .limit(PersonPreviews.MOST)
-                .toList();
-        boolean areMine = !ids.isEmpty() && ids.stream().allMatch(id -> ShownLooks.isMine(page, id));
+        // All of them are asked for: what stands in the address comes back in each link.
+        List<String> ids = List.of(looks.split("\\" + BETWEEN, -1));
+        boolean areMine = ids.size() <= PersonPreviews.MOST
+                && Set.copyOf(ids).size() == ids.size()
+                && ids.stream().allMatch(id -> ShownLooks.isMine(page, id));
         return areMine
                 ? store.write(tx -> previews.seen(tx, actor, person, ids, ground, drafts.with(draft)))
                 : Optional.empty();

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record PaperCheck(Shelves shelves, Optional<LibraryCheck.Paper> paper) {
 
+    /** Pages of a leaflet that should have one, from which on nobody counts those of other readers. */
+    private static final int FAR_TOO_MANY = 4;
+
     /** Only for guides that promise it: whoever wants to know has to make each leaflet. */
     void check(GuideId id, Language language, Source source, Faults faults) {
         Optional<Headline> promising = source.headline().filter(Headline::isOneSheet);
@@ -35,6 +38,9 @@ record PaperCheck(Shelves shelves, Optional<LibraryCheck.Paper> paper) {
                                     .tell(id, shelves.shelf(id), headline, source.parts()));
             if (pages > 1) {
                 longer.add(variant.device().code() + "/" + variant.ownership().code() + ": " + pages);
+            }
+            if (pages > FAR_TOO_MANY) {
+                break; // each of the others would take a processor as long, and says nothing new
             }
         }
         if (!longer.isEmpty()) {

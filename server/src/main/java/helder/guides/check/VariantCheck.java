@@ -31,10 +31,12 @@ record VariantCheck(Shelves shelves) {
     /** Whether each reader gets steps in which something stands, and each condition is needed. */
     void check(GuideId id, Language language, Source source, Headline headline, Faults faults) {
         var empty = new LinkedHashSet<String>();
+        boolean isCut = false;
         for (Variant variant : of(language, headline)) {
             for (Knowledge knowledge : List.of(NOTHING, EVERYTHING)) {
-                Lesson lesson = new Teller(variant, language, knowledge, shelves)
-                        .tell(id, shelves.shelf(id), headline, source.parts());
+                var teller = new Teller(variant, language, knowledge, shelves);
+                Lesson lesson = teller.tell(id, shelves.shelf(id), headline, source.parts());
+                isCut |= teller.isCut();
                 if (lesson.steps().isEmpty() && knowledge.values().isEmpty()) {
                     faults.error(
                             1,
@@ -57,6 +59,12 @@ record VariantCheck(Shelves shelves) {
                                 "ownership",
                                 variant.ownership().code()));
             }
+        }
+        if (isCut) {
+            Walk.parts(source.parts())
+                    .filter(Part.Include.class::isInstance)
+                    .findFirst()
+                    .ifPresent(first -> faults.error(first.line(), "include-long", "most", Teller.LONGEST_TOLD));
         }
         Walk.parts(source.parts()).forEach(part -> {
             if (part instanceof Part.When when) {

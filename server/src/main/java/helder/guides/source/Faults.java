@@ -3,6 +3,7 @@ package helder.guides.source;
 import helder.guides.Fault;
 import helder.guides.Fault.Severity;
 import helder.identity.Codes;
+import helder.organisation.PlainText;
 import helder.text.Sentence;
 import helder.text.Sentence.Argument;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Collects what is wrong while a guide is read, so that a writer hears everything at once. */
 public final class Faults {
+
+    private static final String UNSEEN = "unseen-character";
 
     private final List<Fault> all = new ArrayList<>();
 
@@ -47,6 +50,19 @@ public final class Faults {
     /** By line. */
     public List<Fault> all() {
         return all.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+    }
+
+    /**
+     * The one place that decides which characters a guide may hold: asked of its lines, and again of what YAML and Markdown make of them, because both can
+     * write any character as another. Said once for each line.
+     */
+    void unseen(int line, String text) {
+        boolean isUnseen = text.codePoints().anyMatch(each -> each != '\t' && PlainText.isInvisible(each));
+        if (isUnseen
+                && all.stream()
+                        .noneMatch(fault -> fault.line() == line && fault.rule().equals(UNSEEN))) {
+            error(line, UNSEEN);
+        }
     }
 
     /** The constant for which a word stands; empty, with a fault that names those that there are, when there is none. */

@@ -107,7 +107,9 @@ final class FrontMatter {
         List<Node> values =
                 tuple.getValueNode() instanceof SequenceNode list ? list.getValue() : List.of(tuple.getValueNode());
         for (Node value : values) {
-            word(value).ifPresentOrElse(words::add, () -> faults.error(lineOf(value), "words-only"));
+            Optional<String> word = word(value);
+            word.ifPresentOrElse(words::add, () -> faults.error(lineOf(value), "words-only"));
+            word.ifPresent(text -> faults.unseen(lineOf(value), text));
         }
         if (entries.put(key, new Entry(line, words, isList)) != null) {
             faults.error(line, "setting-twice", "key", key);

@@ -192,6 +192,7 @@ final class Markdown {
             goTo(node);
             if (node instanceof Text literal) {
                 begin = text.isEmpty() ? line : begin;
+                faults.unseen(line, literal.getLiteral());
                 text.append(literal.getLiteral());
             } else if (node instanceof SoftLineBreak) {
                 text.append(' ');
@@ -218,8 +219,11 @@ final class Markdown {
             case StrongEmphasis strong -> Optional.of(new Bit.Strong(bits(strong)));
             case Emphasis emphasis -> Optional.of(new Bit.Emphasis(bits(emphasis)));
             case Code code -> Optional.of(new Bit.Key(Values.read(at, code.getLiteral(), faults)));
-            case Link link ->
-                Targets.read(at, link.getDestination(), faults).map(target -> new Bit.Link(at, target, bits(link)));
+            case Link link -> {
+                faults.unseen(at, link.getDestination());
+                yield Targets.read(at, link.getDestination(), faults)
+                        .map(target -> new Bit.Link(at, target, bits(link)));
+            }
             case Image image -> nothing("image");
             case HtmlInline html -> nothing("html");
             default -> nothing("not-in-guides");

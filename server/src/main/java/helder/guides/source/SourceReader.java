@@ -27,9 +27,6 @@ public final class SourceReader {
     public static final int LONGEST = 60_000;
 
     private static final String FENCE = "---";
-    /** What makes a text read otherwise than it is written: controls, and marks that turn the direction of what follows. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\t]]|[\u202A-\u202E\u2066-\u2069]");
-
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
     private final Faults faults = new Faults();
@@ -74,9 +71,7 @@ public final class SourceReader {
         }
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            if (UNSEEN.matcher(lines.get(i)).find()) {
-                faults.error(i + 1, "unseen-character");
-            }
+            faults.unseen(i + 1, lines.get(i));
         }
         return lines;
     }

@@ -37,11 +37,16 @@ public final class Teller {
     /** How often something may be included in one guide, so that a few small pieces never become an endless text. */
     public static final int MOST_INCLUDED = 50;
 
+    /** Characters of what is told, from which on nothing more is included: few small pieces would else become megabytes of pages and prints. */
+    public static final int LONGEST_TOLD = 120_000;
+
     private final Variant variant;
     private final Language language;
     private final Knowledge knowledge;
     private final Around around;
     private int included;
+    private int told;
+    private boolean isCut;
 
     /** What stands around a guide. */
     public interface Around {
@@ -60,6 +65,11 @@ public final class Teller {
         this.language = language;
         this.knowledge = knowledge;
         this.around = around;
+    }
+
+    /** Whether something that is included was left out of what was told, because it became too long. */
+    public boolean isCut() {
+        return isCut;
     }
 
     /** The lesson. */
@@ -175,11 +185,15 @@ public final class Teller {
             return List.of(new Block.Contact());
         }
         // What includes itself, or too much, ends here; the check says so to its writer.
-        Optional<Included> found = depth < DEEPEST_INCLUDE && included++ < MOST_INCLUDED
+        Optional<Included> found = !isCut && depth < DEEPEST_INCLUDE && included++ < MOST_INCLUDED
                 ? around.included(include.name(), language)
                 : Optional.empty();
         return found.map(one -> {
                     List<Block> blocks = blocks(one.parts(), depth + 1);
+                    isCut |= told > LONGEST_TOLD;
+                    if (isCut) {
+                        return List.<Block>of();
+                    }
                     return one.language() == language
                             ? blocks
                             : List.<Block>of(new Block.Foreign(one.language(), blocks));
@@ -193,7 +207,10 @@ public final class Teller {
 
     private Inline inline(Bit bit) {
         return switch (bit) {
-            case Bit.Literal(String text) -> new Inline.Words(text);
+            case Bit.Literal(String text) -> {
+                told += text.length();
+                yield new Inline.Words(text);
+            }
             case Bit.Value value ->
                 knowledge
                         .of(value.variable())

@@ -16,8 +16,10 @@ import helder.store.schema.tables.records.FilmRecord;
 import helder.text.Language;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -72,6 +74,17 @@ public final class FilmRows {
     /** How many are not ready yet that only strangers asked for, or that somebody asked for who was signed in. */
     public int waiting(DSLContext dsl, boolean isStrangers) {
         return dsl.fetchCount(FILM, unmade().and(FILM.IS_STRANGERS.eq(isStrangers)));
+    }
+
+    /** Which of these are ready or failed, or are not asked for any more. */
+    public Set<String> over(DSLContext dsl, Set<String> hashes) {
+        var over = new HashSet<>(hashes);
+        over.removeAll(dsl.select(FILM.HASH)
+                .from(FILM)
+                .where(unmade())
+                .and(FILM.HASH.in(hashes))
+                .fetch(FILM.HASH));
+        return over;
     }
 
     private Condition unmade() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ public final class Espeak implements SpeechEngine {
 
     /** Words a minute: slower than its own 175, because people do along what they hear. */
     private static final String SPEED = "150";
+
+    private static final Pattern OPENED = Pattern.compile("\\[(?=\\[)");
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -76,8 +79,8 @@ public final class Espeak implements SpeechEngine {
         }
     }
 
-    /** Double brackets would be read as sounds. */
-    private static String plain(String sentence) {
-        return sentence.replace("[[", "[ [");
+    /** Double brackets would be read as sounds; also what two of three leave. */
+    static String plain(String sentence) {
+        return OPENED.matcher(sentence).replaceAll("[ ");
     }
 }

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The portal on a home screen. Whoever wants it keeps guides on their device, for when there is no connection; that is the reader's choice,
- * because others who use the device can see which guides those are. They are kept as everybody reads them, so nothing of the reader is.
+ * because others who use the device can see which guides those are. They are kept as everybody reads them, so nothing of the reader is, but for which
+ * kind of device they read. See {@link Keeping} for how it ends.
  */
 @Controller
 final class AppController {
@@ -38,8 +39,10 @@ final class AppController {
     private final Texts texts;
     private final StaticFiles files;
     private final AppIcon icon;
+    private final Keeping keeping;
 
-    AppController(House house, Texts texts, StaticFiles files, AppIcon icon) {
+    AppController(House house, Texts texts, StaticFiles files, AppIcon icon, Keeping keeping) {
+        this.keeping = keeping;
         this.house = house;
         this.texts = texts;
         this.files = files;
@@ -49,7 +52,7 @@ final class AppController {
     @GetMapping(PATH)
     ModelAndView app(Page page, HttpServletResponse response) {
         response.setHeader(ContentPolicy.HEADER, ContentPolicy.withScript());
-        return page.show("portal/app", Map.of());
+        return page.show("portal/app", Map.of("keeper", keeping.word(page)));
     }
 
     /** What is shown in the place of a page that needs a connection. */

@@ -83,7 +83,7 @@ final class FilmController {
         Entry entry = choices.entry(page, name);
         Variant variant = Choices.variant(page, entry, device, ownership);
         Film film = (page.account().isPresent()
-                        ? films.want(entry.id(), variant)
+                        ? films.want(entry.id(), variant, page.me().id())
                         : films.want(entry.id(), variant, Network.of(request.getRemoteAddr())))
                 .orElseThrow(FilmController::notFound);
         return new FilmModel(entry, variant, film, settings.webAddress());

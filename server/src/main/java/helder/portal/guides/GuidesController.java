@@ -103,7 +103,7 @@ final class GuidesController {
      * @param device the kind of device; the reader's own, or else the first that the guide is for
      * @param ownership likewise
      * @param more whether it is told in smaller steps
-     * @param done the steps that whoever is not signed in ticked off
+     * @param done the steps that whoever is not signed in ticked off, or got in by a link lately
      * @param said what became of the reader's word about the guide
      */
     @GetMapping("/guides/{name}")
@@ -117,8 +117,7 @@ final class GuidesController {
             @RequestParam(defaultValue = "") String said) {
         Entry entry = choices.entry(page, name);
         List<Reader> own = telling.own(page);
-        List<Begun> begun =
-                page.account().map(me -> progress.of(me.id(), entry.id())).orElse(List.of());
+        List<Begun> begun = goingOn.begun(page, entry.id());
         DeviceKind kind = Choices.kind(device)
                 .or(() -> begun.stream()
                         .map(Begun::device)
@@ -147,7 +146,7 @@ final class GuidesController {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         Optional<Entry> undo = lesson.undo().flatMap(id -> guides.find(id, page.language()));
         List<String> steps = lesson.steps().stream().map(Lesson.Step::id).toList();
-        HowFar far = page.account().isEmpty() ? HowFar.said(steps, done) : HowFar.kept(steps, of(begun, kind, whose));
+        HowFar far = goingOn.isKept(page) ? HowFar.kept(steps, of(begun, kind, whose)) : HowFar.said(steps, done);
         boolean isMailed = page.account().isPresent() && mail.isPossible();
         return page.show(
                 "portal/guide",
@@ -165,6 +164,7 @@ final class GuidesController {
             @RequestParam(defaultValue = "false") boolean more,
             @RequestParam(defaultValue = "true") boolean done) {
         PersonId me = page.me().id();
+        goingOn.requireKept(page);
         Reading reading = reading(page, name, device, ownership);
         List<String> steps = steps(page, reading);
         if (!steps.contains(step)) {
@@ -195,6 +195,7 @@ final class GuidesController {
             @RequestParam(defaultValue = "") String ownership,
             @RequestParam(defaultValue = "false") boolean more) {
         PersonId me = page.me().id();
+        goingOn.requireKept(page);
         Reading reading = reading(page, name, device, ownership);
         store.write(me.value(), tx -> {
             progress.startOver(tx, me, reading);

@@ -49,7 +49,9 @@ final class HelpedController {
     private final Verdicts verdicts;
     private final Concerns concerns;
     private final Store store;
-    private final Throttle networks;
+
+    /** Of one person, or of one network of people who are signed out: those must not silence who is signed in beside them. */
+    private final Throttle readers;
 
     /** One person, or one network of people who are signed out, must not decide which guide stands first. */
     private final Throttle answers;
@@ -59,7 +61,7 @@ final class HelpedController {
         this.verdicts = verdicts;
         this.concerns = concerns;
         this.store = store;
-        this.networks = new Throttle(clock, AT_MOST, WINDOW);
+        this.readers = new Throttle(clock, AT_MOST, WINDOW);
         this.answers = new Throttle(clock, 1, DAY);
     }
 
@@ -78,12 +80,12 @@ final class HelpedController {
         Reading reading = reading(page, name, device, ownership);
         Verdict verdict = Verdict.find(answer).orElseThrow(() -> new ProblemException(Problem.BAD_REQUEST));
         String network = Network.of(request.getRemoteAddr());
-        Optional<Duration> wait = networks.begin(network);
+        // Hashed and in memory only, and for nothing but counting.
+        String reader = page.account().map(me -> "person " + me.id()).orElse(network);
+        Optional<Duration> wait = readers.begin(reader);
         if (wait.isPresent()) {
             throw new ProblemException(Problem.TOO_MANY_REQUESTS, wait);
         }
-        // Hashed and in memory only, and for nothing but counting.
-        String reader = page.account().map(me -> "person " + me.id()).orElse(network);
         boolean isFirst = answers.begin(reading.guide() + " " + reader).isEmpty();
         Said counted = isFirst ? Said.COUNTED : Said.AGAIN;
         Said said = store.write(tx -> {

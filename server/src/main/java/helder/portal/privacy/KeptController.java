@@ -3,6 +3,7 @@ package helder.portal.privacy;
 import helder.devices.Enrollment;
 import helder.identity.EnrollmentId;
 import helder.identity.PersonId;
+import helder.people.OneTimeLinks;
 import helder.portal.kit.OwnDevices;
 import helder.store.KeptRecords;
 import helder.store.KeptTable.Whom;
@@ -15,9 +16,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.io.InputStreamResource;
@@ -38,12 +41,17 @@ final class KeptController {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** What somebody asks, and how far they came in which guide: see {@code portal.guides.GoingOn} and {@code portal.concerns.Reading}. */
+    private static final Set<String> OWN = Set.of("concern", "concern_guide", "guide_step");
+
     private final OwnDevices own;
     private final KeptRecords records;
     private final Papers papers;
+    private final OneTimeLinks links;
     private final InstantSource clock;
 
-    KeptController(OwnDevices own, KeptRecords records, Papers papers, InstantSource clock) {
+    KeptController(OwnDevices own, KeptRecords records, Papers papers, OneTimeLinks links, InstantSource clock) {
+        this.links = links;
         this.own = own;
         this.records = records;
         this.papers = papers;
@@ -81,7 +89,7 @@ final class KeptController {
             json.writeStringProperty("organisation", page.house().name());
             json.writeStringProperty("made_at", clock.instant().toString());
             json.writeArrayPropertyStart("tables");
-            var tables = new Tables(json);
+            var tables = new Tables(json, withheld(page));
             records.read(whom(page), tables);
             tables.end();
             json.writeEndArray();
@@ -89,13 +97,22 @@ final class KeptController {
         }
     }
 
+    /** Until when the tables are left out that nobody reads who only holds a link to the account; empty when they are not. */
+    private Optional<Instant> withheld(Page page) {
+        return links.handed(page.me().id(), clock.instant(), OneTimeLinks.SHORTLY)
+                .map(handed -> handed.usedAt().plus(OneTimeLinks.SHORTLY));
+    }
+
     /** Writes one table after the other. */
     private static final class Tables implements KeptRecords.Reader {
         private final JsonGenerator json;
+        private final Optional<Instant> withheld;
         private boolean isInside;
+        private boolean isWithheld;
 
-        Tables(JsonGenerator json) {
+        Tables(JsonGenerator json, Optional<Instant> withheld) {
             this.json = json;
+            this.withheld = withheld;
         }
 
         @Override
@@ -105,12 +122,19 @@ final class KeptController {
             json.writeStartObject();
             json.writeStringProperty("table", name);
             json.writePOJOProperty("hidden", hidden);
+            isWithheld = withheld.isPresent() && OWN.contains(name);
+            if (isWithheld) {
+                json.writeStringProperty(
+                        "withheld_until", withheld.orElseThrow().toString());
+            }
             json.writeArrayPropertyStart("rows");
         }
 
         @Override
         public void row(Map<String, Object> values) {
-            json.writePOJO(values);
+            if (!isWithheld) {
+                json.writePOJO(values);
+            }
         }
 
         void end() {

@@ -1,5 +1,6 @@
 package helder.web.errors;
 
+import helder.paper.Paper;
 import helder.store.NotYetException;
 import helder.store.StoreException;
 import helder.web.Page;
@@ -38,6 +39,7 @@ public class ErrorPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
+    private static final Duration PAPER_COMES = Duration.ofSeconds(30);
     private static final Duration STORAGE_COMES_BACK = Duration.ofSeconds(10);
 
     private final Pages pages;
@@ -58,6 +60,11 @@ public class ErrorPages implements ErrorController {
                 page.show("web/error", new ErrorModel(Problem.NOT_YET, Optional.empty(), Optional.of(page.notYet(e))));
         shown.setStatus(HttpStatusCode.valueOf(Problem.NOT_YET.status()));
         return shown;
+    }
+
+    @ExceptionHandler
+    ModelAndView busy(Paper.BusyException e, HttpServletRequest request, HttpServletResponse response) {
+        return answer(Problem.BUSY, Optional.of(PAPER_COMES), request, response);
     }
 
     /** A domain rule says no with its own sentence; a page that did not catch it says at least that. */

@@ -3,14 +3,25 @@
   'use strict';
   const box = document.getElementById('keeping');
   if (!('serviceWorker' in navigator) || !('caches' in window)) return;
-  const KEPT = 'helder-guides-1';
+  const KEPT = 'helder-guides-2';
+  const CHOICE = '__Host-keeping=';
+  const OF_A_COOKIE = '; path=/; secure; samesite=lax; max-age=';
+  const YEAR = 31536000;
   const keep = document.getElementById('keep');
   const forget = document.getElementById('forget');
   const state = document.getElementById('state');
   const list = document.getElementById('kept');
   const read = document.getElementById('read');
 
+  const chosen = () => document.cookie.split('; ').some((one) => one.startsWith(CHOICE));
+  const end = async () => {
+    document.cookie = CHOICE + OF_A_COOKIE + '0';
+    await (await navigator.serviceWorker.getRegistration('/'))?.unregister();
+    await caches.delete(KEPT);
+  };
+
   const draw = async () => {
+    if (!chosen()) await end(); // what another reader had kept is nobody's here
     const on = (await navigator.serviceWorker.getRegistration('/')) !== undefined;
     keep.hidden = on;
     forget.hidden = !on;
@@ -45,17 +56,18 @@
   keep.addEventListener('click', async () => {
     keep.disabled = true;
     try {
+      document.cookie = CHOICE + box.dataset.keeper + OF_A_COOKIE + YEAR;
       await navigator.serviceWorker.register('/app/worker.js?lang=' + document.documentElement.lang, { scope: '/' });
       await navigator.serviceWorker.ready;
       await show();
     } catch {
+      await end();
       state.textContent = box.dataset.failed;
     }
     keep.disabled = false;
   });
   forget.addEventListener('click', async () => {
-    await (await navigator.serviceWorker.getRegistration('/'))?.unregister();
-    await caches.delete(KEPT);
+    await end();
     await show();
     keep.focus();
   });

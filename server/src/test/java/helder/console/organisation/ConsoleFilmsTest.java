@@ -9,6 +9,7 @@ import helder.guides.DeviceKind;
 import helder.guides.GuideId;
 import helder.guides.Variant;
 import helder.identity.Ownership;
+import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.media.Film;
 import helder.media.FilmSettings;
@@ -70,7 +71,10 @@ class ConsoleFilmsTest {
 
     private static Film film() {
         return server.bean(Films.class)
-                .want(new GuideId("leave"), new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.DE))
+                .want(
+                        new GuideId("leave"),
+                        new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.DE),
+                        new PersonId("reader"))
                 .orElseThrow();
     }
 
@@ -111,12 +115,53 @@ class ConsoleFilmsTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("id=\"written-error\"", "id=\"said-error\"", "x".repeat(81));
         administrator.get(PATH);
+        assertThat(administrator.get(PATH + "?language=fr").text())
+                .as("who decided it")
+                .contains(administrator.person().name());
+        for (String turning : List.of("pas", "ne voit Pas", " Jamais ")) {
+            assertThat(administrator
+                            .post(PATH + "/words", Map.of("language", "fr", "written", turning, "said", "bien"))
+                            .status())
+                    .as("a film would say the contrary of what is written")
+                    .isEqualTo(422);
+        }
+        assertThat(server.bean(FilmSettings.class).words(Language.FR)).hasSize(1);
+
         administrator.post(PATH + "/words/remove", Map.of("language", "fr", "written", hostile));
         assertThat(server.bean(FilmSettings.class).words(Language.FR)).isEmpty();
         assertThat(administrator
                         .post(PATH + "/words", Map.of("language", "xx", "written", "a", "said", "b"))
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** Sixty wishes of one person closed the way for everybody else. */
+    @Test
+    void onePersonWaitsForFewFilms() {
+        Films films = server.bean(Films.class);
+        var one = new PersonId("one-who-wants-all");
+        // Nothing is made meanwhile.
+        synchronized (server.bean(FilmMaker.class)) {
+            int asked = 0;
+            int refused = 0;
+            for (DeviceKind device : DeviceKind.values()) {
+                for (Language language : Language.values()) {
+                    Optional<Film> film = films.want(
+                            new GuideId("lost-erase"), new Variant(device, Ownership.COMPANY, language), one);
+                    asked += film.filter(each -> !each.isFull()).isPresent() ? 1 : 0;
+                    refused += film.filter(Film::isFull).isPresent() ? 1 : 0;
+                }
+            }
+            assertThat(asked).isEqualTo(Films.MOST_OF_A_PERSON);
+            assertThat(refused).isPositive();
+            assertThat(films.want(
+                                    new GuideId("recovery-key"),
+                                    new Variant(DeviceKind.MAC, Ownership.COMPANY, Language.FR),
+                                    new PersonId("another"))
+                            .map(Film::isFull))
+                    .as("others find their place")
+                    .contains(false);
+        }
     }
 
     /** An address from a form would be asked from inside the network: the metadata of a cloud, or whatever listens on this machine. */

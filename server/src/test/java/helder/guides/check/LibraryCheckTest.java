@@ -157,6 +157,18 @@ class LibraryCheckTest {
                 .contains("trouble/lock-phone.en.md:11 step-empty");
     }
 
+    /** A piece of 59,500 characters, included fifty times, made a page of three megabytes. */
+    @Test
+    void whatIsIncludedMakesNoGuideWithoutEnd() {
+        write("includes/index", "big\n");
+        write("includes/big.en.md", "This is so. ".repeat(4_900) + "\n");
+        String line = "Ask {{ contact.name | IT }}.";
+        String once = line + "\n::: include big\n:::";
+        assertThat(english(GUIDE.replace(line, once))).noneMatch(finding -> finding.endsWith("include-long"));
+        assertThat(english(GUIDE.replace(line, line + "\n::: include big\n:::".repeat(50))))
+                .contains("trouble/lock-phone.en.md:12 include-long");
+    }
+
     @Test
     void whatCannotBeSeenIsFound() {
         assertThat(english(GUIDE.replace("Ask", "A\u202Esk"))).contains("trouble/lock-phone.en.md:13 unseen-character");

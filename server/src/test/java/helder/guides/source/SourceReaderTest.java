@@ -299,6 +299,42 @@ class SourceReaderTest {
         assertThat(SourceReader.read("").faults()).extracting(Fault::rule).contains("no-front-matter");
     }
 
+    /** YAML and Markdown can write any character as another; one guide then broke the copy of all. */
+    @Test
+    void whatCannotBeSeenIsFoundAlsoWhereItIsWrittenAsSomethingElse() {
+        for (String written : List.of(
+                "&#1;",
+                "&#x202E;",
+                "&#x2066;",
+                "&#x200F;",
+                "&#xFFFE;",
+                "\uFFFE",
+                "\uFFFF",
+                "\uD83D",
+                "\u200E",
+                "\u202E")) {
+            for (String text :
+                    List.of("a %s b", "**a%s**", "| a |\n| - |\n| a%s |", "::: picture settings title=\"a%s\"\n:::")) {
+                assertThat(faults("One.\n\n" + text.formatted(written)))
+                        .as(text + " " + (int) written.charAt(0))
+                        .anyMatch(fault -> fault.endsWith(" unseen-character") && !fault.startsWith("1 "));
+            }
+        }
+        assertThat(faults("[here](https://example.org/&#x202E;gpj.exe)")).contains("1 unseen-character");
+        for (String written : List.of("\\x01", "\\u202E", "a\\r\\nBcc: x@example.org", "\\ud83d", "\\uFFFE")) {
+            for (String line : List.of("title: Lock your phone", "summary: Nobody else can read what is on it.")) {
+                String key = line.substring(0, line.indexOf(':'));
+                assertThat(SourceReader.read(HEAD.replace(line, key + ": \"Gids " + written + "\"") + STEP)
+                                .faults())
+                        .as(key + written)
+                        .extracting(Fault::rule)
+                        .containsAnyOf("unseen-character", "front-matter-unreadable");
+            }
+        }
+        assertThat(faults("Soft\u00ADhyphen, \u00e9\u0301, \uD83D\uDE00, a\tb, 1\u202F000"))
+                .isEmpty();
+    }
+
     @Test
     void sizesAndDepthsHaveLimits() {
         assertThat(faults("x".repeat(SourceReader.LONGEST + 1))).containsExactly("1 guide-too-long");

@@ -15,6 +15,7 @@ import helder.guides.Seeing;
 import helder.guides.Shelf;
 import helder.guides.Variable;
 import helder.guides.Variant;
+import helder.guides.source.Part;
 import helder.guides.source.Source;
 import helder.guides.source.SourceReader;
 import helder.identity.Ownership;
@@ -142,6 +143,22 @@ class TellerTest {
             assertThat(foreign.language()).isEqualTo(Language.EN);
             assertThat(foreign.toString().split("Again", -1)).hasSize(4);
         });
+    }
+
+    @Test
+    void nothingMoreIsIncludedInWhatBecameTooLong() {
+        List<Part> big = SourceReader.readIncluded("Again. ".repeat(8_000)).parts();
+        Source source = SourceReader.read(HEAD + "::: include big\n:::\n".repeat(50) + "\n::: step end\n## End\n:::\n");
+        var teller = new Teller(
+                new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.EN),
+                Language.EN,
+                new Knowledge(Map.of(), TellerTest::list),
+                (name, language) -> Optional.of(new Included(Language.EN, big)));
+        Lesson lesson = teller.tell(
+                new GuideId("lock"), Shelf.TROUBLE, source.headline().orElseThrow(), source.parts());
+        assertThat(teller.isCut()).isTrue();
+        assertThat(lesson.toString().length()).isLessThan(Teller.LONGEST_TOLD + 10_000);
+        assertThat(lesson.steps()).hasSize(1);
     }
 
     @Test

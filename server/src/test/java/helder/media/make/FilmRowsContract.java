@@ -6,6 +6,7 @@ import helder.guides.DeviceKind;
 import helder.guides.GuideId;
 import helder.guides.Variant;
 import helder.house.House;
+import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.media.FilmProblem;
 import helder.media.FilmSettings;
@@ -166,12 +167,12 @@ abstract class FilmRowsContract {
 
     @Test
     void settingsStayUntilTheyChange() {
-        var settings = new FilmSettings(house.store());
+        var settings = new FilmSettings(house.store(), house.clock());
         house.write(tx -> {
             settings.choose(tx, Language.NL, new Choice.Nobody());
             settings.choose(tx, Language.FR, new Choice.One("espeak", "fr"));
-            settings.say(tx, Language.NL, "VPN", "vee pee en");
-            settings.say(tx, Language.NL, "VPN", "vie pie en");
+            settings.say(tx, Language.NL, "VPN", "vee pee en", new Actor.Operator("tests"));
+            settings.say(tx, Language.NL, "VPN", "vie pie en", new Actor.Operator("tests"));
         });
         assertThat(settings.choice(Language.NL)).isEqualTo(new Choice.Nobody());
         assertThat(settings.choice(Language.FR)).isEqualTo(new Choice.One("espeak", "fr"));

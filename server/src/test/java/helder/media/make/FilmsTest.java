@@ -74,7 +74,9 @@ class FilmsTest {
         String waiting = visitor.get("/guides/leave/watch").body();
         assertThat(waiting).containsAnyOf("is being made", "<video");
         SERVER.bean(FilmMaker.class).run();
-        film = SERVER.bean(Films.class).want(GUIDE, variant).orElseThrow();
+        film = SERVER.bean(Films.class)
+                .want(GUIDE, variant, new PersonId("reader"))
+                .orElseThrow();
         watched = visitor.get("/guides/leave/watch").body();
         assertThat(visitor.cookie("__Host-session")).isEmpty();
     }
@@ -282,10 +284,12 @@ class FilmsTest {
         String hash;
         // The server's own job does not come in between.
         synchronized (SERVER.bean(FilmMaker.class)) {
-            hash = films.want(GUIDE, variant).orElseThrow().hash();
+            hash = films.want(GUIDE, variant, new PersonId("reader"))
+                    .orElseThrow()
+                    .hash();
             maker(new Programs(List.of(directory, Path.of("/usr/bin")))).run();
         }
-        Film failed = films.want(GUIDE, variant).orElseThrow();
+        Film failed = films.want(GUIDE, variant, new PersonId("reader")).orElseThrow();
         assertThat(failed.state()).isEqualTo(FilmState.FAILED);
         assertThat(failed.problem()).contains(FilmProblem.FFMPEG);
         assertThat(films.file(hash, "film.mp4")).isEmpty();
@@ -294,7 +298,10 @@ class FilmsTest {
         }
         films.again(hash);
         SERVER.bean(FilmMaker.class).run();
-        assertThat(films.want(GUIDE, variant).orElseThrow().isReady()).isTrue();
+        assertThat(films.want(GUIDE, variant, new PersonId("reader"))
+                        .orElseThrow()
+                        .isReady())
+                .isTrue();
     }
 
     @Test
@@ -328,9 +335,10 @@ class FilmsTest {
                 .isInstanceOf(OwnGuides.Step.Done.class);
         var variant = new Variant(DeviceKind.IPHONE, Ownership.COMPANY, Language.NL);
         Films films = SERVER.bean(Films.class);
-        assertThat(films.want(id, variant)).isPresent();
+        assertThat(films.want(id, variant, new PersonId("reader"))).isPresent();
         SERVER.bean(FilmMaker.class).run();
-        assertThat(films.want(id, variant).orElseThrow().problem()).contains(FilmProblem.LONG);
+        assertThat(films.want(id, variant, new PersonId("reader")).orElseThrow().problem())
+                .contains(FilmProblem.LONG);
         assertThat(new Visitor(SERVER).get("/guides/long-story/watch").statusCode())
                 .isEqualTo(200);
     }

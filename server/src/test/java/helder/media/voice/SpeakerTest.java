@@ -49,6 +49,14 @@ class SpeakerTest {
                 said.stream().map(text -> new Said(text, language)).toList());
     }
 
+    /** What stands in double brackets would be read as sounds, also where three were written. */
+    @Test
+    void noSoundsAreWritten() {
+        for (String written : List.of("[[a]]", "[[[a]]]", "[[[[[[a", "[ [[a")) {
+            assertThat(Espeak.plain(written)).as(written).doesNotContain("[[");
+        }
+    }
+
     /** What is heard begins with its caption and ends with it. */
     @ParameterizedTest
     @EnumSource(Language.class)

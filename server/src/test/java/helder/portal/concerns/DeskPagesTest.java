@@ -258,6 +258,15 @@ class DeskPagesTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(answers()).isEqualTo(1);
+        for (int i = 0; i < 20; i++) {
+            reader.get(guide);
+            reader.post("/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "no");
+        }
+        reader.get(guide);
+        assertThat(reader.post("/guides/lost-lock/helped", "device", "mac", "ownership", "company", "answer", "no")
+                        .statusCode())
+                .as("so many of one network of people who are signed out; others beside them go on")
+                .isEqualTo(429);
         Visitor noor = linde.invited(linde.add("Noor", Language.EN));
         for (int i = 0; i < 2; i++) {
             noor.get(guide);

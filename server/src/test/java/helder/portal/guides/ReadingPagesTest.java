@@ -6,6 +6,7 @@ import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.GuideId;
 import helder.identity.Actor;
+import helder.identity.Role;
 import helder.organisation.Emergency;
 import helder.organisation.Profiles;
 import helder.people.Person;
@@ -90,6 +91,31 @@ class ReadingPagesTest {
                 .as("the guide is not for it")
                 .isEqualTo(404);
         assertThat(server.bean(Progress.class).of(noor.id())).isEmpty();
+    }
+
+    /** How far somebody is tells IT who is about to leave management or to erase something. */
+    @Test
+    void whoeverMadeALinkDoesNotReadHowFarItsPersonIs() {
+        Person noor = linde.add("Noor", Language.EN);
+        Visitor phone = linde.invited(noor);
+        phone.get(OWN_PHONE);
+        tick(phone, "open-page", true);
+        Person helpDesk = linde.add("Joris", Language.EN, Role.HELP_DESK);
+        Visitor helper = linde.by(linde.passwordLink(noor, helpDesk.as(Role.HELP_DESK)));
+        assertThat(helper.get("/").body()).doesNotContain("Go on with");
+        assertThat(helper.get("/guides").body()).doesNotContain("You are at step");
+        assertThat(helper.get(OWN_PHONE).body()).doesNotContain("You are at step", "You began on", "/steps/begin");
+        for (String form : List.of("/steps/begin", "/start-over")) {
+            helper.get(OWN_PHONE);
+            assertThat(helper.post(GUIDE + form, "device", "iphone", "ownership", "personal")
+                            .statusCode())
+                    .as(form)
+                    .isEqualTo(403);
+        }
+        assertThat(helper.get("/privacy/kept.json").body())
+                .contains("\"guide_step\"", "\"withheld_until\"")
+                .doesNotContain("\"open-page\"");
+        assertThat(server.bean(Progress.class).of(noor.id()).getFirst().steps()).containsExactly("open-page");
     }
 
     @Test
