@@ -2,6 +2,7 @@ package helder.organisation;
 
 import helder.organisation.Profile.Shade;
 import helder.organisation.Reach.Detail;
+import helder.paper.CarriedPicture;
 import helder.text.Language;
 import helder.web.ContactBlock;
 import helder.web.Help;
@@ -69,6 +70,13 @@ final class OrganisationHouse implements House {
         Shade wanted = inTheDark ? Shade.DARK : Shade.LIGHT;
         Shade other = inTheDark ? Shade.LIGHT : Shade.DARK;
         return Optional.ofNullable(logos.getOrDefault(wanted, logos.get(other))).map(Picture::address);
+    }
+
+    @Override
+    public Optional<String> carriedLogo() {
+        return Optional.ofNullable(profiles.current().logos().get(Shade.LIGHT))
+                .flatMap(profiles::picture)
+                .map(picture -> CarriedPicture.of(picture.content()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package helder.organisation;
 
-/** What an organisation may write about itself: one line, without control characters. */
+/** What an organisation may write about itself: one line, without characters that nobody sees. */
 final class Wordings {
 
     private static final int LONGEST = 300;
@@ -12,12 +12,11 @@ final class Wordings {
         if (clean.isEmpty()) {
             throw new IllegalArgumentException(what + " is missing");
         }
-        if (clean.length() > LONGEST) {
-            throw new IllegalArgumentException(what + " has at most " + LONGEST + " characters");
-        }
-        if (clean.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(what + " is one line of plain text");
-        }
-        return clean;
+        return switch (PlainText.fault(clean, LONGEST, false).orElse(null)) {
+            case null -> clean;
+            case TOO_LONG -> throw new IllegalArgumentException(what + " has at most " + LONGEST + " characters");
+            case INVISIBLE ->
+                throw new IllegalArgumentException(what + " is one line of plain text, without invisible characters");
+        };
     }
 }

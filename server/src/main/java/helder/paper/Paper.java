@@ -190,7 +190,7 @@ public final class Paper {
     }
 
     private static boolean isCarried(String address) {
-        return address.startsWith(QrPicture.CARRIED);
+        return address.startsWith(CarriedPicture.BEGINNING);
     }
 
     private static InputStream font(String range, int weight) {

@@ -5,14 +5,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** An address as a square code, black on white, for paper and mail. */
 public final class QrPicture {
-
-    /** How an address begins that carries its picture itself. */
-    static final String CARRIED = "data:image/png;base64,";
 
     /** White around it, in squares; readers need four, and papers have white around it anyway. */
     private static final int QUIET = 2;
@@ -45,6 +41,6 @@ public final class QrPicture {
 
     /** The picture as an address of itself, for documents that {@link Paper} makes. */
     public static String carried(String address) {
-        return CARRIED + Base64.getEncoder().encodeToString(png(address));
+        return CarriedPicture.of(png(address));
     }
 }

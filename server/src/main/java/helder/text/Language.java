@@ -1,5 +1,6 @@
 package helder.text;
 
+import com.ibm.icu.util.ULocale;
 import helder.identity.Codes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ public enum Language {
     /** The name of the language in that language. */
     public String ownName() {
         return ownName;
+    }
+
+    /** Its name in another language, as within a sentence: "Dutch", "néerlandais". */
+    public String nameIn(Language reader) {
+        return ULocale.getDisplayLanguage(code, reader.code);
     }
 
     /** Their own names by code, for whoever chooses one. */

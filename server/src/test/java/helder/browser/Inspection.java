@@ -162,11 +162,19 @@ final class Inspection {
         UNFOLDED(" with text at 200 %, all unfolded", "ltr", "200%", true);
 
         private final String words;
-        private final Map<String, Object> how;
+        private final String direction;
+        private final String size;
+        private final boolean unfolded;
 
         Fit(String words, String direction, String size, boolean unfolded) {
             this.words = words;
-            this.how = Map.of("direction", direction, "size", size, "unfolded", unfolded);
+            this.direction = direction;
+            this.size = size;
+            this.unfolded = unfolded;
+        }
+
+        private Map<String, Object> how() {
+            return Map.of("direction", direction, "size", size, "unfolded", unfolded);
         }
     }
 
@@ -182,7 +190,7 @@ final class Inspection {
             return;
         }
         List<?> found = (List<?>)
-                page.evaluate(FITS, Stream.of(ways).map(way -> way.how).toList());
+                page.evaluate(FITS, Stream.of(ways).map(Fit::how).toList());
         for (int i = 0; i < ways.length; i++) {
             findings.assertThat(found.get(i)).as(name + ways[i].words).isEqualTo("");
         }

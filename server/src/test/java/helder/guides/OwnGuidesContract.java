@@ -187,10 +187,10 @@ abstract class OwnGuidesContract {
         assertThat(titles(LOST, Language.NL).subList(1, before.size())).isEqualTo(before.subList(1, before.size()));
         assertThat(titles(LOST, Language.EN)).startsWith("Call IT first");
 
-        say(LOST, Language.NL, GuidePart.TITLE, "Kwijt? \"Bel\": {{ x }}");
+        say(LOST, Language.NL, GuidePart.TITLE, "Kwijt? \"Bel\": [[ x ]]");
         say(LOST, Language.NL, GuidePart.WORDS, "bal\u00ADie, b\"l");
         publish(LOST);
-        assertThat(guides.find(LOST, Language.NL).orElseThrow().title()).isEqualTo("Kwijt? \"Bel\": {{ x }}");
+        assertThat(guides.find(LOST, Language.NL).orElseThrow().title()).isEqualTo("Kwijt? \"Bel\": [[ x ]]");
         assertThat(guides.search("b\"l", Language.NL).getFirst().id()).isEqualTo(LOST);
         assertThat(own.versions(LOST)).extracting(GuideVersion::number).containsExactly(2L, 1L);
         assertThat(own.versions(LOST).getLast().content().text(Language.NL, GuidePart.TITLE))

@@ -6,6 +6,7 @@ import helder.identity.Actor;
 import helder.identity.Role;
 import helder.organisation.Organisation;
 import helder.organisation.Organisations;
+import helder.organisation.PlainText;
 import helder.organisation.Profiles;
 import helder.store.Store;
 import helder.text.Language;
@@ -106,9 +107,12 @@ public class OrganisationController {
         if (isRequired && value.isEmpty()) {
             form.refuse(field, page.t("console.order.field_missing"));
         }
-        if (value.length() > LONGEST || value.codePoints().anyMatch(Character::isISOControl)) {
-            form.refuse(field, page.t("console.order.field_long", "maximum", LONGEST));
-        }
+        PlainText.fault(value, LONGEST, false)
+                .ifPresent(fault -> form.refuse(
+                        field,
+                        fault == PlainText.Fault.TOO_LONG
+                                ? page.t("console.order.field_long", "maximum", LONGEST)
+                                : page.t("console.profile.one_line")));
         return value;
     }
 

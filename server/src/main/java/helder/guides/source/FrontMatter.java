@@ -174,6 +174,9 @@ final class FrontMatter {
         if (text != null && text.codePointCount(0, text.length()) > longest) {
             faults.error(line(key), "too-long", "key", key, "most", longest);
         }
+        if (text != null && text.contains("{{")) {
+            faults.error(line(key), "no-values", "key", key);
+        }
         return text;
     }
 
