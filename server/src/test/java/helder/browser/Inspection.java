@@ -189,8 +189,8 @@ final class Inspection {
             }
             return;
         }
-        List<?> found = (List<?>)
-                page.evaluate(FITS, Stream.of(ways).map(Fit::how).toList());
+        List<?> found =
+                (List<?>) page.evaluate(FITS, Stream.of(ways).map(Fit::how).toList());
         for (int i = 0; i < ways.length; i++) {
             findings.assertThat(found.get(i)).as(name + ways[i].words).isEqualTo("");
         }
