@@ -36,6 +36,11 @@ public interface House {
     /** Address of its logo; empty when it has none. */
     Optional<String> logo(boolean inTheDark);
 
+    /** The logo for a light ground as an address that carries it ({@code data:}), for documents; empty when it has none. */
+    default Optional<String> carriedLogo() {
+        return Optional.empty();
+    }
+
     /**
      * Whom this reader asks first.
      *
