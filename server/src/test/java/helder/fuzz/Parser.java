@@ -33,6 +33,12 @@ import helder.protocol.pki.ScepEnvelopes;
 import helder.protocol.pki.ScepReader;
 import helder.protocol.pki.ScepTransport;
 import helder.protocol.pki.SignedContent;
+import helder.protocol.windows.discovery.DiscoverReader;
+import helder.protocol.windows.soap.SoapException;
+import helder.protocol.windows.syncml.SyncMlReader;
+import helder.protocol.windows.wstep.TokenReader;
+import helder.protocol.windows.xcep.GetPoliciesReader;
+import helder.protocol.windows.xml.XmlException;
 import helder.secrets.KeyFiles;
 import helder.secrets.Vault;
 import helder.secrets.VaultException;
@@ -84,6 +90,10 @@ enum Parser {
     BACKUP(BackupFiles::read, IllegalArgumentException.class, IllegalStateException.class),
     LINK(bytes -> Vault.hash(text(bytes)) + Tickets.challengeOf(text(bytes))),
     LANGUAGES(bytes -> Languages.accepted(header(bytes))),
+    DISCOVER_REQUEST(bytes -> new DiscoverReader().read(bytes).body(), SoapException.class),
+    POLICIES_REQUEST(bytes -> new GetPoliciesReader().read(bytes), SoapException.class),
+    TOKEN_REQUEST(bytes -> new TokenReader().read(bytes).body(), SoapException.class),
+    SYNCML_MESSAGE(bytes -> new SyncMlReader().read(bytes), XmlException.class),
     OS_VERSION(bytes -> OsVersion.parse(text(bytes))),
     WAY_BACK(bytes -> OwnPath.or(text(bytes), "/")),
     EMAIL_ADDRESS(bytes -> EmailAddresses.clean(text(bytes)), IllegalArgumentException.class);

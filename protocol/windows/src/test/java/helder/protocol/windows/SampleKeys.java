@@ -82,6 +82,16 @@ public final class SampleKeys {
         return request(keys, name, PKCSObjectIdentifiers.sha256WithRSAEncryption, "SHA256withRSA", extensions);
     }
 
+    /** With wished extensions that are none. */
+    public static byte[] brokenRequest(KeyPair keys) {
+        return requestWishing(
+                keys,
+                new DERUTF8String("broken"),
+                PKCSObjectIdentifiers.sha256WithRSAEncryption,
+                "SHA256withRSA",
+                new DERUTF8String("no extensions"));
+    }
+
     public static Extension deviceId(String bytes) {
         return new Extension(MICROSOFT_DEVICE_ID, false, Samples.utf8(bytes));
     }
@@ -129,20 +139,31 @@ public final class SampleKeys {
             ASN1ObjectIdentifier algorithm,
             String signature,
             Extension... extensions) {
+        var wished = new ASN1EncodableVector();
         try {
-            var wished = new ASN1EncodableVector();
             wished.add(new Extension(
                     Extension.extendedKeyUsage,
                     false,
                     new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth).getEncoded()));
             wished.addAll(extensions);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return requestWishing(keys, commonName, algorithm, signature, Extensions.getInstance(new DERSequence(wished)));
+    }
+
+    private static byte[] requestWishing(
+            KeyPair keys,
+            ASN1Encodable commonName,
+            ASN1ObjectIdentifier algorithm,
+            String signature,
+            ASN1Encodable wished) {
+        try {
             var info = new CertificationRequestInfo(
                     X500Name.getInstance(
                             new DERSequence(new DERSet(new DERSequence(new ASN1Encodable[] {BCStyle.CN, commonName})))),
                     SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()),
-                    new DERSet(new Attribute(
-                            PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
-                            new DERSet(Extensions.getInstance(new DERSequence(wished))))));
+                    new DERSet(new Attribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, new DERSet(wished))));
             var signer = Signature.getInstance(signature);
             signer.initSign(keys.getPrivate());
             signer.update(info.getEncoded("DER"));

@@ -114,7 +114,7 @@ class SyncMlReaderTest {
                 <Data>212</Data></Status>""").replace("</SyncHdr>", """
                 <Cred><Meta><Format xmlns="syncml:metinf">b64</Format><Type xmlns="syncml:metinf">syncml:auth-md5</Type></Meta>\
                 <Data>EVEkoFZcVgPM+ESnu9IC0g==</Data></Cred><Meta><MaxMsgSize xmlns="syncml:metinf">65535</MaxMsgSize>\
-                <MaxObjSize xmlns="syncml:metinf">much</MaxObjSize></Meta></SyncHdr>"""));
+                <MaxObjSize xmlns="syncml:metinf">99999999999999999999</MaxObjSize></Meta></SyncHdr>"""));
 
         assertThat(message.last()).isFalse();
         assertThat(message.header().credentials())

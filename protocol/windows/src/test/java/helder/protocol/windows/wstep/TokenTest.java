@@ -81,6 +81,8 @@ class TokenTest {
 
         assertThat(refused(issue(withoutId, "")).fault()).isEqualTo(EnrollmentFault.INVALID_ENROLLMENT_DATA);
         assertThat(refused(issue(withBadId, "")).fault()).isEqualTo(EnrollmentFault.INVALID_ENROLLMENT_DATA);
+        assertThat(refused(issue(SampleKeys.brokenRequest(NEW_KEYS), "")).fault())
+                .isEqualTo(EnrollmentFault.INVALID_ENROLLMENT_DATA);
         assertThat(refused(issue(withoutId, item("DeviceID", "a b"))).messageId())
                 .isPresent();
     }
