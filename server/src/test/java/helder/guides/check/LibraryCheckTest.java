@@ -166,7 +166,7 @@ class LibraryCheckTest {
         String once = line + "\n::: include big\n:::";
         assertThat(english(GUIDE.replace(line, once))).noneMatch(finding -> finding.endsWith("include-long"));
         assertThat(english(GUIDE.replace(line, line + "\n::: include big\n:::".repeat(50))))
-                .contains("trouble/lock-phone.en.md:12 include-long");
+                .contains("trouble/lock-phone.en.md:14 include-long");
     }
 
     @Test
