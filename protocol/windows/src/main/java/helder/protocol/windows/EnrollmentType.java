@@ -22,7 +22,10 @@ public enum EnrollmentType {
         return wireName;
     }
 
-    /** The store under {@code My} that holds the certificate. */
+    /**
+     * The store under {@code My} that holds the certificate. Sources differ on how the machine's is named when the client looks for
+     * its certificate; {@code System} is what most say. Unproven on hardware.
+     */
     public String store() {
         return store;
     }

@@ -13,12 +13,14 @@ import helder.protocol.windows.syncml.SyncMlWriter;
 import helder.protocol.windows.syncml.Verb;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One message and its answer. */
 final class Exchange {
     private static final int MOST_SERVER_MESSAGES = 1_000_000;
+
+    /** Devices say a dozen things at once; whoever says thousands hears of the first ones. */
+    private static final int MOST_ACKNOWLEDGED = 150;
 
     private final Session session;
     private final SessionState before;
@@ -27,6 +29,10 @@ final class Exchange {
     private final List<Event> events = new ArrayList<>();
     private final List<Command> answers = new ArrayList<>();
     private final List<SentCommand> sent;
+    /** Of what was sent, in the same places; apart, so that adding one does not copy the others. */
+    private final List<List<NodeValue>> values = new ArrayList<>();
+
+    private int held;
     private @Nullable SplitValue split;
     private LoginStatus login;
     private boolean over;
@@ -41,7 +47,11 @@ final class Exchange {
         int next = before.serverMessages() + 1;
         this.serverMessage = Integer.toString(theirs > next && theirs < MOST_SERVER_MESSAGES ? theirs : next);
         this.sent = new ArrayList<>(before.sent());
-        this.split = before.split().orElse(null);
+        for (SentCommand command : sent) {
+            values.add(new ArrayList<>(command.values()));
+            held += command.characters();
+        }
+        this.split = before.split().map(SplitValue::copy).orElse(null);
         this.login = before.login();
     }
 
@@ -180,39 +190,56 @@ final class Exchange {
 
     /** One item of an answer: a value, or a part of one. */
     private void part(Command.Results results, int place, Item item) {
-        Optional<LargeObject> object = joined(results, item);
-        if (object.isEmpty()) {
-            spoil(place, StatusCode.TOO_LARGE);
-            if (item.moreData() || split != null) {
-                acknowledge(results, StatusCode.TOO_LARGE);
-            }
+        if (split != null && !split.continuesWith(results, item)) {
+            dropUnfinished();
+        }
+        SplitValue begun = split;
+        int room = session.limits().heldCharacters()
+                - held
+                - (begun == null ? 0 : begun.object().length());
+        if (item.value().orElse("").length() > room) {
             split = null;
+            spoil(place, StatusCode.TOO_LARGE);
+            acknowledge(results, StatusCode.TOO_LARGE);
             return;
         }
-        String format = split != null && split.format() != null ? split.format() : format(results, item);
-        boolean wasSplit = split != null;
-        split = null;
-        if (item.moreData()) {
-            split = new SplitValue(results.messageRef(), results.commandRef(), format, object.get());
-            acknowledge(results, StatusCode.CHUNK_ACCEPTED);
-        } else if (wasSplit && !object.get().fits()) {
-            spoil(place, StatusCode.SIZE_MISMATCH);
-            acknowledge(results, StatusCode.SIZE_MISMATCH);
+        if (begun == null && !item.moreData()) {
+            keep(place, new NodeValue(item.node().orElse(""), format(results, item), item.data()));
+            return;
+        }
+        if (begun == null) {
+            split = new SplitValue(
+                    results.messageRef(), results.commandRef(), format(results, item), LargeObject.start(item));
         } else {
-            String data = item.data() == null && !wasSplit ? null : object.get().content();
-            sent.set(place, sent.get(place).with(new NodeValue(object.get().node(), format, data)));
+            begun.object().add(item);
+        }
+        if (item.moreData()) {
+            acknowledge(results, StatusCode.CHUNK_ACCEPTED);
+        } else if (begun != null) {
+            split = null;
+            whole(results, place, begun);
         }
     }
 
-    /** What is there of a value with this item; empty when more is held than the limit allows. */
-    private Optional<LargeObject> joined(Command.Results results, Item item) {
-        int room = session.limits().heldCharacters()
-                - sent.stream().mapToInt(SentCommand::characters).sum();
-        if (split != null && split.continuesWith(results, item)) {
-            return split.object().with(item, room);
+    private void whole(Command.Results results, int place, SplitValue value) {
+        if (value.object().fits()) {
+            keep(
+                    place,
+                    new NodeValue(
+                            value.object().node(),
+                            value.format(),
+                            value.object().content()));
+        } else {
+            spoil(place, StatusCode.SIZE_MISMATCH);
+            acknowledge(results, StatusCode.SIZE_MISMATCH);
         }
-        dropUnfinished();
-        return item.value().orElse("").length() > room ? Optional.empty() : Optional.of(LargeObject.start(item));
+    }
+
+    private void keep(int place, NodeValue value) {
+        if (!sent.get(place).isSpoiled()) {
+            values.get(place).add(value);
+            held += value.characters();
+        }
     }
 
     /** A value whose end never came is no value. */
@@ -227,10 +254,20 @@ final class Exchange {
     }
 
     private void spoil(int place, StatusCode why) {
+        held -= values.get(place).stream().mapToInt(NodeValue::characters).sum();
+        values.get(place).clear();
         sent.set(place, sent.get(place).spoiled(why));
     }
 
+    private void bringTogether() {
+        for (int i = 0; i < values.size(); i++) {
+            sent.set(i, sent.get(i).with(values.get(i)));
+        }
+        values.clear();
+    }
+
     private void settle() {
+        bringTogether();
         sent.stream().filter(SentCommand::isAnswered).map(SentCommand::answered).forEach(events::add);
         sent.removeIf(SentCommand::isAnswered);
     }
@@ -252,6 +289,7 @@ final class Exchange {
     }
 
     private Turn.Answer reply(SessionState.Phase phase, boolean last) {
+        bringTogether();
         boolean ends = phase == SessionState.Phase.CLOSED;
         if (ends) {
             sent.forEach(command -> events.add(message.last() ? command.lost() : command.cutOff()));
@@ -282,6 +320,9 @@ final class Exchange {
     }
 
     private void acknowledge(Command command, StatusCode code) {
+        if (answers.size() >= MOST_ACKNOWLEDGED) {
+            return;
+        }
         answers.add(
                 Command.Status.of(nextId(), message.header().messageId(), command.id(), command.name(), code.code()));
     }

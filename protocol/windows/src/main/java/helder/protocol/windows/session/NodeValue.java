@@ -15,8 +15,9 @@ public record NodeValue(
         return Optional.ofNullable(data);
     }
 
+    /** What it takes to hold it, roughly. */
     int characters() {
-        return data == null ? 0 : data.length();
+        return 16 + node.length() + (data == null ? 0 : data.length());
     }
 
     @Override

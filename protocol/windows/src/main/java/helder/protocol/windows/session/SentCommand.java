@@ -3,7 +3,6 @@ package helder.protocol.windows.session;
 import helder.protocol.windows.syncml.Command;
 import helder.protocol.windows.syncml.StatusCode;
 import helder.protocol.windows.syncml.Verb;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +70,9 @@ record SentCommand(
         return new SentCommand(command, delivery, messageId, id, partIds, asks, code, originalError, more, values);
     }
 
-    SentCommand with(NodeValue value) {
-        List<NodeValue> more = new ArrayList<>(values);
-        more.add(value);
-        return new SentCommand(command, delivery, messageId, id, partIds, asks, code, originalError, parts, more);
+    /** With all values that are there now. */
+    SentCommand with(List<NodeValue> all) {
+        return new SentCommand(command, delivery, messageId, id, partIds, asks, code, originalError, parts, all);
     }
 
     /** What was read so far is no answer. */
@@ -83,12 +81,13 @@ record SentCommand(
                 command, delivery, messageId, id, partIds, asks, why.code(), originalError, parts, List.of());
     }
 
+    boolean isSpoiled() {
+        return code != null && (code == StatusCode.TOO_LARGE.code() || code == StatusCode.SIZE_MISMATCH.code());
+    }
+
     private SentCommand failed(int newCode, @Nullable String error) {
         // A value that was too long or cut off stays so, whatever status follows it.
-        boolean isSpoiled = code != null
-                && (code == StatusCode.TOO_LARGE.code() || code == StatusCode.SIZE_MISMATCH.code())
-                && newCode == StatusCode.OK.code();
-        return isSpoiled
+        return isSpoiled() && newCode == StatusCode.OK.code()
                 ? this
                 : new SentCommand(command, delivery, messageId, id, partIds, asks, newCode, error, parts, values);
     }

@@ -1,17 +1,28 @@
 package helder.protocol.windows.syncml;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a value that comes in several messages (section 2.8). Its text form shows no value.
- *
- * @param node whose value it is
- * @param size as announced with the first part; null when it was not
- * @param content so far
+ * A value that comes in several parts (section 2.8). Adding a part costs what that part is long, however many there are. Not
+ * for many threads. Its text form shows no value.
  */
-public record LargeObject(String node, @Nullable Long size, String content) {
+public final class LargeObject {
+    private final String node;
+    private final @Nullable Long size;
+    private final StringBuilder content;
+
+    /**
+     * @param node whose value it is
+     * @param size as announced with the first part; null when it was not
+     * @param content so far
+     */
+    public LargeObject(String node, @Nullable Long size, String content) {
+        this.node = node;
+        this.size = size;
+        this.content = new StringBuilder(content);
+    }
+
     /** Starts with the first part. */
     public static LargeObject start(Item first) {
         return new LargeObject(
@@ -23,20 +34,31 @@ public record LargeObject(String node, @Nullable Long size, String content) {
         return next.node().isEmpty() || next.node().get().equals(node);
     }
 
-    /** With one more part; empty when it would be longer than the limit, in UTF-16 units. */
-    public Optional<LargeObject> with(Item next, int limit) {
-        String more = next.value().orElse("");
-        return content.length() + more.length() > limit
-                ? Optional.empty()
-                : Optional.of(new LargeObject(node, size, content + more));
+    public void add(Item next) {
+        content.append(next.value().orElse(""));
     }
 
-    /**
-     * Whether the size is as announced. Sources leave open whether that counts characters or bytes, so that either fits.
-     * Unproven on hardware.
-     */
+    /** Whether the size is as announced. Sources leave open whether that counts characters or bytes, so that either fits.
+     * Unproven on hardware. */
     public boolean fits() {
-        return size == null || size == content.length() || size == content.getBytes(StandardCharsets.UTF_8).length;
+        return size == null || size == content.length() || size == content().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    public String node() {
+        return node;
+    }
+
+    public @Nullable Long size() {
+        return size;
+    }
+
+    public String content() {
+        return content.toString();
+    }
+
+    /** In UTF-16 units. */
+    public int length() {
+        return content.length();
     }
 
     @Override

@@ -20,7 +20,8 @@ public sealed interface TokenRequest {
             implements TokenRequest {}
 
     /**
-     * A new certificate for one that runs out. Nothing in the header counts; what proves the sender is the signature.
+     * A new certificate for one that runs out. Nothing in the header counts; what proves the sender is the signature. Read as
+     * documents describe it, in all wrappings of base64; unproven on hardware.
      *
      * @param request checked as for the first certificate
      * @param signer whose key signed the request. Verified is the signature alone: whether the certificate is one of ours,

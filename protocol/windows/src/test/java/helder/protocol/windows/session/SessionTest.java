@@ -269,6 +269,45 @@ class SessionTest {
     }
 
     @Test
+    void whoeverSaysThousandsOfThingsIsAnsweredBriefly() throws Exception {
+        say(firstOfWindows10("1", "user"), ASK);
+        String alerts = "<Alert><CmdID>1</CmdID><Data>1224</Data></Alert>".repeat(20_000);
+        assertThat(say(message("1", "2", alerts + status(1, 5, 200) + "<Final/>"))
+                        .body()
+                        .length)
+                .isLessThan(SessionLimits.STANDARD.messageBytes());
+
+        state = null;
+        say(firstOfWindows10("1", "user"), ASK);
+        String parts = part("x", 0).repeat(15_000);
+        say(message("1", "2", parts));
+        var values = say(message(
+                "1",
+                "3",
+                results(1, 5, "./DevDetail/SwV", "y")
+                        + results(1, 5, "./a", "z").repeat(15_000) + "<Final/>"));
+
+        assertThat(values.events().getFirst()).isInstanceOfSatisfying(Event.Answered.class, answered -> {
+            assertThat(answered.outcome().values()).hasSize(15_001);
+            assertThat(answered.outcome().values().getFirst().data())
+                    .hasSize(15_001)
+                    .endsWith("xy");
+        });
+    }
+
+    @Test
+    void aStateIsNotChangedByWhatFollowsIt() throws Exception {
+        say(firstOfWindows10("1", "user"), ASK);
+        say(message("1", "2", part("10.0.", 0)));
+        SessionState between = now();
+        byte[] before = between.encoded();
+
+        session.take(between, read(message("1", "3", part("22631", 0))), List.of(), null);
+
+        assertThat(between.encoded()).isEqualTo(before);
+    }
+
+    @Test
     void aDeviceThatIsBusyIsLeftAlone() throws Exception { // section 2.8, the last line
         say(firstOfWindows10("1", "user"), ASK);
 
