@@ -21,11 +21,11 @@ final class PreviewLinks {
     private static final Pattern NAME = Pattern.compile("(?<![\\w-])name=\"[^\"]*\"");
     private static final Pattern METHOD = Pattern.compile("(?<![\\w-])method=\"post\"");
 
-    private static final Pattern BASE = Pattern.compile("[A-Za-z0-9/._~-]+");
+    private static final Pattern BASE = Pattern.compile("[A-Za-z0-9/._~-]*");
 
     private PreviewLinks() {}
 
-    /** The same page; {@code base} is where the preview stands, an address of plain characters that needs no escaping. */
+    /** The same page; {@code base} is where the preview stands, an address of plain characters that needs no escaping; empty for a page that leads nowhere. */
     static String within(String html, String base) {
         if (!BASE.matcher(base).matches()) {
             throw new IllegalArgumentException("A preview stands at a plain address");

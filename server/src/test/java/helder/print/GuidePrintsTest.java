@@ -182,7 +182,10 @@ class GuidePrintsTest {
                 assertThat(words.split("\\+31 30 123 45 67", -1).length - 1)
                         .as(entry.id().value())
                         .isGreaterThanOrEqualTo(pdf.getNumberOfPages());
-                assertThat(words).contains(NAME, HOURS, "Servicedesk <i>IT</i>").doesNotContain("{{ portal");
+                // Lines may end anywhere in them.
+                assertThat(words.replace(" ", ""))
+                        .contains(NAME.replace(" ", ""), HOURS.replace(" ", ""), "Servicedesk<i>IT</i>")
+                        .doesNotContain("{{portal");
             }
         }
     }
@@ -224,6 +227,7 @@ class GuidePrintsTest {
     @Test
     void aGuideThatPromisesOneSheetIsOne() {
         var promising = new ArrayList<GuideId>();
+        var longer = new ArrayList<String>();
         int turn = 0;
         for (Entry entry : all()) {
             String source =
@@ -236,12 +240,13 @@ class GuidePrintsTest {
                 for (Language language : Language.values()) {
                     var variant = new Variant(
                             devices.get(turn % devices.size()), ownerships.get(turn++ % ownerships.size()), language);
-                    assertThat(pages(entry.id(), variant))
-                            .as("%s of %s", variant, entry.id())
-                            .isEqualTo(1);
+                    if (pages(entry.id(), variant) != 1) {
+                        longer.add(variant + " of " + entry.id());
+                    }
                 }
             }
         }
+        assertThat(longer).isEmpty();
         assertThat(promising).hasSizeGreaterThan(5);
     }
 

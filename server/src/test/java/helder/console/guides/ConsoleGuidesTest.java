@@ -258,7 +258,7 @@ class ConsoleGuidesTest {
         assertThat(wrong.body()).contains("Te &#34;leen&#34;", t("console.guides.name_hint"));
         writer.post(
                 "/console/guide-new",
-                Map.of("name", "te-leen", "title", "Te \"leen\": {{ x }}", "shelf", "every-day", "language", "nl"));
+                Map.of("name", "te-leen", "title", "Te \"leen\": [[ x ]]", "shelf", "every-day", "language", "nl"));
         assertThat(writer.get("/console/guides?state=draft").body()).contains("/console/guides/te-leen");
         assertThat(writer.get("/console/guides/te-leen").body()).contains("::: step first", "/do/publish");
         assertThat(writer.post(
