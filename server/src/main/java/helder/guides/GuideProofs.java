@@ -2,6 +2,7 @@ package helder.guides;
 
 import helder.guides.CurrentLibrary.Library;
 import helder.guides.check.LibraryCheck;
+import helder.guides.check.OwnTextCheck;
 import helder.guides.library.Finder;
 import helder.guides.library.Shelves;
 import helder.guides.own.OwnGuideRows;
@@ -9,6 +10,7 @@ import helder.identity.OrganisationId;
 import helder.organisation.Organisations;
 import helder.store.Installation;
 import helder.store.Store;
+import helder.text.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,18 +28,21 @@ public final class GuideProofs {
     private final Organisations organisations;
     private final CurrentLibrary library;
     private final Sheets sheets;
+    private final Texts texts;
 
     GuideProofs(
             Store store,
             Installation installation,
             Organisations organisations,
             CurrentLibrary library,
-            Sheets sheets) {
+            Sheets sheets,
+            Texts texts) {
         this.store = store;
         this.installation = installation;
         this.organisations = organisations;
         this.library = library;
         this.sheets = sheets;
+        this.texts = texts;
     }
 
     /**
@@ -104,7 +109,7 @@ public final class GuideProofs {
         LibraryCheck.Rules rules = rules(now, id, content);
         Shelves published = CurrentLibrary.composer().compose(now.own(), false);
         Set<GuideCheck.Finding> before = new HashSet<>(around(published, rules, id, content));
-        var own = new ArrayList<GuideCheck.Finding>();
+        var own = new ArrayList<>(OwnTextCheck.of(id, content, texts));
         var elsewhere = new ArrayList<GuideCheck.Finding>();
         for (GuideCheck.Finding finding : around(with(now, id, content, false), rules, id, content)) {
             if (finding.spot().filter(spot -> spot.guide().equals(id)).isPresent()) {

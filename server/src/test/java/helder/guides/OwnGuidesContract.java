@@ -20,6 +20,7 @@ import helder.organisation.Reach;
 import helder.store.Installation;
 import helder.store.TestEngine;
 import helder.text.Language;
+import helder.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +119,8 @@ abstract class OwnGuidesContract {
                 house.get(Installation.class),
                 house.get(Organisations.class),
                 of,
-                (variant, told) -> told.apply(NOTHING).summary().contains("two sheets") ? 2 : 1);
+                (variant, told) -> told.apply(NOTHING).summary().contains("two sheets") ? 2 : 1,
+                Texts.shipped());
     }
 
     private GuidePublishing publishing(CurrentLibrary of) {
@@ -174,6 +176,38 @@ abstract class OwnGuidesContract {
                 .steps()
                 .stream()
                 .map(step -> Wording.of(step.title()))
+                .toList();
+    }
+
+    /** What would be found at another place, or not at all, is said at the text that has it. */
+    @Test
+    void anotherStepAndTheExampleAreSaidWhereTheyStand() {
+        for (String wrong : List.of(
+                "",
+                "Call us.",
+                CALLED.replace("step call", "step ring"),
+                CALLED + "\n\n" + CALLED.replace("step call", "step ring"),
+                CALLED.substring(0, CALLED.lastIndexOf(":::")))) {
+            assertThat(rules(OwnGuide.NONE.with(Language.NL, CALL, new OwnText(wrong, Optional.empty()))))
+                    .as(wrong)
+                    .contains("another-step");
+        }
+        assertThat(rules(OwnGuide.NONE.with(Language.NL, CALL, new OwnText(CALLED, Optional.empty()))))
+                .doesNotContain("another-step");
+        String example = Texts.shipped().get(Language.NL, "guides.first_text", "title", "Te leen", "day", "2026-11-29");
+        assertThat(proofs.check(
+                                SHARED,
+                                OwnGuide.NONE.with(
+                                        Language.NL, GuidePart.WHOLE, new OwnText(example, Optional.empty())))
+                        .own())
+                .filteredOn(finding -> finding.fault().rule().equals("example-left"))
+                .hasSizeGreaterThan(3)
+                .allMatch(GuideCheck.Finding::isError);
+    }
+
+    private List<String> rules(OwnGuide content) {
+        return proofs.check(LOST, content).own().stream()
+                .map(finding -> finding.fault().rule())
                 .toList();
     }
 

@@ -57,7 +57,7 @@ class EveryAnswerIsSafeTest {
 
     /** Pages of the portal that are looked at in the console. */
     private static final Set<String> PREVIEWS =
-            Set.of("/console/preview/shown/{example}/**", "/console/people/{id}/previewed/{looks}/{ground}/**");
+            Set.of("/console/preview/shown/{example}/**", "/console/people/{id}/previewed/{looks}/{shown}/**");
 
     private static WholeServer server;
     private static Visitor owner;

@@ -181,7 +181,7 @@ public class GuideListController {
         LocalDate today = LocalDate.ofInstant(clock.instant(), page.house().timeZone());
         String text = page.in(language.orElseThrow())
                 .t(
-                        "console.guides.first_text",
+                        "guides.first_text",
                         "title",
                         title.replace("\\", "\\\\").replace("\"", "\\\""),
                         "day",
@@ -225,7 +225,7 @@ public class GuideListController {
         if (form.isRefused()) {
             return piece(page, HttpStatus.UNPROCESSABLE_ENTITY, form);
         }
-        String text = page.in(language.orElseThrow()).t("console.guides.piece_first_text");
+        String text = page.in(language.orElseThrow()).t("guides.piece_first_text");
         return switch (drafts.addPiece(new GuideId(name), language.orElseThrow(), text, me)) {
             case Step.Done _ ->
                 page.redirect(
