@@ -33,7 +33,7 @@ class EmbedTest {
 
     private static final Actor OPERATOR = new Actor.Operator("tests");
     private static final String GUIDE = "/embed/guides/lost-lock?device=iphone&ownership=company&lang=en";
-    private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&\u202eevil";
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'&evil";
 
     private static WholeServer server;
     private static Linde linde;
