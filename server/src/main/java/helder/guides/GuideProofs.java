@@ -109,7 +109,13 @@ public final class GuideProofs {
         LibraryCheck.Rules rules = rules(now, id, content);
         Shelves published = CurrentLibrary.composer().compose(now.own(), false);
         Set<GuideCheck.Finding> before = new HashSet<>(around(published, rules, id, content));
-        var own = new ArrayList<>(OwnTextCheck.of(id, content, texts));
+        var own = new ArrayList<>(OwnTextCheck.of(
+                id,
+                content,
+                texts,
+                (language, part) -> CurrentLibrary.composer()
+                        .shippedText(id, language, part)
+                        .isPresent()));
         var elsewhere = new ArrayList<GuideCheck.Finding>();
         for (GuideCheck.Finding finding : around(with(now, id, content, false), rules, id, content)) {
             if (finding.spot().filter(spot -> spot.guide().equals(id)).isPresent()) {

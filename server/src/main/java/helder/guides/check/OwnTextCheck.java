@@ -13,6 +13,7 @@ import helder.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +22,16 @@ public final class OwnTextCheck {
 
     private OwnTextCheck() {}
 
-    /** By part, in the order of the languages. */
-    public static List<Finding> of(GuideId id, OwnGuide content, Texts texts) {
+    /**
+     * By part, in the order of the languages.
+     *
+     * @param isRead whether there is such a part: an update of Helder can have taken it away, and then nobody reads the text
+     */
+    public static List<Finding> of(GuideId id, OwnGuide content, Texts texts, BiPredicate<Language, GuidePart> isRead) {
         return Stream.of(Language.values())
                 .flatMap(language -> content.in(language).entrySet().stream()
+                        .filter(own ->
+                                own.getKey().kind() == GuidePart.Kind.WHOLE || isRead.test(language, own.getKey()))
                         .flatMap(own -> findings(id, language, own.getKey(), own.getValue(), texts)))
                 .toList();
     }

@@ -260,7 +260,9 @@ class ConsoleGuidesTest {
                 "/console/guide-new",
                 Map.of("name", "te-leen", "title", "Te \"leen\": [[ x ]]", "shelf", "every-day", "language", "nl"));
         assertThat(writer.get("/console/guides?state=draft").body()).contains("/console/guides/te-leen");
-        assertThat(writer.get("/console/guides/te-leen").body()).contains("::: step first", "/do/publish");
+        assertThat(writer.get("/console/guides/te-leen").body())
+                .contains("::: step first", t("guides.fault.example_left"))
+                .doesNotContain("/do/publish");
         assertThat(writer.post(
                                 "/console/guides/te-leen/care",
                                 Map.of("owner", "nobody@example.org", "review", "2027-13-01"))
