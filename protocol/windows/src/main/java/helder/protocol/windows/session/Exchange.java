@@ -5,7 +5,6 @@ import helder.protocol.windows.syncml.Challenge;
 import helder.protocol.windows.syncml.Command;
 import helder.protocol.windows.syncml.Header;
 import helder.protocol.windows.syncml.Item;
-import helder.protocol.windows.syncml.LargeObject;
 import helder.protocol.windows.syncml.Message;
 import helder.protocol.windows.syncml.Meta;
 import helder.protocol.windows.syncml.StatusCode;
@@ -29,11 +28,7 @@ final class Exchange {
     private final List<Event> events = new ArrayList<>();
     private final List<Command> answers = new ArrayList<>();
     private final List<SentCommand> sent;
-    /** Of what was sent, in the same places; apart, so that adding one does not copy the others. */
-    private final List<List<NodeValue>> values = new ArrayList<>();
-
-    private int held;
-    private @Nullable SplitValue split;
+    private final Gathering gathering;
     private LoginStatus login;
     private boolean over;
     private boolean heard;
@@ -47,11 +42,8 @@ final class Exchange {
         int next = before.serverMessages() + 1;
         this.serverMessage = Integer.toString(theirs > next && theirs < MOST_SERVER_MESSAGES ? theirs : next);
         this.sent = new ArrayList<>(before.sent());
-        for (SentCommand command : sent) {
-            values.add(new ArrayList<>(command.values()));
-            held += command.characters();
-        }
-        this.split = before.split().map(SplitValue::copy).orElse(null);
+        this.gathering = new Gathering(
+                sent, before.split().orElse(null), session.limits().heldCharacters());
         this.login = before.login();
     }
 
@@ -61,7 +53,7 @@ final class Exchange {
         message.commands().forEach(this::take);
         if (over) {
             if (message.last()) {
-                dropUnfinished();
+                gathering.dropUnfinished();
                 settle();
             }
             return reply(SessionState.Phase.CLOSED, true);
@@ -73,7 +65,7 @@ final class Exchange {
             answers.add(new Command.Alert(nextId(), AlertCode.NEXT_MESSAGE, List.of()));
             return reply(before.phase(), false);
         }
-        dropUnfinished();
+        gathering.dropUnfinished();
         settle();
         var phase = before.phase();
         // Somebody who has said nothing about what was asked is still at it: nothing is added, nothing is given up.
@@ -118,7 +110,7 @@ final class Exchange {
             case AlertCode.STARTED_BY_CLIENT -> events.add(new Event.Started(false));
             case AlertCode.STARTED_BY_SERVER -> events.add(new Event.Started(true));
             case AlertCode.ABORT -> over = true;
-            case AlertCode.OBJECT_UNFINISHED -> dropUnfinished();
+            case AlertCode.OBJECT_UNFINISHED -> gathering.dropUnfinished();
             case AlertCode.NEXT_MESSAGE -> {
                 // the device is ready to go on, which its answers show anyway
             }
@@ -167,7 +159,7 @@ final class Exchange {
             }
             return; // about a message as such
         }
-        int place = place(status.messageRef(), status.commandRef());
+        int place = SentCommand.place(sent, status.messageRef(), status.commandRef());
         if (place < 0) {
             events.add(new Event.Stray(status.messageRef(), status.commandRef()));
             return;
@@ -177,97 +169,22 @@ final class Exchange {
     }
 
     private void results(Command.Results results) {
-        int place = place(results.messageRef(), results.commandRef());
+        int place = SentCommand.place(sent, results.messageRef(), results.commandRef());
         if (place < 0) {
             events.add(new Event.Stray(results.messageRef(), results.commandRef()));
             return;
         }
         heard = true;
         for (Item item : results.items()) {
-            part(results, place, item);
-        }
-    }
-
-    /** One item of an answer: a value, or a part of one. */
-    private void part(Command.Results results, int place, Item item) {
-        if (split != null && !split.continuesWith(results, item)) {
-            dropUnfinished();
-        }
-        SplitValue begun = split;
-        int room = session.limits().heldCharacters()
-                - held
-                - (begun == null ? 0 : begun.object().length());
-        if (item.value().orElse("").length() > room) {
-            split = null;
-            spoil(place, StatusCode.TOO_LARGE);
-            acknowledge(results, StatusCode.TOO_LARGE);
-            return;
-        }
-        if (begun == null && !item.moreData()) {
-            keep(place, new NodeValue(item.node().orElse(""), format(results, item), item.data()));
-            return;
-        }
-        if (begun == null) {
-            split = new SplitValue(
-                    results.messageRef(), results.commandRef(), format(results, item), LargeObject.start(item));
-        } else {
-            begun.object().add(item);
-        }
-        if (item.moreData()) {
-            acknowledge(results, StatusCode.CHUNK_ACCEPTED);
-        } else if (begun != null) {
-            split = null;
-            whole(results, place, begun);
-        }
-    }
-
-    private void whole(Command.Results results, int place, SplitValue value) {
-        if (value.object().fits()) {
-            keep(
-                    place,
-                    new NodeValue(
-                            value.object().node(),
-                            value.format(),
-                            value.object().content()));
-        } else {
-            spoil(place, StatusCode.SIZE_MISMATCH);
-            acknowledge(results, StatusCode.SIZE_MISMATCH);
-        }
-    }
-
-    private void keep(int place, NodeValue value) {
-        if (!sent.get(place).isSpoiled()) {
-            values.get(place).add(value);
-            held += value.characters();
-        }
-    }
-
-    /** A value whose end never came is no value. */
-    private void dropUnfinished() {
-        if (split != null) {
-            int place = place(split.messageRef(), split.commandRef());
-            split = null;
-            if (place >= 0) {
-                spoil(place, StatusCode.SIZE_MISMATCH);
+            StatusCode said = gathering.take(results, place, item);
+            if (said != null) {
+                acknowledge(results, said);
             }
         }
     }
 
-    private void spoil(int place, StatusCode why) {
-        held -= values.get(place).stream().mapToInt(NodeValue::characters).sum();
-        values.get(place).clear();
-        sent.set(place, sent.get(place).spoiled(why));
-    }
-
-    private void bringTogether() {
-        for (int i = 0; i < values.size(); i++) {
-            sent.set(i, sent.get(i).with(values.get(i)));
-        }
-        values.clear();
-    }
-
     private void settle() {
-        bringTogether();
+        gathering.bringTogether();
         sent.stream().filter(SentCommand::isAnswered).map(SentCommand::answered).forEach(events::add);
         sent.removeIf(SentCommand::isAnswered);
     }
@@ -289,7 +206,7 @@ final class Exchange {
     }
 
     private Turn.Answer reply(SessionState.Phase phase, boolean last) {
-        bringTogether();
+        gathering.bringTogether();
         boolean ends = phase == SessionState.Phase.CLOSED;
         if (ends) {
             sent.forEach(command -> events.add(message.last() ? command.lost() : command.cutOff()));
@@ -305,7 +222,7 @@ final class Exchange {
                 phase,
                 login,
                 ends ? List.of() : sent,
-                ends ? null : split,
+                ends ? null : gathering.split(),
                 body);
         return new Turn.Answer(after, body, events);
     }
@@ -331,22 +248,7 @@ final class Exchange {
         return Integer.toString(answers.size() + 1);
     }
 
-    private int place(String messageRef, String commandRef) {
-        for (int i = 0; i < sent.size(); i++) {
-            if (sent.get(i).isMeant(messageRef, commandRef)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private static NodeValue value(Item item) {
         return new NodeValue(item.node().orElse(""), item.meta().format(), item.data());
-    }
-
-    private static @Nullable String format(Command.Results results, Item item) {
-        return item.meta().format() != null
-                ? item.meta().format()
-                : results.meta().format();
     }
 }

@@ -53,8 +53,18 @@ record SentCommand(
                 List.of());
     }
 
-    boolean isMeant(String messageRef, String commandRef) {
+    private boolean isMeant(String messageRef, String commandRef) {
         return messageId.equals(messageRef) && (id.equals(commandRef) || partIds.contains(commandRef));
+    }
+
+    /** Where the command stands that a status or result is about; -1 when nothing such was sent. */
+    static int place(List<SentCommand> sent, String messageRef, String commandRef) {
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).isMeant(messageRef, commandRef)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     boolean isAnswered() {
