@@ -6,6 +6,7 @@ import helder.guides.library.Shelves;
 import helder.guides.source.Headline;
 import helder.guides.source.Source;
 import helder.guides.tell.Teller;
+import helder.identity.Codes;
 import helder.identity.Ownership;
 import helder.organisation.Organisations;
 import helder.text.Language;
@@ -77,6 +78,16 @@ public final class Guides {
         /** Likewise. */
         public Ownership firstOwnership() {
             return ownerships.stream().sorted().findFirst().orElseThrow();
+        }
+
+        /** The reading with these codes, each where the guide is for it; else for its first device and ownership. */
+        public Variant variant(String device, String ownership, Language language) {
+            return new Variant(
+                    DeviceKind.find(device).filter(devices::contains).orElseGet(this::firstDevice),
+                    Codes.find(Ownership.values(), Ownership::code, ownership)
+                            .filter(ownerships::contains)
+                            .orElseGet(this::firstOwnership),
+                    language);
         }
     }
 

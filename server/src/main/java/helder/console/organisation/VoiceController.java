@@ -109,17 +109,7 @@ public final class VoiceController {
         desk.actor(page, Role.ADMINISTRATOR);
         Language spoken = Language.find(language).orElse(page.language());
         Entry entry = GuideId.find(guide).flatMap(id -> guides.find(id, spoken)).orElseThrow(VoiceController::notFound);
-        Variant first = first(entry, spoken);
-        return new Choice(
-                entry,
-                new Variant(
-                        DeviceKind.find(device)
-                                .filter(entry.devices()::contains)
-                                .orElse(first.device()),
-                        Codes.find(Ownership.values(), Ownership::code, ownership)
-                                .filter(entry.ownerships()::contains)
-                                .orElse(first.ownership()),
-                        spoken));
+        return new Choice(entry, entry.variant(device, ownership, spoken));
     }
 
     private ModelAndView read(Page page, HttpStatus status, Form form, Choice choice, HttpServletResponse response) {

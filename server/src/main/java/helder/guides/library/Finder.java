@@ -8,12 +8,11 @@ import helder.guides.source.Nearest;
 import helder.guides.source.Source;
 import helder.text.Language;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,22 +39,29 @@ public final class Finder {
     /** Found as it stands or by its beginning; slips would find too much in so many words. */
     private static final double TEXT = 0.5;
 
-    private final Map<Language, Map<String, Map<GuideId, Double>>> words = new EnumMap<>(Language.class);
+    private final Shelves shelves;
     private final List<GuideId> guides;
 
+    /** Made when somebody first searches in a language: most libraries are read and never searched, as those of a draft that is looked at. */
+    private final Map<Language, Map<String, Map<GuideId, Double>>> words = new ConcurrentHashMap<>();
+
     public Finder(Shelves shelves) {
+        this.shelves = shelves;
         guides = List.copyOf(shelves.guides());
-        for (Language language : Language.values()) {
+    }
+
+    private Map<String, Map<GuideId, Double>> words(Language language) {
+        return words.computeIfAbsent(language, one -> {
             var weights = new HashMap<String, Map<GuideId, Double>>();
             for (GuideId id : guides) {
-                Fallback.of(language).stream()
-                        .flatMap(one -> Stream.ofNullable(shelves.guide(id).get(one)))
+                Fallback.of(one).stream()
+                        .flatMap(other -> Stream.ofNullable(shelves.guide(id).get(other)))
                         .filter(source -> source.headline().isPresent())
                         .findFirst()
-                        .ifPresent(source -> weigh(weights, language, id, source));
+                        .ifPresent(source -> weigh(weights, one, id, source));
             }
-            words.put(language, weights);
-        }
+            return weights;
+        });
     }
 
     private static void weigh(Map<String, Map<GuideId, Double>> weights, Language language, GuideId id, Source source) {
@@ -107,7 +113,7 @@ public final class Finder {
     /** For each guide that has it, how well one word fits. */
     private Map<GuideId, Double> found(String asked, Language language) {
         var found = new HashMap<GuideId, Double>();
-        Objects.requireNonNull(words.get(language)).forEach((word, weights) -> {
+        words(language).forEach((word, weights) -> {
             int likeness = likeness(asked, word);
             int nearly = likeness > 0 ? 0 : slipped(asked, word);
             if (likeness + nearly > 0) {

@@ -1,11 +1,8 @@
 package helder.portal.account;
 
-import helder.guides.DeviceKind;
 import helder.guides.Guides;
 import helder.guides.Guides.Entry;
 import helder.guides.Variant;
-import helder.identity.Codes;
-import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.media.Recorded;
 import helder.media.RecordingFault;
@@ -73,17 +70,8 @@ public final class ReadOutController {
         return invitations
                 .find(page.me().id(), id)
                 .flatMap(invitation -> guides.find(invitation.guide(), invitation.language())
-                        .map(entry -> new Choice(
-                                invitation,
-                                entry,
-                                new Variant(
-                                        DeviceKind.find(device)
-                                                .filter(entry.devices()::contains)
-                                                .orElseGet(entry::firstDevice),
-                                        Codes.find(Ownership.values(), Ownership::code, ownership)
-                                                .filter(entry.ownerships()::contains)
-                                                .orElseGet(entry::firstOwnership),
-                                        invitation.language()))))
+                        .map(entry ->
+                                new Choice(invitation, entry, entry.variant(device, ownership, invitation.language()))))
                 .orElseThrow(ReadOutController::notFound);
     }
 
