@@ -82,6 +82,8 @@ final class JobScheduler implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        // From before the first plan: the timer's own first look may come after the clock was set back.
+        lastLook = clock.instant();
         running = Optional.of(begin());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("jobs-clock").daemon(true).factory());

@@ -8,6 +8,7 @@ import helder.store.Store;
 import helder.store.TestEngine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,11 @@ abstract class JobsContract {
     }
 
     private JobScheduler start(RecurringJob... jobs) {
-        var scheduler = new JobScheduler(store, clock, List.of(jobs), QUICK);
+        return start(clock, jobs);
+    }
+
+    private JobScheduler start(InstantSource time, RecurringJob... jobs) {
+        var scheduler = new JobScheduler(store, time, List.of(jobs), QUICK);
         scheduler.start();
         running = Optional.of(scheduler);
         return scheduler;
@@ -117,6 +122,26 @@ abstract class JobsContract {
         clock.advance(DAY.negated());
         awaitRun(job);
         job.requireNoRun();
+        scheduler.stop();
+    }
+
+    @Test
+    void aClockThatIsSetRightBeforeTheFirstLookAtItKeepsNoJobWaiting() throws InterruptedException {
+        clock.advance(DAY);
+        var wasSetRight = new CountDownLatch(1);
+        var job = new Counted("tidy", run -> {});
+        JobScheduler scheduler = start(
+                () -> {
+                    if ("jobs-clock".equals(Thread.currentThread().getName())) {
+                        await(wasSetRight);
+                    }
+                    return clock.instant();
+                },
+                job);
+        awaitRun(job);
+        clock.advance(DAY.negated());
+        wasSetRight.countDown();
+        awaitRun(job);
         scheduler.stop();
     }
 
