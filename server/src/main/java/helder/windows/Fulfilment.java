@@ -1,0 +1,73 @@
+package helder.windows;
+
+import helder.commands.Command;
+import helder.devices.Enrollment;
+import helder.protocol.windows.session.Delivery;
+import helder.protocol.windows.session.NodeValue;
+import helder.protocol.windows.syncml.Instruction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command of the queue means to a PC, and what its answers mean. Nothing here is remembered between calls: the same
+ * command with the same answers always takes the same course, so that it can be found again after a restart.
+ */
+public interface Fulfilment {
+
+    /**
+     * How it goes on. Steps are done in rounds: when all steps of one were answered, this is asked for what comes next.
+     *
+     * @param rounds the answers so far, in the order of the steps of each round; empty at the beginning
+     */
+    Course course(Enrollment enrollment, Command command, List<List<Answer>> rounds);
+
+    /** What the values of nodes say, in the words of the manifest; before the gate, and the same for what comes unasked. */
+    Observed read(Enrollment enrollment, List<NodeValue> values);
+
+    /** How a command goes on. */
+    sealed interface Course {
+        /** These next; at least one. */
+        record Steps(List<Step> steps) implements Course {
+            public Steps {
+                steps = List.copyOf(steps);
+                if (steps.isEmpty()) {
+                    throw new IllegalArgumentException("a round has at least one step");
+                }
+            }
+        }
+
+        /** The last round again, not before this long: something on the PC is still at work. */
+        record Wait(Duration pause) implements Course {}
+
+        record Done() implements Course {}
+
+        /**
+         * It did not work, or cannot.
+         *
+         * @param why in words for an administrator
+         */
+        record Failed(String why) implements Course {}
+    }
+
+    /**
+     * One instruction.
+     *
+     * @param keepsValue whether its value is needed for the course (a state of work, never something about a person): then it
+     *     comes back in {@link Answer#value} and is not read as something told
+     */
+    record Step(Instruction instruction, Delivery delivery, boolean keepsValue) {}
+
+    /**
+     * What became of a step.
+     *
+     * @param code as in SyncML; {@link #UNCONFIRMED} when nobody knows whether it was carried out; {@link #UNDELIVERABLE} when it
+     *     fits into no message or was never answered in many sessions
+     * @param originalError what the node's provider said
+     * @param value at most 64 characters, of steps that keep it
+     */
+    record Answer(int code, Optional<String> originalError, Optional<String> value) {
+        public static final int UNCONFIRMED = 0;
+        public static final int UNDELIVERABLE = -1;
+    }
+}
