@@ -2,6 +2,7 @@ package helder.media.tell;
 
 import helder.guides.Block;
 import helder.guides.Block.Picture;
+import helder.guides.DeviceKind;
 import helder.guides.Knowledge;
 import helder.guides.Lesson;
 import helder.guides.Variable;
@@ -20,13 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Narrator {
 
-    /** Letters for which there is room beside a picture, and without one. */
-    private static final int ROOM_BESIDE_PICTURE = 160;
-
-    private static final int ROOM = 300;
-
-    /** A point begins on a line of its own. */
-    private static final int LINE = 30;
+    /** Letters of one paragraph or point, at most; what is longer goes on in the next one. */
+    private static final int PARAGRAPH = 190;
 
     private final Texts texts;
 
@@ -116,48 +112,64 @@ public final class Narrator {
          * As many slides as what stands there has need of, each with what is said of it.
          *
          * @param first what is said before
-         * @param instead what is said instead of what stands there: with one slide, which shows as much of it as there is room for
+         * @param instead what is said instead of what stands there, a share with each slide
          */
         private List<Slide> pages(
                 String key, String above, String title, List<Said> first, List<Unit> units, List<Block> instead) {
             Optional<Picture> picture =
                     units.stream().flatMap(unit -> unit.picture().stream()).findFirst();
-            var pages = new ArrayList<List<Unit>>();
-            int left = 0;
-            for (Unit unit : units) {
-                int needed = unit.room();
-                if (pages.isEmpty() || (left < needed && needed > 0)) {
-                    pages.add(new ArrayList<>());
-                    left = picture.isPresent() ? ROOM_BESIDE_PICTURE : ROOM;
-                }
-                pages.getLast().add(unit);
-                left -= needed;
-            }
-            if (pages.isEmpty()) {
-                pages.add(List.of());
-            }
-            if (!instead.isEmpty()) {
-                var lines = new ArrayList<>(shown(pages.getFirst()));
-                if (pages.size() > 1) {
-                    lines.add(new Slide.Line("…", false));
-                }
-                var said = new ArrayList<>(first);
-                said.addAll(said(instead));
-                return List.of(new Slide(key, above, Sentences.plain(title), lines, picture, said));
-            }
+            List<List<Unit>> pages = divide(units, room(picture, above), title);
+            List<Said> other = said(instead);
             var slides = new ArrayList<Slide>();
             for (int i = 0; i < pages.size(); i++) {
+                List<Said> share =
+                        other.subList(other.size() * i / pages.size(), other.size() * (i + 1) / pages.size());
                 var said = new ArrayList<Said>(i == 0 ? first : List.of());
-                pages.get(i).forEach(unit -> said.addAll(unit.said()));
+                said.addAll(share.isEmpty() ? said(pages.get(i).stream()) : share);
                 slides.add(new Slide(
                         i == 0 ? key : key + "." + (i + 1),
                         above,
-                        Sentences.plain(i == 0 ? title : t("media.continued", "title", title, "number", i + 1)),
+                        Sentences.plain(i == 0 ? title : continued(title, i + 1)),
                         shown(pages.get(i)),
                         picture,
                         said));
             }
             return slides;
+        }
+
+        private String continued(String title, int number) {
+            return t("media.continued", "title", title, "number", number);
+        }
+
+        private Room room(Optional<Picture> picture, String above) {
+            return picture.isEmpty()
+                    ? Room.whole(above)
+                    : Room.beside(lesson.variant().device(), above);
+        }
+
+        /** What announces points stays with the first of them. */
+        private List<List<Unit>> divide(List<Unit> units, Room room, String title) {
+            var pages = new ArrayList<List<Unit>>(List.of(new ArrayList<>()));
+            int left = room.below(title);
+            for (int i = 0; i < units.size(); i++) {
+                Unit unit = units.get(i);
+                int needed = unit.height(room);
+                int together = needed;
+                if (i + 1 < units.size() && unit.announces(units.get(i + 1))) {
+                    together += units.get(i + 1).height(room);
+                }
+                if (left < together && needed > 0 && !pages.getLast().isEmpty()) {
+                    pages.add(new ArrayList<>());
+                    left = room.below(continued(title, pages.size()));
+                }
+                pages.getLast().add(unit);
+                left -= needed;
+            }
+            return pages;
+        }
+
+        private static List<Said> said(Stream<Unit> units) {
+            return units.flatMap(unit -> unit.said().stream()).toList();
         }
 
         private static List<Slide.Line> shown(List<Unit> units) {
@@ -206,9 +218,7 @@ public final class Narrator {
         }
 
         private List<Said> said(List<Block> blocks) {
-            return units(blocks, language).stream()
-                    .flatMap(unit -> unit.said().stream())
-                    .toList();
+            return said(units(blocks, language).stream());
         }
 
         private List<Unit> units(List<Block> blocks, Language spoken) {
@@ -249,12 +259,24 @@ public final class Narrator {
         }
 
         private Stream<Unit> unit(String words, Language spoken) {
-            return Stream.of(new Unit(
-                            Optional.of(new Slide.Line(Sentences.plain(words), false))
-                                    .filter(line -> !line.text().isEmpty()),
-                            said(words, spoken),
-                            Optional.empty()))
-                    .filter(unit -> unit.line().isPresent() || !unit.said().isEmpty());
+            var units = new ArrayList<Unit>();
+            var text = new StringBuilder();
+            var together = new ArrayList<Said>();
+            for (Said next : said(words, spoken)) {
+                if (!text.isEmpty() && text.length() + next.text().length() >= PARAGRAPH) {
+                    units.add(Unit.of(text.toString(), together));
+                    text.setLength(0);
+                    together.clear();
+                }
+                text.append(text.isEmpty() ? "" : " ").append(next.text());
+                together.add(next);
+            }
+            // Where it is one paragraph, it is shown as it was written.
+            String last = units.isEmpty() ? Sentences.plain(words) : text.toString();
+            if (!last.isEmpty() || !together.isEmpty()) {
+                units.add(Unit.of(last, together));
+            }
+            return units.stream();
         }
 
         /** A table row by row, each cell after the heading of its column. */
@@ -284,12 +306,66 @@ public final class Narrator {
     /** The least that is shown, and said, in one go. */
     private record Unit(Optional<Slide.Line> line, List<Said> said, Optional<Picture> picture) {
 
+        static Unit of(String text, List<Said> said) {
+            return new Unit(
+                    Optional.of(new Slide.Line(text, false))
+                            .filter(line -> !line.text().isEmpty()),
+                    List.copyOf(said),
+                    Optional.empty());
+        }
+
         Unit asPoint() {
             return new Unit(line.map(shown -> new Slide.Line(shown.text(), true)), said, picture);
         }
 
-        int room() {
-            return line.map(shown -> shown.text().length() + LINE).orElse(0);
+        boolean announces(Unit next) {
+            return line.filter(shown -> !shown.isPoint()).isPresent()
+                    && next.line.filter(Slide.Line::isPoint).isPresent();
+        }
+
+        int height(Room room) {
+            return line.map(shown -> room.height(shown.text())).orElse(0);
+        }
+    }
+
+    /**
+     * The room for words, by the sizes of the slides' template.
+     *
+     * @param letters about how many stand on a line
+     * @param titleLetters about how many stand on a line of the title
+     * @param height of title and words together, in pixels of a slide 720 high
+     */
+    private record Room(int letters, int titleLetters, int height) {
+
+        private static final int HEIGHT = 560;
+        private static final int ABOVE = 42;
+        private static final int LINE = 52;
+        private static final int SPACE = 14;
+        private static final int TITLE_LINE = 53;
+        private static final int TITLE_SPACE = 22;
+
+        static Room whole(String above) {
+            return new Room(56, 44, height(above.isEmpty()));
+        }
+
+        /** Screens of computers are wide, and leave less room. */
+        static Room beside(DeviceKind device, String above) {
+            return switch (device) {
+                case MAC, WINDOWS -> new Room(28, 23, height(above.isEmpty()));
+                case IPHONE, IPAD, ANDROID -> new Room(35, 28, height(above.isEmpty()));
+            };
+        }
+
+        private static int height(boolean isWithoutAbove) {
+            return isWithoutAbove ? HEIGHT : HEIGHT - ABOVE;
+        }
+
+        int below(String title) {
+            return height - Math.ceilDiv(title.length(), titleLetters) * TITLE_LINE - TITLE_SPACE;
+        }
+
+        int height(String text) {
+            return Math.ceilDiv(text.length(), letters) * LINE + SPACE;
         }
     }
 }

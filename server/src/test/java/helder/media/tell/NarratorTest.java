@@ -136,6 +136,45 @@ class NarratorTest {
     }
 
     @Test
+    void whatAnnouncesAListStandsWithIt_andNothingIsLeftOut() {
+        assertThat(all("De Linde")).allSatisfy(narration -> {
+            List<Slide> slides = narration.slides();
+            for (int i = 0; i + 1 < slides.size(); i++) {
+                List<Slide.Line> lines = slides.get(i).lines();
+                boolean goesOn = slides.get(i + 1).key().matches(".*\\.\\d+")
+                        && slides.get(i + 1).lines().getFirst().isPoint();
+                assertThat(goesOn && !lines.getLast().isPoint())
+                        .as(slides.get(i).toString())
+                        .isFalse();
+            }
+            assertThat(slides.stream().flatMap(slide -> slide.lines().stream()))
+                    .allSatisfy(line -> assertThat(line.text())
+                            .hasSizeLessThanOrEqualTo(200)
+                            .isNotEqualTo("…"));
+        });
+    }
+
+    @Test
+    void aStepThatIsSaidInOtherWordsShowsAllOfIt() {
+        List<Slide> slides = NARRATOR.tell(
+                        GUIDES.tell(
+                                        new GuideId("own-iphone-profile"),
+                                        new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.EN),
+                                        known("De Linde"))
+                                .orElseThrow(),
+                        known("De Linde"))
+                .slides();
+        List<Slide> step = slides.stream()
+                .filter(slide -> slide.title().startsWith("Install it in Settings"))
+                .toList();
+        assertThat(step).hasSize(2);
+        assertThat(step.stream().flatMap(slide -> slide.lines().stream()))
+                .extracting(Slide.Line::text)
+                .anyMatch(text -> text.contains("Apple shows a warning"));
+        assertThat(step).allSatisfy(slide -> assertThat(slide.said()).isNotEmpty());
+    }
+
+    @Test
     void sentencesEndWhereAVoiceBreathes() {
         assertThat(Sentences.of("Ga naar Instellingen. Tik op je naam, bijv. bovenaan!  Klaar?", Language.NL))
                 .containsExactly("Ga naar Instellingen.", "Tik op je naam, bijv. bovenaan!", "Klaar?");
