@@ -38,6 +38,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,9 @@ public class SlideDeckTest {
 
     private static final Texts TEXTS = Texts.shipped();
     private static final String HOSTILE = "<script>alert(1)</script> &amp; ${x} ]]> " + "w".repeat(90);
+    /** One in so many, each in another language; with 1 it is all of them. */
+    private static final int EVERY = 4;
+
     private static final Knowledge KNOWN = new Knowledge(
             Map.of(
                     Variable.ORGANISATION_NAME,
@@ -166,6 +170,52 @@ public class SlideDeckTest {
         int brand = pictures.getLast().getRGB(1_270, 4);
         assertThat(pictures.getFirst().getRGB(2, 4)).isEqualTo(brand);
         assertThat(pictures.getFirst().getRGB(1_270, 4)).isNotEqualTo(brand);
+    }
+
+    /** Where words begin above the room for captions, all of them are seen. */
+    @Test
+    void noWordOfAnyGuideStandsBelowTheSlide() throws Exception {
+        for (Language language : Language.values()) {
+            for (Shelf shelf : Shelf.values()) {
+                List<Entry> guides = new Guides().on(shelf, language);
+                for (int i = language.ordinal(); i < guides.size(); i += EVERY) {
+                    for (DeviceKind device : guides.get(i).devices()) {
+                        requireWordsOnSlides(guides.get(i), device, language);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void requireWordsOnSlides(Entry entry, DeviceKind device, Language language) throws Exception {
+        var variant = new Variant(device, entry.ownerships().iterator().next(), language);
+        Narration narration = new Narrator(TEXTS)
+                .tell(new Guides().tell(entry.id(), variant, KNOWN).orElseThrow(), KNOWN);
+        try (var document = Loader.loadPDF(deck(165, 85).pdf(narration))) {
+            var lowest = new Lowest();
+            lowest.getText(document);
+            assertThat(lowest.share)
+                    .as(entry.id() + " " + variant + ": " + lowest.words)
+                    .isLessThan(624.0 / SlideDeck.HEIGHT);
+        }
+    }
+
+    /** How far down words stand, as a share of the height of their page. */
+    private static final class Lowest extends PDFTextStripper {
+        private double share;
+        private String words = "";
+
+        @Override
+        protected void writeString(String text, List<TextPosition> positions) throws java.io.IOException {
+            for (TextPosition position : positions) {
+                double here = position.getYDirAdj() / position.getPageHeight();
+                if (here > share) {
+                    share = here;
+                    words = text;
+                }
+            }
+            super.writeString(text, positions);
+        }
     }
 
     @Test
