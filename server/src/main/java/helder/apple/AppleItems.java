@@ -62,6 +62,8 @@ public final class AppleItems {
             case ENCRYPTION -> List.of(new Security(mac ? "FDE_Enabled" : "HardwareEncryptionCaps"));
             case FIREWALL -> mac ? List.of(new Security("FirewallSettings")) : List.of();
             case SYSTEM_INTEGRITY -> mac ? List.of(new Security("SystemIntegrityProtectionEnabled")) : List.of();
+            // A system of Apple has none of its own that could be asked for.
+            case ANTIVIRUS -> List.of();
             case ACTIVATION_LOCK -> List.of(new Query("IsActivationLockEnabled"));
             case LOST_MODE -> mac ? List.of() : List.of(new Query("IsMDMLostModeEnabled"));
             case APPS_MANAGED -> List.of(new Listing(MANAGED_APPLICATION_LIST));

@@ -65,6 +65,7 @@ public final class AppleLimits implements PlatformLimits {
                     ENCRYPTION,
                     FIREWALL,
                     SYSTEM_INTEGRITY,
+                    ANTIVIRUS,
                     ACTIVATION_LOCK,
                     LOST_MODE,
                     APPS_MANAGED,
@@ -136,6 +137,7 @@ public final class AppleLimits implements PlatformLimits {
         return switch (type) {
             case APPLE_USER -> 0;
             case APPLE_PROFILE -> profileRights(ownership, items, actions);
+            case WINDOWS -> throw new IllegalArgumentException("not an enrollment of Apple's");
         };
     }
 

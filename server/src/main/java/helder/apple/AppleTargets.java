@@ -36,6 +36,7 @@ final class AppleTargets {
         return switch (enrollment.type()) {
             case APPLE_USER -> true;
             case APPLE_PROFILE -> false;
+            case WINDOWS -> throw new IllegalArgumentException("not an enrollment of Apple's");
         };
     }
 

@@ -1,13 +1,10 @@
 package helder.apple;
 
-import helder.charter.DataRule;
-import helder.commands.Commands;
+import helder.commands.DueQuestions;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.devices.Enrollments;
-import helder.devices.Facts;
-import helder.devices.Facts.Fact;
 import helder.gate.FoundOrder;
 import helder.gate.Gate;
 import helder.gate.Order;
@@ -15,15 +12,11 @@ import helder.gate.Permission;
 import helder.identity.Actor;
 import helder.identity.Platform;
 import helder.jobs.RecurringJob;
-import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -47,17 +39,11 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     private static final Actor ACTOR = new Actor.Automatic("apple-inventory");
     private static final int PAGE = 100;
 
-    /** The job runs once a day, and answers come a while after the questions. */
-    private static final Duration EARLY = Duration.ofHours(12);
-
     private final Store store;
     private final Enrollments enrollments;
     private final Gate gate;
-    private final Facts facts;
-    private final Looks looks;
-    private final InstantSource clock;
+    private final DueQuestions due;
     private final Ordering ordering;
-    private final Commands commands;
     private final AppleDeclarations declarations;
     private final Snapshots snapshots;
     private final SettingsThatStay settings;
@@ -66,22 +52,16 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
             Store store,
             Enrollments enrollments,
             Gate gate,
-            Facts facts,
-            Looks looks,
-            InstantSource clock,
+            DueQuestions due,
             Ordering ordering,
-            Commands commands,
             AppleDeclarations declarations,
             Snapshots snapshots,
             SettingsThatStay settings) {
         this.store = store;
         this.enrollments = enrollments;
         this.gate = gate;
-        this.facts = facts;
-        this.looks = looks;
-        this.clock = clock;
+        this.due = due;
         this.ordering = ordering;
-        this.commands = commands;
         this.declarations = declarations;
         this.snapshots = snapshots;
         this.settings = settings;
@@ -100,7 +80,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     @Override
     public void run() {
         everywhere((tx, enrollment) -> {
-            ask(tx, enrollment, due(tx, enrollment));
+            ask(tx, enrollment, due.of(tx, enrollment, name()));
             declare(tx, enrollment);
             settings.takeAway(tx, enrollment);
         });
@@ -121,7 +101,7 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
     @Override
     public void enrolled(Tx tx, Enrollment enrollment) {
         if (enrollment.type().platform() == Platform.APPLE) {
-            ask(tx, enrollment, due(tx, enrollment));
+            ask(tx, enrollment, due.of(tx, enrollment, name()));
             declare(tx, enrollment);
         }
     }
@@ -152,34 +132,6 @@ public final class Inventory implements RecurringJob, EnrollmentListener {
             case LOCATE -> EnumSet.of(DataItem.LOST_MODE);
             case LOCK, ERASE, REMOVE_WORK_DATA, RESTART -> EnumSet.noneOf(DataItem.class);
         };
-    }
-
-    /** What is to be asked now: what was not told, or asked in vain, for as many days as the charter says, and what never was. */
-    private Set<DataItem> due(Tx tx, Enrollment enrollment) {
-        var questions = new EnumMap<DataItem, Duration>(DataItem.class);
-        questions.putAll(gate.recurringQuestions(enrollment.facts()));
-        questions.remove(DataItem.LOCATION); // asked by lost mode, once the device is in it
-        var seldom = new EnumMap<DataItem, Duration>(DataItem.class);
-        seldom.putAll(questions);
-        seldom.values().removeIf(DataRule.MOST_OFTEN::equals);
-        if (seldom.isEmpty()) {
-            return questions.keySet();
-        }
-        Map<DataItem, Fact> known = facts.read(tx, enrollment.id(), seldom.keySet(), looks.automation(name()));
-        // Questions are kept for longer than the longest time between two.
-        Map<DataItem, Instant> asked = commands.lastAsked(tx, enrollment.id());
-        var due = EnumSet.copyOf(questions.keySet());
-        seldom.forEach((item, every) -> {
-            boolean isTooEarly = Stream.of(
-                            Optional.ofNullable(known.get(item)).map(Fact::observedAt),
-                            Optional.ofNullable(asked.get(item)))
-                    .flatMap(Optional::stream)
-                    .anyMatch(last -> clock.instant().isBefore(last.plus(every).minus(EARLY)));
-            if (isTooEarly) {
-                due.remove(item);
-            }
-        });
-        return due;
     }
 
     /** For those of the items that the charter names. */

@@ -172,15 +172,22 @@ final class Inventories {
     private static List<Kind> kinds(Ownership ownership) {
         return Arrays.stream(EnrollmentType.values())
                 .filter(type -> isFor(type, ownership))
-                .flatMap(type ->
-                        List.of(DeviceForm.PHONE, DeviceForm.COMPUTER).stream().map(form -> new Kind(type, form)))
+                .flatMap(type -> forms(type).stream().map(form -> new Kind(type, form)))
                 .toList();
+    }
+
+    /** A tablet is as a phone here. */
+    private static List<DeviceForm> forms(EnrollmentType type) {
+        return switch (type.platform()) {
+            case APPLE -> List.of(DeviceForm.PHONE, DeviceForm.COMPUTER);
+            case WINDOWS -> List.of(DeviceForm.COMPUTER);
+        };
     }
 
     /** A way of enrolling that keeps work apart is for a person's own device. */
     private static boolean isFor(EnrollmentType type, Ownership ownership) {
         return switch (type) {
-            case APPLE_PROFILE -> true;
+            case APPLE_PROFILE, WINDOWS -> true;
             case APPLE_USER -> ownership == Ownership.PERSONAL;
         };
     }

@@ -131,8 +131,11 @@ public final class ComputedSights implements Sights {
             // Helder can neither see nor prevent it, so "cannot" would be untrue.
             case OUTSIDE -> new Seen(item, State.DOES_NOT, rule, Optional.of(guarantee(deal, item)), List.of());
             case HELDER, DEVICE -> {
-                Absence absence =
-                        Absence.of(Ceiling.forbids(ownership, item), deal.isPossible(item), deal.isChoosable(item));
+                Absence absence = Absence.of(
+                        Ceiling.forbids(ownership, item),
+                        deal.isPossible(item),
+                        deal.isChoosable(item),
+                        deal.isNotBuilt(item));
                 yield new Seen(item, absence.state(), rule, Optional.of(absence.strength()), deal.leftOut(item));
             }
         };
@@ -150,7 +153,8 @@ public final class ComputedSights implements Sights {
         Absence absence = Absence.of(
                 Ceiling.forbids(deal.enrollment().ownership(), action),
                 deal.isPossible(action),
-                deal.isChoosable(action));
+                deal.isChoosable(action),
+                deal.isNotBuilt(action));
         return new Done(action, absence.state(), rule, Optional.of(absence.strength()), deal.leftOut(action));
     }
 
@@ -161,8 +165,12 @@ public final class ComputedSights implements Sights {
          * @param isForbidden whether no charter can have it
          * @param isPossible for the device with the rights it has
          * @param isChoosable for the same device, set up with all rights that a charter can need
+         * @param isNotBuilt whether nothing but Helder stands in the way, whatever a charter says
          */
-        static Absence of(boolean isForbidden, boolean isPossible, boolean isChoosable) {
+        static Absence of(boolean isForbidden, boolean isPossible, boolean isChoosable, boolean isNotBuilt) {
+            if (isNotBuilt) {
+                return new Absence(State.CANNOT, Strength.SERVER);
+            }
             if (isForbidden) {
                 return new Absence(State.CANNOT, isPossible || isChoosable ? Strength.SERVER : Strength.DEVICE);
             }

@@ -95,6 +95,16 @@ record Deal(EnrollmentFacts enrollment, Terms terms) {
         return terms.actionPossibilities().get(action) == Possibility.POSSIBLE;
     }
 
+    /** Whether nothing but Helder stands in the way, which has no such question. */
+    boolean isNotBuilt(DataItem item) {
+        return terms.possibilities().get(item) == Possibility.NOT_BUILT;
+    }
+
+    /** Whether nothing but Helder stands in the way, which has no such command. */
+    boolean isNotBuilt(Action action) {
+        return terms.actionPossibilities().get(action) == Possibility.NOT_BUILT;
+    }
+
     /** Whether its device could tell the item if it were set up again under a charter that needs it. */
     boolean isChoosable(DataItem item) {
         return terms.choosable().contains(item);

@@ -91,6 +91,8 @@ public sealed interface Permission {
         DEVICE_REFUSES("device_refuses"),
         /** The platform has no such question or command. */
         NO_SUCH_THING("no_such_thing"),
+        /** Helder has no such question or command for this platform; the device itself would not stand in the way. */
+        NOT_BUILT("not_built"),
         /** A reason in words is needed and was not given. */
         REASON_MISSING("reason_missing"),
         /** The order carries something that may not be on such a device; the detail names it in the platform's words. */

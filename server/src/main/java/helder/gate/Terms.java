@@ -157,6 +157,7 @@ record Terms(
             case POSSIBLE -> Optional.empty();
             case REFUSED_BY_DEVICE -> Optional.of(Reason.DEVICE_REFUSES);
             case NO_SUCH_THING -> Optional.of(Reason.NO_SUCH_THING);
+            case NOT_BUILT -> Optional.of(Reason.NOT_BUILT);
         };
     }
 }

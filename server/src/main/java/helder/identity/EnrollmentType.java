@@ -5,7 +5,12 @@ public enum EnrollmentType {
     /** A profile installed by hand on an iPhone, iPad or Mac ("device enrollment"). */
     APPLE_PROFILE("apple-profile", Platform.APPLE),
     /** Account-driven User Enrollment: work data lives in a separate volume, no device identifiers are given. */
-    APPLE_USER("apple-user", Platform.APPLE);
+    APPLE_USER("apple-user", Platform.APPLE),
+    /**
+     * The management client that is in Windows, added in the settings or by a provisioning package. It reaches the whole PC, whoever owns
+     * it: Windows keeps nothing apart.
+     */
+    WINDOWS("windows", Platform.WINDOWS);
 
     private final String code;
     private final Platform platform;

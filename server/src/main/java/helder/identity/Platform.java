@@ -2,7 +2,8 @@ package helder.identity;
 
 /** The family of operating systems whose built-in management client Helder talks to. */
 public enum Platform {
-    APPLE("apple");
+    APPLE("apple"),
+    WINDOWS("windows");
 
     private final String code;
 

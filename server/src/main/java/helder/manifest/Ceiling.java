@@ -60,6 +60,7 @@ public final class Ceiling {
                     ENCRYPTION,
                     FIREWALL,
                     SYSTEM_INTEGRITY,
+                    ANTIVIRUS,
                     ACTIVATION_LOCK,
                     LOST_MODE,
                     APPS_MANAGED,

@@ -35,6 +35,7 @@ public enum DataItem {
     ENCRYPTION("encryption.status", Group.SECURITY, LOW),
     FIREWALL("firewall.status", Group.SECURITY, LOW),
     SYSTEM_INTEGRITY("system.integrity", Group.SECURITY, LOW),
+    ANTIVIRUS("antivirus.status", Group.SECURITY, LOW),
     ACTIVATION_LOCK("activation_lock", Group.SECURITY, MEDIUM),
     LOST_MODE("lost_mode", Group.SECURITY, LOW),
 

@@ -38,6 +38,7 @@ public enum ValueForm {
                     ENCRYPTION,
                     FIREWALL,
                     SYSTEM_INTEGRITY,
+                    ANTIVIRUS,
                     ACTIVATION_LOCK,
                     LOST_MODE -> YES_NO;
             case BATTERY_LEVEL -> PERCENT;

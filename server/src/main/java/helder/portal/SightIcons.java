@@ -26,7 +26,7 @@ public final class SightIcons {
             case NETWORK_ADDRESSES, NETWORK_TRAFFIC -> Icon.NETWORK;
             case PASSCODE_PRESENT, PASSCODE_COMPLIANT -> Icon.LOCK;
             case PASSCODE_ITSELF, UNLOCK_TOKEN -> Icon.KEY;
-            case ENCRYPTION, FIREWALL, SYSTEM_INTEGRITY -> Icon.SHIELD_CHECK;
+            case ENCRYPTION, FIREWALL, SYSTEM_INTEGRITY, ANTIVIRUS -> Icon.SHIELD_CHECK;
             case ACTIVATION_LOCK -> Icon.SHIELD_LOCK;
             case LOST_MODE -> Icon.MAP_PIN;
             case APPS_MANAGED -> Icon.BRIEFCASE;

@@ -43,6 +43,7 @@ public final class Texts {
             "print",
             "embed",
             "apple",
+            "windows",
             "cli");
 
     private final Map<Language, Map<String, String>> patterns;

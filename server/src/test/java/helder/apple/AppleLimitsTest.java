@@ -52,7 +52,7 @@ class AppleLimitsTest {
 
     static Stream<EnrollmentFacts> everyEnrollment() {
         return Stream.of(DeviceForm.values())
-                .flatMap(form -> Stream.of(EnrollmentType.values())
+                .flatMap(form -> Stream.of(EnrollmentType.APPLE_PROFILE, EnrollmentType.APPLE_USER)
                         .flatMap(type -> Stream.of(0, 1, 3, 16, 32, 48, 1024, 2048, 4096, ALL)
                                 .map(rights -> facts(Ownership.COMPANY, type, form, rights))));
     }

@@ -7,6 +7,7 @@ import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.Ordering;
+import helder.commands.QueuedOrdering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
@@ -60,16 +61,20 @@ final class AppleOrdersTest {
                 house.clock(),
                 house.get(Commands.class),
                 enrollments);
-        ordering = new AppleOrders(
+        var orders = new AppleOrders(
                 house.get(Gate.class),
                 house.get(Commands.class),
                 pins,
                 channels,
+                new Supervision(house.get(Facts.class), house.get(Looks.class)));
+        ordering = new QueuedOrdering(
+                house.get(Gate.class),
+                house.get(Commands.class),
                 house.get(RefusedOrders.class),
                 house.get(Charters.class),
                 enrollments,
                 house.get(ApprovalRequests.class),
-                new Supervision(house.get(Facts.class), house.get(Looks.class)));
+                List.of(orders));
     }
 
     @AfterEach

@@ -37,7 +37,7 @@ abstract class ApprovalsFixture {
     Path directory;
 
     House house;
-    LateOrdering ordering;
+    Ordering ordering;
     Approvals approvals;
     ApprovalRequests requests;
     Person noor;
@@ -51,9 +51,10 @@ abstract class ApprovalsFixture {
 
     @BeforeEach
     void open() {
-        ordering = new LateOrdering();
-        house = House.open(engine.fresh(directory.resolve("data")), ordering).setUp();
-        ordering.over(house);
+        var orders = new LateOrders();
+        house = House.open(engine.fresh(directory.resolve("data")), orders).setUp();
+        orders.over(house);
+        ordering = house.get(Ordering.class);
         approvals = house.get(Approvals.class);
         requests = house.get(ApprovalRequests.class);
         noor = house.person("noor@delinde.example", "Noor Jansen");

@@ -18,6 +18,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Limits;
 import helder.manifest.Possibility;
 import helder.manifest.Source;
 import helder.store.Tx;
@@ -49,7 +50,7 @@ class GatePropertyTest {
     Path directory;
 
     private final Arbitrary arbitrary = Arbitrary.fresh();
-    private final SchemaAppleLimits limits = new SchemaAppleLimits();
+    private final Limits limits = new Limits(List.of(new SchemaAppleLimits(), new SchemaWindowsLimits()));
     private OpennessHouse house;
 
     @BeforeEach

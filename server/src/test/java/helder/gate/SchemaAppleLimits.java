@@ -71,7 +71,8 @@ public final class SchemaAppleLimits implements PlatformLimits {
                     BATTERY_LEVEL,
                     TIME_ZONE,
                     SUPERVISED -> granted(enrollment, INFORMATION);
-            case LAST_CONTACT,
+            case ANTIVIRUS,
+                    LAST_CONTACT,
                     ENROLLMENT_STEPS,
                     PHOTOS,
                     MESSAGES,
@@ -149,6 +150,7 @@ public final class SchemaAppleLimits implements PlatformLimits {
             case APPS_MANAGED -> MANAGED_APPS;
             case PROFILES_MANAGED, CERTIFICATES_MANAGED -> 1;
             case PUSH_ADDRESS,
+                    ANTIVIRUS,
                     DEVICE_IDENTIFIER,
                     LOCATION,
                     LAST_CONTACT,

@@ -9,6 +9,7 @@ import helder.devices.Enrollments;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
 import helder.gate.SchemaAppleLimits;
+import helder.gate.SchemaWindowsLimits;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
@@ -89,6 +90,7 @@ public final class House implements AutoCloseable {
                 Node.class, () -> new Node(context.getBean(Ids.class).next()));
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         context.registerBean(SchemaAppleLimits.class);
+        context.registerBean(SchemaWindowsLimits.class);
         context.registerBean(ServerSettings.class, () -> served(settings, mail));
         context.registerBean(Texts.class, Texts::shipped, definition -> definition.setLazyInit(true));
         for (int i = 0; i < parts.length; i++) {
@@ -172,13 +174,17 @@ public final class House implements AutoCloseable {
 
     /** The same with its secret. */
     public Tickets.Issued issue(Person person, Ownership ownership) {
+        return issue(person, ownership, EnrollmentType.APPLE_PROFILE);
+    }
+
+    public Tickets.Issued issue(Person person, Ownership ownership, EnrollmentType type) {
         return store().write(tx -> get(Tickets.class)
                 .issue(
                         tx,
                         new Tickets.Request(
                                 person.id(),
                                 ownership,
-                                EnrollmentType.APPLE_PROFILE,
+                                type,
                                 "shown",
                                 EVERY_RIGHT,
                                 Language.NL,

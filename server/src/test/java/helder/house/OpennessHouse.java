@@ -12,6 +12,7 @@ import helder.gate.CharterGate;
 import helder.gate.ComputedSights;
 import helder.gate.Haste;
 import helder.gate.SchemaAppleLimits;
+import helder.gate.SchemaWindowsLimits;
 import helder.identity.Actor;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
@@ -19,6 +20,7 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.looks.ChainedLooks;
 import helder.looks.OfficeHolders;
+import helder.manifest.PlatformLimits;
 import helder.store.Installation;
 import helder.store.Node;
 import helder.store.Store;
@@ -67,8 +69,9 @@ public final class OpennessHouse implements AutoCloseable {
         installation = new Installation(store);
         charters = anotherNode();
         drafts = new StoredDrafts(store, installation, ids, clock, charters, standing);
-        gate = new CharterGate(store, charters, List.of(new SchemaAppleLimits()), clock, () -> Haste.NEVER);
-        sights = new ComputedSights(charters, List.of(new SchemaAppleLimits()));
+        List<PlatformLimits> limits = List.of(new SchemaAppleLimits(), new SchemaWindowsLimits());
+        gate = new CharterGate(store, charters, limits, clock, () -> Haste.NEVER);
+        sights = new ComputedSights(charters, limits);
         looks = looksOfAnotherNode();
     }
 

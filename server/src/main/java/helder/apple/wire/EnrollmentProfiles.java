@@ -120,6 +120,7 @@ final class EnrollmentProfiles {
         return switch (type) {
             case APPLE_PROFILE -> new EnrollmentKind.ByProfile(AccessRights.fromBits(rights));
             case APPLE_USER -> new EnrollmentKind.PersonalByAccount(account.get());
+            case WINDOWS -> throw new IllegalArgumentException("not an enrollment of Apple's");
         };
     }
 

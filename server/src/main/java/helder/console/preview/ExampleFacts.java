@@ -66,6 +66,8 @@ record ExampleFacts(DeviceForm form, String name, ZoneId zone, Instant now) {
             case PASSCODE_PRESENT, PASSCODE_COMPLIANT -> mobile("yes");
             case ENCRYPTION, ACTIVATION_LOCK -> Optional.of("yes");
             case FIREWALL, SYSTEM_INTEGRITY -> isComputer ? Optional.of("yes") : Optional.empty();
+            // Told by Windows PCs only, of which there is no example.
+            case ANTIVIRUS -> Optional.empty();
             case APPS_MANAGED -> Optional.of("org.example.mail\norg.example.planning");
             case APPS_PERSONAL -> Optional.of("Example Weather");
             case PROFILES_MANAGED -> Optional.of("Example Wi-Fi");

@@ -181,6 +181,8 @@ final class EnrollController {
                 });
                 yield page.redirect("/enroll/account");
             }
+            // Agreed to on the page that Windows itself opens.
+            case WINDOWS -> throw new ProblemException(Problem.NOT_FOUND);
         };
     }
 

@@ -145,6 +145,14 @@ public final class CspNode {
         return Instruction.OnNode.get(allowing(Verb.GET).at(names));
     }
 
+    /** Asks for everything below an inner node at once: one value for each leaf. */
+    public Instruction.OnNode getTree(String... names) {
+        if (format != Format.NODE) {
+            throw new IllegalArgumentException("nothing is below " + template);
+        }
+        return Instruction.OnNode.get(new LocUri(allowing(Verb.GET).at(names) + "?list=StructData"));
+    }
+
     public Instruction.OnNode delete(String... names) {
         return Instruction.OnNode.delete(allowing(Verb.DELETE).at(names));
     }

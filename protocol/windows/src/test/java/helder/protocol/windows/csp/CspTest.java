@@ -57,6 +57,17 @@ class CspTest {
     }
 
     @Test
+    void onlyAnInnerNodeIsAskedForAllThatIsBelow() {
+        assertThat(csp.node("./Vendor/MSFT/Win32AppInventory/Win32InstalledProgram")
+                        .getTree()
+                        .node()
+                        .value())
+                .isEqualTo("./Vendor/MSFT/Win32AppInventory/Win32InstalledProgram?list=StructData");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> csp.node("./DevDetail/SwV").getTree());
+    }
+
+    @Test
     void whatTheDescriptionForbidsCannotBeMade() {
         var length = csp.node(LENGTH);
 

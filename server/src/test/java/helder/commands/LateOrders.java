@@ -4,27 +4,30 @@ import helder.apple.AppleOrders;
 import helder.apple.Channels;
 import helder.apple.LockPins;
 import helder.apple.Supervision;
-import helder.charter.Charters;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
 import helder.gate.Gate;
 import helder.gate.Order;
+import helder.gate.Permission;
 import helder.house.House;
-import helder.identity.Actor;
+import helder.identity.EnrollmentFacts;
+import helder.identity.Platform;
 import helder.looks.Looks;
+import helder.manifest.DataItem;
 import helder.secrets.Vault;
 import helder.store.Tx;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Apple's ordering for a house of the lower floors, made once that house stands. */
-final class LateOrdering implements Ordering {
+/** Apple's orders for a house of the lower floors, made once that house stands. */
+final class LateOrders implements PlatformOrders {
 
-    private @Nullable Ordering apple;
+    private @Nullable PlatformOrders apple;
 
     void over(House house) {
         var channels = new Channels(house.store(), house.get(Vault.class), house.clock());
@@ -40,29 +43,45 @@ final class LateOrdering implements Ordering {
                 house.get(Commands.class),
                 pins,
                 channels,
-                house.get(RefusedOrders.class),
-                house.get(Charters.class),
-                house.get(Enrollments.class),
-                house.get(ApprovalRequests.class),
                 new Supervision(house.get(Facts.class), house.get(Looks.class)));
     }
 
-    private Ordering apple() {
+    private PlatformOrders apple() {
         return Objects.requireNonNull(apple);
     }
 
     @Override
-    public Ordered order(Tx tx, Actor actor, Enrollment enrollment, Order order, Optional<String> reason) {
-        return apple().order(tx, actor, enrollment, order, reason);
+    public Platform platform() {
+        return Platform.APPLE;
     }
 
     @Override
-    public Ordered orderAgreed(Tx tx, ApprovalRequest request, Enrollment enrollment) {
-        return apple().orderAgreed(tx, request, enrollment);
+    public Optional<Permission.Refusal> fault(Tx tx, Order.Act act, Enrollment enrollment) {
+        return apple().fault(tx, act, enrollment);
     }
 
     @Override
-    public List<Ordered> ask(Tx tx, Actor actor, List<Question> questions, Optional<String> reason) {
-        return apple().ask(tx, actor, questions, reason);
+    public Map<String, Set<DataItem>> questions(Set<DataItem> items, EnrollmentFacts enrollment) {
+        return apple().questions(items, enrollment);
+    }
+
+    @Override
+    public String kind(Order.Act act) {
+        return apple().kind(act);
+    }
+
+    @Override
+    public int priority(Order.Act act) {
+        return apple().priority(act);
+    }
+
+    @Override
+    public void beforeQueued(Tx tx, Enrollment enrollment, Order.Act act) {
+        apple().beforeQueued(tx, enrollment, act);
+    }
+
+    @Override
+    public void queued(Tx tx, Enrollment enrollment, Order.Act act, Command command) {
+        apple().queued(tx, enrollment, act, command);
     }
 }

@@ -1,0 +1,137 @@
+package helder.windows;
+
+import helder.gate.Order;
+import helder.protocol.windows.csp.Csp;
+import helder.protocol.windows.csp.CspNode;
+import helder.protocol.windows.csp.MsiApp;
+import helder.protocol.windows.csp.MsixApp;
+import helder.protocol.windows.syncml.Instruction;
+import helder.protocol.windows.syncml.Scope;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A package that comes onto a PC or goes from it, as an order names it (section 3.7). Both kinds are for everybody on the PC. */
+sealed interface Installation {
+
+    /** What starts the installation, in one message and in this order; the last one goes on by itself. */
+    List<Instruction.OnNode> start();
+
+    /** How far it is: the first question tells a number of its own kind, the second why it failed. */
+    List<Instruction.OnNode> progress();
+
+    /** What a number of {@link #progress} means. */
+    Progress read(String number);
+
+    /** How far an installation is. */
+    enum Progress {
+        AT_WORK,
+        INSTALLED,
+        FAILED
+    }
+
+    String USUAL_ARGUMENTS = "/quiet /norestart";
+    Pattern PRODUCT = Pattern.compile("\\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\\}");
+    Pattern FAMILY = Pattern.compile("[A-Za-z0-9.-]{3,50}_[a-z0-9]{13}");
+
+    /** An MSI: the state of its job is a number (10 to 70). */
+    record Msi(MsiApp app) implements Installation {
+        private static final String BASE = "./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/{product}/";
+
+        @Override
+        public List<Instruction.OnNode> start() {
+            return app.install();
+        }
+
+        @Override
+        public List<Instruction.OnNode> progress() {
+            return List.of(app.askStatus(), node(BASE + "LastError").get(app.productCode()));
+        }
+
+        @Override
+        public Progress read(String number) {
+            return switch (number) {
+                case "70" -> Progress.INSTALLED;
+                case "30", "60" -> Progress.FAILED;
+                default -> Progress.AT_WORK;
+            };
+        }
+    }
+
+    /** An MSIX: its job is gone once it is installed. */
+    record Msix(MsixApp app) implements Installation {
+        private static final String BASE = "./Device/Vendor/MSFT/EnterpriseModernAppManagement/";
+
+        @Override
+        public List<Instruction.OnNode> start() {
+            return app.install();
+        }
+
+        @Override
+        public List<Instruction.OnNode> progress() {
+            return List.of(
+                    app.askStatus(),
+                    node(BASE + "AppInstallation/{package}/LastError").get(app.family()));
+        }
+
+        @Override
+        public Progress read(String number) {
+            return switch (number) {
+                case "3" -> Progress.INSTALLED;
+                case "2" -> Progress.FAILED;
+                default -> Progress.AT_WORK;
+            };
+        }
+    }
+
+    /** Whether it is installed, asked of Windows itself and not of the job; empty for an MSI, whose job stays. */
+    default Optional<Instruction.OnNode> presence() {
+        return switch (this) {
+            case Msi _ -> Optional.empty();
+            case Msix(MsixApp app) ->
+                Optional.of(node(Msix.BASE + "AppManagement/nonStore/{package}").get(app.family()));
+        };
+    }
+
+    /** The package that an order names; empty when it misses something or makes no sense. */
+    static Optional<Installation> of(Order.Act act) {
+        Map<String, String> said = act.parameters();
+        String name = said.getOrDefault(WindowsActions.APP, "");
+        try {
+            URI download = new URI(said.getOrDefault(WindowsActions.DOWNLOAD, ""));
+            if (download.getHost() == null) {
+                return Optional.empty();
+            }
+            return PRODUCT.matcher(name).matches()
+                    ? Optional.of(new Msi(new MsiApp(
+                            name,
+                            said.getOrDefault(WindowsActions.VERSION, ""),
+                            download,
+                            said.getOrDefault(WindowsActions.SHA256, ""),
+                            said.getOrDefault(WindowsActions.ARGUMENTS, USUAL_ARGUMENTS),
+                            0)))
+                    : Optional.of(new Msix(new MsixApp(name, download, List.of(), Scope.DEVICE)));
+        } catch (URISyntaxException | IllegalArgumentException notAPackage) {
+            return Optional.empty();
+        }
+    }
+
+    /** What removes a package; empty when that is not the name of one. */
+    static Optional<Instruction.OnNode> removal(String name) {
+        if (PRODUCT.matcher(name).matches()) {
+            return Optional.of(node("./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/{product}")
+                    .delete(name));
+        }
+        return FAMILY.matcher(name).matches()
+                ? Optional.of(
+                        node(Msix.BASE + "AppManagement/nonStore/{package}").delete(name))
+                : Optional.empty();
+    }
+
+    private static CspNode node(String template) {
+        return Csp.shipped().node(template);
+    }
+}

@@ -1,0 +1,244 @@
+package helder.windows;
+
+import helder.commands.Command;
+import helder.devices.Enrollment;
+import helder.gate.Order;
+import helder.protocol.windows.csp.Client;
+import helder.protocol.windows.csp.Csp;
+import helder.protocol.windows.csp.PasscodePolicy;
+import helder.protocol.windows.csp.Wipe;
+import helder.protocol.windows.session.Delivery;
+import helder.protocol.windows.session.NodeValue;
+import helder.protocol.windows.syncml.Instruction;
+import helder.protocol.windows.syncml.StatusCode;
+import helder.protocol.windows.syncml.StatusCode.Meaning;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** How each order is carried out on a PC (windows-mdm note, sections 2.5 to 2.7 and 3). */
+@Component
+public final class WindowsFulfilment implements Fulfilment {
+
+    /** How long an installation is left alone before it is asked how far it is. */
+    static final Duration PAUSE = Duration.ofMinutes(5);
+
+    private final WindowsFailures failures;
+
+    public WindowsFulfilment(WindowsFailures failures) {
+        this.failures = failures;
+    }
+
+    @Override
+    public Observed read(Enrollment enrollment, List<NodeValue> values) {
+        return NodeReader.read(values);
+    }
+
+    @Override
+    public Course course(Enrollment enrollment, Command command, List<List<Answer>> rounds) {
+        return switch (command.permit().order()) {
+            case Order.Ask ask -> asked(ask, rounds);
+            case Order.Act act -> acted(enrollment, act, rounds);
+        };
+    }
+
+    /** A node that is not there is an answer too; only when nothing at all was answered, nothing is known. */
+    private Course asked(Order.Ask ask, List<List<Answer>> rounds) {
+        List<Step> questions = steps(WindowsItems.questions(ask.items()));
+        if (questions.isEmpty()) {
+            return new Course.Failed(failures.order());
+        }
+        if (rounds.isEmpty()) {
+            return new Course.Steps(questions);
+        }
+        List<Answer> answers = rounds.getFirst();
+        boolean answered = answers.stream().anyMatch(answer -> {
+            Meaning meaning = StatusCode.meaning(answer.code());
+            return answer.code() > 0 && (meaning == Meaning.DONE || meaning == Meaning.ABSENT);
+        });
+        return answered ? new Course.Done() : new Course.Failed(failures.of(answers.getFirst()));
+    }
+
+    private Course acted(Enrollment enrollment, Order.Act act, List<List<Answer>> rounds) {
+        return switch (act.action()) {
+            case ERASE -> erased(act, rounds);
+            case REMOVE_WORK_DATA -> ended(rounds);
+            case RESTART -> restarted(rounds);
+            case RENAME -> set(rename(act), rounds);
+            case REQUIRE_PASSCODE -> passcode(act, rounds);
+            case CONFIGURE -> set(configured(enrollment, act), rounds);
+            case INSTALL_APP ->
+                Installation.of(act)
+                        .map(app -> installed(app, rounds))
+                        .orElseGet(() -> new Course.Failed(failures.order()));
+            case REMOVE_APP ->
+                set(
+                        Installation.removal(act.parameters().getOrDefault(WindowsActions.APP, "")).stream()
+                                .toList(),
+                        rounds);
+            case MAINTAIN_ENROLLMENT -> set(takenAway(act), rounds);
+            case LOCK, CLEAR_PASSCODE, LOCATE -> new Course.Failed(failures.order());
+        };
+    }
+
+    private Course set(List<? extends Instruction> instructions, List<List<Answer>> rounds) {
+        return instructions.isEmpty()
+                ? new Course.Failed(failures.order())
+                : Rounds.course(steps(instructions), rounds, failures);
+    }
+
+    /** What was true when it was ordered may be so no more: the order itself is looked at again. */
+    private static List<Instruction.OnNode> configured(Enrollment enrollment, Order.Act act) {
+        return WindowsSettings.setBy(act)
+                .filter(settings -> WindowsSettings.objection(settings, enrollment.ownership())
+                        .isEmpty())
+                .map(settings -> WindowsSettings.instructions(settings, enrollment.ownership()))
+                .orElseGet(() -> takenAway(act));
+    }
+
+    private static List<Instruction.OnNode> takenAway(Order.Act act) {
+        return WindowsSettings.removed(act.parameters().getOrDefault(WindowsActions.REMOVE, ""))
+                .map(WindowsSettings.Gone::instructions)
+                .orElse(List.of());
+    }
+
+    private static List<Instruction> rename(Order.Act act) {
+        try {
+            return List.of(Client.rename(act.parameters().getOrDefault(WindowsActions.NAME, "")));
+        } catch (IllegalArgumentException notAName) {
+            return List.of(); // refused when it was ordered
+        }
+    }
+
+    /** That a PC took the rule does not mean that it is in force: another manager or its own rules may be stricter, or have the last word. */
+    private Course passcode(Order.Act act, List<List<Answer>> rounds) {
+        Optional<Integer> length = length(act);
+        if (length.isEmpty()) {
+            return new Course.Failed(failures.order());
+        }
+        List<Step> rule =
+                steps(List.of(new PasscodePolicy(length.get(), null, null, null, null, null, null).instruction()));
+        return switch (Rounds.stage(rule, rounds)) {
+            case Rounds.Stage.Next(var next) -> new Course.Steps(next);
+            case Rounds.Stage.Over over -> {
+                Optional<Answer> failure = over.failure(rule);
+                if (failure.isPresent()) {
+                    yield new Course.Failed(failures.of(failure.get()));
+                }
+                yield over.rest().isEmpty()
+                        ? new Course.Steps(List.of(kept(Csp.shipped()
+                                .node("./Device/Vendor/MSFT/Policy/Result/{area}/{policy}")
+                                .get("DeviceLock", "MinDevicePasswordLength"))))
+                        : inForce(over.rest().getLast().getFirst(), length.get());
+            }
+        };
+    }
+
+    /** A rule that is stricter is as good; where Windows does not say, it took what it was given. */
+    private Course inForce(Answer answer, int length) {
+        Optional<Integer> actual = answer.value()
+                .map(String::strip)
+                .filter(value -> value.matches("[0-9]{1,4}"))
+                .map(Integer::valueOf);
+        return actual.filter(there -> there < length).isPresent()
+                ? new Course.Failed(failures.notInForce())
+                : new Course.Done();
+    }
+
+    static Optional<Integer> length(Order.Act act) {
+        return Optional.of(act.parameters().getOrDefault(WindowsActions.LENGTH, ""))
+                .filter(text -> text.matches("[4-9]|1[0-6]"))
+                .map(Integer::valueOf);
+    }
+
+    /** That the PC accepted it is all that anybody hears: a PC that is wiped does not come back to say so. */
+    private Course erased(Order.Act act, List<List<Answer>> rounds) {
+        boolean isClean = WindowsActions.CLEAN.equals(act.parameters().get(WindowsActions.DRIVE));
+        if (rounds.isEmpty()) {
+            return once((isClean ? Wipe.EVERYTHING_PROTECTED : Wipe.EVERYTHING).instruction());
+        }
+        Answer answer = rounds.getFirst().getFirst();
+        if (answer.code() == Answer.UNCONFIRMED || isDone(answer)) {
+            return new Course.Done();
+        }
+        return new Course.Failed(answer.code() > 0 ? failures.erase(answer) : failures.of(answer));
+    }
+
+    /** No answer comes: the PC forgets the server while it carries this out. */
+    private Course ended(List<List<Answer>> rounds) {
+        if (rounds.isEmpty()) {
+            return once(Client.unenroll(Provider.ID));
+        }
+        Answer answer = rounds.getFirst().getFirst();
+        return answer.code() == Answer.UNCONFIRMED || isDone(answer)
+                ? new Course.Done()
+                : new Course.Failed(failures.of(answer));
+    }
+
+    private Course restarted(List<List<Answer>> rounds) {
+        if (rounds.isEmpty()) {
+            return once(Client.restart());
+        }
+        Answer answer = rounds.getFirst().getFirst();
+        return isDone(answer) ? new Course.Done() : new Course.Failed(failures.of(answer));
+    }
+
+    private static Course once(Instruction instruction) {
+        return new Course.Steps(List.of(new Step(instruction, Delivery.ONCE, false)));
+    }
+
+    private static boolean isDone(Answer answer) {
+        Meaning meaning = StatusCode.meaning(answer.code());
+        return answer.code() > 0 && (meaning == Meaning.DONE || meaning == Meaning.RUNNING);
+    }
+
+    /** It goes on by itself on the PC, which is asked how far it is until there is an end. */
+    private Course installed(Installation app, List<List<Answer>> rounds) {
+        List<Instruction.OnNode> start = app.start();
+        List<Step> steps = Stream.concat(
+                        steps(start.subList(0, start.size() - 1)).stream(),
+                        Stream.of(new Step(start.getLast(), Delivery.WATCHED, false)))
+                .toList();
+        return switch (Rounds.stage(steps, rounds)) {
+            case Rounds.Stage.Next(var next) -> new Course.Steps(next);
+            case Rounds.Stage.Over over -> {
+                Optional<Answer> failure = over.failure(steps).filter(answer -> answer.code() != Answer.UNCONFIRMED);
+                if (failure.isPresent()) {
+                    yield new Course.Failed(failures.of(failure.get()));
+                }
+                yield over.rest().isEmpty()
+                        ? new Course.Steps(Stream.concat(app.progress().stream(), app.presence().stream())
+                                .map(WindowsFulfilment::kept)
+                                .toList())
+                        : progress(app, over.rest().getLast());
+            }
+        };
+    }
+
+    private Course progress(Installation app, List<Answer> told) {
+        Answer state = told.getFirst();
+        Installation.Progress progress =
+                state.value().map(String::strip).map(app::read).orElse(Installation.Progress.AT_WORK);
+        boolean isThere = app.presence().isPresent() && isDone(told.getLast());
+        if (progress == Installation.Progress.INSTALLED || isThere) {
+            return new Course.Done();
+        }
+        return progress == Installation.Progress.FAILED
+                ? new Course.Failed(failures.installation(
+                        told.get(1).value().map(String::strip).orElse("")))
+                : new Course.Wait(PAUSE);
+    }
+
+    private static List<Step> steps(List<? extends Instruction> instructions) {
+        return instructions.stream()
+                .map(each -> new Step(each, Delivery.REPEATABLE, false))
+                .toList();
+    }
+
+    /** A question about the order itself, whose answer nobody keeps. */
+    private static Step kept(Instruction question) {
+        return new Step(question, Delivery.REPEATABLE, true);
+    }
+}

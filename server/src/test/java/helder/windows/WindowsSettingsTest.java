@@ -1,0 +1,189 @@
+package helder.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.gate.Order;
+import helder.identity.Ownership;
+import helder.manifest.Action;
+import helder.protocol.windows.csp.Csp;
+import helder.protocol.windows.csp.CspNode;
+import helder.protocol.windows.syncml.Instruction;
+import helder.protocol.windows.syncml.Verb;
+import helder.windows.WindowsSettings.Objection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which settings may be ordered for a PC, and what is sent for them. */
+class WindowsSettingsTest {
+
+    private static final String WIFI =
+            "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\"}], \"encryption\": \"xts-aes-256\"}";
+    private static final String UPDATES = "{\"updates\": {\"active_from\": 7, \"active_to\": 19, \"grace_days\": 2}}";
+
+    private static List<String> sent(String json, Ownership ownership) {
+        return WindowsSettings.instructions(json, ownership).stream()
+                .map(Instruction.OnNode::toString)
+                .toList();
+    }
+
+    @Test
+    void settingsBecomeInstructionsInTheirOrder() {
+        assertThat(sent(WIFI, Ownership.PERSONAL))
+                .containsExactly(
+                        "Delete ./Device/Vendor/MSFT/WiFi/Profile/De%20Linde",
+                        "Add ./Device/Vendor/MSFT/WiFi/Profile/De%20Linde/WlanXml",
+                        "Replace ./Device/Vendor/MSFT/BitLocker/EncryptionMethodByDriveType",
+                        "Replace ./Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption");
+        assertThat(sent(UPDATES, Ownership.COMPANY)).hasSize(3).allMatch(each -> each.contains("/Update/"));
+        assertThat(sent(
+                        "{\"nodes\": [{\"node\": \"./device/Vendor/MSFT/Policy/Config/Defender/PUAProtection\", \"value\": \"1\"}],"
+                                + " \"vpn\": [{\"name\": \"Office\", \"profile\": \"<VPNProfile><x/></VPNProfile>\"}]}",
+                        Ownership.COMPANY))
+                .containsExactly(
+                        "Replace ./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection",
+                        "Delete ./Device/Vendor/MSFT/VPNv2/Office",
+                        "Add ./Device/Vendor/MSFT/VPNv2/Office/ProfileXML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "[]",
+                "{}",
+                "null",
+                "{\"wifi\": []}",
+                "{\"wifi\": [{\"name\": \"De Linde\"}]}",
+                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"short\"}]}",
+                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"hidden\": \"no\"}]}",
+                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"proxy\": \"x\"}]}",
+                "{\"encryption\": \"rot13\"}",
+                "{\"encryption\": \"xts-aes-256\"} x",
+                "{\"encryption\": \"xts-aes-256\", \"encryption\": \"aes-cbc-128\"}",
+                "{\"updates\": {}}",
+                "{\"updates\": {\"active_from\": 7}}",
+                "{\"updates\": {\"grace_days\": 8}}",
+                "{\"updates\": {\"grace_days\": 1.5}}",
+                "{\"updates\": {\"grace_days\": 99999999999}}",
+                "{\"trust\": [{\"for\": \"root\", \"certificate\": \"x\"}]}",
+                "{\"vpn\": [{\"name\": \"Office\", \"profile\": \"<script/>\"}]}",
+                "{\"nodes\": [{\"node\": \"./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection\", \"value\": \"9\"}]}",
+                "{\"camera\": true}"
+            })
+    void whatIsNotUnderstoodToTheLastWordIsRefused(String json) {
+        assertThat(WindowsSettings.objection(json, Ownership.COMPANY)).get().isInstanceOf(Objection.Unreadable.class);
+        assertThat(WindowsSettings.puts(json)).isEmpty();
+    }
+
+    @Test
+    void aSecretIsInNoText() {
+        Optional<Objection> objection = WindowsSettings.objection(
+                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"x\": 1}]}",
+                Ownership.COMPANY);
+        assertThat(objection.toString()).doesNotContain("geheim");
+        assertThat(WindowsSettings.instructions(WIFI, Ownership.COMPANY).toString())
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void aPersonalPcGetsWhatBringsWorkAndNothingThatSeesOrStopsItsOwner() {
+        assertThat(WindowsSettings.objection(WIFI, Ownership.PERSONAL)).isEmpty();
+        assertThat(WindowsSettings.objection(UPDATES, Ownership.PERSONAL))
+                .contains(new Objection.NotAllowed("updates"));
+        assertThat(node(
+                        "./Device/Vendor/MSFT/Policy/Config/Experience/AllowManualMDMUnenrollment",
+                        "0",
+                        Ownership.PERSONAL))
+                .contains(new Objection.NotAllowed("leaving"));
+        assertThat(node(
+                        "./Device/Vendor/MSFT/Policy/Config/Experience/AllowManualMDMUnenrollment",
+                        "0",
+                        Ownership.COMPANY))
+                .isEmpty();
+    }
+
+    private static Optional<Objection> node(String node, String value, Ownership ownership) {
+        return WindowsSettings.objection(
+                "{\"nodes\": [{\"node\": \"" + node + "\", \"value\": \"" + value + "\"}]}", ownership);
+    }
+
+    /** Every node of the table, in the place of any that somebody could write: only those of the list pass. */
+    @Test
+    void aNodeThatIsNotDeclaredIsRefusedAndSoIsOneOfAnotherAction() {
+        int passed = 0;
+        for (CspNode node : Csp.shipped().nodes()) {
+            if (node.template().contains("{")) {
+                continue;
+            }
+            Optional<WindowsSetting> setting = WindowsSetting.ofNode(node.template());
+            Optional<Objection> objection = node(node.template(), "1", Ownership.COMPANY);
+            boolean isDeclared = setting.isPresent() && node.verbs().contains(Verb.REPLACE);
+            assertThat(objection
+                            .filter(each -> each instanceof Objection.NotAllowed)
+                            .isPresent())
+                    .as(node.template())
+                    .isEqualTo(!isDeclared);
+            passed += objection.isEmpty() ? 1 : 0;
+        }
+        assertThat(passed).isPositive();
+        for (String forbidden : List.of(
+                "./Device/Vendor/MSFT/RemoteWipe/doWipe",
+                "./Device/Vendor/MSFT/DMClient/Provider/Helder/Unenroll",
+                "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength",
+                "./Device/Vendor/MSFT/DMClient/Provider/Helder/Poll/NumberOfFirstRetries",
+                "./DevDetail/Ext/Microsoft/DNSComputerName",
+                "./Device/Vendor/MSFT/Unheard",
+                "/etc/passwd")) {
+            assertThat(node(forbidden, "1", Ownership.COMPANY)).contains(new Objection.NotAllowed(forbidden));
+        }
+    }
+
+    @Test
+    void whatWasSetCanBeTakenAwayByItsName() {
+        assertThat(WindowsSettings.puts(WIFI)).containsExactly("wifi:De Linde", "encryption");
+        for (String name : List.of(
+                "wifi:De Linde",
+                "vpn:Office",
+                "trust:root:" + "AB".repeat(20),
+                "node:./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection",
+                "encryption",
+                "updates")) {
+            assertThat(WindowsSettings.removed(name).orElseThrow().instructions())
+                    .as(name)
+                    .isNotEmpty()
+                    .allMatch(each -> each.verb() == Verb.DELETE);
+        }
+        for (String nothing : List.of(
+                "",
+                "wifi",
+                "wifi:",
+                "trust:root:xyz",
+                "trust:else:" + "AB".repeat(20),
+                "node:./Vendor/MSFT/Firewall/MdmStore/DomainProfile/EnableFirewall",
+                "node:./Device/Vendor/MSFT/RootCATrustedCertificates/Root",
+                "x".repeat(300))) {
+            assertThat(WindowsSettings.removed(nothing)).as(nothing).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMayNotStayWhenAPcBecomesSomebodysOwnIsNamed() {
+        String all =
+                "{\"updates\": {\"grace_days\": 2}, \"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\"}]}";
+        assertThat(WindowsSettings.removals(all, Ownership.PERSONAL)).containsExactly("updates");
+        assertThat(WindowsSettings.removals(all, Ownership.COMPANY)).isEmpty();
+    }
+
+    @Test
+    void peopleReadWhatIsSet() {
+        assertThat(WindowsSettings.names(new Order.Act(Action.CONFIGURE, Map.of(WindowsActions.SETTINGS, WIFI))))
+                .containsExactly("windows.setting.wifi", "windows.setting.encryption");
+        assertThat(WindowsSettings.names(new Order.Act(Action.CONFIGURE, Map.of(WindowsActions.REMOVE, "encryption"))))
+                .isEmpty();
+    }
+}
