@@ -2,6 +2,7 @@ package helder;
 
 import helder.cli.socket.Operations;
 import helder.identity.ServerSettings;
+import helder.windows.EnrollmentSettings;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @SpringBootApplication(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         exclude = {SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
-@EnableConfigurationProperties(ServerSettings.class)
+@EnableConfigurationProperties({ServerSettings.class, EnrollmentSettings.class})
 public class Helder {
 
     /**

@@ -149,7 +149,8 @@ class ArchitectureTest {
                             "AppleChannel",
                             "ApplePin",
                             "AccountToken",
-                            "DeclarationSnapshot")));
+                            "DeclarationSnapshot")),
+            Map.entry("windows", Set.of("WindowsChannel", "WindowsStep")));
 
     private static final JavaClasses SERVER = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

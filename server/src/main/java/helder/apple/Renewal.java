@@ -13,6 +13,7 @@ import helder.devices.Tickets;
 import helder.gate.Order;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
+import helder.identity.Platform;
 import helder.identity.TicketId;
 import helder.jobs.RecurringJob;
 import helder.manifest.Action;
@@ -88,7 +89,10 @@ public final class Renewal implements RecurringJob {
     public void run() {
         var soon = clock.instant().plus(CERTIFICATE_LIFE.dividedBy(3));
         for (EnrollmentId id : certificates.expiringBefore(soon, AT_ONCE)) {
-            enrollments.find(id).filter(each -> !isUnderWay(each)).ifPresent(this::renew);
+            enrollments
+                    .find(id)
+                    .filter(each -> each.type().platform() == Platform.APPLE && !isUnderWay(each))
+                    .ifPresent(this::renew);
         }
     }
 

@@ -115,6 +115,11 @@ final class CommandRepository {
         return inOrder(dsl, deliverable(enrollment, includeNotNow, now)).limit(1);
     }
 
+    static List<Command> deliverable(Tx tx, EnrollmentId enrollment, Instant now) {
+        return inOrder(tx.dsl(), deliverable(DSL.val(enrollment.value()), true, DSL.val(now, COMMAND.DUE_AT)))
+                .fetch(CommandRepository::command);
+    }
+
     /** Asking for this order is also what makes the engines take the index of pending commands, not that of the history. */
     private static SelectSeekStep2<CommandRecord, Long, String> inOrder(DSLContext dsl, Condition condition) {
         return dsl.selectFrom(COMMAND).where(condition).orderBy(COMMAND.PRIORITY.desc(), COMMAND.ID);

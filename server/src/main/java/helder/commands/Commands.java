@@ -72,6 +72,16 @@ public interface Commands {
     /** The same among those of at least this priority; others are left as they are. */
     Optional<Delivery> next(Tx tx, EnrollmentId enrollment, boolean includeNotNow, int leastPriority, Instant now);
 
+    /**
+     * What may be delivered now, in order; nothing is marked as sent. For devices that take several commands at once: they are marked with
+     * {@link #handedOut} as they go. The gate checks each permit again and withdraws what no longer holds; the enrollment is locked until the
+     * commit. Empty also when it has ended.
+     */
+    List<Delivery> deliverable(Tx tx, EnrollmentId enrollment, int most, Instant now);
+
+    /** Marks one of those as sent. */
+    void handedOut(Tx tx, CommandId id, Instant now);
+
     /** Whether anything is waiting, by one indexed read and without a write. */
     boolean hasPending(EnrollmentId enrollment, Instant now);
 

@@ -200,6 +200,28 @@ final class StoredCommands implements Commands {
     }
 
     @Override
+    public List<Delivery> deliverable(Tx tx, EnrollmentId id, int most, Instant now) {
+        Optional<Enrollment> enrollment = enrollments.lock(tx, id).filter(Enrollment::isLiving);
+        if (enrollment.isEmpty()) {
+            return List.of();
+        }
+        var holding = new ArrayList<Delivery>();
+        for (Command command : CommandRepository.deliverable(tx, id, now)) {
+            if (!gate.stillHolds(tx, command.permit(), enrollment.get().facts())) {
+                CommandRepository.end(tx, command.id(), State.WITHDRAWN, now);
+            } else if (holding.size() < most) {
+                holding.add(new Delivery(enrollment.get(), command));
+            }
+        }
+        return holding;
+    }
+
+    @Override
+    public void handedOut(Tx tx, CommandId id, Instant now) {
+        CommandRepository.sent(tx, id, now);
+    }
+
+    @Override
     public boolean hasPending(EnrollmentId enrollment, Instant now) {
         return store.read(dsl -> CommandRepository.hasPending(dsl, enrollment, now));
     }

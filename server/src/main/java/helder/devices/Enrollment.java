@@ -80,7 +80,9 @@ public record Enrollment(
         BY_ORGANISATION("by_organisation"),
         ERASED("erased"),
         /** The same device was enrolled again. */
-        REPLACED("replaced");
+        REPLACED("replaced"),
+        /** The device got everything it needs and never spoke. */
+        NEVER_CAME("never_came");
 
         private final String code;
 

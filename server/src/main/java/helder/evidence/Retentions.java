@@ -61,7 +61,9 @@ final class Retentions {
                         "apple_channel",
                         "declaration_snapshot",
                         "account_token",
-                        "apple_pin"),
+                        "apple_pin",
+                        "windows_channel",
+                        "windows_step"),
                 Retained.until("enrollments", End.NEVER, "device", "enrollment", "departure"),
                 Retained.until(
                         "people",

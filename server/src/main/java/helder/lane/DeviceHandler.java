@@ -28,6 +28,11 @@ public interface DeviceHandler {
         return true;
     }
 
+    /** Whether requests with this method are the handler's; others go on to the pages for people, as if the address were not its own. */
+    default boolean takes(String method) {
+        return true;
+    }
+
     /** The largest body in bytes; a larger one is answered with 413 before it is read. */
     int bodyLimit();
 

@@ -30,7 +30,8 @@ final class LaneValve extends ValveBase {
         boolean isForDevices = arrivedAt.equals(devices) || arrivedAt.equals(proxies);
         String path = request.getDecodedRequestURI();
         boolean isRefused = response.isError() || path == null;
-        Routes.Route route = isRefused ? null : routes.find(path).orElse(null);
+        Routes.Route route =
+                isRefused ? null : routes.find(path, request.getMethod()).orElse(null);
         if (isRefused && isForDevices) {
             // What the container found malformed is answered as it says, without a page for people.
             response.setStatus(response.isError() ? response.getStatus() : 400);

@@ -24,11 +24,13 @@ final class Routes {
                 .toList();
     }
 
-    Optional<Route> find(String path) {
+    Optional<Route> find(String path, String method) {
         for (Route route : routes) {
             String address = route.handler().address();
             boolean inside = path.equals(address) || path.startsWith(address + "/");
-            if (inside && route.handler().owns(below(address, path))) {
+            if (inside
+                    && route.handler().owns(below(address, path))
+                    && route.handler().takes(method)) {
                 return Optional.of(route);
             }
         }

@@ -72,7 +72,7 @@ class ComputedSightsTest {
         var fewer = new EnumMap<>(now.data());
         fewer.remove(DataItem.DEVICE_MODEL);
         var text = new CharterText(Ownership.PERSONAL, fewer, now.actions());
-        for (EnrollmentType type : EnrollmentType.values()) {
+        for (EnrollmentType type : List.of(EnrollmentType.APPLE_PROFILE, EnrollmentType.APPLE_USER)) {
             for (DeviceForm form : DeviceForm.values()) {
                 assertThat(house.sights.before(now, type, form, Set.of()))
                         .isEqualTo(house.sights.before(Ownership.PERSONAL, type, form, Set.of()));
@@ -106,7 +106,7 @@ class ComputedSightsTest {
             Sight phone = house.sights.before(nothing, EnrollmentType.APPLE_PROFILE, DeviceForm.PHONE, Set.of());
             assertSeen(phone, DataItem.CARRIER, State.DOES_NOT, Strength.SETUP);
             assertSeen(phone, DataItem.NETWORK_ADDRESSES, State.DOES_NOT, Strength.SETUP);
-            for (EnrollmentType type : EnrollmentType.values()) {
+            for (EnrollmentType type : List.of(EnrollmentType.APPLE_PROFILE, EnrollmentType.APPLE_USER)) {
                 for (DeviceForm form : DeviceForm.values()) {
                     Sight none = house.sights.before(nothing, type, form, Set.of());
                     Sight all = house.sights.before(everything(ownership), type, form, Set.of());

@@ -10,6 +10,7 @@ import helder.secrets.KeyChange;
 import helder.secrets.SealedColumn;
 import helder.secrets.Vault;
 import helder.store.Store;
+import helder.windows.WindowsSecrets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,7 +48,11 @@ public final class KeyRotation {
 
     /** Every column whose values are sealed. What else is sealed lives for minutes or days, and is ended instead. */
     public static List<SealedColumn<?>> columns() {
-        return Stream.concat(Stream.of(Authorities.sealedKeys(), LogKeys.sealedKeys()), AppleSecrets.all().stream())
+        return Stream.of(
+                        List.of(Authorities.sealedKeys(), LogKeys.sealedKeys()),
+                        AppleSecrets.all(),
+                        WindowsSecrets.all())
+                .<SealedColumn<?>>flatMap(List::stream)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import static helder.store.schema.Tables.LOG_KEY;
 import static helder.store.schema.Tables.PUSH_CERTIFICATE;
 import static helder.store.schema.Tables.PUSH_REQUEST;
 import static helder.store.schema.Tables.WEB_SESSION;
+import static helder.store.schema.Tables.WINDOWS_CHANNEL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -168,6 +169,20 @@ abstract class KeyRotationContract {
                     .set(ACCOUNT_TOKEN.TICKET_SECRET, SECRET)
                     .set(ACCOUNT_TOKEN.CREATED_AT, now)
                     .set(ACCOUNT_TOKEN.EXPIRES_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(WINDOWS_CHANNEL)
+                    .set(WINDOWS_CHANNEL.ENROLLMENT_ID, enrollment.id().value())
+                    .set(
+                            WINDOWS_CHANNEL.ORGANISATION_ID,
+                            enrollment.organisation().value())
+                    .set(WINDOWS_CHANNEL.IDENTIFIER_HASH, old.mark(id))
+                    .set(WINDOWS_CHANNEL.KEY_HASH, id)
+                    .set(WINDOWS_CHANNEL.ENROLLED_AS, "Full")
+                    .set(WINDOWS_CHANNEL.ACCOUNT, SECRET)
+                    .set(WINDOWS_CHANNEL.SESSION, SECRET)
+                    .set(WINDOWS_CHANNEL.IS_OPEN, false)
+                    .set(WINDOWS_CHANNEL.CREATED_AT, now)
                     .execute();
         });
         KeyRotation.columns().forEach(this::seal);

@@ -1,0 +1,90 @@
+package helder.windows.wire;
+
+import helder.identity.ServerSettings;
+import helder.lane.DeviceReply;
+import helder.lane.DeviceRequest;
+import helder.protocol.windows.WindowsEdition;
+import helder.protocol.windows.discovery.AuthenticationPolicy;
+import helder.protocol.windows.discovery.DiscoverReader;
+import helder.protocol.windows.discovery.DiscoverRequest;
+import helder.protocol.windows.discovery.DiscoverResponse;
+import helder.protocol.windows.discovery.EnrollmentVersion;
+import helder.protocol.windows.soap.EnrollmentFault;
+import helder.protocol.windows.soap.SoapException;
+import helder.protocol.windows.soap.SoapOperation;
+import helder.protocol.windows.soap.SoapRequest;
+import helder.windows.EnrollmentSettings;
+import helder.windows.WindowsEnrollment;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a PC where and how to enroll (windows-mdm note, section 1.5). The answer is the same for everybody: it gives no hint about who
+ * works here.
+ */
+@Component
+final class DiscoveryAnswers {
+
+    /** More than ten times a real one. */
+    static final int LARGEST = 64 * 1024;
+
+    private final DiscoverReader reader = new DiscoverReader();
+    private final SoapFaults faults;
+    private final ServerSettings settings;
+    private final EnrollmentSettings windows;
+
+    DiscoveryAnswers(SoapFaults faults, ServerSettings settings, EnrollmentSettings windows) {
+        this.faults = faults;
+        this.settings = settings;
+        this.windows = windows;
+    }
+
+    DeviceReply answer(DeviceRequest request) {
+        return switch (request.method()) {
+            case "GET", "HEAD" -> DeviceReply.empty();
+            case "POST" -> faults.guarded(SoapOperation.DISCOVER, () -> discover(request.body()));
+            default -> SoapFaults.notThisMethod("GET, POST");
+        };
+    }
+
+    private DeviceReply discover(byte[] body) throws SoapException {
+        SoapRequest<DiscoverRequest> asked = reader.read(body);
+        DiscoverRequest request = asked.body();
+        String relatesTo = asked.header().messageId();
+        if (request.edition().filter(WindowsEdition.HOME::equals).isPresent() && !windows.allowHome()) {
+            return faults.refuse(
+                    SoapOperation.DISCOVER,
+                    relatesTo,
+                    new SoapFaults.Refusal(EnrollmentFault.DEVICE_NOT_SUPPORTED, "home", "a Home edition"),
+                    faults.language(request.emailAddress()));
+        }
+        Optional<AuthenticationPolicy> policy = policy(request);
+        if (policy.isEmpty()) {
+            return faults.refuse(
+                    SoapOperation.DISCOVER,
+                    relatesTo,
+                    new SoapFaults.Refusal(EnrollmentFault.NOT_SUPPORTED, "way", "no way to sign in that is offered"),
+                    faults.language(request.emailAddress()));
+        }
+        var response = new DiscoverResponse(
+                policy.get(),
+                request.version().atMost(new EnrollmentVersion(windows.enrollmentVersion(), 0)),
+                URI.create(settings.webAddress() + PolicyHandler.ADDRESS),
+                URI.create(settings.webAddress() + EnrollmentHandler.ADDRESS),
+                policy.get() == AuthenticationPolicy.FEDERATED
+                        ? URI.create(settings.webAddress() + WindowsEnrollment.LOGIN)
+                        : null);
+        return SoapFaults.answer(response.write(SoapFaults.reply(SoapOperation.DISCOVER, relatesTo)));
+    }
+
+    private Optional<AuthenticationPolicy> policy(DiscoverRequest request) {
+        List<AuthenticationPolicy> offered = switch (windows.signIn()) {
+            case FEDERATED -> List.of(AuthenticationPolicy.FEDERATED);
+            case ONPREMISE -> List.of(AuthenticationPolicy.ON_PREMISE);
+            case BOTH -> List.of(AuthenticationPolicy.FEDERATED, AuthenticationPolicy.ON_PREMISE);
+        };
+        return offered.stream().filter(request::accepts).findFirst();
+    }
+}

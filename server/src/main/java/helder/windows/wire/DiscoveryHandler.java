@@ -1,0 +1,44 @@
+package helder.windows.wire;
+
+import helder.lane.DeviceHandler;
+import helder.lane.DeviceReply;
+import helder.lane.DeviceRequest;
+import org.springframework.stereotype.Component;
+
+/** Discovery at the address that every PC knows. */
+@Component
+final class DiscoveryHandler implements DeviceHandler {
+
+    static final String ADDRESS = "/EnrollmentServer/Discovery.svc";
+
+    private final DiscoveryAnswers answers;
+
+    DiscoveryHandler(DiscoveryAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public Listener listener() {
+        return Listener.WEB;
+    }
+
+    @Override
+    public String address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public boolean owns(String path) {
+        return path.isEmpty();
+    }
+
+    @Override
+    public int bodyLimit() {
+        return DiscoveryAnswers.LARGEST;
+    }
+
+    @Override
+    public DeviceReply handle(DeviceRequest request) {
+        return answers.answer(request);
+    }
+}

@@ -1,0 +1,23 @@
+package helder.windows.wire;
+
+import helder.identity.EnrollmentId;
+import helder.protocol.windows.EnrollmentType;
+import helder.protocol.windows.session.SessionState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a PC is talked to.
+ *
+ * @param identifierHash keyed hash of the name that it gives itself
+ * @param keyHash of the key of its first certificate
+ * @param session its last session, open or not; empty before the first message
+ * @param spokeAt when it last sent a message of a session
+ */
+record PcChannel(
+        EnrollmentId enrollment,
+        String identifierHash,
+        String keyHash,
+        EnrollmentType enrolledAs,
+        Optional<SessionState> session,
+        Optional<Instant> spokeAt) {}

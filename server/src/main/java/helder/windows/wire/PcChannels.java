@@ -1,0 +1,149 @@
+package helder.windows.wire;
+
+import static helder.store.schema.Tables.WINDOWS_CHANNEL;
+
+import helder.devices.Enrollment;
+import helder.identity.EnrollmentId;
+import helder.protocol.windows.EnrollmentType;
+import helder.protocol.windows.provisioning.DigestAccount;
+import helder.protocol.windows.session.SessionState;
+import helder.secrets.Vault;
+import helder.store.Store;
+import helder.store.Tx;
+import helder.store.schema.tables.records.WindowsChannelRecord;
+import helder.windows.WindowsSecrets;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** The channels of PCs in storage. Whoever reads one to change it first locks its enrollment. */
+@Repository
+class PcChannels {
+
+    private final Store store;
+    private final Vault vault;
+    private final InstantSource clock;
+
+    PcChannels(Store store, Vault vault, InstantSource clock) {
+        this.store = store;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** What is kept of the name that a PC gives itself: a keyed hash, from which it cannot be found. PCs do not tell upper from lower case. */
+    String hash(String deviceId) {
+        return vault.mark("windows " + deviceId.toUpperCase(Locale.ROOT));
+    }
+
+    Optional<PcChannel> find(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl()
+                .selectFrom(WINDOWS_CHANNEL)
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .fetchOptional()
+                .map(this::channel);
+    }
+
+    /** The enrollments of the PC that names itself so; ended ones have no channel any more. */
+    List<EnrollmentId> ofDevice(Tx tx, String identifierHash) {
+        return tx.dsl()
+                .select(WINDOWS_CHANNEL.ENROLLMENT_ID)
+                .from(WINDOWS_CHANNEL)
+                .where(WINDOWS_CHANNEL.IDENTIFIER_HASH.eq(identifierHash))
+                .fetch(row -> new EnrollmentId(row.value1()));
+    }
+
+    void open(Tx tx, Enrollment enrollment, String identifierHash, String keyHash, EnrollmentType enrolledAs) {
+        var row = new WindowsChannelRecord();
+        row.setEnrollmentId(enrollment.id().value());
+        row.setOrganisationId(enrollment.organisation().value());
+        row.setIdentifierHash(identifierHash);
+        row.setKeyHash(keyHash);
+        row.setEnrolledAs(enrolledAs.wireName());
+        row.setIsOpen(false);
+        row.setCreatedAt(clock.instant());
+        tx.dsl().executeInsert(row);
+    }
+
+    /** Kept so that a proof inside the messages can be asked for later, without a new enrollment. */
+    void account(Tx tx, EnrollmentId enrollment, DigestAccount account) {
+        String plain = String.join(
+                "\n",
+                account.name(),
+                account.deviceSecret(),
+                account.deviceNonce().base64(),
+                account.serverSecret(),
+                account.serverNonce().base64());
+        tx.dsl()
+                .update(WINDOWS_CHANNEL)
+                .set(
+                        WINDOWS_CHANNEL.ACCOUNT,
+                        vault.seal(
+                                plain.getBytes(StandardCharsets.UTF_8),
+                                WindowsSecrets.ACCOUNTS.context(enrollment.value())))
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    void spoke(Tx tx, EnrollmentId enrollment, SessionState session) {
+        keep(tx, enrollment, session);
+        tx.dsl()
+                .update(WINDOWS_CHANNEL)
+                .set(WINDOWS_CHANNEL.SPOKE_AT, clock.instant())
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    void keep(Tx tx, EnrollmentId enrollment, SessionState session) {
+        tx.dsl()
+                .update(WINDOWS_CHANNEL)
+                .set(
+                        WINDOWS_CHANNEL.SESSION,
+                        vault.seal(session.encoded(), WindowsSecrets.SESSIONS.context(enrollment.value())))
+                .set(WINDOWS_CHANNEL.IS_OPEN, !session.isClosed())
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    void close(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .deleteFrom(WINDOWS_CHANNEL)
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    /** Sessions that were not ended and in which nothing was said since. */
+    List<EnrollmentId> silentSince(Instant instant, int most) {
+        return store.read(dsl -> dsl.select(WINDOWS_CHANNEL.ENROLLMENT_ID)
+                .from(WINDOWS_CHANNEL)
+                .where(WINDOWS_CHANNEL.IS_OPEN.eq(true), WINDOWS_CHANNEL.SPOKE_AT.le(instant))
+                .orderBy(WINDOWS_CHANNEL.SPOKE_AT)
+                .limit(most)
+                .fetch(row -> new EnrollmentId(row.value1())));
+    }
+
+    /** PCs that got a certificate before and never spoke with it. */
+    List<EnrollmentId> neverSpokeSince(Instant instant, int most) {
+        return store.read(dsl -> dsl.select(WINDOWS_CHANNEL.ENROLLMENT_ID)
+                .from(WINDOWS_CHANNEL)
+                .where(WINDOWS_CHANNEL.SPOKE_AT.isNull(), WINDOWS_CHANNEL.CREATED_AT.le(instant))
+                .orderBy(WINDOWS_CHANNEL.CREATED_AT)
+                .limit(most)
+                .fetch(row -> new EnrollmentId(row.value1())));
+    }
+
+    private PcChannel channel(WindowsChannelRecord row) {
+        return new PcChannel(
+                new EnrollmentId(row.getEnrollmentId()),
+                row.getIdentifierHash(),
+                row.getKeyHash(),
+                EnrollmentType.of(row.getEnrolledAs()).orElseThrow(),
+                Optional.ofNullable(row.get(WINDOWS_CHANNEL.SESSION))
+                        .map(bytes -> SessionState.decode(
+                                vault.open(bytes, WindowsSecrets.SESSIONS.context(row.getEnrollmentId())))),
+                Optional.ofNullable(row.get(WINDOWS_CHANNEL.SPOKE_AT)));
+    }
+}

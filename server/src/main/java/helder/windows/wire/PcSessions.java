@@ -1,0 +1,171 @@
+package helder.windows.wire;
+
+import helder.certificates.IssuedCertificate;
+import helder.certificates.IssuedCertificates;
+import helder.commands.Commands;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.identity.EnrollmentId;
+import helder.identity.ServerSettings;
+import helder.protocol.windows.session.Event;
+import helder.protocol.windows.session.NodeValue;
+import helder.protocol.windows.session.Queued;
+import helder.protocol.windows.session.Session;
+import helder.protocol.windows.session.SessionLimits;
+import helder.protocol.windows.session.SessionState;
+import helder.protocol.windows.session.Turn;
+import helder.protocol.windows.syncml.Message;
+import helder.store.Store;
+import helder.store.Tx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sessions of PCs. State, answers and what they mean are one unit of work; the answer is sent after its commit. With the enrollment
+ * locked, two messages at once are taken one after the other, and a repeated one gets the bytes of its first answer.
+ */
+@Component
+final class PcSessions {
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Enrollments enrollments;
+    private final IssuedCertificates certificates;
+    private final Commands commands;
+    private final PcSenders senders;
+    private final PcChannels channels;
+    private final PcIntake intake;
+    private final PcWork work;
+    private final ServerSettings settings;
+
+    PcSessions(
+            Store store,
+            InstantSource clock,
+            Enrollments enrollments,
+            IssuedCertificates certificates,
+            Commands commands,
+            PcSenders senders,
+            PcChannels channels,
+            PcIntake intake,
+            PcWork work,
+            ServerSettings settings) {
+        this.store = store;
+        this.clock = clock;
+        this.enrollments = enrollments;
+        this.certificates = certificates;
+        this.commands = commands;
+        this.senders = senders;
+        this.channels = channels;
+        this.intake = intake;
+        this.work = work;
+        this.settings = settings;
+    }
+
+    /** What a PC gets. */
+    sealed interface Reply {
+        record Answer(byte[] body) implements Reply {}
+
+        /** It is not who it says it is. */
+        record Forbidden(String why) implements Reply {}
+
+        /** The message belongs to no session that is known; the PC begins again with its next poll. */
+        record Misplaced(String why) implements Reply {}
+    }
+
+    Reply take(PcSender sender, Message message) {
+        return store.write(sender.enrollment().value(), tx -> take(tx, sender, message));
+    }
+
+    private Reply take(Tx tx, PcSender sender, Message message) {
+        Optional<Enrollment> living = enrollments.lock(tx, sender.enrollment()).filter(Enrollment::isLiving);
+        Optional<PcChannel> channel = channels.find(tx, sender.enrollment());
+        Optional<IssuedCertificate> certificate =
+                certificates.find(tx, sender.certificate().fingerprint()).filter(senders::isGood);
+        if (living.isEmpty() || channel.isEmpty() || certificate.isEmpty()) {
+            return new Reply.Forbidden("the enrollment has ended");
+        }
+        if (!channel.get()
+                .identifierHash()
+                .equals(channels.hash(message.header().source()))) {
+            return new Reply.Forbidden("the certificate of another enrollment");
+        }
+        if (certificate.get().state() == IssuedCertificate.State.ISSUED) {
+            certificates.activate(tx, certificate.get(), living.get().id());
+        }
+        enrollments.seen(living.get().id(), clock.instant());
+        SessionState before = channel.get().session().orElse(null);
+        var session = new Session(
+                message.header().source(),
+                settings.deviceAddress() + ManagementHandler.ADDRESS,
+                SessionLimits.STANDARD);
+        return switch (session.take(before, message, List.of(), null)) {
+            case Turn.Repeat(byte[] body) -> new Reply.Answer(body);
+            case Turn.Refused(Turn.Reason reason) -> new Reply.Misplaced(reason.name());
+            case Turn.Answer heard -> answer(tx, living.get(), session, before, message, heard);
+        };
+    }
+
+    /** Twice: first what the PC said, which decides what is due; then the answer with that. */
+    private Reply answer(
+            Tx tx,
+            Enrollment enrollment,
+            Session session,
+            @Nullable SessionState before,
+            Message message,
+            Turn.Answer heard) {
+        enrollments.enrolled(tx, enrollment.id());
+        Enrollment now = enrollments.find(tx, enrollment.id()).orElseThrow();
+        List<NodeValue> told = heard.events().stream()
+                .filter(Event.Told.class::isInstance)
+                .flatMap(event -> ((Event.Told) event).values().stream())
+                .toList();
+        if (!told.isEmpty()) {
+            intake.take(tx, now, told);
+        }
+        work.answered(tx, now, heard.events());
+        work.settle(tx, now, PcWork.commandsIn(heard.events()));
+        if (heard.events().stream().anyMatch(Event.Unenrolled.class::isInstance)) {
+            leave(tx, now);
+            return new Reply.Answer(heard.body());
+        }
+        boolean isOver =
+                enrollments.find(tx, now.id()).filter(Enrollment::isLiving).isEmpty();
+        if (isOver) {
+            return new Reply.Answer(heard.body());
+        }
+        List<Queued> due = work.due(tx, now);
+        Turn.Answer answer = due.isEmpty() ? heard : (Turn.Answer) session.take(before, message, due, null);
+        work.sent(tx, now, answer.events());
+        work.tidy(tx, now.id(), answer.state().commandsUnderWay());
+        channels.spoke(tx, now.id(), answer.state());
+        return new Reply.Answer(answer.body());
+    }
+
+    private void leave(Tx tx, Enrollment enrollment) {
+        boolean ordered =
+                enrollment.state() == Enrollment.State.LEAVING && !commands.isWishOfOwner(tx, enrollment.id());
+        enrollments.removed(
+                tx, enrollment.id(), ordered ? Enrollment.Removal.BY_ORGANISATION : Enrollment.Removal.BY_PERSON);
+    }
+
+    /** Ends a session of which nothing was heard for too long, and thereby decides what may be sent again. */
+    void end(EnrollmentId id) {
+        store.write(id.value(), tx -> {
+            Optional<Enrollment> living = enrollments.lock(tx, id).filter(Enrollment::isLiving);
+            Optional<SessionState> open = living.flatMap(enrollment -> channels.find(tx, id))
+                    .flatMap(PcChannel::session)
+                    .filter(state -> !state.isClosed());
+            open.ifPresent(state -> {
+                Turn.Answer ended = Session.end(state);
+                channels.keep(tx, id, ended.state());
+                work.answered(tx, living.get(), ended.events());
+                work.settle(tx, living.get(), PcWork.commandsIn(ended.events()));
+                work.sent(tx, living.get(), ended.events());
+            });
+            return true;
+        });
+    }
+}

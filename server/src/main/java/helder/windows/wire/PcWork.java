@@ -1,0 +1,345 @@
+package helder.windows.wire;
+
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.gate.Order;
+import helder.identity.CommandId;
+import helder.identity.EnrollmentId;
+import helder.manifest.Action;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
+import helder.protocol.windows.session.Delivery;
+import helder.protocol.windows.session.Event;
+import helder.protocol.windows.session.Outcome;
+import helder.protocol.windows.session.Queued;
+import helder.store.Tx;
+import helder.text.Language;
+import helder.text.Texts;
+import helder.windows.Fulfilment;
+import helder.windows.Fulfilment.Answer;
+import helder.windows.Fulfilment.Course;
+import helder.windows.Fulfilment.Step;
+import helder.windows.SessionUpkeep;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The work of a PC's sessions: which instructions are due, and what answers mean for the commands of the queue. What is done once is
+ * sent once, whatever a session says: storage knows that it was sent.
+ */
+@Component
+final class PcWork {
+
+    private static final Logger log = LoggerFactory.getLogger(PcWork.class);
+    private static final int MOST_COMMANDS = 40;
+    private static final int MOST_STEPS = 80;
+    private static final int LONGEST_KEPT = 64;
+
+    /** A PC that never answers one step would keep what stands behind it waiting. */
+    private static final int MOST_SENDS = 5;
+
+    private static final String UPKEEP = "upkeep.";
+
+    private final InstantSource clock;
+    private final Commands commands;
+    private final Enrollments enrollments;
+    private final PcIntake intake;
+    private final ObjectProvider<Fulfilment> fulfilment;
+    private final ObjectProvider<SessionUpkeep> upkeep;
+    private final Texts texts;
+    private final Organisations organisations;
+
+    PcWork(
+            InstantSource clock,
+            Commands commands,
+            Enrollments enrollments,
+            PcIntake intake,
+            ObjectProvider<Fulfilment> fulfilment,
+            ObjectProvider<SessionUpkeep> upkeep,
+            Texts texts,
+            Organisations organisations) {
+        this.clock = clock;
+        this.commands = commands;
+        this.enrollments = enrollments;
+        this.intake = intake;
+        this.fulfilment = fulfilment;
+        this.upkeep = upkeep;
+        this.texts = texts;
+        this.organisations = organisations;
+    }
+
+    /** What to do next, in order. What is on its way may be among it; the session leaves that out. */
+    List<Queued> due(Tx tx, Enrollment enrollment) {
+        Instant now = clock.instant();
+        var due = new ArrayList<Queued>();
+        Optional.ofNullable(upkeep.getIfAvailable())
+                .ifPresent(keeper -> keeper.due(tx, enrollment, commands.hasPending(tx, enrollment.id(), now), now)
+                        .forEach((name, instruction) ->
+                                due.add(new Queued(UPKEEP + name, instruction, Delivery.REPEATABLE))));
+        Fulfilment known = fulfilment.getIfAvailable();
+        if (known == null) {
+            return due;
+        }
+        for (Commands.Delivery each : commands.deliverable(tx, enrollment.id(), MOST_COMMANDS, now)) {
+            due.addAll(steps(tx, known, each.enrollment(), each.command(), now));
+            if (due.size() >= MOST_STEPS) {
+                break;
+            }
+        }
+        return due;
+    }
+
+    /** Empty when the command is over, or waits. */
+    private List<Queued> steps(Tx tx, Fulfilment known, Enrollment enrollment, Command command, Instant now) {
+        List<PcSteps.Sent> before = ofCommand(tx, enrollment.id(), command.id());
+        Optional<PcSteps.Sent> paused =
+                before.stream().filter(step -> step.resumeAt().isPresent()).findFirst();
+        if (paused.isPresent()) {
+            if (paused.get().resumeAt().orElseThrow().isAfter(now)) {
+                return List.of();
+            }
+            PcSteps.again(tx, command.id(), paused.get().place().round());
+            before = ofCommand(tx, enrollment.id(), command.id());
+        }
+        List<List<Answer>> rounds = PcSteps.rounds(before, command.id());
+        List<Step> steps = settle(tx, known, enrollment, command, rounds, now);
+        var due = new ArrayList<Queued>();
+        for (int i = 0; i < steps.size(); i++) {
+            var place = new PcSteps.Place(command.id(), rounds.size(), i);
+            Optional<PcSteps.Sent> sent =
+                    before.stream().filter(step -> step.place().equals(place)).findFirst();
+            if (sent.isEmpty()) {
+                PcSteps.plan(tx, enrollment.id(), place, steps.get(i));
+            }
+            boolean isOver = sent.filter(step -> step.answer().isPresent() || (step.isOnce() && step.sends() > 0))
+                    .isPresent();
+            if (!isOver) {
+                due.add(new Queued(
+                        place.id(), steps.get(i).instruction(), steps.get(i).delivery()));
+            }
+        }
+        return due;
+    }
+
+    private static List<PcSteps.Sent> ofCommand(Tx tx, EnrollmentId enrollment, CommandId command) {
+        return PcSteps.of(tx, enrollment).stream()
+                .filter(step -> step.place().command().equals(command))
+                .toList();
+    }
+
+    /** Ends the command when its course says so; else the steps of the round that is next. */
+    private List<Step> settle(
+            Tx tx, Fulfilment known, Enrollment enrollment, Command command, List<List<Answer>> rounds, Instant now) {
+        Course course = course(known, enrollment, command, rounds);
+        switch (course) {
+            case Course.Steps(List<Step> steps) -> {
+                return steps;
+            }
+            case Course.Wait(var pause) -> PcSteps.resume(tx, command.id(), rounds.size() - 1, now.plus(pause));
+            case Course.Done() -> {
+                over(tx, command, Command.State.DONE, Optional.empty(), now);
+                depart(tx, enrollment, command);
+            }
+            case Course.Failed(String why) -> over(tx, command, Command.State.FAILED, Optional.of(why), now);
+        }
+        return List.of();
+    }
+
+    /** One command that cannot be said must not keep all the others from their PC. */
+    private Course course(Fulfilment known, Enrollment enrollment, Command command, List<List<Answer>> rounds) {
+        try {
+            Course course = known.course(enrollment, command, rounds);
+            if (!(course instanceof Course.Wait) || !rounds.isEmpty()) {
+                return course;
+            }
+            log.error("The command {} waits before it began; this is a defect of the server", command.kind());
+        } catch (IllegalArgumentException e) {
+            log.error("The command {} cannot be said to a PC; this is a defect of the server", command.kind(), e);
+        }
+        Language language =
+                organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        return new Course.Failed(texts.get(language, "windows.failure.plan"));
+    }
+
+    private void over(Tx tx, Command command, Command.State state, Optional<String> why, Instant now) {
+        if (command.sentCount() == 0) {
+            commands.handedOut(tx, command.id(), now);
+        }
+        commands.answered(tx, command.enrollment(), command.id(), state, why, now);
+        PcSteps.forget(tx, command.id());
+    }
+
+    /** The PC agreed to end management, or to erase itself: after that it never speaks again. */
+    private void depart(Tx tx, Enrollment enrollment, Command command) {
+        if (command.permit().order() instanceof Order.Act act) {
+            if (act.action() == Action.REMOVE_WORK_DATA) {
+                enrollments.removed(
+                        tx,
+                        enrollment.id(),
+                        commands.isWishOfOwner(tx, enrollment.id())
+                                ? Enrollment.Removal.BY_PERSON
+                                : Enrollment.Removal.BY_ORGANISATION);
+            } else if (act.action() == Action.ERASE) {
+                enrollments.removed(tx, enrollment.id(), Enrollment.Removal.ERASED);
+            }
+        }
+    }
+
+    /** Answers, before the next instructions are chosen. */
+    void answered(Tx tx, Enrollment enrollment, List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.Answered(String id, Outcome outcome)) {
+                answered(tx, enrollment, id, outcome);
+            }
+        }
+    }
+
+    private void answered(Tx tx, Enrollment enrollment, String id, Outcome outcome) {
+        if (id.startsWith(UPKEEP)) {
+            Optional.ofNullable(upkeep.getIfAvailable())
+                    .ifPresent(keeper ->
+                            keeper.answered(tx, enrollment, id.substring(UPKEEP.length()), outcome, clock.instant()));
+            return;
+        }
+        Optional<PcSteps.Sent> step = find(tx, enrollment.id(), id);
+        if (step.isEmpty() || step.get().answer().isPresent()) {
+            return;
+        }
+        boolean keeps = step.get().keepsValue();
+        if (!keeps && !outcome.values().isEmpty()) {
+            intake.take(tx, enrollment, outcome.values());
+        }
+        Optional<String> kept = keeps
+                ? outcome.values().stream()
+                        .flatMap(value -> value.value().stream())
+                        .findFirst()
+                        .map(value -> value.substring(0, Math.min(value.length(), LONGEST_KEPT)))
+                : Optional.empty();
+        PcSteps.answered(
+                tx,
+                step.get().place(),
+                new Answer(
+                        outcome.code(),
+                        Optional.ofNullable(outcome.originalError()).map(PcWork::shortened),
+                        kept));
+    }
+
+    private static String shortened(String error) {
+        return error.substring(0, Math.min(error.length(), LONGEST_KEPT));
+    }
+
+    /** What became of what was sent, after the next instructions were chosen. */
+    void sent(Tx tx, Enrollment enrollment, List<Event> events) {
+        var handedOut = new HashSet<CommandId>();
+        var lost = new ArrayList<String>();
+        var concerned = new LinkedHashSet<CommandId>();
+        for (Event event : events) {
+            switch (event) {
+                case Event.Sent(String id) ->
+                    PcSteps.Place.of(id).ifPresent(place -> {
+                        PcSteps.sent(tx, place, clock.instant());
+                        if (handedOut.add(place.command())) {
+                            commands.handedOut(tx, place.command(), clock.instant());
+                        }
+                    });
+                case Event.Returned(String id) -> {
+                    if (id.startsWith(UPKEEP)) {
+                        lost.add(id.substring(UPKEEP.length()));
+                    } else {
+                        find(tx, enrollment.id(), id)
+                                .filter(step -> step.sends() >= MOST_SENDS)
+                                .ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));
+                    }
+                }
+                case Event.Unconfirmed(String id) ->
+                    find(tx, enrollment.id(), id).ifPresent(step -> end(tx, step, Answer.UNCONFIRMED, concerned));
+                case Event.Undeliverable(String id) ->
+                    find(tx, enrollment.id(), id).ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));
+                case Event.Unreadable _ ->
+                    log.error("A PC could not read the last answer; this is a defect of the server");
+                case Event.Stray(String message, String command) ->
+                    log.info("A PC answered what was not asked in this session: {} of message {}", command, message);
+                case Event.Started _,
+                        Event.SignedIn _,
+                        Event.Told _,
+                        Event.Answered _,
+                        Event.Unenrolled _,
+                        Event.Alerted _,
+                        Event.Ended _ -> {
+                    // told before, or nothing to be done
+                }
+            }
+        }
+        if (!lost.isEmpty()) {
+            Optional.ofNullable(upkeep.getIfAvailable())
+                    .ifPresent(keeper -> keeper.lost(tx, enrollment, lost, clock.instant()));
+        }
+        settle(tx, enrollment, concerned);
+    }
+
+    private static void end(Tx tx, PcSteps.Sent step, int code, Set<CommandId> concerned) {
+        if (step.answer().isEmpty()) {
+            PcSteps.answered(tx, step.place(), new Answer(code, Optional.empty(), Optional.empty()));
+            concerned.add(step.place().command());
+        }
+    }
+
+    /** Brings commands to their end of which every step of a round is answered now; what comes next goes with the next message. */
+    void settle(Tx tx, Enrollment enrollment, Set<CommandId> which) {
+        Fulfilment known = fulfilment.getIfAvailable();
+        if (known == null) {
+            return;
+        }
+        for (CommandId id : which) {
+            List<List<Answer>> rounds = PcSteps.rounds(ofCommand(tx, enrollment.id(), id), id);
+            if (!rounds.isEmpty()) {
+                commands.find(tx, enrollment.id(), id)
+                        .ifPresent(command -> settle(tx, known, enrollment, command, rounds, clock.instant()));
+            }
+        }
+    }
+
+    /** Commands of which something was answered in these events. */
+    static Set<CommandId> commandsIn(List<Event> events) {
+        var commands = new LinkedHashSet<CommandId>();
+        for (Event event : events) {
+            if (event instanceof Event.Answered(String id, Outcome _)) {
+                PcSteps.Place.of(id).map(PcSteps.Place::command).ifPresent(commands::add);
+            }
+        }
+        return commands;
+    }
+
+    /** Forgets the steps of commands that ended otherwise and of which nothing is on its way. */
+    void tidy(Tx tx, EnrollmentId enrollment, List<String> underWay) {
+        Set<CommandId> busy = new HashSet<>();
+        underWay.forEach(id -> PcSteps.Place.of(id).map(PcSteps.Place::command).ifPresent(busy::add));
+        PcSteps.of(tx, enrollment).stream()
+                .map(step -> step.place().command())
+                .distinct()
+                .filter(command -> !busy.contains(command))
+                .filter(command -> commands.find(tx, enrollment, command)
+                        .filter(found -> !found.state().isTerminal())
+                        .isEmpty())
+                .forEach(command -> PcSteps.forget(tx, command));
+    }
+
+    private static Optional<PcSteps.Sent> find(Tx tx, EnrollmentId enrollment, String id) {
+        return PcSteps.Place.of(id)
+                .flatMap(place -> PcSteps.of(tx, enrollment).stream()
+                        .filter(step -> step.place().equals(place))
+                        .findFirst());
+    }
+}

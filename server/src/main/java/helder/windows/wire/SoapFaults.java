@@ -1,0 +1,121 @@
+package helder.windows.wire;
+
+import helder.lane.DeviceReply;
+import helder.organisation.Organisation;
+import helder.organisation.Organisations;
+import helder.people.People;
+import helder.people.Person;
+import helder.protocol.windows.soap.EnrollmentFault;
+import helder.protocol.windows.soap.SoapException;
+import helder.protocol.windows.soap.SoapOperation;
+import helder.protocol.windows.soap.SoapReply;
+import helder.text.Language;
+import helder.text.Texts;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers of the enrollment services. Whatever goes wrong becomes a fault with a text for the person at the PC and a number that stands
+ * in the log here and in the log of the PC (windows-mdm note, section 1.11): without a fault, people would only see a number.
+ */
+@Component
+final class SoapFaults {
+
+    private static final Logger log = LoggerFactory.getLogger(SoapFaults.class);
+
+    private final Texts texts;
+    private final Organisations organisations;
+    private final People people;
+
+    SoapFaults(Texts texts, Organisations organisations, People people) {
+        this.texts = texts;
+        this.organisations = organisations;
+        this.people = people;
+    }
+
+    /**
+     * Why something is refused.
+     *
+     * @param key of the text for the person
+     * @param why for the log, without personal data
+     */
+    record Refusal(EnrollmentFault fault, String key, String why) {}
+
+    /** Reads a request and answers it; what was thrown on the way is a fault too. */
+    interface Service {
+        DeviceReply answer() throws SoapException;
+    }
+
+    DeviceReply guarded(SoapOperation operation, Service service) {
+        try {
+            return service.answer();
+        } catch (SoapException e) {
+            String relatesTo = e.messageId().orElse(null);
+            return refuse(
+                    operation, relatesTo, new Refusal(e.fault(), key(e.fault()), e.whatIsWrong()), ofOrganisation());
+        } catch (RuntimeException e) {
+            log.error("{} failed", operation, e);
+            return refuse(
+                    operation,
+                    null,
+                    new Refusal(EnrollmentFault.INTERNAL_SERVICE, "internal", "an error of the server"),
+                    Language.EN);
+        }
+    }
+
+    private static String key(EnrollmentFault fault) {
+        return switch (fault) {
+            case CERTIFICATE_REQUEST -> "request";
+            case INVALID_SECURITY -> "security";
+            case INVALID_ENROLLMENT_DATA -> "data";
+            case MESSAGE_FORMAT,
+                    AUTHENTICATION,
+                    AUTHORIZATION,
+                    ENROLLMENT_SERVER,
+                    INTERNAL_SERVICE,
+                    DEVICE_CAP_REACHED,
+                    DEVICE_NOT_SUPPORTED,
+                    NOT_SUPPORTED,
+                    NOT_ELIGIBLE_TO_RENEW,
+                    IN_MAINTENANCE,
+                    USER_LICENSE,
+                    CUSTOM_SERVER_ERROR -> "format";
+        };
+    }
+
+    DeviceReply refuse(SoapOperation operation, @Nullable String relatesTo, Refusal refusal, Language language) {
+        var reply = reply(operation, relatesTo);
+        log.info("Refused {} with {}: {}; trace {}", operation, refusal.fault(), refusal.why(), reply.activity());
+        byte[] body =
+                reply.fault(refusal.fault(), texts.get(language, "windows.fault." + refusal.key()), language.code());
+        return new DeviceReply(SoapReply.FAULT_STATUS, SoapReply.CONTENT_TYPE, body, Map.of());
+    }
+
+    static SoapReply reply(SoapOperation operation, @Nullable String relatesTo) {
+        return new SoapReply(operation, relatesTo, UUID.randomUUID());
+    }
+
+    static DeviceReply answer(byte[] body) {
+        return DeviceReply.of(SoapReply.CONTENT_TYPE, body);
+    }
+
+    static DeviceReply notThisMethod(String allowed) {
+        DeviceReply plain = DeviceReply.refusal(405, "This address does not answer that method.");
+        return new DeviceReply(plain.status(), plain.contentType(), plain.body(), Map.of("Allow", allowed));
+    }
+
+    /** Of whoever has this address, else the organisation's: which of the two, nobody learns from one text. */
+    Language language(String email) {
+        Optional<Person> person = email.isEmpty() ? Optional.empty() : people.findByEmail(email);
+        return person.map(Person::language).orElseGet(this::ofOrganisation);
+    }
+
+    Language ofOrganisation() {
+        return organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+    }
+}
