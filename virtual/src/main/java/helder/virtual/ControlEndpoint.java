@@ -1,22 +1,17 @@
 package helder.virtual;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import helder.virtual.wire.Dict;
 import helder.virtual.wire.Json;
+import helder.virtual.wire.LocalControl;
+import helder.virtual.wire.LocalControl.Call;
+import helder.virtual.wire.LocalControl.Result;
 import helder.virtual.wire.MalformedException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 
 /**
  * Controls a fleet over plain HTTP on loopback: {@code GET /devices}, {@code POST /devices} with a profile,
@@ -25,66 +20,35 @@ import java.util.concurrent.Executors;
  */
 final class ControlEndpoint implements AutoCloseable {
 
-    private static final int MOST_BYTES = 4 << 20;
-
     private final Fleet fleet;
-    private final HttpServer server;
+    private final LocalControl control;
 
-    private ControlEndpoint(Fleet fleet, HttpServer server) {
+    private ControlEndpoint(Fleet fleet, int port) throws IOException {
         this.fleet = fleet;
-        this.server = server;
+        this.control = LocalControl.start(port, this::dispatch);
     }
 
     static ControlEndpoint start(int port, Fleet fleet) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        ControlEndpoint endpoint = new ControlEndpoint(fleet, server);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", endpoint::handle);
-        server.start();
-        return endpoint;
+        return new ControlEndpoint(fleet, port);
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return control.address();
     }
 
-    /** An answer to a caller. */
-    private record Result(int status, Object body) {}
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Result result = allowed(exchange)
-                    ? dispatch(exchange)
-                    : new Result(403, Map.of("error", "requests from web pages are refused"));
-            byte[] body = Json.write(result.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(result.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    private static boolean allowed(HttpExchange exchange) {
-        String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
-                .orElse("")
-                .replaceAll(":[0-9]+$", "");
-        return exchange.getRequestHeaders().getFirst("Origin") == null
-                && (host.equals("127.0.0.1") || host.equals("localhost"));
-    }
-
-    private Result dispatch(HttpExchange exchange) throws IOException {
-        List<String> path =
-                List.of(exchange.getRequestURI().getPath().substring(1).split("/"));
-        String method = exchange.getRequestMethod();
+    private Result dispatch(Call call) throws IOException {
+        List<String> path = call.path();
+        String method = call.method();
         if (path.equals(List.of("devices"))) {
             return switch (method) {
                 case "GET" ->
                     new Result(200, fleet.devices().stream().map(DeviceLine::of).toList());
-                case "POST" -> enrollFromProfile(exchange);
+                case "POST" -> enrollFromProfile(call);
                 default -> notAllowed();
             };
         }
         if (path.equals(List.of("accounts"))) {
-            return method.equals("POST") ? enrollWithAccount(exchange) : notAllowed();
+            return method.equals("POST") ? enrollWithAccount(call) : notAllowed();
         }
         if (path.size() >= 2 && path.getFirst().equals("devices")) {
             Optional<VirtualDevice> device = fleet.devices().stream()
@@ -144,9 +108,9 @@ final class ControlEndpoint implements AutoCloseable {
         };
     }
 
-    private Result enrollFromProfile(HttpExchange exchange) throws IOException {
-        Map<String, String> query = query(exchange.getRequestURI());
-        byte[] profile = exchange.getRequestBody().readNBytes(MOST_BYTES);
+    private Result enrollFromProfile(Call call) {
+        Map<String, String> query = call.query();
+        byte[] profile = call.body();
         return create(
                 query.getOrDefault("model", "iphone"),
                 query.get("name"),
@@ -155,9 +119,9 @@ final class ControlEndpoint implements AutoCloseable {
                 device -> device.enroll(profile));
     }
 
-    private Result enrollWithAccount(HttpExchange exchange) throws IOException {
+    private Result enrollWithAccount(Call call) {
         try {
-            Dict body = Json.read(exchange.getRequestBody().readNBytes(MOST_BYTES));
+            Dict body = Json.read(call.body());
             String email = body.text("email").orElse("");
             Account account = new Account(
                     email,
@@ -199,22 +163,8 @@ final class ControlEndpoint implements AutoCloseable {
         };
     }
 
-    private static Map<String, String> query(URI uri) {
-        Map<String, String> query = new LinkedHashMap<>();
-        for (String pair :
-                List.of(Optional.ofNullable(uri.getRawQuery()).orElse("").split("&"))) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return query;
-    }
-
     @Override
     public void close() {
-        server.stop(0);
+        control.close();
     }
 }

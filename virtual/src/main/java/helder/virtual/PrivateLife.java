@@ -40,7 +40,8 @@ public record PrivateLife(
         contacts = List.copyOf(contacts);
     }
 
-    static PrivateLife invent(Random random) {
+    /** Invents a life; the same state of the generator invents the same one. */
+    public static PrivateLife invent(Random random) {
         List<App> apps = new ArrayList<>(POSSIBLE_APPS);
         Collections.shuffle(apps, random);
         String tag = Hardware.digits(random, 5);

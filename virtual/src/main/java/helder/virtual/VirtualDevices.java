@@ -1,5 +1,6 @@
 package helder.virtual;
 
+import helder.virtual.windows.PcCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -11,12 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "virtual-devices 0.1",
         description =
-                "Virtual iPhones, iPads and Macs for trying out a management server that speaks Apple's protocol.",
+                "Virtual iPhones, iPads, Macs and Windows PCs for trying out a management server that speaks their protocols.",
         subcommands = {
             EnrollCommand.class,
             RunCommand.class,
             ServeCommand.class,
             PushServiceCommand.class,
+            PcCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class VirtualDevices {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A few RSA keys used again and again: making one for each test would take most of the time of the tests. */
-final class TestKeys {
+public final class TestKeys {
 
     private static final KeyPair[] KEYS = IntStream.range(0, 8)
             .mapToObj(i -> Certificates.rsa(2048, new SecureRandom()))
@@ -16,7 +16,7 @@ final class TestKeys {
 
     private TestKeys() {}
 
-    static KeyPair next() {
+    public static KeyPair next() {
         return KEYS[Math.floorMod(NEXT.getAndIncrement(), KEYS.length)];
     }
 

@@ -2,20 +2,27 @@ package helder.virtual.wire;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** What a server answered: status, headers and the whole body. */
+/** What a server answered: status, headers, the whole body, and the certificates it showed, its own first. */
 public final class Answer {
 
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
+    private final List<X509Certificate> certificates;
 
-    public Answer(int status, HttpHeaders headers, byte[] body) {
+    public Answer(int status, HttpHeaders headers, byte[] body, List<X509Certificate> certificates) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.certificates = List.copyOf(certificates);
+    }
+
+    public List<X509Certificate> certificates() {
+        return certificates;
     }
 
     public int status() {

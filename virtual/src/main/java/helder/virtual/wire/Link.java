@@ -6,13 +6,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 
 /**
  * HTTPS from a device to servers. Devices that trust the same anchors and show no client certificate share one
@@ -51,23 +55,59 @@ public final class Link {
         return send("GET", uri, headers, new byte[0]);
     }
 
+    /** How the body of a request travels. */
+    public enum Manner {
+        /** With its length ahead. */
+        WHOLE,
+        /** In chunks, without a length. */
+        CHUNKED,
+        /** With its length ahead, after the server said 100 Continue. */
+        EXPECTING
+    }
+
     /** Sends and waits for the whole answer, at most a minute. Redirects are answers like any other. */
     public Answer send(String method, URI uri, Map<String, String> headers, byte[] body) throws IOException {
+        return send(method, uri, headers, body, Manner.WHOLE);
+    }
+
+    /** The same with a body that travels in another manner. */
+    public Answer send(String method, URI uri, Map<String, String> headers, byte[] body, Manner manner)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
-                .method(
-                        method,
-                        body.length == 0
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body));
+                .expectContinue(manner == Manner.EXPECTING)
+                .method(method, publisher(body, manner));
         headers.forEach(request::setHeader);
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), decoded(response));
+            return new Answer(response.statusCode(), response.headers(), decoded(response), certificates(response));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static HttpRequest.BodyPublisher publisher(byte[] body, Manner manner) {
+        if (body.length == 0) {
+            return HttpRequest.BodyPublishers.noBody();
+        }
+        return manner == Manner.CHUNKED
+                ? HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
+                : HttpRequest.BodyPublishers.ofByteArray(body);
+    }
+
+    private static List<X509Certificate> certificates(HttpResponse<byte[]> response) throws IOException {
+        Optional<SSLSession> session = response.sslSession();
+        return session.isEmpty()
+                ? List.of()
+                : Arrays.stream(session.get().getPeerCertificates())
+                        .map(X509Certificate.class::cast)
+                        .toList();
+    }
+
+    /** Ends all connections at once; only for a link of one device's own. */
+    public void hangUp() {
+        client.shutdownNow();
     }
 
     private static byte[] decoded(HttpResponse<byte[]> response) throws IOException {
