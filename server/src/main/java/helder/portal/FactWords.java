@@ -6,6 +6,7 @@ import helder.manifest.DataItem;
 import helder.manifest.Place;
 import helder.manifest.ValueForm;
 import helder.web.Page;
+import helder.windows.WindowsNames;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class FactWords {
     /** The lines of the value; several for lists, none when it is never shown. */
     public static List<String> of(DataItem item, String value, Page page) {
         return switch (ValueForm.of(item)) {
-            case TEXT -> List.of(item == DataItem.DEVICE_MODEL ? ProductNames.withCode(value) : value);
+            case TEXT -> List.of(text(item, value));
             case YES_NO -> List.of(page.t(value.equals("yes") ? "portal.fact.yes" : "portal.fact.no"));
             case PERCENT -> List.of(page.t("portal.fact.percent", "number", value));
             case GIGABYTES -> List.of(page.t("portal.fact.gigabytes", "number", decimal(value, page)));
@@ -31,6 +32,13 @@ public final class FactWords {
             case PLACE -> Place.of(value).map(place -> place(place, page)).orElse(List.of(value));
             case HIDDEN -> List.of();
         };
+    }
+
+    private static String text(DataItem item, String value) {
+        if (item == DataItem.DEVICE_MODEL) {
+            return ProductNames.withCode(value);
+        }
+        return item == DataItem.OS_VERSION ? WindowsNames.withName(value) : value;
     }
 
     /** The address of a map is text to copy: a page that led there would tell somebody else where the device is. */

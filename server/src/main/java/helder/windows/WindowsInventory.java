@@ -41,13 +41,21 @@ public final class WindowsInventory implements RecurringJob, EnrollmentListener 
     private final Gate gate;
     private final DueQuestions due;
     private final Ordering ordering;
+    private final SettingsThatStay settings;
 
-    public WindowsInventory(Store store, Enrollments enrollments, Gate gate, DueQuestions due, Ordering ordering) {
+    WindowsInventory(
+            Store store,
+            Enrollments enrollments,
+            Gate gate,
+            DueQuestions due,
+            Ordering ordering,
+            SettingsThatStay settings) {
         this.store = store;
         this.enrollments = enrollments;
         this.gate = gate;
         this.due = due;
         this.ordering = ordering;
+        this.settings = settings;
     }
 
     @Override
@@ -77,7 +85,10 @@ public final class WindowsInventory implements RecurringJob, EnrollmentListener 
             enrollments
                     .lock(tx, enrollment.id())
                     .filter(fresh -> fresh.state() == Enrollment.State.ENROLLED)
-                    .ifPresent(fresh -> ask(tx, fresh, due.of(tx, fresh, JOB)));
+                    .ifPresent(fresh -> {
+                        ask(tx, fresh, due.of(tx, fresh, JOB));
+                        settings.takeAway(tx, fresh);
+                    });
             return true;
         });
     }

@@ -2,6 +2,7 @@ package helder.cli.operations;
 
 import helder.apple.AppleActions;
 import helder.manifest.Action;
+import helder.windows.WindowsActions;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,37 @@ final class ActionParameters {
                                 "how many characters a passcode has at least, a number from 4 to 16");
                     case CONFIGURE ->
                         Map.of(
-                                AppleActions.PROFILE, "a configuration profile, the XML of its property list",
+                                AppleActions.PROFILE,
+                                "for Apple devices: a configuration profile, the XML of its property list",
+                                WindowsActions.SETTINGS,
+                                "for Windows PCs: settings as JSON (docs/administrator/windows.md)",
                                 AppleActions.REMOVE,
-                                        "instead of that, the PayloadIdentifier of a profile to take away");
-                    case INSTALL_APP, REMOVE_APP ->
-                        Map.of(AppleActions.APP, "the identifier of an app, such as com.example.app");
-                    case CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, RESTART, MAINTAIN_ENROLLMENT -> Map.of();
+                                "instead of these, what to take away: the PayloadIdentifier of a profile, or the name of a"
+                                        + " setting such as wifi:NAME");
+                    case INSTALL_APP ->
+                        Map.of(
+                                AppleActions.APP,
+                                "the identifier of an app, such as com.example.app; for Windows PCs the product code of an"
+                                        + " MSI with its braces, or the package family name of an MSIX",
+                                WindowsActions.DOWNLOAD,
+                                "for Windows PCs: the HTTPS address of the package",
+                                WindowsActions.VERSION,
+                                "for an MSI: its version",
+                                WindowsActions.SHA256,
+                                "for an MSI: the SHA-256 of the file in hex digits",
+                                WindowsActions.ARGUMENTS,
+                                "for an MSI: its command line; may be left out");
+                    case REMOVE_APP ->
+                        Map.of(
+                                AppleActions.APP,
+                                "the identifier of an app, such as com.example.app; for Windows PCs a product code or package"
+                                        + " family name");
+                    case ERASE ->
+                        Map.of(
+                                WindowsActions.DRIVE,
+                                "for Windows PCs: \"clean\" goes on after a loss of power and cleans the drive, and the PC may not"
+                                        + " start again afterwards; may be left out");
+                    case CLEAR_PASSCODE, REMOVE_WORK_DATA, RESTART, MAINTAIN_ENROLLMENT -> Map.of();
                 });
     }
 

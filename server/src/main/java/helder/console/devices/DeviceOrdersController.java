@@ -14,6 +14,7 @@ import helder.gate.Permission;
 import helder.gate.Permission.Missing;
 import helder.gate.SoundOrder;
 import helder.identity.Actor;
+import helder.identity.Platform;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
@@ -191,7 +192,11 @@ public class DeviceOrdersController {
         }
         return switch (ordered.permission()) {
             case Permission.Permit permit ->
-                page.redirect(path(enrollment), new Flash(Tone.GOOD, page.t("console.order.queued")));
+                page.redirect(
+                        path(enrollment),
+                        new Flash(
+                                Tone.GOOD,
+                                page.t(isPc(enrollment) ? "console.order.queued_pc" : "console.order.queued")));
             case Permission.Waiting waiting ->
                 page.redirect(path(enrollment), new Flash(Tone.INFO, Waits.text(page, waiting)));
             case Permission.Refusal refusal -> otherwise.apply(Refusals.text(page, order, refusal));
@@ -217,6 +222,10 @@ public class DeviceOrdersController {
         return page.redirect(path(enrollment), new Flash(Tone.INFO, page.t("console.device.over")));
     }
 
+    private static boolean isPc(Enrollment enrollment) {
+        return enrollment.type().platform() == Platform.WINDOWS;
+    }
+
     private static String path(Enrollment enrollment) {
         return "/console/devices/" + enrollment.id().value();
     }
@@ -233,5 +242,11 @@ public class DeviceOrdersController {
             Action action,
             List<String> waits,
             List<OrderForms.Field> fields,
-            Form form) {}
+            Form form) {
+
+        /** Whether nobody will hear how it ended. */
+        public boolean isEraseOfPc() {
+            return action == Action.ERASE && isPc(enrollment);
+        }
+    }
 }

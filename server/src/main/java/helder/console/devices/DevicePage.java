@@ -21,6 +21,7 @@ import helder.gate.GateCount;
 import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.Ownership;
+import helder.identity.Platform;
 import helder.identity.Role;
 import helder.looks.Investigation;
 import helder.looks.Investigations;
@@ -232,6 +233,11 @@ public class DevicePage {
         /** Whether the end of management was ordered and the device still has to do it. */
         public boolean isLeaving() {
             return enrollment.state() == Enrollment.State.LEAVING;
+        }
+
+        /** Whether nobody can call it, and it knows fewer commands than devices of Apple. */
+        public boolean isPc() {
+            return enrollment.type().platform() == Platform.WINDOWS;
         }
 
         public boolean isPersonal() {

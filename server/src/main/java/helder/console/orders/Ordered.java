@@ -12,7 +12,9 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.web.Page;
 import helder.web.Tone;
+import helder.windows.WindowsSettings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Orders in the words of the reader. */
 public final class Ordered {
@@ -38,7 +40,9 @@ public final class Ordered {
         if (gone != null) {
             return page.t("console.command.settings_gone", "what", action, "name", gone);
         }
-        List<String> settings = OwnProfiles.settings(act).stream().map(page::t).toList();
+        List<String> settings = Stream.concat(OwnProfiles.settings(act).stream(), WindowsSettings.names(act).stream())
+                .map(page::t)
+                .toList();
         return settings.isEmpty()
                 ? action
                 : page.t("console.command.settings", "what", action, "settings", page.list(settings));

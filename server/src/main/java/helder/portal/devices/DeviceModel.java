@@ -2,11 +2,13 @@ package helder.portal.devices;
 
 import helder.evidence.LeavingReceipt;
 import helder.gate.Sight;
+import helder.identity.Platform;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
 import helder.portal.SightView;
 import helder.portal.kit.DeviceCard;
 import helder.web.Icon;
+import helder.windows.PollingPlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +54,20 @@ public record DeviceModel(
         return charterInForce != card.enrollment().charterVersion();
     }
 
-    /** Whether only its owner can look for it when it is lost: no charter lets the organisation. */
+    /** Whether only its owner can look for it when it is lost, with what Apple has for that: no charter lets the organisation. */
     public boolean isFoundByOwnerOnly() {
         return card.enrollment().isLiving()
+                && card.enrollment().type().platform() == Platform.APPLE
                 && leaving.isEmpty()
                 && Ceiling.forbids(card.enrollment().ownership(), DataItem.LOCATION);
+    }
+
+    /** When a device is expected that nobody can call, while it is managed. */
+    public Optional<Instant> nextContactAt() {
+        return lastSeenAt()
+                .filter(_ ->
+                        card.enrollment().isLiving() && card.enrollment().type().platform() == Platform.WINDOWS)
+                .map(PollingPlan::nextContact);
     }
 
     public Optional<Instant> lastSeenAt() {

@@ -12,10 +12,12 @@ import helder.web.HelpPoint;
 import helder.web.Initials;
 import helder.web.Page;
 import helder.web.Tone;
+import helder.windows.WindowsSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One order as the owner of the device reads it.
@@ -127,7 +129,9 @@ public record OrderRow(
         if (gone != null) {
             return page.t("portal.order.settings_gone", "what", action, "name", gone);
         }
-        List<String> settings = OwnProfiles.settings(act).stream().map(page::t).toList();
+        List<String> settings = Stream.concat(OwnProfiles.settings(act).stream(), WindowsSettings.names(act).stream())
+                .map(page::t)
+                .toList();
         return settings.isEmpty()
                 ? action
                 : page.t("portal.order.settings", "what", action, "settings", page.list(settings));
