@@ -83,22 +83,31 @@ final class PcWork {
     /** What to do next, in order. What is on its way may be among it; the session leaves that out. */
     List<Queued> due(Tx tx, Enrollment enrollment) {
         Instant now = clock.instant();
+        List<Queued> work = work(tx, enrollment, now);
+        // What waits while nothing is left to be said cannot be done in this session.
+        boolean somethingWaits = work.isEmpty() && commands.hasPending(tx, enrollment.id(), now);
         var due = new ArrayList<Queued>();
         Optional.ofNullable(upkeep.getIfAvailable())
-                .ifPresent(keeper -> keeper.due(tx, enrollment, commands.hasPending(tx, enrollment.id(), now), now)
+                .ifPresent(keeper -> keeper.due(tx, enrollment, somethingWaits, now)
                         .forEach((name, instruction) ->
                                 due.add(new Queued(UPKEEP + name, instruction, Delivery.REPEATABLE))));
+        due.addAll(work);
+        return due;
+    }
+
+    private List<Queued> work(Tx tx, Enrollment enrollment, Instant now) {
+        var work = new ArrayList<Queued>();
         Fulfilment known = fulfilment.getIfAvailable();
         if (known == null) {
-            return due;
+            return work;
         }
         for (Commands.Delivery each : commands.deliverable(tx, enrollment.id(), MOST_COMMANDS, now)) {
-            due.addAll(steps(tx, known, each.enrollment(), each.command(), now));
-            if (due.size() >= MOST_STEPS) {
+            work.addAll(steps(tx, known, each.enrollment(), each.command(), now));
+            if (work.size() >= MOST_STEPS) {
                 break;
             }
         }
-        return due;
+        return work;
     }
 
     /** Empty when the command is over, or waits. */

@@ -11,14 +11,20 @@ import helder.commands.RefusedOrders;
 import helder.console.Desktop;
 import helder.console.Desktop.Owned;
 import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Ticket;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Reach;
+import helder.people.Person;
 import helder.store.Store;
+import helder.text.Language;
 import helder.virtual.DeviceModel;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +68,51 @@ class ConsoleOrdersTest {
         assertThat(own).contains(desktop.t("console.device.ceiling"));
         assertThat(administrator.get(work.path()).body()).contains("/orders/erase", "/orders/lock");
         assertThat(helper.get(work.path()).body()).contains("/orders/lock").doesNotContain("/orders/erase");
+    }
+
+    @Test
+    void aPcHasTheButtonsThatWindowsKnowsAndPagesSayTheRest() {
+        Person owner = Visitor.person(desktop.server(), Language.NL);
+        Ticket ticket = desktop.house
+                .ticket(owner, Ownership.COMPANY, EnrollmentType.WINDOWS)
+                .ticket();
+        Enrollments enrollments = desktop.server().bean(Enrollments.class);
+        String id = desktop.house.store().write(tx -> {
+            Enrollment started = enrollments.start(tx, ticket, DeviceForm.COMPUTER, Optional.empty());
+            enrollments.enrolled(tx, started.id());
+            return started.id().value();
+        });
+        String path = "/console/devices/" + id;
+        Answer shown = administrator.get(path);
+        assertThat(shown.body())
+                .contains("/orders/restart", "/orders/rename", "/orders/erase", "/orders/remove_work_data")
+                .doesNotContain("/orders/lock", "/orders/clear_passcode", "/orders/locate");
+        assertThat(shown.text()).contains(desktop.t("console.device.pc_cannot"), desktop.t("console.device.pc_next"));
+        assertThat(administrator.get("/console/devices").text()).contains(desktop.t("console.way.windows"));
+        assertThat(administrator.get(path + "/orders/erase").text()).contains(desktop.t("console.order.erase_pc"));
+        assertThat(administrator
+                        .postAndRead(
+                                path + "/orders/rename",
+                                Map.of("reason", "Nieuwe plek", "name", "a name that no PC takes"))
+                        .text())
+                .doesNotContain(desktop.t("console.order.queued_pc"));
+        assertThat(administrator
+                        .postAndRead(path + "/orders/restart", Map.of("reason", "Hij hangt al een uur"))
+                        .text())
+                .contains(desktop.t("console.order.queued_pc"));
+        assertThat(administrator.get(path + "/sees").status()).isEqualTo(200);
+
+        Visitor carrier = Visitor.of(desktop.server(), owner);
+        carrier.signIn();
+        String own = "/devices/" + id;
+        assertThat(carrier.get(own).text())
+                .contains(desktop.t("portal.way.windows.title"), "Hij hangt al een uur")
+                .doesNotContain(desktop.t("portal.lost.finder"));
+        assertThat(carrier.get(own + "/privacy").status()).isEqualTo(200);
+        Answer leave = carrier.get(own + "/leave");
+        assertThat(leave.text())
+                .contains(desktop.t("portal.leave.step1.windows"), desktop.t("portal.leave.step3.windows"));
+        assertThat(leave.body()).as("no steps of a Mac").doesNotContain("device=mac");
     }
 
     /** What people read about who can order an action comes from the same place as the buttons. */
