@@ -287,6 +287,7 @@ final class Executor {
         }
         NodePath product = above(path);
         pc.tree.report(below(product, "Status"), "int", "50");
+        pc.tree.report(below(product, "LastError"), "int", "0");
         pc.jobs.add(new PcState.Job(product, false, error));
         return Tree.Outcome.of(202);
     }
@@ -302,6 +303,7 @@ final class Executor {
                     .filter(uri -> uri.startsWith("https://"))
                     .isPresent();
             pc.tree.report(below(product, "Status"), "int", "1");
+            pc.tree.report(below(product, "LastError"), "int", "0");
             pc.jobs.add(new PcState.Job(product, true, right ? 0 : Tree.BAD_VALUE));
             return Tree.Outcome.of(200);
         } catch (MalformedException e) {
@@ -324,6 +326,24 @@ final class Executor {
         return new NodePath(path.written() + "/" + name, path.user(), segments, Optional.empty());
     }
 
+    /** The node of the installation goes when it worked, and the program is among those that no store brought. */
+    private static void stored(PcState pc, PcState.Job job, String error) {
+        if (job.error() != 0) {
+            pc.tree.report(below(job.node(), "Status"), "int", "2");
+            pc.tree.report(below(job.node(), "LastError"), "int", error);
+            return;
+        }
+        List<String> names = new ArrayList<>(job.node().segments());
+        NodePath installed = new NodePath(
+                job.node().written().replace("/AppInstallation/", "/AppManagement/nonStore/"),
+                job.node().user(),
+                List.of(names.get(0), names.get(1), names.get(2), "AppManagement", "nonStore", names.get(4)),
+                Optional.empty());
+        pc.tree.remove(job.node());
+        pc.tree.report(below(installed, "Name"), "chr", names.get(4));
+        pc.tree.report(below(installed, "Version"), "chr", "1.0.0.0");
+    }
+
     /** Ends what went on between two sessions, and notes what the PC has to say of it. */
     static void finishJobs(PcState pc) {
         for (PcState.Job job : pc.jobs) {
@@ -332,7 +352,7 @@ final class Executor {
             }
             String error = job.error() == 0 ? "0" : String.valueOf((int) job.error());
             if (job.store()) {
-                pc.tree.report(below(job.node(), "Status"), "int", job.error() == 0 ? "3" : "2");
+                stored(pc, job, error);
                 pc.notes.add(new PcState.Note(
                         "1226",
                         job.node().written(),

@@ -36,6 +36,7 @@ final class PcSession {
     private int messages;
     private String serverMessage = "0";
     private String credentials = "";
+    private boolean unfinished;
     private int answered;
     private int status;
     private Duration wait = Duration.ZERO;
@@ -232,6 +233,7 @@ final class PcSession {
     private PcMessage next(ServerMessage got) {
         PcMessage message = new PcMessage(1);
         message.status(got.id(), "0", "SyncHdr", "", 200, 0);
+        unfinished = false;
         if (!pieces.isEmpty() && pc.mood.strikes(PcFault.BREAK_LARGE_OBJECT)) {
             pieces.clear();
             message.alert("1225");
@@ -253,6 +255,7 @@ final class PcSession {
             }
         } else {
             Piece piece = pieces.removeFirst();
+            unfinished = piece.part().more();
             message.results(piece.message(), piece.command(), List.of(piece.part()));
         }
         return message;
@@ -322,7 +325,7 @@ final class PcSession {
                 pc.journal.complain("Status", "command " + command + " of message " + id + " got " + code.get());
             }
         }
-        if (!pieces.isEmpty()
+        if (unfinished
                 && got.statuses().stream().noneMatch(status -> status.code().equals("213"))) {
             pc.journal.complain("Status", "no 213 for a piece of a large value");
         }

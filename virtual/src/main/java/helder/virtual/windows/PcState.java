@@ -77,15 +77,18 @@ final class PcState {
         int i = 0;
         for (App app : life.apps()) {
             String program = "Vendor/MSFT/Win32AppInventory/Win32InstalledProgram/" + i++;
-            made.present(program + "/Name", app.name());
-            made.present(program + "/Publisher", app.identifier());
-            made.present(program + "/Version", app.version());
+            made.present(program + "/Name", app.name(), Reach.COMPANY);
+            made.present(program + "/Publisher", app.identifier(), Reach.COMPANY);
+            made.present(program + "/Version", app.version(), Reach.COMPANY);
             String store = "Vendor/MSFT/EnterpriseModernAppManagement/AppManagement/AppStore/" + app.identifier();
-            made.present(store + "/Name", app.name());
-            made.present(store + "/Version", app.version());
+            made.present(store + "/Name", app.name(), Reach.COMPANY);
+            made.present(store + "/Version", app.version(), Reach.COMPANY);
         }
         if (hardware.model().laptop()) {
-            made.present("Vendor/MSFT/WiFi/Profile/" + Tree.name(life.homeNetwork()) + "/WlanXml", life.homeNetwork());
+            made.present(
+                    "Vendor/MSFT/WiFi/Profile/" + Tree.name(life.homeNetwork()) + "/WlanXml",
+                    life.homeNetwork(),
+                    Reach.COMPANY);
         }
         return made;
     }
@@ -94,7 +97,7 @@ final class PcState {
         enrollment = made;
         tree = newTree();
         String poll = "Vendor/MSFT/DMClient/Provider/" + made.provisioning().provider() + "/Poll/";
-        made.provisioning().poll().forEach((name, value) -> tree.present(poll + name, value));
+        made.provisioning().poll().forEach((name, value) -> tree.present(poll + name, value, Reach.ANY));
         sessions = 0;
         polled = 0;
         wiped = false;

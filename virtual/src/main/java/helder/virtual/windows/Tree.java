@@ -52,23 +52,26 @@ final class Tree {
                 .toList();
         for (NodeRule rule : rules) {
             rule.value().ifPresent(value -> {
-                put(false, String.join("/", rule.path()), rule, value, false);
+                put(false, rule, value);
                 if (rule.has("user")) {
-                    put(true, String.join("/", rule.path()), rule, value, false);
+                    put(true, rule, value);
                 }
             });
         }
     }
 
-    /** Something that is on the PC without the server's doing. */
-    void present(String path, String text) {
+    /** Something of the person's that is on the PC without the server's doing. */
+    void present(String path, String text, Reach reach) {
         List<String> names = List.of(path.split("/"));
-        rule(names, false).ifPresent(rule -> put(false, path, rule, text, false));
+        rule(names, false)
+                .ifPresent(rule -> values.put(
+                        path.toLowerCase(Locale.ROOT), new NodeValue(path, rule.format(), text, reach, false)));
     }
 
-    private void put(boolean user, String path, NodeRule rule, String text, boolean own) {
+    private void put(boolean user, NodeRule rule, String text) {
+        String path = String.join("/", rule.path());
         String key = (user ? "user:" : "") + path.toLowerCase(Locale.ROOT);
-        values.put(key, new NodeValue(path, rule.format(), text, rule.reach(), own));
+        values.put(key, new NodeValue(path, rule.format(), text, rule.reach(), false));
     }
 
     Optional<NodeRule> rule(NodePath path) {
@@ -87,24 +90,22 @@ final class Tree {
         return names.size() > 2 && names.get(2).equalsIgnoreCase("Policy");
     }
 
-    /** How far a server may reach here: its own nodes lie open, others by their rule. */
+    /** How far a server may reach here: its own nodes lie open, what it finds on the PC and others by their rule. */
     Reach reach(NodePath path) {
         NodeValue value = values.get(path.key());
-        if ((value != null && value.own()) || hasOwnBelow(path.key())) {
+        Optional<NodeRule> rule = rule(path);
+        Reach reach = rule.map(NodeRule::reach).orElse(Reach.ANY);
+        if (value != null) {
+            return value.own() ? Reach.ANY : value.reach();
+        }
+        List<NodeValue> inside = rule.filter(NodeRule::wild).isPresent() ? below(path.key()) : List.of();
+        if (!inside.isEmpty() && inside.stream().allMatch(NodeValue::own)) {
             return Reach.ANY;
         }
-        return rule(path).map(NodeRule::reach).orElse(Reach.ANY);
-    }
-
-    private boolean hasOwnBelow(String key) {
-        boolean some = false;
-        for (NodeValue value : below(key)) {
-            if (!value.own()) {
-                return false;
-            }
-            some = true;
+        for (NodeValue found : inside) {
+            reach = !found.own() && found.reach().compareTo(reach) > 0 ? found.reach() : reach;
         }
-        return some;
+        return reach;
     }
 
     private List<NodeValue> below(String key) {
@@ -267,7 +268,7 @@ final class Tree {
             }
             if (rule.has("wlan")) {
                 Element root = Xml.read(text);
-                String name = URLDecoder.decode(path.segments().get(3).replace("+", "%2B"), StandardCharsets.UTF_8);
+                String name = URLDecoder.decode(path.segments().get(4).replace("+", "%2B"), StandardCharsets.UTF_8);
                 return root.is(WLAN, "WLANProfile") && root.textAt("name").equals(name);
             }
             if (rule.has("fragment")) {
@@ -288,9 +289,14 @@ final class Tree {
         if (!wild) {
             return Outcome.of(405);
         }
-        values.remove(key);
-        values.subMap(key + "/", key + "0").clear();
+        remove(path);
         return Outcome.of(200);
+    }
+
+    /** Takes away a node and what is below it, whatever its rule says. */
+    void remove(NodePath path) {
+        values.remove(path.key());
+        values.subMap(path.key() + "/", path.key() + "0").clear();
     }
 
     /** Sets a node as Windows itself does, below one that the server made. */

@@ -410,6 +410,44 @@ class PcSessionTest {
         assertThat(complaints(pc)).isEmpty();
     }
 
+    /** Notes 3.7 and 3.8. */
+    @Test
+    void networksAndPackagesAreTaken() {
+        VirtualPc pc = enrolled(PcModel.WIN11_PRO_24H2, true, PcBehavior.faithful());
+        String profile = "./Device/Vendor/MSFT/WiFi/Profile/De%20Linde/WlanXml";
+        String wlan =
+                "&lt;WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"&gt;&lt;name&gt;De Linde"
+                        + "&lt;/name&gt;&lt;/WLANProfile&gt;";
+        String app = "./Device/Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation/Linde.App_1";
+        server.commands.add(set("Add", profile, "chr", wlan)
+                + set("Add", profile, "chr", wlan)
+                + set("Replace", profile, "chr", wlan.replace("De Linde", "Other"))
+                + set("Add", app, "node", "")
+                + set(
+                        "Exec",
+                        app + "/HostedInstall",
+                        "xml",
+                        "&lt;Application PackageUri=\"https://dl.example/a.msix\"/&gt;")
+                + get(app + "/Status"));
+        pc.sync();
+        assertThat(server.statuses()).containsExactly("200", "418", "500", "200", "200", "200");
+        assertThat(server.results()).containsValue("1");
+
+        server.commands.add(get(app + "/Status")
+                + get("./Device/Vendor/MSFT/EnterpriseModernAppManagement/AppManagement/nonStore/Linde.App_1/Version")
+                + delete("./Device/Vendor/MSFT/WiFi/Profile/De%20Linde"));
+        pc.sync();
+        assertThat(server.statuses()).containsExactly("404", "200", "200");
+        assertThat(server.bodies.get(server.bodies.size() - 2)).contains("EnterpriseHostedAppInstall.result");
+        assertThat(complaints(pc)).isEmpty();
+        assertThat(pc.overAsked()).as("its own network and app").isEmpty();
+
+        server.commands.add(delete("./Device/Vendor/MSFT/WiFi/Profile/"
+                + Tree.name(pc.privateLife().homeNetwork())));
+        pc.sync();
+        assertThat(pc.overAsked()).extracting(OverAsked::verb).containsExactly("Delete");
+    }
+
     @Test
     void namesCountAfterARestartAndCommandsBesideItAreComplainedOf() {
         VirtualPc pc = enrolled();
