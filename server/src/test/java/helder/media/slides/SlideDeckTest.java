@@ -175,15 +175,17 @@ public class SlideDeckTest {
     /** Where words begin above the room for captions, all of them are seen. */
     @Test
     void noWordOfAnyGuideStandsBelowTheSlide() throws Exception {
+        int first = 0;
         for (Language language : Language.values()) {
             for (Shelf shelf : Shelf.values()) {
                 List<Entry> guides = new Guides().on(shelf, language);
-                for (int i = language.ordinal(); i < guides.size(); i += EVERY) {
+                for (int i = first; i < guides.size(); i += EVERY) {
                     for (DeviceKind device : guides.get(i).devices()) {
                         requireWordsOnSlides(guides.get(i), device, language);
                     }
                 }
             }
+            first++;
         }
     }
 
