@@ -1,6 +1,7 @@
 package helder.media;
 
 import helder.guides.GuideId;
+import helder.guides.Guides.Entry;
 import helder.guides.Variant;
 import helder.identity.PersonId;
 import helder.media.make.FilmMaker;
@@ -84,6 +85,18 @@ public final class Recordings {
             RecordingRows.agree(tx, person, clock.instant());
             return true;
         });
+    }
+
+    /** What somebody reads out of one reading of a guide; empty when there is none of that. */
+    public Optional<ReadOut> readOut(Entry entry, Variant variant, PersonId person) {
+        return script(entry.id(), variant)
+                .map(script -> new ReadOut(
+                        entry,
+                        variant,
+                        script,
+                        person,
+                        hasAgreed(person),
+                        of(person).size()));
     }
 
     /** What is said in a film now; empty when there is no such guide, or when it is for other devices or ownerships. */

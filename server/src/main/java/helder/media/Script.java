@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What there is to read out for a film. */
 public record Script(String title, List<Part> parts) {
 
+    private static final String PAGE = "main";
+
     public Script {
         parts = List.copyOf(parts);
     }
@@ -44,6 +46,18 @@ public record Script(String title, List<Part> parts) {
                 .flatMap(part -> part.sentences().stream())
                 .filter(sentence -> sentence.key().equals(key))
                 .findFirst();
+    }
+
+    /** The field of a page for the file of that sentence; that of the whole page when there is none any more. */
+    public String field(String key) {
+        return find(key).map(sentence -> "file-" + sentence.number()).orElse(PAGE);
+    }
+
+    /** The place on a page of the sentence after that one; likewise. */
+    public String after(String key) {
+        return find(key)
+                .map(sentence -> "s" + Math.min(count() - 1, sentence.number() + 1))
+                .orElse(PAGE);
     }
 
     /** How many sentences there are. */

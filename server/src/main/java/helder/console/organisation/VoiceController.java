@@ -10,24 +10,21 @@ import helder.guides.Shelf;
 import helder.guides.Variant;
 import helder.identity.Codes;
 import helder.identity.Ownership;
-import helder.identity.PersonId;
 import helder.identity.Role;
+import helder.media.ReadOut;
 import helder.media.RecordingFault;
 import helder.media.Recordings;
 import helder.media.Script;
 import helder.text.Language;
-import helder.web.ContentPolicy;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
-import helder.web.SafeHeaders;
 import helder.web.Tone;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,25 +110,14 @@ public final class VoiceController {
     }
 
     private ModelAndView read(Page page, HttpStatus status, Form form, Choice choice, HttpServletResponse response) {
-        Script script = recordings.script(choice.entry().id(), choice.variant()).orElseThrow(VoiceController::notFound);
-        PersonId me = page.me().id();
-        boolean hasAgreed = recordings.hasAgreed(me);
-        if (hasAgreed) {
-            response.setHeader(ContentPolicy.HEADER, ContentPolicy.withRecorder());
-            response.setHeader(SafeHeaders.PERMISSIONS, SafeHeaders.WITH_MICROPHONE);
-        }
+        ReadOut read = recordings
+                .readOut(choice.entry(), choice.variant(), page.me().id())
+                .orElseThrow(VoiceController::notFound);
+        read.openMicrophone(response);
         return page.show(
                 status,
                 "console/voice-guide",
-                new ReadModel(
-                        desk.chrome(page, "organisation", Role.ADMINISTRATOR),
-                        form,
-                        choice.entry(),
-                        choice.variant(),
-                        script,
-                        me,
-                        hasAgreed,
-                        recordings.of(me).size()));
+                new ReadModel(desk.chrome(page, "organisation", Role.ADMINISTRATOR), form, read));
     }
 
     /** Their voice may be heard in films. */
@@ -164,30 +150,17 @@ public final class VoiceController {
         byte[] sound = file == null ? new byte[0] : file.getBytes();
         Optional<RecordingFault> fault =
                 recordings.record(page.me().id(), choice.entry().id(), choice.variant(), key, sound);
+        Script script = recordings.script(choice.entry().id(), choice.variant()).orElseThrow(VoiceController::notFound);
         if (fault.isEmpty()) {
             return page.redirect(
-                    address(guide, fields) + "#" + next(choice, key),
+                    address(guide, fields) + "#" + script.after(key),
                     new Flash(Tone.GOOD, page.t("console.voice.kept")));
         }
-        String field = recordings
-                .script(choice.entry().id(), choice.variant())
-                .flatMap(script -> script.find(key))
-                .map(sentence -> "file-" + sentence.number())
-                .orElse("main");
         Form form = Form.empty()
                 .refuse(
-                        field,
+                        script.field(key),
                         page.t(fault.get().textKey(), "seconds", Recordings.LONGEST / 1_000, "most", Recordings.MOST));
         return read(page, HttpStatus.UNPROCESSABLE_ENTITY, form, choice, response);
-    }
-
-    /** The place of the sentence after this one. */
-    private String next(Choice choice, String key) {
-        return recordings
-                .script(choice.entry().id(), choice.variant())
-                .flatMap(script ->
-                        script.find(key).map(sentence -> "s" + Math.min(script.count() - 1, sentence.number() + 1)))
-                .orElse("main");
     }
 
     /** What was recorded, to be heard. */
@@ -243,61 +216,11 @@ public final class VoiceController {
         }
     }
 
-    /**
-     * What is said in one film.
-     *
-     * @param me who reads
-     * @param mine how many sentences they read in all
-     */
-    public record ReadModel(
-            Chrome chrome,
-            Form form,
-            Entry entry,
-            Variant variant,
-            Script script,
-            PersonId me,
-            boolean hasAgreed,
-            int mine) {
-
-        /** What can be chosen, by word. */
-        public Map<String, String> devices(Page page) {
-            var options = new LinkedHashMap<String, String>();
-            entry.devices().stream().sorted().forEach(kind -> options.put(kind.code(), page.t(kind.nameKey())));
-            return options;
-        }
-
-        public Map<String, String> ownerships(Page page) {
-            var options = new LinkedHashMap<String, String>();
-            entry.ownerships().stream()
-                    .sorted()
-                    .forEach(each -> options.put(each.code(), page.t("console.films.ownership." + each.code())));
-            return options;
-        }
+    /** What is said in one film. */
+    public record ReadModel(Chrome chrome, Form form, ReadOut read) {
 
         public Map<String, String> languages() {
-            var options = new LinkedHashMap<String, String>();
-            for (Language each : Language.values()) {
-                options.put(each.code(), each.ownName());
-            }
-            return options;
-        }
-
-        /** What was chosen. */
-        public Form chosen() {
-            return Form.empty()
-                    .with("device", variant.device().code())
-                    .with("ownership", variant.ownership().code())
-                    .with("language", variant.language().code());
-        }
-
-        /** What says again which reading it is, in each form. */
-        public Map<String, String> fields() {
-            var fields = new LinkedHashMap<String, String>();
-            fields.put("guide", entry.id().value());
-            fields.put("device", variant.device().code());
-            fields.put("ownership", variant.ownership().code());
-            fields.put("language", variant.language().code());
-            return fields;
+            return Language.ownNames();
         }
     }
 }

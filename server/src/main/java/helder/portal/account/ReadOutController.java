@@ -3,25 +3,21 @@ package helder.portal.account;
 import helder.guides.Guides;
 import helder.guides.Guides.Entry;
 import helder.guides.Variant;
-import helder.identity.PersonId;
+import helder.media.ReadOut;
 import helder.media.Recorded;
 import helder.media.RecordingFault;
 import helder.media.RecordingInvitation;
 import helder.media.RecordingInvitations;
 import helder.media.Recordings;
 import helder.media.Script;
-import helder.web.ContentPolicy;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
-import helder.web.SafeHeaders;
 import helder.web.Tone;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -92,25 +88,11 @@ public final class ReadOutController {
     }
 
     private ModelAndView read(Page page, HttpStatus status, Form form, Choice choice, HttpServletResponse response) {
-        PersonId me = page.me().id();
-        boolean hasAgreed = recordings.hasAgreed(me);
-        if (hasAgreed) {
-            response.setHeader(ContentPolicy.HEADER, ContentPolicy.withRecorder());
-            response.setHeader(SafeHeaders.PERMISSIONS, SafeHeaders.WITH_MICROPHONE);
-        }
-        return page.show(
-                status,
-                "portal/read-out",
-                new ReadOutModel(
-                        choice.path(),
-                        form,
-                        choice.invitation(),
-                        choice.entry(),
-                        choice.variant(),
-                        script(choice),
-                        me,
-                        hasAgreed,
-                        recordings.of(me).size()));
+        ReadOut read = recordings
+                .readOut(choice.entry(), choice.variant(), page.me().id())
+                .orElseThrow(ReadOutController::notFound);
+        read.openMicrophone(response);
+        return page.show(status, "portal/read-out", new ReadOutModel(choice.path(), form, choice.invitation(), read));
     }
 
     private Script script(Choice choice) {
@@ -147,15 +129,13 @@ public final class ReadOutController {
         Optional<RecordingFault> fault =
                 recordings.recordOwn(page.me().id(), choice.invitation().guide(), choice.variant(), key, sound);
         Script script = script(choice);
-        Optional<Script.Sentence> sentence = script.find(key);
         if (fault.isEmpty()) {
-            String next = sentence.map(each -> "s" + Math.min(script.count() - 1, each.number() + 1))
-                    .orElse("main");
-            return page.redirect(choice.address() + "#" + next, new Flash(Tone.GOOD, page.t("portal.read_out.kept")));
+            return page.redirect(
+                    choice.address() + "#" + script.after(key), new Flash(Tone.GOOD, page.t("portal.read_out.kept")));
         }
         Form form = Form.empty()
                 .refuse(
-                        sentence.map(each -> "file-" + each.number()).orElse("main"),
+                        script.field(key),
                         page.t(
                                 "portal.read_out.fault." + fault.get().code(),
                                 "seconds",
@@ -194,60 +174,6 @@ public final class ReadOutController {
         return new ProblemException(Problem.NOT_FOUND);
     }
 
-    /**
-     * The page.
-     *
-     * @param path of the page, without what was chosen
-     * @param mine how many sentences the reader read in all
-     */
-    public record ReadOutModel(
-            String path,
-            Form form,
-            RecordingInvitation invitation,
-            Entry entry,
-            Variant variant,
-            Script script,
-            PersonId me,
-            boolean hasAgreed,
-            int mine) {
-
-        /** Whether there is more than one reading. */
-        public boolean isChosen() {
-            return entry.devices().size() * entry.ownerships().size() > 1;
-        }
-
-        public Map<String, String> devices(Page page) {
-            var options = new LinkedHashMap<String, String>();
-            entry.devices().stream().sorted().forEach(kind -> options.put(kind.code(), page.t(kind.nameKey())));
-            return options;
-        }
-
-        public Map<String, String> ownerships(Page page) {
-            var options = new LinkedHashMap<String, String>();
-            entry.ownerships().stream()
-                    .sorted()
-                    .forEach(each -> options.put(
-                            each.code(),
-                            page.t(
-                                    "portal.guide.ownership." + each.code(),
-                                    "organisation",
-                                    page.house().name())));
-            return options;
-        }
-
-        /** What was chosen. */
-        public Form chosen() {
-            Form chosen = Form.empty();
-            fields().forEach(chosen::with);
-            return chosen;
-        }
-
-        /** What says again which reading it is, in each form. */
-        public Map<String, String> fields() {
-            var fields = new LinkedHashMap<String, String>();
-            fields.put("device", variant.device().code());
-            fields.put("ownership", variant.ownership().code());
-            return fields;
-        }
-    }
+    /** @param path of the page, without what was chosen */
+    public record ReadOutModel(String path, Form form, RecordingInvitation invitation, ReadOut read) {}
 }
