@@ -37,12 +37,16 @@ final class Ffmpeg {
         return programs.find(PROGRAM).isPresent();
     }
 
-    /** Of {@code sound.wav}, {@code sound.m4a}. */
-    void m4a(Path directory, Soundtrack track) throws Program.FailedException {
-        run(
-                directory,
-                track,
-                List.of("-i", "sound.wav", "-c:a", "aac", "-b:a", "64k", "-movflags", "+faststart", "sound.m4a"));
+    /**
+     * Of {@code sound.wav}, {@code sound.m4a}.
+     *
+     * @param language of the guide, as in ISO 639-1
+     */
+    void m4a(Path directory, Soundtrack track, String language) throws Program.FailedException {
+        var arguments = new ArrayList<>(List.of("-i", "sound.wav", "-c:a", "aac", "-b:a", "64k"));
+        arguments.addAll(List.of("-metadata:s:a:0", "language=" + threeLetters(language)));
+        arguments.addAll(List.of("-movflags", "+faststart", "sound.m4a"));
+        run(directory, track, arguments);
     }
 
     /**
@@ -61,6 +65,7 @@ final class Ffmpeg {
         arguments.addAll(List.of("-i", "captions.vtt", "-f", "ffmetadata", "-i", "chapters.txt"));
         if (track.isHeard()) {
             arguments.addAll(List.of("-i", "sound.m4a", "-map", "3:a", "-c:a", "copy"));
+            arguments.addAll(List.of("-metadata:s:a:0", "language=" + threeLetters(language)));
         }
         arguments.addAll(List.of("-map", "0:v", "-map", "1:s", "-map_metadata", "2", "-map_chapters", "2"));
         arguments.addAll(List.of("-c:v", encoder(directory), "-pix_fmt", "yuv420p"));
@@ -143,6 +148,7 @@ final class Ffmpeg {
         return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
     }
 
+    /** As in ISO 639-2, by which players choose a track. */
     private static String threeLetters(String language) {
         return Locale.of(language).getISO3Language();
     }

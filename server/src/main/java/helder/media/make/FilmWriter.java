@@ -82,13 +82,14 @@ public final class FilmWriter {
         }
         progress.accept(65);
         Optional<Ffmpeg> ffmpeg = Ffmpeg.find(programs);
+        String language = narration.language().code();
         if (ffmpeg.isPresent()) {
             if (track.isHeard()) {
                 Files.write(directory.resolve("sound.wav"), Wav.write(track.sound()));
-                ffmpeg.get().m4a(directory, track);
+                ffmpeg.get().m4a(directory, track, language);
                 Files.delete(directory.resolve("sound.wav"));
             }
-            ffmpeg.get().film(directory, track, titles, narration.language().code());
+            ffmpeg.get().film(directory, track, titles, language);
         }
         return track;
     }

@@ -44,6 +44,8 @@ public final class Narrator {
             slides.addAll(teller.step(lesson.steps().get(i), i + 1));
         }
         slides.addAll(teller.closing());
+        teller.answer("seen", "guides.seen", lesson.seen()).forEach(slides::add);
+        teller.answer("back", "guides.back", lesson.back()).forEach(slides::add);
         slides.add(teller.contact());
         return new Narration(
                 lesson.id(), lesson.language(), lesson.variant().device(), Sentences.plain(lesson.title()), slides);
@@ -106,6 +108,17 @@ public final class Narrator {
             return units.stream().allMatch(unit -> unit.said().isEmpty())
                     ? List.of()
                     : pages("closing", "", t("media.afterwards"), List.of(), units, List.of());
+        }
+
+        /** What IT sees of it afterwards, or how it is undone, as a page says it above the guide; none where the guide does not say it. */
+        Stream<Slide> answer(String key, String question, Optional<String> answer) {
+            return answer.stream().map(words -> {
+                String title = Sentences.plain(t(question));
+                var said = new ArrayList<>(said(title));
+                said.addAll(said(words));
+                return new Slide(
+                        key, "", title, List.of(new Slide.Line(Sentences.plain(words), false)), Optional.empty(), said);
+            });
         }
 
         /**

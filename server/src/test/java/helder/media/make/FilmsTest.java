@@ -147,6 +147,22 @@ class FilmsTest {
                         file("film.mp4").toString()),
                 StandardCharsets.UTF_8);
         assertThat(streams).contains("h264", "aac", "mov_text");
+        for (String name : List.of("film.mp4", "sound.m4a")) {
+            String languages = new String(
+                    run(
+                            "ffprobe",
+                            "-v",
+                            "error",
+                            "-select_streams",
+                            "a",
+                            "-show_entries",
+                            "stream_tags=language",
+                            "-of",
+                            "csv=p=0",
+                            file(name).toString()),
+                    StandardCharsets.UTF_8);
+            assertThat(languages.strip()).as(name).isEqualTo("eng");
+        }
         FilmMaker.Track track = FilmMaker.track(new FilmShelf(SERVER.data()), film.hash());
         assertThat(track.slides()).hasSameSizeAs(film.scenes());
         assertThat(track.millis()).isBetween(10_000L, 240_000L);

@@ -68,6 +68,15 @@ class NarratorTest {
             assertThat(narration.slides()).hasSizeGreaterThanOrEqualTo(2);
             assertThat(narration.slides().getFirst().key()).isEqualTo("title");
             assertThat(narration.slides().getLast().key()).isEqualTo("contact");
+            List<Slide> last = narration.slides().reversed();
+            assertThat(List.of(last.get(2).key(), last.get(1).key()))
+                    .as("what IT sees, and how it is undone, is the last that a guide says")
+                    .containsExactly("seen", "back");
+            assertThat(last.subList(1, 3)).allSatisfy(slide -> {
+                assertThat(slide.title()).endsWith("?");
+                assertThat(slide.lines()).hasSize(1);
+                assertThat(slide.said()).hasSizeGreaterThanOrEqualTo(2);
+            });
             assertThat(narration.slides()).allSatisfy(slide -> {
                 assertThat(slide.title()).isNotBlank();
                 assertThat(slide.said()).isNotEmpty();
