@@ -2,6 +2,7 @@ package helder.media;
 
 import helder.guides.GuideId;
 import helder.guides.Guides;
+import helder.guides.Shelf;
 import helder.guides.Variant;
 import helder.identity.PersonId;
 import helder.identity.ServerSettings;
@@ -10,6 +11,7 @@ import helder.media.make.FilmMaker.Track;
 import helder.media.make.FilmRow;
 import helder.media.make.FilmRows;
 import helder.media.make.FilmShelf;
+import helder.media.make.FilmTurn;
 import helder.media.make.Plan;
 import helder.media.make.Planner;
 import helder.media.program.Programs;
@@ -28,12 +30,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Service;
 
@@ -55,6 +61,9 @@ public final class Films {
 
     /** Films that one person who is signed in waits for at once. */
     public static final int MOST_OF_A_PERSON = 5;
+
+    /** Films that administrators had made for a copy and that are not there yet. They are made when nobody else waits. */
+    public static final int MOST_OF_COPIES = 1_000;
 
     /** A film that nobody wanted for so long is removed; it is made anew when somebody does. */
     public static final Duration KEPT = Duration.ofDays(30);
@@ -103,7 +112,7 @@ public final class Films {
      */
     public Optional<Film> want(GuideId guide, Variant variant, PersonId person) {
         return planner.plan(guide, variant)
-                .map(plan -> want(guide, variant, plan, false, () -> mayWait(person, plan.hash())));
+                .map(plan -> want(guide, variant, plan, FilmTurn.SOMEBODY, () -> mayWait(person, plan.hash())));
     }
 
     /**
@@ -117,7 +126,7 @@ public final class Films {
                         guide,
                         variant,
                         plan,
-                        true,
+                        FilmTurn.STRANGERS,
                         () -> networks.begin(network).isEmpty()));
     }
 
@@ -134,21 +143,22 @@ public final class Films {
     }
 
     /** @param isOneMore asked last, whether whoever wants it may have one more made */
-    private Film want(GuideId guide, Variant variant, Plan plan, boolean isStrangers, BooleanSupplier isOneMore) {
+    private Film want(GuideId guide, Variant variant, Plan plan, FilmTurn turn, BooleanSupplier isOneMore) {
         Instant now = clock.instant();
         Optional<FilmRow> known = store.read(dsl -> rows.find(dsl, plan.hash()));
         if (known.isEmpty() || isToBeMadeAgain(known.get(), now)) {
             // Counted before anything is written, so that whoever asks in vain costs no unit of work.
-            boolean isFull = store.read(dsl -> isFull(dsl, isStrangers)) || !isOneMore.getAsBoolean();
-            known = isFull ? Optional.empty() : store.write(tx -> ask(tx, guide, variant, plan, isStrangers, now));
+            boolean isFull = store.read(dsl -> isFull(dsl, turn)) || !isOneMore.getAsBoolean();
+            known = isFull ? Optional.empty() : store.write(tx -> ask(tx, guide, variant, plan, turn, now));
             return film(plan, known, known.isEmpty());
         }
-        boolean isPreferred = !isStrangers && known.get().isStrangers() && isUnmade(known.get());
+        boolean isPreferred =
+                isUnmade(known.get()) && isPreferred(turn, known.get().turn(), isOneMore);
         if (isPreferred || known.get().readAt().plus(NOTED).isBefore(now)) {
             known = store.write(tx -> {
                 rows.read(tx, plan.hash(), now);
                 if (isPreferred) {
-                    rows.prefer(tx, plan.hash());
+                    rows.prefer(tx, plan.hash(), turn);
                 }
                 return rows.find(tx.dsl(), plan.hash());
             });
@@ -156,21 +166,117 @@ public final class Films {
         return film(plan, known, false);
     }
 
-    private Optional<FilmRow> ask(Tx tx, GuideId guide, Variant variant, Plan plan, boolean isStrangers, Instant now) {
-        if (isFull(tx.dsl(), isStrangers)) {
+    /** Nobody puts a whole copy before what others wait for. */
+    private boolean isPreferred(FilmTurn turn, FilmTurn before, BooleanSupplier isOneMore) {
+        return turn.isBefore(before)
+                && (before != FilmTurn.COPY || (!store.read(dsl -> isFull(dsl, turn)) && isOneMore.getAsBoolean()));
+    }
+
+    private Optional<FilmRow> ask(Tx tx, GuideId guide, Variant variant, Plan plan, FilmTurn turn, Instant now) {
+        if (isFull(tx.dsl(), turn)) {
             return Optional.empty();
         }
-        rows.ask(tx, plan.hash(), guide, variant, isStrangers, now);
+        rows.ask(tx, plan.hash(), guide, variant, turn, now);
         if (rows.find(tx.dsl(), plan.hash())
                 .filter(row -> isToBeMadeAgain(row, now))
                 .isPresent()) {
-            rows.again(tx, plan.hash(), isStrangers, now);
+            rows.again(tx, plan.hash(), turn, now);
         }
         return rows.find(tx.dsl(), plan.hash());
     }
 
-    private boolean isFull(DSLContext dsl, boolean isStrangers) {
-        return rows.waiting(dsl, isStrangers) >= (isStrangers ? MOST_OF_STRANGERS : MOST_WAITING);
+    private boolean isFull(DSLContext dsl, FilmTurn turn) {
+        return rows.waiting(dsl, turn)
+                >= switch (turn) {
+                    case SOMEBODY -> MOST_WAITING;
+                    case STRANGERS -> MOST_OF_STRANGERS;
+                    case COPY -> MOST_OF_COPIES;
+                };
+    }
+
+    /**
+     * What a copy of the guides lacks.
+     *
+     * @param missing how many films nobody asked for yet, or failed
+     * @param ordered how many are being made for a copy, or wait for it
+     * @param seconds about how long it takes to make all of them, when nobody else wants one
+     */
+    public record Lack(int missing, int ordered, long seconds) {}
+
+    /** What a copy in these languages lacks now. */
+    public Lack lack(Set<Language> languages) {
+        List<Missing> missing = missing(languages);
+        int ordered = ordered();
+        return new Lack(
+                missing.size(),
+                ordered,
+                missing.stream().mapToLong(each -> each.plan().seconds() / 4).sum() + (long) SECONDS_EACH * ordered);
+    }
+
+    /** How many films are being made for a copy, or wait for it. */
+    public int ordered() {
+        return store.read(dsl -> rows.waiting(dsl, FilmTurn.COPY));
+    }
+
+    /**
+     * Has all films made that a copy in these languages lacks, as far as there is room for.
+     *
+     * @return how many
+     */
+    public int order(Set<Language> languages) {
+        List<Missing> missing = missing(languages);
+        Instant now = clock.instant();
+        return store.write(tx -> {
+            int asked = 0;
+            int room = MOST_OF_COPIES - rows.waiting(tx.dsl(), FilmTurn.COPY);
+            for (Missing each : missing.subList(0, Math.clamp(room, 0, missing.size()))) {
+                rows.ask(tx, each.plan().hash(), each.guide(), each.variant(), FilmTurn.COPY, now);
+                if (rows.find(tx.dsl(), each.plan().hash()).filter(this::isGone).isPresent()) {
+                    rows.again(tx, each.plan().hash(), FilmTurn.COPY, now);
+                }
+                asked++;
+            }
+            return asked;
+        });
+    }
+
+    /** A reading of a guide whose film is not there and not asked for. */
+    private record Missing(GuideId guide, Variant variant, Plan plan) {}
+
+    private List<Missing> missing(Set<Language> languages) {
+        var missing = new ArrayList<Missing>();
+        for (Language language : Language.values()) {
+            if (languages.contains(language)) {
+                Arrays.stream(Shelf.values())
+                        .flatMap(shelf -> guides.on(shelf, language).stream())
+                        .flatMap(entry -> variants(entry, language)
+                                .flatMap(variant -> planner.plan(entry.id(), variant).stream()
+                                        .map(plan -> new Missing(entry.id(), variant, plan))))
+                        .forEach(missing::add);
+            }
+        }
+        List<String> hashes =
+                missing.stream().map(each -> each.plan().hash()).distinct().toList();
+        Map<String, FilmRow> known = store.read(dsl -> rows.find(dsl, hashes));
+        // Readings that say the same are one film.
+        var seen = new HashSet<String>();
+        return missing.stream()
+                .filter(each -> seen.add(each.plan().hash()))
+                .filter(each -> !known.containsKey(each.plan().hash())
+                        || isGone(known.get(each.plan().hash())))
+                .toList();
+    }
+
+    private static Stream<Variant> variants(Guides.Entry entry, Language language) {
+        return entry.devices().stream()
+                .sorted()
+                .flatMap(device -> entry.ownerships().stream()
+                        .sorted()
+                        .map(ownership -> new Variant(device, ownership, language)));
+    }
+
+    private boolean isGone(FilmRow row) {
+        return row.state() == FilmState.FAILED || (row.state() == FilmState.READY && !shelf.has(row.hash()));
     }
 
     private static boolean isUnmade(FilmRow row) {
@@ -214,7 +320,7 @@ public final class Films {
     }
 
     private long secondsLeft(Plan plan, FilmRow row) {
-        int ahead = store.read(dsl -> rows.ahead(dsl, row.isStrangers(), row.askedAt()));
+        int ahead = store.read(dsl -> rows.ahead(dsl, row.turn(), row.askedAt()));
         return SECONDS_AT_LEAST + (long) SECONDS_EACH * ahead + plan.seconds() / 4;
     }
 
@@ -300,7 +406,7 @@ public final class Films {
             if (rows.find(tx.dsl(), hash)
                     .filter(row -> row.state() == FilmState.FAILED)
                     .isPresent()) {
-                rows.again(tx, hash, false, clock.instant());
+                rows.again(tx, hash, FilmTurn.SOMEBODY, clock.instant());
             }
             return true;
         });

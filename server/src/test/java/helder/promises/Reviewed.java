@@ -37,7 +37,6 @@ final class Reviewed {
             Map.entry("GET /embed/guides/{name}/watch", NO_DEVICE),
             Map.entry("GET /app/icon-{size:[0-9]{3}}.png", NO_DEVICE),
             Map.entry("GET /oembed", NO_DEVICE),
-            Map.entry("GET /console/organisation/embed/guides.zip", NO_DEVICE),
             Map.entry("GET /guides/{name}/print.pdf", "the same on paper"),
             Map.entry("POST /guides/{name}/mail", OWN),
             Map.entry("POST /guides/{name}/helped", NO_DEVICE),

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +44,7 @@ public class FilmsController {
     private static final String PATH = "/console/organisation/films";
     private static final String ANYBODY = "any";
     private static final String NOBODY = "none";
+    private static final String EVERY = "all";
 
     private final Desk desk;
     private final Films films;
@@ -60,10 +62,23 @@ public class FilmsController {
         this.store = store;
     }
 
-    /** @param language whose words are shown; the reader's when it is none */
+    /**
+     * The page.
+     *
+     * @param language whose words are shown; the reader's when it is none
+     * @param copy of which a copy is wanted: what it lacks is counted; nothing when it is none
+     */
     @GetMapping
-    ModelAndView show(Page page, @RequestParam(defaultValue = "") String language) {
-        return show(page, HttpStatus.OK, form(), Language.find(language).orElse(page.language()));
+    ModelAndView show(
+            Page page, @RequestParam(defaultValue = "") String language, @RequestParam(defaultValue = "") String copy) {
+        return show(page, HttpStatus.OK, form(), Language.find(language).orElse(page.language()), copy);
+    }
+
+    /** Of which languages a copy shall be; none when that is no choice. */
+    private static Set<Language> copied(Page page, String copy) {
+        return copy.equals(EVERY)
+                ? Set.copyOf(page.house().languages())
+                : Language.find(copy).map(Set::of).orElse(Set.of());
     }
 
     private Form form() {
@@ -82,7 +97,8 @@ public class FilmsController {
         };
     }
 
-    private ModelAndView show(Page page, HttpStatus status, Form form, Language language) {
+    private ModelAndView show(Page page, HttpStatus status, Form form, Language language, String copy) {
+        Set<Language> copied = copied(page, copy);
         return page.show(
                 status,
                 "console/films",
@@ -96,7 +112,10 @@ public class FilmsController {
                         language,
                         settings.decided(language),
                         FilmSettings.shippedWords(language),
-                        films.listed().stream().map(this::row).toList()));
+                        films.listed().stream().map(this::row).toList(),
+                        copied.isEmpty() ? EVERY : copy,
+                        films.ordered(),
+                        copied.isEmpty() ? Optional.empty() : Optional.of(films.lack(copied))));
     }
 
     private Row row(Films.Listed film) {
@@ -172,7 +191,7 @@ public class FilmsController {
             form.refuse("written", page.t("console.films.words_full", "most", FilmSettings.MOST_WORDS));
         }
         return form.isRefused()
-                ? show(page, HttpStatus.UNPROCESSABLE_ENTITY, form, spoken)
+                ? show(page, HttpStatus.UNPROCESSABLE_ENTITY, form, spoken, "")
                 : saved(page, "?language=" + spoken.code() + "#words");
     }
 
@@ -199,6 +218,19 @@ public class FilmsController {
         return page.redirect(PATH, new Flash(Tone.INFO, page.t("console.films.tried")));
     }
 
+    /** Has all films made that a copy lacks. */
+    @PostMapping("/order")
+    ModelAndView order(Page page, @RequestParam(defaultValue = "") String copy) {
+        desk.actor(page, Role.ADMINISTRATOR);
+        Set<Language> copied = copied(page, copy);
+        if (copied.isEmpty()) {
+            throw new ProblemException(Problem.BAD_REQUEST);
+        }
+        return page.redirect(
+                PATH + "?copy=" + copy + "#copy",
+                new Flash(Tone.INFO, page.t("console.films.ordered", "count", films.order(copied))));
+    }
+
     private static Language language(String code) {
         return Language.find(code).orElseThrow(() -> new ProblemException(Problem.BAD_REQUEST));
     }
@@ -217,6 +249,9 @@ public class FilmsController {
      * @param language whose words these are
      * @param words the organisation's
      * @param shipped those that come with the product
+     * @param copy of which a copy is wanted
+     * @param ordered how many films are still to be made for copies
+     * @param lack what that copy lacks; empty when nobody asked for it
      */
     public record FilmsModel(
             Chrome chrome,
@@ -228,7 +263,18 @@ public class FilmsController {
             Language language,
             List<SaidWord> words,
             Map<String, String> shipped,
-            List<Row> rows) {
+            List<Row> rows,
+            String copy,
+            int ordered,
+            Optional<Films.Lack> lack) {
+
+        /** Of which a copy can be: all that the organisation offers, or one of them. */
+        public Map<String, String> copies(Page page) {
+            var copies = new LinkedHashMap<String, String>();
+            copies.put(EVERY, page.t("console.embed.every_language"));
+            page.house().languages().forEach(each -> copies.put(each.code(), each.ownName()));
+            return copies;
+        }
 
         public List<Language> languages() {
             return Arrays.asList(Language.values());

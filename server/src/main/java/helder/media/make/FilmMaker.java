@@ -220,7 +220,7 @@ public final class FilmMaker {
             }
             planner.plan(row.guide(), row.variant())
                     .ifPresent(plan -> store.write(tx -> {
-                        rows.ask(tx, plan.hash(), row.guide(), row.variant(), row.isStrangers(), clock.instant());
+                        rows.ask(tx, plan.hash(), row.guide(), row.variant(), row.turn(), clock.instant());
                         return true;
                     }));
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A film that was asked for on this server.
  *
- * @param isStrangers whether only people asked for it who were not signed in
+ * @param turn for whom it is made
  * @param percent how much of it is done
  * @param tries how often it was begun
  * @param readAt when somebody last wanted it
@@ -20,7 +20,7 @@ public record FilmRow(
         GuideId guide,
         Variant variant,
         FilmState state,
-        boolean isStrangers,
+        FilmTurn turn,
         int percent,
         Optional<FilmProblem> problem,
         int tries,

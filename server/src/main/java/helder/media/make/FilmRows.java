@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -45,12 +46,17 @@ public final class FilmRows {
         return dsl.selectFrom(FILM).where(one(hash)).fetchOptional(FilmRows::row);
     }
 
-    /** Those that wait, the one that was asked for first; what only strangers asked for comes last. */
+    /** Those of these that were asked for. */
+    public Map<String, FilmRow> find(DSLContext dsl, Collection<String> hashes) {
+        return dsl.selectFrom(FILM).where(mine()).and(FILM.HASH.in(hashes)).fetchMap(FILM.HASH, FilmRows::row);
+    }
+
+    /** Of those that wait, the one whose turn is first, and among them the one that was asked for first. */
     public Optional<FilmRow> next(DSLContext dsl) {
         return dsl.selectFrom(FILM)
                 .where(mine())
                 .and(FILM.STATE.eq(FilmState.WAITING.code()))
-                .orderBy(FILM.IS_STRANGERS, FILM.ASKED_AT, FILM.HASH)
+                .orderBy(FILM.IS_ORDERED, FILM.IS_STRANGERS, FILM.ASKED_AT, FILM.HASH)
                 .limit(1)
                 .fetchOptional(FilmRows::row);
     }
@@ -58,22 +64,30 @@ public final class FilmRows {
     /**
      * How many are made before one.
      *
-     * @param isStrangers whether only strangers asked for that one
+     * @param turn of that one
      * @param before when it was asked for
      */
-    public int ahead(DSLContext dsl, boolean isStrangers, Instant before) {
-        Condition earlier = FILM.ASKED_AT.lt(before);
-        return dsl.fetchCount(
-                FILM,
-                unmade().and(
-                                isStrangers
-                                        ? FILM.IS_STRANGERS.isFalse().or(earlier)
-                                        : FILM.IS_STRANGERS.isFalse().and(earlier)));
+    public int ahead(DSLContext dsl, FilmTurn turn, Instant before) {
+        Condition earlier = isOf(turn).and(FILM.ASKED_AT.lt(before));
+        for (FilmTurn other : FilmTurn.values()) {
+            if (other.isBefore(turn)) {
+                earlier = earlier.or(isOf(other));
+            }
+        }
+        return dsl.fetchCount(FILM, unmade().and(earlier));
     }
 
-    /** How many are not ready yet that only strangers asked for, or that somebody asked for who was signed in. */
-    public int waiting(DSLContext dsl, boolean isStrangers) {
-        return dsl.fetchCount(FILM, unmade().and(FILM.IS_STRANGERS.eq(isStrangers)));
+    /** How many are not ready yet whose turn is this one. */
+    public int waiting(DSLContext dsl, FilmTurn turn) {
+        return dsl.fetchCount(FILM, unmade().and(isOf(turn)));
+    }
+
+    private static Condition isOf(FilmTurn turn) {
+        return switch (turn) {
+            case SOMEBODY -> FILM.IS_ORDERED.isFalse().and(FILM.IS_STRANGERS.isFalse());
+            case STRANGERS -> FILM.IS_ORDERED.isFalse().and(FILM.IS_STRANGERS.isTrue());
+            case COPY -> FILM.IS_ORDERED.isTrue();
+        };
     }
 
     /** Which of these are ready or failed, or are not asked for any more. */
@@ -101,7 +115,7 @@ public final class FilmRows {
     }
 
     /** Asks for it; nothing happens when it was asked for already. */
-    public void ask(Tx tx, String hash, GuideId guide, Variant variant, boolean isStrangers, Instant now) {
+    public void ask(Tx tx, String hash, GuideId guide, Variant variant, FilmTurn turn, Instant now) {
         var row = new FilmRecord();
         row.setNodeId(node);
         row.setHash(hash);
@@ -110,7 +124,8 @@ public final class FilmRows {
         row.setOwnership(variant.ownership().code());
         row.setLanguage(variant.language().code());
         row.setState(FilmState.WAITING.code());
-        row.setIsStrangers(isStrangers);
+        row.setIsStrangers(turn == FilmTurn.STRANGERS);
+        row.setIsOrdered(turn == FilmTurn.COPY);
         row.setPercent(0L);
         row.setTries(0L);
         row.setAskedAt(now);
@@ -119,7 +134,7 @@ public final class FilmRows {
     }
 
     /** It waits again, for as many tries as a new one has. */
-    public void again(Tx tx, String hash, boolean isStrangers, Instant now) {
+    public void again(Tx tx, String hash, FilmTurn turn, Instant now) {
         tx.dsl()
                 .update(FILM)
                 .set(FILM.STATE, FilmState.WAITING.code())
@@ -127,15 +142,21 @@ public final class FilmRows {
                 .set(FILM.TRIES, 0L)
                 .setNull(FILM.PROBLEM)
                 .set(FILM.ASKED_AT, now)
-                .set(FILM.IS_STRANGERS, isStrangers)
+                .set(FILM.IS_STRANGERS, turn == FilmTurn.STRANGERS)
+                .set(FILM.IS_ORDERED, turn == FilmTurn.COPY)
                 .where(one(hash))
                 .and(FILM.STATE.in(FilmState.FAILED.code(), FilmState.READY.code()))
                 .execute();
     }
 
-    /** Somebody wants it who is signed in. */
-    public void prefer(Tx tx, String hash) {
-        tx.dsl().update(FILM).set(FILM.IS_STRANGERS, false).where(one(hash)).execute();
+    /** Somebody wants it whose turn comes sooner. */
+    public void prefer(Tx tx, String hash, FilmTurn turn) {
+        tx.dsl()
+                .update(FILM)
+                .set(FILM.IS_STRANGERS, turn == FilmTurn.STRANGERS)
+                .set(FILM.IS_ORDERED, turn == FilmTurn.COPY)
+                .where(one(hash))
+                .execute();
     }
 
     /** @param recordings of which it is made */
@@ -243,7 +264,7 @@ public final class FilmRows {
                         Ownership.of(row.getOwnership()),
                         Language.of(row.getLanguage())),
                 FilmState.of(row.getState()),
-                row.getIsStrangers(),
+                FilmTurn.of(row.getIsStrangers(), row.getIsOrdered()),
                 row.getPercent().intValue(),
                 Optional.ofNullable(row.getProblem()).map(FilmProblem::of),
                 row.getTries().intValue(),

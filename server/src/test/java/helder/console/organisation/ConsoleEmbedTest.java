@@ -106,17 +106,26 @@ class ConsoleEmbedTest {
 
     @Test
     void theCopyIsAFileToKeep() {
-        Answer copy = administrator.get(PATH + "/guides.zip?language=nl&guide=lost-lock");
+        administrator.get(PATH);
+        Answer copy = administrator.post(PATH + "/guides.zip", Map.of("language", "nl", "guide", "lost-lock"));
         assertThat(copy.status()).isEqualTo(200);
         assertThat(copy.headers().get("content-disposition")).contains("guides-site.zip");
         assertThat(copy.body()).startsWith("PK").contains("nl/lost-lock-");
-        assertThat(administrator.get(PATH + "/guides.zip").status()).isEqualTo(400);
-        assertThat(administrator.get(PATH + "/guides.zip?language=xx").status()).isEqualTo(404);
-        assertThat(administrator.get(PATH + "/guides.zip?language=nl&guide=..").status())
-                .isEqualTo(404);
-        assertThat(Visitor.signedIn(server, Role.AUDITOR)
-                        .get(PATH + "/guides.zip?language=nl")
+        assertThat(administrator.post(PATH + "/guides.zip", Map.of()).status()).isEqualTo(400);
+        assertThat(administrator
+                        .post(PATH + "/guides.zip", Map.of("language", "xx"))
                         .status())
+                .isEqualTo(404);
+        assertThat(administrator
+                        .post(PATH + "/guides.zip", Map.of("language", "nl", "guide", ".."))
+                        .status())
+                .isEqualTo(404);
+        assertThat(administrator.get(PATH + "/guides.zip?language=nl").status())
+                .as("no link makes one")
+                .isEqualTo(405);
+        Visitor auditor = Visitor.signedIn(server, Role.AUDITOR);
+        auditor.get("/account");
+        assertThat(auditor.post(PATH + "/guides.zip", Map.of("language", "nl")).status())
                 .isEqualTo(403);
     }
 }

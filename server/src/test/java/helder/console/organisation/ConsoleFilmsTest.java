@@ -15,6 +15,7 @@ import helder.media.Film;
 import helder.media.FilmSettings;
 import helder.media.Films;
 import helder.media.make.FilmMaker;
+import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +163,46 @@ class ConsoleFilmsTest {
                             .map(Film::isFull))
                     .as("others find their place")
                     .contains(false);
+        }
+    }
+
+    /** A copy of the guides takes along what is there; one button has the rest made, in a place of its own. */
+    @Test
+    void whatACopyLacksIsCountedAndMadeWhenNobodyElseWaits() {
+        Films films = server.bean(Films.class);
+        // Nothing is made meanwhile.
+        synchronized (server.bean(FilmMaker.class)) {
+            int missing = films.lack(Set.of(Language.FR)).missing();
+            assertThat(missing).isGreaterThan(60);
+            assertThat(administrator.get(PATH).body()).doesNotContain(" films are missing");
+            assertThat(administrator.get(PATH + "?copy=fr").body())
+                    .contains(missing + " films are missing", "Have all " + missing + " films made");
+            assertThat(administrator
+                            .postAndRead(PATH + "/order", Map.of("copy", "fr"))
+                            .text())
+                    .contains(
+                            missing + " films are made when nobody else waits",
+                            "No film is missing",
+                            missing + " films for a copy are still to be made");
+            assertThat(films.order(Set.of(Language.FR))).isZero();
+            var wanted = new Variant(DeviceKind.IPHONE, Ownership.PERSONAL, Language.FR);
+            long later = films.want(new GuideId("update-needed"), wanted, "a network of few wishes")
+                    .orElseThrow()
+                    .secondsLeft();
+            long sooner = films.want(new GuideId("update-needed"), wanted, new PersonId("somebody"))
+                    .orElseThrow()
+                    .secondsLeft();
+            assertThat(sooner).as("before what nobody waits for").isLessThanOrEqualTo(later);
+            assertThat(films.ordered()).isEqualTo(missing - 1);
+            for (String strange : List.of("zz", "", "../x")) {
+                assertThat(administrator.get(PATH + "?copy=" + strange).status())
+                        .isEqualTo(200);
+                assertThat(administrator
+                                .post(PATH + "/order", Map.of("copy", strange))
+                                .status())
+                        .isEqualTo(400);
+            }
+            server.bean(Store.class).write(tx -> tx.dsl().execute("delete from film where is_ordered = 1"));
         }
     }
 

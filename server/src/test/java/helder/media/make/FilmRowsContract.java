@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -59,13 +60,13 @@ abstract class FilmRowsContract {
     }
 
     private void ask(FilmRows where, String hash) {
-        ask(where, hash, false);
+        ask(where, hash, FilmTurn.SOMEBODY);
     }
 
-    private void ask(FilmRows where, String hash, boolean isStrangers) {
+    private void ask(FilmRows where, String hash, FilmTurn turn) {
         house.clock().advance(Duration.ofSeconds(1));
-        house.write(tx ->
-                where.ask(tx, hash, GUIDE, VARIANT, isStrangers, house.clock().instant()));
+        house.write(
+                tx -> where.ask(tx, hash, GUIDE, VARIANT, turn, house.clock().instant()));
     }
 
     private <T> T read(Function<DSLContext, T> query) {
@@ -89,7 +90,7 @@ abstract class FilmRowsContract {
         ask(rows, FIRST);
         ask(rows, SECOND);
         assertThat(next()).contains(SECOND);
-        int ahead = read(dsl -> rows.ahead(dsl, false, row(FIRST).askedAt()));
+        int ahead = read(dsl -> rows.ahead(dsl, FilmTurn.SOMEBODY, row(FIRST).askedAt()));
         assertThat(ahead).isEqualTo(1);
         house.write(tx -> {
             rows.begun(tx, SECOND, List.of());
@@ -104,18 +105,44 @@ abstract class FilmRowsContract {
 
     @Test
     void whatOnlyStrangersWantWaitsBehindTheOthersAndCountsApart() {
-        ask(rows, FIRST, true);
+        ask(rows, FIRST, FilmTurn.STRANGERS);
         ask(rows, SECOND);
         assertThat(next()).isEqualTo(SECOND);
-        int ofStrangers = read(dsl -> rows.waiting(dsl, true));
-        int ofOthers = read(dsl -> rows.waiting(dsl, false));
+        int ofStrangers = read(dsl -> rows.waiting(dsl, FilmTurn.STRANGERS));
+        int ofOthers = read(dsl -> rows.waiting(dsl, FilmTurn.SOMEBODY));
         assertThat(List.of(ofStrangers, ofOthers)).containsExactly(1, 1);
-        int aheadOfFirst = read(dsl -> rows.ahead(dsl, true, row(FIRST).askedAt()));
-        int aheadOfSecond = read(dsl -> rows.ahead(dsl, false, row(SECOND).askedAt()));
+        int aheadOfFirst =
+                read(dsl -> rows.ahead(dsl, FilmTurn.STRANGERS, row(FIRST).askedAt()));
+        int aheadOfSecond =
+                read(dsl -> rows.ahead(dsl, FilmTurn.SOMEBODY, row(SECOND).askedAt()));
         assertThat(List.of(aheadOfFirst, aheadOfSecond)).containsExactly(1, 0);
-        house.write(tx -> rows.prefer(tx, FIRST));
+        house.write(tx -> rows.prefer(tx, FIRST, FilmTurn.SOMEBODY));
         assertThat(next()).isEqualTo(FIRST);
-        assertThat(row(FIRST).isStrangers()).isFalse();
+        assertThat(row(FIRST).turn()).isEqualTo(FilmTurn.SOMEBODY);
+    }
+
+    @Test
+    void whatIsMadeForACopyWaitsBehindEverybody() {
+        String third = "c".repeat(64);
+        ask(rows, FIRST, FilmTurn.COPY);
+        ask(rows, SECOND, FilmTurn.STRANGERS);
+        ask(rows, third);
+        ask(rows, third, FilmTurn.COPY);
+        assertThat(next()).isEqualTo(third);
+        int forCopies = read(dsl -> rows.waiting(dsl, FilmTurn.COPY));
+        int ahead = read(dsl -> rows.ahead(dsl, FilmTurn.COPY, row(FIRST).askedAt()));
+        assertThat(List.of(forCopies, ahead)).containsExactly(1, 2);
+        Map<String, FilmRow> found = read(dsl -> rows.find(dsl, List.of(FIRST, SECOND, "d".repeat(64))));
+        assertThat(found.keySet()).containsExactlyInAnyOrder(FIRST, SECOND);
+        house.write(tx -> rows.prefer(tx, FIRST, FilmTurn.STRANGERS));
+        assertThat(row(FIRST).turn()).isEqualTo(FilmTurn.STRANGERS);
+        house.write(tx -> {
+            rows.delete(tx, third);
+            rows.ready(tx, SECOND);
+            rows.again(tx, SECOND, FilmTurn.COPY, house.clock().instant());
+        });
+        assertThat(row(SECOND).turn()).isEqualTo(FilmTurn.COPY);
+        assertThat(next()).isEqualTo(FIRST);
     }
 
     @Test
@@ -127,11 +154,12 @@ abstract class FilmRowsContract {
             assertThat(row(FIRST).state()).isEqualTo(tries < 3 ? FilmState.WAITING : FilmState.FAILED);
         }
         assertThat(row(FIRST).problem()).contains(FilmProblem.INTERRUPTED);
-        house.write(tx -> rows.again(tx, FIRST, true, house.clock().instant()));
+        house.write(
+                tx -> rows.again(tx, FIRST, FilmTurn.STRANGERS, house.clock().instant()));
         assertThat(row(FIRST).state()).isEqualTo(FilmState.WAITING);
         assertThat(row(FIRST).problem()).isEmpty();
         assertThat(row(FIRST).tries()).isZero();
-        assertThat(row(FIRST).isStrangers()).isTrue();
+        assertThat(row(FIRST).turn()).isEqualTo(FilmTurn.STRANGERS);
     }
 
     @Test
@@ -177,7 +205,7 @@ abstract class FilmRowsContract {
         assertThat(settings.choice(Language.NL)).isEqualTo(new Choice.Nobody());
         assertThat(settings.choice(Language.FR)).isEqualTo(new Choice.One("espeak", "fr"));
         assertThat(settings.choice(Language.EN)).isEqualTo(new Choice.Anybody());
-        assertThat(settings.words(Language.NL)).containsOnly(java.util.Map.entry("VPN", "vie pie en"));
+        assertThat(settings.words(Language.NL)).containsOnly(Map.entry("VPN", "vie pie en"));
         house.write(tx -> {
             settings.choose(tx, Language.NL, new Choice.Anybody());
             settings.forget(tx, Language.NL, "VPN");
