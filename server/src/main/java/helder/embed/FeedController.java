@@ -1,17 +1,27 @@
 package helder.embed;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import helder.guides.DeviceKind;
+import helder.guides.Guides;
 import helder.guides.Guides.Entry;
 import helder.guides.Inline;
+import helder.guides.Known;
 import helder.guides.Lesson;
+import helder.guides.Variable;
+import helder.guides.Variant;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.House;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,22 +39,56 @@ final class FeedController {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final MediaType FEED = new MediaType("application", "feed+json");
 
+    private static final int MOST_KEPT = 16;
+
+    private final Guides guides;
+    private final Known known;
     private final Excerpts excerpts;
     private final House house;
     private final Texts texts;
     private final ServerSettings settings;
 
-    FeedController(Excerpts excerpts, House house, Texts texts, ServerSettings settings) {
+    /** Whoever follows it asks again and again, and nobody has to sign in. */
+    private final Cache<On, Feed> made =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    FeedController(Guides guides, Known known, Excerpts excerpts, House house, Texts texts, ServerSettings settings) {
+        this.guides = guides;
+        this.known = known;
         this.excerpts = excerpts;
         this.house = house;
         this.texts = texts;
         this.settings = settings;
     }
 
+    /**
+     * On what a feed depends.
+     *
+     * @param edition of the guides
+     * @param values those that a guide can say, for each ownership
+     */
+    private record On(Language language, long edition, String name, List<Map<Variable, String>> values) {}
+
+    private record Feed(byte[] json, String tag) {}
+
     /** @param lang the language; else the organisation's */
     @GetMapping("/guides/feed.json")
     ResponseEntity<byte[]> feed(@RequestParam(defaultValue = "") String lang) {
         Language language = Language.find(lang).orElseGet(house::language);
+        var on = new On(
+                language,
+                guides.edition(),
+                house.name(),
+                Arrays.stream(Ownership.values())
+                        .map(whose -> known.shared(new Variant(DeviceKind.IPHONE, whose, language))
+                                .values())
+                        .toList());
+        Feed feed = made.get(on, this::make);
+        return SharedAnswer.head(HttpStatus.OK, FEED, feed.tag(), KEPT).body(feed.json());
+    }
+
+    private Feed make(On on) {
+        Language language = on.language();
         String portal = settings.webAddress();
         ObjectNode feed = JSON.createObjectNode()
                 .put("version", "https://jsonfeed.org/version/1.1")
@@ -55,7 +99,8 @@ final class FeedController {
         feed.putArray("authors").addObject().put("name", house.name()).put("url", portal);
         ArrayNode items = feed.putArray("items");
         excerpts.all(language).forEach(entry -> item(items, portal, entry, language));
-        return SharedAnswer.of(FEED, JSON.writeValueAsBytes(feed), KEPT);
+        byte[] json = JSON.writeValueAsBytes(feed);
+        return new Feed(json, SharedAnswer.tag(json));
     }
 
     static String path(String portal, Language language) {

@@ -22,13 +22,23 @@ final class SharedAnswer {
      * @param kept for how long; nobody keeps it when it is zero
      */
     static ResponseEntity.BodyBuilder head(HttpStatus status, MediaType type, byte[] body, Duration kept) {
+        return head(status, type, tag(body), kept);
+    }
+
+    /** What tells it from another one. */
+    static String tag(byte[] body) {
+        return Vault.hash(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The same, where the tag is known already. */
+    static ResponseEntity.BodyBuilder head(HttpStatus status, MediaType type, String tag, Duration kept) {
         return ResponseEntity.status(status)
                 .contentType(type)
                 .cacheControl(
                         kept.isZero()
                                 ? CacheControl.noStore()
                                 : CacheControl.maxAge(kept).cachePublic())
-                .eTag(Vault.hash(new String(body, StandardCharsets.UTF_8)));
+                .eTag(tag);
     }
 
     /** All of it. */

@@ -287,6 +287,9 @@ class EmbedTest {
                     .matches("(?s)<iframe [^<>]*></iframe>");
             assertThat(shown.path("provider_name").asString()).isEqualTo(name);
             assertThat(json("/guides/feed.json").path("title").asString()).isEqualTo("Gidsen van " + name);
+            assertThat(json("/guides/feed.json?lang=nl").path("items").findValuesAsString("title"))
+                    .as("what is kept of it ends with what it was made of")
+                    .contains("</title><script>alert(2)</script>");
         } finally {
             rename(before, before.name());
             server.bean(GuidePublishing.class).takeBack(guide, 0, OPERATOR);
