@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,6 +92,11 @@ public final class Guides {
         }
     }
 
+    /** How often the organisation published something until now: what is said of guides stays the same as long as it does. */
+    public long edition() {
+        return library.get().published();
+    }
+
     /** Those on a shelf, in the order in which people find them. */
     public List<Entry> on(Shelf shelf, Language reader) {
         Library now = library.get();
@@ -119,10 +125,20 @@ public final class Guides {
                         own(now, id, found.language())));
     }
 
-    /** Those in which these words stand, the best first; a slip of the finger does not matter. At most 30. */
-    public List<Entry> search(String words, Language reader) {
+    /**
+     * Those in which these words stand, the best first; a slip of the finger does not matter. At most 30.
+     *
+     * @param preferred which of two comes first that fit equally well
+     */
+    public List<Entry> search(String words, Language reader, Predicate<Entry> preferred) {
         Library now = library.get();
-        return now.finder().find(words, reader).stream()
+        return now
+                .finder()
+                .find(
+                        words,
+                        reader,
+                        id -> find(now, id, reader).filter(preferred).isPresent())
+                .stream()
                 .flatMap(id -> find(now, id, reader).stream())
                 .toList();
     }

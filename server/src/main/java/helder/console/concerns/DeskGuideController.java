@@ -177,7 +177,7 @@ public class DeskGuideController {
                 ? Arrays.stream(Shelf.values())
                         .flatMap(shelf -> guides.on(shelf, page.language()).stream())
                         .toList()
-                : guides.search(search, page.language());
+                : guides.search(search, page.language(), _ -> false);
     }
 
     /** Why no letter can be sent, as key of the sentence; empty when one can. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,14 +44,27 @@ public final class Finder {
     private final List<GuideId> guides;
 
     /** Made when somebody first searches in a language: most libraries are read and never searched, as those of a draft that is looked at. */
-    private final Map<Language, Map<String, Map<GuideId, Double>>> words = new ConcurrentHashMap<>();
+    private final Map<Language, Map<String, Standing>> words = new ConcurrentHashMap<>();
+
+    /**
+     * Where a word stands.
+     *
+     * @param weights for each guide that has it, how much it says of that
+     * @param isOnlyInTexts whether no guide has it above its text
+     */
+    private record Standing(Map<GuideId, Double> weights, boolean isOnlyInTexts) {
+
+        static Standing of(Map<GuideId, Double> weights) {
+            return new Standing(weights, weights.values().stream().allMatch(weight -> weight <= TEXT));
+        }
+    }
 
     public Finder(Shelves shelves) {
         this.shelves = shelves;
         guides = List.copyOf(shelves.guides());
     }
 
-    private Map<String, Map<GuideId, Double>> words(Language language) {
+    private Map<String, Standing> words(Language language) {
         return words.computeIfAbsent(language, one -> {
             var weights = new HashMap<String, Map<GuideId, Double>>();
             for (GuideId id : guides) {
@@ -60,7 +74,9 @@ public final class Finder {
                         .findFirst()
                         .ifPresent(source -> weigh(weights, one, id, source));
             }
-            return weights;
+            var standing = new HashMap<String, Standing>();
+            weights.forEach((word, of) -> standing.put(word, Standing.of(of)));
+            return standing;
         });
     }
 
@@ -92,8 +108,12 @@ public final class Finder {
                 .filter(word -> !word.isEmpty());
     }
 
-    /** The best first; none when nothing is asked. */
-    public List<GuideId> find(String asked, Language language) {
+    /**
+     * The best first; none when nothing is asked.
+     *
+     * @param preferred which of two comes first that fit equally well
+     */
+    public List<GuideId> find(String asked, Language language, Predicate<GuideId> preferred) {
         var points = new HashMap<GuideId, Double>();
         split(asked.substring(0, Math.min(asked.length(), LONGEST_QUESTION)), language)
                 .distinct()
@@ -105,7 +125,8 @@ public final class Finder {
                 });
         return guides.stream()
                 .filter(points::containsKey)
-                .sorted(Comparator.comparing(points::get, Comparator.reverseOrder()))
+                .sorted(Comparator.comparing((GuideId id) -> points.get(id), Comparator.reverseOrder())
+                        .thenComparing(id -> !preferred.test(id)))
                 .limit(MOST)
                 .toList();
     }
@@ -113,11 +134,11 @@ public final class Finder {
     /** For each guide that has it, how well one word fits. */
     private Map<GuideId, Double> found(String asked, Language language) {
         var found = new HashMap<GuideId, Double>();
-        words(language).forEach((word, weights) -> {
+        words(language).forEach((word, standing) -> {
             int likeness = likeness(asked, word);
-            int nearly = likeness > 0 ? 0 : slipped(asked, word);
+            int nearly = likeness > 0 || standing.isOnlyInTexts() ? 0 : slipped(asked, word);
             if (likeness + nearly > 0) {
-                weights.forEach((id, weight) -> {
+                standing.weights().forEach((id, weight) -> {
                     if (likeness > 0 || weight > TEXT) {
                         found.merge(id, weight * (likeness + nearly), Math::max);
                     }

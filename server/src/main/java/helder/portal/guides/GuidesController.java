@@ -73,14 +73,40 @@ final class GuidesController {
             Page page, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String device) {
         Optional<DeviceKind> kind = Choices.kind(device);
         Guides guides = choices.guides(page);
-        List<LibraryModel.Row> found = q.isBlank() ? List.of() : rows(guides.search(q, page.language()), kind);
+        List<Reader> own = telling.own(page);
+        List<LibraryModel.Row> found = q.isBlank()
+                ? List.of()
+                : rows(guides.search(q, page.language(), entry -> isForOneOf(own, entry)), kind);
         List<LibraryModel.Part> shelves = Arrays.stream(Shelf.values())
-                .map(shelf -> new LibraryModel.Part(shelf, rows(guides.on(shelf, page.language()), kind)))
+                .map(shelf -> part(shelf, guides.on(shelf, page.language()), kind, own))
                 .filter(part -> !part.rows().isEmpty())
                 .toList();
+        List<DeviceKind> owned = kind.isPresent()
+                ? List.of()
+                : own.stream().map(Reader::device).distinct().sorted().toList();
         return page.show(
                 "portal/guides",
-                new LibraryModel(q.strip(), kind, found, shelves, goingOn.of(page, MOST_BEGUN), asked(page, kind)));
+                new LibraryModel(
+                        q.strip(), kind, owned, found, shelves, goingOn.of(page, MOST_BEGUN), asked(page, kind)));
+    }
+
+    /** Whoever chose a kind of device gets what there is for it; else what is for a device of the reader stands first. */
+    private static LibraryModel.Part part(
+            Shelf shelf, List<Entry> entries, Optional<DeviceKind> kind, List<Reader> own) {
+        List<Entry> fitting = kind.isPresent()
+                ? List.of()
+                : entries.stream().filter(entry -> isForOneOf(own, entry)).toList();
+        List<Entry> others =
+                entries.stream().filter(entry -> !fitting.contains(entry)).toList();
+        return fitting.isEmpty() || others.isEmpty()
+                ? new LibraryModel.Part(shelf, List.of(), rows(entries, kind))
+                : new LibraryModel.Part(shelf, rows(fitting, kind), rows(others, kind));
+    }
+
+    private static boolean isForOneOf(List<Reader> own, Entry entry) {
+        return own.stream()
+                .anyMatch(reader -> entry.devices().contains(reader.device())
+                        && entry.ownerships().contains(reader.ownership()));
     }
 
     private List<LibraryModel.Asked> asked(Page page, Optional<DeviceKind> kind) {

@@ -14,6 +14,10 @@ class FinderTest {
 
     private static final Finder FINDER = new Finder(Shelves.shipped());
 
+    private static List<GuideId> find(String asked, Language language) {
+        return FINDER.find(asked, language, _ -> false);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "EN, lost phone",
@@ -30,7 +34,7 @@ class FinderTest {
         "FR, telefone perdu"
     })
     void whoLostADeviceFindsWhatToDoFirst(Language language, String asked) {
-        assertThat(FINDER.find(asked, language).getFirst()).isEqualTo(new GuideId("lost-lock"));
+        assertThat(find(asked, language).getFirst()).isEqualTo(new GuideId("lost-lock"));
     }
 
     @ParameterizedTest
@@ -44,13 +48,35 @@ class FinderTest {
         "FR, mon téléphone a été volé, lost-lock"
     })
     void otherThingsAreFoundAmongTheFirstThree(Language language, String asked, String guide) {
-        assertThat(FINDER.find(asked, language).stream().limit(3)).contains(new GuideId(guide));
+        assertThat(find(asked, language).stream().limit(3)).contains(new GuideId(guide));
     }
 
     @Test
     void nothingIsFoundForNothingAndForNonsense() {
         for (String nonsense : List.of("", " ", "?!", "zzzzqqqq", "{{ }}", "icon", "xq".repeat(100_000))) {
-            assertThat(FINDER.find(nonsense, Language.EN)).isEmpty();
+            assertThat(find(nonsense, Language.EN)).isEmpty();
         }
+    }
+
+    /** Everything else being equal, what is for a device of one's own comes first; nothing better moves down for it. */
+    @Test
+    void whatIsPreferredComesFirstAmongEquals() {
+        List<GuideId> plain = find("profile", Language.EN);
+        GuideId best = plain.getFirst();
+        for (GuideId preferred : plain) {
+            List<GuideId> found = FINDER.find("profile", Language.EN, preferred::equals);
+            assertThat(found).containsExactlyInAnyOrderElementsOf(plain);
+            assertThat(found.indexOf(preferred)).isLessThanOrEqualTo(plain.indexOf(preferred));
+        }
+        assertThat(plain.stream()
+                        .filter(each -> !each.equals(best))
+                        .filter(each -> FINDER.find("profile", Language.EN, each::equals)
+                                        .indexOf(each)
+                                < plain.indexOf(each)))
+                .as("some are found equally well")
+                .isNotEmpty();
+        assertThat(FINDER.find("lost phone", Language.EN, id -> id.value().equals("rename-device"))
+                        .getFirst())
+                .isEqualTo(new GuideId("lost-lock"));
     }
 }

@@ -6,6 +6,9 @@ import helder.WholeServer;
 import helder.browser.Linde;
 import helder.guides.GuideId;
 import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.organisation.Emergency;
 import helder.organisation.Profiles;
@@ -116,6 +119,25 @@ class ReadingPagesTest {
                 .contains("\"guide_step\"", "\"withheld_until\"")
                 .doesNotContain("\"open-page\"");
         assertThat(server.bean(Progress.class).of(noor.id()).getFirst().steps()).containsExactly("open-page");
+    }
+
+    @Test
+    void whatIsForOnesOwnDevicesStandsFirst() {
+        Person femke = linde.add("Femke", Language.EN);
+        Visitor reader = linde.invited(femke);
+        String heading = "For your iPhone";
+        assertThat(reader.get("/guides").body()).doesNotContain(heading, "Other guides");
+        linde.device(femke, Ownership.PERSONAL, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone17,1");
+        String library = reader.get("/guides").body();
+        assertThat(library).containsSubsequence("id=\"set-up\"", heading, "Other guides", "id=\"every-day\"");
+        String setUp = library.substring(library.indexOf("id=\"set-up\""), library.indexOf("id=\"every-day\""));
+        assertThat(setUp.substring(0, setUp.indexOf("Other guides")))
+                .contains("/guides/own-iphone-profile\"")
+                .doesNotContain("/guides/own-mac\"", "/guides/own-android");
+        assertThat(setUp).contains("/guides/own-mac\"");
+        assertThat(reader.get("/guides?device=mac").body()).as("as chosen").doesNotContain(heading, "Other guides");
+        assertThat(reader.get("/guides?q=passcode").body()).contains("found");
+        assertThat(new Visitor(server).get("/guides").body()).doesNotContain("For your", "Other guides");
     }
 
     @Test
