@@ -24,6 +24,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -55,7 +56,26 @@ public final class Paper {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Each takes up to a second of a processor and some megabytes. */
-    private final Semaphore turns = new Semaphore(2, true);
+    private static final int AT_ONCE = 2;
+
+    private final Semaphore turns;
+    private final Duration longestWait;
+
+    @Autowired
+    public Paper() {
+        this(AT_ONCE, LONGEST_WAIT);
+    }
+
+    /**
+     * For tests, too.
+     *
+     * @param atOnce how many are made at the same time
+     * @param longestWait after which nobody waits any longer for a turn
+     */
+    Paper(int atOnce, Duration longestWait) {
+        this.turns = new Semaphore(atOnce, true);
+        this.longestWait = longestWait;
+    }
 
     /** So many PDFs wait that this one was not made; it can be asked for again. */
     public static final class BusyException extends RuntimeException {
@@ -74,7 +94,7 @@ public final class Paper {
      */
     public byte[] pdf(String html) {
         var out = new ByteArrayOutputStream();
-        write(html, out, LONGEST_WAIT, PdfBoxRenderer::createPDF);
+        write(html, out, longestWait, PdfBoxRenderer::createPDF);
         return out.toByteArray();
     }
 

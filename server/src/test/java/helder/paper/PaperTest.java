@@ -2,16 +2,24 @@ package helder.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import helder.WholeServer;
+import helder.web.errors.ErrorPages;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
 
 class PaperTest {
 
@@ -89,6 +97,20 @@ class PaperTest {
         }
         byte[] pdf = paper.pdf(html("<p>text</p><img alt=\"x\" src=\"file:///etc/hostname\"/>"));
         assertThat(text(pdf)).contains("text");
+    }
+
+    /** Threads that wait for paper would hold all that the server can take in hand. */
+    @Test
+    void whoWaitsTooLongForATurnIsAskedToComeBack() {
+        var full = new Paper(0, Duration.ofMillis(10));
+        var busy = catchThrowableOfType(Paper.BusyException.class, () -> full.pdf(html("<p>text</p>")));
+        var response = new MockHttpServletResponse();
+        ModelAndView answer = WholeServer.shared()
+                .bean(ErrorPages.class)
+                .busy(busy, new MockHttpServletRequest("GET", "/guides/leave/print.pdf"), response);
+        assertThat(answer.getStatus()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("31");
+        assertThat(answer.getViewName()).isEqualTo("web/error");
     }
 
     @Test

@@ -146,11 +146,13 @@ final class AskController {
                 page,
                 HttpStatus.OK,
                 Office.IT,
-                Optional.of(spot(page, name, step, device, ownership)),
+                Optional.of(spot(page, name, step, device, ownership)
+                        .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))),
                 Optional.empty(),
                 Form.empty());
     }
 
+    /** Whoever wrote while their step went away keeps their words, and can ask them as a question. */
     @PostMapping("/guides/{name}/stuck/{step}")
     ModelAndView sendStuck(
             Page page,
@@ -159,7 +161,16 @@ final class AskController {
             @RequestParam(defaultValue = "") String device,
             @RequestParam(defaultValue = "") String ownership,
             HttpServletRequest request) {
-        return send(page, Office.IT, Optional.of(spot(page, name, step, device, ownership)), request);
+        Optional<Spot> spot = spot(page, name, step, device, ownership);
+        return spot.isPresent()
+                ? send(page, Office.IT, spot, request)
+                : show(
+                        page,
+                        HttpStatus.NOT_FOUND,
+                        Office.IT,
+                        Optional.empty(),
+                        Optional.of("portal.ask.step_gone"),
+                        Filled.of(request).form());
     }
 
     private static Office office(String word) {
@@ -177,24 +188,37 @@ final class AskController {
         }
     }
 
-    private Spot spot(Page page, String name, String step, String device, String ownership) {
-        Entry entry = GuideId.find(name)
+    /** Empty when there is no such guide, device, ownership or step. */
+    private Optional<Spot> spot(Page page, String name, String step, String device, String ownership) {
+        return GuideId.find(name)
                 .flatMap(id -> guides.find(id, page.language()))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        DeviceKind kind = DeviceKind.find(device).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        Ownership whose = Codes.find(Ownership.values(), Ownership::code, ownership)
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        var variant = new Variant(kind, whose, page.language());
-        int index = guides.steps(entry.id(), variant).indexOf(step);
-        String title =
-                guides.stepTitle(entry.id(), variant, step).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        return new Spot(entry, kind, whose, step, title, index + 1);
+                .flatMap(entry -> DeviceKind.find(device)
+                        .flatMap(kind -> Codes.find(Ownership.values(), Ownership::code, ownership)
+                                .flatMap(whose -> spot(entry, new Variant(kind, whose, page.language()), step))));
+    }
+
+    private Optional<Spot> spot(Entry entry, Variant variant, String step) {
+        return guides.stepTitle(entry.id(), variant, step)
+                .map(title -> new Spot(
+                        entry,
+                        variant.device(),
+                        variant.ownership(),
+                        step,
+                        title,
+                        guides.steps(entry.id(), variant).indexOf(step) + 1));
     }
 
     private ModelAndView send(Page page, Office office, Optional<Spot> spot, HttpServletRequest request) {
         Filled filled = Filled.of(request);
         Asker asker = asker(page, office, filled);
-        Optional<EnrollmentId> device = device(page, filled);
+        Optional<EnrollmentId> device;
+        try {
+            device = device(page, filled);
+        } catch (ProblemException gone) {
+            // It left management while its owner wrote, or never was theirs; what they wrote stays.
+            Form form = filled.form().with("about", "");
+            return show(page, HttpStatus.NOT_FOUND, office, spot, Optional.of("portal.ask.device_gone"), form);
+        }
         var question = new Question(
                 spot.isPresent() ? Kind.STUCK : Kind.QUESTION,
                 office,

@@ -63,7 +63,7 @@ public class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler
-    ModelAndView busy(Paper.BusyException e, HttpServletRequest request, HttpServletResponse response) {
+    public ModelAndView busy(Paper.BusyException e, HttpServletRequest request, HttpServletResponse response) {
         return answer(Problem.BUSY, Optional.of(PAPER_COMES), request, response);
     }
 

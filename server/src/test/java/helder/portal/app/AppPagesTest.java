@@ -6,11 +6,13 @@ import helder.Visitor;
 import helder.Visitor.Answer;
 import helder.WholeServer;
 import helder.browser.Linde;
+import helder.text.Language;
 import helder.web.House;
 import helder.web.Palette;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -83,6 +85,29 @@ class AppPagesTest {
 
     private static String color(BufferedImage image, int x, int y) {
         return "#%06x".formatted(image.getRGB(x, y) & 0xFFFFFF);
+    }
+
+    /** Whoever comes next at a shared device learns nothing of where somebody works. */
+    @Test
+    void whereSomebodyWorksIsForgottenWithThem() {
+        String place = "__Host-place";
+        var linde = new Linde(server);
+        helder.web.Visitor reader = linde.invited(linde.add("Noor", Language.EN));
+        reader.get("/help");
+        assertThat(reader.post("/help/place", "place", "nowhere").statusCode()).isEqualTo(400);
+        assertThat(reader.cookie(place)).isEmpty();
+        reader.get("/help");
+        HttpResponse<String> chosen = reader.post("/help/place", "place", "zwolle");
+        assertThat(chosen.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith(place + "=zwolle")
+                        .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/"));
+        assertThat(reader.get("/help").body()).contains("038 555 10 10");
+        reader.get("/account");
+        assertThat(reader.post("/sign-out").headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith(place + "=;").contains("Max-Age=0"));
+        assertThat(reader.cookie(place)).isEmpty();
     }
 
     @Test

@@ -129,9 +129,27 @@ class DeskPagesTest {
                         .statusCode())
                 .as("somebody else's device does not exist")
                 .isEqualTo(404);
+        var gone = stranger.post(
+                STUCK, "device", "iphone", "ownership", "personal", "about", "gone", "words", "I waited long");
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.body()).contains("I waited long", "That device is not among yours", "action=\"" + STUCK);
+        var step = stranger.post(
+                STUCK + "ed", "device", "iphone", "ownership", "personal", "words", "Nothing <i>moves</i>");
+        assertThat(step.statusCode()).isEqualTo(404);
+        assertThat(step.body())
+                .contains("Nothing &lt;i&gt;moves&lt;/i&gt;", "This step is not in the guide", "action=\"/ask\"");
         for (String wrong :
                 new String[] {"/guides/own-iphone-profile/stuck/nothing", "/guides/no-such/stuck/install"}) {
             assertThat(stranger.get(wrong + QUERY).statusCode()).isEqualTo(404);
+        }
+        for (String wrong : new String[] {
+            "",
+            "?device=iphone",
+            "?ownership=personal",
+            "?device=toaster&ownership=personal",
+            "?device=mac&ownership=mine"
+        }) {
+            assertThat(stranger.get(STUCK + wrong).statusCode()).as(wrong).isEqualTo(404);
         }
     }
 
