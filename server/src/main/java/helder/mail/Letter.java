@@ -71,7 +71,7 @@ public record Letter(
          * A picture that the letter carries.
          *
          * @param words what it shows, for who cannot see it
-         * @param png of twice the width that it has in the letter
+         * @param png of at least twice the width that it has in the letter
          * @param width in pixels, in the letter
          */
         record Picture(String words, byte[] png, int width) implements Part {}

@@ -117,7 +117,7 @@ final class LetterForms {
 
     private static String html(Part.Picture picture, String contentId) {
         return "<p><img src=\"cid:" + contentId + "\" width=\"" + picture.width() + "\" alt=\""
-                + escaped(picture.words()) + "\" style=\"max-width:100%;height:auto;border:0\"></p>";
+                + escaped(picture.words()) + "\" style=\"max-width:100%;height:auto;border:0;background:#ffffff\"></p>";
     }
 
     private static String escaped(String text) {

@@ -100,6 +100,11 @@ public final class Correspondence {
         }
 
         /** Adds something that has a form of its own. */
+        public Draft above(Part part) {
+            parts.addFirst(part);
+            return this;
+        }
+
         public Draft add(Part part) {
             parts.add(part);
             return this;

@@ -22,11 +22,14 @@ import helder.mail.Letter.Part;
 import helder.mail.Letter.Piece;
 import helder.mail.Letters;
 import helder.mail.Outbox;
+import helder.organisation.Profile.Shade;
+import helder.organisation.Profiles;
 import helder.people.Correspondence;
 import helder.people.People;
 import helder.store.Tx;
 import helder.web.Page;
 import helder.web.Pages;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,11 @@ public final class GuideMail implements Letters {
     /** Some programs cut what is longer; a picture that would not fit is told in words. */
     private static final int MOST_PICTURE_BYTES = 40_000;
 
+    /** So many points of a logo stand in one pixel of a letter. */
+    private static final int SHARPER = 3;
+
+    private static final int WIDTH_AT = 16;
+
     private final Outbox outbox;
     private final Guides guides;
     private final Known known;
@@ -56,6 +64,7 @@ public final class GuideMail implements Letters {
     private final Correspondence correspondence;
     private final Drawings drawings;
     private final Pages pages;
+    private final Profiles profiles;
     private final ServerSettings settings;
     private final InstantSource clock;
 
@@ -67,6 +76,7 @@ public final class GuideMail implements Letters {
             Correspondence correspondence,
             Drawings drawings,
             Pages pages,
+            Profiles profiles,
             ServerSettings settings,
             InstantSource clock) {
         this.outbox = outbox;
@@ -76,6 +86,7 @@ public final class GuideMail implements Letters {
         this.correspondence = correspondence;
         this.drawings = drawings;
         this.pages = pages;
+        this.profiles = profiles;
         this.settings = settings;
         this.clock = clock;
     }
@@ -165,6 +176,7 @@ public final class GuideMail implements Letters {
         }
 
         Letter letter(String subject) {
+            logo().ifPresent(draft::above);
             draft.add(new Part.Title(lesson.title()));
             draft.add(new Part.Words(lesson.summary()));
             lesson.seen().ifPresent(seen -> answer("guides.seen", seen));
@@ -188,6 +200,20 @@ public final class GuideMail implements Letters {
             draft.place("print.mail.open", Addresses.path(lesson.id(), lesson.variant()));
             draft.words("print.mail.never");
             return draft.letter(subject);
+        }
+
+        /** As on leaflets; a letter has it once, so it is not counted among the screens. */
+        private Optional<Part> logo() {
+            return Optional.ofNullable(profiles.current().logos().get(Shade.LIGHT))
+                    .flatMap(profiles::picture)
+                    .map(helder.organisation.Picture::content)
+                    .filter(png -> png.length <= MOST_PICTURE_BYTES)
+                    .map(png -> new Part.Picture(draft.organisation(), png, width(png) / SHARPER));
+        }
+
+        /** In pixels, as its first block says (PNG, section 11.2.2). */
+        private static int width(byte[] png) {
+            return ByteBuffer.wrap(png).getInt(WIDTH_AT);
         }
 
         private void answer(String question, String sentence) {
