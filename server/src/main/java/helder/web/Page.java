@@ -34,6 +34,9 @@ import org.springframework.web.servlet.view.RedirectView;
  */
 public final class Page {
 
+    /** Attribute of a request for a copy: the time, as an instant. */
+    public static final String COPIED_AT = "helder.copied-at";
+
     private static final String FLASH = "helder.flash";
 
     private final Texts texts;
@@ -107,6 +110,13 @@ public final class Page {
     /** Whether this is fetched to be kept on the reader's device and read without a connection. */
     public boolean isCopy() {
         return request != null && request.getHeader("Helder-Copy") != null;
+    }
+
+    /** When it was fetched for that; empty when it was not. */
+    public Optional<Instant> copiedAt() {
+        return request != null && request.getAttribute(COPIED_AT) instanceof Instant at
+                ? Optional.of(at)
+                : Optional.empty();
     }
 
     /** Whether the reader's browser keeps the guides that are opened in it, and is to be told so. */

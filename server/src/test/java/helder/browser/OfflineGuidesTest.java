@@ -10,6 +10,9 @@ import helder.WholeServer;
 import helder.people.Person;
 import helder.text.Language;
 import helder.text.Texts;
+import helder.web.Moments;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /** Guides that somebody opened can be read when the server is gone, and nothing of them is in the copies. */
@@ -64,10 +67,12 @@ final class OfflineGuidesTest {
                     .contains(GUIDE + " ", "/guides ", "/app/offline ")
                     .doesNotContain("Noor", noor.email());
 
+            String today = new Moments(texts, Language.NL, ZoneId.of("Europe/Amsterdam"))
+                    .date(server.bean(InstantSource.class).instant());
             server.stop();
             page.navigate(portal + "/guides/lost-lock");
             assertThat(page.locator("h1")).hasText(title);
-            assertThat(page.locator(".notice")).containsText(texts.get(Language.NL, "web.layout.copy"));
+            assertThat(page.locator(".notice")).containsText(texts.get(Language.NL, "web.layout.copy", "day", today));
             assertThat(page.locator("html")).hasAttribute("lang", "nl");
             assertThat(page.evaluate("getComputedStyle(document.body).fontFamily")
                             .toString())
@@ -75,6 +80,10 @@ final class OfflineGuidesTest {
                     .contains("Atkinson");
             page.navigate(portal + "/privacy");
             assertThat(page.locator("h1")).hasText(texts.get(Language.NL, "portal.offline.title"));
+            assertThat(page.locator("#kept a")).hasCount(1);
+            assertThat(page.locator("#kept a[href='/guides/lost-lock']")).containsText(title);
+            assertThat(page.locator("#kept a")).containsText(today);
+            assertThat(page.locator("footer")).containsText("020 555 20 20");
             Chromium.click(page, "main a[href='/guides']");
             assertThat(page.locator("h1")).hasText(texts.get(Language.NL, "portal.guides.title"));
         }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -36,8 +37,10 @@ final class Keeping implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Pages pages;
     private final Vault vault;
+    private final InstantSource clock;
 
-    Keeping(Pages pages, Vault vault) {
+    Keeping(Pages pages, Vault vault, InstantSource clock) {
+        this.clock = clock;
         this.pages = pages;
         this.vault = vault;
     }
@@ -58,6 +61,9 @@ final class Keeping implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (pages.of(request).isCopy()) {
+            request.setAttribute(Page.COPIED_AT, clock.instant());
+        }
         boolean isEnd =
                 request.getMethod().equals("POST") && request.getRequestURI().equals(SIGN_OUT);
         Optional<String> kept = cookie(request, Pages.KEEPING_COOKIE);

@@ -6,6 +6,7 @@ let isOver = false;
 const OFFLINE = '/app/offline';
 const LIBRARY = '/guides';
 const MOST = 60;
+const DAY = 86400000;
 const language = new URL(self.location).searchParams.get('lang') ?? 'en';
 
 const pathOf = (url) => {
@@ -51,6 +52,36 @@ const keepRead = async (url, html) => {
   const read = canonical ? new URL(canonical, self.location.origin) : new URL(url.pathname, self.location.origin);
   if (url.searchParams.get('more') === 'true' && canonical) read.searchParams.set('more', 'true');
   await keep(pathOf(read), wanted, url.pathname);
+  await refresh(wanted);
+};
+
+/* What is shown in the place of other pages, and all guides, with whom to ask as it is now: once a day, when a guide is kept. */
+const refresh = async (wanted) => {
+  const known = await (await caches.open(KEPT)).match(OFFLINE);
+  if (Date.now() - Date.parse(known?.headers.get('Date') ?? 0) < DAY) return;
+  await keep(OFFLINE, wanted);
+  await keep(LIBRARY, wanted);
+};
+
+/* That page with the guides that are kept. Titles stand in their pages as HTML already. */
+const offline = async (cache) => {
+  const page = await cache.match(OFFLINE);
+  if (!page) return undefined;
+  const titles = new Map();
+  for (const one of await cache.keys()) {
+    const { pathname } = new URL(one.url);
+    if (!pathname.startsWith('/guides/')) continue;
+    const html = await (await cache.match(one)).text();
+    const [, of, title] = html.match(/<h1( lang="[a-z]{2}")?[^>]*>([^<]*)<\/h1>/) ?? [];
+    const day = html.match(/ data-day="([^"]*)"/)?.[1] ?? '';
+    if (title) titles.set(pathname, `<span><span${of ?? ''}>${title}</span><br><span class="muted small">${day}</span></span>`);
+  }
+  const list = [...titles].map(([path, words]) => `<li><a class="row" href="${path}">${words}</a></li>`).join('');
+  const html = await page.text();
+  const told = list === '' ? html : html.replace(' hidden><h2 id="kept-title"', '><h2 id="kept-title"').replace('id="kept"></ul>', () => `id="kept">${list}</ul>`);
+  const headers = new Headers();
+  for (const name of ['Content-Type', 'Content-Security-Policy']) headers.set(name, page.headers.get(name) ?? '');
+  return new Response(told, { headers });
 };
 
 /* Whoever chose it signed out, or somebody else signed in. Browsers that know Clear-Site-Data do this by themselves. */
@@ -73,7 +104,7 @@ const read = async (event, url) => {
   } catch {
     const cache = await caches.open(KEPT);
     const guide = isGuide(url.pathname) ? (await cache.match(pathOf(url))) ?? (await cache.match(url.pathname)) : undefined;
-    return guide ?? (await cache.match(OFFLINE)) ?? Response.error();
+    return guide ?? (await offline(cache)) ?? Response.error();
   }
 };
 
