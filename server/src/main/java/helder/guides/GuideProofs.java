@@ -1,5 +1,7 @@
 package helder.guides;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import helder.guides.CurrentLibrary.Library;
 import helder.guides.check.LibraryCheck;
 import helder.guides.check.OwnTextCheck;
@@ -10,18 +12,28 @@ import helder.identity.OrganisationId;
 import helder.organisation.Organisations;
 import helder.store.Installation;
 import helder.store.Store;
+import helder.text.Language;
 import helder.text.Texts;
+import helder.web.Problem;
+import helder.web.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Service;
 
 /** Guides as they would be if something were published: told to a reader, and checked with all around them. Nobody else reads them. */
 @Service
 public final class GuideProofs {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int MOST_KEPT = 100;
 
     private final Store store;
     private final Installation installation;
@@ -29,6 +41,14 @@ public final class GuideProofs {
     private final CurrentLibrary library;
     private final Sheets sheets;
     private final Texts texts;
+
+    /** A check takes a processor for some tenths of a second, with sheets of paper for seconds. */
+    private final Semaphore turn = new Semaphore(1, true);
+
+    private final Cache<Asked, Checked> checked = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     GuideProofs(
             Store store,
@@ -100,13 +120,53 @@ public final class GuideProofs {
         return CurrentLibrary.composer().compose(own, isTold);
     }
 
+    /** What a check depends on, but for the contact and the charters that stand on a sheet of paper. */
+    private record Asked(
+            long published, GuideId id, OwnGuide content, Language main, Map<Language, Map<String, String>> words) {}
+
+    /**
+     * What {@link #check} says, or said less than a minute ago: for pages, which ask each time that somebody looks.
+     *
+     * @throws ProblemException when others are checking for longer than one waits for a page
+     */
+    public Checked looked(GuideId id, OwnGuide content) {
+        Library now = library.now();
+        LibraryCheck.Rules rules = rules(now, id, content);
+        var asked = new Asked(now.published(), id, content, rules.main(), rules.words());
+        Checked known = checked.getIfPresent(asked);
+        if (known != null) {
+            return known;
+        }
+        try {
+            if (!turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ProblemException(Problem.BUSY, Optional.of(LONGEST_WAIT));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Problem.BUSY, Optional.of(LONGEST_WAIT));
+        }
+        try {
+            return checked.get(asked, _ -> check(now, rules, id, content));
+        } finally {
+            turn.release();
+        }
+    }
+
     /**
      * What would be wrong if this content were published: every variant in every language, among all other guides. Errors that are there
-     * elsewhere already, as an update of Helder can bring, keep nobody from publishing something else.
+     * elsewhere already, as an update of Helder can bring, keep nobody from publishing something else. Waits for its turn.
      */
     public Checked check(GuideId id, OwnGuide content) {
         Library now = library.now();
-        LibraryCheck.Rules rules = rules(now, id, content);
+        turn.acquireUninterruptibly();
+        try {
+            return check(now, rules(now, id, content), id, content);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Checked check(Library now, LibraryCheck.Rules rules, GuideId id, OwnGuide content) {
         Shelves published = CurrentLibrary.composer().compose(now.own(), false);
         Set<GuideCheck.Finding> before = new HashSet<>(around(published, rules, id, content));
         var own = new ArrayList<>(OwnTextCheck.of(

@@ -242,4 +242,9 @@ public final class OwnGuides {
     public List<GuideId> including(GuideId piece) {
         return LibraryCheck.including(library.now().shelves(), piece.value());
     }
+
+    /** The guides and pieces that lead to this guide, as people read them. */
+    public List<GuideId> leading(GuideId id) {
+        return LibraryCheck.leading(library.now().shelves(), id);
+    }
 }

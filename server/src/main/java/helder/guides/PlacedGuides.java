@@ -9,7 +9,11 @@ import helder.web.Guidance;
 import helder.web.GuideLink;
 import helder.web.HelpPoint;
 import helder.web.Problem;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which guide helps in which place of the product, for the device it is about. */
@@ -70,6 +74,41 @@ public final class PlacedGuides implements Guidance {
     @Override
     public GuideLink of(Problem problem, Language reader) {
         return link(pointer(problem), reader, Optional.empty(), Optional.empty());
+    }
+
+    /** The pages of the portal that lead to this guide, for some device at least. */
+    public static Set<GuidePlace> leading(GuideId id) {
+        var places = EnumSet.noneOf(GuidePlace.class);
+        for (HelpPoint point : HelpPoint.values()) {
+            if (everyDevice()
+                    .anyMatch(device -> pointer(point, device.form(), device.ownership())
+                            .guide()
+                            .equals(id))) {
+                places.add(GuidePlace.of(point));
+            }
+        }
+        if (Arrays.stream(Problem.values())
+                .anyMatch(problem -> pointer(problem).guide().equals(id))) {
+            places.add(GuidePlace.ERROR);
+        }
+        if (Arrays.stream(SystemPrompt.values())
+                .flatMap(prompt -> prompt.explained().stream())
+                .anyMatch(pointer -> pointer.guide().equals(id))) {
+            places.add(GuidePlace.ASKED);
+        }
+        return places;
+    }
+
+    /** Which device a place is about, as far as that is known. */
+    private record About(Optional<DeviceForm> form, Optional<Ownership> ownership) {}
+
+    private static Stream<About> everyDevice() {
+        return orNone(DeviceForm.values())
+                .flatMap(form -> orNone(Ownership.values()).map(ownership -> new About(form, ownership)));
+    }
+
+    private static <T> Stream<Optional<T>> orNone(T[] values) {
+        return Stream.concat(Stream.of(Optional.empty()), Arrays.stream(values).map(Optional::of));
     }
 
     /** An organisation may have taken a guide away: then the library is all there is. */

@@ -1,6 +1,8 @@
 package helder.web;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,19 +14,45 @@ import java.util.Optional;
  * @param action where the answer is posted
  * @param fields hidden values that are posted along
  * @param back where "no" leads
+ * @param related what leads to what it is about
  */
 public record Confirmation(
         String title,
-        java.util.List<String> consequences,
+        List<String> consequences,
         Optional<Form> reason,
         String action,
         Map<String, String> fields,
         String yes,
         boolean isDangerous,
-        String back) {
+        String back,
+        List<Related> related) {
 
     public Confirmation {
-        consequences = java.util.List.copyOf(consequences);
-        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        consequences = List.copyOf(consequences);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        related = List.copyOf(related);
     }
+
+    /** With nothing that leads to it. */
+    public Confirmation(
+            String title,
+            List<String> consequences,
+            Optional<Form> reason,
+            String action,
+            Map<String, String> fields,
+            String yes,
+            boolean isDangerous,
+            String back) {
+        this(title, consequences, reason, action, fields, yes, isDangerous, back, List.of());
+    }
+
+    /** A heading, and pages below it. */
+    public record Related(String title, List<Link> links) {
+        public Related {
+            links = List.copyOf(links);
+        }
+    }
+
+    /** @param path empty when there is no page that everybody can open */
+    public record Link(String text, Optional<String> path) {}
 }

@@ -57,6 +57,19 @@ class PlacedGuidesTest {
         findings.assertAll();
     }
 
+    @Test
+    void whoHidesAGuideReadsFromWhereItIsReached() {
+        assertThat(PlacedGuides.leading(new GuideId("lost-lock"))).contains(GuidePlace.LOST, GuidePlace.ORDER_FAILED);
+        assertThat(PlacedGuides.leading(new GuideId("own-mac"))).contains(GuidePlace.ENROLLMENT, GuidePlace.ASKED);
+        assertThat(PlacedGuides.leading(new GuideId("send-details"))).containsExactly(GuidePlace.ERROR);
+        assertThat(PlacedGuides.leading(new GuideId("shared-tablet"))).isEmpty();
+        assertThat(Stream.of(Shelf.values())
+                        .flatMap(shelf -> guides.on(shelf, Language.EN).stream())
+                        .flatMap(entry -> PlacedGuides.leading(entry.id()).stream()))
+                .as("no place without a guide")
+                .contains(GuidePlace.values());
+    }
+
     /** Questions that Helder itself asks on its own pages, and one of a computer before it restores a phone. */
     private static final Set<String> OTHERS =
             Set.of("leave#stop", "lost-erase#erase", "too-many-devices#end", "changed-system#erase");

@@ -119,7 +119,7 @@ public class GuideController {
         Optional<Lesson> lesson = variants.stream()
                 .flatMap(each -> proofs.preview(state.id(), newest.hidden(false), each, known.shared(each)).stream())
                 .findFirst();
-        Checked checked = proofs.check(state.id(), newest);
+        Checked checked = proofs.looked(state.id(), newest);
         List<Update> updates = OwnGuides.updates(state.id(), newest);
         return new GuideModel(
                 chrome,

@@ -65,7 +65,7 @@ public class GuideEditController {
 
     private ModelAndView edit(Page page, HttpStatus status, State state, Language language, GuidePart part, Form form) {
         Chrome chrome = desk.chrome(page, "guides", Role.ADMINISTRATOR);
-        Checked checked = proofs.check(state.id(), state.newest());
+        Checked checked = proofs.looked(state.id(), state.newest());
         Optional<OwnText> ours = state.newest().text(language, part);
         Optional<String> now = OwnGuides.shipped(state.id(), language, part);
         Optional<ThreeWay> update = ours.filter(text -> !now.equals(text.shipped()))
@@ -86,6 +86,8 @@ public class GuideEditController {
                         ours,
                         update,
                         FindingLine.at(page, checked, language, part),
+                        FindingPlace.besides(page, state, checked, language, part),
+                        checked.elsewhere().size(),
                         form));
     }
 
@@ -146,7 +148,12 @@ public class GuideEditController {
     /** What Helder changed since, and what the organisation changed, both against what Helder said then. */
     public record ThreeWay(List<LineDifference.Line> helder, List<LineDifference.Line> ours) {}
 
-    /** The editor of a part. */
+    /**
+     * The editor of a part.
+     *
+     * @param besides where else in the guide something is wrong
+     * @param inOthers how many errors there would be in other guides
+     */
     public record EditModel(
             Chrome chrome,
             State state,
@@ -158,7 +165,17 @@ public class GuideEditController {
             Optional<OwnText> ours,
             Optional<ThreeWay> update,
             List<FindingLine> findings,
+            List<FindingPlace> besides,
+            int inOthers,
             Form form) {
+
+        public int errors() {
+            return besides.stream().mapToInt(FindingPlace::errors).sum();
+        }
+
+        public int advice() {
+            return besides.stream().mapToInt(FindingPlace::advice).sum();
+        }
 
         public String path() {
             return OneGuide.path(state.id());

@@ -14,6 +14,7 @@ import helder.guides.OwnGuides;
 import helder.guides.OwnGuides.State;
 import helder.guides.OwnGuides.Step;
 import helder.guides.OwnText;
+import helder.guides.PlacedGuides;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.text.Language;
@@ -187,7 +188,23 @@ public class GuideVersionsController {
                                 Map.of("revision", state.revision(), "number", number),
                                 page.t("console.guides." + said),
                                 what.isDangerous(),
-                                OneGuide.path(state.id()))));
+                                OneGuide.path(state.id()),
+                                what == Deed.HIDE && !isPiece ? leading(page, state.id()) : List.of())));
+    }
+
+    /** What readers follow to a guide. */
+    private List<Confirmation.Related> leading(Page page, GuideId id) {
+        List<Confirmation.Link> guides = own.leading(id).stream()
+                .map(each -> new Confirmation.Link(one.title(each, page.language()), Optional.of(OneGuide.path(each))))
+                .toList();
+        List<Confirmation.Link> places = PlacedGuides.leading(id).stream()
+                .map(place -> new Confirmation.Link(page.t(place.nameKey()), place.path()))
+                .toList();
+        return Stream.of(
+                        new Confirmation.Related(page.t("console.guides.led_by_guides"), guides),
+                        new Confirmation.Related(page.t("console.guides.led_by_pages"), places))
+                .filter(related -> !related.links().isEmpty())
+                .toList();
     }
 
     @PostMapping(OneGuide.PATH + "/do/{deed}")

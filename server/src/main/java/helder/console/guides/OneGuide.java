@@ -53,9 +53,11 @@ final class OneGuide {
 
     /** As people read it, or else its name. */
     String title(State state, Language reader) {
-        return guides.find(state.id(), reader)
-                .map(Guides.Entry::title)
-                .orElse(state.id().value());
+        return title(state.id(), reader);
+    }
+
+    String title(GuideId id, Language reader) {
+        return guides.find(id, reader).map(Guides.Entry::title).orElse(id.value());
     }
 
     static String name(Page page, GuidePart part) {

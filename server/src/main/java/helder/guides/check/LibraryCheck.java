@@ -135,6 +135,16 @@ public final class LibraryCheck {
         return new Inclusions(shelves).including(piece);
     }
 
+    /** The guides, and then the pieces, that lead to this guide: with a link, or because it takes them back. */
+    public static List<GuideId> leading(Shelves shelves, GuideId id) {
+        return Stream.concat(
+                        shelves.guides().stream().filter(each -> !each.equals(id) && leads(shelves.guide(each), id)),
+                        shelves.includes().stream()
+                                .filter(name -> GuideId.isOne(name) && leads(shelves.include(name), id))
+                                .map(GuideId::new))
+                .toList();
+    }
+
     /** How much of a guide is looked at. */
     private enum Depth {
         /** Whether it can be told. */

@@ -171,6 +171,11 @@ class ConsoleGuidesTest {
                 .contains(t("guides.fault.no_such_guide", "id", "nergens"))
                 .contains(t("console.guides.line", "line", 2L));
         assertThat(writer.get(LOST).body()).doesNotContain(LOST + "/do/publish");
+        assertThat(writer.get(LOST + "/edit?language=en&part=title").text())
+                .as("who works elsewhere reads where the errors are, with a link")
+                .contains(t("console.guides.besides"), "Nederlands, " + t("guides.part.step", "step", "call"))
+                .containsPattern("[1-9] fout(en)?, ");
+        assertThat(writer.get(CALL).body()).doesNotContain("href=\"" + CALL.replace("&", "&amp;") + "\"");
         assertThat(writer.postAndRead(LOST + "/do/publish", Map.of("revision", revision("lost-lock")))
                         .body())
                 .contains(t("guides.problem.errors"));
@@ -212,6 +217,10 @@ class ConsoleGuidesTest {
         assertThat(reader.get("/guides/lost-lock").body())
                 .contains("Bel eerst IT")
                 .doesNotContain("veranderde deze gids op");
+        assertThat(writer.get(LOST + "/do/hide").body())
+                .as("what leads to it")
+                .contains(t("console.guides.led_by_guides"), "href=\"/console/guides/lost-erase\"")
+                .contains(t("console.guides.led_by_pages"), t("guides.place.lost"));
         writer.post(LOST + "/do/hide", Map.of());
         assertThat(reader.get("/guides/lost-lock").status()).isEqualTo(404);
         assertThat(writer.get(LOST).body()).contains(t("console.guides.hidden_now"));

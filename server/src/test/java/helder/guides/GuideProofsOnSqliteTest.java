@@ -1,0 +1,9 @@
+package helder.guides;
+
+import helder.store.TestEngine;
+
+final class GuideProofsOnSqliteTest extends GuideProofsContract {
+    GuideProofsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
