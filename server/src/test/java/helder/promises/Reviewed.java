@@ -94,6 +94,8 @@ final class Reviewed {
             Map.entry("GET /console/statistics", "for those who check, who see no device data"),
             Map.entry("GET /console/statistics/counts.json", "for those who check, who see no device data"),
             Map.entry("GET /console/statistics/counts.csv", "for those who check, who see no device data"),
+            Map.entry("POST /console/organisation/embed/guides.zip", NO_DEVICE),
+            Map.entry("POST /console/organisation/films/order", NO_DEVICE),
             Map.entry("POST /console/organisation/films/words", "refused here; keeps a word"),
             Map.entry("GET /console/organisation/voice/read/{guide}", NO_DEVICE),
             Map.entry("POST /console/organisation/voice/read/{guide}", NO_DEVICE),

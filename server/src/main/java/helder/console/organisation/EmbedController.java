@@ -189,29 +189,29 @@ public class EmbedController {
     /**
      * The copy for sites that show nothing from outside, written while it is made. It takes a processor for minutes, so no link makes one.
      *
-     * @param language the only one in it, or {@value #EVERY} that the organisation offers
+     * @param copy the only language in it, or {@value #EVERY} that the organisation offers
      * @param guide the only one in it; all when empty
      * @param media whether films are in it that are there already
      */
     @PostMapping(PATH + "/guides.zip")
     void download(
             Page page,
-            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String copy,
             @RequestParam(defaultValue = "") String guide,
             @RequestParam(defaultValue = "false") boolean media,
             HttpServletResponse response)
             throws IOException {
         desk.actor(page, Role.ADMINISTRATOR);
-        if (language.isEmpty()) {
+        if (copy.isEmpty()) {
             throw new ProblemException(Problem.BAD_REQUEST);
         }
         if (!guide.isEmpty() && excerpts.find(guide, "", "", page.language()).isEmpty()) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         Set<GuideId> guides = guide.isEmpty() ? Set.of() : Set.of(new GuideId(guide));
-        Set<Language> languages = language.equals(EVERY)
+        Set<Language> languages = copy.equals(EVERY)
                 ? Set.of()
-                : Set.of(Language.find(language).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+                : Set.of(Language.find(copy).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -107,25 +107,25 @@ class ConsoleEmbedTest {
     @Test
     void theCopyIsAFileToKeep() {
         administrator.get(PATH);
-        Answer copy = administrator.post(PATH + "/guides.zip", Map.of("language", "nl", "guide", "lost-lock"));
+        Answer copy = administrator.post(PATH + "/guides.zip", Map.of("copy", "nl", "guide", "lost-lock"));
         assertThat(copy.status()).isEqualTo(200);
         assertThat(copy.headers().get("content-disposition")).contains("guides-site.zip");
         assertThat(copy.body()).startsWith("PK").contains("nl/lost-lock-");
         assertThat(administrator.post(PATH + "/guides.zip", Map.of()).status()).isEqualTo(400);
         assertThat(administrator
-                        .post(PATH + "/guides.zip", Map.of("language", "xx"))
+                        .post(PATH + "/guides.zip", Map.of("copy", "xx"))
                         .status())
                 .isEqualTo(404);
         assertThat(administrator
-                        .post(PATH + "/guides.zip", Map.of("language", "nl", "guide", ".."))
+                        .post(PATH + "/guides.zip", Map.of("copy", "nl", "guide", ".."))
                         .status())
                 .isEqualTo(404);
-        assertThat(administrator.get(PATH + "/guides.zip?language=nl").status())
+        assertThat(administrator.get(PATH + "/guides.zip?copy=nl").status())
                 .as("no link makes one")
                 .isEqualTo(405);
         Visitor auditor = Visitor.signedIn(server, Role.AUDITOR);
         auditor.get("/account");
-        assertThat(auditor.post(PATH + "/guides.zip", Map.of("language", "nl")).status())
+        assertThat(auditor.post(PATH + "/guides.zip", Map.of("copy", "nl")).status())
                 .isEqualTo(403);
     }
 }
