@@ -1,11 +1,11 @@
 package helder.portal.guides;
 
+import helder.devices.Enrollment;
 import helder.guides.DeviceKind;
 import helder.guides.Knowledge;
 import helder.guides.Known;
 import helder.guides.Variable;
 import helder.guides.Variant;
-import helder.identity.DeviceForm;
 import helder.portal.Previewed;
 import helder.portal.kit.OwnDevices;
 import helder.web.Page;
@@ -32,7 +32,7 @@ final class Telling {
         Stream<Reader> managed = page.account().stream()
                 .flatMap(_ -> own.living(page).stream())
                 .map(enrollment -> new Reader(
-                        kind(enrollment.form()),
+                        kind(enrollment),
                         enrollment.ownership(),
                         own.card(page, enrollment).model()));
         Stream<Reader> other = Previewed.of(page).flatMap(Previewed::reads).stream()
@@ -40,11 +40,10 @@ final class Telling {
         return Stream.concat(managed, other).toList();
     }
 
-    private static DeviceKind kind(DeviceForm form) {
-        return switch (form) {
-            case PHONE -> DeviceKind.IPHONE;
-            case TABLET -> DeviceKind.IPAD;
-            case COMPUTER -> DeviceKind.MAC;
+    private static DeviceKind kind(Enrollment enrollment) {
+        return switch (enrollment.type().platform()) {
+            case APPLE -> DeviceKind.usual(enrollment.form());
+            case WINDOWS -> DeviceKind.WINDOWS;
         };
     }
 
