@@ -125,14 +125,16 @@ public final class FormSignIn implements WebSignIn {
     }
 
     /**
-     * The form that asks for a password, else one that asks for an address, else the first that posts, in the main part of
-     * the page if it has one: a person passes over what stands in the head of every page, such as the choice of a language.
+     * The form that asks for a password, else one that asks for an address, else the first that posts or lets choose, in the
+     * main part of the page if it has one: a person passes over what stands in the head of every page, such as the choice
+     * of a language.
      */
     private Step fillIn(Document document, URI uri) throws IOException {
         Element form = Optional.ofNullable(document.selectFirst("form:has(input[type=password])"))
                 .or(() -> Optional.ofNullable(
                         document.selectFirst("form:has(input[type=email]), form:has(input[name=username])")))
                 .or(() -> Optional.ofNullable(document.selectFirst("main form[method=post i]")))
+                .or(() -> Optional.ofNullable(document.selectFirst("main form:has(input[type=radio])")))
                 .or(() -> Optional.ofNullable(document.selectFirst("form[method=post i]")))
                 .orElseThrow(() -> new IOException("sign-in stopped: no form at " + uri.getPath()));
         Map<String, String> fields = new LinkedHashMap<>();

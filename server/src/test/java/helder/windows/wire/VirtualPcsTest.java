@@ -21,7 +21,6 @@ import helder.organisation.Organisations;
 import helder.people.Person;
 import helder.protocol.pki.Subject;
 import helder.store.Store;
-import helder.text.Language;
 import helder.virtual.World;
 import helder.virtual.windows.Complaint;
 import helder.virtual.windows.EnrollWith;
@@ -39,7 +38,6 @@ import helder.virtual.wire.Plist;
 import helder.virtual.wire.PlistWriter;
 import helder.virtual.wire.Trust;
 import helder.windows.WindowsActions;
-import helder.windows.WindowsEnrollment;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +49,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,9 +160,7 @@ class VirtualPcsTest {
     @Test
     void aProgramHandsOverATokenAndThePersonLeaves() {
         Person person = person();
-        String token = SERVER.bean(Store.class)
-                .write(tx -> SERVER.bean(WindowsEnrollment.class)
-                        .token(tx, person, Ownership.PERSONAL, "shown", Set.of(), Language.DE));
+        String token = "wmt1." + secret(person, Ownership.PERSONAL).secret();
         VirtualPc pc = pc(PcModel.WIN11_PRO_24H2, 41, true, PcBehavior.faithful());
         assertThat(pc.enroll(URI.create(SERVER.webAddress()), new EnrollWith.Token(token)))
                 .isInstanceOf(PcOutcome.Enrolled.class);
