@@ -44,6 +44,11 @@ public final class ContentPolicy {
         return RULES + " " + scheme + ":";
     }
 
+    /** For a page whose form one of the kit's scripts sends to an address of the operating system. */
+    public static String handingOverTo(String scheme) {
+        return withFormEndingAt(scheme) + "; script-src 'self'";
+    }
+
     /** For a page that shows another page of this server in a frame. */
     public static String showing() {
         return RULES + "; frame-src 'self'";

@@ -37,6 +37,7 @@ public final class StaticFiles {
         add("embed.js", "text/javascript;charset=UTF-8");
         add("recorder.js", "text/javascript;charset=UTF-8");
         add("player.js", "text/javascript;charset=UTF-8");
+        add("handover.js", "text/javascript;charset=UTF-8");
     }
 
     private void add(String name, String contentType) {

@@ -5,6 +5,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
+import helder.identity.TicketId;
 import helder.people.Person;
 import helder.store.Tx;
 import helder.text.Language;
@@ -62,13 +63,21 @@ public final class WindowsEnrollment {
      * A token for the PC in whose window the person agreed.
      *
      * @param shownHash hash of the sight that the person was shown
-     * @return the token; it works once the unit of work has committed, for ten minutes
+     * @return it works once the unit of work has committed, for ten minutes
      */
-    public String token(
+    public Token token(
             Tx tx, Person person, Ownership ownership, String shownHash, Set<GroupKey> groups, Language language) {
-        return PREFIX
-                + tickets.issue(tx, request(person, ownership, Optional.of(shownHash), language, TOKEN_LIFE, groups))
-                        .secret();
+        Tickets.Issued issued =
+                tickets.issue(tx, request(person, ownership, Optional.of(shownHash), language, TOKEN_LIFE, groups));
+        return new Token(issued.ticket().id(), PREFIX + issued.secret());
+    }
+
+    /** What the page hands out, which is never shown again, and the ticket behind it. */
+    public record Token(TicketId ticket, String value) {
+        @Override
+        public String toString() {
+            return "Token[" + ticket + "]";
+        }
     }
 
     /** A one-time secret for one PC of a person who was shown nothing. */

@@ -130,6 +130,8 @@ final class Reviewed {
             Map.entry("POST /sign-in", NO_DEVICE),
             Map.entry("POST /account/password", NO_DEVICE),
             Map.entry("GET /error", "says what went wrong"),
+            Map.entry("POST /enroll/windows/login", "the person's own new device, of which nothing is known yet"),
+            Map.entry("GET /enroll/windows/login", "the person's own new device, of which nothing is known yet"),
             Map.entry("POST /apple/enroll/account/login", "the person's own new device, of which nothing is known yet"),
             Map.entry("POST /console/charters/{ownership}/draft/file", "says what is wrong with a file; " + NO_DEVICE),
             Map.entry("GET /console/charters/drafts/{id}/sign", "for offices, that see no devices"),

@@ -112,6 +112,7 @@ class LeadingAwayTest {
                 "/account",
                 "/enroll",
                 "/enroll/account",
+                "/enroll/windows",
                 "/links/nothing",
                 "/no/such/page",
                 "/apple/enroll/nothing",

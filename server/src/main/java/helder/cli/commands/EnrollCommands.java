@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "enroll",
         description = "Lets a device enroll without the portal.",
-        subcommands = EnrollCommands.Apple.class)
+        subcommands = {EnrollCommands.Apple.class, EnrollCommands.Windows.class})
 final class EnrollCommands {
 
     /** An Apple device. */
@@ -75,6 +75,59 @@ final class EnrollCommands {
                         Base64.getDecoder().decode(result.path("profile").asString()));
                 ((ObjectNode) result).remove("profile");
                 ((ObjectNode) result).put("file", out.get().toString());
+            }
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter writer) {
+            Table.lines(result, writer);
+        }
+    }
+
+    /** A Windows PC. */
+    @Command(
+            name = "windows",
+            description =
+                    "Makes a one-time secret with which one PC of a person enrolls. The person is shown nothing before.")
+    static final class Windows extends ServerCommand {
+        @Option(names = "--person", required = true, paramLabel = "EMAIL", description = "Whose PC it is.")
+        String person = "";
+
+        @Option(names = "--ownership", required = true, description = "personal or company.")
+        String ownership = "";
+
+        @Option(
+                names = "--package",
+                paramLabel = "FILE",
+                description =
+                        "Write the settings of a provisioning package instead of printing the secret; a secret until it is used.")
+        Optional<Path> settings = Optional.empty();
+
+        @Mixin
+        OutFile file = new OutFile();
+
+        @Override
+        String operation() {
+            return "enroll.windows";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            settings.ifPresent(file::require);
+            arguments.put("person", person).put("ownership", ownership);
+        }
+
+        @Override
+        void finish(JsonNode result) throws IOException {
+            if (settings.isPresent() && result.has("secret")) {
+                file.writeSecret(
+                        settings.get(),
+                        PackageSettings.of(
+                                result.path("discovery").asString(),
+                                result.path("user_name").asString(),
+                                result.path("secret").asString()));
+                ((ObjectNode) result).remove("secret");
+                ((ObjectNode) result).put("file", settings.get().toString());
             }
         }
 

@@ -83,6 +83,7 @@ class SecuritySetup {
                                         "/statement/**",
                                         "/receipts",
                                         "/apple/enroll/account/**",
+                                        "/enroll/windows/login",
                                         "/error")
                                 .permitAll()
                                 .requestMatchers("/console/**", "/console")

@@ -22,6 +22,7 @@ import helder.windows.Fulfilment.Answer;
 import helder.windows.Fulfilment.Course;
 import helder.windows.Fulfilment.Step;
 import helder.windows.SessionUpkeep;
+import helder.windows.WindowsInventory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class PcWork {
     private final Commands commands;
     private final Enrollments enrollments;
     private final PcIntake intake;
+    private final WindowsInventory inventory;
     private final ObjectProvider<Fulfilment> fulfilment;
     private final ObjectProvider<SessionUpkeep> upkeep;
     private final Texts texts;
@@ -66,6 +68,7 @@ final class PcWork {
             Commands commands,
             Enrollments enrollments,
             PcIntake intake,
+            WindowsInventory inventory,
             ObjectProvider<Fulfilment> fulfilment,
             ObjectProvider<SessionUpkeep> upkeep,
             Texts texts,
@@ -74,6 +77,7 @@ final class PcWork {
         this.commands = commands;
         this.enrollments = enrollments;
         this.intake = intake;
+        this.inventory = inventory;
         this.fulfilment = fulfilment;
         this.upkeep = upkeep;
         this.texts = texts;
@@ -159,6 +163,7 @@ final class PcWork {
             case Course.Wait(var pause) -> PcSteps.resume(tx, command.id(), rounds.size() - 1, now.plus(pause));
             case Course.Done() -> {
                 over(tx, command, Command.State.DONE, Optional.empty(), now);
+                inventory.done(tx, enrollment, command.permit().order());
                 depart(tx, enrollment, command);
             }
             case Course.Failed(String why) -> over(tx, command, Command.State.FAILED, Optional.of(why), now);

@@ -11,12 +11,14 @@ import static helder.windows.wire.HandmadePc.send;
 import static helder.windows.wire.HandmadePc.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.Visitor;
 import helder.certificates.Authorities;
 import helder.certificates.IssuedCertificates;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Tickets;
 import helder.identity.Ownership;
+import helder.identity.Role;
 import helder.organisation.Organisations;
 import helder.people.Person;
 import helder.protocol.pki.Subject;
@@ -30,6 +32,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -148,13 +151,51 @@ class PcProtocolTest {
         Person person = person();
         String token = SERVER.bean(Store.class)
                 .write(tx -> SERVER.bean(WindowsEnrollment.class)
-                        .token(tx, person, Ownership.PERSONAL, "shown", Set.of(), Language.DE));
+                        .token(tx, person, Ownership.PERSONAL, "shown", Set.of(), Language.DE)
+                        .value());
         var pc = new HandmadePc(person);
         String proof = HandmadePc.token(HandmadePc.USER_TOKEN, token);
         assertThat(post(PolicyHandler.ADDRESS, HandmadePc.policies(proof)).status())
                 .isEqualTo(200);
         document(post(EnrollmentHandler.ADDRESS, pc.request(proof, KEYS.get(0), "48")));
         assertThat(pc.enrollment().ownership()).isEqualTo(Ownership.PERSONAL);
+    }
+
+    /** The window that Windows opens: sign in, say whose PC it is, read, agree. */
+    @Test
+    void theWindowThatWindowsOpensEndsWithATokenForTheProgramThatOpenedIt() {
+        String end = "ms-app://windows.immersivecontrolpanel";
+        String address = WindowsEnrollment.LOGIN + "?appru=ms-app%3A%2F%2Fwindows.immersivecontrolpanel";
+        var visitor = Visitor.signedIn(SERVER, Role.EMPLOYEE);
+        for (String elsewhere : List.of("https%3A%2F%2Fevil.example%2F", "javascript%3Aalert(1)", "")) {
+            assertThat(visitor.get(WindowsEnrollment.LOGIN + "?appru=" + elsewhere)
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(new String(
+                        send("GET", address + "&login_hint=anna%40delinde.example", new byte[0])
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .contains("anna@delinde.example", "name=\"to\"", "/enroll/windows/login?appru=ms-app");
+        assertThat(visitor.get(address).body()).contains("name=\"ownership\"", end);
+        String read = visitor.get(address + "&ownership=personal").body();
+        String shown = read.replaceAll("(?s).*name=\"shown\" value=\"([^\"]*)\".*", "$1");
+        assertThat(visitor.postAndRead(
+                                WindowsEnrollment.LOGIN,
+                                Map.of("appru", end, "ownership", "personal", "shown", "something else"))
+                        .status())
+                .isEqualTo(409);
+        Visitor.Answer done = visitor.postAndRead(
+                WindowsEnrollment.LOGIN, Map.of("appru", end, "ownership", "personal", "shown", shown));
+        assertThat(done.body()).contains("action=\"" + end + "\"", "handover.");
+        assertThat(done.headers().values()).anyMatch(value -> value.contains("form-action 'self' ms-app:"));
+        String token = done.body().replaceAll("(?s).*name=\"wresult\" value=\"([^\"]*)\".*", "$1");
+        var pc = new HandmadePc(visitor.person());
+        document(post(
+                EnrollmentHandler.ADDRESS,
+                pc.request(HandmadePc.token(HandmadePc.USER_TOKEN, token), KEYS.get(0), "48")));
+        assertThat(pc.enrollment().ownership()).isEqualTo(Ownership.PERSONAL);
+        assertThat(visitor.get("/enroll/windows").body()).contains("ms-device-enrollment:?mode=mdm");
     }
 
     @Test

@@ -1,0 +1,245 @@
+package helder.windows.wire;
+
+import static helder.windows.wire.HandmadePc.SERVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helder.commands.Approvals;
+import helder.commands.Command;
+import helder.commands.Commands;
+import helder.commands.Ordering;
+import helder.devices.Enrollment;
+import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.gate.Order;
+import helder.identity.Actor;
+import helder.identity.Ownership;
+import helder.identity.Role;
+import helder.looks.Looks;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
+import helder.people.People;
+import helder.people.Person;
+import helder.store.Store;
+import helder.text.Language;
+import helder.virtual.wire.Answer;
+import helder.windows.WindowsActions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Orders on their way to PCs and their answers, through the whole server, over good connections and bad ones. */
+class PcOrdersTest {
+
+    private static final int LIVES = 12;
+    private static final int MOST_SESSIONS = 40;
+    private static final Pattern COMMAND = Pattern.compile(
+            "<(Get|Add|Replace|Exec|Delete|Atomic)><CmdID>([0-9]+)</CmdID>(?:(?!<CmdID>).)*?(?:<LocURI>([^<]*)</LocURI>|(?=<CmdID>))");
+    private static final Pattern MESSAGE = Pattern.compile("<MsgID>([0-9]+)</MsgID>");
+
+    /** Does what it is told, and counts how often. */
+    private static final class Obedient {
+        final HandmadePc pc;
+        final Map<String, Integer> done = new HashMap<>();
+        private final Random random;
+        private int session;
+
+        Obedient(HandmadePc pc, Random random) {
+            this.pc = pc;
+            this.random = random;
+        }
+
+        /**
+         * One session.
+         *
+         * @param trouble of a hundred messages, how many are lost or come twice
+         * @return whether it came to its end
+         */
+        boolean hold(int trouble) {
+            session++;
+            String name = Integer.toHexString(session).toUpperCase(java.util.Locale.ROOT);
+            if (happens(trouble)) {
+                return false; // never arrived
+            }
+            Answer answer = pc.begin(name, "user");
+            int number = 1;
+            while (true) {
+                assertThat(answer.status()).isEqualTo(200);
+                if (happens(trouble)) {
+                    return false; // the answer is lost; a restart or a night later the PC begins anew
+                }
+                String statuses = obey(answer.text());
+                if (statuses.isEmpty()) {
+                    return true;
+                }
+                number++;
+                String body = "<Status><CmdID>1</CmdID><MsgRef>" + (number - 1)
+                        + "</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd>" + "<Data>200</Data></Status>" + statuses
+                        + "<Final/>";
+                if (happens(trouble)) {
+                    return false;
+                }
+                answer = pc.say(name, number, body);
+                if (happens(trouble)) {
+                    assertThat(pc.say(name, number, body).body()).isEqualTo(answer.body());
+                }
+            }
+        }
+
+        private boolean happens(int inAHundred) {
+            return random.nextInt(100) < inAHundred;
+        }
+
+        private String obey(String message) {
+            Matcher number = MESSAGE.matcher(message);
+            assertThat(number.find()).isTrue();
+            assertThat(message).doesNotContain("CDATA");
+            var said = new StringBuilder();
+            Matcher command = COMMAND.matcher(message);
+            while (command.find()) {
+                String verb = command.group(1);
+                String node = Optional.ofNullable(command.group(3)).orElse("");
+                done.merge(verb + " " + node, 1, Integer::sum);
+                said.append(
+                        "<Status><CmdID>2</CmdID><MsgRef>%s</MsgRef><CmdRef>%s</CmdRef><Cmd>%s</Cmd><Data>%d</Data></Status>"
+                                .formatted(number.group(1), command.group(2), verb, 200));
+                if (verb.equals("Get")) {
+                    said.append("""
+                            <Results><CmdID>3</CmdID><MsgRef>%s</MsgRef><CmdRef>%s</CmdRef><Item><Source><LocURI>%s</LocURI></Source>\
+                            <Data>10.0.22631.4460</Data></Item></Results>""".formatted(number.group(1), command.group(2), node));
+                }
+            }
+            return said.toString();
+        }
+
+        int times(String verb, String part) {
+            return done.entrySet().stream()
+                    .filter(each ->
+                            each.getKey().startsWith(verb) && each.getKey().contains(part))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+    }
+
+    private static Actor second() {
+        Person person = SERVER.bean(Store.class).write(tx -> {
+            People people = SERVER.bean(People.class);
+            Person added = people.add(
+                    tx,
+                    new People.NewPerson(
+                            "second" + System.nanoTime() + "@delinde.example",
+                            "Second",
+                            Language.NL,
+                            Set.of(Role.EMPLOYEE, Role.ADMINISTRATOR)));
+            people.setState(tx, added.id(), Person.State.ACTIVE);
+            return people.find(tx, added.id()).orElseThrow();
+        });
+        return new Actor.Somebody(person.id(), person.name(), Role.ADMINISTRATOR);
+    }
+
+    private static List<Command> order(Enrollment enrollment, Order order) {
+        Actor second = second();
+        return SERVER.bean(Store.class).write(tx -> {
+            Enrollment fresh =
+                    SERVER.bean(Enrollments.class).find(tx, enrollment.id()).orElseThrow();
+            Ordering.Ordered ordered = SERVER.bean(Ordering.class)
+                    .order(tx, new Actor.Operator("tester"), fresh, order, Optional.of("tried in a test"));
+            if (ordered.request().isPresent()
+                    && SERVER.bean(Approvals.class)
+                                    .approve(tx, second, ordered.request().get(), "agreed in a test")
+                            instanceof Approvals.Outcome.GoesOn(var _, var commands)) {
+                return commands;
+            }
+            assertThat(ordered.commands()).as(ordered.permission().toString()).isNotEmpty();
+            return ordered.commands();
+        });
+    }
+
+    private static Command fresh(Command command) {
+        return SERVER.bean(Commands.class).find(command.id()).orElseThrow();
+    }
+
+    private static Map<DataItem, String> facts(Enrollment enrollment) {
+        var values = new HashMap<DataItem, String>();
+        SERVER.bean(Facts.class)
+                .read(
+                        enrollment.id(),
+                        EnumSet.allOf(DataItem.class),
+                        SERVER.bean(Looks.class).automation("test"))
+                .forEach((item, fact) -> values.put(item, fact.value()));
+        return values;
+    }
+
+    @Test
+    void whatIsAskedAndOrderedIsDoneAndKnown() {
+        HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+        var obedient = new Obedient(pc, new Random(1));
+        assertThat(obedient.hold(0)).isTrue();
+        Enrollment enrollment = pc.enrollment();
+        assertThat(facts(enrollment)).containsKeys(DataItem.OS_VERSION);
+        assertThat(SERVER.bean(Commands.class).history(enrollment.id(), Optional.empty(), 100))
+                .isNotEmpty()
+                .allMatch(command -> command.state() == Command.State.DONE);
+
+        Command rename = order(enrollment, new Order.Act(Action.RENAME, Map.of(WindowsActions.NAME, "LINDE-7")))
+                .getFirst();
+        Command restart =
+                order(enrollment, new Order.Act(Action.RESTART, Map.of())).getFirst();
+        assertThat(obedient.hold(0)).isTrue();
+        assertThat(obedient.hold(0)).isTrue();
+        assertThat(fresh(rename).state()).isEqualTo(Command.State.DONE);
+        assertThat(fresh(restart).state()).isEqualTo(Command.State.DONE);
+        assertThat(obedient.times("Replace", "DNSComputerName")).isEqualTo(1);
+        assertThat(obedient.times("Exec", "RebootNow")).isEqualTo(1);
+
+        Command end = order(enrollment, new Order.Act(Action.REMOVE_WORK_DATA, Map.of()))
+                .getFirst();
+        obedient.hold(0);
+        assertThat(obedient.times("Exec", "Unenroll")).isEqualTo(1);
+        assertThat(fresh(end).state()).isEqualTo(Command.State.DONE);
+        assertThat(pc.enrollment().removal()).contains(Enrollment.Removal.BY_ORGANISATION);
+    }
+
+    /** Any interleaving of lost and repeated messages ends each command once, and does at most once what is done once. */
+    @Test
+    void overBadConnectionsEachCommandEndsOnceAndWhatIsDoneOnceIsDoneAtMostOnce() {
+        long seed = Long.getLong("helder.seed", System.nanoTime());
+        var random = new Random(seed);
+        for (int life = 0; life < LIVES; life++) {
+            HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+            var obedient = new Obedient(pc, random);
+            pc.begin("FFFF", "none");
+            Enrollment enrollment = pc.enrollment();
+            var commands = new ArrayList<Command>();
+            commands.addAll(order(enrollment, new Order.Act(Action.RESTART, Map.of())));
+            commands.addAll(order(enrollment, new Order.Act(Action.RENAME, Map.of(WindowsActions.NAME, "LINDE-8"))));
+            commands.addAll(order(enrollment, new Order.Ask(Set.of(DataItem.OS_VERSION))));
+            for (int i = 0; i < 8; i++) {
+                obedient.hold(25);
+            }
+            for (int i = 0;
+                    i < MOST_SESSIONS
+                            && commands.stream()
+                                    .anyMatch(each -> !fresh(each).state().isTerminal());
+                    i++) {
+                obedient.hold(0);
+            }
+            String as = "repeat with -Dhelder.seed=" + seed + ", life " + life;
+            assertThat(commands).as(as).allMatch(each -> fresh(each).state().isTerminal());
+            assertThat(obedient.times("Exec", "RebootNow")).as(as).isLessThanOrEqualTo(1);
+            assertThat(fresh(commands.get(1)).state()).as(as).isEqualTo(Command.State.DONE);
+            assertThat(fresh(commands.get(2)).state()).as(as).isEqualTo(Command.State.DONE);
+            obedient.hold(0); // what is asked again because something was done
+            int before = obedient.times("", "");
+            assertThat(obedient.hold(0)).as(as).isTrue();
+            assertThat(obedient.times("", "")).as(as + ": nothing comes again").isEqualTo(before);
+        }
+    }
+}
