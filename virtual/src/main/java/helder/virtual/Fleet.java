@@ -1,14 +1,11 @@
 package helder.virtual;
 
+import helder.virtual.wire.Lines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -22,25 +19,15 @@ public final class Fleet implements AutoCloseable {
             "Sanne", "Youssef", "Lotte", "Daan", "Fatima", "Bram", "Noor", "Emre", "Femke", "Jonas", "Aylin", "Wout");
 
     private final World world;
-    private final Semaphore lines;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Lines lines;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fleet-timer").factory());
     private final List<VirtualDevice> devices = new ArrayList<>();
 
     /** @param concurrent how many devices may talk to the server at the same time */
     public Fleet(World world, int concurrent) {
-        this.lines = new Semaphore(concurrent);
-        this.world = world.runningOn(task -> executor.execute(() -> onALine(task)));
-    }
-
-    private void onALine(Runnable task) {
-        lines.acquireUninterruptibly();
-        try {
-            task.run();
-        } finally {
-            lines.release();
-        }
+        this.lines = new Lines(concurrent);
+        this.world = world.runningOn(lines::run);
     }
 
     /** The world in which devices of this fleet live: pushes to them keep to the fleet's bound. */
@@ -79,40 +66,14 @@ public final class Fleet implements AutoCloseable {
 
     /** Enrolls every device that is not enrolled yet with the profile made for it; outcomes in the order of devices. */
     public List<EnrollmentOutcome> enrollAll(Function<VirtualDevice, byte[]> profiles) {
-        return onAll(
+        return lines.onAll(
                 devices().stream().filter(device -> !device.enrolled()).toList(),
                 device -> device.enroll(profiles.apply(device)));
     }
 
     /** One session of every device; results in the order of devices. */
     public List<SessionResult> pollAll() {
-        return onAll(devices(), VirtualDevice::poll);
-    }
-
-    private <T> List<T> onAll(List<VirtualDevice> chosen, Function<VirtualDevice, T> work) {
-        List<Future<T>> futures = new ArrayList<>();
-        for (VirtualDevice device : chosen) {
-            futures.add(executor.submit(() -> {
-                lines.acquire();
-                try {
-                    return work.apply(device);
-                } finally {
-                    lines.release();
-                }
-            }));
-        }
-        List<T> results = new ArrayList<>();
-        for (Future<T> future : futures) {
-            try {
-                results.add(future.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while devices were at work", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a virtual device failed", e.getCause());
-            }
-        }
-        return results;
+        return lines.onAll(devices(), VirtualDevice::poll);
     }
 
     /** Polls all devices again and again, as a fallback for pushes that do not come. */
@@ -127,6 +88,6 @@ public final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        executor.shutdownNow();
+        lines.close();
     }
 }

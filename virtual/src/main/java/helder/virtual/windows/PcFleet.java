@@ -1,16 +1,13 @@
 package helder.virtual.windows;
 
 import helder.virtual.World;
+import helder.virtual.wire.Lines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -24,8 +21,7 @@ public final class PcFleet implements AutoCloseable {
             "SANNE", "YOUSSEF", "LOTTE", "DAAN", "FATIMA", "BRAM", "NOOR", "EMRE", "FEMKE", "JONAS", "AYLIN", "WOUT");
 
     private final World world;
-    private final Semaphore lines;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Lines lines;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("pc-fleet-timer").factory());
     private final List<VirtualPc> pcs = new ArrayList<>();
@@ -33,7 +29,7 @@ public final class PcFleet implements AutoCloseable {
     /** @param concurrent how many PCs may talk to the server at the same time */
     public PcFleet(World world, int concurrent) {
         this.world = world;
-        this.lines = new Semaphore(concurrent);
+        this.lines = new Lines(concurrent);
     }
 
     public World world() {
@@ -73,29 +69,7 @@ public final class PcFleet implements AutoCloseable {
 
     /** Does the same with every PC, side by side; results in the order of PCs. */
     public <T> List<T> onAll(Function<VirtualPc, T> work) {
-        List<Future<T>> futures = new ArrayList<>();
-        for (VirtualPc pc : pcs()) {
-            futures.add(executor.submit(() -> {
-                lines.acquire();
-                try {
-                    return work.apply(pc);
-                } finally {
-                    lines.release();
-                }
-            }));
-        }
-        List<T> results = new ArrayList<>();
-        for (Future<T> future : futures) {
-            try {
-                results.add(future.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while PCs were at work", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a virtual PC failed", e.getCause());
-            }
-        }
-        return results;
+        return lines.onAll(pcs(), work);
     }
 
     /** One session of every PC, whether or not it is due. */
@@ -116,6 +90,6 @@ public final class PcFleet implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        executor.shutdownNow();
+        lines.close();
     }
 }
