@@ -1,6 +1,5 @@
 package helder.apple;
 
-import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.text.Language;
 import java.util.Arrays;
@@ -36,7 +35,6 @@ public final class ProblemPages {
                 .map(each -> Language.find(each.substring(0, 2)))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() ->
-                        organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN));
+                .orElseGet(() -> organisations.language());
     }
 }

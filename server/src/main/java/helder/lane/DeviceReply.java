@@ -28,4 +28,14 @@ public record DeviceReply(int status, String contentType, byte[] body, Map<Strin
         return new DeviceReply(
                 status, "text/plain;charset=UTF-8", (sentence + "\n").getBytes(StandardCharsets.UTF_8), Map.of());
     }
+
+    /**
+     * A refusal of the method.
+     *
+     * @param allowed the methods that are answered, with commas in between
+     */
+    public static DeviceReply notThisMethod(String allowed) {
+        DeviceReply plain = refusal(405, "This address does not answer that method.");
+        return new DeviceReply(plain.status(), plain.contentType(), plain.body(), Map.of("Allow", allowed));
+    }
 }

@@ -38,7 +38,7 @@ final class OrganisationHouse implements House {
 
     @Override
     public Language language() {
-        return organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        return organisations.language();
     }
 
     @Override

@@ -12,6 +12,11 @@ public interface Organisations {
     /** Empty before set-up. */
     Optional<Organisation> find();
 
+    /** In which the organisation speaks to people of whom nothing else is known; English before set-up. */
+    default Language language() {
+        return find().map(Organisation::defaultLanguage).orElse(Language.EN);
+    }
+
     /** @throws IllegalStateException before set-up */
     Organisation current();
 

@@ -1,6 +1,5 @@
 package helder.windows;
 
-import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.protocol.windows.syncml.StatusCode;
 import helder.text.Language;
@@ -62,8 +61,7 @@ final class WindowsFailures {
     }
 
     private String say(String key, Object... arguments) {
-        Language language =
-                organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        Language language = organisations.language();
         return texts.get(language, "windows.failure." + key, arguments);
     }
 }

@@ -94,7 +94,7 @@ final class AccountHandler implements DeviceHandler {
     @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("POST")) {
-            return Replies.notThisMethod("POST");
+            return DeviceReply.notThisMethod("POST");
         }
         return switch (SignedContent.open(request.body())) {
             case Verdict.Rejected<SignedContent>(Fault fault) -> {

@@ -1,6 +1,5 @@
 package helder.apple.wire;
 
-import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.protocol.apple.command.CommandReport;
 import helder.protocol.apple.command.DeviceError;
@@ -56,8 +55,7 @@ final class DeviceFailures {
     }
 
     private String say(String key, Object... arguments) {
-        Language language =
-                organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        Language language = organisations.language();
         return texts.get(language, "apple.failure." + key, arguments);
     }
 }

@@ -56,7 +56,7 @@ final class DiscoveryHandler implements DeviceHandler {
     @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Replies.notThisMethod("GET");
+            return DeviceReply.notThisMethod("GET");
         }
         if (topic.topic().isEmpty() || !organisations.offersAccountEnrollment()) {
             return new DeviceReply(

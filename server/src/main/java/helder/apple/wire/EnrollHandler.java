@@ -90,7 +90,7 @@ final class EnrollHandler implements DeviceHandler {
     @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Replies.notThisMethod("GET");
+            return DeviceReply.notThisMethod("GET");
         }
         String network = Network.of(request.remoteAddress());
         Optional<Duration> wait = guesses.wait(network);

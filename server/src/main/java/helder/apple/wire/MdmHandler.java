@@ -78,7 +78,7 @@ final class MdmHandler implements DeviceHandler {
     @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("PUT")) {
-            return Replies.notThisMethod("PUT");
+            return DeviceReply.notThisMethod("PUT");
         }
         boolean checkIn = MediaTypes.of(request).equals(MediaTypes.CHECK_IN);
         if (checkIn && request.body().length > LARGEST_CHECK_IN) {

@@ -13,11 +13,6 @@ final class Replies {
 
     private Replies() {}
 
-    static DeviceReply notThisMethod(String allowed) {
-        DeviceReply plain = DeviceReply.refusal(405, "This address does not answer that method.");
-        return new DeviceReply(plain.status(), plain.contentType(), plain.body(), Map.of("Allow", allowed));
-    }
-
     static DeviceReply malformed() {
         return DeviceReply.refusal(400, "The message is not what is expected here.");
     }

@@ -63,7 +63,7 @@ final class ScepHandler implements DeviceHandler {
     @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("GET") && !request.method().equals("POST")) {
-            return Replies.notThisMethod("GET, POST");
+            return DeviceReply.notThisMethod("GET, POST");
         }
         Optional<ScepTransport.Operation> operation = ScepTransport.operation(request.query());
         if (operation.isEmpty()) {

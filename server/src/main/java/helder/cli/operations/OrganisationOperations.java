@@ -197,8 +197,7 @@ final class OrganisationOperations implements Operation.Subject {
     }
 
     private Reply services(Actor.Operator operator, Arguments arguments) {
-        Language needed =
-                organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        Language needed = organisations.language();
         List<Service> services = serviceFile.read(arguments.text("services"), needed);
         store.write(tx -> {
             organisations.setServices(tx, services);

@@ -45,7 +45,7 @@ final class DiscoveryAnswers {
         return switch (request.method()) {
             case "GET", "HEAD" -> DeviceReply.empty();
             case "POST" -> faults.guarded(SoapOperation.DISCOVER, () -> discover(request.body()));
-            default -> SoapFaults.notThisMethod("GET, POST");
+            default -> DeviceReply.notThisMethod("GET, POST");
         };
     }
 

@@ -79,7 +79,7 @@ final class EnrollmentHandler implements DeviceHandler {
     public DeviceReply handle(DeviceRequest request) {
         return request.method().equals("POST")
                 ? faults.guarded(SoapOperation.REQUEST_SECURITY_TOKEN, () -> answer(request))
-                : SoapFaults.notThisMethod("POST");
+                : DeviceReply.notThisMethod("POST");
     }
 
     private DeviceReply answer(DeviceRequest request) throws SoapException {

@@ -70,7 +70,7 @@ final class ManagementHandler implements DeviceHandler {
     @Override
     public DeviceReply handle(DeviceRequest request) {
         if (!request.method().equals("POST")) {
-            return SoapFaults.notThisMethod("POST");
+            return DeviceReply.notThisMethod("POST");
         }
         Optional<PcSender> sender = senders.of(request.clientCertificate());
         if (sender.isEmpty()) {

@@ -63,7 +63,7 @@ final class PolicyHandler implements DeviceHandler {
     public DeviceReply handle(DeviceRequest request) {
         return request.method().equals("POST")
                 ? faults.guarded(SoapOperation.GET_POLICIES, () -> answer(request))
-                : SoapFaults.notThisMethod("POST");
+                : DeviceReply.notThisMethod("POST");
     }
 
     private DeviceReply answer(DeviceRequest request) throws SoapException {

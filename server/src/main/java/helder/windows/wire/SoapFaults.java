@@ -1,7 +1,6 @@
 package helder.windows.wire;
 
 import helder.lane.DeviceReply;
-import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
@@ -104,11 +103,6 @@ final class SoapFaults {
         return DeviceReply.of(SoapReply.CONTENT_TYPE, body);
     }
 
-    static DeviceReply notThisMethod(String allowed) {
-        DeviceReply plain = DeviceReply.refusal(405, "This address does not answer that method.");
-        return new DeviceReply(plain.status(), plain.contentType(), plain.body(), Map.of("Allow", allowed));
-    }
-
     /** Of whoever has this address, else the organisation's: which of the two, nobody learns from one text. */
     Language language(String email) {
         Optional<Person> person = email.isEmpty() ? Optional.empty() : people.findByEmail(email);
@@ -116,6 +110,6 @@ final class SoapFaults {
     }
 
     Language ofOrganisation() {
-        return organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        return organisations.language();
     }
 }
