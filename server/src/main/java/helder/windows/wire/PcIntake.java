@@ -11,9 +11,6 @@ import helder.windows.Fulfilment;
 import helder.windows.Observed;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The way of everything that a PC tells: through the gate, and only then into the facts. */
@@ -24,14 +21,9 @@ final class PcIntake {
     private final Facts facts;
     private final Enrollments enrollments;
     private final InstantSource clock;
-    private final ObjectProvider<Fulfilment> fulfilment;
+    private final Fulfilment fulfilment;
 
-    PcIntake(
-            Gate gate,
-            Facts facts,
-            Enrollments enrollments,
-            InstantSource clock,
-            ObjectProvider<Fulfilment> fulfilment) {
+    PcIntake(Gate gate, Facts facts, Enrollments enrollments, InstantSource clock, Fulfilment fulfilment) {
         this.gate = gate;
         this.facts = facts;
         this.enrollments = enrollments;
@@ -40,12 +32,7 @@ final class PcIntake {
     }
 
     void take(Tx tx, Enrollment enrollment, List<NodeValue> values) {
-        take(
-                tx,
-                enrollment,
-                Optional.ofNullable(fulfilment.getIfAvailable())
-                        .map(known -> known.read(enrollment, values))
-                        .orElseGet(() -> new Observed(Map.of(), values.size())));
+        take(tx, enrollment, fulfilment.read(enrollment, values));
     }
 
     void take(Tx tx, Enrollment enrollment, Observed observed) {

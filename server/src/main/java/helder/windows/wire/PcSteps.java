@@ -61,23 +61,40 @@ final class PcSteps {
             Optional<Answer> answer,
             Optional<Instant> resumeAt) {}
 
-    /** In their order, round by round. */
-    static List<Sent> of(Tx tx, EnrollmentId enrollment) {
+    /** Of one command, in their order, round by round. */
+    static List<Sent> of(Tx tx, EnrollmentId enrollment, CommandId command) {
         return tx.dsl()
                 .selectFrom(WINDOWS_STEP)
-                .where(WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()))
-                .orderBy(WINDOWS_STEP.COMMAND_ID, WINDOWS_STEP.ROUND, WINDOWS_STEP.NUMBER)
+                .where(WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()), WINDOWS_STEP.COMMAND_ID.eq(command.value()))
+                .orderBy(WINDOWS_STEP.ROUND, WINDOWS_STEP.NUMBER)
                 .fetch(PcSteps::sent);
     }
 
+    /** By its name on the wire; empty also when it is a step of another PC. */
+    static Optional<Sent> find(Tx tx, EnrollmentId enrollment, String id) {
+        return tx.dsl()
+                .selectFrom(WINDOWS_STEP)
+                .where(WINDOWS_STEP.ID.eq(id), WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()))
+                .fetchOptional(PcSteps::sent);
+    }
+
+    /** The commands of which steps are kept. */
+    static List<CommandId> commands(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl()
+                .selectDistinct(WINDOWS_STEP.COMMAND_ID)
+                .from(WINDOWS_STEP)
+                .where(WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()))
+                .orderBy(WINDOWS_STEP.COMMAND_ID)
+                .fetch(row -> new CommandId(row.value1()));
+    }
+
     /** The answers of those rounds of which every step is answered; the one that is to be asked again is not among them. */
-    static List<List<Answer>> rounds(List<Sent> steps, CommandId command) {
+    static List<List<Answer>> rounds(List<Sent> steps) {
         var rounds = new ArrayList<List<Answer>>();
         for (int round = 0; ; round++) {
             int wanted = round;
             List<Sent> those = steps.stream()
-                    .filter(step -> step.place().command().equals(command)
-                            && step.place().round() == wanted)
+                    .filter(step -> step.place().round() == wanted)
                     .toList();
             boolean isDone = !those.isEmpty()
                     && those.stream()

@@ -8,7 +8,6 @@ import helder.gate.Order;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.manifest.Action;
-import helder.organisation.Organisation;
 import helder.organisation.Organisations;
 import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.session.Event;
@@ -33,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,8 +56,8 @@ final class PcWork {
     private final Enrollments enrollments;
     private final PcIntake intake;
     private final WindowsInventory inventory;
-    private final ObjectProvider<Fulfilment> fulfilment;
-    private final ObjectProvider<SessionUpkeep> upkeep;
+    private final Fulfilment fulfilment;
+    private final SessionUpkeep upkeep;
     private final Texts texts;
     private final Organisations organisations;
 
@@ -69,8 +67,8 @@ final class PcWork {
             Enrollments enrollments,
             PcIntake intake,
             WindowsInventory inventory,
-            ObjectProvider<Fulfilment> fulfilment,
-            ObjectProvider<SessionUpkeep> upkeep,
+            Fulfilment fulfilment,
+            SessionUpkeep upkeep,
             Texts texts,
             Organisations organisations) {
         this.clock = clock;
@@ -91,22 +89,16 @@ final class PcWork {
         // What waits while nothing is left to be said cannot be done in this session.
         boolean somethingWaits = work.isEmpty() && commands.hasPending(tx, enrollment.id(), now);
         var due = new ArrayList<Queued>();
-        Optional.ofNullable(upkeep.getIfAvailable())
-                .ifPresent(keeper -> keeper.due(tx, enrollment, somethingWaits, now)
-                        .forEach((name, instruction) ->
-                                due.add(new Queued(UPKEEP + name, instruction, Delivery.REPEATABLE))));
+        upkeep.due(tx, enrollment, somethingWaits, now)
+                .forEach((name, instruction) -> due.add(new Queued(UPKEEP + name, instruction, Delivery.REPEATABLE)));
         due.addAll(work);
         return due;
     }
 
     private List<Queued> work(Tx tx, Enrollment enrollment, Instant now) {
         var work = new ArrayList<Queued>();
-        Fulfilment known = fulfilment.getIfAvailable();
-        if (known == null) {
-            return work;
-        }
         for (Commands.Delivery each : commands.deliverable(tx, enrollment.id(), MOST_COMMANDS, now)) {
-            work.addAll(steps(tx, known, each.enrollment(), each.command(), now));
+            work.addAll(steps(tx, each.enrollment(), each.command(), now));
             if (work.size() >= MOST_STEPS) {
                 break;
             }
@@ -115,8 +107,8 @@ final class PcWork {
     }
 
     /** Empty when the command is over, or waits. */
-    private List<Queued> steps(Tx tx, Fulfilment known, Enrollment enrollment, Command command, Instant now) {
-        List<PcSteps.Sent> before = ofCommand(tx, enrollment.id(), command.id());
+    private List<Queued> steps(Tx tx, Enrollment enrollment, Command command, Instant now) {
+        List<PcSteps.Sent> before = PcSteps.of(tx, enrollment.id(), command.id());
         Optional<PcSteps.Sent> paused =
                 before.stream().filter(step -> step.resumeAt().isPresent()).findFirst();
         if (paused.isPresent()) {
@@ -124,10 +116,10 @@ final class PcWork {
                 return List.of();
             }
             PcSteps.again(tx, command.id(), paused.get().place().round());
-            before = ofCommand(tx, enrollment.id(), command.id());
+            before = PcSteps.of(tx, enrollment.id(), command.id());
         }
-        List<List<Answer>> rounds = PcSteps.rounds(before, command.id());
-        List<Step> steps = settle(tx, known, enrollment, command, rounds, now);
+        List<List<Answer>> rounds = PcSteps.rounds(before);
+        List<Step> steps = settle(tx, enrollment, command, rounds, now);
         var due = new ArrayList<Queued>();
         for (int i = 0; i < steps.size(); i++) {
             var place = new PcSteps.Place(command.id(), rounds.size(), i);
@@ -146,16 +138,9 @@ final class PcWork {
         return due;
     }
 
-    private static List<PcSteps.Sent> ofCommand(Tx tx, EnrollmentId enrollment, CommandId command) {
-        return PcSteps.of(tx, enrollment).stream()
-                .filter(step -> step.place().command().equals(command))
-                .toList();
-    }
-
     /** Ends the command when its course says so; else the steps of the round that is next. */
-    private List<Step> settle(
-            Tx tx, Fulfilment known, Enrollment enrollment, Command command, List<List<Answer>> rounds, Instant now) {
-        Course course = course(known, enrollment, command, rounds);
+    private List<Step> settle(Tx tx, Enrollment enrollment, Command command, List<List<Answer>> rounds, Instant now) {
+        Course course = course(enrollment, command, rounds);
         switch (course) {
             case Course.Steps(List<Step> steps) -> {
                 return steps;
@@ -172,9 +157,9 @@ final class PcWork {
     }
 
     /** One command that cannot be said must not keep all the others from their PC. */
-    private Course course(Fulfilment known, Enrollment enrollment, Command command, List<List<Answer>> rounds) {
+    private Course course(Enrollment enrollment, Command command, List<List<Answer>> rounds) {
         try {
-            Course course = known.course(enrollment, command, rounds);
+            Course course = fulfilment.course(enrollment, command, rounds);
             if (!(course instanceof Course.Wait) || !rounds.isEmpty()) {
                 return course;
             }
@@ -182,8 +167,7 @@ final class PcWork {
         } catch (IllegalArgumentException e) {
             log.error("The command {} cannot be said to a PC; this is a defect of the server", command.kind(), e);
         }
-        Language language =
-                organisations.find().map(Organisation::defaultLanguage).orElse(Language.EN);
+        Language language = organisations.language();
         return new Course.Failed(texts.get(language, "windows.failure.plan"));
     }
 
@@ -222,12 +206,10 @@ final class PcWork {
 
     private void answered(Tx tx, Enrollment enrollment, String id, Outcome outcome) {
         if (id.startsWith(UPKEEP)) {
-            Optional.ofNullable(upkeep.getIfAvailable())
-                    .ifPresent(keeper ->
-                            keeper.answered(tx, enrollment, id.substring(UPKEEP.length()), outcome, clock.instant()));
+            upkeep.answered(tx, enrollment, id.substring(UPKEEP.length()), outcome, clock.instant());
             return;
         }
-        Optional<PcSteps.Sent> step = find(tx, enrollment.id(), id);
+        Optional<PcSteps.Sent> step = PcSteps.find(tx, enrollment.id(), id);
         if (step.isEmpty() || step.get().answer().isPresent()) {
             return;
         }
@@ -272,15 +254,17 @@ final class PcWork {
                     if (id.startsWith(UPKEEP)) {
                         lost.add(id.substring(UPKEEP.length()));
                     } else {
-                        find(tx, enrollment.id(), id)
+                        PcSteps.find(tx, enrollment.id(), id)
                                 .filter(step -> step.sends() >= MOST_SENDS)
                                 .ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));
                     }
                 }
                 case Event.Unconfirmed(String id) ->
-                    find(tx, enrollment.id(), id).ifPresent(step -> end(tx, step, Answer.UNCONFIRMED, concerned));
+                    PcSteps.find(tx, enrollment.id(), id)
+                            .ifPresent(step -> end(tx, step, Answer.UNCONFIRMED, concerned));
                 case Event.Undeliverable(String id) ->
-                    find(tx, enrollment.id(), id).ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));
+                    PcSteps.find(tx, enrollment.id(), id)
+                            .ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));
                 case Event.Unreadable _ ->
                     log.error("A PC could not read the last answer; this is a defect of the server");
                 case Event.Stray(String message, String command) ->
@@ -297,8 +281,7 @@ final class PcWork {
             }
         }
         if (!lost.isEmpty()) {
-            Optional.ofNullable(upkeep.getIfAvailable())
-                    .ifPresent(keeper -> keeper.lost(tx, enrollment, lost, clock.instant()));
+            upkeep.lost(tx, enrollment, lost, clock.instant());
         }
         settle(tx, enrollment, concerned);
     }
@@ -312,15 +295,11 @@ final class PcWork {
 
     /** Brings commands to their end of which every step of a round is answered now; what comes next goes with the next message. */
     void settle(Tx tx, Enrollment enrollment, Set<CommandId> which) {
-        Fulfilment known = fulfilment.getIfAvailable();
-        if (known == null) {
-            return;
-        }
         for (CommandId id : which) {
-            List<List<Answer>> rounds = PcSteps.rounds(ofCommand(tx, enrollment.id(), id), id);
+            List<List<Answer>> rounds = PcSteps.rounds(PcSteps.of(tx, enrollment.id(), id));
             if (!rounds.isEmpty()) {
                 commands.find(tx, enrollment.id(), id)
-                        .ifPresent(command -> settle(tx, known, enrollment, command, rounds, clock.instant()));
+                        .ifPresent(command -> settle(tx, enrollment, command, rounds, clock.instant()));
             }
         }
     }
@@ -340,20 +319,11 @@ final class PcWork {
     void tidy(Tx tx, EnrollmentId enrollment, List<String> underWay) {
         Set<CommandId> busy = new HashSet<>();
         underWay.forEach(id -> PcSteps.Place.of(id).map(PcSteps.Place::command).ifPresent(busy::add));
-        PcSteps.of(tx, enrollment).stream()
-                .map(step -> step.place().command())
-                .distinct()
+        PcSteps.commands(tx, enrollment).stream()
                 .filter(command -> !busy.contains(command))
                 .filter(command -> commands.find(tx, enrollment, command)
                         .filter(found -> !found.state().isTerminal())
                         .isEmpty())
                 .forEach(command -> PcSteps.forget(tx, command));
-    }
-
-    private static Optional<PcSteps.Sent> find(Tx tx, EnrollmentId enrollment, String id) {
-        return PcSteps.Place.of(id)
-                .flatMap(place -> PcSteps.of(tx, enrollment).stream()
-                        .filter(step -> step.place().equals(place))
-                        .findFirst());
     }
 }
