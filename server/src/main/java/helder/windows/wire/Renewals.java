@@ -84,6 +84,7 @@ final class Renewals {
                         new Subject(Certificates.commonName(request.signer()).orElseThrow(), null),
                         request.request().publicKey(),
                         clock.instant(),
+                        Newcomers.BACKDATED,
                         Newcomers.CERTIFICATE_LIFE,
                         random);
         return store.write(enrollment.get().value(), tx -> renew(tx, enrollment.get(), request, fresh))

@@ -29,12 +29,12 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Writes one certificate: random 128-bit serial number, validity from an hour before now (clocks of devices run behind;
- * apple-mdm note, section 7.5), key identifiers, SHA-256 signature.
+ * Writes one certificate: random 128-bit serial number, validity from a while before now (clocks of devices run behind), key
+ * identifiers, SHA-256 signature.
  */
 final class CertificateWriter {
 
-    /** How far notBefore lies in the past. */
+    /** How far notBefore lies in the past where nothing else is said (apple-mdm note, section 7.5). */
     static final Duration BACKDATED = Duration.ofHours(1);
 
     private static final int SERIAL_BITS = 128;
@@ -43,14 +43,9 @@ final class CertificateWriter {
     private final SecureRandom random;
 
     private CertificateWriter(
-            X500Name issuer, X500Name subject, PublicKey key, Instant now, Duration life, SecureRandom random) {
+            X500Name issuer, X500Name subject, PublicKey key, Instant from, Instant to, SecureRandom random) {
         this.random = random;
         BigInteger serial = new BigInteger(SERIAL_BITS, random).max(BigInteger.ONE);
-        Instant from = now.minus(BACKDATED);
-        Instant to = now.plus(life);
-        if (!life.isPositive()) {
-            throw new IllegalArgumentException("A certificate needs a life");
-        }
         this.builder = new X509v3CertificateBuilder(issuer, serial, Date.from(from), Date.from(to), subject, info(key));
         extension(Extension.subjectKeyIdentifier, false, extensions().createSubjectKeyIdentifier(info(key)));
     }
@@ -58,19 +53,39 @@ final class CertificateWriter {
     /** A certificate that the key's owner signs. */
     static CertificateWriter selfIssued(
             X500Name subject, PublicKey key, Instant now, Duration life, SecureRandom random) {
-        return new CertificateWriter(subject, subject, key, now, life, random);
+        return new CertificateWriter(subject, subject, key, now.minus(BACKDATED), end(now, life), random);
     }
 
     /** A certificate that an authority signs. */
     static CertificateWriter issuedBy(
             X509Certificate issuer, X500Name subject, PublicKey key, Instant now, Duration life, SecureRandom random) {
+        return issuedBy(issuer, subject, key, now, BACKDATED, life, random);
+    }
+
+    /** The same with another distance between notBefore and now. */
+    static CertificateWriter issuedBy(
+            X509Certificate issuer,
+            X500Name subject,
+            PublicKey key,
+            Instant now,
+            Duration backdated,
+            Duration life,
+            SecureRandom random) {
         X500Name name = X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded());
-        CertificateWriter writer = new CertificateWriter(name, subject, key, now, life, random);
+        CertificateWriter writer =
+                new CertificateWriter(name, subject, key, now.minus(backdated), end(now, life), random);
         writer.extension(
                 Extension.authorityKeyIdentifier,
                 false,
                 extensions().createAuthorityKeyIdentifier(info(issuer.getPublicKey())));
         return writer;
+    }
+
+    private static Instant end(Instant now, Duration life) {
+        if (!life.isPositive()) {
+            throw new IllegalArgumentException("A certificate needs a life");
+        }
+        return now.plus(life);
     }
 
     CertificateWriter authority(int usage) {

@@ -59,7 +59,20 @@ public final class DeviceAuthority {
      */
     public X509Certificate issueIdentity(
             Subject subject, PublicKey key, Instant now, Duration life, SecureRandom random) {
-        return CertificateWriter.issuedBy(certificate(), subject.name(), key, now, life, random)
+        return issueIdentity(subject, key, now, CertificateWriter.BACKDATED, life, random);
+    }
+
+    /**
+     * The same for devices whose clocks are known better.
+     *
+     * @param backdated how far before now the certificate starts; not negative
+     */
+    public X509Certificate issueIdentity(
+            Subject subject, PublicKey key, Instant now, Duration backdated, Duration life, SecureRandom random) {
+        if (backdated.isNegative()) {
+            throw new IllegalArgumentException("A certificate does not start later than it is made");
+        }
+        return CertificateWriter.issuedBy(certificate(), subject.name(), key, now, backdated, life, random)
                 .endEntity(DEVICE_USAGE)
                 .purpose(KeyPurposeId.id_kp_clientAuth)
                 .sign(credential.key());
