@@ -33,6 +33,9 @@ public final class WindowsEnrollment {
     /** The address that every PC looks for. */
     public static final String DISCOVERY = "/EnrollmentServer/Discovery.svc";
 
+    /** The address for whoever has a one-time secret: PCs can take pages as well, and would be led to them at the other one. */
+    public static final String SECRET_DISCOVERY = "/EnrollmentServer/Secret/Discovery.svc";
+
     /** How long a token works that a page handed out. */
     public static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 

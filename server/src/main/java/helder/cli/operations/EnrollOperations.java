@@ -99,13 +99,13 @@ final class EnrollOperations implements Operation.Subject {
         if (!pcs.offersSecrets()) {
             return new Reply.Failed(
                     "not_offered",
-                    "One-time secrets for Windows are switched off (helder.windows.sign-in, docs/administrator/windows.md)");
+                    "One-time secrets for Windows are switched off (helder.windows.sign-in, docs/administrator/windows-enrollment.md)");
         }
         Tickets.Issued issued = store.write(tx -> pcs.secret(tx, person, ownership, people.groupKeys(tx, person.id())));
         return new Reply.Done(Messages.object()
                 .put("person", person.email())
                 .put("ownership", ownership.code())
-                .put("discovery", settings.webAddress() + WindowsEnrollment.DISCOVERY)
+                .put("discovery", settings.webAddress() + WindowsEnrollment.SECRET_DISCOVERY)
                 .put("user_name", person.email())
                 .put("secret", issued.secret())
                 .put("expires_at", issued.ticket().expiresAt().toString()));

@@ -45,6 +45,6 @@ final class BareDiscoveryHandler implements DeviceHandler {
 
     @Override
     public DeviceReply handle(DeviceRequest request) {
-        return answers.answer(request);
+        return answers.answer(request, answers.ways());
     }
 }

@@ -41,15 +41,30 @@ final class DiscoveryAnswers {
         this.windows = windows;
     }
 
-    DeviceReply answer(DeviceRequest request) {
+    /** Every way that is offered, the one that PCs should take first. */
+    List<AuthenticationPolicy> ways() {
+        return switch (windows.signIn()) {
+            case FEDERATED -> List.of(AuthenticationPolicy.FEDERATED);
+            case ONPREMISE -> List.of(AuthenticationPolicy.ON_PREMISE);
+            case BOTH -> List.of(AuthenticationPolicy.FEDERATED, AuthenticationPolicy.ON_PREMISE);
+        };
+    }
+
+    /** The way with a secret, where it is offered. */
+    List<AuthenticationPolicy> secrets() {
+        return ways().stream().filter(AuthenticationPolicy.ON_PREMISE::equals).toList();
+    }
+
+    /** @param ways that are offered at this address */
+    DeviceReply answer(DeviceRequest request, List<AuthenticationPolicy> ways) {
         return switch (request.method()) {
             case "GET", "HEAD" -> DeviceReply.empty();
-            case "POST" -> faults.guarded(SoapOperation.DISCOVER, () -> discover(request.body()));
+            case "POST" -> faults.guarded(SoapOperation.DISCOVER, () -> discover(request.body(), ways));
             default -> DeviceReply.notThisMethod("GET, POST");
         };
     }
 
-    private DeviceReply discover(byte[] body) throws SoapException {
+    private DeviceReply discover(byte[] body, List<AuthenticationPolicy> ways) throws SoapException {
         SoapRequest<DiscoverRequest> asked = reader.read(body);
         DiscoverRequest request = asked.body();
         String relatesTo = asked.header().messageId();
@@ -60,7 +75,8 @@ final class DiscoveryAnswers {
                     new SoapFaults.Refusal(EnrollmentFault.DEVICE_NOT_SUPPORTED, "home", "a Home edition"),
                     faults.language(request.emailAddress()));
         }
-        Optional<AuthenticationPolicy> policy = policy(request);
+        Optional<AuthenticationPolicy> policy =
+                ways.stream().filter(request::accepts).findFirst();
         if (policy.isEmpty()) {
             return faults.refuse(
                     SoapOperation.DISCOVER,
@@ -77,14 +93,5 @@ final class DiscoveryAnswers {
                         ? URI.create(settings.webAddress() + WindowsEnrollment.LOGIN)
                         : null);
         return SoapFaults.answer(response.write(SoapFaults.reply(SoapOperation.DISCOVER, relatesTo)));
-    }
-
-    private Optional<AuthenticationPolicy> policy(DiscoverRequest request) {
-        List<AuthenticationPolicy> offered = switch (windows.signIn()) {
-            case FEDERATED -> List.of(AuthenticationPolicy.FEDERATED);
-            case ONPREMISE -> List.of(AuthenticationPolicy.ON_PREMISE);
-            case BOTH -> List.of(AuthenticationPolicy.FEDERATED, AuthenticationPolicy.ON_PREMISE);
-        };
-        return offered.stream().filter(request::accepts).findFirst();
     }
 }

@@ -3,13 +3,14 @@ package helder.windows.wire;
 import helder.lane.DeviceHandler;
 import helder.lane.DeviceReply;
 import helder.lane.DeviceRequest;
+import helder.windows.WindowsEnrollment;
 import org.springframework.stereotype.Component;
 
 /** Discovery at the address that every PC knows. */
 @Component
 final class DiscoveryHandler implements DeviceHandler {
 
-    static final String ADDRESS = "/EnrollmentServer/Discovery.svc";
+    static final String ADDRESS = WindowsEnrollment.DISCOVERY;
 
     private final DiscoveryAnswers answers;
 
@@ -39,6 +40,6 @@ final class DiscoveryHandler implements DeviceHandler {
 
     @Override
     public DeviceReply handle(DeviceRequest request) {
-        return answers.answer(request);
+        return answers.answer(request, answers.ways());
     }
 }

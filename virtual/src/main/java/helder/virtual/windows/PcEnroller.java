@@ -137,10 +137,7 @@ final class PcEnroller {
         if (!here.ok() || here.body().length > 0) {
             journal.complain("DISCOVER", "GET answers " + here.status() + " with " + here.body().length + " bytes");
         }
-        StringBuilder policies = new StringBuilder("<AuthPolicy>OnPremise</AuthPolicy>");
-        if (!(how instanceof EnrollWith.Secret)) {
-            policies.append("<AuthPolicy>Federated</AuthPolicy>");
-        }
+        String policies = "<AuthPolicy>OnPremise</AuthPolicy><AuthPolicy>Federated</AuthPolicy>";
         String requested = hardware.model().requestVersion();
         String body = "<Discover xmlns=\"" + Soap.DISCOVERY
                 + "\"><request xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"><EmailAddress>"
@@ -209,10 +206,10 @@ final class PcEnroller {
                             case EnrollWith.Token token -> token.token();
                             case EnrollWith.Secret _ ->
                                 throw new PcRefusedException(
-                                        PcOutcome.Step.DISCOVERY,
-                                        200,
-                                        HResult.http(200),
-                                        "the server answered Federated, which was not offered");
+                                        PcOutcome.Step.SIGN_IN,
+                                        0,
+                                        HResult.WEB_VIEW,
+                                        "the server shows pages and asks for no secret");
                         });
             default ->
                 throw new PcRefusedException(
