@@ -5,6 +5,7 @@ import helder.devices.Enrollment;
 import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.session.NodeValue;
 import helder.protocol.windows.syncml.Instruction;
+import helder.store.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,23 @@ public interface Fulfilment {
      *
      * @param rounds the answers so far, in the order of the steps of each round; empty at the beginning
      */
-    Course course(Enrollment enrollment, Command command, List<List<Answer>> rounds);
+    Course course(Tx tx, Enrollment enrollment, Command command, List<List<Answer>> rounds);
+
+    /**
+     * How a command that is under way ends by what a PC says unasked. Such news may get lost, so nothing depends on it.
+     *
+     * @return its end; empty when the news is about something else, or leaves open how it went
+     */
+    Optional<Course> news(Command command, News news);
+
+    /**
+     * Something on the PC came to its end.
+     *
+     * @param type of the alert that says so
+     * @param node that it is about
+     * @param data how it went, in the PC's words
+     */
+    record News(String type, String node, String data) {}
 
     /** What the values of nodes say, in the words of the manifest; before the gate, and the same for what comes unasked. */
     Observed read(Enrollment enrollment, List<NodeValue> values);
@@ -40,7 +57,16 @@ public interface Fulfilment {
         /** The last round again, not before this long: something on the PC is still at work. */
         record Wait(Duration pause) implements Course {}
 
-        record Done() implements Course {}
+        /**
+         * It worked.
+         *
+         * @param told what the answers to all of its steps say together, for the gate; nothing for what was told with each of them
+         */
+        record Done(Observed told) implements Course {
+            public Done() {
+                this(Observed.NOTHING);
+            }
+        }
 
         /**
          * It did not work, or cannot.
@@ -53,8 +79,8 @@ public interface Fulfilment {
     /**
      * One instruction.
      *
-     * @param keepsValue whether its value is needed for the course (a state of work, never something about a person): then it
-     *     comes back in {@link Answer#value} and is not read as something told
+     * @param keepsValue whether its value is needed for the course (a state of work, or of what Helder itself installed, never
+     *     something about a person): then it comes back in {@link Answer#value} and is not read as something told
      */
     record Step(Instruction instruction, Delivery delivery, boolean keepsValue) {}
 

@@ -5,11 +5,14 @@ import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.csp.CspNode;
 import helder.protocol.windows.csp.MsiApp;
 import helder.protocol.windows.csp.MsixApp;
+import helder.protocol.windows.syncml.AlertCode;
 import helder.protocol.windows.syncml.Instruction;
+import helder.protocol.windows.syncml.LocUri;
 import helder.protocol.windows.syncml.Scope;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +29,9 @@ sealed interface Installation {
     /** What a number of {@link #progress} means. */
     Progress read(String number);
 
+    /** Whether an alert of this type about this node says that it ended (section 2.3); below the node counts as well. */
+    boolean isMeant(String type, String node);
+
     /** How far an installation is. */
     enum Progress {
         AT_WORK,
@@ -40,6 +46,15 @@ sealed interface Installation {
     /** An MSI: the state of its job is a number (10 to 70). */
     record Msi(MsiApp app) implements Installation {
         private static final String BASE = "./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/{product}/";
+
+        @Override
+        public boolean isMeant(String type, String node) {
+            return type.equals(AlertCode.MSI_DONE)
+                    && isAtOrBelow(
+                            node,
+                            node("./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/{product}")
+                                    .at(app.productCode()));
+        }
 
         @Override
         public List<Instruction.OnNode> start() {
@@ -64,6 +79,13 @@ sealed interface Installation {
     /** An MSIX: its job is gone once it is installed. */
     record Msix(MsixApp app) implements Installation {
         private static final String BASE = "./Device/Vendor/MSFT/EnterpriseModernAppManagement/";
+
+        @Override
+        public boolean isMeant(String type, String node) {
+            return type.equals(AlertCode.MSIX_DONE)
+                    && isAtOrBelow(
+                            node, node(BASE + "AppInstallation/{package}").at(app.family()));
+        }
 
         @Override
         public List<Instruction.OnNode> start() {
@@ -129,6 +151,20 @@ sealed interface Installation {
                 ? Optional.of(
                         node(Msix.BASE + "AppManagement/nonStore/{package}").delete(name))
                 : Optional.empty();
+    }
+
+    /** Windows does not tell upper from lower case, and a node of the device has two addresses. */
+    private static boolean isAtOrBelow(String told, LocUri node) {
+        String address = plain(told);
+        String wanted = plain(node.value());
+        return address.equals(wanted) || address.startsWith(wanted + "/");
+    }
+
+    private static String plain(String address) {
+        return address.toLowerCase(Locale.ROOT)
+                .replace("{", "%7b")
+                .replace("}", "%7d")
+                .replaceFirst("^\\./device/", "./");
     }
 
     private static CspNode node(String template) {

@@ -8,8 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Translates values of nodes into values of data items, asked for or not. Whatever a PC volunteers is translated as well, so that the gate can
- * judge and count it; what means nothing in the manifest is only counted. Nothing here decides what may be kept.
+ * judge and count it; what means nothing in the manifest is only counted. Packages of management are not read here: only what was asked for by
+ * name is known to be one ({@link PackageQuestions}). Nothing here decides what may be kept.
  */
 final class NodeReader {
 
@@ -29,7 +28,6 @@ final class NodeReader {
     private static final String DEVICE_STATUS = "./vendor/msft/devicestatus/";
     private static final String CELLULAR = DEVICE_STATUS + "cellularidentities/";
     private static final String NETWORK = DEVICE_STATUS + "networkidentifiers/";
-    private static final String MANAGED = "./vendor/msft/enterprisedesktopappmanagement/msi/";
     private static final String PROGRAMS = "./vendor/msft/win32appinventory/win32installedprogram/";
 
     /** What the management client says about itself, which is no fact about the device; and the language, which is left where it is. */
@@ -46,19 +44,11 @@ final class NodeReader {
 
     private final Map<DataItem, TreeSet<String>> lines = new EnumMap<>(DataItem.class);
     private final Map<DataItem, String> values = new EnumMap<>(DataItem.class);
-    private final Map<String, App> managed = new TreeMap<>();
     private @Nullable String manufacturer;
     private @Nullable String model;
     private int unknown;
 
     private NodeReader() {}
-
-    /** A package that management installed, as far as it was told. */
-    private record App(Optional<String> name, Optional<String> version) {
-        String line(String product) {
-            return name.orElse(product) + version.map(each -> " " + each).orElse("");
-        }
-    }
 
     static Observed read(List<NodeValue> told) {
         var reader = new NodeReader();
@@ -100,12 +90,6 @@ final class NodeReader {
             case DEVICE_STATUS + "networkidentifiers" -> names(value).forEach(this::hardwareAddress);
             case DEVICE_STATUS + "cellularidentities" ->
                 names(value).forEach(name -> line(DataItem.CELLULAR_IDENTIFIER, name));
-            case "./vendor/msft/enterprisedesktopappmanagement/msi" -> {
-                lines.computeIfAbsent(DataItem.APPS_MANAGED, _ -> new TreeSet<>());
-                names(value)
-                        .forEach(product ->
-                                managed.computeIfAbsent(product, _ -> new App(Optional.empty(), Optional.empty())));
-            }
             case "./vendor/msft/win32appinventory/win32installedprogram" ->
                 lines.computeIfAbsent(DataItem.APPS_PERSONAL, _ -> new TreeSet<>());
             // Not asked for by these names, but understood when volunteered.
@@ -130,8 +114,6 @@ final class NodeReader {
         } else if (address.startsWith(NETWORK)) {
             hardwareAddress(decoded(first(address, NETWORK)));
             unknown++;
-        } else if (address.startsWith(MANAGED)) {
-            app(decoded(first(address, MANAGED)), last, value);
         } else if (address.startsWith(PROGRAMS)) {
             lines.computeIfAbsent(DataItem.APPS_PERSONAL, _ -> new TreeSet<>());
             if (last.equals("name")) {
@@ -142,21 +124,7 @@ final class NodeReader {
         }
     }
 
-    private void app(String product, String what, String value) {
-        lines.computeIfAbsent(DataItem.APPS_MANAGED, _ -> new TreeSet<>());
-        App known = managed.getOrDefault(product, new App(Optional.empty(), Optional.empty()));
-        Optional<String> told = Optional.of(value).filter(text -> !text.isEmpty());
-        managed.put(
-                product,
-                switch (what) {
-                    case "name" -> new App(told, known.version());
-                    case "version" -> new App(known.name(), told);
-                    default -> known; // how its installation went
-                });
-    }
-
     private void finish() {
-        managed.forEach((product, app) -> line(DataItem.APPS_MANAGED, app.line(product.toUpperCase(Locale.ROOT))));
         lines.forEach((item, entries) -> values.put(item, shortened(String.join("\n", entries), LONGEST_LIST)));
         String maker = manufacturer == null ? "" : manufacturer;
         String kind = model == null ? "" : model;

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record Observed(Map<DataItem, String> values, int unknown) {
 
+    /** It told nothing. */
+    public static final Observed NOTHING = new Observed(Map.of(), 0);
+
     public Observed {
         values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(values));
     }

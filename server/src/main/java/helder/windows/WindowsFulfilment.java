@@ -3,6 +3,8 @@ package helder.windows;
 import helder.commands.Command;
 import helder.devices.Enrollment;
 import helder.gate.Order;
+import helder.manifest.Action;
+import helder.manifest.DataItem;
 import helder.protocol.windows.csp.Client;
 import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.csp.PasscodePolicy;
@@ -12,9 +14,12 @@ import helder.protocol.windows.session.NodeValue;
 import helder.protocol.windows.syncml.Instruction;
 import helder.protocol.windows.syncml.StatusCode;
 import helder.protocol.windows.syncml.StatusCode.Meaning;
+import helder.store.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +30,15 @@ public final class WindowsFulfilment implements Fulfilment {
     /** How long an installation is left alone before it is asked how far it is. */
     static final Duration PAUSE = Duration.ofMinutes(5);
 
-    private final WindowsFailures failures;
+    /** Also what the installer of Windows calls a success that a restart belongs to (3010 and 1641), plain and as an HRESULT. */
+    private static final Set<Long> WORKED = Set.of(0L, 3010L, 1641L, 0x8007_0BC2L, 0x8007_0669L);
 
-    public WindowsFulfilment(WindowsFailures failures) {
+    private final WindowsFailures failures;
+    private final ManagedPackages packages;
+
+    public WindowsFulfilment(WindowsFailures failures, ManagedPackages packages) {
         this.failures = failures;
+        this.packages = packages;
     }
 
     @Override
@@ -37,18 +47,27 @@ public final class WindowsFulfilment implements Fulfilment {
     }
 
     @Override
-    public Course course(Enrollment enrollment, Command command, List<List<Answer>> rounds) {
+    public Course course(Tx tx, Enrollment enrollment, Command command, List<List<Answer>> rounds) {
         return switch (command.permit().order()) {
-            case Order.Ask ask -> asked(ask, rounds);
+            case Order.Ask ask -> asked(tx, command, ask, rounds);
             case Order.Act act -> acted(enrollment, act, rounds);
         };
     }
 
     /** A node that is not there is an answer too; only when nothing at all was answered, nothing is known. */
-    private Course asked(Order.Ask ask, List<List<Answer>> rounds) {
-        List<Step> questions = steps(WindowsItems.questions(ask.items()));
+    private Course asked(Tx tx, Command command, Order.Ask ask, List<List<Answer>> rounds) {
+        boolean isForPackages = ask.items().contains(DataItem.APPS_MANAGED);
+        // As they were when it was asked: later ones are asked for anew, and answers are found by their place.
+        List<String> there = isForPackages ? packages.on(tx, command.enrollment(), command.createdAt()) : List.of();
+        List<Instruction.OnNode> nodes = WindowsItems.questions(ask.items());
+        List<Step> questions = Stream.concat(
+                        steps(nodes).stream(),
+                        PackageQuestions.of(there).stream().map(WindowsFulfilment::kept))
+                .toList();
         if (questions.isEmpty()) {
-            return new Course.Failed(failures.order());
+            return isForPackages
+                    ? new Course.Done(PackageQuestions.told(List.of(), List.of()))
+                    : new Course.Failed(failures.order());
         }
         if (rounds.isEmpty()) {
             return new Course.Steps(questions);
@@ -58,7 +77,15 @@ public final class WindowsFulfilment implements Fulfilment {
             Meaning meaning = StatusCode.meaning(answer.code());
             return answer.code() > 0 && (meaning == Meaning.DONE || meaning == Meaning.ABSENT);
         });
-        return answered ? new Course.Done() : new Course.Failed(failures.of(answers.getFirst()));
+        if (!answered) {
+            return new Course.Failed(failures.of(answers.getFirst()));
+        }
+        boolean isCurrent = isForPackages
+                && answers.size() == questions.size()
+                && there.equals(packages.on(tx, command.enrollment(), Instant.MAX));
+        return isCurrent
+                ? new Course.Done(PackageQuestions.told(there, answers.subList(nodes.size(), answers.size())))
+                : new Course.Done();
     }
 
     private Course acted(Enrollment enrollment, Order.Act act, List<List<Answer>> rounds) {
@@ -229,6 +256,30 @@ public final class WindowsFulfilment implements Fulfilment {
                 ? new Course.Failed(failures.installation(
                         told.get(1).value().map(String::strip).orElse("")))
                 : new Course.Wait(PAUSE);
+    }
+
+    @Override
+    public Optional<Course> news(Command command, News news) {
+        return command.permit().order() instanceof Order.Act act && act.action() == Action.INSTALL_APP
+                ? Installation.of(act)
+                        .filter(app -> app.isMeant(news.type(), news.node()))
+                        .flatMap(_ -> ended(news.data().strip()))
+                : Optional.empty();
+    }
+
+    private Optional<Course> ended(String result) {
+        return number(result)
+                .map(code ->
+                        WORKED.contains(code) ? new Course.Done() : new Course.Failed(failures.installation(result)));
+    }
+
+    /** As 32 bits, however it is written. */
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.decode(text) & 0xFFFF_FFFFL);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Step> steps(List<? extends Instruction> instructions) {

@@ -1,5 +1,6 @@
 package helder.windows;
 
+import helder.commands.Commands;
 import helder.commands.DueQuestions;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
@@ -42,6 +43,7 @@ public final class WindowsInventory implements RecurringJob, EnrollmentListener 
     private final DueQuestions due;
     private final Ordering ordering;
     private final SettingsThatStay settings;
+    private final Commands commands;
 
     WindowsInventory(
             Store store,
@@ -49,13 +51,15 @@ public final class WindowsInventory implements RecurringJob, EnrollmentListener 
             Gate gate,
             DueQuestions due,
             Ordering ordering,
-            SettingsThatStay settings) {
+            SettingsThatStay settings,
+            Commands commands) {
         this.store = store;
         this.enrollments = enrollments;
         this.gate = gate;
         this.due = due;
         this.ordering = ordering;
         this.settings = settings;
+        this.commands = commands;
     }
 
     @Override
@@ -110,7 +114,16 @@ public final class WindowsInventory implements RecurringJob, EnrollmentListener 
     /** The PC did something: what that changed is asked again, so that owner and desk read how it is now. */
     public void done(Tx tx, Enrollment enrollment, Order order) {
         if (order instanceof Order.Act act) {
-            ask(tx, enrollment, changedBy(act));
+            Set<DataItem> changed = changedBy(act);
+            if (changed.contains(DataItem.APPS_MANAGED)) {
+                // It asks for the packages that were there before.
+                commands.withdraw(
+                        tx,
+                        enrollment.id(),
+                        pending -> pending.permit().order() instanceof Order.Ask earlier
+                                && earlier.items().equals(changed));
+            }
+            ask(tx, enrollment, changed);
         }
     }
 

@@ -56,8 +56,8 @@ final class WindowsItems {
             // Secure Boot: that what starts the PC was not changed.
             case SYSTEM_INTEGRITY -> List.of(leaf("./Vendor/MSFT/DeviceStatus/SecureBootState"));
             case ANTIVIRUS -> List.of(leaf("./Vendor/MSFT/DeviceStatus/Antivirus/Status"));
-            // Of packages that management installed; the list of all apps is another one.
-            case APPS_MANAGED -> List.of(tree("./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI"));
+            // Each package by its own name: see PackageQuestions.
+            case APPS_MANAGED -> List.of();
             case APPS_PERSONAL -> List.of(tree("./Vendor/MSFT/Win32AppInventory/Win32InstalledProgram"));
             // The time alone is told, without its zone; a name of an operator only beside the phone number; and lists
             // of profiles and
@@ -91,7 +91,7 @@ final class WindowsItems {
         };
     }
 
-    /** The questions for these items, each node once, in the order of the manifest. */
+    /** The questions for these items, each node once, in the order of the manifest; without those for single packages. */
     static List<Instruction.OnNode> questions(Collection<DataItem> items) {
         var nodes = new LinkedHashSet<Node>();
         EnumSet.copyOf(items).forEach(item -> nodes.addAll(nodes(item)));
@@ -101,7 +101,7 @@ final class WindowsItems {
     /** Those of the items that some node tells. */
     static Set<DataItem> askable(Collection<DataItem> items) {
         var askable = EnumSet.copyOf(items);
-        askable.removeIf(item -> nodes(item).isEmpty());
+        askable.removeIf(item -> nodes(item).isEmpty() && item != DataItem.APPS_MANAGED);
         return askable;
     }
 

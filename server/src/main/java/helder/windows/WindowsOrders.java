@@ -26,6 +26,8 @@ public final class WindowsOrders implements PlatformOrders {
     static final String INVENTORY = "Inventory";
     static final String SETTINGS = "Settings";
     static final String SETTINGS_GONE = "SettingsGone";
+    static final String INSTALL = "InstallApp";
+    static final String REMOVE = "RemoveApp";
 
     private static final Set<String> WAYS_TO_ERASE = Set.of("", WindowsActions.CLEAN);
 
@@ -107,8 +109,8 @@ public final class WindowsOrders implements PlatformOrders {
             case RENAME -> "Rename";
             case REQUIRE_PASSCODE -> "PasscodePolicy";
             case CONFIGURE -> takesAway(act) ? SETTINGS_GONE : SETTINGS;
-            case INSTALL_APP -> "InstallApp";
-            case REMOVE_APP -> "RemoveApp";
+            case INSTALL_APP -> INSTALL;
+            case REMOVE_APP -> REMOVE;
             case MAINTAIN_ENROLLMENT -> SETTINGS_GONE;
             case LOCK, CLEAR_PASSCODE, LOCATE ->
                 throw new IllegalArgumentException(

@@ -75,7 +75,9 @@ final class WindowsFulfilmentTest {
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
                 List.of(new WindowsOrders(house.get(Commands.class))));
-        fulfilment = new WindowsFulfilment(new WindowsFailures(Texts.shipped(), house.get(Organisations.class)));
+        fulfilment = new WindowsFulfilment(
+                new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
+                new ManagedPackages(house.get(Commands.class)));
     }
 
     @AfterAll
@@ -126,7 +128,7 @@ final class WindowsFulfilmentTest {
 
     @SafeVarargs
     private Course course(Enrollment pc, Command command, List<Answer>... rounds) {
-        return fulfilment.course(pc, command, List.of(rounds));
+        return house.store().write(tx -> fulfilment.course(tx, pc, command, List.of(rounds)));
     }
 
     @Test

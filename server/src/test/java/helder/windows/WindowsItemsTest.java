@@ -50,7 +50,7 @@ class WindowsItemsTest {
         for (Ownership ownership : Ownership.values()) {
             for (DataItem item : DataItem.values()) {
                 if (Source.of(item) == Source.DEVICE) {
-                    assertThat(!WindowsItems.nodes(item).isEmpty())
+                    assertThat(!WindowsItems.askable(Set.of(item)).isEmpty())
                             .as("%s", item)
                             .isEqualTo(limits.possibility(item, pc(ownership)) == Possibility.POSSIBLE);
                 } else {
@@ -88,8 +88,8 @@ class WindowsItemsTest {
                 assertThat(question.verb()).isEqualTo(Verb.GET);
                 assertThat(Csp.shipped().find(question.node())).contains(node.described());
                 assertThat(node.tree())
-                        .as("only lists of apps are asked with all that is below them")
-                        .isEqualTo(item == DataItem.APPS_MANAGED || item == DataItem.APPS_PERSONAL);
+                        .as("only the list of apps is asked with all that is below it")
+                        .isEqualTo(item == DataItem.APPS_PERSONAL);
                 if (node.tree()) {
                     assertThat(node.described().format()).isEqualTo(Format.NODE);
                 }
@@ -120,9 +120,6 @@ class WindowsItemsTest {
                 Map.entry("./Vendor/MSFT/DeviceStatus/Firewall/Status", "0"),
                 Map.entry("./Vendor/MSFT/DeviceStatus/SecureBootState", "1"),
                 Map.entry("./Vendor/MSFT/DeviceStatus/Antivirus/Status", "0"),
-                Map.entry(
-                        "./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI",
-                        "%7B0D7CE2A6-5A2A-4C5B-9B4E-0123456789AB%7D"),
                 Map.entry("./Vendor/MSFT/Win32AppInventory/Win32InstalledProgram", "app-1"));
         for (DataItem item : DataItem.values()) {
             List<WindowsItems.Node> nodes = WindowsItems.nodes(item);
@@ -220,15 +217,14 @@ class WindowsItemsTest {
                 .containsOnlyKeys(DataItem.DEVICE_IDENTIFIER);
     }
 
+    /** Windows does not say who put something on that list. */
     @Test
-    void appsThatManagementInstalledAreAnotherListThanAllApps() {
+    void aListOfPackagesThatNobodyAskedForIsCountedAndNeverTakenForAppsOfWork() {
         String msi = "./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/";
         String one = msi + "%7B0d7ce2a6-5a2a-4c5b-9b4e-0123456789ab%7D/";
-        String other = msi + "%7B1D7CE2A6-5A2A-4C5B-9B4E-0123456789AB%7D/";
-        assertThat(read(one + "Name", "Teams", one + "Version", "7.2", one + "Status", "70", other + "Status", "60"))
-                .containsExactly(Map.entry(DataItem.APPS_MANAGED, "Teams 7.2\n{1D7CE2A6-5A2A-4C5B-9B4E-0123456789AB}"));
-        assertThat(read("./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI", ""))
-                .containsExactly(Map.entry(DataItem.APPS_MANAGED, ""));
+        Observed told = observed(one + "Name", "Example Diary", one + "Version", "7.2");
+        assertThat(told.values()).isEmpty();
+        assertThat(told.unknown()).isEqualTo(2);
         String program = "./Vendor/MSFT/Win32AppInventory/Win32InstalledProgram/app-1/";
         assertThat(read(program + "Name", "Example Weather\r\n", program + "Publisher", "Somebody"))
                 .containsExactly(Map.entry(DataItem.APPS_PERSONAL, "Example Weather"));

@@ -58,6 +58,7 @@ final class PcWork {
     private final WindowsInventory inventory;
     private final Fulfilment fulfilment;
     private final SessionUpkeep upkeep;
+    private final AlertCounts alerts;
     private final Texts texts;
     private final Organisations organisations;
 
@@ -69,6 +70,7 @@ final class PcWork {
             WindowsInventory inventory,
             Fulfilment fulfilment,
             SessionUpkeep upkeep,
+            AlertCounts alerts,
             Texts texts,
             Organisations organisations) {
         this.clock = clock;
@@ -78,6 +80,7 @@ final class PcWork {
         this.inventory = inventory;
         this.fulfilment = fulfilment;
         this.upkeep = upkeep;
+        this.alerts = alerts;
         this.texts = texts;
         this.organisations = organisations;
     }
@@ -140,26 +143,29 @@ final class PcWork {
 
     /** Ends the command when its course says so; else the steps of the round that is next. */
     private List<Step> settle(Tx tx, Enrollment enrollment, Command command, List<List<Answer>> rounds, Instant now) {
-        Course course = course(enrollment, command, rounds);
+        Course course = course(tx, enrollment, command, rounds);
         switch (course) {
             case Course.Steps(List<Step> steps) -> {
                 return steps;
             }
             case Course.Wait(var pause) -> PcSteps.resume(tx, command.id(), rounds.size() - 1, now.plus(pause));
-            case Course.Done() -> {
-                over(tx, command, Command.State.DONE, Optional.empty(), now);
-                inventory.done(tx, enrollment, command.permit().order());
-                depart(tx, enrollment, command);
-            }
+            case Course.Done done -> finish(tx, enrollment, command, done, now);
             case Course.Failed(String why) -> over(tx, command, Command.State.FAILED, Optional.of(why), now);
         }
         return List.of();
     }
 
+    private void finish(Tx tx, Enrollment enrollment, Command command, Course.Done done, Instant now) {
+        over(tx, command, Command.State.DONE, Optional.empty(), now);
+        intake.take(tx, enrollment, done.told());
+        inventory.done(tx, enrollment, command.permit().order());
+        depart(tx, enrollment, command);
+    }
+
     /** One command that cannot be said must not keep all the others from their PC. */
-    private Course course(Enrollment enrollment, Command command, List<List<Answer>> rounds) {
+    private Course course(Tx tx, Enrollment enrollment, Command command, List<List<Answer>> rounds) {
         try {
-            Course course = fulfilment.course(enrollment, command, rounds);
+            Course course = fulfilment.course(tx, enrollment, command, rounds);
             if (!(course instanceof Course.Wait) || !rounds.isEmpty()) {
                 return course;
             }
@@ -200,7 +206,33 @@ final class PcWork {
         for (Event event : events) {
             if (event instanceof Event.Answered(String id, Outcome outcome)) {
                 answered(tx, enrollment, id, outcome);
+            } else if (event instanceof Event.Alerted alerted) {
+                alerts.heard(alerted.code(), alerted.type());
+                news(tx, enrollment, alerted);
             }
+        }
+    }
+
+    /** Ends a command that a PC says it is done with, before it is asked how far it is. */
+    private void news(Tx tx, Enrollment enrollment, Event.Alerted alerted) {
+        if (alerted.node() == null || alerted.data() == null) {
+            return;
+        }
+        var news = new Fulfilment.News(alerted.type(), alerted.node(), alerted.data());
+        for (CommandId id : PcSteps.commands(tx, enrollment.id())) {
+            boolean isUnderWay = PcSteps.of(tx, enrollment.id(), id).stream().allMatch(step -> step.sends() > 0);
+            Optional<Command> command = commands.find(tx, enrollment.id(), id)
+                    .filter(found -> isUnderWay && !found.state().isTerminal());
+            command.flatMap(found -> fulfilment.news(found, news)).ifPresent(end -> {
+                switch (end) {
+                    case Course.Done done -> finish(tx, enrollment, command.get(), done, clock.instant());
+                    case Course.Failed(String why) ->
+                        over(tx, command.get(), Command.State.FAILED, Optional.of(why), clock.instant());
+                    case Course.Steps _, Course.Wait _ -> {
+                        // no end: it goes on as it was going
+                    }
+                }
+            });
         }
     }
 

@@ -207,6 +207,74 @@ class PcOrdersTest {
         assertThat(pc.enrollment().removal()).contains(Enrollment.Removal.BY_ORGANISATION);
     }
 
+    private static final String PRODUCT = "{0D7CE2A6-5A2A-4C5B-9B4E-0123456789AB}";
+    private static final String FAMILY = "DeLinde.Rooster_8wekyb3d8bbwe";
+    private static final String MSI_NODE = "./Device/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/%7B"
+            + PRODUCT.substring(1, PRODUCT.length() - 1) + "%7D";
+    private static final String MSIX_NODE =
+            "./Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation/" + FAMILY + "/HostedInstall";
+    private static final String MSI_DONE = "Reversed-Domain-Name:com.microsoft.mdm.win32csp_install";
+    private static final String MSIX_DONE = "Reversed-Domain-Name:com.microsoft.mdm.EnterpriseHostedAppInstall.result";
+
+    private static Order.Act install(String app) {
+        return new Order.Act(
+                Action.INSTALL_APP,
+                Map.of(
+                        WindowsActions.APP,
+                        app,
+                        WindowsActions.DOWNLOAD,
+                        "https://files.delinde.example/a",
+                        WindowsActions.VERSION,
+                        "1.4.0",
+                        WindowsActions.SHA256,
+                        "ab".repeat(32)));
+    }
+
+    private static String alert(int code, String type, String node, String data) {
+        return """
+                <Alert><CmdID>2</CmdID><Data>1201</Data></Alert><Alert><CmdID>3</CmdID><Data>%d</Data><Item><Source>\
+                <LocURI>%s</LocURI></Source><Meta><Type xmlns="syncml:metinf">%s</Type><Format xmlns="syncml:metinf">int</Format>\
+                </Meta><Data>%s</Data></Item></Alert><Final/>""".formatted(code, node, type, data);
+    }
+
+    /** Windows says once that an installation ended; nobody waits for the next question then. */
+    @Test
+    void theNewsThatAnInstallationEndedEndsItsOrder() {
+        HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+        var obedient = new Obedient(pc, new Random(3));
+        obedient.hold(0);
+        Enrollment enrollment = pc.enrollment();
+        Command msi = order(enrollment, install(PRODUCT)).getFirst();
+        assertThat(pc.say("A0", 1, alert(1224, MSI_DONE, MSI_NODE, "0")).status())
+                .isEqualTo(200);
+        assertThat(fresh(msi).state())
+                .as("of an installation before, because this one was not begun")
+                .isNotEqualTo(Command.State.DONE);
+        obedient.hold(0);
+        obedient.hold(0);
+        assertThat(fresh(msi).state()).isEqualTo(Command.State.SENT);
+        for (String other : List.of(
+                alert(1224, MSI_DONE, MSI_NODE.replace("0D7C", "1D7C"), "0"),
+                alert(1224, MSI_DONE, MSI_NODE, "perhaps"),
+                alert(1226, MSIX_DONE, MSI_NODE, "0"),
+                alert(1226, "org.example.secret-of-somebody", MSI_NODE, "0"))) {
+            Answer answer = pc.say("B" + other.hashCode() % 1_000, 1, other);
+            assertThat(answer.text()).contains("<CmdRef>3</CmdRef><Cmd>Alert</Cmd><Data>200</Data>");
+            assertThat(fresh(msi).state()).as(other).isEqualTo(Command.State.SENT);
+        }
+        pc.say("C1", 1, alert(1224, MSI_DONE, MSI_NODE.toLowerCase(java.util.Locale.ROOT) + "/DownloadInstall", "0"));
+        assertThat(fresh(msi).state()).isEqualTo(Command.State.DONE);
+        Command msix = order(enrollment, install(FAMILY)).getFirst();
+        pc.begin("C2", "user");
+        assertThat(fresh(msix).state()).isEqualTo(Command.State.SENT);
+        pc.say("C3", 1, alert(1226, MSIX_DONE, MSIX_NODE, "-2147009281"));
+        assertThat(fresh(msix).state()).isEqualTo(Command.State.FAILED);
+        assertThat(fresh(msix).failure().orElseThrow()).contains("-2147009281");
+        assertThat(SERVER.bean(AlertCounts.class).numbers())
+                .containsKeys(MSI_DONE, MSIX_DONE, AlertCounts.OTHER)
+                .doesNotContainKey("org.example.secret-of-somebody");
+    }
+
     /** Any interleaving of lost and repeated messages ends each command once, and does at most once what is done once. */
     @Test
     void overBadConnectionsEachCommandEndsOnceAndWhatIsDoneOnceIsDoneAtMostOnce() {

@@ -71,6 +71,11 @@ class PcProtocolTest {
                         .text())
                 .contains("<AuthPolicy>OnPremise</AuthPolicy>")
                 .doesNotContain("AuthenticationServiceUrl");
+        assertThat(post(WindowsEnrollment.SECRET_DISCOVERY, HandmadePc.discover("x", 48, BOTH))
+                        .text())
+                .as("whoever types this address has a secret")
+                .contains("<AuthPolicy>OnPremise</AuthPolicy>")
+                .doesNotContain("AuthenticationServiceUrl");
         assertFault(
                 post(DiscoveryHandler.ADDRESS, HandmadePc.discover("x", 48, "<AuthPolicy>Certificate</AuthPolicy>")),
                 "s:Authorization",
@@ -125,6 +130,11 @@ class PcProtocolTest {
         assertThat(given.getNotAfter().toInstant())
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(364)), Instant.now().plus(Duration.ofDays(366)));
+        assertThat(given.getNotBefore().toInstant())
+                .as("clocks are a little apart; more would be taken from its life")
+                .isBetween(
+                        Instant.now().minus(Duration.ofMinutes(7)),
+                        Instant.now().minus(Duration.ofMinutes(4)));
         assertThat(document)
                 .contains("value=\"Helder\"", SERVER.deviceAddress() + ManagementHandler.ADDRESS)
                 .contains("Subject=CN%3D" + enrollment.id().value());
@@ -227,7 +237,7 @@ class PcProtocolTest {
         assertThat(first.header("Content-Length")).contains(Integer.toString(first.body().length));
         assertThat(first.text()).contains("<CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd>");
         assertThat(pc.begin("D", "user").body()).isEqualTo(first.body());
-        var pairs = java.util.stream.IntStream.range(0, 6)
+        var pairs = java.util.stream.IntStream.range(0, 3)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> pc.begin("E", "user").text()))
                 .toList();

@@ -12,11 +12,14 @@ import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
 import helder.gate.Order;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
+import helder.looks.Looks;
 import helder.manifest.Action;
+import helder.manifest.DataItem;
 import helder.organisation.Organisations;
 import helder.people.Person;
 import helder.protocol.pki.Subject;
@@ -29,7 +32,6 @@ import helder.virtual.windows.PcFault;
 import helder.virtual.windows.PcModel;
 import helder.virtual.windows.PcOutcome;
 import helder.virtual.windows.PcSessionResult.End;
-import helder.virtual.windows.Reach;
 import helder.virtual.windows.VirtualPc;
 import helder.virtual.wire.Certificates;
 import helder.virtual.wire.Dict;
@@ -38,6 +40,7 @@ import helder.virtual.wire.Plist;
 import helder.virtual.wire.PlistWriter;
 import helder.virtual.wire.Trust;
 import helder.windows.WindowsActions;
+import helder.windows.WindowsEnrollment;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +71,11 @@ class VirtualPcsTest {
             "1.4.0",
             WindowsActions.SHA256,
             "ab".repeat(32));
+    private static final Map<String, String> MSIX = Map.of(
+            WindowsActions.APP,
+            "DeLinde.Rooster_8wekyb3d8bbwe",
+            WindowsActions.DOWNLOAD,
+            "https://files.delinde.example/a.msix");
     private static final String WIFI = "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\"}]}";
     private static final String UPDATES = "{\"updates\": {\"active_from\": 7, \"active_to\": 19, \"grace_days\": 2}}";
 
@@ -88,7 +97,9 @@ class VirtualPcsTest {
     }
 
     private static PcOutcome enroll(VirtualPc pc, Person person, String secret, boolean fromPackage) {
-        return pc.enroll(URI.create(SERVER.webAddress()), new EnrollWith.Secret(person.email(), secret, fromPackage));
+        return pc.enroll(
+                URI.create(SERVER.webAddress() + WindowsEnrollment.SECRET_DISCOVERY),
+                new EnrollWith.Secret(person.email(), secret, fromPackage));
     }
 
     private static VirtualPc enrolled(PcModel model, long seed, Ownership ownership, PcBehavior behavior) {
@@ -126,9 +137,7 @@ class VirtualPcsTest {
                 }
                 assertThat(pc.asked()).as("%s %s", model, ownership).isNotEmpty();
                 assertThat(complaints(pc)).as("%s %s", model, ownership).isEmpty();
-                assertThat(pc.overAsked())
-                        .as("what needs consent may be asked after it, what is of companies never")
-                        .noneMatch(over -> over.reach() == Reach.COMPANY);
+                assertThat(pc.overAsked()).as("%s %s", model, ownership).isEmpty();
             }
         }
     }
@@ -155,6 +164,18 @@ class VirtualPcsTest {
         for (VirtualPc pc : List.of(home, guess, early)) {
             assertThat(complaints(pc)).isEmpty();
         }
+    }
+
+    /** Windows offers both: at the address that everybody knows it is led to the pages, where a secret is of no use. */
+    @Test
+    void aSecretIsTypedAtAnAddressOfItsOwn() {
+        Person person = person();
+        String secret = secret(person, Ownership.PERSONAL).secret();
+        VirtualPc pc = pc(PcModel.WIN11_PRO_24H2, 42, true, PcBehavior.faithful());
+        assertThat(pc.enroll(URI.create(SERVER.webAddress()), new EnrollWith.Secret(person.email(), secret, false)))
+                .isInstanceOf(PcOutcome.Refused.class);
+        assertThat(enroll(pc, person, secret, false)).isInstanceOf(PcOutcome.Enrolled.class);
+        assertThat(complaints(pc)).isEmpty();
     }
 
     @Test
@@ -268,7 +289,55 @@ class VirtualPcsTest {
         carriedOut(personal, Action.REMOVE_WORK_DATA, Map.of());
         assertThat(personal.enrolled()).isFalse();
         assertThat(complaints(personal)).isEmpty();
-        assertThat(personal.overAsked()).noneMatch(over -> over.reach() == Reach.COMPANY);
+        assertThat(personal.overAsked()).isEmpty();
+    }
+
+    /** Whatever else is on a PC: of packages only those are asked for that came from here and did not go again. */
+    @Test
+    void onlyPackagesThatHelderInstalledAreAskedFor() {
+        VirtualPc pc = enrolled(PcModel.WIN11_PRO_24H2, 83, Ownership.PERSONAL, PcBehavior.faithful());
+        pc.sync();
+        assertThat(managed(pc)).as("nothing came from here").contains("");
+        assertThat(carriedOut(pc, Action.INSTALL_APP, MSI)).isEqualTo(Command.State.DONE);
+        assertThat(carriedOut(pc, Action.INSTALL_APP, MSIX)).isEqualTo(Command.State.DONE);
+        pc.sync();
+        assertThat(managed(pc)).contains("An app of work 1.4.0\nDeLinde.Rooster 1.0.0.0");
+
+        assertThat(carriedOut(pc, Action.REMOVE_APP, Map.of(WindowsActions.APP, MSI.get(WindowsActions.APP))))
+                .isEqualTo(Command.State.DONE);
+        pc.sync();
+        assertThat(managed(pc)).contains("DeLinde.Rooster 1.0.0.0");
+        int before = pc.asked().size();
+        askAnew(pc);
+        pc.sync();
+        assertThat(pc.asked().subList(before, pc.asked().size()))
+                .extracting(asked -> asked.node())
+                .anyMatch(node -> node.endsWith("nonStore/DeLinde.Rooster_8wekyb3d8bbwe"))
+                .noneMatch(node -> node.contains("/MSI"));
+        assertThat(pc.overAsked()).isEmpty();
+        assertThat(complaints(pc)).isEmpty();
+    }
+
+    private static Optional<String> managed(VirtualPc pc) {
+        return Optional.ofNullable(SERVER.bean(Facts.class)
+                        .read(
+                                enrollment(pc).id(),
+                                EnumSet.of(DataItem.APPS_MANAGED),
+                                SERVER.bean(Looks.class).automation("test"))
+                        .get(DataItem.APPS_MANAGED))
+                .map(Facts.Fact::value);
+    }
+
+    private static void askAnew(VirtualPc pc) {
+        Enrollment enrollment = enrollment(pc);
+        SERVER.bean(Store.class)
+                .write(tx -> SERVER.bean(Ordering.class)
+                        .order(
+                                tx,
+                                new Actor.Automatic("test"),
+                                enrollment,
+                                new Order.Ask(EnumSet.of(DataItem.APPS_MANAGED)),
+                                Optional.empty()));
     }
 
     /** Whatever is lost: what may be done again is done in the end, what may not is done at most once. */

@@ -163,6 +163,9 @@ final class Executor {
         }
         StringBuilder begun = pieces.remove(path.key());
         String data = begun == null ? target.data() : begun + target.data();
+        if (verb.equals("Add")) {
+            pc.tree.brings(path);
+        }
         journal.touched(verb, target.uri(), pc.tree.reach(path));
         if (path.user() && pc.mood.behavior().login() != PcBehavior.Login.USER) {
             return Tree.Outcome.failed(Tree.NODE_MISSING);
@@ -269,9 +272,11 @@ final class Executor {
             return new Tree.Outcome(404, Tree.NODE_MISSING, List.of());
         }
         long error;
+        String version;
         try {
             Element job = Xml.read(data);
             Element product = job.need("Product");
+            version = product.attribute("Version").orElse("");
             String url = product.textAt("Download", "ContentURLList", "ContentURL");
             boolean right = job.name().equals("MsiInstallJob")
                     && job.attribute("id")
@@ -288,7 +293,7 @@ final class Executor {
         NodePath product = above(path);
         pc.tree.report(below(product, "Status"), "int", "50");
         pc.tree.report(below(product, "LastError"), "int", "0");
-        pc.jobs.add(new PcState.Job(product, false, error));
+        pc.jobs.add(new PcState.Job(product, false, version, error));
         return Tree.Outcome.of(202);
     }
 
@@ -304,7 +309,7 @@ final class Executor {
                     .isPresent();
             pc.tree.report(below(product, "Status"), "int", "1");
             pc.tree.report(below(product, "LastError"), "int", "0");
-            pc.jobs.add(new PcState.Job(product, true, right ? 0 : Tree.BAD_VALUE));
+            pc.jobs.add(new PcState.Job(product, true, "1.0.0.0", right ? 0 : Tree.BAD_VALUE));
             return Tree.Outcome.of(200);
         } catch (MalformedException e) {
             return Tree.Outcome.failed(Tree.BAD_VALUE);
@@ -333,15 +338,18 @@ final class Executor {
             pc.tree.report(below(job.node(), "LastError"), "int", error);
             return;
         }
-        List<String> names = new ArrayList<>(job.node().segments());
+        String family = job.node().segments().get(4);
+        int mark = family.indexOf('_');
+        String full =
+                mark < 0 ? family : family.substring(0, mark) + "_" + job.version() + "_x64_" + family.substring(mark);
         NodePath installed = new NodePath(
-                job.node().written().replace("/AppInstallation/", "/AppManagement/nonStore/"),
+                job.node().written().replace("/AppInstallation/", "/AppManagement/nonStore/") + "/" + full,
                 job.node().user(),
-                List.of(names.get(0), names.get(1), names.get(2), "AppManagement", "nonStore", names.get(4)),
+                List.of("Vendor", "MSFT", "EnterpriseModernAppManagement", "AppManagement", "nonStore", family, full),
                 Optional.empty());
         pc.tree.remove(job.node());
-        pc.tree.report(below(installed, "Name"), "chr", names.get(4));
-        pc.tree.report(below(installed, "Version"), "chr", "1.0.0.0");
+        pc.tree.report(below(installed, "Name"), "chr", family);
+        pc.tree.report(below(installed, "Version"), "chr", job.version());
     }
 
     /** Ends what went on between two sessions, and notes what the PC has to say of it. */
@@ -361,6 +369,10 @@ final class Executor {
                         error));
             } else {
                 pc.tree.report(below(job.node(), "Status"), "int", job.error() == 0 ? "70" : "60");
+                if (job.error() == 0) {
+                    pc.tree.report(below(job.node(), "Name"), "chr", "An app of work");
+                    pc.tree.report(below(job.node(), "Version"), "chr", job.version());
+                }
                 pc.tree.report(below(job.node(), "LastError"), "int", error);
                 pc.notes.add(new PcState.Note(
                         "1224",

@@ -54,7 +54,7 @@ final class PcState {
     final List<Note> notes = new ArrayList<>();
 
     /** An installation that is under way. */
-    record Job(NodePath node, boolean store, long error) {}
+    record Job(NodePath node, boolean store, String version, long error) {}
 
     /** An alert that waits for a session. */
     record Note(String code, String source, String type, String format, String data) {}

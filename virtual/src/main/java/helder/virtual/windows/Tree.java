@@ -24,6 +24,7 @@ final class Tree {
 
     private final UnaryOperator<String> facts;
     private final List<NodeRule> rules;
+    private final Set<String> brought = new LinkedHashSet<>();
     private TreeMap<String, NodeValue> values = new TreeMap<>();
 
     /**
@@ -95,6 +96,9 @@ final class Tree {
         NodeValue value = values.get(path.key());
         Optional<NodeRule> rule = rule(path);
         Reach reach = rule.map(NodeRule::reach).orElse(Reach.ANY);
+        if (packageOf(path).filter(brought::contains).isPresent()) {
+            return Reach.ANY;
+        }
         if (value != null) {
             return value.own() ? Reach.ANY : value.reach();
         }
@@ -106,6 +110,26 @@ final class Tree {
             reach = !found.own() && found.reach().compareTo(reach) > 0 ? found.reach() : reach;
         }
         return reach;
+    }
+
+    /** The server brings this package: from now on it may ask what became of it. */
+    void brings(NodePath path) {
+        packageOf(path).ifPresent(brought::add);
+    }
+
+    /** The product code or family name in an address; whoever brought no such package fishes for what is on the PC. */
+    private static Optional<String> packageOf(NodePath path) {
+        List<String> names = path.segments();
+        boolean msi = names.size() > 4 && names.get(2).equalsIgnoreCase("EnterpriseDesktopAppManagement");
+        boolean msix = names.size() > 4
+                && names.get(2).equalsIgnoreCase("EnterpriseModernAppManagement")
+                && names.get(3).equalsIgnoreCase("AppInstallation");
+        boolean stored = names.size() > 5
+                && names.get(2).equalsIgnoreCase("EnterpriseModernAppManagement")
+                && names.get(4).equalsIgnoreCase("nonStore");
+        return msi || msix || stored
+                ? Optional.of(names.get(stored ? 5 : 4).toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     private List<NodeValue> below(String key) {
@@ -130,6 +154,7 @@ final class Tree {
 
     void restored(String key, NodeValue value) {
         values.put(key, value);
+        brings(new NodePath(value.path(), false, List.of(value.path().split("/")), Optional.empty()));
     }
 
     Optional<String> text(String path) {

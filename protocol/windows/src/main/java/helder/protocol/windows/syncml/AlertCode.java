@@ -26,6 +26,13 @@ public final class AlertCode {
     /** Of {@link #GENERIC}: the installation of an MSIX ended. */
     public static final String MSIX_DONE = "Reversed-Domain-Name:com.microsoft.mdm.EnterpriseHostedAppInstall.result";
 
+    /** Of {@link #GENERIC}: the installation of an app of Microsoft's store ended. */
+    public static final String STORE_APP_DONE =
+            "Reversed-Domain-Name:com.microsoft.mdm.EnterpriseStoreAppInstall.result";
+
+    /** Of {@link #CLIENT_EVENT}, on editions for many people at once: whose settings the session is for. */
+    public static final String SCOPE_OF_SESSION = "com.microsoft.mdm.synctype";
+
     /** Of {@link #GENERIC}: an app was removed. */
     public static final String APP_REMOVED = "Reversed-Domain-Name:com.microsoft.mdm.EnterpriseAppUninstall.result";
 
