@@ -28,25 +28,42 @@ record Cast(List<Employee> people) {
 
     /** What kind of virtual device. */
     enum Model {
-        IPHONE("iPhone", "phone"),
-        IPAD("iPad", "tablet"),
-        MAC("Mac", "computer");
+        IPHONE("iPhone", "phone", ""),
+        IPAD("iPad", "tablet", ""),
+        MAC("Mac", "computer", ""),
+        WIN10_PRO("PC", "computer", "Windows 10 Pro"),
+        WIN11_PRO_23H2("PC", "computer", "Windows 11 Pro"),
+        WIN11_PRO_24H2("PC", "computer", "Windows 11 Pro"),
+        WIN11_DESKTOP("PC", "computer", "Windows 11 Pro"),
+        WIN11_ENTERPRISE("PC", "computer", "Windows 11 Enterprise"),
+        WIN11_HOME("PC", "computer", "Windows 11 Home");
 
         private final String title;
         private final String form;
+        private final String windows;
 
-        Model(String title, String form) {
+        Model(String title, String form, String windows) {
             this.title = title;
             this.form = form;
+            this.windows = windows;
         }
 
         String title() {
             return title;
         }
 
+        boolean isPc() {
+            return !windows.isEmpty();
+        }
+
+        /** Version and edition of Windows; empty for Apple devices. */
+        String windows() {
+            return windows;
+        }
+
         /** As the virtual devices call it. */
         String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** As Helder calls it. */
@@ -61,6 +78,8 @@ record Cast(List<Employee> people) {
         PORTAL,
         /** By its owner, signing in to the work account in the device's settings (User Enrollment). */
         ACCOUNT,
+        /** By its owner, in the settings of Windows, which open pages of the portal. */
+        SETTINGS,
         /** By the help desk, for a device of the organisation. */
         DESK
     }
@@ -71,8 +90,9 @@ record Cast(List<Employee> people) {
      * @param name what its owner calls it, unique in the cast
      * @param isOverSharing whether it volunteers what nobody asked for
      * @param isSupervised whether it was set up as one of the organisation, so that it can be looked for when it is lost
+     * @param isSilent whether it is switched off once it is there
      */
-    record Device(String name, Model model, Way way, boolean isOverSharing, boolean isSupervised) {
+    record Device(String name, Model model, Way way, boolean isOverSharing, boolean isSupervised, boolean isSilent) {
         String ownership() {
             return way == Way.DESK ? "company" : "personal";
         }
@@ -86,7 +106,9 @@ record Cast(List<Employee> people) {
     enum Stop {
         INVITED,
         SIGNED_IN,
-        DOWNLOADED
+        DOWNLOADED,
+        /** Windows Home cannot be managed. */
+        HOME_PC
     }
 
     /** Somebody who works for De Linde; without devices, {@code stop} says how far they got. */
@@ -150,10 +172,25 @@ record Cast(List<Employee> people) {
 
     private static Device device(String owner, String words) {
         String[] parts = words.split(" ");
-        Model model = Model.valueOf(parts[1].toUpperCase(Locale.ROOT));
+        Model model = Model.valueOf(parts[1].toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (model.isPc()) {
+            return pc(owner, model, parts[0].equals("company"), words.endsWith("silent"));
+        }
         Way way = parts[0].equals("company") ? Way.DESK : words.endsWith("account") ? Way.ACCOUNT : Way.PORTAL;
         String name = way == Way.DESK ? "De Linde " + model.title() + " of " + owner : owner + "'s " + model.title();
-        return new Device(name, model, way, words.endsWith("over-sharing"), words.endsWith("supervised"));
+        return new Device(name, model, way, words.endsWith("over-sharing"), words.endsWith("supervised"), false);
+    }
+
+    /** Under a name as Windows takes it: up to 15 letters, digits and hyphens. */
+    static Device pc(String owner, Model model, boolean isCompany, boolean isSilent) {
+        String first = plain(owner).split(" ", 2)[0].toUpperCase(Locale.ROOT);
+        return isCompany
+                ? new Device("LINDE-" + first, model, Way.DESK, false, false, isSilent)
+                : new Device(first + "-PC", model, Way.SETTINGS, false, false, isSilent);
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^A-Za-z0-9 ]", "");
     }
 
     /** First and last names of the list in new pairs, never twice the same; own phones, and a company phone for every third. */
@@ -173,8 +210,7 @@ record Cast(List<Employee> people) {
     }
 
     private static String email(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^A-Za-z0-9 ]", "");
-        String[] words = plain.toLowerCase(Locale.ROOT).split(" ", 2);
+        String[] words = plain(name).toLowerCase(Locale.ROOT).split(" ", 2);
         return words[0] + "." + words[1].replace(" ", "") + "@" + DOMAIN;
     }
 
@@ -221,6 +257,15 @@ record Cast(List<Employee> people) {
                         .anyMatch(device -> device.way() == Way.DESK && device.model() == Model.IPHONE))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Who uses a PC of the organisation and nothing else. */
+    List<Employee> companyPcUsers() {
+        return people.stream()
+                .filter(employee -> employee.devices().size() == 1)
+                .filter(employee -> employee.devices().getFirst().model().isPc()
+                        && employee.devices().getFirst().way() == Way.DESK)
+                .toList();
     }
 
     long devices() {

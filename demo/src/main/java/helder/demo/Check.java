@@ -55,7 +55,30 @@ final class Check {
                 "the charter for company devices was signed by the privacy officer herself",
                 samira.signatures("company")
                         .contains(cast.withRole("privacy-officer").name()));
+        pcs(linde);
         lost(linde);
+    }
+
+    /** What docs/demo.md says about Windows PCs. */
+    private void pcs(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        Cast cast = linde.cast();
+        long pcs = cast.people().stream()
+                .flatMap(employee -> employee.devices().stream())
+                .filter(device -> device.model().isPc())
+                .count();
+        that(
+                "all " + pcs + " PCs, own and of the organisation, enrolled over Windows' protocol",
+                pcs > 1
+                        && linde.pcs().all().stream()
+                                        .filter(VirtualDevices.Known::enrolled)
+                                        .count()
+                                == pcs);
+        that(
+                "no PC has a complaint, and no own one was asked what is nobody's business",
+                linde.pcs().complaints() == 0);
+        var story = new Story(linde, screen);
+        that("a PC was told to encrypt itself, and did", story.isOrdered(Story.ENCRYPT_REASON, "done"));
+        that("a PC tries to install an app from nowhere", story.isOrdered(Story.INSTALL_REASON, "sent", "failed"));
     }
 
     /** What docs/demo.md says about a lost phone: marked, found on a map, found, and its place is gone. */
@@ -91,6 +114,7 @@ final class Check {
                 new Rollout(linde, screen).alreadyEnrolled() == linde.cast().devices());
         VirtualDevices.Known first = linde.devices().all().getFirst();
         that("a device still talks to the server", linde.devices().poke(first.serialNumber()));
+        that("so does a PC", linde.pcs().sync(linde.pcs().all().getFirst().serialNumber()));
     }
 
     private void enrolled(DeLinde linde) throws IOException, InterruptedException, StoppedException {

@@ -15,12 +15,23 @@ import java.util.Optional;
  *
  * @param operator whoever sits at the server
  * @param devices the hands of those who use the virtual devices
+ * @param pcs the same for virtual PCs
  * @param staff who signs in to the pages
  * @param told what happened already
  */
-record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDevices devices, Staff staff, Told told) {
+record DeLinde(
+        Place place,
+        Ports ports,
+        Cast cast,
+        Operator operator,
+        VirtualDevices devices,
+        VirtualPcs pcs,
+        Staff staff,
+        Told told) {
 
     private static final int POLL_SECONDS = 60;
+    /** A PC asks when somebody signs in, else once an hour, for which nobody waits here. */
+    private static final int SIGN_IN_SECONDS = 60;
 
     /** Starts both processes; at the first start the organisation is set up before. Fills in nothing yet. */
     static DeLinde start(Place place, Ports ports, Cast cast, Programs programs, Children children, Screen screen)
@@ -38,13 +49,22 @@ record DeLinde(Place place, Ports ports, Cast cast, Operator operator, VirtualDe
         Running server = children.start("server", programs.server(place, ports), place);
         server.await(said -> said.contains("Helder is ready"));
         ports.keep(place);
+        // Not before, because the server's start is what one waits for; the first PC comes in later.
+        Running pcs = children.start("pcs", programs.pcs(place, ports, SIGN_IN_SECONDS), place);
         var staff = new Staff(
                 Web.to(ports.webAddress(), place.trustAnchor()),
                 SignIns.of(place.signIns(), cast, new SecureRandom()),
                 operator);
         link.ifPresent(address -> staff.invited(cast.administrator().email(), address));
         return new DeLinde(
-                place, ports, cast, operator, new VirtualDevices(ports.control()), staff, Told.in(place.scenes()));
+                place,
+                ports,
+                cast,
+                operator,
+                new VirtualDevices(ports.control()),
+                new VirtualPcs(ports.pcs(), pcs),
+                staff,
+                Told.in(place.scenes()));
     }
 
     private static Optional<String> setUp(Operator operator, Cast.Employee administrator, Ports ports)

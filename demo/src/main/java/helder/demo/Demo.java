@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "De Linde, an invented home-care organisation, on this machine: a real server, and virtual devices that enroll and are",
-            "managed over Apple's protocol. A second start goes on where the first one stopped. Ctrl-C stops everything."
+            "managed over the protocols of Apple and Windows. A second start goes on where the first one stopped. Ctrl-C stops everything."
         })
 public final class Demo implements Callable<Integer> {
 
@@ -202,6 +202,7 @@ public final class Demo implements Callable<Integer> {
             story.lockArrives();
         }
         story.awaitLock();
+        story.pcs();
         if (!allThere && leaflet.isPresent()) {
             leaflet.get()
                     .everybodyIsThere(

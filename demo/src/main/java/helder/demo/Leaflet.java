@@ -87,9 +87,9 @@ final class Leaflet {
     private void simulated() {
         screen.say("");
         screen.say(
-                "  Simulated: the organisation, its people and what they do, the devices, Apple's push service and the certificate for it.");
+                "  Simulated: the organisation, its people and what they do, the devices and PCs, Apple's push service and its certificate.");
         screen.say(
-                "  Real: the server, its database, pages and command line, and Apple's protocol over TLS between it and the devices.");
+                "  Real: the server, its database, pages and command line, and the protocols of Apple and Windows over TLS between it and them.");
     }
 
     private void stop() {

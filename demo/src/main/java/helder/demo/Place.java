@@ -25,6 +25,11 @@ record Place(Path directory) {
         return directory.resolve("devices");
     }
 
+    /** Where the virtual PCs are kept. */
+    Path pcs() {
+        return directory.resolve("pcs");
+    }
+
     Path signIns() {
         return directory.resolve("sign-ins.json");
     }

@@ -2,6 +2,8 @@ package helder.demo;
 
 import helder.demo.Browser.Page;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,15 @@ record Portal(Browser browser) {
                 .orElseThrow(
                         () -> new StoppedException("The portal shows no profile to download: " + steps.text("main")));
         return browser.download(link.attr("href"));
+    }
+
+    /** The server that the link into the settings of Windows names. */
+    String windowsServer() throws IOException, InterruptedException, StoppedException {
+        return Optional.ofNullable(
+                        browser.open("/enroll/windows").document().selectFirst("a[href^=ms-device-enrollment:]"))
+                .map(link -> link.attr("href").replaceAll(".*[?&]servername=([^&]*).*", "$1"))
+                .map(server -> URLDecoder.decode(server, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new StoppedException("The portal shows no link into the settings of Windows"));
     }
 
     /** The path of the only device of this person. */

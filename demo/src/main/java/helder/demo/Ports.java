@@ -15,8 +15,9 @@ import java.util.List;
  * @param device enrolled devices
  * @param push the stand-in of Apple's push service
  * @param control the virtual devices' control endpoint
+ * @param pcs the virtual PCs' control endpoint
  */
-record Ports(int web, int device, int push, int control) {
+record Ports(int web, int device, int push, int control, int pcs) {
 
     private static final int USUAL = 8443;
     private static final int TRIES = 200;
@@ -36,12 +37,12 @@ record Ports(int web, int device, int push, int control) {
             throw new StoppedException(
                     "Port " + web + " or " + (web + 1) + " is in use by another program. Choose one with --port.");
         }
-        return new Ports(web, web + 1, free(), free());
+        return new Ports(web, web + 1, free(), free(), free());
     }
 
     /** Any free ones, for a check that runs beside other things. */
     static Ports any() throws IOException {
-        return new Ports(free(), free(), free(), free());
+        return new Ports(free(), free(), free(), free(), free());
     }
 
     /** From now on devices may have them built in. */
@@ -63,7 +64,7 @@ record Ports(int web, int device, int push, int control) {
                                 + " the server by it. Stop that program, or begin anew with --reset.");
             }
         }
-        return new Ports(web, device, free(), free());
+        return new Ports(web, device, free(), free(), free());
     }
 
     private static int freePair() throws StoppedException {

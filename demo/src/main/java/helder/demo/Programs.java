@@ -81,6 +81,23 @@ final class Programs {
         return command;
     }
 
+    /** The command of the virtual PCs; somebody signs in at each this often, in seconds. */
+    List<String> pcs(Place place, Ports ports, int signInSeconds) {
+        List<String> command = start("", virtual());
+        command.addAll(List.of(
+                "pc",
+                "serve",
+                "--state",
+                place.pcs().toString(),
+                "--control-port",
+                Integer.toString(ports.pcs()),
+                "--sign-in",
+                Integer.toString(signInSeconds),
+                "--trust",
+                place.trustAnchor().toString()));
+        return command;
+    }
+
     /** The command line of Helder with these arguments. */
     List<String> helder(List<String> arguments) {
         List<String> command = start("command.jsa", helder());

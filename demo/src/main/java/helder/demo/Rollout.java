@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** People bring in their devices, one after another, each as it really goes. */
 final class Rollout {
@@ -13,14 +16,14 @@ final class Rollout {
     private final Screen screen;
     private final Set<String> enrolled = new HashSet<>();
 
-    Rollout(DeLinde linde, Screen screen) throws IOException, InterruptedException {
+    Rollout(DeLinde linde, Screen screen) throws IOException, InterruptedException, StoppedException {
         this.linde = linde;
         this.screen = screen;
-        for (VirtualDevices.Known device : linde.devices().all()) {
-            if (device.enrolled()) {
-                enrolled.add(device.name());
-            }
-        }
+        List<VirtualDevices.Known> pcs =
+                Files.exists(linde.place().pcs()) ? linde.pcs().all() : List.of();
+        Stream.concat(linde.devices().all().stream(), pcs.stream())
+                .filter(VirtualDevices.Known::enrolled)
+                .forEach(device -> enrolled.add(device.name()));
     }
 
     int alreadyEnrolled() {
@@ -45,18 +48,18 @@ final class Rollout {
         VirtualDevices.Outcome outcome = switch (device.way()) {
             case PORTAL -> linde.devices().enroll(device, linde.portal(employee).fetchProfile(device));
             case ACCOUNT -> byAccount(employee, device);
-            case DESK -> linde.devices().enroll(device, profileOfTheDesk(employee, device));
+            case SETTINGS -> inSettings(employee, device);
+            case DESK ->
+                device.model().isPc()
+                        ? withSecretOfTheDesk(employee, device)
+                        : linde.devices().enroll(device, profileOfTheDesk(employee, device));
         };
         switch (outcome) {
             case VirtualDevices.Outcome.Enrolled(String serialNumber) -> {
                 enrolled.add(device.name());
                 linde.told().add(arrival(device));
                 screen.now("%-24s %-17s enrolled %s%s"
-                        .formatted(
-                                employee.name(),
-                                device.words(),
-                                words(device.way()),
-                                device.isOverSharing() ? "; it will tell more than it is asked" : ""));
+                        .formatted(employee.name(), device.words(), words(device.way()), more(device)));
             }
             case VirtualDevices.Outcome.Refused(String reason) ->
                 // The others can go on; the next start tries again.
@@ -73,8 +76,39 @@ final class Rollout {
         return switch (way) {
             case PORTAL -> "with a profile from the portal";
             case ACCOUNT -> "by signing in to the work account (User Enrollment)";
+            case SETTINGS -> "in the settings of Windows";
             case DESK -> "by the help desk";
         };
+    }
+
+    private static String more(Cast.Device device) {
+        if (device.isOverSharing()) {
+            return "; it will tell more than it is asked";
+        }
+        String windows = device.model().isPc() ? " (" + device.model().windows() + ")" : "";
+        return windows + (device.isSilent() ? "; then it is switched off" : "");
+    }
+
+    private VirtualDevices.Outcome inSettings(Cast.Employee employee, Cast.Device device)
+            throws IOException, InterruptedException, StoppedException {
+        return linde.pcs()
+                .enroll(
+                        device,
+                        linde.portal(employee).windowsServer(),
+                        employee.email(),
+                        linde.staff().password(employee));
+    }
+
+    private VirtualDevices.Outcome withSecretOfTheDesk(Cast.Employee employee, Cast.Device device)
+            throws IOException, InterruptedException, StoppedException {
+        JsonNode access = linde.operator()
+                .run("enroll", "windows", "--person", employee.email(), "--ownership", device.ownership());
+        return linde.pcs()
+                .enrollWithSecret(
+                        device,
+                        access.path("discovery").asString(),
+                        access.path("user_name").asString(),
+                        access.path("secret").asString());
     }
 
     private VirtualDevices.Outcome byAccount(Cast.Employee employee, Cast.Device device)
@@ -116,14 +150,17 @@ final class Rollout {
             return;
         }
         Portal portal = linde.portal(employee);
-        if (employee.stop() == Cast.Stop.DOWNLOADED) {
-            var phone =
-                    new Cast.Device(employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false, false);
-            portal.fetchProfile(phone);
-            screen.now(
-                    "%-24s %-14s downloaded the profile and thinks it over".formatted(employee.name(), phone.words()));
-        } else {
-            screen.now("%-24s %-14s signed in and thinks it over".formatted(employee.name(), ""));
+        switch (employee.stop()) {
+            case DOWNLOADED -> {
+                var phone = new Cast.Device(
+                        employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false, false, false);
+                portal.fetchProfile(phone);
+                screen.now("%-24s %-14s downloaded the profile and thinks it over"
+                        .formatted(employee.name(), phone.words()));
+            }
+            case HOME_PC -> enroll(employee, Cast.pc(employee.name(), Cast.Model.WIN11_HOME, false, false));
+            case INVITED, SIGNED_IN ->
+                screen.now("%-24s %-14s signed in and thinks it over".formatted(employee.name(), ""));
         }
         linde.told().add(part);
     }

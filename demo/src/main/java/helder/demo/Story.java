@@ -2,9 +2,11 @@ package helder.demo;
 
 import helder.demo.Operator.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** What happens at De Linde on this day, and what Helder makes of it. Each scene happens once. */
 final class Story {
@@ -14,6 +16,8 @@ final class Story {
     private static final String STUCK = "I do not see the line to sign in to my work account.";
     private static final String WORRY = "Ik las dat iemand naar mijn telefoon keek. Hoe vaak gebeurt dat?";
     private static final String LOCK_REASON = "Daan left it on the bus, he called at 8:40";
+    static final String ENCRYPT_REASON = "Laptops of the office are encrypted from now on";
+    static final String INSTALL_REASON = "The rota, as an app";
     private static final int TRIES = 120;
     private static final long WAIT_MILLIS = 500;
 
@@ -137,6 +141,64 @@ final class Story {
         screen.more(
                 noor.firstName() + " asks the privacy officer about what she read. Both read by which day they hear.");
         linde.told().add("questions");
+    }
+
+    /**
+     * The PC of an office gets a rule to encrypt itself, which it follows once it starts anew; another is told to install an app whose address is
+     * wrong, and says so.
+     */
+    void pcs() throws IOException, InterruptedException, StoppedException {
+        if (isTold("pcs")) {
+            return;
+        }
+        List<Cast.Employee> users = linde.cast().companyPcUsers();
+        VirtualDevices.Known encrypted = pc(users.getLast());
+        order(users.getLast(), "configure", ENCRYPT_REASON, "settings={\"encryption\": \"xts-aes-256\"}");
+        linde.pcs().sync(encrypted.serialNumber());
+        linde.pcs().restart(encrypted.serialNumber());
+        screen.now(users.getLast().name() + "'s company PC is told to encrypt itself, and starts anew: helder command "
+                + users.getLast().email() + " configure");
+        VirtualDevices.Known failing = pc(users.getFirst());
+        order(
+                users.getFirst(),
+                "install_app",
+                INSTALL_REASON,
+                "app={0D7CE2A6-5A2A-4C5B-9B4E-0123456789AB}",
+                "version=1.4.0",
+                "sha256=" + "ab".repeat(32),
+                "download=https://files.delinde.invalid/rooster.msi");
+        linde.pcs().sync(failing.serialNumber());
+        screen.now(
+                users.getFirst().name()
+                        + "'s company PC is told to install an app from an address that does not exist; some minutes later it fails.");
+        linde.told().add("pcs");
+    }
+
+    private VirtualDevices.Known pc(Cast.Employee user) throws IOException, InterruptedException, StoppedException {
+        return linde.pcs().all().stream()
+                .filter(pc -> pc.name().equals(user.devices().getFirst().name()))
+                .findFirst()
+                .orElseThrow(() -> new StoppedException("The PC of " + user.name() + " is not there"));
+    }
+
+    private void order(Cast.Employee user, String action, String reason, String... parameters)
+            throws IOException, InterruptedException, StoppedException {
+        var arguments = new ArrayList<>(List.of("command", user.email(), action, "--reason", reason));
+        for (String parameter : parameters) {
+            arguments.addAll(List.of("--parameter", parameter));
+        }
+        linde.operator().run(arguments.toArray(String[]::new));
+    }
+
+    /** Whether an order with this reason is in one of these states. */
+    boolean isOrdered(String reason, String... states) throws IOException, InterruptedException, StoppedException {
+        for (JsonNode command : linde.operator().run("commands").path("commands")) {
+            if (command.path("reason").asString("").equals(reason)
+                    && List.of(states).contains(command.path("state").asString(""))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A device that was woken a moment ago is woken again half a minute later, so the lost phone may obey later. */

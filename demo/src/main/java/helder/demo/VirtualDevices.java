@@ -1,27 +1,20 @@
 package helder.demo;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The control endpoint of the virtual devices: what their owners do with their hands. */
 final class VirtualDevices {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI control;
+    private final Control control;
 
     VirtualDevices(int port) {
-        this.control = URI.create("http://127.0.0.1:" + port);
+        this.control = new Control(port);
     }
 
     /** What became of an enrollment: the device, or the reason why not. */
@@ -35,14 +28,13 @@ final class VirtualDevices {
     Outcome enroll(Cast.Device device, byte[] profile) throws IOException, InterruptedException {
         String query = "model=" + device.model().code() + "&name=" + encode(device.name()) + "&over-sharing="
                 + device.isOverSharing() + "&supervised=" + device.isSupervised();
-        return outcome(send(HttpRequest.newBuilder(control.resolve("/devices?" + query))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(profile))));
+        return outcome(control.post("/devices?" + query, profile));
     }
 
     /** Someone signs in to their work account in the device's settings. */
     Outcome enroll(Cast.Device device, String email, String password, String discovery)
             throws IOException, InterruptedException {
-        var body = JSON.createObjectNode()
+        ObjectNode body = Control.body()
                 .put("email", email)
                 .put("password", password)
                 .put("discovery", discovery)
@@ -50,8 +42,7 @@ final class VirtualDevices {
                 .put("name", device.name())
                 .put("overSharing", device.isOverSharing())
                 .put("supervised", device.isSupervised());
-        return outcome(send(HttpRequest.newBuilder(control.resolve("/accounts"))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))));
+        return outcome(control.post("/accounts", body));
     }
 
     private static Outcome outcome(JsonNode answer) {
@@ -67,7 +58,7 @@ final class VirtualDevices {
 
     List<Known> all() throws IOException, InterruptedException {
         var known = new ArrayList<Known>();
-        for (JsonNode device : send(HttpRequest.newBuilder(control.resolve("/devices")))) {
+        for (JsonNode device : control.get("/devices")) {
             known.add(new Known(
                     device.path("name").asString(),
                     device.path("serialNumber").asString(),
@@ -78,8 +69,7 @@ final class VirtualDevices {
 
     /** Whether the device was told to do this, for example {@code DeviceLock}. */
     boolean hasReceived(String serialNumber, String request) throws IOException, InterruptedException {
-        for (JsonNode received :
-                send(HttpRequest.newBuilder(control.resolve("/devices/" + serialNumber + "/received")))) {
+        for (JsonNode received : control.get("/devices/" + serialNumber + "/received")) {
             if (received.path("type").asString("").equals(request)) {
                 return true;
             }
@@ -89,16 +79,10 @@ final class VirtualDevices {
 
     /** The device asks the server for work now; whether the server spoke with it as with one it manages. */
     boolean poke(String serialNumber) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(control.resolve("/devices/" + serialNumber + "/poke"))
-                                .POST(HttpRequest.BodyPublishers.noBody()))
+        return control.post("/devices/" + serialNumber + "/poke")
                         .path("httpStatus")
                         .asInt(0)
                 == 200;
-    }
-
-    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-                .body());
     }
 
     private static String encode(String text) {

@@ -36,6 +36,24 @@ class CastTest {
     }
 
     @Test
+    void aFifthOfPeopleHaveAPcUnderANameThatWindowsTakes() throws IOException {
+        Cast cast = Cast.of(40);
+        List<Cast.Device> pcs = cast.people().stream()
+                .flatMap(employee -> employee.devices().stream())
+                .filter(device -> device.model().isPc())
+                .toList();
+        assertThat(pcs).hasSizeGreaterThan(8);
+        assertThat(pcs).extracting(Cast.Device::name).allMatch(name -> name.matches("[A-Z0-9-]{1,15}"));
+        assertThat(pcs).extracting(Cast.Device::ownership).contains("personal", "company");
+        assertThat(pcs).extracting(Cast.Device::model).doesNotContain(Cast.Model.WIN11_HOME);
+        assertThat(pcs).filteredOn(Cast.Device::isSilent).hasSize(1);
+        assertThat(cast.people()).extracting(Cast.Employee::stop).contains(Cast.Stop.HOME_PC);
+        assertThat(Cast.of(Cast.FEWEST).companyPcUsers())
+                .as("the story has a PC however few there are")
+                .isNotEmpty();
+    }
+
+    @Test
     void theFileToImportHasALineForEverybodyButTheAdministrator() throws IOException {
         assertThat(Cast.of(40).file().lines())
                 .hasSize(40)

@@ -43,7 +43,7 @@ class PortsTest {
             assertThatThrownBy(() -> Ports.choose(place, other.getLocalPort()))
                     .isInstanceOf(StoppedException.class)
                     .hasMessageContainingAll(Integer.toString(other.getLocalPort()), "in use", "--port");
-            new Ports(other.getLocalPort(), other.getLocalPort() + 1, 1, 1).keep(place);
+            new Ports(other.getLocalPort(), other.getLocalPort() + 1, 1, 1, 1).keep(place);
             assertThatThrownBy(() -> Ports.choose(place, 0))
                     .isInstanceOf(StoppedException.class)
                     .hasMessageContainingAll(Integer.toString(other.getLocalPort()), "Stop that program", "--reset");

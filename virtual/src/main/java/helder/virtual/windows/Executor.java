@@ -1,6 +1,7 @@
 package helder.virtual.windows;
 
 import helder.virtual.wire.MalformedException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class Executor {
     record Reply(String command, String verb, String target, int code, long error, List<NodeValue> values) {}
 
     private static final long FAILED = 0x80004005L;
+    private static final long NAME_NOT_RESOLVED = 0x80072EE7L;
     private static final int LONGEST_NAME = 15;
 
     private final PcState pc;
@@ -286,7 +288,7 @@ final class Executor {
                     && url.startsWith("https://")
                     && product.textAt("Validation", "FileHash").matches("[0-9A-F]{64}")
                     && product.at("Enforcement", "CommandLine").isPresent();
-            error = right ? 0 : Tree.BAD_VALUE;
+            error = right ? unfetched(url) : Tree.BAD_VALUE;
         } catch (MalformedException e) {
             return Tree.Outcome.failed(Tree.BAD_VALUE);
         }
@@ -295,6 +297,12 @@ final class Executor {
         pc.tree.report(below(product, "LastError"), "int", "0");
         pc.jobs.add(new PcState.Job(product, false, version, error));
         return Tree.Outcome.of(202);
+    }
+
+    /** Every file is there to be fetched, but for names that never exist (RFC 6761, section 6.4). */
+    private static long unfetched(String url) {
+        String host = Optional.ofNullable(URI.create(url).getHost()).orElse("");
+        return host.endsWith(".invalid") ? NAME_NOT_RESOLVED : 0;
     }
 
     private Tree.Outcome hosted(NodePath path, String data) {

@@ -277,6 +277,13 @@ public final class PcCommand {
         int controlPort;
 
         @Option(
+                names = "--sign-in",
+                defaultValue = "0",
+                paramLabel = "SECONDS",
+                description = "Let somebody sign in at every PC this often; 0 for never (default: 0).")
+        int signInSeconds;
+
+        @Option(
                 names = "--speed",
                 defaultValue = "1",
                 paramLabel = "N",
@@ -293,6 +300,9 @@ public final class PcCommand {
                     PcControl control = PcControl.start(controlPort, fleet)) {
                 VirtualPc.load(fleet.world(), state).forEach(fleet::add);
                 fleet.keepTo(Duration.ofSeconds(1));
+                if (signInSeconds > 0) {
+                    fleet.signInEvery(Duration.ofSeconds(signInSeconds));
+                }
                 Map<String, Object> ready = Map.of(
                         "control",
                         control.address().toString(),

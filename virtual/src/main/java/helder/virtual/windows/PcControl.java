@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Controls a fleet of PCs over plain HTTP on loopback: {@code GET /pcs}, {@code POST /pcs} with JSON (server, user, secret
  * or password, model, name, personal), and below {@code /pcs/SERIAL}: {@code sync}, {@code renew}, {@code restart},
- * {@code leave}, {@code asked}, {@code told}, {@code complaints}, {@code over-asked}, {@code DELETE}.
+ * {@code leave}, {@code off}, {@code on}, {@code asked}, {@code told}, {@code complaints}, {@code over-asked}, {@code DELETE}.
  */
 final class PcControl implements AutoCloseable {
 
@@ -66,6 +66,14 @@ final class PcControl implements AutoCloseable {
         return switch (method + " " + what) {
             case "GET " -> new Result(200, PcText.of(pc));
             case "POST sync" -> new Result(200, PcText.of(pc.sync()));
+            case "POST off" -> {
+                pc.switchOff();
+                yield new Result(200, PcText.of(pc));
+            }
+            case "POST on" -> {
+                pc.switchOn();
+                yield new Result(200, PcText.of(pc));
+            }
             case "POST leave" -> new Result(200, PcText.of(pc.leave()));
             case "POST restart" -> new Result(200, Map.of("restarts", pc.restart()));
             case "POST renew" ->

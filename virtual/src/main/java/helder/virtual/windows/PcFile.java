@@ -80,6 +80,7 @@ final class PcFile {
         }
         pc.encrypted = saved.flag("Encrypted");
         pc.wiped = saved.flag("Wiped");
+        pc.off = saved.flag("Off");
         return pc;
     }
 
@@ -91,6 +92,7 @@ final class PcFile {
         map.put("Personal", pc.personal);
         map.put("Encrypted", pc.encrypted);
         map.put("Wiped", pc.wiped);
+        map.put("Off", pc.off);
         PcEnrollment enrollment = pc.enrollment;
         if (enrollment != null) {
             map.put("Enrollment", toMap(enrollment));

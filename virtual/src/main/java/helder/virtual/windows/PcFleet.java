@@ -87,6 +87,12 @@ public final class PcFleet implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(this::syncDue, look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Lets somebody sign in at every PC again and again, after this long. */
+    public void signInEvery(Duration time) {
+        var _ = timer.scheduleWithFixedDelay(
+                () -> onAll(VirtualPc::signIn), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();

@@ -44,6 +44,10 @@ final class PcState {
     int renewalError;
     boolean encrypted;
     boolean wiped;
+
+    /** Switched off: no session takes place. */
+    boolean off;
+
     int restarts;
     Optional<String> nameToBe = Optional.empty();
 

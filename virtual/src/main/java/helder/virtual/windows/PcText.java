@@ -21,6 +21,7 @@ final class PcText {
         map.put("personal", pc.personal());
         map.put("enrolled", pc.enrolled());
         map.put("wiped", pc.wiped());
+        map.put("off", pc.switchedOff());
         pc.enrollmentId().ifPresent(id -> map.put("enrollmentId", id));
         if (pc.enrolled()) {
             map.put("due", pc.due().toString());

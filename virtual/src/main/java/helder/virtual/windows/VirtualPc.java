@@ -126,7 +126,7 @@ public final class VirtualPc {
     public Optional<PcSessionResult> syncIfDue() {
         return locked(() -> {
             PcEnrollment current = pc.enrollment;
-            if (current == null) {
+            if (current == null || pc.off) {
                 return Optional.empty();
             }
             if (renewalDue(current)) {
@@ -137,6 +137,30 @@ public final class VirtualPc {
             }
             pc.polled++;
             return Optional.of(session(false));
+        });
+    }
+
+    /** Somebody signs in: one session, where the server wants to be called then and the PC is on. */
+    public Optional<PcSessionResult> signIn() {
+        return locked(() -> pc.enrollment == null || pc.off || !pc.plan().onLogin()
+                ? Optional.empty()
+                : Optional.of(session(false)));
+    }
+
+    /** Switched off the PC talks to nobody, also after a restart of the program, until it is switched on. */
+    public void switchOff() {
+        power(false);
+    }
+
+    public void switchOn() {
+        power(true);
+    }
+
+    private void power(boolean on) {
+        locked(() -> {
+            pc.off = !on;
+            save();
+            return on;
         });
     }
 
@@ -160,7 +184,7 @@ public final class VirtualPc {
         }
         PcSessionResult result;
         Executor.Effect effect = Executor.Effect.NONE;
-        if (pc.mood.strikes(PcFault.OFFLINE)) {
+        if (pc.off || pc.mood.strikes(PcFault.OFFLINE)) {
             result = new PcSessionResult(End.OFFLINE, 0, 0, Duration.ZERO);
         } else {
             Executor.finishJobs(pc);
@@ -259,6 +283,10 @@ public final class VirtualPc {
     /** Whether the server erased the PC. */
     public boolean wiped() {
         return pc.wiped;
+    }
+
+    public boolean switchedOff() {
+        return pc.off;
     }
 
     /** How often it started anew. */

@@ -139,6 +139,10 @@ class PcCommandTest {
             assertThat(send(client, HttpRequest.newBuilder(URI.create(pc + "/complaints")))
                             .body())
                     .isEqualTo("[]");
+            assertThat(post(client, pc, "off")).contains("\"off\":true");
+            assertThat(post(client, pc, "sync")).contains("OFFLINE");
+            assertThat(post(client, pc, "on")).contains("\"off\":false");
+            assertThat(post(client, pc, "sync")).contains("DONE");
             assertThat(post(client, pc, "renew")).contains("FATIMA-PC");
             assertThat(send(client, HttpRequest.newBuilder(pc).DELETE()).statusCode())
                     .isEqualTo(200);

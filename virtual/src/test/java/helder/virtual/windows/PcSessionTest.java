@@ -383,12 +383,7 @@ class PcSessionTest {
     @Test
     void aProgramIsInstalledBetweenTwoSessions() {
         VirtualPc pc = enrolled();
-        String job =
-                "&lt;MsiInstallJob id=\"{90160000-0011-0000-0000-0000000FF1CE}\"&gt;&lt;Product Version=\"1.4.0\"&gt;"
-                        + "&lt;Download&gt;&lt;ContentURLList&gt;&lt;ContentURL&gt;https://dl.example/a.msi&lt;/ContentURL&gt;"
-                        + "&lt;/ContentURLList&gt;&lt;/Download&gt;&lt;Validation&gt;&lt;FileHash&gt;" + "AB".repeat(32)
-                        + "&lt;/FileHash&gt;&lt;/Validation&gt;&lt;Enforcement&gt;&lt;CommandLine&gt;/quiet&lt;/CommandLine&gt;"
-                        + "&lt;/Enforcement&gt;&lt;/Product&gt;&lt;/MsiInstallJob&gt;";
+        String job = job("dl.example");
         server.commands.add(set("Exec", MSI + "/DownloadInstall", "xml", job));
         server.commands.add("<Add><CmdID>{id}</CmdID><Item><Target><LocURI>" + MSI
                 + "/DownloadInstall</LocURI></Target></Item></Add>" + set("Exec", MSI + "/DownloadInstall", "xml", job)
@@ -408,6 +403,27 @@ class PcSessionTest {
         pc.sync();
         assertThat(server.bodies.getLast()).doesNotContain("win32csp_install");
         assertThat(complaints(pc)).isEmpty();
+    }
+
+    @Test
+    void aProgramFromAHostThatNeverExistsIsNotInstalled() {
+        VirtualPc pc = enrolled();
+        server.commands.add("<Add><CmdID>{id}</CmdID><Item><Target><LocURI>" + MSI
+                + "/DownloadInstall</LocURI></Target></Item></Add>"
+                + set("Exec", MSI + "/DownloadInstall", "xml", job("dl.example.invalid")));
+        pc.sync();
+        server.commands.add(get(MSI + "/Status") + get(MSI + "/LastError"));
+        pc.sync();
+        assertThat(server.results()).containsValues("60", String.valueOf(0x80072EE7));
+    }
+
+    private static String job(String host) {
+        return "&lt;MsiInstallJob id=\"{90160000-0011-0000-0000-0000000FF1CE}\"&gt;&lt;Product Version=\"1.4.0\"&gt;"
+                + "&lt;Download&gt;&lt;ContentURLList&gt;&lt;ContentURL&gt;https://" + host
+                + "/a.msi&lt;/ContentURL&gt;"
+                + "&lt;/ContentURLList&gt;&lt;/Download&gt;&lt;Validation&gt;&lt;FileHash&gt;" + "AB".repeat(32)
+                + "&lt;/FileHash&gt;&lt;/Validation&gt;&lt;Enforcement&gt;&lt;CommandLine&gt;/quiet&lt;/CommandLine&gt;"
+                + "&lt;/Enforcement&gt;&lt;/Product&gt;&lt;/MsiInstallJob&gt;";
     }
 
     /** Notes 3.7 and 3.8. */
