@@ -137,7 +137,8 @@ public final class AppleLimits implements PlatformLimits {
         return switch (type) {
             case APPLE_USER -> 0;
             case APPLE_PROFILE -> profileRights(ownership, items, actions);
-            case WINDOWS -> throw new IllegalArgumentException("not an enrollment of Apple's");
+            case WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED ->
+                throw new IllegalArgumentException("not an enrollment of Apple's");
         };
     }
 

@@ -36,7 +36,8 @@ final class AppleTargets {
         return switch (enrollment.type()) {
             case APPLE_USER -> true;
             case APPLE_PROFILE -> false;
-            case WINDOWS -> throw new IllegalArgumentException("not an enrollment of Apple's");
+            case WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED ->
+                throw new IllegalArgumentException("not an enrollment of Apple's");
         };
     }
 

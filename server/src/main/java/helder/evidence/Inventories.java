@@ -181,6 +181,7 @@ final class Inventories {
         return switch (type.platform()) {
             case APPLE -> List.of(DeviceForm.PHONE, DeviceForm.COMPUTER);
             case WINDOWS -> List.of(DeviceForm.COMPUTER);
+            case ANDROID -> List.of(DeviceForm.PHONE);
         };
     }
 
@@ -188,7 +189,8 @@ final class Inventories {
     private static boolean isFor(EnrollmentType type, Ownership ownership) {
         return switch (type) {
             case APPLE_PROFILE, WINDOWS -> true;
-            case APPLE_USER -> ownership == Ownership.PERSONAL;
+            case APPLE_USER, ANDROID_WORK_PROFILE -> ownership == Ownership.PERSONAL;
+            case ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED -> ownership == Ownership.COMPANY;
         };
     }
 }

@@ -10,7 +10,13 @@ public enum EnrollmentType {
      * The management client that is in Windows, added in the settings or by a provisioning package. It reaches the whole PC, whoever owns
      * it: Windows keeps nothing apart.
      */
-    WINDOWS("windows", Platform.WINDOWS);
+    WINDOWS("windows", Platform.WINDOWS),
+    /** A work profile on somebody's own phone: work lives beside what is private, and management ends at its edge. */
+    ANDROID_WORK_PROFILE("android-work-profile", Platform.ANDROID),
+    /** A work profile on a phone of the organisation, which its user may use privately too (COPE, from Android 11). */
+    ANDROID_COMPANY_PROFILE("android-company-profile", Platform.ANDROID),
+    /** A phone of the organisation that is for work alone. */
+    ANDROID_FULLY_MANAGED("android-fully-managed", Platform.ANDROID);
 
     private final String code;
     private final Platform platform;

@@ -3,7 +3,8 @@ package helder.identity;
 /** The family of operating systems whose built-in management client Helder talks to. */
 public enum Platform {
     APPLE("apple"),
-    WINDOWS("windows");
+    WINDOWS("windows"),
+    ANDROID("android");
 
     private final String code;
 

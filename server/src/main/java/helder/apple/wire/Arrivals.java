@@ -135,7 +135,7 @@ final class Arrivals {
     private Optional<String> account(Tx tx, Ticket ticket) {
         return switch (ticket.type()) {
             case APPLE_USER -> people.find(tx, ticket.person()).map(Person::email);
-            case APPLE_PROFILE, WINDOWS -> Optional.empty();
+            case APPLE_PROFILE, WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED -> Optional.empty();
         };
     }
 
@@ -143,8 +143,8 @@ final class Arrivals {
         return switch (type) {
             case APPLE_USER -> message.identification().isUserEnrollment();
             case APPLE_PROFILE -> !message.identification().isUserEnrollment();
-            // A ticket for a PC makes no Apple device welcome.
-            case WINDOWS -> false;
+            // A ticket for another platform makes no Apple device welcome.
+            case WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED -> false;
         };
     }
 

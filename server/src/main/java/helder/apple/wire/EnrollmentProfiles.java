@@ -120,7 +120,8 @@ final class EnrollmentProfiles {
         return switch (type) {
             case APPLE_PROFILE -> new EnrollmentKind.ByProfile(AccessRights.fromBits(rights));
             case APPLE_USER -> new EnrollmentKind.PersonalByAccount(account.get());
-            case WINDOWS -> throw new IllegalArgumentException("not an enrollment of Apple's");
+            case WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED ->
+                throw new IllegalArgumentException("not an enrollment of Apple's");
         };
     }
 

@@ -44,6 +44,7 @@ final class Telling {
         return switch (enrollment.type().platform()) {
             case APPLE -> DeviceKind.usual(enrollment.form());
             case WINDOWS -> DeviceKind.WINDOWS;
+            case ANDROID -> DeviceKind.ANDROID;
         };
     }
 
