@@ -128,7 +128,7 @@ public final class Arbitrary {
                 new EnrollmentId("enrollment-" + below(1_000_000)),
                 new PersonId("person-" + below(20)),
                 ownership,
-                of(List.of(EnrollmentType.APPLE_PROFILE, EnrollmentType.APPLE_USER)),
+                of(EnrollmentType.values()),
                 of(DeviceForm.values()),
                 chance(50) ? 8191 : below(8192),
                 charterVersion,

@@ -1,5 +1,6 @@
 package helder.android;
 
+import static helder.manifest.Possibility.NOT_BUILT;
 import static helder.manifest.Possibility.NO_SUCH_THING;
 import static helder.manifest.Possibility.POSSIBLE;
 import static helder.manifest.Possibility.REFUSED_BY_DEVICE;
@@ -45,6 +46,11 @@ public final class AndroidLimits implements PlatformLimits {
             return this == OWN_PROFILE ? REFUSED_BY_DEVICE : POSSIBLE;
         }
 
+        /** What phones, or older ones, would tell although they are somebody's own; Helder does not ask them. */
+        Possibility unaskedOfOwn() {
+            return this == OWN_PROFILE ? NOT_BUILT : POSSIBLE;
+        }
+
         Possibility onlyWhole() {
             return this == WHOLE ? POSSIBLE : REFUSED_BY_DEVICE;
         }
@@ -62,8 +68,6 @@ public final class AndroidLimits implements PlatformLimits {
             case DEVICE_MODEL,
                     OS_VERSION,
                     OS_BUILD,
-                    STORAGE_TOTAL,
-                    STORAGE_FREE,
                     DEVICE_IDENTIFIER,
                     PASSCODE_PRESENT,
                     PASSCODE_COMPLIANT,
@@ -71,10 +75,15 @@ public final class AndroidLimits implements PlatformLimits {
                     SYSTEM_INTEGRITY,
                     ANTIVIRUS,
                     APPS_MANAGED -> POSSIBLE;
-            case BATTERY_LEVEL, SERIAL_NUMBER, CELLULAR_IDENTIFIER, NETWORK_ADDRESSES, LOST_MODE, LOCATION ->
-                mode.unlessOwn();
+            // Of hardware only from Android 12 on: a phone keeps it from a profile. How much it stores, it would always
+            // tell.
+            case SERIAL_NUMBER, CELLULAR_IDENTIFIER, NETWORK_ADDRESSES, STORAGE_TOTAL -> mode.unaskedOfOwn();
+            case LOST_MODE -> mode.unlessOwn();
             // Beside a profile, whose phone number and apps these are is nobody's business but the user's.
             case PHONE_NUMBER, CARRIER, APPS_PERSONAL -> mode.onlyWhole();
+            case BATTERY_LEVEL -> mode == Mode.OWN_PROFILE ? REFUSED_BY_DEVICE : NOT_BUILT;
+            // Before Android 12, management could let an app for work read the place.
+            case STORAGE_FREE, LOCATION -> NOT_BUILT;
             case DEVICE_NAME,
                     TIME_ZONE,
                     SUPERVISED,
@@ -107,7 +116,8 @@ public final class AndroidLimits implements PlatformLimits {
         return switch (action) {
             case LOCK, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, MAINTAIN_ENROLLMENT -> POSSIBLE;
             // Removing a profile is all that a wipe does on a phone that is not the organisation's.
-            case ERASE, LOCATE -> mode.unlessOwn();
+            case ERASE -> mode.unlessOwn();
+            case LOCATE -> mode == Mode.OWN_PROFILE ? REFUSED_BY_DEVICE : NOT_BUILT;
             // A phone without a profile knows no work apart from itself: its management ends with an erasure.
             case REMOVE_WORK_DATA -> mode == Mode.WHOLE ? REFUSED_BY_DEVICE : POSSIBLE;
             // On a profile only the lock of the profile could be set anew, which is another thing than the phone's.

@@ -189,8 +189,9 @@ final class Inventories {
     private static boolean isFor(EnrollmentType type, Ownership ownership) {
         return switch (type) {
             case APPLE_PROFILE, WINDOWS -> true;
-            case APPLE_USER, ANDROID_WORK_PROFILE -> ownership == Ownership.PERSONAL;
-            case ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED -> ownership == Ownership.COMPANY;
+            case APPLE_USER -> ownership == Ownership.PERSONAL;
+            // Known, and nobody can bring in a device this way yet.
+            case ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED -> false;
         };
     }
 }

@@ -142,7 +142,8 @@ public final class ComputedSights implements Sights {
     }
 
     private static Strength guarantee(Deal deal, DataItem item) {
-        return Source.guarantee(item, deal.enrollment().form());
+        return Source.guarantee(
+                item, deal.enrollment().type(), deal.enrollment().form());
     }
 
     private static Done done(Deal deal, Action action) {

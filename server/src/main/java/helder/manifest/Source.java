@@ -1,6 +1,8 @@
 package helder.manifest;
 
 import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
+import helder.identity.Platform;
 
 /** Where a value of an item would come from; decides who can guarantee that it does not. */
 public enum Source {
@@ -70,18 +72,25 @@ public enum Source {
     /**
      * Who guarantees the absence of an item that comes from {@link #NOWHERE} or {@link #OUTSIDE}. Phones and tablets keep
      * every app away from such things. On a computer the built-in management client has no question for them either, but
-     * a program that the organisation installs could reach some; so there the device is not named as the guarantor.
+     * a program that the organisation installs could reach some; so there the device is not named as the guarantor. Neither is a phone with
+     * Android that is managed as a whole: management there can give an app of the organisation the permission to read them. A work
+     * profile keeps its apps from what is beside it; only microphone and camera are the same for both, and before Android 12 management
+     * could open them to its apps.
      *
      * @throws IllegalArgumentException when the item has another source: then the platform and the charter decide
      */
-    public static Strength guarantee(DataItem item, DeviceForm form) {
+    public static Strength guarantee(DataItem item, EnrollmentType type, DeviceForm form) {
         return switch (item) {
-            case SCREEN, MICROPHONE_CAMERA, CALLS, HEALTH, PASSCODE_ITSELF -> Strength.DEVICE;
+            case PASSCODE_ITSELF -> Strength.DEVICE;
+            case SCREEN, CALLS, HEALTH -> isWholeAndroid(type) ? Strength.SERVER : Strength.DEVICE;
+            case MICROPHONE_CAMERA -> type.platform() == Platform.ANDROID ? Strength.SERVER : Strength.DEVICE;
             case PHOTOS, MESSAGES, PERSONAL_MAIL, CONTACTS, BROWSING, FILES, KEYSTROKES ->
-                switch (form) {
-                    case PHONE, TABLET -> Strength.DEVICE;
-                    case COMPUTER -> Strength.SERVER;
-                };
+                isWholeAndroid(type)
+                        ? Strength.SERVER
+                        : switch (form) {
+                            case PHONE, TABLET -> Strength.DEVICE;
+                            case COMPUTER -> Strength.SERVER;
+                        };
             case NETWORK_TRAFFIC -> Strength.PROMISE;
             case DEVICE_MODEL,
                     DEVICE_NAME,
@@ -116,6 +125,13 @@ public enum Source {
                     ENROLLMENT_STEPS,
                     LOCATION ->
                 throw new IllegalArgumentException("The platform and the charter decide about " + item.code());
+        };
+    }
+
+    private static boolean isWholeAndroid(EnrollmentType type) {
+        return switch (type) {
+            case ANDROID_FULLY_MANAGED -> true;
+            case ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, APPLE_PROFILE, APPLE_USER, WINDOWS -> false;
         };
     }
 }

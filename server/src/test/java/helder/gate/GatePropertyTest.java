@@ -50,7 +50,8 @@ class GatePropertyTest {
     Path directory;
 
     private final Arbitrary arbitrary = Arbitrary.fresh();
-    private final Limits limits = new Limits(List.of(new SchemaAppleLimits(), new SchemaWindowsLimits()));
+    private final Limits limits =
+            new Limits(List.of(new SchemaAppleLimits(), new SchemaWindowsLimits(), new SchemaAndroidLimits()));
     private OpennessHouse house;
 
     @BeforeEach

@@ -8,6 +8,7 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
+import helder.gate.SchemaAndroidLimits;
 import helder.gate.SchemaAppleLimits;
 import helder.gate.SchemaWindowsLimits;
 import helder.identity.Actor;
@@ -91,6 +92,7 @@ public final class House implements AutoCloseable {
         context.registerBean(Vault.class, () -> Vault.open(settings.directory(), true, random));
         context.registerBean(SchemaAppleLimits.class);
         context.registerBean(SchemaWindowsLimits.class);
+        context.registerBean(SchemaAndroidLimits.class);
         context.registerBean(ServerSettings.class, () -> served(settings, mail));
         context.registerBean(Texts.class, Texts::shipped, definition -> definition.setLazyInit(true));
         for (int i = 0; i < parts.length; i++) {

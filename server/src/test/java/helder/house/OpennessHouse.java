@@ -11,6 +11,7 @@ import helder.charter.StoredDrafts;
 import helder.gate.CharterGate;
 import helder.gate.ComputedSights;
 import helder.gate.Haste;
+import helder.gate.SchemaAndroidLimits;
 import helder.gate.SchemaAppleLimits;
 import helder.gate.SchemaWindowsLimits;
 import helder.identity.Actor;
@@ -69,7 +70,8 @@ public final class OpennessHouse implements AutoCloseable {
         installation = new Installation(store);
         charters = anotherNode();
         drafts = new StoredDrafts(store, installation, ids, clock, charters, standing);
-        List<PlatformLimits> limits = List.of(new SchemaAppleLimits(), new SchemaWindowsLimits());
+        List<PlatformLimits> limits =
+                List.of(new SchemaAppleLimits(), new SchemaWindowsLimits(), new SchemaAndroidLimits());
         gate = new CharterGate(store, charters, limits, clock, () -> Haste.NEVER);
         sights = new ComputedSights(charters, limits);
         looks = looksOfAnotherNode();

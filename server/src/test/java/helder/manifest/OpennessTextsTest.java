@@ -8,6 +8,7 @@ import helder.charter.Purpose;
 import helder.gate.Permission;
 import helder.gate.Sight;
 import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.looks.LookRefusedException;
@@ -125,8 +126,10 @@ class OpennessTextsTest {
         for (DataItem item : DataItem.values()) {
             Source source = Source.of(item);
             if (source == Source.NOWHERE || source == Source.OUTSIDE) {
-                for (DeviceForm form : DeviceForm.values()) {
-                    assertThat(Source.guarantee(item, form)).isNotNull();
+                for (EnrollmentType type : EnrollmentType.values()) {
+                    for (DeviceForm form : DeviceForm.values()) {
+                        assertThat(Source.guarantee(item, type, form)).isNotNull();
+                    }
                 }
                 for (Ownership ownership : Ownership.values()) {
                     assertThat(Ceiling.forbids(ownership, item)).as(item.code()).isTrue();

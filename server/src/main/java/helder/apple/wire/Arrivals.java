@@ -135,7 +135,8 @@ final class Arrivals {
     private Optional<String> account(Tx tx, Ticket ticket) {
         return switch (ticket.type()) {
             case APPLE_USER -> people.find(tx, ticket.person()).map(Person::email);
-            case APPLE_PROFILE, WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED -> Optional.empty();
+            case APPLE_PROFILE, WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED ->
+                Optional.empty();
         };
     }
 

@@ -181,8 +181,9 @@ final class EnrollController {
                 });
                 yield page.redirect("/enroll/account");
             }
-            // Agreed to on the page that Windows itself opens.
-            case WINDOWS -> throw new ProblemException(Problem.NOT_FOUND);
+            // Agreed to on the page that Windows itself opens; phones with Android are not offered on these pages.
+            case WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED ->
+                throw new ProblemException(Problem.NOT_FOUND);
         };
     }
 
