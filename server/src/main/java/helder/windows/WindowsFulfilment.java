@@ -15,6 +15,7 @@ import helder.protocol.windows.syncml.Instruction;
 import helder.protocol.windows.syncml.StatusCode;
 import helder.protocol.windows.syncml.StatusCode.Meaning;
 import helder.store.Tx;
+import helder.windows.settings.Gone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class WindowsFulfilment implements Fulfilment {
 
     private static List<Instruction.OnNode> takenAway(Order.Act act) {
         return WindowsSettings.removed(act.parameters().getOrDefault(WindowsActions.REMOVE, ""))
-                .map(WindowsSettings.Gone::instructions)
+                .map(Gone::instructions)
                 .orElse(List.of());
     }
 

@@ -13,6 +13,7 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.protocol.windows.csp.Client;
 import helder.store.Tx;
+import helder.windows.settings.Objection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,10 +94,8 @@ public final class WindowsOrders implements PlatformOrders {
         return WindowsSettings.setBy(act)
                 .flatMap(settings -> WindowsSettings.objection(settings, enrollment.ownership()))
                 .map(objection -> switch (objection) {
-                    case WindowsSettings.Objection.Unreadable(String where) ->
-                        new Refusal(Permission.Reason.INVALID, where);
-                    case WindowsSettings.Objection.NotAllowed(String what) ->
-                        new Refusal(Permission.Reason.CONTENT, what);
+                    case Objection.Unreadable(String where) -> new Refusal(Permission.Reason.INVALID, where);
+                    case Objection.NotAllowed(String what) -> new Refusal(Permission.Reason.CONTENT, what);
                 });
     }
 

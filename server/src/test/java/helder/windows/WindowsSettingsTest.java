@@ -9,7 +9,8 @@ import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.csp.CspNode;
 import helder.protocol.windows.syncml.Instruction;
 import helder.protocol.windows.syncml.Verb;
-import helder.windows.WindowsSettings.Objection;
+import helder.windows.settings.Objection;
+import helder.windows.settings.WindowsSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,17 @@ class WindowsSettingsTest {
     private static final String WIFI =
             "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\"}], \"encryption\": \"xts-aes-256\"}";
     private static final String UPDATES = "{\"updates\": {\"active_from\": 7, \"active_to\": 19, \"grace_days\": 2}}";
+
+    private static final String FIREWALL =
+            "{\"firewall\": {\"public\": {\"on\": true, \"inbound\": \"block\"}, \"domain\": {\"on\": true}}}";
+    private static final String DEFENDER =
+            "{\"defender\": {\"real_time\": true, \"cloud\": false, \"unwanted_apps\": \"block\"}}";
+
+    private static List<String> values(String json) {
+        return WindowsSettings.instructions(json, Ownership.COMPANY).stream()
+                .map(each -> each.node().value().replaceFirst(".*/(?=[^/]*/[^/]*$)", "") + "=" + each.data())
+                .toList();
+    }
 
     private static List<String> sent(String json, Ownership ownership) {
         return WindowsSettings.instructions(json, ownership).stream()
@@ -49,6 +61,50 @@ class WindowsSettingsTest {
                         "Add ./Device/Vendor/MSFT/VPNv2/Office/ProfileXML");
     }
 
+    @Test
+    void virusProtectionAndFirewallAreSetByWords() {
+        assertThat(values(DEFENDER))
+                .containsExactly(
+                        "Defender/AllowRealtimeMonitoring=1",
+                        "Defender/AllowCloudProtection=0",
+                        "Defender/PUAProtection=1");
+        assertThat(values(FIREWALL))
+                .containsExactly(
+                        "DomainProfile/EnableFirewall=true",
+                        "PublicProfile/EnableFirewall=true",
+                        "PublicProfile/DefaultInboundAction=1");
+        for (String json : List.of(DEFENDER, FIREWALL)) {
+            assertThat(WindowsSettings.objection(json, Ownership.PERSONAL))
+                    .get()
+                    .isInstanceOf(Objection.NotAllowed.class);
+        }
+    }
+
+    @Test
+    void updatesWaitStayAtAVersionAndRestartWhenTheyMay() {
+        assertThat(values(
+                        "{\"updates\": {\"active_hours_most\": 10, \"no_restart_at_deadline\": true, \"pause_quality_from\":"
+                                + " \"2026-12-01\", \"pause_feature_from\": \"2026-12-02\", \"product\": \"Windows 11\","
+                                + " \"version\": \"24H2\"}}"))
+                .containsExactly(
+                        "Update/ActiveHoursMaxRange=10",
+                        "Update/ConfigureDeadlineNoAutoReboot=1",
+                        "Update/ProductVersion=Windows 11",
+                        "Update/TargetReleaseVersion=24H2",
+                        "Update/PauseQualityUpdatesStartTime=2026-12-01",
+                        "Update/PauseFeatureUpdatesStartTime=2026-12-02");
+    }
+
+    @Test
+    void aNetworkMayHaveANewerKindOfPassphrase() {
+        assertThat(WindowsSettings.instructions(
+                                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"security\": \"wpa3\"}]}",
+                                Ownership.PERSONAL)
+                        .getLast()
+                        .data())
+                .contains("<authentication>WPA3SAE</authentication>");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,6 +126,19 @@ class WindowsSettingsTest {
                 "{\"updates\": {\"grace_days\": 8}}",
                 "{\"updates\": {\"grace_days\": 1.5}}",
                 "{\"updates\": {\"grace_days\": 99999999999}}",
+                "{\"updates\": {\"active_hours_most\": 7}}",
+                "{\"updates\": {\"product\": \"Windows 11\"}}",
+                "{\"updates\": {\"product\": \"Windows 95\", \"version\": \"24H2\"}}",
+                "{\"updates\": {\"version\": \"newest\"}}",
+                "{\"updates\": {\"pause_quality_from\": \"soon\"}}",
+                "{\"updates\": {\"no_restart_at_deadline\": 1}}",
+                "{\"defender\": {}}",
+                "{\"defender\": {\"real_time\": \"on\"}}",
+                "{\"defender\": {\"unwanted_apps\": \"maybe\"}}",
+                "{\"firewall\": {\"guest\": {\"on\": true}}}",
+                "{\"firewall\": {\"public\": {}}}",
+                "{\"firewall\": {\"public\": {\"inbound\": true}}}",
+                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"security\": \"wep\"}]}",
                 "{\"trust\": [{\"for\": \"root\", \"certificate\": \"x\"}]}",
                 "{\"vpn\": [{\"name\": \"Office\", \"profile\": \"<script/>\"}]}",
                 "{\"nodes\": [{\"node\": \"./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection\", \"value\": \"9\"}]}",
@@ -152,7 +221,10 @@ class WindowsSettingsTest {
                 "trust:root:" + "AB".repeat(20),
                 "node:./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection",
                 "encryption",
-                "updates")) {
+                "updates",
+                "defender",
+                "firewall",
+                "node:./Vendor/MSFT/Firewall/MdmStore/DomainProfile/EnableFirewall")) {
             assertThat(WindowsSettings.removed(name).orElseThrow().instructions())
                     .as(name)
                     .isNotEmpty()
@@ -164,7 +236,8 @@ class WindowsSettingsTest {
                 "wifi:",
                 "trust:root:xyz",
                 "trust:else:" + "AB".repeat(20),
-                "node:./Vendor/MSFT/Firewall/MdmStore/DomainProfile/EnableFirewall",
+                "updates:",
+                "firewall:x",
                 "node:./Device/Vendor/MSFT/RootCATrustedCertificates/Root",
                 "x".repeat(300))) {
             assertThat(WindowsSettings.removed(nothing)).as(nothing).isEmpty();

@@ -13,9 +13,23 @@ import java.util.Locale;
  * @param ssid 1 to 32 bytes in UTF-8
  * @param passphrase 8 to 63 printable characters of ASCII
  * @param hidden whether the network does not tell its name
+ * @param security how the passphrase is proven; WPA3 since build 19041
  */
-public record WifiNetwork(String ssid, String passphrase, boolean hidden) {
+public record WifiNetwork(String ssid, String passphrase, boolean hidden, Security security) {
     private static final String PROFILE = "./Device/Vendor/MSFT/WiFi/Profile/{ssid}";
+
+    /** With a passphrase. */
+    public enum Security {
+        WPA2("WPA2PSK"),
+        /** No recorded exchange shows that it works. */
+        WPA3("WPA3SAE");
+
+        private final String wireName;
+
+        Security(String wireName) {
+            this.wireName = wireName;
+        }
+    }
 
     public WifiNetwork {
         int bytes = ssid.getBytes(StandardCharsets.UTF_8).length;
@@ -50,7 +64,7 @@ public record WifiNetwork(String ssid, String passphrase, boolean hidden) {
                 .open("MSM")
                 .open("security")
                 .open("authEncryption")
-                .element("authentication", "WPA2PSK")
+                .element("authentication", security.wireName)
                 .element("encryption", "AES")
                 .element("useOneX", "false")
                 .close()

@@ -12,8 +12,10 @@ import helder.protocol.windows.syncml.LocUri;
 import helder.protocol.windows.syncml.Scope;
 import helder.protocol.windows.syncml.Verb;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,20 +55,58 @@ class InstructionsTest {
 
     @Test
     void rulesForUpdatesStandAlone() {
-        assertThat(new UpdateRing(20, 6, 7, 60, 5, 14, 2)
+        assertThat(new UpdateRing(20, 6, 12, 7, 60, 5, 14, 2, true)
                         .instructions().stream().map(each -> lastName(each) + "=" + each.data()))
                 .containsExactly(
                         "ActiveHoursStart=20",
                         "ActiveHoursEnd=6",
+                        "ActiveHoursMaxRange=12",
                         "DeferQualityUpdatesPeriodInDays=7",
                         "DeferFeatureUpdatesPeriodInDays=60",
                         "ConfigureDeadlineForQualityUpdates=5",
                         "ConfigureDeadlineForFeatureUpdates=14",
-                        "ConfigureDeadlineGracePeriod=2");
-        assertThatIllegalArgumentException().isThrownBy(() -> new UpdateRing(0, 19, null, null, null, null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new UpdateRing(8, null, null, null, null, null, null));
+                        "ConfigureDeadlineGracePeriod=2",
+                        "ConfigureDeadlineNoAutoReboot=1");
+        assertThat(UpdateRing.remove()).hasSize(9).allMatch(each -> each.verb() == Verb.DELETE);
+        assertThatIllegalArgumentException().isThrownBy(() -> ring(0, 19, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> ring(8, null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UpdateRing(null, null, 31, null, null, null, null).instructions());
+                .isThrownBy(() -> ring(null, null, 31).instructions());
+    }
+
+    private static UpdateRing ring(@Nullable Integer from, @Nullable Integer to, @Nullable Integer days) {
+        return new UpdateRing(from, to, null, days, null, null, null, null, null);
+    }
+
+    @Test
+    void updatesStayAtAVersionAndPause() {
+        var target = new UpdateTarget(
+                UpdateTarget.Product.WINDOWS_11, "24H2", LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2));
+
+        assertThat(target.instructions().stream().map(each -> lastName(each) + "=" + each.data()))
+                .containsExactly(
+                        "ProductVersion=Windows 11",
+                        "TargetReleaseVersion=24H2",
+                        "PauseQualityUpdatesStartTime=2026-12-01",
+                        "PauseFeatureUpdatesStartTime=2026-12-02");
+        assertThat(UpdateTarget.remove()).hasSize(4).allMatch(each -> each.verb() == Verb.DELETE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UpdateTarget(UpdateTarget.Product.WINDOWS_10, null, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UpdateTarget(null, "24h2", null, null));
+    }
+
+    @Test
+    void protectionIsSetForEachKindOfNetworkAndTakenAwayAgain() {
+        assertThat(new FirewallProfile(FirewallProfile.Network.PUBLIC, false, true)
+                        .instructions().stream().map(each -> each.node() + "=" + each.data()))
+                .containsExactly(
+                        "./Vendor/MSFT/Firewall/MdmStore/PublicProfile/EnableFirewall=false",
+                        "./Vendor/MSFT/Firewall/MdmStore/PublicProfile/DefaultInboundAction=1");
+        assertThat(FirewallProfile.remove(FirewallProfile.Network.PRIVATE)).hasSize(2);
+        assertThat(new VirusProtection(false, null, VirusProtection.Unwanted.REPORT)
+                        .instructions().stream().map(each -> lastName(each) + "=" + each.data()))
+                .containsExactly("AllowRealtimeMonitoring=0", "PUAProtection=2");
+        assertThat(VirusProtection.remove()).hasSize(3);
     }
 
     @Test
@@ -166,7 +206,7 @@ class InstructionsTest {
     @Test
     void certificatesAndNetworksAreTrusted() throws Exception {
         var trusted = new TrustedCertificate(TrustedCertificate.Store.PEOPLE, AUTHORITY.certificate());
-        var network = new WifiNetwork("De Linde <5>", "pass & phrase", false);
+        var network = new WifiNetwork("De Linde <5>", "pass & phrase", false, WifiNetwork.Security.WPA2);
 
         assertThat(trusted.trust().node().value())
                 .matches(
@@ -181,9 +221,11 @@ class InstructionsTest {
                 .contains("<name>De Linde &lt;5&gt;</name>", "<hex>4465204C696E6465203C353E</hex>")
                 .contains("<keyMaterial>pass &amp; phrase</keyMaterial>");
         assertThat(network.toString() + network.set()).doesNotContain("phrase");
-        assertThatIllegalArgumentException().isThrownBy(() -> new WifiNetwork("a", "short", false));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WifiNetwork("\u4e2d".repeat(11), "long enough", false));
+                .isThrownBy(() -> new WifiNetwork("a", "short", false, WifiNetwork.Security.WPA2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new WifiNetwork("\u4e2d".repeat(11), "long enough", false, WifiNetwork.Security.WPA3));
     }
 
     private static String lastName(Instruction.OnNode instruction) {

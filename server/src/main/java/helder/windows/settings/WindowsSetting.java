@@ -1,7 +1,6 @@
-package helder.windows;
+package helder.windows.settings;
 
 import helder.identity.Ownership;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,20 +36,17 @@ public enum WindowsSetting {
     }
 
     /** The word in files. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean isAllowedOn(Ownership ownership) {
+    /** Whether a PC with this owner may get it. */
+    public boolean isAllowedOn(Ownership ownership) {
         return isForPersonal || ownership == Ownership.COMPANY;
     }
 
-    static Optional<WindowsSetting> find(String word) {
-        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findAny();
-    }
-
     /** To which of them a node belongs that an order names itself, by its address in the table of nodes; empty when it may not. */
-    static Optional<WindowsSetting> ofNode(String template) {
+    public static Optional<WindowsSetting> ofNode(String template) {
         if (template.startsWith("./Device/Vendor/MSFT/BitLocker/") && !template.contains("/Status/")) {
             return Optional.of(ENCRYPTION);
         }
