@@ -150,7 +150,7 @@ class ArchitectureTest {
                             "ApplePin",
                             "AccountToken",
                             "DeclarationSnapshot")),
-            Map.entry("windows", Set.of("WindowsChannel", "WindowsStep")));
+            Map.entry("windows", Set.of("WindowsCertificate", "WindowsChannel", "WindowsStep")));
 
     private static final JavaClasses SERVER = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

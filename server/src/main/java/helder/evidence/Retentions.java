@@ -62,6 +62,7 @@ final class Retentions {
                         "declaration_snapshot",
                         "account_token",
                         "apple_pin",
+                        "windows_certificate",
                         "windows_channel",
                         "windows_step"),
                 Retained.until("enrollments", End.NEVER, "device", "enrollment", "departure"),

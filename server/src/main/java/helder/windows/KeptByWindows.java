@@ -1,5 +1,6 @@
 package helder.windows;
 
+import static helder.store.schema.Tables.WINDOWS_CERTIFICATE;
 import static helder.store.schema.Tables.WINDOWS_CHANNEL;
 import static helder.store.schema.Tables.WINDOWS_STEP;
 
@@ -20,6 +21,7 @@ final class KeptByWindows implements KeptAboutPeople {
                         WINDOWS_CHANNEL.ENROLLMENT_ID,
                         WINDOWS_CHANNEL.ACCOUNT,
                         WINDOWS_CHANNEL.SESSION),
-                KeptTable.byEnrollment(WINDOWS_STEP, WINDOWS_STEP.ENROLLMENT_ID));
+                KeptTable.byEnrollment(WINDOWS_STEP, WINDOWS_STEP.ENROLLMENT_ID),
+                KeptTable.byEnrollment(WINDOWS_CERTIFICATE, WINDOWS_CERTIFICATE.ENROLLMENT_ID));
     }
 }

@@ -37,10 +37,16 @@ final class Rounds {
          */
         record Over(List<Answer> answers, List<List<Answer>> rest) implements Stage {
 
+            /** What goes on by itself is asked about afterwards, also when nobody knows whether it began. */
+            private static boolean isGood(Step step, Answer answer) {
+                return isFine(step.instruction(), answer)
+                        || (step.delivery() == Delivery.WATCHED && answer.code() == Answer.UNCONFIRMED);
+            }
+
             /** What stands in the way of success, of the first step that failed. */
             Optional<Answer> failure(List<Step> steps) {
                 for (int each = 0; each < steps.size(); each++) {
-                    if (!isFine(steps.get(each).instruction(), answers.get(each))) {
+                    if (!isGood(steps.get(each), answers.get(each))) {
                         return Optional.of(answers.get(each));
                     }
                 }

@@ -38,11 +38,17 @@ public final class WindowsActions {
 
     public static final String CLEAN = "clean";
 
-    /** The purpose of an order that keeps the enrollment right; only {@link #WITHDRAW}. */
-    static final String WHAT = "what";
+    /** The purpose of an order that keeps the enrollment right: {@link #WITHDRAW} or {@link #RENEW}. */
+    public static final String WHAT = "what";
 
     /** Takes away a setting that the owner of the PC need not have any more; {@link #REMOVE} names it. */
     static final String WITHDRAW = "withdraw";
+
+    /** Fetches a certificate for work anew before it ends; {@link #CERTIFICATE} names it. */
+    public static final String RENEW = "renew";
+
+    /** The name of a certificate for work. */
+    public static final String CERTIFICATE = "certificate";
 
     private WindowsActions() {}
 }

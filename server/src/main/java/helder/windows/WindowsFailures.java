@@ -48,6 +48,11 @@ final class WindowsFailures {
                 : say("installation", "reason", "?");
     }
 
+    /** @param error what Windows said about the certificate, when that is a number */
+    String certificate(String error) {
+        return say("certificate", "reason", NUMBER.matcher(error).matches() ? error : "?");
+    }
+
     String erase(Answer answer) {
         return say("erase", "reason", Integer.toString(answer.code()));
     }

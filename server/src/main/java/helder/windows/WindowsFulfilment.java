@@ -8,19 +8,24 @@ import helder.manifest.DataItem;
 import helder.protocol.windows.csp.Client;
 import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.csp.PasscodePolicy;
+import helder.protocol.windows.csp.ScepCertificate;
 import helder.protocol.windows.csp.Wipe;
 import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.session.NodeValue;
 import helder.protocol.windows.syncml.Instruction;
 import helder.protocol.windows.syncml.StatusCode;
 import helder.protocol.windows.syncml.StatusCode.Meaning;
+import helder.protocol.windows.syncml.Verb;
 import helder.store.Tx;
 import helder.windows.settings.Gone;
+import helder.windows.settings.WorkAccess;
+import helder.windows.settings.WorkCertificates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +39,17 @@ public final class WindowsFulfilment implements Fulfilment {
     /** Also what the installer of Windows calls a success that a restart belongs to (3010 and 1641), plain and as an HRESULT. */
     private static final Set<Long> WORKED = Set.of(0L, 3010L, 1641L, 0x8007_0BC2L, 0x8007_0669L);
 
+    /** How long a PC gets to fetch a certificate, before it is asked whether it has it. */
+    static final Duration PAUSE_TO_FETCH = Duration.ofMinutes(1);
+
     private final WindowsFailures failures;
     private final ManagedPackages packages;
+    private final Challenges challenges;
 
-    public WindowsFulfilment(WindowsFailures failures, ManagedPackages packages) {
+    public WindowsFulfilment(WindowsFailures failures, ManagedPackages packages, Challenges challenges) {
         this.failures = failures;
         this.packages = packages;
+        this.challenges = challenges;
     }
 
     @Override
@@ -51,7 +61,7 @@ public final class WindowsFulfilment implements Fulfilment {
     public Course course(Tx tx, Enrollment enrollment, Command command, List<List<Answer>> rounds) {
         return switch (command.permit().order()) {
             case Order.Ask ask -> asked(tx, command, ask, rounds);
-            case Order.Act act -> acted(enrollment, act, rounds);
+            case Order.Act act -> acted(enrollment, command, act, rounds);
         };
     }
 
@@ -89,14 +99,14 @@ public final class WindowsFulfilment implements Fulfilment {
                 : new Course.Done();
     }
 
-    private Course acted(Enrollment enrollment, Order.Act act, List<List<Answer>> rounds) {
+    private Course acted(Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {
         return switch (act.action()) {
             case ERASE -> erased(act, rounds);
             case REMOVE_WORK_DATA -> ended(rounds);
             case RESTART -> restarted(rounds);
             case RENAME -> set(rename(act), rounds);
             case REQUIRE_PASSCODE -> passcode(act, rounds);
-            case CONFIGURE -> set(configured(enrollment, act), rounds);
+            case CONFIGURE -> configured(enrollment, command, act, rounds);
             case INSTALL_APP ->
                 Installation.of(act)
                         .map(app -> installed(app, rounds))
@@ -106,7 +116,7 @@ public final class WindowsFulfilment implements Fulfilment {
                         Installation.removal(act.parameters().getOrDefault(WindowsActions.APP, "")).stream()
                                 .toList(),
                         rounds);
-            case MAINTAIN_ENROLLMENT -> set(takenAway(act), rounds);
+            case MAINTAIN_ENROLLMENT -> maintained(enrollment, command, act, rounds);
             case LOCK, CLEAR_PASSCODE, LOCATE -> new Course.Failed(failures.order());
         };
     }
@@ -118,12 +128,67 @@ public final class WindowsFulfilment implements Fulfilment {
     }
 
     /** What was true when it was ordered may be so no more: the order itself is looked at again. */
-    private static List<Instruction.OnNode> configured(Enrollment enrollment, Order.Act act) {
+    private Course configured(Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {
+        WorkAccess access = challenges.access(enrollment, command);
         return WindowsSettings.setBy(act)
                 .filter(settings -> WindowsSettings.objection(settings, enrollment.ownership())
                         .isEmpty())
-                .map(settings -> WindowsSettings.instructions(settings, enrollment.ownership()))
-                .orElseGet(() -> takenAway(act));
+                .map(settings -> fetched(
+                        WindowsSettings.instructions(settings, enrollment.ownership(), access),
+                        WindowsSettings.certificates(act),
+                        rounds))
+                .orElseGet(() -> set(takenAway(act), rounds));
+    }
+
+    private Course maintained(Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {
+        WorkAccess access = challenges.access(enrollment, command);
+        List<String> certificates = WindowsSettings.certificates(act);
+        return certificates.isEmpty()
+                ? set(takenAway(act), rounds)
+                : fetched(
+                        certificates.stream()
+                                .flatMap(name -> WorkCertificates.instructions(name, access).stream())
+                                .toList(),
+                        certificates,
+                        rounds);
+    }
+
+    /** Certificates are fetched by the PC itself, which is asked how far it is until there is an end. */
+    private Course fetched(List<Instruction> instructions, List<String> certificates, List<List<Answer>> rounds) {
+        if (certificates.isEmpty()) {
+            return set(instructions, rounds);
+        }
+        List<Step> steps = instructions.stream()
+                .map(each -> new Step(each, startsSomething(each) ? Delivery.WATCHED : Delivery.REPEATABLE, false))
+                .toList();
+        List<Step> questions = certificates.stream()
+                .flatMap(name -> ScepCertificate.progress(WorkCertificates.idOf(name)).stream())
+                .map(WindowsFulfilment::kept)
+                .toList();
+        return followed(steps, rounds, questions, this::fetched);
+    }
+
+    private static boolean startsSomething(Instruction instruction) {
+        return instruction instanceof Instruction.Atomic atomic
+                && atomic.parts().getLast().verb() == Verb.EXEC;
+    }
+
+    /** @param told of each certificate, how far it is and why it failed */
+    private Course fetched(List<Answer> told) {
+        boolean isOver = true;
+        for (int each = 0; each < told.size(); each += 2) {
+            Answer state = told.get(each);
+            String number = state.value().map(String::strip).orElse("");
+            if (number.equals(ScepCertificate.FAILED)) {
+                return new Course.Failed(failures.certificate(
+                        told.get(each + 1).value().map(String::strip).orElse("")));
+            }
+            if (StatusCode.meaning(state.code()) == Meaning.ABSENT) {
+                return new Course.Failed(failures.of(state));
+            }
+            isOver &= number.equals(ScepCertificate.INSTALLED);
+        }
+        return isOver ? new Course.Done() : new Course.Wait(PAUSE_TO_FETCH);
     }
 
     private static List<Instruction.OnNode> takenAway(Order.Act act) {
@@ -229,18 +294,25 @@ public final class WindowsFulfilment implements Fulfilment {
                         steps(start.subList(0, start.size() - 1)).stream(),
                         Stream.of(new Step(start.getLast(), Delivery.WATCHED, false)))
                 .toList();
+        List<Step> questions = Stream.concat(app.progress().stream(), app.presence().stream())
+                .map(WindowsFulfilment::kept)
+                .toList();
+        return followed(steps, rounds, questions, told -> progress(app, told));
+    }
+
+    /** What goes on by itself on the PC is asked about, again and again, once all was started. */
+    private Course followed(
+            List<Step> steps, List<List<Answer>> rounds, List<Step> questions, Function<List<Answer>, Course> reading) {
         return switch (Rounds.stage(steps, rounds)) {
             case Rounds.Stage.Next(var next) -> new Course.Steps(next);
             case Rounds.Stage.Over over -> {
-                Optional<Answer> failure = over.failure(steps).filter(answer -> answer.code() != Answer.UNCONFIRMED);
+                Optional<Answer> failure = over.failure(steps);
                 if (failure.isPresent()) {
                     yield new Course.Failed(failures.of(failure.get()));
                 }
                 yield over.rest().isEmpty()
-                        ? new Course.Steps(Stream.concat(app.progress().stream(), app.presence().stream())
-                                .map(WindowsFulfilment::kept)
-                                .toList())
-                        : progress(app, over.rest().getLast());
+                        ? new Course.Steps(questions)
+                        : reading.apply(over.rest().getLast());
             }
         };
     }

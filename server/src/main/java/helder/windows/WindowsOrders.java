@@ -29,6 +29,7 @@ public final class WindowsOrders implements PlatformOrders {
     static final String SETTINGS_GONE = "SettingsGone";
     static final String INSTALL = "InstallApp";
     static final String REMOVE = "RemoveApp";
+    static final String CERTIFICATE_RENEWAL = "CertificateRenewal";
 
     private static final Set<String> WAYS_TO_ERASE = Set.of("", WindowsActions.CLEAN);
 
@@ -71,9 +72,10 @@ public final class WindowsOrders implements PlatformOrders {
             case ERASE -> unless(WAYS_TO_ERASE.contains(said(act, WindowsActions.DRIVE)), WindowsActions.DRIVE);
             case MAINTAIN_ENROLLMENT ->
                 unless(
-                        WindowsActions.WITHDRAW.equals(said(act, WindowsActions.WHAT))
-                                && WindowsSettings.removed(said(act, WindowsActions.REMOVE))
-                                        .isPresent(),
+                        !WindowsSettings.certificates(act).isEmpty()
+                                || (WindowsActions.WITHDRAW.equals(said(act, WindowsActions.WHAT))
+                                        && WindowsSettings.removed(said(act, WindowsActions.REMOVE))
+                                                .isPresent()),
                         WindowsActions.WHAT);
             case LOCK, CLEAR_PASSCODE, LOCATE, REMOVE_WORK_DATA, RESTART -> Optional.empty();
         };
@@ -110,7 +112,8 @@ public final class WindowsOrders implements PlatformOrders {
             case CONFIGURE -> takesAway(act) ? SETTINGS_GONE : SETTINGS;
             case INSTALL_APP -> INSTALL;
             case REMOVE_APP -> REMOVE;
-            case MAINTAIN_ENROLLMENT -> SETTINGS_GONE;
+            case MAINTAIN_ENROLLMENT ->
+                WindowsSettings.certificates(act).isEmpty() ? SETTINGS_GONE : CERTIFICATE_RENEWAL;
             case LOCK, CLEAR_PASSCODE, LOCATE ->
                 throw new IllegalArgumentException(
                         "PCs have no command for " + act.action().code());

@@ -9,6 +9,8 @@ import helder.windows.settings.Gone;
 import helder.windows.settings.Objection;
 import helder.windows.settings.Wanted;
 import helder.windows.settings.WindowsSetting;
+import helder.windows.settings.WorkAccess;
+import helder.windows.settings.WorkCertificates;
 import helder.windows.settings.WrongSettingException;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +44,11 @@ public final class WindowsSettings {
      *
      * @throws IllegalArgumentException when it may not be sent to a PC with this owner
      */
-    static List<Instruction.OnNode> instructions(String json, Ownership ownership) {
+    static List<Instruction> instructions(String json, Ownership ownership, WorkAccess access) {
         if (objection(json, ownership).isPresent()) {
             throw new IllegalArgumentException("settings that may not be sent");
         }
-        return read(json).map(Wanted::instructions).orElseThrow();
+        return read(json).map(wanted -> wanted.instructions(access)).orElseThrow();
     }
 
     /** Keys of the names of what an order sets, for people who read about it; empty unless it sets something on a PC. */
@@ -83,6 +85,30 @@ public final class WindowsSettings {
      */
     static Optional<Gone> removed(String name) {
         return Families.removed(name);
+    }
+
+    /** The names of the certificates for work that an order brings. */
+    public static List<String> certificates(Order order) {
+        if (order instanceof Order.Act act && act.action() == Action.MAINTAIN_ENROLLMENT) {
+            return WindowsActions.RENEW.equals(act.parameters().get(WindowsActions.WHAT))
+                    ? Optional.ofNullable(act.parameters().get(WindowsActions.CERTIFICATE))
+                            .filter(WorkCertificates::isName)
+                            .stream()
+                            .toList()
+                    : List.of();
+        }
+        return setBy(order)
+                .flatMap(WindowsSettings::read)
+                .map(Wanted::certificates)
+                .orElse(List.of());
+    }
+
+    /** The name of the certificate for work that an order takes away. */
+    public static Optional<String> certificateTakenAway(Order order) {
+        return order instanceof Order.Act act
+                ? Optional.ofNullable(act.parameters().get(WindowsActions.REMOVE))
+                        .flatMap(WorkCertificates::ofRemoval)
+                : Optional.empty();
     }
 
     private static Optional<Wanted> read(String json) {

@@ -52,6 +52,7 @@ public final class House implements AutoCloseable {
         "helder.mail",
         "helder.organisation",
         "helder.people",
+        "helder.certificates",
         "helder.charter",
         "helder.gate",
         "helder.looks",

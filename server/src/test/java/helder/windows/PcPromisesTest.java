@@ -3,6 +3,7 @@ package helder.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
+import helder.certificates.Authorities;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.Drafts;
@@ -24,6 +25,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
+import helder.identity.ServerSettings;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
@@ -32,6 +34,7 @@ import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.session.NodeValue;
 import helder.protocol.windows.syncml.Instruction;
 import helder.protocol.windows.syncml.Verb;
+import helder.secrets.Vault;
 import helder.store.TestEngine;
 import helder.text.Texts;
 import helder.windows.Fulfilment.Answer;
@@ -156,7 +159,8 @@ final class PcPromisesTest {
                 List.of(new WindowsOrders(house.get(Commands.class))));
         fulfilment = new WindowsFulfilment(
                 new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
-                new ManagedPackages(house.get(Commands.class)));
+                new ManagedPackages(house.get(Commands.class)),
+                challenges(house));
     }
 
     @AfterEach
@@ -196,6 +200,10 @@ final class PcPromisesTest {
     private Set<DataItem> anyItems() {
         Set<DataItem> items = arbitrary.some(Set.of(DataItem.values()), 8);
         return items.isEmpty() ? EnumSet.of(arbitrary.of(DataItem.values())) : EnumSet.copyOf(items);
+    }
+
+    private static Challenges challenges(House house) {
+        return new Challenges(house.get(Vault.class), house.get(Authorities.class), house.get(ServerSettings.class));
     }
 
     @Test

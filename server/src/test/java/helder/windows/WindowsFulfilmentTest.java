@@ -2,6 +2,7 @@ package helder.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.certificates.Authorities;
 import helder.charter.Charters;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
@@ -19,11 +20,13 @@ import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.identity.ServerSettings;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.organisation.Organisations;
 import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.syncml.Instruction;
+import helder.secrets.Vault;
 import helder.store.TestEngine;
 import helder.text.Texts;
 import helder.windows.Fulfilment.Answer;
@@ -77,12 +80,17 @@ final class WindowsFulfilmentTest {
                 List.of(new WindowsOrders(house.get(Commands.class))));
         fulfilment = new WindowsFulfilment(
                 new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
-                new ManagedPackages(house.get(Commands.class)));
+                new ManagedPackages(house.get(Commands.class)),
+                challenges(house));
     }
 
     @AfterAll
     void close() {
         house.close();
+    }
+
+    private static Challenges challenges(House house) {
+        return new Challenges(house.get(Vault.class), house.get(Authorities.class), house.get(ServerSettings.class));
     }
 
     private Enrollment pc(Ownership ownership) {
@@ -311,5 +319,38 @@ final class WindowsFulfilmentTest {
         assertThat(course(pc, command)).isEqualTo(course(pc, command));
         assertThat(course(pc, command, answers(200))).isEqualTo(course(pc, command, answers(200)));
         assertThat(steps(course(pc, command))).containsExactly("Replace ./DevDetail/Ext/Microsoft/DNSComputerName");
+    }
+
+    /** Nothing is fetched a second time because of a lost answer, and the end is asked for and not guessed. */
+    @Test
+    void aPcThatFetchesACertificateIsAskedUntilItHasItOrSaysWhyNot() {
+        Enrollment pc = pc(Ownership.PERSONAL);
+        Command command = command(
+                pc, Action.CONFIGURE, Map.of(WindowsActions.SETTINGS, "{\"certificates\": [{\"name\": \"office\"}]}"));
+        assertThat(course(pc, command))
+                .isEqualTo(course(pc, command))
+                .isInstanceOfSatisfying(
+                        Course.Steps.class,
+                        steps -> assertThat(steps.steps())
+                                .extracting(Fulfilment.Step::delivery)
+                                .containsExactly(Delivery.REPEATABLE, Delivery.WATCHED));
+        List<Answer> started = answers(404, Answer.UNCONFIRMED);
+        assertThat(course(pc, command, started))
+                .isInstanceOfSatisfying(
+                        Course.Steps.class,
+                        steps -> assertThat(steps.steps())
+                                .extracting(each -> each.instruction().toString())
+                                .allMatch(each -> each.startsWith("Get "))
+                                .hasSize(2));
+        assertThat(course(pc, command, started, values("32", "0")))
+                .isInstanceOf(Course.Wait.class);
+        assertThat(course(pc, command, started, values("1", "0")))
+                .isInstanceOf(Course.Done.class);
+        assertThat(course(pc, command, started, values("16", "-2146893805")))
+                .isInstanceOfSatisfying(
+                        Course.Failed.class, failed -> assertThat(failed.why()).contains("-2146893805"));
+        assertThat(course(pc, command, started, answers(404, 404)))
+                .isInstanceOf(Course.Failed.class);
+        assertThat(course(pc, command, answers(404, 507))).isInstanceOf(Course.Failed.class);
     }
 }

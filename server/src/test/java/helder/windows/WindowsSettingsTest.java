@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.gate.Order;
 import helder.identity.Ownership;
 import helder.manifest.Action;
+import helder.protocol.pki.Certificates;
+import helder.protocol.pki.DeviceAuthority;
+import helder.protocol.pki.Subject;
 import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.csp.CspNode;
+import helder.protocol.windows.csp.ScepCertificate;
 import helder.protocol.windows.syncml.Instruction;
 import helder.protocol.windows.syncml.Verb;
 import helder.windows.settings.Objection;
 import helder.windows.settings.WindowsSetting;
+import helder.windows.settings.WorkAccess;
+import helder.windows.settings.WorkCertificates;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +34,40 @@ class WindowsSettingsTest {
             "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\"}], \"encryption\": \"xts-aes-256\"}";
     private static final String UPDATES = "{\"updates\": {\"active_from\": 7, \"active_to\": 19, \"grace_days\": 2}}";
 
+    private static final String THUMBPRINT = "AB".repeat(20);
+    private static final WorkAccess ACCESS = new WorkAccess() {
+        @Override
+        public ScepCertificate certificate(String name) {
+            return new ScepCertificate(
+                    WorkCertificates.idOf(name),
+                    URI.create("https://helder.example/scep"),
+                    "geheim",
+                    "CN=x",
+                    THUMBPRINT);
+        }
+
+        @Override
+        public String authorityThumbprint() {
+            return THUMBPRINT;
+        }
+    };
+    private static final String CERTIFICATES = "{\"certificates\": [{\"name\": \"office\"}]}";
+
     private static final String FIREWALL =
             "{\"firewall\": {\"public\": {\"on\": true, \"inbound\": \"block\"}, \"domain\": {\"on\": true}}}";
     private static final String DEFENDER =
             "{\"defender\": {\"real_time\": true, \"cloud\": false, \"unwanted_apps\": \"block\"}}";
 
     private static List<String> values(String json) {
-        return WindowsSettings.instructions(json, Ownership.COMPANY).stream()
+        return WindowsSettings.instructions(json, Ownership.COMPANY, ACCESS).stream()
+                .map(Instruction.OnNode.class::cast)
                 .map(each -> each.node().value().replaceFirst(".*/(?=[^/]*/[^/]*$)", "") + "=" + each.data())
                 .toList();
     }
 
     private static List<String> sent(String json, Ownership ownership) {
-        return WindowsSettings.instructions(json, ownership).stream()
-                .map(Instruction.OnNode::toString)
+        return WindowsSettings.instructions(json, ownership, ACCESS).stream()
+                .map(Object::toString)
                 .toList();
     }
 
@@ -59,6 +88,55 @@ class WindowsSettingsTest {
                         "Replace ./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection",
                         "Delete ./Device/Vendor/MSFT/VPNv2/Office",
                         "Add ./Device/Vendor/MSFT/VPNv2/Office/ProfileXML");
+    }
+
+    @Test
+    void aPcFetchesACertificateForWorkAllInOneAndItsChallengeIsInNoText() {
+        List<Instruction> sent = WindowsSettings.instructions(CERTIFICATES, Ownership.PERSONAL, ACCESS);
+        assertThat(sent.getFirst())
+                .hasToString("Delete ./Device/Vendor/MSFT/ClientCertificateInstall/SCEP/Helder-office");
+        assertThat(sent.getLast())
+                .isInstanceOfSatisfying(
+                        Instruction.Atomic.class,
+                        all -> assertThat(all.parts().getLast())
+                                .hasToString(
+                                        "Exec ./Device/Vendor/MSFT/ClientCertificateInstall/SCEP/Helder-office/Install/Enroll"));
+        assertThat(sent.toString()).doesNotContain("geheim");
+        assertThat(WindowsSettings.puts(CERTIFICATES)).containsExactly("certificate:office");
+        assertThat(WindowsSettings.removals(CERTIFICATES, Ownership.PERSONAL)).isEmpty();
+    }
+
+    /** The network always proves itself first: names and root are stated, and nobody is asked. */
+    @Test
+    void aNetworkThatTakesCertificatesProvesItself() throws Exception {
+        String root = Certificates.pem(
+                        List.of(DeviceAuthority.create(new Subject("RADIUS", null), Instant.now(), new SecureRandom())
+                                .certificate()))
+                .strip()
+                .replace("\n", "\\n");
+        String wifi = "{\"wifi\": [{\"name\": \"De Linde\", \"servers\": [\"radius.delinde.example\"], \"root\": \""
+                + root + "\"}]}";
+        assertThat(WindowsSettings.objection(wifi, Ownership.PERSONAL)).isEmpty();
+        assertThat(values(wifi))
+                .last()
+                .asString()
+                .contains(
+                        "<useOneX>true</useOneX>",
+                        "<ServerNames>radius.delinde.example</ServerNames>",
+                        "<DisableUserPromptForServerValidation>true</DisableUserPromptForServerValidation>",
+                        ">true</PerformServerValidation>",
+                        "<IssuerHash>ab ab ");
+        for (String wrong : List.of(
+                wifi.replace("radius.delinde.example", "*"),
+                wifi.replace("[\"radius.delinde.example\"]", "[]"),
+                wifi.replace(root, "x"),
+                wifi.replace("\"servers\"", "\"passphrase\": \"geheim-geheim\", \"servers\""),
+                "{\"wifi\": [{\"name\": \"De Linde\", \"servers\": [\"radius.delinde.example\"]}]}")) {
+            assertThat(WindowsSettings.objection(wrong, Ownership.COMPANY))
+                    .as(wrong)
+                    .get()
+                    .isInstanceOf(Objection.Unreadable.class);
+        }
     }
 
     @Test
@@ -97,11 +175,11 @@ class WindowsSettingsTest {
 
     @Test
     void aNetworkMayHaveANewerKindOfPassphrase() {
-        assertThat(WindowsSettings.instructions(
-                                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"security\": \"wpa3\"}]}",
-                                Ownership.PERSONAL)
-                        .getLast()
-                        .data())
+        assertThat(
+                        values(
+                                "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"security\": \"wpa3\"}]}"))
+                .last()
+                .asString()
                 .contains("<authentication>WPA3SAE</authentication>");
     }
 
@@ -132,6 +210,8 @@ class WindowsSettingsTest {
                 "{\"updates\": {\"version\": \"newest\"}}",
                 "{\"updates\": {\"pause_quality_from\": \"soon\"}}",
                 "{\"updates\": {\"no_restart_at_deadline\": 1}}",
+                "{\"certificates\": [{\"name\": \"of fice\"}]}",
+                "{\"certificates\": [{\"name\": \"a\"}, {\"name\": \"a\"}]}",
                 "{\"defender\": {}}",
                 "{\"defender\": {\"real_time\": \"on\"}}",
                 "{\"defender\": {\"unwanted_apps\": \"maybe\"}}",
@@ -155,7 +235,7 @@ class WindowsSettingsTest {
                 "{\"wifi\": [{\"name\": \"De Linde\", \"passphrase\": \"geheim-geheim\", \"x\": 1}]}",
                 Ownership.COMPANY);
         assertThat(objection.toString()).doesNotContain("geheim");
-        assertThat(WindowsSettings.instructions(WIFI, Ownership.COMPANY).toString())
+        assertThat(WindowsSettings.instructions(WIFI, Ownership.COMPANY, ACCESS).toString())
                 .doesNotContain("geheim");
     }
 
@@ -220,6 +300,7 @@ class WindowsSettingsTest {
                 "vpn:Office",
                 "trust:root:" + "AB".repeat(20),
                 "node:./Device/Vendor/MSFT/Policy/Config/Defender/PUAProtection",
+                "certificate:office",
                 "encryption",
                 "updates",
                 "defender",
@@ -237,6 +318,7 @@ class WindowsSettingsTest {
                 "trust:root:xyz",
                 "trust:else:" + "AB".repeat(20),
                 "updates:",
+                "certificate:of fice",
                 "firewall:x",
                 "node:./Device/Vendor/MSFT/RootCATrustedCertificates/Root",
                 "x".repeat(300))) {

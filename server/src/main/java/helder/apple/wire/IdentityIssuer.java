@@ -16,6 +16,8 @@ import helder.protocol.pki.IssuerCheck;
 import helder.protocol.pki.Keys;
 import helder.protocol.pki.ScepFailure;
 import helder.protocol.pki.ScepRequest;
+import helder.protocol.pki.ScepService;
+import helder.protocol.pki.ScepService.Decision;
 import helder.protocol.pki.Subject;
 import helder.secrets.Vault;
 import helder.store.Store;
@@ -39,7 +41,7 @@ import org.springframework.stereotype.Component;
  * before its certificate can no longer be renewed.
  */
 @Component
-final class IdentityIssuer {
+final class IdentityIssuer implements ScepService.Issuer {
 
     private static final int MOST_KEYS = 3;
     private static final int RENEWALS_AT_ONCE = 3;
@@ -77,14 +79,6 @@ final class IdentityIssuer {
         this.organisations = organisations;
     }
 
-    /** Yes with a certificate, or no. */
-    sealed interface Decision {
-        record Granted(X509Certificate certificate) implements Decision {}
-
-        /** @param why for the log, without personal data */
-        record Denied(ScepFailure failure, String why) implements Decision {}
-    }
-
     /** What a look at storage came to: to sign takes longer than everything else, and nobody else can write meanwhile. */
     private sealed interface Ruling {
         record Final(Decision decision) implements Ruling {}
@@ -103,7 +97,8 @@ final class IdentityIssuer {
         return new Ruling.Final(denied(why));
     }
 
-    Decision decide(ScepRequest request) {
+    @Override
+    public Decision decide(ScepRequest request) {
         return switch (request.type()) {
             case PKCS_REQ -> withChallenge(request);
             case RENEWAL_REQ -> withCertificate(request);

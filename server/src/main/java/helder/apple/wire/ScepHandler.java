@@ -4,20 +4,9 @@ import helder.certificates.Authorities;
 import helder.lane.DeviceHandler;
 import helder.lane.DeviceReply;
 import helder.lane.DeviceRequest;
-import helder.protocol.pki.DeviceAuthority;
-import helder.protocol.pki.Fault;
 import helder.protocol.pki.Limits;
-import helder.protocol.pki.ScepFailure;
-import helder.protocol.pki.ScepReader;
-import helder.protocol.pki.ScepReading;
-import helder.protocol.pki.ScepReplies;
-import helder.protocol.pki.ScepRequest;
-import helder.protocol.pki.ScepTransaction;
-import helder.protocol.pki.ScepTransport;
-import helder.protocol.pki.Verdict;
-import java.nio.charset.StandardCharsets;
+import helder.protocol.pki.ScepService;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,54 +54,17 @@ final class ScepHandler implements DeviceHandler {
         if (!request.method().equals("GET") && !request.method().equals("POST")) {
             return DeviceReply.notThisMethod("GET, POST");
         }
-        Optional<ScepTransport.Operation> operation = ScepTransport.operation(request.query());
-        if (operation.isEmpty()) {
-            return DeviceReply.refusal(404, "This operation is not served.");
-        }
-        DeviceAuthority authority = authorities.devices();
-        return switch (operation.get()) {
-            case GET_CA_CAPS ->
-                DeviceReply.of(
-                        ScepTransport.CAPABILITIES_TYPE,
-                        ScepTransport.CAPABILITIES.getBytes(StandardCharsets.US_ASCII));
-            case GET_CA_CERT -> DeviceReply.of(ScepTransport.CERTIFICATE_TYPE, ScepTransport.certificate(authority));
-            case PKI_OPERATION ->
-                switch (message(request)) {
-                    case Verdict.Accepted<byte[]>(byte[] message) -> answer(authority, message);
-                    case Verdict.Rejected<byte[]> _ -> Replies.malformed();
-                };
-        };
-    }
-
-    private static Verdict<byte[]> message(DeviceRequest request) {
-        return request.method().equals("POST") && request.body().length > 0
-                ? Verdict.accept(request.body())
-                : ScepTransport.message(request.query());
-    }
-
-    private DeviceReply answer(DeviceAuthority authority, byte[] message) {
-        var replies = new ScepReplies(authority, random);
-        return switch (new ScepReader(authority).read(message)) {
-            case ScepReading.Understood(ScepRequest request) -> decide(request, replies);
-            case ScepReading.Failed(ScepTransaction transaction, ScepFailure failure, Fault fault) -> {
-                log.info("Refused a certificate request: {}", fault.explanation());
-                yield DeviceReply.of(ScepTransport.MESSAGE_TYPE, replies.failure(transaction, failure));
+        var service = new ScepService(authorities.devices(), random, issuer);
+        return switch (service.answer(request.query(), request.body())) {
+            case ScepService.Reply.Body(String type, byte[] bytes, Optional<String> refusal) -> {
+                refusal.ifPresent(why -> log.info("Refused a certificate: {}", why));
+                yield DeviceReply.of(type, bytes);
             }
-            case ScepReading.Unanswerable(Fault fault) -> {
-                log.info("Refused what is no certificate request: {}", fault.explanation());
+            case ScepService.Reply.UnknownOperation() -> DeviceReply.refusal(404, "This operation is not served.");
+            case ScepService.Reply.Malformed(String why) -> {
+                log.info("Refused what is no certificate request: {}", why);
                 yield Replies.malformed();
             }
         };
-    }
-
-    private DeviceReply decide(ScepRequest request, ScepReplies replies) {
-        byte[] answer = switch (issuer.decide(request)) {
-            case IdentityIssuer.Decision.Granted(X509Certificate certificate) -> replies.success(request, certificate);
-            case IdentityIssuer.Decision.Denied(ScepFailure failure, String why) -> {
-                log.info("Refused a certificate: {}", why);
-                yield replies.failure(request.transaction(), failure);
-            }
-        };
-        return DeviceReply.of(ScepTransport.MESSAGE_TYPE, answer);
     }
 }

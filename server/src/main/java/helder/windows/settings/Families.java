@@ -22,6 +22,7 @@ public final class Families {
 
     private static final List<Family> ALL = List.of(
             new Wifi(),
+            new WorkCertificates(),
             new Trusted(),
             new Vpn(),
             new Encryption(),

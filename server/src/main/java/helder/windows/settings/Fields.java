@@ -69,6 +69,22 @@ record Fields(String setting, JsonNode object) {
         return value == null ? null : value.asBoolean();
     }
 
+    /** A list of texts; at least one. */
+    List<String> texts(String key) throws WrongSettingException {
+        JsonNode value = object.get(key);
+        if (value == null || !value.isArray() || value.isEmpty() || value.size() > MOST) {
+            throw unreadable(setting);
+        }
+        var all = new ArrayList<String>();
+        for (JsonNode each : value) {
+            if (!each.isString()) {
+                throw unreadable(setting);
+            }
+            all.add(each.asString());
+        }
+        return all;
+    }
+
     boolean isSet(String key) throws WrongSettingException {
         return Boolean.TRUE.equals(flag(key));
     }

@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * The closed list of what an organization may set on a PC. Whatever is not here is refused. On a personal PC: only what brings work there, and
- * the encryption that keeps it from thieves. Not among that, though Windows would take it: certificates that the PC trusts and connections
+ * the encryption that keeps it from thieves, and certificates with which the PC proves itself there. Not among that, though Windows would take it: certificates that the PC trusts and connections
  * that carry everything, with which a server sees other traffic than that of work; when Windows restarts; and whether its owner may end
  * the management. Nowhere: passwords (an action of their own), and whatever takes away what its owner cannot get back.
  */
 public enum WindowsSetting {
     WIFI(true),
+    CERTIFICATE(true),
     ENCRYPTION(true),
     TRUST(false),
     VPN(false),

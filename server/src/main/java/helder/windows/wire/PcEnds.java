@@ -13,10 +13,12 @@ final class PcEnds implements EnrollmentListener {
 
     private final PcChannels channels;
     private final IssuedCertificates certificates;
+    private final IssuedForWork work;
 
-    PcEnds(PcChannels channels, IssuedCertificates certificates) {
+    PcEnds(PcChannels channels, IssuedCertificates certificates, IssuedForWork work) {
         this.channels = channels;
         this.certificates = certificates;
+        this.work = work;
     }
 
     @Override
@@ -25,6 +27,7 @@ final class PcEnds implements EnrollmentListener {
             channels.close(tx, enrollment.id());
             PcSteps.forget(tx, enrollment.id());
             certificates.revoke(tx, enrollment.id());
+            work.forget(tx, enrollment.id());
         }
     }
 }

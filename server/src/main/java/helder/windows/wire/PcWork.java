@@ -22,6 +22,7 @@ import helder.windows.Fulfilment.Course;
 import helder.windows.Fulfilment.Step;
 import helder.windows.SessionUpkeep;
 import helder.windows.WindowsInventory;
+import helder.windows.WindowsSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class PcWork {
     private final Enrollments enrollments;
     private final PcIntake intake;
     private final WindowsInventory inventory;
+    private final IssuedForWork certificates;
     private final Fulfilment fulfilment;
     private final SessionUpkeep upkeep;
     private final AlertCounts alerts;
@@ -68,6 +70,7 @@ final class PcWork {
             Enrollments enrollments,
             PcIntake intake,
             WindowsInventory inventory,
+            IssuedForWork certificates,
             Fulfilment fulfilment,
             SessionUpkeep upkeep,
             AlertCounts alerts,
@@ -78,6 +81,7 @@ final class PcWork {
         this.enrollments = enrollments;
         this.intake = intake;
         this.inventory = inventory;
+        this.certificates = certificates;
         this.fulfilment = fulfilment;
         this.upkeep = upkeep;
         this.alerts = alerts;
@@ -159,6 +163,8 @@ final class PcWork {
         over(tx, command, Command.State.DONE, Optional.empty(), now);
         intake.take(tx, enrollment, done.told());
         inventory.done(tx, enrollment, command.permit().order());
+        WindowsSettings.certificateTakenAway(command.permit().order())
+                .ifPresent(name -> certificates.forget(tx, enrollment.id(), name));
         depart(tx, enrollment, command);
     }
 

@@ -263,9 +263,22 @@ final class Executor {
             return install(path, data);
         } else if (path.endsWith("HostedInstall")) {
             return hosted(path, data);
+        } else if (path.endsWith("Install/Enroll")) {
+            return fetch(above(above(path)));
         } else if (path.endsWith("RotateRecoveryPasswords")) {
             return Tree.Outcome.of(202);
         }
+        return Tree.Outcome.of(200);
+    }
+
+    private Tree.Outcome fetch(NodePath certificate) {
+        Optional<String> missing = PcCertificates.missing(pc.tree, certificate);
+        if (missing.isPresent()) {
+            journal.complain("Exec Enroll", "there is no " + missing.get());
+            return Tree.Outcome.failed(Tree.BAD_VALUE);
+        }
+        pc.tree.report(below(certificate, "Status"), "int", "32");
+        pc.fetching.add(certificate);
         return Tree.Outcome.of(200);
     }
 

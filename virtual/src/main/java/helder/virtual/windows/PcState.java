@@ -2,6 +2,7 @@ package helder.virtual.windows;
 
 import helder.virtual.App;
 import helder.virtual.PrivateLife;
+import helder.virtual.wire.Identity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,12 @@ final class PcState {
 
     /** Jobs that go on between sessions. */
     final List<Job> jobs = new ArrayList<>();
+
+    /** Certificates that are to be fetched, by their nodes. */
+    final List<NodePath> fetching = new ArrayList<>();
+
+    /** Those that were fetched, by the keys of their nodes. */
+    final Map<String, Identity> certificates = new LinkedHashMap<>();
 
     /** What the PC will say at the beginning of its next session. */
     final List<Note> notes = new ArrayList<>();
@@ -106,6 +113,8 @@ final class PcState {
         polled = 0;
         wiped = false;
         jobs.clear();
+        fetching.clear();
+        certificates.clear();
         notes.clear();
     }
 
@@ -114,6 +123,8 @@ final class PcState {
         tree = newTree();
         due = Instant.MAX;
         jobs.clear();
+        fetching.clear();
+        certificates.clear();
         notes.clear();
     }
 

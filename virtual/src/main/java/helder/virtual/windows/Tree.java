@@ -157,6 +157,11 @@ final class Tree {
         brings(new NodePath(value.path(), false, List.of(value.path().split("/")), Optional.empty()));
     }
 
+    /** Whether there is something at or below a node. */
+    boolean has(String key) {
+        return values.containsKey(key) || !below(key).isEmpty();
+    }
+
     Optional<String> text(String path) {
         return Optional.ofNullable(values.get(path.toLowerCase(Locale.ROOT))).map(this::read);
     }
@@ -294,7 +299,7 @@ final class Tree {
             if (rule.has("wlan")) {
                 Element root = Xml.read(text);
                 String name = URLDecoder.decode(path.segments().get(4).replace("+", "%2B"), StandardCharsets.UTF_8);
-                return root.is(WLAN, "WLANProfile") && root.textAt("name").equals(name);
+                return root.is(WLAN, "WLANProfile") && root.textAt("name").equals(name) && Wlan.isWhole(root);
             }
             if (rule.has("fragment")) {
                 Xml.read(text);

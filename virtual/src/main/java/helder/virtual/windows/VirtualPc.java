@@ -193,6 +193,7 @@ public final class VirtualPc {
                 result = session.run();
                 effect = session.effect();
             }
+            new PcCertificates(pc, world).fetchAll();
         }
         after(result, effect);
         return result;
@@ -302,6 +303,14 @@ public final class VirtualPc {
     public Optional<X509Certificate> certificate() {
         return Optional.ofNullable(pc.enrollment)
                 .map(enrollment -> enrollment.identity().certificate());
+    }
+
+    /** Certificates with which the PC proves itself elsewhere, as far as the server did not take them away. */
+    public List<X509Certificate> workCertificates() {
+        return locked(() -> pc.certificates.entrySet().stream()
+                .filter(each -> pc.tree.has(each.getKey()))
+                .map(each -> each.getValue().certificate())
+                .toList());
     }
 
     /** The identifier that the server gave the enrollment. */

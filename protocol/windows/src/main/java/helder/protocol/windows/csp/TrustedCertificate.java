@@ -2,10 +2,8 @@ package helder.protocol.windows.csp;
 
 import helder.protocol.windows.syncml.Instruction;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** A certificate that the whole PC trusts (section 3.8). */
 public record TrustedCertificate(Store store, X509Certificate certificate) {
@@ -38,13 +36,7 @@ public record TrustedCertificate(Store store, X509Certificate certificate) {
     }
 
     private String thumbprint() {
-        try {
-            return HexFormat.of()
-                    .withUpperCase()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(der()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime lacks SHA-1", e);
-        }
+        return Thumbprint.of(certificate);
     }
 
     private byte[] der() {

@@ -1,11 +1,8 @@
 package helder.protocol.windows.csp;
 
 import helder.protocol.windows.syncml.Instruction;
-import helder.protocol.windows.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A wireless network with a passphrase (section 3.8). Its text form shows no passphrase.
@@ -16,8 +13,6 @@ import java.util.Locale;
  * @param security how the passphrase is proven; WPA3 since build 19041
  */
 public record WifiNetwork(String ssid, String passphrase, boolean hidden, Security security) {
-    private static final String PROFILE = "./Device/Vendor/MSFT/WiFi/Profile/{ssid}";
-
     /** With a passphrase. */
     public enum Security {
         WPA2("WPA2PSK"),
@@ -40,28 +35,16 @@ public record WifiNetwork(String ssid, String passphrase, boolean hidden, Securi
 
     /** A profile that is there already is not taken again, so that it goes first; that it was not there is no error. */
     public List<Instruction.OnNode> set() {
-        return List.of(remove(), Csp.shipped().node(PROFILE + "/WlanXml").add(profile(), ssid));
+        return WifiProfile.set(ssid, profile());
     }
 
-    public Instruction.OnNode remove() {
-        return Csp.shipped().node(PROFILE).delete(ssid);
+    /** Takes a network of either kind away. */
+    public static Instruction.OnNode remove(String ssid) {
+        return WifiProfile.remove(ssid);
     }
 
     private String profile() {
-        String hex = HexFormat.of().formatHex(ssid.getBytes(StandardCharsets.UTF_8));
-        return new XmlWriter()
-                .open("WLANProfile", "xmlns", "http://www.microsoft.com/networking/WLAN/profile/v1")
-                .element("name", ssid)
-                .open("SSIDConfig")
-                .open("SSID")
-                .element("hex", hex.toUpperCase(Locale.ROOT))
-                .element("name", ssid)
-                .close()
-                .element("nonBroadcast", Boolean.toString(hidden))
-                .close()
-                .element("connectionType", "ESS")
-                .element("connectionMode", "auto")
-                .open("MSM")
+        return WifiProfile.begin(ssid, hidden)
                 .open("security")
                 .open("authEncryption")
                 .element("authentication", security.wireName)

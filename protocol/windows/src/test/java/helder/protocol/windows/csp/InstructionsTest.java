@@ -204,6 +204,38 @@ class InstructionsTest {
     }
 
     @Test
+    void aCertificateIsFetchedAllInOne() {
+        var certificate = new ScepCertificate(
+                "Helder-office", URI.create("https://helder.example/scep"), "secret", "CN=x", "AB".repeat(20));
+
+        assertThat(certificate.enroll().parts().stream()
+                        .map(part -> part.verb().wireName() + " " + lastName(part) + "=" + part.data()))
+                .containsExactly(
+                        "Add Helder-office=null",
+                        "Add ServerURL=https://helder.example/scep",
+                        "Add Challenge=secret",
+                        "Add EKUMapping=1.3.6.1.5.5.7.3.2",
+                        "Add KeyUsage=160",
+                        "Add SubjectName=CN=x",
+                        "Add KeyProtection=2",
+                        "Add RetryDelay=1",
+                        "Add RetryCount=3",
+                        "Add KeyLength=2048",
+                        "Add HashAlgorithm=SHA-2",
+                        "Add CAThumbprint=" + "AB".repeat(20),
+                        "Exec Enroll=null");
+        assertThat(certificate + " " + certificate.enroll()).doesNotContain("secret");
+        assertThat(ScepCertificate.progress("Helder-office").stream().map(InstructionsTest::lastName))
+                .containsExactly("Status", "ErrorCode");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ScepCertificate(
+                        "a/b", URI.create("https://helder.example/"), "secret", "CN=x", "AB".repeat(20)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ScepCertificate(
+                        "a", URI.create("http://helder.example/"), "secret", "CN=x", "AB".repeat(20)));
+    }
+
+    @Test
     void certificatesAndNetworksAreTrusted() throws Exception {
         var trusted = new TrustedCertificate(TrustedCertificate.Store.PEOPLE, AUTHORITY.certificate());
         var network = new WifiNetwork("De Linde <5>", "pass & phrase", false, WifiNetwork.Security.WPA2);
