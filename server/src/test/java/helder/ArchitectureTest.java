@@ -333,14 +333,15 @@ class ArchitectureTest {
                 .hasSameSizeAs(KeyRotation.columns());
     }
 
-    /** The addresses of Apple's push service, of a collector and of what speaks come from the settings; nothing that arrives says where to connect to. */
+    /** The addresses of Apple's push service, of Google's API, of a collector and of what speaks come from the settings; nothing that arrives says where to connect to. */
     @Test
     void onlyPushesGoOut() {
         noClasses()
                 .that(describe(
-                        "are not the sender of pushes, the copy of the log, the voice that the operator named or the"
-                                + " command line's way to its server",
+                        "are not the sender of pushes or of requests to Google, the copy of the log, the voice that"
+                                + " the operator named or the command line's way to its server",
                         type -> !type.getName().startsWith("helder.apple.push.ApplePush")
+                                && !type.getName().equals("helder.android.google.GoogleHttp")
                                 && !type.getName().equals("helder.looks.export.ExportSyslog")
                                 && !type.getName().equals("helder.media.voice.Piper")
                                 && !type.getName().startsWith("helder.lane.Tls$") // their interface names a socket

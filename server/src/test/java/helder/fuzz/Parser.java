@@ -3,6 +3,7 @@ package helder.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import helder.android.google.GoogleCredential;
 import helder.charter.CharterFormat;
 import helder.cli.archive.BackupFiles;
 import helder.cli.commands.OptionValues;
@@ -13,6 +14,18 @@ import helder.identity.EmailAddresses;
 import helder.lane.ProxyClaims;
 import helder.lane.Uploads;
 import helder.people.PeopleFile;
+import helder.protocol.android.call.GoogleError;
+import helder.protocol.android.device.Devices;
+import helder.protocol.android.enrollment.EnrollmentTokens;
+import helder.protocol.android.enrollment.SetupExtras;
+import helder.protocol.android.enterprise.Enterprises;
+import helder.protocol.android.event.Notification;
+import helder.protocol.android.event.Subscriptions;
+import helder.protocol.android.name.DeviceName;
+import helder.protocol.android.name.EnterpriseName;
+import helder.protocol.android.name.SubscriptionName;
+import helder.protocol.android.name.TopicName;
+import helder.protocol.android.policy.Policies;
 import helder.protocol.apple.MalformedMessageException;
 import helder.protocol.apple.account.AccountSignIn;
 import helder.protocol.apple.account.MachineInfo;
@@ -49,6 +62,7 @@ import helder.web.OwnPath;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -94,6 +108,12 @@ enum Parser {
     POLICIES_REQUEST(bytes -> new GetPoliciesReader().read(bytes), SoapException.class),
     TOKEN_REQUEST(bytes -> new TokenReader().read(bytes).body(), SoapException.class),
     SYNCML_MESSAGE(bytes -> new SyncMlReader().read(bytes), XmlException.class),
+    GOOGLE_ANSWER(Parser::googleAnswer, helder.protocol.android.MalformedMessageException.class),
+    GOOGLE_ERROR(bytes ->
+            GoogleError.of(400, bytes) + "" + GoogleError.of(503, bytes).kind()),
+    GOOGLE_MESSAGES(Parser::googleMessages, helder.protocol.android.MalformedMessageException.class),
+    GOOGLE_CREDENTIAL(GoogleCredential::read),
+    SETUP_CODE(bytes -> SetupExtras.none().addTo(text(bytes)), helder.protocol.android.MalformedMessageException.class),
     OS_VERSION(bytes -> OsVersion.parse(text(bytes))),
     WAY_BACK(bytes -> OwnPath.or(text(bytes), "/")),
     EMAIL_ADDRESS(bytes -> EmailAddresses.clean(text(bytes)), IllegalArgumentException.class);
@@ -131,6 +151,30 @@ enum Parser {
                         .skip(1)
                         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                         .collect(Collectors.joining());
+    }
+
+    /** Every reader of an answer gets the same bytes. */
+    private static Object googleAnswer(byte[] bytes) throws helder.protocol.android.MalformedMessageException {
+        var enterprise = new EnterpriseName("LC0");
+        Devices.list(enterprise, List.of(), null).read(bytes);
+        Policies.list(enterprise, null).read(bytes);
+        EnrollmentTokens.list(enterprise, null).read(bytes);
+        Subscriptions.get(new SubscriptionName("p", "s")).read(bytes);
+        Subscriptions.googleMayPublish(new TopicName("p", "t")).read(bytes);
+        Enterprises.list("p", null).read(bytes);
+        var device = Devices.get(new DeviceName(enterprise, "d"), List.of()).read(bytes);
+        return device.identityKey() + "" + device.openIssues() + device.isGone();
+    }
+
+    /** What was pulled, and what each message says. */
+    private static Object googleMessages(byte[] bytes) throws helder.protocol.android.MalformedMessageException {
+        var said = new StringBuilder();
+        for (var message : Subscriptions.pull(new SubscriptionName("p", "s"), 100)
+                .read(bytes)
+                .entries()) {
+            said.append(Notification.of(message));
+        }
+        return said;
     }
 
     private static String text(byte[] bytes) {

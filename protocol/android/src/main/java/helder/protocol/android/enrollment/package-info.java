@@ -1,0 +1,3 @@
+/** Ways in: tokens, codes to scan and links. */
+@org.jspecify.annotations.NullMarked
+package helder.protocol.android.enrollment;

@@ -1,0 +1,3 @@
+/** What Google tells through Pub/Sub. */
+@org.jspecify.annotations.NullMarked
+package helder.protocol.android.event;

@@ -1,0 +1,9 @@
+package helder.android.google;
+
+import java.time.Duration;
+
+/** Waits; tests move their clock instead. */
+@FunctionalInterface
+interface Pause {
+    void rest(Duration time) throws InterruptedException;
+}
