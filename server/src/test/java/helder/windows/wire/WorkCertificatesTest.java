@@ -37,6 +37,7 @@ import helder.virtual.wire.ScepRequest;
 import helder.virtual.wire.Trust;
 import helder.windows.Challenges;
 import helder.windows.WindowsActions;
+import helder.windows.WindowsEnrollment;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.KeyPair;
@@ -79,7 +80,7 @@ class WorkCertificatesTest {
                 ownership == Ownership.PERSONAL,
                 PcBehavior.faithful());
         assertThat(pc.enroll(
-                        URI.create(SERVER.webAddress()),
+                        URI.create(SERVER.webAddress() + WindowsEnrollment.SECRET_DISCOVERY),
                         new EnrollWith.Secret(
                                 person.email(),
                                 HandmadePc.secret(person, ownership).secret(),
@@ -230,9 +231,9 @@ class WorkCertificatesTest {
         assertThat(again.certificate()).isEqualTo(pc.workCertificates().getFirst());
         for (String wrong : List.of(
                 challenge.replace("office", "other"), challenge.substring(1), "guess", "a.b.c", challenge + "0")) {
-            assertThatThrownBy(() -> fetch(wrong, first)).as(wrong).isInstanceOf(ScepException.class);
+            assertThatThrownBy(() -> fetch(wrong, first)).as(wrong).isInstanceOf(ScepException.class).hasMessageContaining("refused");
         }
-        assertThatThrownBy(() -> fetch(challenge, other)).isInstanceOf(ScepException.class);
+        assertThatThrownBy(() -> fetch(challenge, other)).isInstanceOf(ScepException.class).hasMessageContaining("refused");
 
         assertThat(Link.withClientCertificate(WORLD.trust(), again)
                         .send(
@@ -246,6 +247,6 @@ class WorkCertificatesTest {
         later(command);
         pc.sync();
         assertThat(state(command)).isEqualTo(Command.State.DONE);
-        assertThatThrownBy(() -> fetch(challenge, first)).isInstanceOf(ScepException.class);
+        assertThatThrownBy(() -> fetch(challenge, first)).isInstanceOf(ScepException.class).hasMessageContaining("refused");
     }
 }
