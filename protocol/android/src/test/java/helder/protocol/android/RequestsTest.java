@@ -21,6 +21,7 @@ import helder.protocol.android.enterprise.NotificationType;
 import helder.protocol.android.enterprise.WebToken;
 import helder.protocol.android.event.ReceivedMessage;
 import helder.protocol.android.event.Subscriptions;
+import helder.protocol.android.event.TopicAccess;
 import helder.protocol.android.json.Json;
 import helder.protocol.android.name.DeviceName;
 import helder.protocol.android.name.EnrollmentTokenName;
@@ -118,7 +119,10 @@ class RequestsTest {
                         SUBSCRIPTION, List.of(new ReceivedMessage("a1", "m1", "COMMAND", null, new byte[0]))),
                 Subscriptions.get(SUBSCRIPTION),
                 Subscriptions.mayPull(SUBSCRIPTION),
-                Subscriptions.googleMayPublish(TOPIC)));
+                Subscriptions.googleMayPublish(TOPIC),
+                Subscriptions.createTopic(TOPIC),
+                Subscriptions.create(SUBSCRIPTION, TOPIC),
+                Subscriptions.letGooglePublish(TOPIC, new TopicAccess(List.of(), "e1", true))));
         for (TokenRequest.Use use : TokenRequest.Use.values()) {
             requests.add(EnrollmentTokens.create(
                     ENTERPRISE, new TokenRequest(POLICY, use, Duration.ofHours(1), "0193-ticket")));
@@ -126,7 +130,7 @@ class RequestsTest {
         for (AndroidCommand command : COMMANDS) {
             requests.add(issue(command));
         }
-        requests.add(Policies.put(POLICY, (AndroidPolicy) AndroidPolicy.of(DeviceMode.WORK_PROFILE, List.of())));
+        requests.add(Policies.put(POLICY, AndroidPolicy.ofNothing(DeviceMode.WORK_PROFILE)));
         return requests;
     }
 
@@ -173,8 +177,7 @@ class RequestsTest {
         assertThat(google.unknownIn(request.withBody(json("{\"policyname\":\"x\"}"))))
                 .containsExactly("name Device.policyname");
         assertThat(google.unknownIn(request.with("updatemask", "x"))).containsExactly("parameter updatemask");
-        GoogleRequest<?> policy =
-                Policies.put(POLICY, (AndroidPolicy) AndroidPolicy.of(DeviceMode.WORK_PROFILE, List.of()));
+        GoogleRequest<?> policy = Policies.put(POLICY, AndroidPolicy.ofNothing(DeviceMode.WORK_PROFILE));
         assertThat(google.unknownIn(
                         policy.withBody(json("{\"crossProfilePolicies\":{\"crossProfileCopyPaste\":\"DISALLOWED\"}}"))))
                 .containsExactly("word Policy.crossProfilePolicies.crossProfileCopyPaste=DISALLOWED");

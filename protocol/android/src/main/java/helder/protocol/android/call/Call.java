@@ -30,7 +30,11 @@ public enum Call {
     ACKNOWLEDGE(Verb.POST, "pubsub.projects.subscriptions.acknowledge", Repetition.HARMLESS),
     GET_SUBSCRIPTION(Verb.GET, "pubsub.projects.subscriptions.get", Repetition.HARMLESS),
     TEST_SUBSCRIPTION(Verb.POST, "pubsub.projects.subscriptions.testIamPermissions", Repetition.HARMLESS),
-    GET_TOPIC_POLICY(Verb.GET, "pubsub.projects.topics.getIamPolicy", Repetition.HARMLESS);
+    CREATE_SUBSCRIPTION(Verb.PUT, "pubsub.projects.subscriptions.create", Repetition.HARMLESS),
+    CREATE_TOPIC(Verb.PUT, "pubsub.projects.topics.create", Repetition.HARMLESS),
+    GET_TOPIC_POLICY(Verb.GET, "pubsub.projects.topics.getIamPolicy", Repetition.HARMLESS),
+    /** Google refuses it when somebody else changed the policy meanwhile. */
+    SET_TOPIC_POLICY(Verb.POST, "pubsub.projects.topics.setIamPolicy", Repetition.HARMLESS);
 
     private final Verb verb;
     private final String googleName;
@@ -64,6 +68,7 @@ public enum Call {
     public enum Verb {
         GET,
         POST,
+        PUT,
         PATCH,
         DELETE
     }

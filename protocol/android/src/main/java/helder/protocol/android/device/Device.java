@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param enrollmentToken name of the token, or null
  * @param totalStorage bytes, or null
  * @param totalMemory bytes, or null
+ * @param freeStorage bytes, as measured last, or null
+ * @param batteryPercent 0 to 100, as told last, or null
  * @param previousNames earlier enrollments of the same device, oldest first
  */
 public record Device(
@@ -51,6 +53,8 @@ public record Device(
         List<ReportedApp> apps,
         @Nullable Long totalStorage,
         @Nullable Long totalMemory,
+        @Nullable Long freeStorage,
+        @Nullable Integer batteryPercent,
         List<String> previousNames) {
 
     public Device {
@@ -88,6 +92,12 @@ public record Device(
                 ReportedApp.readAll(device),
                 device.object("memoryInfo").number("totalInternalStorage"),
                 device.object("memoryInfo").number("totalRam"),
+                Measured.newest(device, "memoryEvents", "INTERNAL_STORAGE_MEASURED")
+                        .map(event -> event.number("byteCount"))
+                        .orElse(null),
+                Measured.newest(device, "powerManagementEvents", "BATTERY_LEVEL_COLLECTED")
+                        .map(event -> event.wholePart("batteryLevel"))
+                        .orElse(null),
                 device.texts("previousDeviceNames"));
     }
 

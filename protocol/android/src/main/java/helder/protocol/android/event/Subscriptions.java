@@ -8,8 +8,8 @@ import helder.protocol.android.json.Fields;
 import helder.protocol.android.json.Json;
 import helder.protocol.android.name.SubscriptionName;
 import helder.protocol.android.name.TopicName;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Subscriptions {
     private static final int MOST = 1000;
     private static final String CONSUME = "pubsub.subscriptions.consume";
-    private static final String PUBLISHER = "roles/pubsub.publisher";
-    private static final String ANDROID = "serviceAccount:android-cloud-policy@system.gserviceaccount.com";
+    private static final int ACKNOWLEDGED_WITHIN = 60; // seconds
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private Subscriptions() {}
 
@@ -64,17 +64,51 @@ public final class Subscriptions {
     }
 
     /**
-     * Whether Google's management service may publish to the topic. Without that, everything seems well and no message ever
-     * comes. Reading it needs a right of its own (Pub/Sub Viewer): a refusal means that nobody knows.
+     * Makes the subscription of this server: pulled, kept for 7 days, never ending by itself. Needs the role Pub/Sub Editor. One that
+     * exists already is refused as a conflict, and may be used.
      */
-    public static GoogleRequest<Boolean> googleMayPublish(TopicName name) {
-        return GoogleRequest.of(Call.GET_TOPIC_POLICY, name + ":getIamPolicy", Subscriptions::isPublisher);
+    public static GoogleRequest<Subscription> create(SubscriptionName name, TopicName topic) {
+        ObjectNode body = Json.object()
+                .put("topic", topic.toString())
+                .put("ackDeadlineSeconds", ACKNOWLEDGED_WITHIN)
+                .put("messageRetentionDuration", Json.seconds(KEPT));
+        body.putObject("expirationPolicy");
+        return GoogleRequest.of(Call.CREATE_SUBSCRIPTION, name.toString(), Subscription::read)
+                .withBody(body);
     }
 
-    private static boolean isPublisher(Fields policy) {
-        List<Fields> bindings = policy.objects("bindings");
-        return bindings.stream()
-                .anyMatch(binding -> PUBLISHER.equals(binding.text("role"))
-                        && binding.texts("members").contains(ANDROID));
+    /** Makes a topic; what holds for {@link #create} holds here. */
+    public static GoogleRequest<Nothing> createTopic(TopicName name) {
+        return GoogleRequest.of(Call.CREATE_TOPIC, name.toString(), Nothing.READER)
+                .withBody(Json.object());
+    }
+
+    /** Reading it needs a right of its own (Pub/Sub Viewer): a refusal means that nobody knows. */
+    public static GoogleRequest<TopicAccess> access(TopicName name) {
+        return GoogleRequest.of(Call.GET_TOPIC_POLICY, name + ":getIamPolicy", TopicAccess::read);
+    }
+
+    /** As {@link #access}, and only whether Google's management service may publish to the topic. */
+    public static GoogleRequest<Boolean> googleMayPublish(TopicName name) {
+        return GoogleRequest.of(
+                Call.GET_TOPIC_POLICY,
+                name + ":getIamPolicy",
+                answer -> TopicAccess.read(answer).googleMayPublish());
+    }
+
+    /**
+     * Lets Google's management service publish, and leaves to everybody else what they had.
+     *
+     * @param access as it was just read
+     * @throws IllegalArgumentException when writing it back would lose something
+     */
+    public static GoogleRequest<TopicAccess> letGooglePublish(TopicName name, TopicAccess access) {
+        if (!access.changeable()) {
+            throw new IllegalArgumentException("this topic has conditions that would be lost");
+        }
+        ObjectNode body = Json.object();
+        body.set("policy", access.withGoogle().toJson());
+        return GoogleRequest.of(Call.SET_TOPIC_POLICY, name + ":setIamPolicy", TopicAccess::read)
+                .withBody(body);
     }
 }

@@ -48,6 +48,14 @@ public final class Fields {
         return number == null || number.intValue() != number ? null : number.intValue();
     }
 
+    /** A number that may have a fraction, rounded down. */
+    public @Nullable Integer wholePart(String name) {
+        JsonNode value = node.path(name);
+        return value.isNumber() && value.asDouble() >= 0 && value.asDouble() <= Integer.MAX_VALUE
+                ? (int) value.asDouble()
+                : null;
+    }
+
     public @Nullable Boolean flag(String name) {
         JsonNode value = node.path(name);
         return value.isBoolean() ? value.asBoolean() : null;

@@ -38,6 +38,11 @@ public final class AndroidPolicy implements PolicyResult {
         return reasons.isEmpty() ? new AndroidPolicy(mode, settings) : new Refused(reasons);
     }
 
+    /** One that asks and enforces nothing, for devices that must have one before anything is decided. Of Google Play it lists no app for work. */
+    public static AndroidPolicy ofNothing(DeviceMode mode) {
+        return new AndroidPolicy(mode, List.of());
+    }
+
     private static Map<PolicyKey, Set<String>> originsOf(List<PolicySetting> settings) {
         Map<PolicyKey, Set<String>> origins = new EnumMap<>(PolicyKey.class);
         settings.forEach(setting -> origins.computeIfAbsent(setting.part().key(), _ -> new TreeSet<>())

@@ -8,11 +8,11 @@ public enum ReportingFlag {
     DEVICE_SETTINGS("deviceSettingsEnabled", true),
     /** Apps: on devices with a work profile only those within it, else all. */
     APPS("applicationReportsEnabled", true),
-    /** How much memory and storage there is. */
+    /** How much memory and storage there is, and how much of it is free. */
     MEMORY("memoryInfoEnabled", false),
     /** IMEI, MAC address, and on fully managed devices numbers and carriers. */
     NETWORK("networkInfoEnabled", false),
-    /** Charging, and when the device started and stopped. */
+    /** Battery level, charging, and when the device started and stopped. */
     POWER("powerManagementEventsEnabled", false);
 
     private final String googleName;

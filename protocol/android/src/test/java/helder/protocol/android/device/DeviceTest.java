@@ -64,6 +64,24 @@ class DeviceTest {
     }
 
     @Test
+    void theNewestMeasurementCounts() throws MalformedMessageException {
+        Device device = device(",\"memoryEvents\":["
+                + measured("INTERNAL_STORAGE_MEASURED", "2026-11-30T09:00:00Z", "\"byteCount\":\"200\"")
+                + "," + measured("INTERNAL_STORAGE_MEASURED", "2026-11-29T09:00:00Z", "\"byteCount\":\"300\"")
+                + "," + measured("RAM_MEASURED", "2026-11-30T10:00:00Z", "\"byteCount\":\"400\"")
+                + "],\"powerManagementEvents\":["
+                + measured("BATTERY_LEVEL_COLLECTED", "2026-11-29T09:00:00Z", "\"batteryLevel\":20")
+                + "," + measured("BATTERY_LEVEL_COLLECTED", "2026-11-30T09:00:00Z", "\"batteryLevel\":71.9") + "]");
+        assertThat(device.freeStorage()).isEqualTo(200);
+        assertThat(device.batteryPercent()).isEqualTo(71);
+        assertThat(device("").freeStorage()).isNull();
+    }
+
+    private static String measured(String type, String time, String value) {
+        return "{\"eventType\":\"" + type + "\",\"createTime\":\"" + time + "\"," + value + "}";
+    }
+
+    @Test
     void surprisesCountAsNotSaid() throws MalformedMessageException {
         Device device = device(
                 ",\"state\":\"BEWITCHED\",\"apiLevel\":\"many\",\"softwareInfo\":[],\"policyCompliant\":\"yes\","

@@ -70,4 +70,34 @@ class NotificationTest {
                         .read("{\"permissions\":[\"pubsub.subscriptions.consume\"]}".getBytes(UTF_8)))
                 .isTrue();
     }
+
+    @Test
+    void googleMayPublishAfterwardsAndEverybodyElseKeepsWhatTheyHad() throws MalformedMessageException {
+        var topic = new TopicName("p1", "android");
+        var access = Subscriptions.access(topic)
+                .read(
+                        "{\"etag\":\"e1\",\"bindings\":[{\"role\":\"roles/viewer\",\"members\":[\"user:ada@delinde.example\"]}]}"
+                                .getBytes(UTF_8));
+        assertThat(access.googleMayPublish()).isFalse();
+        assertThat(Subscriptions.letGooglePublish(topic, access).body())
+                .isEqualTo(
+                        "{\"policy\":{\"bindings\":[{\"members\":[\"user:ada@delinde.example\"],\"role\":\"roles/viewer\"},"
+                            + "{\"members\":[\"serviceAccount:android-cloud-policy@system.gserviceaccount.com\"],"
+                            + "\"role\":\"roles/pubsub.publisher\"}],\"etag\":\"e1\"}}");
+        var conditional = Subscriptions.access(topic)
+                .read("{\"bindings\":[{\"role\":\"roles/viewer\",\"members\":[],\"condition\":{\"title\":\"x\"}}]}"
+                        .getBytes(UTF_8));
+        assertThatThrownBy(() -> Subscriptions.letGooglePublish(topic, conditional))
+                .as("a condition would be lost")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theSubscriptionOfThisServerNeverEndsByItself() {
+        assertThat(Subscriptions.create(SUBSCRIPTION, new TopicName("p1", "android"))
+                        .body())
+                .isEqualTo(
+                        "{\"ackDeadlineSeconds\":60,\"expirationPolicy\":{},\"messageRetentionDuration\":\"604800s\","
+                                + "\"topic\":\"projects/p1/topics/android\"}");
+    }
 }
