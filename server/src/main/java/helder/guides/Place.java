@@ -11,7 +11,8 @@ public enum Place {
     LOOKS("looks", "/privacy/looks"),
     KEPT("kept", "/privacy/kept"),
     ACCOUNT("account", "/account"),
-    GUIDES("guides", "/guides");
+    GUIDES("guides", "/guides"),
+    WINDOWS("windows", "/enroll/windows");
 
     private final String code;
     private final String path;

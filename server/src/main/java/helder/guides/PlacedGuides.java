@@ -146,6 +146,14 @@ public final class PlacedGuides implements Guidance {
             case PROMPT_DOWNLOAD -> profile(form, ownership, "download");
             case PROMPT_INSTALL -> profile(form, ownership, "install");
             case PROMPT_MANAGEMENT -> SystemPrompt.REMOTE_MANAGEMENT.explained().getFirst();
+            case ENROLL_WINDOWS -> Pointer.to("windows-set-up");
+            case WINDOWS_MANAGED -> Pointer.to("already-managed");
+            case WINDOWS_DISCOVER -> Pointer.to("address-not-found");
+            case WINDOWS_CLOCK -> Pointer.to("windows-messages", "clock");
+            case WINDOWS_CERTIFICATE -> Pointer.to("windows-messages", "certificate");
+            case WINDOWS_EDITION -> Pointer.to("windows-messages", "edition");
+            case WINDOWS_ADMINISTRATOR -> Pointer.to("windows-messages", "administrator");
+            case WINDOWS_OTHER -> Pointer.to("windows-messages");
             case ENROLL_LINK_ENDED -> profile(form, ownership, "begin");
             case LOST, FOUND_BY_OWNER -> Pointer.to("lost-lock");
             case LOCK_FAILED -> Pointer.to("lost-lock", "lock");

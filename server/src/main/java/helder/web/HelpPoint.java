@@ -29,6 +29,21 @@ public enum HelpPoint {
     PROMPT_INSTALL,
     /** The device asks whether it may be managed. */
     PROMPT_MANAGEMENT,
+    /** Setting up a Windows PC. */
+    ENROLL_WINDOWS,
+    /** Windows says that somebody manages the PC already. */
+    WINDOWS_MANAGED,
+    /** Windows finds no server for an address. */
+    WINDOWS_DISCOVER,
+    WINDOWS_CLOCK,
+    /** Windows does not trust the certificate of the server. */
+    WINDOWS_CERTIFICATE,
+    /** The edition of Windows cannot be managed. */
+    WINDOWS_EDITION,
+    /** Somebody is no administrator of the PC. */
+    WINDOWS_ADMINISTRATOR,
+    /** Windows says something else, mostly a number. */
+    WINDOWS_OTHER,
     ENROLL_OTHER_WAY,
     /** The organisation offers nothing yet. */
     ENROLL_NOT_READY,

@@ -110,7 +110,7 @@ final class PcPromisesTest {
     private static final List<String> NEVER_SET_ON_PERSONAL =
             List.of("/update/", "/defender/", "/experience/", "/vpnv2/");
 
-    private static final List<Map<String, String>> PARAMETERS = List.of(
+    static final List<Map<String, String>> PARAMETERS = List.of(
             Map.of(),
             Map.of(WindowsActions.NAME, "LINDE-3"),
             Map.of(WindowsActions.LENGTH, "6"),
@@ -169,7 +169,7 @@ final class PcPromisesTest {
     }
 
     /** What the charter that was agreed to names for this PC. */
-    private record Deal(Enrollment pc, CharterText text) {
+    record Deal(Enrollment pc, CharterText text) {
         boolean names(DataItem item) {
             return text.data().containsKey(item) && !Ceiling.forbids(pc.ownership(), item);
         }
@@ -268,24 +268,27 @@ final class PcPromisesTest {
     }
 
     private static boolean isNamed(Deal deal, Instruction.OnNode part) {
-        String address = part.node().value().toLowerCase(Locale.ROOT).replaceFirst("^\\./device/", "./");
+        return isNamed(deal, part.verb(), part.node().value());
+    }
+
+    /** Whether the deal names what this does to a node. */
+    static boolean isNamed(Deal deal, Verb verb, String node) {
+        String address = node.toLowerCase(Locale.ROOT).replaceFirst("^\\./device/", "./");
         Set<DataItem> items = ASKED.getOrDefault(address, Set.of());
-        if (part.verb() == Verb.GET && !items.isEmpty()) {
+        if (verb == Verb.GET && !items.isEmpty()) {
             return items.stream().anyMatch(deal::names);
         }
-        if (part.verb() == Verb.GET
-                && PACKAGES.stream().anyMatch(address::startsWith)
-                && deal.names(DataItem.APPS_MANAGED)) {
+        if (verb == Verb.GET && PACKAGES.stream().anyMatch(address::startsWith) && deal.names(DataItem.APPS_MANAGED)) {
             return true;
         }
-        boolean isSet = part.verb() != Verb.GET && part.verb() != Verb.DELETE;
+        boolean isSet = verb != Verb.GET && verb != Verb.DELETE;
         if (isSet
                 && deal.pc().ownership() == Ownership.PERSONAL
                 && NEVER_SET_ON_PERSONAL.stream().anyMatch(address::contains)) {
             return false;
         }
         // Taking a setting away again is part of keeping the enrollment right.
-        boolean isWithdrawal = part.verb() == Verb.DELETE && deal.names(Action.MAINTAIN_ENROLLMENT);
+        boolean isWithdrawal = verb == Verb.DELETE && deal.names(Action.MAINTAIN_ENROLLMENT);
         return DONE.entrySet().stream()
                 .filter(entry -> address.startsWith(entry.getKey()))
                 .anyMatch(entry -> entry.getValue().stream().anyMatch(deal::names)

@@ -1,5 +1,6 @@
 package helder.windows.wire;
 
+import helder.identity.ServerSettings;
 import helder.lane.DeviceReply;
 import helder.organisation.Organisations;
 import helder.people.People;
@@ -30,11 +31,13 @@ final class SoapFaults {
     private final Texts texts;
     private final Organisations organisations;
     private final People people;
+    private final ServerSettings settings;
 
-    SoapFaults(Texts texts, Organisations organisations, People people) {
+    SoapFaults(Texts texts, Organisations organisations, People people, ServerSettings settings) {
         this.texts = texts;
         this.organisations = organisations;
         this.people = people;
+        this.settings = settings;
     }
 
     /**
@@ -90,9 +93,20 @@ final class SoapFaults {
     DeviceReply refuse(SoapOperation operation, @Nullable String relatesTo, Refusal refusal, Language language) {
         var reply = reply(operation, relatesTo);
         log.info("Refused {} with {}: {}; trace {}", operation, refusal.fault(), refusal.why(), reply.activity());
-        byte[] body =
-                reply.fault(refusal.fault(), texts.get(language, "windows.fault." + refusal.key()), language.code());
+        String said = texts.get(language, "windows.fault." + refusal.key()) + " " + more(refusal.fault(), language);
+        byte[] body = reply.fault(refusal.fault(), said, language.code());
         return new DeviceReply(SoapReply.FAULT_STATUS, SoapReply.CONTENT_TYPE, body, Map.of());
+    }
+
+    /** Where the number that Windows shows is explained. */
+    private String more(EnrollmentFault fault, Language language) {
+        return texts.get(
+                language,
+                "windows.fault.more",
+                "number",
+                "0x%08X".formatted(fault.hresult()),
+                "address",
+                settings.webAddress() + "/guides");
     }
 
     static SoapReply reply(SoapOperation operation, @Nullable String relatesTo) {

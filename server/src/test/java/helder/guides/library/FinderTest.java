@@ -3,6 +3,7 @@ package helder.guides.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.guides.GuideId;
+import helder.protocol.windows.soap.EnrollmentFault;
 import helder.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,43 @@ class FinderTest {
         "EN, ifone profile, own-iphone-profile",
         "EN, bitlocker, encryption",
         "EN, vpn, own-iphone-account",
+        "EN, your device is already managed by an organization, already-managed",
+        "EN, we couldn't auto-discover a management endpoint, address-not-found",
+        "NL, je apparaat wordt al beheerd, already-managed",
+        "NL, windows home niet ondersteund, windows-messages",
         "FR, mon téléphone a été volé, lost-lock"
     })
     void otherThingsAreFoundAmongTheFirstThree(Language language, String asked, String guide) {
         assertThat(find(asked, language).stream().limit(3)).contains(new GuideId(guide));
+    }
+
+    /** The number is on the screen, in capitals or not; so are some words of Windows. */
+    @ParameterizedTest
+    @CsvSource({
+        "0x8018000A, already-managed",
+        "0x8018000a, already-managed",
+        "0x80180010, address-not-found",
+        "0x80180013, too-many-devices",
+        "0x80180012, windows-messages",
+        "0x8018000D, windows-messages",
+        "0x80180014, windows-messages",
+        "0x80180026, windows-messages",
+        "0x80180032, windows-messages"
+    })
+    void whatWindowsSaysIsFoundFirst(String asked, String guide) {
+        for (Language language : Language.values()) {
+            assertThat(find(asked, language).getFirst()).as("%s", language).isEqualTo(new GuideId(guide));
+        }
+    }
+
+    /** What Helder itself answers leads to an explanation, too. */
+    @Test
+    void whatWindowsShowsForAFaultOfHelderIsFound() {
+        for (EnrollmentFault fault : EnrollmentFault.values()) {
+            assertThat(find("0x%08X".formatted(fault.hresult()), Language.FR).getFirst())
+                    .as("%s", fault)
+                    .isIn(new GuideId("windows-messages"), new GuideId("too-many-devices"));
+        }
     }
 
     @Test

@@ -26,6 +26,8 @@ public enum PcFault {
     FOREIGN_CERTIFICATE,
     /** Names another PC in its messages. */
     FOREIGN_SOURCE,
+    /** Tells what nobody asked: programs, networks, addresses, numbers of the hardware. */
+    VOLUNTEER,
     /** Waits before it sends (see {@link PcBehavior#slowness}). */
     SLOW,
     /** Cannot be reached: a whole session does not take place. */

@@ -219,8 +219,30 @@ final class PcSession {
         if (pc.hardware.model().windows11()) {
             info.add(own("./Vendor/MSFT/DMClient/HWDevID", Reach.CONSENT));
         }
+        if (pc.mood.strikes(PcFault.VOLUNTEER)) {
+            info.addAll(volunteered());
+        }
         message.replace(info);
         return message;
+    }
+
+    /** What a server has to pass over, unless it asks for it. */
+    private List<NodeValue> volunteered() {
+        String network = "./Vendor/MSFT/DeviceStatus/NetworkIdentifiers/" + pc.hardware.ethernetMac() + "/";
+        String program = "./Vendor/MSFT/Win32AppInventory/Win32InstalledProgram/";
+        List<NodeValue> values = new ArrayList<>();
+        for (String name : List.of("DeviceName", "SMBIOSSerialNumber", "SystemSKU", "TotalRAM")) {
+            values.add(own("./DevDetail/Ext/Microsoft/" + name, Reach.CONSENT));
+        }
+        for (String name : List.of("WLANMACAddress", "WlanIPv4Address", "WlanDnsSuffix", "DeviceHardwareData")) {
+            values.add(own("./DevDetail/Ext/" + name, Reach.COMPANY));
+        }
+        values.add(own(network + "IPAddressV4", Reach.COMPANY));
+        for (int i = 0; i < pc.life.apps().size(); i++) {
+            values.add(own(program + i + "/Name", Reach.COMPANY));
+            values.add(own(program + i + "/Publisher", Reach.COMPANY));
+        }
+        return values;
     }
 
     private NodeValue own(String path, Reach reach) {
@@ -248,6 +270,14 @@ final class PcSession {
             long error = reply.code() >= 500 && pc.syncVersion() >= 3 ? reply.error() : 0;
             message.status(got.id(), reply.command(), reply.verb(), reply.target(), reply.code(), error);
             results(message, got.id(), reply);
+            if (reply.verb().equals("Get") && pc.mood.strikes(PcFault.VOLUNTEER)) {
+                message.results(
+                        got.id(),
+                        reply.command(),
+                        volunteered().stream()
+                                .map(value -> new PcMessage.Part(value.path(), value.format(), value.text(), 0, false))
+                                .toList());
+            }
         }
         if (pieces.isEmpty()) {
             if (!got.end()) {

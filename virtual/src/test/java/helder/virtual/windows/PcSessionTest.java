@@ -450,7 +450,8 @@ class PcSessionTest {
         assertThat(server.results()).containsValue("1");
 
         server.commands.add(get(app + "/Status")
-                + get("./Device/Vendor/MSFT/EnterpriseModernAppManagement/AppManagement/nonStore/Linde.App_1/Linde.App_1.0.0.0_x64__1/Version")
+                + get(
+                        "./Device/Vendor/MSFT/EnterpriseModernAppManagement/AppManagement/nonStore/Linde.App_1/Linde.App_1.0.0.0_x64__1/Version")
                 + delete("./Device/Vendor/MSFT/WiFi/Profile/De%20Linde"));
         pc.sync();
         assertThat(server.statuses()).containsExactly("404", "200", "200");
