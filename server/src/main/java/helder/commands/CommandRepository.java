@@ -50,6 +50,8 @@ final class CommandRepository {
     private static final Prepared<CommandRecord> NEXT = Prepared.reading(COMMAND, dsl -> next(dsl, OF, false, NOW));
     private static final Prepared<CommandRecord> NEXT_OR_NOT_NOW =
             Prepared.reading(COMMAND, dsl -> next(dsl, OF, true, NOW));
+    private static final Prepared<CommandRecord> DELIVERABLE =
+            Prepared.reading(COMMAND, dsl -> inOrder(dsl, deliverable(OF, true, NOW)));
     private static final Prepared<CommandRecord> DUPLICATES =
             Prepared.reading(COMMAND, dsl -> duplicates(dsl, ENROLLMENTS, KEYS, NOW));
     private static final Prepared<CommandRecord> OF_ENROLLMENT = Prepared.reading(
@@ -116,8 +118,9 @@ final class CommandRepository {
     }
 
     static List<Command> deliverable(Tx tx, EnrollmentId enrollment, Instant now) {
-        return inOrder(tx.dsl(), deliverable(DSL.val(enrollment.value()), true, DSL.val(now, COMMAND.DUE_AT)))
-                .fetch(CommandRepository::command);
+        return DELIVERABLE.on(tx.dsl()).with(OF, enrollment.value()).with(NOW, now).all().stream()
+                .map(CommandRepository::command)
+                .toList();
     }
 
     /** Asking for this order is also what makes the engines take the index of pending commands, not that of the history. */

@@ -8,6 +8,7 @@ import helder.protocol.windows.EnrollmentType;
 import helder.protocol.windows.provisioning.DigestAccount;
 import helder.protocol.windows.session.SessionState;
 import helder.secrets.Vault;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.store.schema.tables.records.WindowsChannelRecord;
@@ -18,11 +19,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 
 /** The channels of PCs in storage. Whoever reads one to change it first locks its enrollment. */
 @Repository
 class PcChannels {
+
+    private static final Param<String> OF = Prepared.parameter("enrollment", WINDOWS_CHANNEL.ENROLLMENT_ID);
+    private static final Param<byte[]> SESSION = Prepared.parameter("session", WINDOWS_CHANNEL.SESSION);
+    private static final Param<Boolean> IS_OPEN = Prepared.parameter("open", WINDOWS_CHANNEL.IS_OPEN);
+    private static final Param<Instant> NOW = Prepared.parameter("now", WINDOWS_CHANNEL.SPOKE_AT);
+
+    // What every message of a PC reads and writes.
+    private static final Prepared<WindowsChannelRecord> FIND = Prepared.reading(
+            WINDOWS_CHANNEL, dsl -> dsl.selectFrom(WINDOWS_CHANNEL).where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(OF)));
+    private static final Prepared<Record> SPOKE = Prepared.changing(dsl -> dsl.update(WINDOWS_CHANNEL)
+            .set(WINDOWS_CHANNEL.SESSION, SESSION)
+            .set(WINDOWS_CHANNEL.IS_OPEN, IS_OPEN)
+            .set(WINDOWS_CHANNEL.SPOKE_AT, NOW)
+            .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(OF)));
 
     private final Store store;
     private final Vault vault;
@@ -40,11 +57,7 @@ class PcChannels {
     }
 
     Optional<PcChannel> find(Tx tx, EnrollmentId enrollment) {
-        return tx.dsl()
-                .selectFrom(WINDOWS_CHANNEL)
-                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
-                .fetchOptional()
-                .map(this::channel);
+        return FIND.on(tx.dsl()).with(OF, enrollment.value()).first().map(this::channel);
     }
 
     /** The enrollments of the PC that names itself so; ended ones have no channel any more. */
@@ -89,23 +102,25 @@ class PcChannels {
     }
 
     void spoke(Tx tx, EnrollmentId enrollment, SessionState session) {
-        keep(tx, enrollment, session);
-        tx.dsl()
-                .update(WINDOWS_CHANNEL)
-                .set(WINDOWS_CHANNEL.SPOKE_AT, clock.instant())
-                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+        SPOKE.on(tx.dsl())
+                .with(SESSION, sealed(enrollment, session))
+                .with(IS_OPEN, !session.isClosed())
+                .with(NOW, clock.instant())
+                .with(OF, enrollment.value())
                 .execute();
     }
 
     void keep(Tx tx, EnrollmentId enrollment, SessionState session) {
         tx.dsl()
                 .update(WINDOWS_CHANNEL)
-                .set(
-                        WINDOWS_CHANNEL.SESSION,
-                        vault.seal(session.encoded(), WindowsSecrets.SESSIONS.context(enrollment.value())))
+                .set(WINDOWS_CHANNEL.SESSION, sealed(enrollment, session))
                 .set(WINDOWS_CHANNEL.IS_OPEN, !session.isClosed())
                 .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
+    }
+
+    private byte[] sealed(EnrollmentId enrollment, SessionState session) {
+        return vault.seal(session.encoded(), WindowsSecrets.SESSIONS.context(enrollment.value()));
     }
 
     void close(Tx tx, EnrollmentId enrollment) {

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.WINDOWS_STEP;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.protocol.windows.session.Delivery;
+import helder.store.Prepared;
 import helder.store.Tx;
 import helder.store.schema.tables.records.WindowsStepRecord;
 import helder.windows.Fulfilment.Answer;
@@ -15,9 +16,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
 
 /** How far the commands of a PC are: the steps that were sent and what became of them. */
 final class PcSteps {
+
+    private static final Param<String> ID = Prepared.parameter("id", WINDOWS_STEP.ID);
+    private static final Param<String> OF = Prepared.parameter("enrollment", WINDOWS_STEP.ENROLLMENT_ID);
+    private static final Param<String> COMMAND = Prepared.parameter("command", WINDOWS_STEP.COMMAND_ID);
+    private static final Param<Instant> NOW = Prepared.parameter("now", WINDOWS_STEP.SENT_AT);
+    private static final Param<Long> CODE = Prepared.parameter("code", WINDOWS_STEP.CODE);
+    private static final Param<String> ERROR = Prepared.parameter("error", WINDOWS_STEP.ORIGINAL_ERROR);
+    private static final Param<String> KEPT = Prepared.parameter("kept", WINDOWS_STEP.KEPT);
+    private static final List<Field<?>> COMMANDS_ONLY = List.of(WINDOWS_STEP.COMMAND_ID);
+
+    // What sessions with something to do read and write for each of their steps.
+    private static final Prepared<WindowsStepRecord> OF_COMMAND = Prepared.reading(
+            WINDOWS_STEP,
+            dsl -> dsl.selectFrom(WINDOWS_STEP)
+                    .where(WINDOWS_STEP.ENROLLMENT_ID.eq(OF), WINDOWS_STEP.COMMAND_ID.eq(COMMAND))
+                    .orderBy(WINDOWS_STEP.ROUND, WINDOWS_STEP.NUMBER));
+    private static final Prepared<WindowsStepRecord> FIND = Prepared.reading(
+            WINDOWS_STEP,
+            dsl -> dsl.selectFrom(WINDOWS_STEP).where(WINDOWS_STEP.ID.eq(ID), WINDOWS_STEP.ENROLLMENT_ID.eq(OF)));
+    private static final Prepared<Record> COMMANDS = Prepared.reading(
+            COMMANDS_ONLY,
+            dsl -> dsl.selectDistinct(COMMANDS_ONLY)
+                    .from(WINDOWS_STEP)
+                    .where(WINDOWS_STEP.ENROLLMENT_ID.eq(OF))
+                    .orderBy(WINDOWS_STEP.COMMAND_ID));
+    private static final Prepared<WindowsStepRecord> INSERT =
+            Prepared.changing(dsl -> Prepared.insert(dsl, WINDOWS_STEP));
+    private static final Prepared<Record> SENT = Prepared.changing(dsl -> dsl.update(WINDOWS_STEP)
+            .set(WINDOWS_STEP.SENDS, WINDOWS_STEP.SENDS.plus(1))
+            .set(WINDOWS_STEP.SENT_AT, NOW)
+            .where(WINDOWS_STEP.ID.eq(ID)));
+    private static final Prepared<Record> ANSWERED = Prepared.changing(dsl -> dsl.update(WINDOWS_STEP)
+            .set(WINDOWS_STEP.CODE, CODE)
+            .set(WINDOWS_STEP.ORIGINAL_ERROR, ERROR)
+            .set(WINDOWS_STEP.KEPT, KEPT)
+            .where(WINDOWS_STEP.ID.eq(ID)));
+    private static final Prepared<Record> FORGET = Prepared.changing(dsl ->
+            dsl.deleteFrom(WINDOWS_STEP).where(WINDOWS_STEP.ENROLLMENT_ID.eq(OF), WINDOWS_STEP.COMMAND_ID.eq(COMMAND)));
 
     private PcSteps() {}
 
@@ -63,29 +106,25 @@ final class PcSteps {
 
     /** Of one command, in their order, round by round. */
     static List<Sent> of(Tx tx, EnrollmentId enrollment, CommandId command) {
-        return tx.dsl()
-                .selectFrom(WINDOWS_STEP)
-                .where(WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()), WINDOWS_STEP.COMMAND_ID.eq(command.value()))
-                .orderBy(WINDOWS_STEP.ROUND, WINDOWS_STEP.NUMBER)
-                .fetch(PcSteps::sent);
+        return OF_COMMAND.on(tx.dsl()).with(OF, enrollment.value()).with(COMMAND, command.value()).all().stream()
+                .map(PcSteps::sent)
+                .toList();
     }
 
     /** By its name on the wire; empty also when it is a step of another PC. */
     static Optional<Sent> find(Tx tx, EnrollmentId enrollment, String id) {
-        return tx.dsl()
-                .selectFrom(WINDOWS_STEP)
-                .where(WINDOWS_STEP.ID.eq(id), WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()))
-                .fetchOptional(PcSteps::sent);
+        return FIND.on(tx.dsl())
+                .with(ID, id)
+                .with(OF, enrollment.value())
+                .first()
+                .map(PcSteps::sent);
     }
 
     /** The commands of which steps are kept. */
     static List<CommandId> commands(Tx tx, EnrollmentId enrollment) {
-        return tx.dsl()
-                .selectDistinct(WINDOWS_STEP.COMMAND_ID)
-                .from(WINDOWS_STEP)
-                .where(WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()))
-                .orderBy(WINDOWS_STEP.COMMAND_ID)
-                .fetch(row -> new CommandId(row.value1()));
+        return COMMANDS.on(tx.dsl()).with(OF, enrollment.value()).all().stream()
+                .map(row -> new CommandId(row.get(WINDOWS_STEP.COMMAND_ID)))
+                .toList();
     }
 
     /** The answers of those rounds of which every step is answered; the one that is to be asked again is not among them. */
@@ -118,53 +157,47 @@ final class PcSteps {
         row.setIsOnce(step.delivery() == Delivery.ONCE);
         row.setIsKept(step.keepsValue());
         row.setSends(0L);
-        tx.dsl().executeInsert(row);
+        INSERT.on(tx.dsl()).with(row).execute();
     }
 
     static void sent(Tx tx, Place place, Instant now) {
-        tx.dsl()
-                .update(WINDOWS_STEP)
-                .set(WINDOWS_STEP.SENDS, WINDOWS_STEP.SENDS.plus(1))
-                .set(WINDOWS_STEP.SENT_AT, now)
-                .where(WINDOWS_STEP.ID.eq(place.id()))
-                .execute();
+        SENT.on(tx.dsl()).with(NOW, now).with(ID, place.id()).execute();
     }
 
     static void answered(Tx tx, Place place, Answer answer) {
-        tx.dsl()
-                .update(WINDOWS_STEP)
-                .set(WINDOWS_STEP.CODE, (long) answer.code())
-                .set(WINDOWS_STEP.ORIGINAL_ERROR, answer.originalError().orElse(null))
-                .set(WINDOWS_STEP.KEPT, answer.value().orElse(null))
-                .where(WINDOWS_STEP.ID.eq(place.id()))
+        ANSWERED.on(tx.dsl())
+                .with(CODE, (long) answer.code())
+                .with(ERROR, answer.originalError().orElse(null))
+                .with(KEPT, answer.value().orElse(null))
+                .with(ID, place.id())
                 .execute();
     }
 
     /** The whole round again, not before an instant. */
-    static void resume(Tx tx, CommandId command, int round, Instant at) {
+    static void resume(Tx tx, EnrollmentId enrollment, CommandId command, int round, Instant at) {
         tx.dsl()
                 .update(WINDOWS_STEP)
                 .set(WINDOWS_STEP.RESUME_AT, at)
-                .where(WINDOWS_STEP.COMMAND_ID.eq(command.value()), WINDOWS_STEP.ROUND.eq((long) round))
+                .where(isRound(enrollment, command, round))
                 .execute();
     }
 
     /** Forgets the answers of a round, so that it is asked again. */
-    static void again(Tx tx, CommandId command, int round) {
+    static void again(Tx tx, EnrollmentId enrollment, CommandId command, int round) {
         tx.dsl()
                 .update(WINDOWS_STEP)
                 .setNull(WINDOWS_STEP.RESUME_AT)
                 .setNull(WINDOWS_STEP.CODE)
                 .setNull(WINDOWS_STEP.ORIGINAL_ERROR)
                 .setNull(WINDOWS_STEP.KEPT)
-                .where(WINDOWS_STEP.COMMAND_ID.eq(command.value()), WINDOWS_STEP.ROUND.eq((long) round))
+                .where(isRound(enrollment, command, round))
                 .execute();
     }
 
-    static void forget(Tx tx, CommandId command) {
-        tx.dsl()
-                .deleteFrom(WINDOWS_STEP)
-                .where(WINDOWS_STEP.COMMAND_ID.eq(command.value()))
+    static void forget(Tx tx, EnrollmentId enrollment, CommandId command) {
+        FORGET.on(tx.dsl())
+                .with(OF, enrollment.value())
+                .with(COMMAND, command.value())
                 .execute();
     }
 
@@ -173,6 +206,15 @@ final class PcSteps {
                 .deleteFrom(WINDOWS_STEP)
                 .where(WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
+    }
+
+    /** With the enrollment, which has an index; a command alone has none. */
+    private static Condition isRound(EnrollmentId enrollment, CommandId command, int round) {
+        return WINDOWS_STEP
+                .ENROLLMENT_ID
+                .eq(enrollment.value())
+                .and(WINDOWS_STEP.COMMAND_ID.eq(command.value()))
+                .and(WINDOWS_STEP.ROUND.eq((long) round));
     }
 
     private static Sent sent(WindowsStepRecord row) {

@@ -92,9 +92,11 @@ final class PcWork {
     /** What to do next, in order. What is on its way may be among it; the session leaves that out. */
     List<Queued> due(Tx tx, Enrollment enrollment) {
         Instant now = clock.instant();
-        List<Queued> work = work(tx, enrollment, now);
+        // Mostly there is nothing, and this finds that out by one read.
+        boolean isAnythingPending = commands.hasPending(tx, enrollment.id(), now);
+        List<Queued> work = isAnythingPending ? work(tx, enrollment, now) : List.of();
         // What waits while nothing is left to be said cannot be done in this session.
-        boolean somethingWaits = work.isEmpty() && commands.hasPending(tx, enrollment.id(), now);
+        boolean somethingWaits = isAnythingPending && work.isEmpty() && commands.hasPending(tx, enrollment.id(), now);
         var due = new ArrayList<Queued>();
         upkeep.due(tx, enrollment, somethingWaits, now)
                 .forEach((name, instruction) -> due.add(new Queued(UPKEEP + name, instruction, Delivery.REPEATABLE)));
@@ -122,7 +124,8 @@ final class PcWork {
             if (paused.get().resumeAt().orElseThrow().isAfter(now)) {
                 return List.of();
             }
-            PcSteps.again(tx, command.id(), paused.get().place().round());
+            PcSteps.again(
+                    tx, enrollment.id(), command.id(), paused.get().place().round());
             before = PcSteps.of(tx, enrollment.id(), command.id());
         }
         List<List<Answer>> rounds = PcSteps.rounds(before);
@@ -152,7 +155,8 @@ final class PcWork {
             case Course.Steps(List<Step> steps) -> {
                 return steps;
             }
-            case Course.Wait(var pause) -> PcSteps.resume(tx, command.id(), rounds.size() - 1, now.plus(pause));
+            case Course.Wait(var pause) ->
+                PcSteps.resume(tx, enrollment.id(), command.id(), rounds.size() - 1, now.plus(pause));
             case Course.Done done -> finish(tx, enrollment, command, done, now);
             case Course.Failed(String why) -> over(tx, command, Command.State.FAILED, Optional.of(why), now);
         }
@@ -188,7 +192,7 @@ final class PcWork {
             commands.handedOut(tx, command.id(), now);
         }
         commands.answered(tx, command.enrollment(), command.id(), state, why, now);
-        PcSteps.forget(tx, command.id());
+        PcSteps.forget(tx, command.enrollment(), command.id());
     }
 
     /** The PC agreed to end management, or to erase itself: after that it never speaks again. */
@@ -362,6 +366,6 @@ final class PcWork {
                 .filter(command -> commands.find(tx, enrollment, command)
                         .filter(found -> !found.state().isTerminal())
                         .isEmpty())
-                .forEach(command -> PcSteps.forget(tx, command));
+                .forEach(command -> PcSteps.forget(tx, enrollment, command));
     }
 }
