@@ -88,6 +88,17 @@ public final class Bench implements Callable<Integer> {
     Set<Settings.Part> parts = EnumSet.allOf(Settings.Part.class);
 
     @Option(
+            names = "--platform",
+            split = ",",
+            defaultValue = "apple,windows",
+            description = {
+                "Whose devices, of: ${COMPLETION-CANDIDATES} (default: both, each on a server of its own). Of PCs, idle means",
+                "sessions without orders, tls the same with a handshake for each, commands means settings; the rest is Apple's.",
+                "A peer, growth and history are measured with Apple's only."
+            })
+    Set<Settings.Platform> platforms = EnumSet.allOf(Settings.Platform.class);
+
+    @Option(
             names = "--profile",
             paramLabel = "DIR",
             description = {
@@ -121,7 +132,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--keep",
             paramLabel = "DIR",
-            description = "For --growth and --history: keep server and devices here, and go on with what is here.")
+            description =
+                    "For --growth, --history and --platform windows: keep server and devices here, and go on with both.")
     Optional<Path> keep = Optional.empty();
 
     @Option(
@@ -188,8 +200,11 @@ public final class Bench implements Callable<Integer> {
         if (history < 0) {
             throw refused("--history must not be negative");
         }
-        if (keep.isPresent() && !grows()) {
-            throw refused("--keep is for --growth and --history only");
+        if (keep.isPresent() && !grows() && !measuresPcsOnly()) {
+            throw refused("--keep is for --growth, --history and --platform windows only");
+        }
+        if ((peer.url.isPresent() || grows()) && !platforms.contains(Settings.Platform.APPLE)) {
+            throw refused("A peer, growth and history are measured with --platform apple");
         }
         if (peer.url.isPresent() && grows()) {
             throw refused("A peer is measured by the usual set only, without --growth and --history");
@@ -214,6 +229,14 @@ public final class Bench implements Callable<Integer> {
 
     private boolean grows() {
         return !growth.isEmpty() || history > 0;
+    }
+
+    private boolean measures(Settings.Platform platform) {
+        return measuresTheUsualSet() && platforms.contains(platform);
+    }
+
+    private boolean measuresPcsOnly() {
+        return measures(Settings.Platform.WINDOWS) && !measures(Settings.Platform.APPLE);
     }
 
     private boolean measuresTheUsualSet() {
@@ -264,19 +287,14 @@ public final class Bench implements Callable<Integer> {
                                 rate > 0 ? String.format(Locale.ROOT, ", %.0f a second", rate) : ""));
         var settings = new Settings(devices, seconds, runs, connections, rate, parts, profile);
         for (String database : known()) {
-            Path directory = directory(database);
-            try (Database used = database(database, directory);
-                    Helder helder = Helder.start(program, directory, used)) {
-                System.err.println("\n" + used.name());
-                if (!grows()) {
-                    new Series(helder, used.name(), peer(used), settings, report).run();
-                } else {
-                    grow(new Growth(helder, used.name(), settings, report, directory.resolve("devices")));
-                }
-            } finally {
-                if (keep.isEmpty()) {
-                    delete(directory);
-                }
+            if (grows() || measures(Settings.Platform.APPLE)) {
+                on(database, (helder, used, directory) -> phones(helder, used, directory, settings, report));
+            }
+            if (measures(Settings.Platform.WINDOWS) && peer.url.isEmpty()) {
+                on(database, (helder, used, directory) -> {
+                    Optional<Path> kept = keep.map(_ -> directory.resolve("pcs"));
+                    new PcSeries(helder, used.name() + ", PCs", settings, report, kept).run();
+                });
             }
         }
         System.out.println(report.table());
@@ -284,6 +302,34 @@ public final class Bench implements Callable<Integer> {
             report.write(json.get());
         }
         return report.errors() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What is measured on a server. */
+    @FunctionalInterface
+    private interface Measuring {
+        void on(Helder helder, Database used, Path directory) throws IOException;
+    }
+
+    private void on(String database, Measuring measuring) throws IOException {
+        Path directory = directory(database);
+        try (Database used = database(database, directory);
+                Helder helder = Helder.start(program, directory, used)) {
+            System.err.println("\n" + used.name());
+            measuring.on(helder, used, directory);
+        } finally {
+            if (keep.isEmpty()) {
+                delete(directory);
+            }
+        }
+    }
+
+    private void phones(Helder helder, Database used, Path directory, Settings settings, Report report)
+            throws IOException {
+        if (!grows()) {
+            new Series(helder, used.name(), peer(used), settings, report).run();
+        } else {
+            grow(new Growth(helder, used.name(), settings, report, directory.resolve("devices")));
+        }
     }
 
     private Path directory(String database) throws IOException {

@@ -187,6 +187,11 @@ final class Helder implements AutoCloseable {
         return URI.create("https://localhost:" + webPort);
     }
 
+    /** The same as an address. */
+    InetSocketAddress webTls() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), webPort);
+    }
+
     /** Where devices connect with TLS. */
     InetSocketAddress tls() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), devicePort);

@@ -16,6 +16,12 @@ import java.util.Set;
 record Settings(
         int devices, int seconds, int runs, int connections, double rate, Set<Part> parts, Optional<Path> profiles) {
 
+    /** Whose messages are measured. */
+    enum Platform {
+        APPLE,
+        WINDOWS
+    }
+
     /** What can be left out. Devices enroll in any case. */
     enum Part {
         IDLE,
@@ -36,6 +42,11 @@ record Settings(
 
     Load load(Endpoint endpoint, int connections) {
         return rate > 0 ? Load.open(endpoint, connections, rate) : Load.closed(endpoint, connections);
+    }
+
+    /** The same for operations that need threads of their own. */
+    Clients clients() {
+        return rate > 0 ? Clients.open(connections, rate) : Clients.closed(connections);
     }
 
     Load load(Measured server) {

@@ -13,12 +13,12 @@ final class Work {
     private Work() {}
 
     /** One operation for each number, in order. */
-    static Supplier<@Nullable Step> once(int from, int to, IntFunction<Step> operation) {
+    static <T> Supplier<@Nullable T> once(int from, int to, IntFunction<T> operation) {
         return new Supplier<>() {
             private int next = from;
 
             @Override
-            public @Nullable Step get() {
+            public @Nullable T get() {
                 return next < to ? operation.apply(next++) : null;
             }
         };

@@ -60,7 +60,7 @@ class BenchTest {
 
     @Test
     void everyCellDoesWhatItSaysWithoutAWrongAnswer() throws IOException {
-        JsonNode figures = bench("--devices=40", "--cells=idle,tokens,commands,signatures,tls");
+        JsonNode figures = bench("--devices=40", "--platform=apple", "--cells=idle,tokens,commands,signatures,tls");
         assertThat(names(figures.path("cells").path("SQLite")))
                 .contains(
                         "certificate issued by SCEP (8 connections)",
@@ -72,6 +72,26 @@ class BenchTest {
                         "one command queued to 40 enrollments",
                         "idle connect, Mdm-Signature verified")
                 .anyMatch(name -> name.startsWith("TLS"));
+    }
+
+    @Test
+    void everyCellOfPcsDoesWhatItSaysWithoutAWrongAnswer() throws IOException {
+        String kept = "--keep=" + directory.resolve("kept");
+        JsonNode figures = bench("--devices=20", "--platform=windows", "--cells=idle,tls,commands", kept);
+        assertThat(names(figures.path("cells").path("SQLite, PCs")))
+                .containsExactly(
+                        "PC enrolled: 4 requests, certificate, first session",
+                        "idle session, behind a proxy",
+                        "idle session, 20 connections kept alive",
+                        "idle session, TLS new",
+                        "idle session, TLS new, 100 a second (open loop)",
+                        "settings ordered for 20 PCs",
+                        "settings fetched and answered by 20 PCs");
+
+        JsonNode later = bench("--devices=22", "--platform=windows", "--cells=commands", kept);
+        assertThat(names(later.path("cells").path("SQLite, PCs")))
+                .as("PCs that are kept hold sessions again, and more enroll beside them")
+                .contains("settings fetched and answered by 22 PCs");
     }
 
     @Test

@@ -22,7 +22,9 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--keep=/tmp/nowhere, --keep is for --growth and --history only",
+        "--keep=/tmp/nowhere, --keep is for --growth; --history and --platform windows only",
+        "--growth=4 --platform=windows, A peer; growth and history are measured with --platform apple",
+        "--platform=symbian, Invalid value for option '--platform'",
         "--keep=/tmp/nowhere --torture=1, --keep is for",
         "--runs=0, --runs must be at least 1",
         "--devices=0 --history=1, --devices must be at least 1",
@@ -41,11 +43,19 @@ class OptionsTest {
     })
     void whatMakesNoSenseIsRefusedInOneSentence(String options, String sentence) {
         assertThat(bench(options.replace(';', ','))).isEqualTo(2);
-        assertThat(said.toString()).startsWith("bench: " + sentence).hasLineCount(1);
+        assertThat(said.toString())
+                .startsWith("bench: " + sentence.replace(';', ','))
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--devices=6 --runs=5", "--growth=2 --devices=2", "--history=1 --devices=2"})
+    @ValueSource(
+            strings = {
+                "--devices=6 --runs=5",
+                "--growth=2 --devices=2",
+                "--history=1 --devices=2",
+                "--platform=windows --keep=target/kept-by-a-test"
+            })
     void whatMakesSenseIsTried(String options) {
         assertThat(bench(options)).isEqualTo(1);
         assertThat(said.toString()).contains("/there/is/none");

@@ -34,7 +34,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
  * PrintableString with a character and a NUL that are not allowed in one; an old policy gets a signature under an
  * object identifier from before PKCS#1. The device id stands in an extension as bare text, not as DER.
  */
-final class PcRequest {
+public final class PcRequest {
 
     static final ASN1ObjectIdentifier DEVICE_ID = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.66.1.0");
     static final ASN1ObjectIdentifier OLD_SHA1_WITH_RSA = new ASN1ObjectIdentifier("1.3.14.3.2.29");
@@ -47,7 +47,7 @@ final class PcRequest {
      * @param guid any GUID; its first thirty characters begin the name
      * @param old whether the subject has the shape of Windows 10
      */
-    static byte[] make(KeyPair keys, String guid, String deviceId, boolean old, boolean sha256) {
+    public static byte[] make(KeyPair keys, String guid, String deviceId, boolean old, boolean sha256) {
         String name = guid.substring(0, GUID_LEFT) + "!" + deviceId;
         ASN1Encodable text = old ? new DERPrintableString(name + "\0", false) : new DERUTF8String(name);
         X500Name subject = new X500Name(new RDN[] {new RDN(BCStyle.CN, text)});
