@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What is measured of PCs. An operation is a whole session, from connecting to the answer that leaves nothing to do; every answer is
@@ -25,6 +27,9 @@ final class PcCells {
     private static final int MOST_CONFIGURED = 10_000;
     private static final int WARMING_UP = 100;
     private static final int ORDERS_AT_ONCE = 2;
+    private static final int MOST_AT_ONCE = 2_000;
+    private static final int MOST_TRIES = 100;
+    private static final long COME_AGAIN_MILLIS = 4_000;
 
     private final Helder helder;
     private final Settings settings;
@@ -79,7 +84,8 @@ final class PcCells {
     /** Nobody may have anything left to do: a server that was just started asks each PC once what it keeps of it in memory. */
     void settle() throws IOException {
         List<Pc> pcs = cohort.enrolled();
-        demandGood(proxied(Clients.closed(settings.connections()), Work.once(0, pcs.size(), i -> i), pcs));
+        demandGood(proxied(
+                Clients.closed(settings.connections()), Work.once(0, pcs.size(), i -> i), pcs, Pc.Expected.ANY));
     }
 
     private static void demandGood(Load.Outcome outcome) throws IOException {
@@ -88,10 +94,11 @@ final class PcCells {
         }
     }
 
-    private Load.Outcome proxied(Clients clients, Supplier<@Nullable Integer> which, List<Pc> pcs) {
+    private Load.Outcome proxied(
+            Clients clients, Supplier<@Nullable Integer> which, List<Pc> pcs, Pc.Expected expected) {
         try (var lines = new Lines(helder.plain())) {
             return clients.run(errands(
-                    which, i -> () -> lines.use(line -> pcs.get(i).proxiedSession(line, Pc.Expected.ANY))));
+                    which, i -> () -> lines.use(line -> pcs.get(i).proxiedSession(line, expected))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,6 +122,10 @@ final class PcCells {
             }
         });
         List<Pc> connected = pcs.subList(0, Math.min(pcs.size(), KEPT_FOR_EACH_CLIENT * settings.connections()));
+        Clients.closed(settings.connections()) // opens the connections
+                .run(errands(
+                        Work.once(0, connected.size(), i -> i),
+                        i -> () -> connected.get(i).sessionOnKept(helder.tls(), contexts, Pc.Expected.NONE)));
         cell(
                 String.format(Locale.ROOT, "idle session, %,d connections kept alive", connected.size()),
                 () -> settings.clients()
@@ -184,6 +195,60 @@ final class PcCells {
                 server.name(),
                 "settings on all of them, from the first order to the last answer, s",
                 (System.nanoTime() - begun) / 1e9);
+    }
+
+    /**
+     * The same for PCs that all come at the same moment, as after a power cut. Whoever is turned away comes again, sooner than PCs do. In the
+     * end each has its settings, and no server has anything left to say to them; otherwise this fails.
+     */
+    void storm() throws IOException {
+        List<Pc> pcs = cohort.enrolled();
+        List<Pc> all = pcs.subList(0, Math.min(MOST_AT_ONCE, pcs.size()));
+        demandGood(order(all));
+        var turnedAway = new AtomicInteger();
+        measure.cell(
+                String.format(Locale.ROOT, "settings fetched and answered by %,d PCs at once", all.size()),
+                "sessions",
+                1,
+                List.of(server),
+                (one, i) -> Clients.closed(all.size())
+                        .run(errands(
+                                Work.once(0, all.size(), n -> n), n -> () -> untilServed(all.get(n), turnedAway))));
+        report.figure(server.name(), "of these, turned away and come again, times", turnedAway.get());
+        demandGood(proxied(
+                Clients.closed(settings.connections()), Work.once(0, all.size(), n -> n), all, Pc.Expected.NONE));
+        demandAllDone();
+    }
+
+    /** Whatever anybody ordered was done. */
+    private void demandAllDone() throws IOException {
+        for (String state : List.of("queued", "sent", "failed")) {
+            JsonNode left = helder.operator()
+                    .ask("command.list", Map.of("state", state, "limit", 1))
+                    .path("commands");
+            if (!left.isEmpty()) {
+                throw new IOException("an order was not done; it is " + state);
+            }
+        }
+    }
+
+    private int untilServed(Pc pc, AtomicInteger turnedAway) throws IOException, Step.WrongAnswerException {
+        for (int left = MOST_TRIES; ; left--) {
+            try {
+                // What was begun before the PC was turned away may be done already.
+                return pc.session(helder.tls(), contexts, left == MOST_TRIES ? Pc.Expected.SOME : Pc.Expected.ANY);
+            } catch (IOException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            } catch (Step.WrongAnswerException e) {
+                if (left == 0 || !e.isBusy()) {
+                    throw e;
+                }
+            }
+            turnedAway.incrementAndGet();
+            Helder.pause(ThreadLocalRandom.current().nextLong(COME_AGAIN_MILLIS));
+        }
     }
 
     private Load.Outcome order(List<Pc> pcs) {

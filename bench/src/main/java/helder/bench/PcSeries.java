@@ -49,6 +49,7 @@ final class PcSeries {
         }
         if (settings.wants(Part.COMMANDS)) {
             cells.settings();
+            cells.storm();
         }
         report.figure(measured.name(), "resident memory after all, MiB", helder.residentMebibytes());
         report.figure(measured.name(), "database, MiB", helder.databaseMebibytes());

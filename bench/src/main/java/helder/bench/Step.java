@@ -15,7 +15,8 @@ record Step(byte[] request, Then then) {
     interface Then {
 
         /** @throws WrongAnswerException when the server did not do what was asked; counted as an error */
-        @Nullable Step after(Answer answer) throws WrongAnswerException;
+        @Nullable
+        Step after(Answer answer) throws WrongAnswerException;
     }
 
     /** A single request that must be answered with 200. */
@@ -28,7 +29,7 @@ record Step(byte[] request, Then then) {
 
     static void demandOk(Answer answer) throws WrongAnswerException {
         if (!answer.ok()) {
-            throw new WrongAnswerException("status " + answer.status());
+            throw new WrongAnswerException("status " + answer.status(), answer.status());
         }
     }
 
@@ -37,8 +38,20 @@ record Step(byte[] request, Then then) {
 
         private static final long serialVersionUID = 1;
 
+        private final int status;
+
         WrongAnswerException(String message) {
+            this(message, 200);
+        }
+
+        WrongAnswerException(String message, int status) {
             super(message);
+            this.status = status;
+        }
+
+        /** Whether the server asked to come back later. */
+        boolean isBusy() {
+            return status == 503 || status == 429;
         }
     }
 }

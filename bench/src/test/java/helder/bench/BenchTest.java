@@ -86,7 +86,8 @@ class BenchTest {
                         "idle session, TLS new",
                         "idle session, TLS new, 100 a second (open loop)",
                         "settings ordered for 20 PCs",
-                        "settings fetched and answered by 20 PCs");
+                        "settings fetched and answered by 20 PCs",
+                        "settings fetched and answered by 20 PCs at once");
 
         JsonNode later = bench("--devices=22", "--platform=windows", "--cells=commands", kept);
         assertThat(names(later.path("cells").path("SQLite, PCs")))
