@@ -150,7 +150,16 @@ class ArchitectureTest {
                             "ApplePin",
                             "AccountToken",
                             "DeclarationSnapshot")),
-            Map.entry("windows", Set.of("WindowsCertificate", "WindowsChannel", "WindowsStep")));
+            Map.entry("windows", Set.of("WindowsCertificate", "WindowsChannel", "WindowsStep")),
+            Map.entry(
+                    "android",
+                    Set.of(
+                            "AndroidConnection",
+                            "AndroidEnterprise",
+                            "AndroidSignUp",
+                            "AndroidFault",
+                            "AndroidHealth",
+                            "AndroidMessage")));
 
     private static final JavaClasses SERVER = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Retentions {
 
+    /** As long as Google may deliver a message again, and a day; android.inbox deletes them. */
+    private static final Duration GOOGLE_MESSAGES = Duration.ofDays(8);
+
     private final LogRetention looks;
 
     Retentions(LogRetention looks) {
@@ -106,6 +109,15 @@ final class Retentions {
                         "issued_certificate",
                         "push_certificate",
                         "push_request"),
+                Retained.until(
+                        "google",
+                        End.CHANGE,
+                        "android_connection",
+                        "android_enterprise",
+                        "android_sign_up",
+                        "android_fault",
+                        "android_health"),
+                Retained.after("google-messages", GOOGLE_MESSAGES, "android_message"),
                 Retained.until(
                         "settings",
                         End.CHANGE,

@@ -267,7 +267,8 @@ final class ConsoleJourneyTest {
                     asked,
                     asked + "/guide",
                     "/console/organisation",
-                    "/console/apple")) {
+                    "/console/apple",
+                    "/console/android")) {
                 assertThat(go(page, path)).as(path).isEqualTo(200);
                 assertThat(page.getAttribute("html", "lang")).isEqualTo(language.code());
                 String ownership = path.equals(path(ownPhone)) ? "-own" : path.equals(path(laptop)) ? "-work" : "";

@@ -128,6 +128,7 @@ class ConsoleAccessTest {
         pages.put("/console/organisation/style", ONLY_ADMINISTRATORS);
         pages.put("/console/organisation/history", ONLY_ADMINISTRATORS);
         pages.put("/console/apple", ONLY_ADMINISTRATORS);
+        pages.put("/console/android", ONLY_ADMINISTRATORS);
         return pages;
     }
 
@@ -175,6 +176,8 @@ class ConsoleAccessTest {
         forms.put("/console/organisation/help", ONLY_ADMINISTRATORS);
         forms.put("/console/organisation/style", ONLY_ADMINISTRATORS);
         forms.put("/console/apple/request", ONLY_ADMINISTRATORS);
+        forms.put("/console/android/sign-up", ONLY_ADMINISTRATORS);
+        forms.put("/console/android/check", ONLY_ADMINISTRATORS);
         return forms;
     }
 

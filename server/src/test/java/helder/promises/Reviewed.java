@@ -137,11 +137,18 @@ final class Reviewed {
             Map.entry("GET /console/charters/drafts/{id}/sign", "for offices, that see no devices"),
             Map.entry("POST /console/charters/drafts/{id}/sign", "for offices, that see no devices"),
             Map.entry("POST /console/charters/drafts/{id}/refuse", "for offices, that see no devices"),
+            Map.entry("GET /android/signup/{state}", NO_DEVICE),
+            Map.entry("POST /console/android/sign-up", NO_DEVICE),
             Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
 
     /** Operations of the command line that are refused in this test, and why none of them needs a look. */
     static final Map<String, String> OPERATIONS = Map.ofEntries(
             Map.entry("init", "refused on a server that is set up"),
+            Map.entry("android.connect", NO_DEVICE),
+            Map.entry("android.sign-up", NO_DEVICE),
+            Map.entry("android.attach", NO_DEVICE),
+            Map.entry("android.check", NO_DEVICE),
+            Map.entry("android.disconnect", NO_DEVICE),
             Map.entry("organisation.services", NO_DEVICE),
             Map.entry("organisation.import", NO_DEVICE),
             Map.entry("command.withdraw", "only of the operator's own orders; shows orders and no device data"),

@@ -3,6 +3,7 @@ package helder.android.google;
 import helder.identity.Ids;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Opens clients. One for each connection, kept open and used by everybody: it knows what its project may still ask. */
@@ -11,11 +12,14 @@ public final class GoogleClients {
     private final Ids ids;
     private final SecureRandom random;
     private final InstantSource clock;
+    private final Pause pause;
 
-    GoogleClients(Ids ids, SecureRandom random, InstantSource clock) {
+    /** @param pause how the time between tries passes; empty for as it does */
+    GoogleClients(Ids ids, SecureRandom random, InstantSource clock, Optional<Pause> pause) {
         this.ids = ids;
         this.random = random;
         this.clock = clock;
+        this.pause = pause.orElse(Thread::sleep);
     }
 
     /** What came of opening one. */
@@ -35,7 +39,7 @@ public final class GoogleClients {
                 case GoogleCredential.RelaySecret(String secret) -> new FixedToken(secret);
             };
             return new Opening.Open(
-                    new GoogleClient(new GoogleHttp(endpoints), tokens, new Quota(clock), ids, random, Thread::sleep));
+                    new GoogleClient(new GoogleHttp(endpoints), tokens, new Quota(clock), ids, random, pause));
         } catch (TokenException e) {
             return new Opening.Unusable();
         }

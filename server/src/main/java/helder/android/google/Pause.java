@@ -4,6 +4,6 @@ import java.time.Duration;
 
 /** Waits; tests move their clock instead. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
     void rest(Duration time) throws InterruptedException;
 }

@@ -1,5 +1,6 @@
 package helder.cli.archive;
 
+import helder.android.AndroidSecrets;
 import helder.apple.AppleSecrets;
 import helder.apple.Renewal;
 import helder.certificates.Authorities;
@@ -51,7 +52,8 @@ public final class KeyRotation {
         return Stream.of(
                         List.of(Authorities.sealedKeys(), LogKeys.sealedKeys()),
                         AppleSecrets.all(),
-                        WindowsSecrets.all())
+                        WindowsSecrets.all(),
+                        AndroidSecrets.all())
                 .<SealedColumn<?>>flatMap(List::stream)
                 .toList();
     }

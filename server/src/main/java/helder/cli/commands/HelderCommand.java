@@ -53,6 +53,7 @@ public final class HelderCommand implements Runnable {
             LooksCommand.Keys.class,
             VerifyReceiptCommand.class,
             AppleCommands.class,
+            AndroidCommands.class,
             MailCommand.class,
             EnrollCommands.class,
             TrustAnchorCommand.class,

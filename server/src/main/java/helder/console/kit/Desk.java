@@ -173,7 +173,8 @@ public class Desk {
                     page.t("console.menu.set_up"),
                     List.of(
                             entry(page, waiting, "organisation", "/console/organisation", Icon.HOME),
-                            entry(page, waiting, "apple", "/console/apple", Icon.CERTIFICATE))));
+                            entry(page, waiting, "apple", "/console/apple", Icon.CERTIFICATE),
+                            entry(page, waiting, "android", "/console/android", Icon.DEVICES))));
         }
         return groups;
     }

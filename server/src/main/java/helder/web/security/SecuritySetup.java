@@ -84,6 +84,7 @@ class SecuritySetup {
                                         "/receipts",
                                         "/apple/enroll/account/**",
                                         "/enroll/windows/login",
+                                        "/android/signup/*",
                                         "/error")
                                 .permitAll()
                                 .requestMatchers("/console/**", "/console")

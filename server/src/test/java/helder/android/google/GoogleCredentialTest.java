@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class GoogleCredentialTest {
     private static final String FEDERATED = "{\"type\":\"external_account\",\"audience\":\"//iam.googleapis.com/x\","
-        + "\"subject_token_type\":\"urn:ietf:params:oauth:token-type:jwt\",\"token_url\":\"%s\",\"credential_source\":%s}";
+            + "\"subject_token_type\":\"urn:ietf:params:oauth:token-type:jwt\",\"token_url\":\"%s\",\"credential_source\":%s}";
     private static final String STS = "https://sts.googleapis.com/v1/token";
 
     private static Reading read(String text) {
@@ -101,7 +101,10 @@ class GoogleCredentialTest {
     void aRelayGetsItsSecretAndGooglesOwnPaths() throws Exception {
         try (var relay = new ScriptedGoogle()) {
             var clients = new GoogleClients(
-                    new Ids(new MovableClock(), new SecureRandom()), new SecureRandom(), new MovableClock());
+                    new Ids(new MovableClock(), new SecureRandom()),
+                    new SecureRandom(),
+                    new MovableClock(),
+                    Optional.empty());
             var opening = clients.open(relay.endpoints(), new GoogleCredential.RelaySecret("a-secret-of-a-relay"));
             relay.then(ScriptedGoogle.json(200, "{\"name\":\"enterprises/LC0\"}"));
             try (var client = ((GoogleClients.Opening.Open) opening).client()) {
@@ -120,7 +123,10 @@ class GoogleCredentialTest {
     @Test
     void aKeyThatIsNoneIsSeenBeforeAnythingIsAsked() {
         var clients = new GoogleClients(
-                new Ids(new MovableClock(), new SecureRandom()), new SecureRandom(), new MovableClock());
+                new Ids(new MovableClock(), new SecureRandom()),
+                new SecureRandom(),
+                new MovableClock(),
+                Optional.empty());
         var broken = new GoogleCredential.ServiceAccountKey("p", "m", "k", "{\"type\":\"service_account\"}");
         assertThat(clients.open(GoogleEndpoints.ofGoogle(), broken)).isInstanceOf(GoogleClients.Opening.Unusable.class);
     }

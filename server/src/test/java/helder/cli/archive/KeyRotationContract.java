@@ -1,6 +1,7 @@
 package helder.cli.archive;
 
 import static helder.store.schema.Tables.ACCOUNT_TOKEN;
+import static helder.store.schema.Tables.ANDROID_CONNECTION;
 import static helder.store.schema.Tables.APPLE_CHANNEL;
 import static helder.store.schema.Tables.APPLE_PIN;
 import static helder.store.schema.Tables.AUTHORITY;
@@ -183,6 +184,17 @@ abstract class KeyRotationContract {
                     .set(WINDOWS_CHANNEL.SESSION, SECRET)
                     .set(WINDOWS_CHANNEL.IS_OPEN, false)
                     .set(WINDOWS_CHANNEL.CREATED_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(ANDROID_CONNECTION)
+                    .set(ANDROID_CONNECTION.ORGANISATION_ID, id)
+                    .set(ANDROID_CONNECTION.ID, id)
+                    .set(ANDROID_CONNECTION.PROJECT, "project")
+                    .set(ANDROID_CONNECTION.SUBSCRIPTION, "subscription")
+                    .set(ANDROID_CONNECTION.TOPIC, "topic")
+                    .set(ANDROID_CONNECTION.CREDENTIALS, SECRET)
+                    .set(ANDROID_CONNECTION.ACCOUNT, "account")
+                    .set(ANDROID_CONNECTION.CONNECTED_AT, now)
                     .execute();
         });
         KeyRotation.columns().forEach(this::seal);

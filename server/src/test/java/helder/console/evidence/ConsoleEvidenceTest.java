@@ -295,7 +295,8 @@ class ConsoleEvidenceTest {
 
     @Test
     void theListOfReportsIsWhatTheConsoleHas() {
-        Set<String> settings = Set.of("/console/organisation", "/console/guide", "/console/apple", "/console/preview");
+        Set<String> settings = Set.of(
+                "/console/organisation", "/console/guide", "/console/apple", "/console/android", "/console/preview");
         desktop.server()
                 .bean(RequestMappingHandlerMapping.class)
                 .getHandlerMethods()

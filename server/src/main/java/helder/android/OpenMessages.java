@@ -1,0 +1,7 @@
+package helder.android;
+
+/** The messages of Google that wait for what they are about. */
+public interface OpenMessages {
+
+    long waiting();
+}
