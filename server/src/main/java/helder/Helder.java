@@ -3,6 +3,7 @@ package helder;
 import helder.cli.socket.Operations;
 import helder.identity.ServerSettings;
 import helder.windows.EnrollmentSettings;
+import helder.windows.PushAddresses;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @SpringBootApplication(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         exclude = {SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
-@EnableConfigurationProperties({ServerSettings.class, EnrollmentSettings.class})
+@EnableConfigurationProperties({ServerSettings.class, EnrollmentSettings.class, PushAddresses.class})
 public class Helder {
 
     /**

@@ -67,6 +67,7 @@ final class Retentions {
                         "apple_pin",
                         "windows_certificate",
                         "windows_channel",
+                        "windows_push_channel",
                         "windows_step"),
                 Retained.until("enrollments", End.NEVER, "device", "enrollment", "departure"),
                 Retained.until(
@@ -108,7 +109,8 @@ final class Retentions {
                         "authority",
                         "issued_certificate",
                         "push_certificate",
-                        "push_request"),
+                        "push_request",
+                        "windows_push"),
                 Retained.until(
                         "google",
                         End.CHANGE,

@@ -68,6 +68,11 @@ final class ClientUpkeep implements SessionUpkeep {
     }
 
     @Override
+    public String prefix() {
+        return "client";
+    }
+
+    @Override
     public Map<String, Instruction.OnNode> due(Tx tx, Enrollment enrollment, boolean somethingWaits, Instant now) {
         if (!isAllowed(tx, enrollment)) {
             return Map.of();

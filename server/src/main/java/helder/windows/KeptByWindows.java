@@ -2,6 +2,7 @@ package helder.windows;
 
 import static helder.store.schema.Tables.WINDOWS_CERTIFICATE;
 import static helder.store.schema.Tables.WINDOWS_CHANNEL;
+import static helder.store.schema.Tables.WINDOWS_PUSH_CHANNEL;
 import static helder.store.schema.Tables.WINDOWS_STEP;
 
 import helder.store.KeptAboutPeople;
@@ -22,6 +23,8 @@ final class KeptByWindows implements KeptAboutPeople {
                         WINDOWS_CHANNEL.ACCOUNT,
                         WINDOWS_CHANNEL.SESSION),
                 KeptTable.byEnrollment(WINDOWS_STEP, WINDOWS_STEP.ENROLLMENT_ID),
-                KeptTable.byEnrollment(WINDOWS_CERTIFICATE, WINDOWS_CERTIFICATE.ENROLLMENT_ID));
+                KeptTable.byEnrollment(WINDOWS_CERTIFICATE, WINDOWS_CERTIFICATE.ENROLLMENT_ID),
+                KeptTable.byEnrollment(
+                        WINDOWS_PUSH_CHANNEL, WINDOWS_PUSH_CHANNEL.ENROLLMENT_ID, WINDOWS_PUSH_CHANNEL.CHANNEL));
     }
 }

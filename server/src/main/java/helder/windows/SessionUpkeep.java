@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public interface SessionUpkeep {
 
+    /** What its names begin with on the wire: 1 to 10 letters that no other upkeep has. */
+    String prefix();
+
     /**
      * What is due, by a name of 1 to 40 letters, digits and hyphens that comes back with the answer. Asked for each message.
      *

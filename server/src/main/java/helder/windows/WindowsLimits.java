@@ -9,6 +9,8 @@ import helder.manifest.DataItem;
 import helder.manifest.PlatformLimits;
 import helder.manifest.Possibility;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +20,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class WindowsLimits implements PlatformLimits {
+
+    private final BooleanSupplier isPushInUse;
+
+    @Autowired
+    WindowsLimits(WindowsPush push) {
+        this(push::isInUse);
+    }
+
+    /** @param isPushInUse whether PCs are woken through Microsoft's cloud; else nobody asks for the address */
+    WindowsLimits(BooleanSupplier isPushInUse) {
+        this.isPushInUse = isPushInUse;
+    }
 
     @Override
     public Platform platform() {
@@ -51,8 +65,8 @@ public final class WindowsLimits implements PlatformLimits {
                     PASSCODE_COMPLIANT,
                     PROFILES_MANAGED,
                     CERTIFICATES_MANAGED,
-                    PUSH_ADDRESS,
                     LOCATION -> Possibility.NOT_BUILT;
+            case PUSH_ADDRESS -> isPushInUse.getAsBoolean() ? Possibility.POSSIBLE : Possibility.NOT_BUILT;
             case SUPERVISED, ACTIVATION_LOCK, LOST_MODE, UNLOCK_TOKEN -> Possibility.NO_SUCH_THING;
             case LAST_CONTACT, ENROLLMENT_STEPS -> Possibility.POSSIBLE;
             case PHOTOS,

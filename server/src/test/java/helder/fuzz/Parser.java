@@ -59,6 +59,9 @@ import helder.text.Language;
 import helder.web.Languages;
 import helder.web.Network;
 import helder.web.OwnPath;
+import helder.windows.push.TokenAnswers;
+import helder.windows.settings.Families;
+import helder.windows.settings.WrongSettingException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -114,6 +117,8 @@ enum Parser {
     GOOGLE_MESSAGES(Parser::googleMessages, helder.protocol.android.MalformedMessageException.class),
     GOOGLE_CREDENTIAL(GoogleCredential::read),
     SETUP_CODE(bytes -> SetupExtras.none().addTo(text(bytes)), helder.protocol.android.MalformedMessageException.class),
+    PUSH_TOKEN(TokenAnswers::read),
+    WINDOWS_SETTINGS(bytes -> Families.read(text(bytes)).removals(), WrongSettingException.class),
     OS_VERSION(bytes -> OsVersion.parse(text(bytes))),
     WAY_BACK(bytes -> OwnPath.or(text(bytes), "/")),
     EMAIL_ADDRESS(bytes -> EmailAddresses.clean(text(bytes)), IllegalArgumentException.class);

@@ -41,6 +41,13 @@ public final class SchemaWindowsLimits implements PlatformLimits {
 
     private static final Set<Action> NO_COMMAND = EnumSet.of(Action.LOCK, Action.CLEAR_PASSCODE, Action.LOCATE);
 
+    private volatile boolean isPushInUse;
+
+    /** As if PCs were woken through Microsoft's cloud. */
+    public void letWake() {
+        isPushInUse = true;
+    }
+
     @Override
     public Platform platform() {
         return Platform.WINDOWS;
@@ -48,7 +55,7 @@ public final class SchemaWindowsLimits implements PlatformLimits {
 
     @Override
     public Possibility possibility(DataItem item, EnrollmentFacts enrollment) {
-        if (NODES.contains(item)) {
+        if (NODES.contains(item) || (item == DataItem.PUSH_ADDRESS && isPushInUse)) {
             return Possibility.POSSIBLE;
         }
         return APPLES_OWN.contains(item) ? Possibility.NO_SUCH_THING : Possibility.NOT_BUILT;

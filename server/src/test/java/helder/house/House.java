@@ -52,7 +52,6 @@ public final class House implements AutoCloseable {
         "helder.mail",
         "helder.organisation",
         "helder.people",
-        "helder.certificates",
         "helder.charter",
         "helder.gate",
         "helder.looks",

@@ -3,7 +3,7 @@ package helder.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
-import helder.certificates.Authorities;
+import helder.certificates.HouseAuthorities;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.charter.Drafts;
@@ -203,7 +203,7 @@ final class PcPromisesTest {
     }
 
     private static Challenges challenges(House house) {
-        return new Challenges(house.get(Vault.class), house.get(Authorities.class), house.get(ServerSettings.class));
+        return new Challenges(house.get(Vault.class), HouseAuthorities.of(house), house.get(ServerSettings.class));
     }
 
     @Test

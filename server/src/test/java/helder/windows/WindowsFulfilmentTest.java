@@ -2,7 +2,7 @@ package helder.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import helder.certificates.Authorities;
+import helder.certificates.HouseAuthorities;
 import helder.charter.Charters;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
@@ -90,7 +90,7 @@ final class WindowsFulfilmentTest {
     }
 
     private static Challenges challenges(House house) {
-        return new Challenges(house.get(Vault.class), house.get(Authorities.class), house.get(ServerSettings.class));
+        return new Challenges(house.get(Vault.class), HouseAuthorities.of(house), house.get(ServerSettings.class));
     }
 
     private Enrollment pc(Ownership ownership) {
@@ -342,15 +342,12 @@ final class WindowsFulfilmentTest {
                                 .extracting(each -> each.instruction().toString())
                                 .allMatch(each -> each.startsWith("Get "))
                                 .hasSize(2));
-        assertThat(course(pc, command, started, values("32", "0")))
-                .isInstanceOf(Course.Wait.class);
-        assertThat(course(pc, command, started, values("1", "0")))
-                .isInstanceOf(Course.Done.class);
+        assertThat(course(pc, command, started, values("32", "0"))).isInstanceOf(Course.Wait.class);
+        assertThat(course(pc, command, started, values("1", "0"))).isInstanceOf(Course.Done.class);
         assertThat(course(pc, command, started, values("16", "-2146893805")))
                 .isInstanceOfSatisfying(
                         Course.Failed.class, failed -> assertThat(failed.why()).contains("-2146893805"));
-        assertThat(course(pc, command, started, answers(404, 404)))
-                .isInstanceOf(Course.Failed.class);
+        assertThat(course(pc, command, started, answers(404, 404))).isInstanceOf(Course.Failed.class);
         assertThat(course(pc, command, answers(404, 507))).isInstanceOf(Course.Failed.class);
     }
 }

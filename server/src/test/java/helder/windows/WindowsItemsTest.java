@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What the manifest says of PCs, what is asked of them, and what is made of their answers must agree. */
 class WindowsItemsTest {
 
-    private final WindowsLimits limits = new WindowsLimits();
+    private final WindowsLimits limits = new WindowsLimits(() -> false);
 
     private static EnrollmentFacts pc(Ownership ownership) {
         return new EnrollmentFacts(

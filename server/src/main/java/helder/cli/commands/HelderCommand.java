@@ -54,6 +54,7 @@ public final class HelderCommand implements Runnable {
             VerifyReceiptCommand.class,
             AppleCommands.class,
             AndroidCommands.class,
+            WindowsCommands.class,
             MailCommand.class,
             EnrollCommands.class,
             TrustAnchorCommand.class,

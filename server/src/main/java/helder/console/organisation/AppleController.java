@@ -12,8 +12,10 @@ import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Tone;
+import helder.windows.WindowsPush;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The push certificate: whether Apple devices can be woken, and what to do so that it stays so. */
+/** The push certificate: whether Apple devices can be woken, and what to do so that it stays so; and whether Windows PCs are. */
 @Controller
 public class AppleController {
 
@@ -32,10 +34,12 @@ public class AppleController {
 
     private final Desk desk;
     private final PushCertificates certificates;
+    private final WindowsPush windows;
 
-    AppleController(Desk desk, PushCertificates certificates) {
+    AppleController(Desk desk, PushCertificates certificates, WindowsPush windows) {
         this.desk = desk;
         this.certificates = certificates;
+        this.windows = windows;
     }
 
     @GetMapping(PATH)
@@ -45,7 +49,8 @@ public class AppleController {
 
     private ModelAndView show(Page page, HttpStatus status, Form form) {
         Chrome chrome = desk.chrome(page, "apple", Role.ADMINISTRATOR);
-        return page.show(status, "console/apple", new AppleModel(chrome, certificates.health(), form));
+        return page.show(
+                status, "console/apple", new AppleModel(chrome, certificates.health(), windows.health(), form));
     }
 
     @PostMapping(PATH + "/request")
@@ -94,5 +99,5 @@ public class AppleController {
     }
 
     /** What the page shows. */
-    public record AppleModel(Chrome chrome, PushHealth health, Form form) {}
+    public record AppleModel(Chrome chrome, PushHealth health, Optional<WindowsPush.Health> windows, Form form) {}
 }

@@ -59,7 +59,7 @@ final class PcWork {
     private final WindowsInventory inventory;
     private final IssuedForWork certificates;
     private final Fulfilment fulfilment;
-    private final SessionUpkeep upkeep;
+    private final List<SessionUpkeep> upkeeps;
     private final AlertCounts alerts;
     private final Texts texts;
     private final Organisations organisations;
@@ -72,7 +72,7 @@ final class PcWork {
             WindowsInventory inventory,
             IssuedForWork certificates,
             Fulfilment fulfilment,
-            SessionUpkeep upkeep,
+            List<SessionUpkeep> upkeeps,
             AlertCounts alerts,
             Texts texts,
             Organisations organisations) {
@@ -83,7 +83,7 @@ final class PcWork {
         this.inventory = inventory;
         this.certificates = certificates;
         this.fulfilment = fulfilment;
-        this.upkeep = upkeep;
+        this.upkeeps = List.copyOf(upkeeps);
         this.alerts = alerts;
         this.texts = texts;
         this.organisations = organisations;
@@ -98,10 +98,17 @@ final class PcWork {
         // What waits while nothing is left to be said cannot be done in this session.
         boolean somethingWaits = isAnythingPending && work.isEmpty() && commands.hasPending(tx, enrollment.id(), now);
         var due = new ArrayList<Queued>();
-        upkeep.due(tx, enrollment, somethingWaits, now)
-                .forEach((name, instruction) -> due.add(new Queued(UPKEEP + name, instruction, Delivery.REPEATABLE)));
+        for (SessionUpkeep upkeep : upkeeps) {
+            upkeep.due(tx, enrollment, somethingWaits, now)
+                    .forEach((name, instruction) ->
+                            due.add(new Queued(beginning(upkeep) + name, instruction, Delivery.REPEATABLE)));
+        }
         due.addAll(work);
         return due;
+    }
+
+    private static String beginning(SessionUpkeep upkeep) {
+        return UPKEEP + upkeep.prefix() + ".";
     }
 
     private List<Queued> work(Tx tx, Enrollment enrollment, Instant now) {
@@ -248,7 +255,12 @@ final class PcWork {
 
     private void answered(Tx tx, Enrollment enrollment, String id, Outcome outcome) {
         if (id.startsWith(UPKEEP)) {
-            upkeep.answered(tx, enrollment, id.substring(UPKEEP.length()), outcome, clock.instant());
+            for (SessionUpkeep upkeep : upkeeps) {
+                if (id.startsWith(beginning(upkeep))) {
+                    upkeep.answered(
+                            tx, enrollment, id.substring(beginning(upkeep).length()), outcome, clock.instant());
+                }
+            }
             return;
         }
         Optional<PcSteps.Sent> step = PcSteps.find(tx, enrollment.id(), id);
@@ -294,7 +306,7 @@ final class PcWork {
                     });
                 case Event.Returned(String id) -> {
                     if (id.startsWith(UPKEEP)) {
-                        lost.add(id.substring(UPKEEP.length()));
+                        lost.add(id);
                     } else {
                         PcSteps.find(tx, enrollment.id(), id)
                                 .filter(step -> step.sends() >= MOST_SENDS)
@@ -322,8 +334,14 @@ final class PcWork {
                 }
             }
         }
-        if (!lost.isEmpty()) {
-            upkeep.lost(tx, enrollment, lost, clock.instant());
+        for (SessionUpkeep upkeep : upkeeps) {
+            List<String> names = lost.stream()
+                    .filter(id -> id.startsWith(beginning(upkeep)))
+                    .map(id -> id.substring(beginning(upkeep).length()))
+                    .toList();
+            if (!names.isEmpty()) {
+                upkeep.lost(tx, enrollment, names, clock.instant());
+            }
         }
         settle(tx, enrollment, concerned);
     }

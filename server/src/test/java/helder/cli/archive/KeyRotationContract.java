@@ -11,6 +11,8 @@ import static helder.store.schema.Tables.PUSH_CERTIFICATE;
 import static helder.store.schema.Tables.PUSH_REQUEST;
 import static helder.store.schema.Tables.WEB_SESSION;
 import static helder.store.schema.Tables.WINDOWS_CHANNEL;
+import static helder.store.schema.Tables.WINDOWS_PUSH;
+import static helder.store.schema.Tables.WINDOWS_PUSH_CHANNEL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -195,6 +197,20 @@ abstract class KeyRotationContract {
                     .set(ANDROID_CONNECTION.CREDENTIALS, SECRET)
                     .set(ANDROID_CONNECTION.ACCOUNT, "account")
                     .set(ANDROID_CONNECTION.CONNECTED_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(WINDOWS_PUSH)
+                    .set(WINDOWS_PUSH.ID, id)
+                    .set(WINDOWS_PUSH.FAMILY, id)
+                    .set(WINDOWS_PUSH.SID, id)
+                    .set(WINDOWS_PUSH.SECRET, SECRET)
+                    .set(WINDOWS_PUSH.CHANGED_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(WINDOWS_PUSH_CHANNEL)
+                    .set(WINDOWS_PUSH_CHANNEL.ENROLLMENT_ID, enrollment.id().value())
+                    .set(WINDOWS_PUSH_CHANNEL.FAMILY, id)
+                    .set(WINDOWS_PUSH_CHANNEL.CHANNEL, SECRET)
                     .execute();
         });
         KeyRotation.columns().forEach(this::seal);

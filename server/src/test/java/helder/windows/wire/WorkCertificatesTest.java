@@ -231,9 +231,14 @@ class WorkCertificatesTest {
         assertThat(again.certificate()).isEqualTo(pc.workCertificates().getFirst());
         for (String wrong : List.of(
                 challenge.replace("office", "other"), challenge.substring(1), "guess", "a.b.c", challenge + "0")) {
-            assertThatThrownBy(() -> fetch(wrong, first)).as(wrong).isInstanceOf(ScepException.class).hasMessageContaining("refused");
+            assertThatThrownBy(() -> fetch(wrong, first))
+                    .as(wrong)
+                    .isInstanceOf(ScepException.class)
+                    .hasMessageContaining("refused");
         }
-        assertThatThrownBy(() -> fetch(challenge, other)).isInstanceOf(ScepException.class).hasMessageContaining("refused");
+        assertThatThrownBy(() -> fetch(challenge, other))
+                .isInstanceOf(ScepException.class)
+                .hasMessageContaining("refused");
 
         assertThat(Link.withClientCertificate(WORLD.trust(), again)
                         .send(
@@ -247,6 +252,8 @@ class WorkCertificatesTest {
         later(command);
         pc.sync();
         assertThat(state(command)).isEqualTo(Command.State.DONE);
-        assertThatThrownBy(() -> fetch(challenge, first)).isInstanceOf(ScepException.class).hasMessageContaining("refused");
+        assertThatThrownBy(() -> fetch(challenge, first))
+                .isInstanceOf(ScepException.class)
+                .hasMessageContaining("refused");
     }
 }

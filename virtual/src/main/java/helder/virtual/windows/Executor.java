@@ -211,10 +211,22 @@ final class Executor {
             return rename(add, path, format, data);
         }
         Tree.Outcome outcome = pc.tree.set(add, path, format, data);
+        if (outcome.code() == 200 && path.endsWith("Push/PFN")) {
+            // Nobody is woken there: the address is of no service that there is.
+            pc.tree.report(
+                    sibling(path, "ChannelURI"),
+                    "chr",
+                    "https://virtual.notify.example/?token=" + pc.hardware.deviceId());
+            pc.tree.report(sibling(path, "Status"), "int", "0");
+        }
         if (outcome.code() == 200 && path.key().contains("/poll/")) {
             pc.polled = 0;
         }
         return outcome;
+    }
+
+    private static NodePath sibling(NodePath path, String name) {
+        return below(above(path), name);
     }
 
     private Tree.Outcome rename(boolean add, NodePath path, String format, String data) {

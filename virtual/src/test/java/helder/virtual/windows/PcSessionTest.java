@@ -433,7 +433,10 @@ class PcSessionTest {
         String profile = "./Device/Vendor/MSFT/WiFi/Profile/De%20Linde/WlanXml";
         String wlan =
                 "&lt;WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"&gt;&lt;name&gt;De Linde"
-                        + "&lt;/name&gt;&lt;/WLANProfile&gt;";
+                        + "&lt;/name&gt;&lt;MSM&gt;&lt;security&gt;&lt;authEncryption&gt;&lt;authentication&gt;WPA2PSK"
+                        + "&lt;/authentication&gt;&lt;encryption&gt;AES&lt;/encryption&gt;&lt;useOneX&gt;false&lt;/useOneX&gt;"
+                        + "&lt;/authEncryption&gt;&lt;sharedKey&gt;&lt;keyMaterial&gt;geheim-geheim&lt;/keyMaterial&gt;"
+                        + "&lt;/sharedKey&gt;&lt;/security&gt;&lt;/MSM&gt;&lt;/WLANProfile&gt;";
         String app = "./Device/Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation/Linde.App_1";
         server.commands.add(set("Add", profile, "chr", wlan)
                 + set("Add", profile, "chr", wlan)
