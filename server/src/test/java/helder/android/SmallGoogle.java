@@ -57,6 +57,7 @@ public final class SmallGoogle implements AutoCloseable {
     private boolean isAccountGood = true;
     private boolean hasSubscription = true;
     private boolean mayPublish = true;
+    private boolean mayMake;
     private int pageSize = 100;
     private String callback = "";
     private int made;
@@ -160,6 +161,11 @@ public final class SmallGoogle implements AutoCloseable {
 
     public synchronized void withoutPublisher() {
         mayPublish = false;
+    }
+
+    /** The account may make topics and subscriptions. */
+    public synchronized void mayMake() {
+        mayMake = true;
     }
 
     public synchronized void pageSize(int size) {
@@ -343,6 +349,9 @@ public final class SmallGoogle implements AutoCloseable {
                 Optional.ofNullable(operations.get(name)).map(SmallGoogle::ok).orElse(missing());
             case "subscriptions.get" ->
                 hasSubscription ? ok(Json.object().put("name", SUBSCRIPTION).put("topic", TOPIC)) : missing();
+            case "subscriptions.put" -> made(() -> hasSubscription = true);
+            case "topics.put" -> ok(Json.object().put("name", name));
+            case "setIamPolicy" -> made(() -> mayPublish = true);
             case "testIamPermissions" -> granted();
             case "getIamPolicy" -> publisher();
             case "pull" -> hasSubscription ? pull() : missing();
@@ -392,6 +401,14 @@ public final class SmallGoogle implements AutoCloseable {
             page.put("nextPageToken", Integer.toString(to));
         }
         return ok(page);
+    }
+
+    private Answer made(Runnable change) {
+        if (!mayMake) {
+            return error(403, "PERMISSION_DENIED");
+        }
+        change.run();
+        return ok(Json.object());
     }
 
     private Answer granted() {

@@ -42,6 +42,7 @@ final class StoredConnection implements GoogleConnection {
     private final GoogleClients clients;
     private final SignUps signUps;
     private final EnterpriseSteps steps;
+    private final MessagePlaces places;
     private final MessageChecks checks;
     private final Healths healths;
     private final ObjectProvider<PhoneReports> phones;
@@ -55,6 +56,7 @@ final class StoredConnection implements GoogleConnection {
             GoogleClients clients,
             SignUps signUps,
             EnterpriseSteps steps,
+            MessagePlaces places,
             MessageChecks checks,
             Healths healths,
             ObjectProvider<PhoneReports> phones,
@@ -66,6 +68,7 @@ final class StoredConnection implements GoogleConnection {
         this.clients = clients;
         this.signUps = signUps;
         this.steps = steps;
+        this.places = places;
         this.checks = checks;
         this.healths = healths;
         this.phones = phones;
@@ -169,6 +172,7 @@ final class StoredConnection implements GoogleConnection {
         LOG.info("Android: connected to project {} as {}", account.project(), account.account());
         healths.right(GoogleTrouble.CREDENTIALS_REFUSED, GoogleTrouble.UNREACHABLE);
         healths.well(Healths.Mark.TOKEN);
+        connections.inUse().ifPresent(places::make);
         return new Connecting.Connected(account, check());
     }
 

@@ -293,6 +293,16 @@ abstract class ConnectionContract {
     }
 
     @Test
+    void whereTheAccountMayWhatMessagesNeedIsMade() {
+        google.withoutPublisher();
+        google.withoutSubscription();
+        google.mayMake();
+        house.bound(google);
+        assertThat(house.troubles()).isEmpty();
+        assertThat(connection.check()).isEmpty();
+    }
+
+    @Test
     void anEnterpriseOfNobodyIsNotAttached() {
         assertThat(connection.attach(ENTERPRISE)).isEqualTo(new Attaching.Refused(Refusal.NOT_CONNECTED, ""));
         house.connect(google);
