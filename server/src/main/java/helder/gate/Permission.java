@@ -103,6 +103,8 @@ public sealed interface Permission {
         NOT_LOST("not_lost"),
         /** The device did not say that it is supervised, and only such a device can be found. */
         NOT_SUPERVISED("not_supervised"),
+        /** The system of the device is known to be too old for it; the detail says from which version on it is possible. */
+        TOO_OLD("too_old"),
         /** The device is not enrolled any more. */
         ENDED("ended"),
         /** Whoever ordered it cannot be the second person; neither can the operator where the operator ordered. */

@@ -69,6 +69,16 @@ public interface DeviceHandler {
         return false;
     }
 
+    /**
+     * How a refusal of the lane itself is said to devices of this address: their message was too large (413), came too slowly (408) or not
+     * whole (400), too much arrives at once or nothing can be kept (503), or answering failed (500). It was not handled then.
+     *
+     * @param plain in a plain English sentence
+     */
+    default DeviceReply refused(DeviceReply plain) {
+        return plain;
+    }
+
     /** Answers. An exception becomes 500 with a plain sentence and a log line; nothing of it reaches the device. */
     DeviceReply handle(DeviceRequest request);
 }

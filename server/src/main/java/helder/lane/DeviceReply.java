@@ -29,6 +29,11 @@ public record DeviceReply(int status, String contentType, byte[] body, Map<Strin
                 status, "text/plain;charset=UTF-8", (sentence + "\n").getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
+    /** The same status and headers without a body. */
+    public DeviceReply withoutBody() {
+        return new DeviceReply(status, "", NOTHING, headers);
+    }
+
     /**
      * A refusal of the method.
      *

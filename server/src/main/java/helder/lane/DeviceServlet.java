@@ -74,13 +74,13 @@ final class DeviceServlet extends HttpServlet {
             return answer(request, certificate(request, proxied), proxies.client(request));
         } catch (ProxyHeaders.UnreadableException e) {
             log.warn("A trusted proxy sent a certificate header that cannot be read; check its configuration");
-            return DeviceReply.refusal(400, "The proxy's certificate header cannot be read.");
+            return refuse(400, "The proxy's certificate header cannot be read.");
         } catch (StoreException e) {
             tellOperator(e);
             return later("This cannot be kept at the moment; please try again later.");
         } catch (RuntimeException e) {
             log.error("{} failed", handler.address(), e);
-            return DeviceReply.refusal(500, "Something went wrong here; please try again later.");
+            return refuse(500, "Something went wrong here; please try again later.");
         }
     }
 
@@ -99,10 +99,9 @@ final class DeviceServlet extends HttpServlet {
             return switch (BodyReader.read(input(request), request.getContentLengthLong(), limit, claim)) {
                 case BodyReader.Outcome.Whole(byte[] body) ->
                     inItsPlace(understood(request, body, certificate, client), network);
-                case BodyReader.Outcome.TooLarge() ->
-                    DeviceReply.refusal(413, "The body is larger than accepted here.");
-                case BodyReader.Outcome.Truncated() -> DeviceReply.refusal(400, "The body ended too early.");
-                case BodyReader.Outcome.TooSlow() -> DeviceReply.refusal(408, "The body took too long.");
+                case BodyReader.Outcome.TooLarge() -> refuse(413, "The body is larger than accepted here.");
+                case BodyReader.Outcome.Truncated() -> refuse(400, "The body ended too early.");
+                case BodyReader.Outcome.TooSlow() -> refuse(408, "The body took too long.");
                 case BodyReader.Outcome.NoRoom() -> busy();
             };
         }
@@ -141,18 +140,22 @@ final class DeviceServlet extends HttpServlet {
         }
     }
 
-    private static DeviceReply busy() {
+    private DeviceReply refuse(int status, String sentence) {
+        return handler.refused(DeviceReply.refusal(status, sentence));
+    }
+
+    private DeviceReply busy() {
         return later("Too much arrives at once; please try again later.");
     }
 
     /** Nothing was acknowledged, so the device repeats its message. */
-    private static DeviceReply later(String sentence) {
+    private DeviceReply later(String sentence) {
         DeviceReply plain = DeviceReply.refusal(503, sentence);
-        return new DeviceReply(
+        return handler.refused(new DeviceReply(
                 plain.status(),
                 plain.contentType(),
                 plain.body(),
-                Map.of("Retry-After", Places.comeBackAfter(COME_BACK_SECONDS)));
+                Map.of("Retry-After", Places.comeBackAfter(COME_BACK_SECONDS))));
     }
 
     private static java.io.InputStream input(HttpServletRequest request) {

@@ -26,8 +26,8 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the management client on a PC as it should be, where the charter lets the enrollment be maintained: when it asks for orders, and that it
- * says why something failed. What was set is remembered in memory only: who forgets it sets it once more, which does no harm.
+ * Keeps the management client on a PC as it should be, where the charter lets the enrollment be maintained: when it asks for orders, that it
+ * says why something failed, and that it signs its messages where that is wanted. What was set is remembered in memory only: who forgets it sets it once more, which does no harm.
  */
 @Component
 final class ClientUpkeep implements SessionUpkeep {
@@ -39,6 +39,8 @@ final class ClientUpkeep implements SessionUpkeep {
     private static final String CHECK_POLL = "check-poll";
     private static final String CHECK_VERSION = "check-version";
     private static final String SET_VERSION = "set-version";
+    private static final String CHECK_SIGNING = "check-signing";
+    private static final String SET_SIGNING = "set-signing";
 
     /** From this version on the client tells the error behind a status 500 (section 2.2). */
     private static final String VERSION = "3.0";
@@ -46,13 +48,17 @@ final class ClientUpkeep implements SessionUpkeep {
     private static final String PROVIDER = "./Device/Vendor/MSFT/DMClient/Provider/{provider}/";
 
     private final Gate gate;
+    private final PollingPlan plan;
+    private final EnrollmentSettings settings;
     private final Cache<EnrollmentId, State> states = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(PollingPlan.CHECKED_EVERY.multipliedBy(2))
             .build();
 
-    ClientUpkeep(Gate gate) {
+    ClientUpkeep(Gate gate, PollingPlan plan, EnrollmentSettings settings) {
         this.gate = gate;
+        this.plan = plan;
+        this.settings = settings;
     }
 
     /**
@@ -62,9 +68,15 @@ final class ClientUpkeep implements SessionUpkeep {
      * @param checkedAt when it was last found to be right
      * @param isWrong whether it was found to ask at other times than it was given
      * @param isOld whether its client was found not to say why something failed
+     * @param isUnsigned whether it was found not to sign its messages
      */
-    private record State(Optional<Instant> quickAt, Optional<Instant> checkedAt, boolean isWrong, boolean isOld) {
-        static final State UNKNOWN = new State(Optional.empty(), Optional.empty(), false, false);
+    private record State(
+            Optional<Instant> quickAt,
+            Optional<Instant> checkedAt,
+            boolean isWrong,
+            boolean isOld,
+            boolean isUnsigned) {
+        static final State UNKNOWN = new State(Optional.empty(), Optional.empty(), false, false, false);
     }
 
     @Override
@@ -80,7 +92,7 @@ final class ClientUpkeep implements SessionUpkeep {
         State state = of(enrollment);
         var due = new LinkedHashMap<String, Instruction.OnNode>();
         if (state.isWrong() || PollingPlan.isQuickDue(state.quickAt(), somethingWaits, now)) {
-            List<Instruction.OnNode> nodes = Client.polling(Provider.ID, PollingPlan.atEnrollment());
+            List<Instruction.OnNode> nodes = Client.polling(Provider.ID, plan.atEnrollment());
             for (int each = 0; each < nodes.size(); each++) {
                 due.put(POLL + each, nodes.get(each));
             }
@@ -89,6 +101,12 @@ final class ClientUpkeep implements SessionUpkeep {
                     CHECK_POLL,
                     node("Poll/IntervalForRemainingScheduledRetries").get(Provider.ID.value()));
             due.put(CHECK_VERSION, node("SyncApplicationVersion").get(Provider.ID.value()));
+            if (settings.messageSignatures()) {
+                due.put(CHECK_SIGNING, node("RequireMessageSigning").get(Provider.ID.value()));
+            }
+        }
+        if (state.isUnsigned()) {
+            due.put(SET_SIGNING, node("RequireMessageSigning").replace("true", Provider.ID.value()));
         }
         if (state.isOld()) {
             due.put(SET_VERSION, node("SyncApplicationVersion").replace(VERSION, Provider.ID.value()));
@@ -108,17 +126,32 @@ final class ClientUpkeep implements SessionUpkeep {
         boolean isDone = outcome.meaning() == Meaning.DONE;
         if (name.startsWith(POLL)) {
             // Also when a PC refuses some of them: asking again in each message would change nothing.
-            change(enrollment, state -> new State(Optional.of(now), state.checkedAt(), false, state.isOld()));
+            change(
+                    enrollment,
+                    state -> new State(Optional.of(now), state.checkedAt(), false, state.isOld(), state.isUnsigned()));
         } else if (name.equals(CHECK_POLL)) {
-            boolean isWrong = isDone && !PollingPlan.isAsWanted(value(outcome));
-            change(enrollment, state -> new State(state.quickAt(), Optional.of(now), isWrong, state.isOld()));
+            boolean isWrong = isDone && !plan.isAsWanted(value(outcome));
+            change(
+                    enrollment,
+                    state -> new State(state.quickAt(), Optional.of(now), isWrong, state.isOld(), state.isUnsigned()));
         } else if (name.equals(CHECK_VERSION)) {
             boolean isOld = value(outcome)
                     .filter(version -> version.matches("[12](\\..*)?"))
                     .isPresent();
-            change(enrollment, state -> new State(state.quickAt(), state.checkedAt(), state.isWrong(), isOld));
+            change(
+                    enrollment,
+                    state -> new State(state.quickAt(), state.checkedAt(), state.isWrong(), isOld, state.isUnsigned()));
+        } else if (name.equals(CHECK_SIGNING) || name.equals(SET_SIGNING)) {
+            boolean isUnsigned = name.equals(CHECK_SIGNING)
+                    && isDone
+                    && value(outcome).filter("true"::equalsIgnoreCase).isEmpty();
+            change(
+                    enrollment,
+                    state -> new State(state.quickAt(), state.checkedAt(), state.isWrong(), state.isOld(), isUnsigned));
         } else {
-            change(enrollment, state -> new State(state.quickAt(), state.checkedAt(), state.isWrong(), false));
+            change(
+                    enrollment,
+                    state -> new State(state.quickAt(), state.checkedAt(), state.isWrong(), false, state.isUnsigned()));
         }
     }
 

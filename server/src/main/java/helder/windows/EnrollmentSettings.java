@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Windows PCs enroll; open questions of the protocol are settings, with what is known to work as the default (windows-mdm note,
+ * How Windows PCs enroll and are reached afterwards; open questions of the protocol are settings, with what is known to work as the default (windows-mdm note,
  * section 0).
  *
  * @param signIn which ways to prove who enrolls are offered; with both, PCs that can take the pages take them
@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param softwareKeys whether a PC whose security chip does not work may keep its key in a file
  * @param enrollmentVersion the newest version of the protocol that is answered, 3 to 7; from 5 on PCs want to attest their keys
  * @param secretHours how long a one-time secret works, 1 to 720
+ * @param pollMinutes how often PCs ask for orders once the quick times after their enrollment are over, 15 to 480
+ * @param messageSignatures whether PCs sign each message, and a signature is a proof where no certificate arrives
+ * @param digest whether a digest inside the message is a proof where neither a certificate nor a signature arrives
  */
 @ConfigurationProperties("helder.windows")
 public record EnrollmentSettings(
@@ -21,7 +24,10 @@ public record EnrollmentSettings(
         @DefaultValue("4") int hashGroup,
         @DefaultValue("true") boolean softwareKeys,
         @DefaultValue("4") int enrollmentVersion,
-        @DefaultValue("24") int secretHours) {
+        @DefaultValue("24") int secretHours,
+        @DefaultValue("60") int pollMinutes,
+        @DefaultValue("false") boolean messageSignatures,
+        @DefaultValue("false") boolean digest) {
 
     public EnrollmentSettings {
         if (enrollmentVersion < 3 || enrollmentVersion > 7 || hashGroup < 1 || hashGroup > 9) {
@@ -29,6 +35,10 @@ public record EnrollmentSettings(
         }
         if (secretHours < 1 || secretHours > 720) {
             throw new IllegalArgumentException("A one-time secret for Windows works for 1 to 720 hours");
+        }
+        if (pollMinutes < 15 || pollMinutes > 480) {
+            throw new IllegalArgumentException(
+                    "Windows PCs ask for orders every 15 to 480 minutes (helder.windows.poll-minutes)");
         }
     }
 

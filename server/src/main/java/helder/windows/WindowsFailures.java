@@ -57,6 +57,11 @@ final class WindowsFailures {
         return say("erase", "reason", Integer.toString(answer.code()));
     }
 
+    /** @param build of Windows from which on it is possible */
+    String tooOld(int build) {
+        return say("too_old", "build", Integer.toString(build));
+    }
+
     String notInForce() {
         return say("not_in_force");
     }

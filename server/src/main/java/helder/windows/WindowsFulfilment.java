@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,11 +46,14 @@ public final class WindowsFulfilment implements Fulfilment {
     private final WindowsFailures failures;
     private final ManagedPackages packages;
     private final Challenges challenges;
+    private final KnownWindows known;
 
-    public WindowsFulfilment(WindowsFailures failures, ManagedPackages packages, Challenges challenges) {
+    public WindowsFulfilment(
+            WindowsFailures failures, ManagedPackages packages, Challenges challenges, KnownWindows known) {
         this.failures = failures;
         this.packages = packages;
         this.challenges = challenges;
+        this.known = known;
     }
 
     @Override
@@ -61,8 +65,50 @@ public final class WindowsFulfilment implements Fulfilment {
     public Course course(Tx tx, Enrollment enrollment, Command command, List<List<Answer>> rounds) {
         return switch (command.permit().order()) {
             case Order.Ask ask -> asked(tx, command, ask, rounds);
-            case Order.Act act -> acted(enrollment, command, act, rounds);
+            case Order.Act act -> {
+                // It may have been ordered before its version was known.
+                OptionalInt needed = rounds.isEmpty()
+                        ? known.missing(tx, enrollment.id(), sets(enrollment, act))
+                        : OptionalInt.empty();
+                yield needed.isPresent()
+                        ? new Course.Failed(failures.tooOld(needed.getAsInt()))
+                        : acted(enrollment, command, act, rounds);
+            }
         };
+    }
+
+    /** What an order begins with on a PC; nothing for one that cannot be carried out as it is. */
+    static List<? extends Instruction> sets(Enrollment enrollment, Order.Act act) {
+        return switch (act.action()) {
+            case ERASE -> List.of(wipe(act));
+            case REMOVE_WORK_DATA -> List.of(Client.unenroll(Provider.ID));
+            case RESTART -> List.of(Client.restart());
+            case RENAME -> rename(act);
+            case REQUIRE_PASSCODE ->
+                length(act).map(WindowsFulfilment::rule).stream().toList();
+            case CONFIGURE ->
+                WindowsSettings.setBy(act)
+                        .filter(settings -> WindowsSettings.objection(settings, enrollment.ownership())
+                                .isEmpty())
+                        .map(settings -> WindowsSettings.instructions(
+                                settings, enrollment.ownership(), KnownWindows.NO_ACCESS))
+                        .orElseGet(() -> List.copyOf(takenAway(act)));
+            case INSTALL_APP -> Installation.of(act).map(Installation::start).orElse(List.of());
+            case REMOVE_APP ->
+                Installation.removal(act.parameters().getOrDefault(WindowsActions.APP, "")).stream()
+                        .toList();
+            case MAINTAIN_ENROLLMENT -> takenAway(act);
+            case LOCK, CLEAR_PASSCODE, LOCATE -> List.of();
+        };
+    }
+
+    private static Instruction wipe(Order.Act act) {
+        boolean isClean = WindowsActions.CLEAN.equals(act.parameters().get(WindowsActions.DRIVE));
+        return (isClean ? Wipe.EVERYTHING_PROTECTED : Wipe.EVERYTHING).instruction();
+    }
+
+    private static Instruction rule(int length) {
+        return new PasscodePolicy(length, null, null, null, null, null, null).instruction();
     }
 
     /** A node that is not there is an answer too; only when nothing at all was answered, nothing is known. */
@@ -211,8 +257,7 @@ public final class WindowsFulfilment implements Fulfilment {
         if (length.isEmpty()) {
             return new Course.Failed(failures.order());
         }
-        List<Step> rule =
-                steps(List.of(new PasscodePolicy(length.get(), null, null, null, null, null, null).instruction()));
+        List<Step> rule = steps(List.of(rule(length.get())));
         return switch (Rounds.stage(rule, rounds)) {
             case Rounds.Stage.Next(var next) -> new Course.Steps(next);
             case Rounds.Stage.Over over -> {
@@ -248,9 +293,8 @@ public final class WindowsFulfilment implements Fulfilment {
 
     /** That the PC accepted it is all that anybody hears: a PC that is wiped does not come back to say so. */
     private Course erased(Order.Act act, List<List<Answer>> rounds) {
-        boolean isClean = WindowsActions.CLEAN.equals(act.parameters().get(WindowsActions.DRIVE));
         if (rounds.isEmpty()) {
-            return once((isClean ? Wipe.EVERYTHING_PROTECTED : Wipe.EVERYTHING).instruction());
+            return once(wipe(act));
         }
         Answer answer = rounds.getFirst().getFirst();
         if (answer.code() == Answer.UNCONFIRMED || isDone(answer)) {

@@ -17,6 +17,7 @@ import helder.windows.settings.Objection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -34,9 +35,11 @@ public final class WindowsOrders implements PlatformOrders {
     private static final Set<String> WAYS_TO_ERASE = Set.of("", WindowsActions.CLEAN);
 
     private final Commands commands;
+    private final KnownWindows known;
 
-    public WindowsOrders(Commands commands) {
+    public WindowsOrders(Commands commands, KnownWindows known) {
         this.commands = commands;
+        this.known = known;
     }
 
     @Override
@@ -55,7 +58,15 @@ public final class WindowsOrders implements PlatformOrders {
     public Optional<Refusal> fault(Tx tx, Order.Act act, Enrollment enrollment) {
         return wrong(act)
                 .map(name -> new Refusal(Permission.Reason.INVALID, name))
-                .or(() -> notAllowed(act, enrollment));
+                .or(() -> notAllowed(act, enrollment))
+                .or(() -> tooOld(tx, act, enrollment));
+    }
+
+    private Optional<Refusal> tooOld(Tx tx, Order.Act act, Enrollment enrollment) {
+        OptionalInt needed = known.missing(tx, enrollment.id(), WindowsFulfilment.sets(enrollment, act));
+        return needed.isPresent()
+                ? Optional.of(new Refusal(Permission.Reason.TOO_OLD, Integer.toString(needed.getAsInt())))
+                : Optional.empty();
     }
 
     /** The name of a parameter that is not given or makes no sense. */

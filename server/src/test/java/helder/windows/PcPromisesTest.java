@@ -15,6 +15,7 @@ import helder.commands.QueuedOrdering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
 import helder.gate.Admission;
 import helder.gate.Gate;
 import helder.gate.Order;
@@ -26,6 +27,7 @@ import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
@@ -149,6 +151,7 @@ final class PcPromisesTest {
     @BeforeEach
     void open() {
         house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data"))).setUp();
+        var known = new KnownWindows(house.get(Facts.class), house.get(Looks.class));
         ordering = new QueuedOrdering(
                 house.get(Gate.class),
                 house.get(Commands.class),
@@ -156,11 +159,12 @@ final class PcPromisesTest {
                 house.get(Charters.class),
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
-                List.of(new WindowsOrders(house.get(Commands.class))));
+                List.of(new WindowsOrders(house.get(Commands.class), known)));
         fulfilment = new WindowsFulfilment(
                 new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
                 new ManagedPackages(house.get(Commands.class)),
-                challenges(house));
+                challenges(house),
+                known);
     }
 
     @AfterEach

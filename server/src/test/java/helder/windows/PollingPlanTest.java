@@ -1,6 +1,7 @@
 package helder.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.charter.CharterText;
 import helder.charter.Charters;
@@ -12,6 +13,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.manifest.Action;
+import helder.protocol.windows.provisioning.Polling;
 import helder.protocol.windows.session.NodeValue;
 import helder.protocol.windows.session.Outcome;
 import helder.protocol.windows.syncml.Instruction;
@@ -52,11 +54,33 @@ class PollingPlanTest {
                 .isFalse();
         assertThat(PollingPlan.isCheckDue(Optional.of(NOW.minus(Duration.ofHours(24))), NOW))
                 .isTrue();
-        assertThat(PollingPlan.isAsWanted(Optional.of(" 60 "))).isTrue();
+        assertThat(plan(60).isAsWanted(Optional.of(" 60 "))).isTrue();
         for (String other : List.of("1", "600", "often", "")) {
-            assertThat(PollingPlan.isAsWanted(Optional.of(other))).isFalse();
+            assertThat(plan(60).isAsWanted(Optional.of(other))).isFalse();
         }
-        assertThat(PollingPlan.nextContact(NOW)).isEqualTo(NOW.plus(Duration.ofHours(1)));
+        assertThat(plan(240).isAsWanted(Optional.of("60"))).isFalse();
+    }
+
+    private static PollingPlan plan(int minutes) {
+        return new PollingPlan(settings(minutes));
+    }
+
+    private static EnrollmentSettings settings(int minutes) {
+        return new EnrollmentSettings(EnrollmentSettings.Way.BOTH, false, 4, true, 4, 24, minutes, false, false);
+    }
+
+    @Test
+    void operatorsSayHowOftenPcsAskAndAWrongNumberIsRefused() {
+        for (int minutes : new int[] {15, 60, 480}) {
+            Polling polling = plan(minutes).atEnrollment();
+            assertThat(polling.everyMinutes()).isEqualTo(minutes);
+            assertThat(polling.first()).as("quickly at first").isEqualTo(Polling.STANDARD.first());
+        }
+        for (int minutes : new int[] {-1, 0, 14, 481}) {
+            assertThatThrownBy(() -> settings(minutes))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("every 15 to 480 minutes (helder.windows.poll-minutes)");
+        }
     }
 
     @Test
@@ -67,7 +91,7 @@ class PollingPlanTest {
                     house.issue(house.person("noor@delinde.example", "Noor"), Ownership.COMPANY, EnrollmentType.WINDOWS)
                             .ticket(),
                     DeviceForm.COMPUTER);
-            var upkeep = new ClientUpkeep(house.get(Gate.class));
+            var upkeep = new ClientUpkeep(house.get(Gate.class), plan(60), settings(60));
 
             assertThat(due(house, upkeep, pc, false, NOW)).containsOnlyKeys("check-poll", "check-version");
             answer(house, upkeep, pc, "check-poll", "60");

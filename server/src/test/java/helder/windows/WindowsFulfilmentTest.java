@@ -12,6 +12,8 @@ import helder.commands.QueuedOrdering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.gate.Admission;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
@@ -21,6 +23,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.ServerSettings;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.organisation.Organisations;
@@ -70,6 +73,7 @@ final class WindowsFulfilmentTest {
     @BeforeAll
     void open() {
         house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data"))).setUp();
+        var known = new KnownWindows(house.get(Facts.class), house.get(Looks.class));
         ordering = new QueuedOrdering(
                 house.get(Gate.class),
                 house.get(Commands.class),
@@ -77,11 +81,12 @@ final class WindowsFulfilmentTest {
                 house.get(Charters.class),
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
-                List.of(new WindowsOrders(house.get(Commands.class))));
+                List.of(new WindowsOrders(house.get(Commands.class), known)));
         fulfilment = new WindowsFulfilment(
                 new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
                 new ManagedPackages(house.get(Commands.class)),
-                challenges(house));
+                challenges(house),
+                known);
     }
 
     @AfterAll
@@ -199,6 +204,42 @@ final class WindowsFulfilmentTest {
                         Action.CONFIGURE,
                         Map.of(WindowsActions.SETTINGS, "{\"updates\": {\"grace_days\": 1}}")))
                 .isEqualTo(Permission.Reason.CONTENT);
+    }
+
+    private void tells(Enrollment pc, DataItem item, String value) {
+        house.store().write(tx -> {
+            Admission admission = house.get(Gate.class).admit(tx, pc.facts(), Map.of(item, value), 0);
+            house.get(Facts.class).record(tx, pc.facts(), admission);
+            return true;
+        });
+    }
+
+    /** Its charter lets Helder know the version: then nobody waits for an order that its Windows does not know. */
+    @Test
+    void whatAWindowsIsTooOldForIsRefusedOnceItsVersionIsKnown() {
+        Map<String, String> deadline = Map.of(WindowsActions.SETTINGS, "{\"updates\": {\"grace_days\": 2}}");
+        Enrollment pc = pc(Ownership.COMPANY);
+        Command before = command(pc, Action.CONFIGURE, deadline);
+        assertThat(course(pc, before)).as("unknown is allowed; the PC says").isInstanceOf(Course.Steps.class);
+
+        tells(pc, DataItem.OS_VERSION, "10.0.17763");
+        assertThat(refusal(pc, Action.CONFIGURE, deadline)).isEqualTo(Permission.Reason.TOO_OLD);
+        assertThat(course(pc, before))
+                .isInstanceOfSatisfying(
+                        Course.Failed.class, failed -> assertThat(failed.why()).contains("18362"));
+        assertThat(refusal(pc, Action.CONFIGURE, Map.of(WindowsActions.REMOVE, "updates")))
+                .as("taking away what it cannot have does no harm")
+                .isNull();
+        assertThat(refusal(pc, Action.RENAME, Map.of(WindowsActions.NAME, "LINDE-4")))
+                .isEqualTo(Permission.Reason.TOO_OLD);
+        assertThat(refusal(pc, Action.REQUIRE_PASSCODE, Map.of(WindowsActions.LENGTH, "8")))
+                .isNull();
+
+        Enrollment newer = pc(Ownership.COMPANY);
+        tells(newer, DataItem.OS_VERSION, "10.0.22631");
+        assertThat(refusal(newer, Action.CONFIGURE, deadline)).isNull();
+        assertThat(refusal(newer, Action.RENAME, Map.of(WindowsActions.NAME, "LINDE-4")))
+                .isNull();
     }
 
     @Test

@@ -34,6 +34,7 @@ import helder.people.People;
 import helder.people.Person;
 import helder.web.Form;
 import helder.web.Page;
+import helder.windows.PollingPlan;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +62,7 @@ public class DevicePage {
     private final ApprovalRequests requests;
     private final OneTimeLinks links;
     private final Supervision supervision;
+    private final PollingPlan polling;
 
     DevicePage(
             Desk desk,
@@ -75,7 +77,9 @@ public class DevicePage {
             LostMode lostMode,
             ApprovalRequests requests,
             OneTimeLinks links,
-            Supervision supervision) {
+            Supervision supervision,
+            PollingPlan polling) {
+        this.polling = polling;
         this.supervision = supervision;
         this.requests = requests;
         this.links = links;
@@ -139,7 +143,8 @@ public class DevicePage {
                 reasons.all(),
                 investigations.running(page.me().id(), owner.id()),
                 last.filter(loss -> isShown(loss, enrollment)).map(this::shown),
-                LostModeDoubt.of(last, seen.flatMap(each -> each.value(DataItem.LOST_MODE))));
+                LostModeDoubt.of(last, seen.flatMap(each -> each.value(DataItem.LOST_MODE))),
+                polling.everyMinutes());
     }
 
     /** Whether only the device stands in the way of being marked lost; whoever tried it would be told the same. */
@@ -185,6 +190,7 @@ public class DevicePage {
      * @param investigation of the reader about the owner; empty for nearly everybody
      * @param loss present while the device is marked lost, and afterwards until it left lost mode
      * @param doubt what a look showed about lost mode that is otherwise than Helder knows
+     * @param pollMinutes how often Windows PCs ask for orders
      */
     public record DeviceModel(
             Chrome chrome,
@@ -205,7 +211,8 @@ public class DevicePage {
             List<String> quickReasons,
             Optional<Investigation> investigation,
             Optional<ShownLoss> loss,
-            Optional<LostModeDoubt> doubt) {
+            Optional<LostModeDoubt> doubt,
+            int pollMinutes) {
 
         DeviceModel withCode(String shown) {
             return new DeviceModel(
@@ -227,7 +234,8 @@ public class DevicePage {
                     quickReasons,
                     investigation,
                     loss,
-                    doubt);
+                    doubt,
+                    pollMinutes);
         }
 
         /** Whether the end of management was ordered and the device still has to do it. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param refused the newest of what people tried and Helder refused
  * @param leaving present once the end of its management was ordered, until it has ended
  * @param loss whether it is looked for, or can be
+ * @param expected when a device comes that nobody can call, while it is managed
  * @param receipt what is gone and what stays, once the end was ordered or has come
  */
 public record DeviceModel(
@@ -44,7 +45,8 @@ public record DeviceModel(
         NewestFirst<RefusedRow> refused,
         Optional<Leaving> leaving,
         Optional<LeavingReceipt> receipt,
-        LossView loss) {
+        LossView loss,
+        Optional<PollingPlan.Expected> expected) {
 
     /** One value, in words, with the day on which it is deleted. */
     public record Known(Icon icon, String name, List<String> values, Instant observedAt, Instant expiresAt) {}
@@ -60,14 +62,6 @@ public record DeviceModel(
                 && card.enrollment().type().platform() == Platform.APPLE
                 && leaving.isEmpty()
                 && Ceiling.forbids(card.enrollment().ownership(), DataItem.LOCATION);
-    }
-
-    /** When a device is expected that nobody can call, while it is managed. */
-    public Optional<Instant> nextContactAt() {
-        return lastSeenAt()
-                .filter(_ ->
-                        card.enrollment().isLiving() && card.enrollment().type().platform() == Platform.WINDOWS)
-                .map(PollingPlan::nextContact);
     }
 
     public Optional<Instant> lastSeenAt() {

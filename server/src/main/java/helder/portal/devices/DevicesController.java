@@ -20,6 +20,7 @@ import helder.portal.kit.OwnDevices;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
+import helder.windows.PollingPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ final class DevicesController {
     private final ApprovalRequests requests;
     private final OwnPapers papers;
     private final OwnLosses losses;
+    private final PollingPlan polling;
 
     DevicesController(
             OwnDevices own,
@@ -54,7 +56,9 @@ final class DevicesController {
             Agreements agreements,
             ApprovalRequests requests,
             OwnPapers papers,
-            OwnLosses losses) {
+            OwnLosses losses,
+            PollingPlan polling) {
+        this.polling = polling;
         this.losses = losses;
         this.papers = papers;
         this.requests = requests;
@@ -160,7 +164,8 @@ final class DevicesController {
                 Optional.of(enrollment)
                         .filter(OwnDevices::hasReceipt)
                         .map(ended -> papers.receipt(ended, page.me().name())),
-                losses.of(enrollment, page));
+                losses.of(enrollment, page),
+                polling.expected(enrollment));
     }
 
     private List<DeviceModel.Known> facts(Page page, Enrollment enrollment) {

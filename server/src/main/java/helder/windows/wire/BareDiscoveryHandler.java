@@ -44,6 +44,11 @@ final class BareDiscoveryHandler implements DeviceHandler {
     }
 
     @Override
+    public DeviceReply refused(DeviceReply plain) {
+        return answers.refused(plain);
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         return answers.answer(request, answers.ways());
     }

@@ -64,6 +64,10 @@ final class DiscoveryAnswers {
         };
     }
 
+    DeviceReply refused(DeviceReply plain) {
+        return faults.ofLane(SoapOperation.DISCOVER, plain);
+    }
+
     private DeviceReply discover(byte[] body, List<AuthenticationPolicy> ways) throws SoapException {
         SoapRequest<DiscoverRequest> asked = reader.read(body);
         DiscoverRequest request = asked.body();

@@ -76,6 +76,11 @@ final class EnrollmentHandler implements DeviceHandler {
     }
 
     @Override
+    public DeviceReply refused(DeviceReply plain) {
+        return faults.ofLane(SoapOperation.REQUEST_SECURITY_TOKEN, plain);
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         return request.method().equals("POST")
                 ? faults.guarded(SoapOperation.REQUEST_SECURITY_TOKEN, () -> answer(request))

@@ -1,12 +1,15 @@
 package helder.windows.wire;
 
+import helder.identity.ServerSettings;
 import helder.lane.DeviceHandler;
 import helder.lane.DeviceReply;
 import helder.lane.DeviceRequest;
 import helder.lane.ShownCertificate;
 import helder.protocol.windows.MalformedMessageException;
+import helder.protocol.windows.session.Session;
 import helder.protocol.windows.syncml.Message;
 import helder.protocol.windows.syncml.SyncMlReader;
+import helder.windows.EnrollmentSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,15 +29,30 @@ final class ManagementHandler implements DeviceHandler {
     private static final Logger log = LoggerFactory.getLogger(ManagementHandler.class);
     private static final int LARGEST = 8 << 20;
     private static final int LARGEST_OF_STRANGERS = 64 * 1024;
+
+    /** Where nothing but what is inside says who sends it: room for a list of all apps. */
+    private static final int LARGEST_OF_NAMELESS = 1 << 20;
+
     private static final byte[] NOTHING = {};
 
     private final SyncMlReader reader = new SyncMlReader();
     private final PcSenders senders;
+    private final PcDigests digests;
     private final PcSessions sessions;
+    private final EnrollmentSettings settings;
+    private final ServerSettings addresses;
 
-    ManagementHandler(PcSenders senders, PcSessions sessions) {
+    ManagementHandler(
+            PcSenders senders,
+            PcDigests digests,
+            PcSessions sessions,
+            EnrollmentSettings settings,
+            ServerSettings addresses) {
         this.senders = senders;
+        this.digests = digests;
         this.sessions = sessions;
+        this.settings = settings;
+        this.addresses = addresses;
     }
 
     @Override
@@ -59,12 +77,23 @@ final class ManagementHandler implements DeviceHandler {
 
     @Override
     public int bodyLimitOfStrangers() {
-        return LARGEST_OF_STRANGERS;
+        return settings.digest() ? LARGEST_OF_NAMELESS : LARGEST_OF_STRANGERS;
     }
 
     @Override
     public boolean mayBeKnown(Optional<ShownCertificate> certificate, Function<String, Optional<String>> header) {
-        return senders.of(certificate).isPresent();
+        return senders.mayBeKnown(certificate, header);
+    }
+
+    @Override
+    public Optional<String> claimedSender(Function<String, Optional<String>> header) {
+        return senders.claimed(header);
+    }
+
+    /** The client reads nothing but the status here (section 2.4). */
+    @Override
+    public DeviceReply refused(DeviceReply plain) {
+        return plain.withoutBody();
     }
 
     @Override
@@ -72,21 +101,21 @@ final class ManagementHandler implements DeviceHandler {
         if (!request.method().equals("POST")) {
             return DeviceReply.notThisMethod("POST");
         }
-        Optional<PcSender> sender = senders.of(request.clientCertificate());
-        if (sender.isEmpty()) {
-            log.info(
-                    "Refused a message of a PC: {}",
-                    request.clientCertificate().isEmpty() ? "no certificate" : "a certificate that is not good here");
-            return forbidden();
-        }
+        return switch (senders.of(request)) {
+            case PcSenders.Finding.Stranger(String why) -> forbidden(why);
+            case PcSenders.Finding.Known(PcSender sender) -> read(request, message -> sessions.take(sender, message));
+            case PcSenders.Finding.Nameless _ -> read(request, this::proved);
+        };
+    }
+
+    private DeviceReply read(DeviceRequest request, Function<Message, PcSessions.Reply> taking) {
         try {
             Message message = reader.read(request.body());
-            return switch (sessions.take(sender.get(), message)) {
+            return switch (taking.apply(message)) {
                 case PcSessions.Reply.Answer(byte[] body) -> DeviceReply.of(Message.CONTENT_TYPE, body);
-                case PcSessions.Reply.Forbidden(String why) -> {
-                    log.info("Refused a message of a PC: {}", why);
-                    yield forbidden();
-                }
+                case PcSessions.Reply.Forbidden(String why) -> forbidden(why);
+                case PcSessions.Reply.UsedUp() ->
+                    DeviceReply.of(Message.CONTENT_TYPE, ask(message, digests.usedUp(message)));
                 case PcSessions.Reply.Misplaced(String why) -> {
                     log.info("Refused a message of a PC: {}", why);
                     yield bare(400);
@@ -98,7 +127,20 @@ final class ManagementHandler implements DeviceHandler {
         }
     }
 
-    private static DeviceReply forbidden() {
+    /** Before the proof is right, nothing happens but that it is asked for. */
+    private PcSessions.Reply proved(Message message) {
+        return switch (digests.of(message)) {
+            case PcDigests.Finding.Proved proof -> sessions.take(proof, message);
+            case PcDigests.Finding.Unproved unproved -> new PcSessions.Reply.Answer(ask(message, unproved));
+        };
+    }
+
+    private byte[] ask(Message message, PcDigests.Finding.Unproved unproved) {
+        return Session.challenge(message, addresses.deviceAddress() + ADDRESS, unproved.code(), unproved.nonce());
+    }
+
+    private static DeviceReply forbidden(String why) {
+        log.info("Refused a message of a PC: {}", why);
         return bare(403);
     }
 

@@ -21,7 +21,6 @@ import helder.protocol.windows.WindowsEdition;
 import helder.protocol.windows.provisioning.Backoff;
 import helder.protocol.windows.provisioning.DigestAccount;
 import helder.protocol.windows.provisioning.EnrollmentDocument;
-import helder.protocol.windows.provisioning.Polling;
 import helder.protocol.windows.provisioning.Renewal;
 import helder.protocol.windows.soap.EnrollmentFault;
 import helder.protocol.windows.syncml.Nonce;
@@ -31,6 +30,7 @@ import helder.store.Store;
 import helder.store.Tx;
 import helder.windows.EnrollmentSettings;
 import helder.windows.Observed;
+import helder.windows.PollingPlan;
 import helder.windows.Provider;
 import helder.windows.wire.EnrollmentHandler.Outcome;
 import java.net.URI;
@@ -82,6 +82,7 @@ final class Newcomers {
     private final PcIntake intake;
     private final ServerSettings settings;
     private final EnrollmentSettings windows;
+    private final PollingPlan plan;
 
     Newcomers(
             Store store,
@@ -98,7 +99,8 @@ final class Newcomers {
             PcChannels channels,
             PcIntake intake,
             ServerSettings settings,
-            EnrollmentSettings windows) {
+            EnrollmentSettings windows,
+            PollingPlan plan) {
         this.store = store;
         this.clock = clock;
         this.random = random;
@@ -114,6 +116,7 @@ final class Newcomers {
         this.intake = intake;
         this.settings = settings;
         this.windows = windows;
+        this.plan = plan;
     }
 
     Outcome issue(Callers.Caller.Known caller, TokenRequest.Issue request) {
@@ -225,8 +228,8 @@ final class Newcomers {
                         UUID.fromString(enrollment.id().value()),
                         name,
                         person.email(),
-                        false,
-                        Polling.STANDARD)
+                        windows.messageSignatures(),
+                        plan.atEnrollment())
                 .write());
     }
 

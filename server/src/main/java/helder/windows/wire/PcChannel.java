@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param keyHash of the key of its first certificate
  * @param session its last session, open or not; empty before the first message
  * @param spokeAt when it last sent a message of a session
+ * @param proofs how many of its digests were accepted
+ * @param signed which messages it signed a moment ago, as {@link SignedMessages} writes it; empty for none
  */
 record PcChannel(
         EnrollmentId enrollment,
@@ -20,4 +22,6 @@ record PcChannel(
         String keyHash,
         EnrollmentType enrolledAs,
         Optional<SessionState> session,
-        Optional<Instant> spokeAt) {}
+        Optional<Instant> spokeAt,
+        long proofs,
+        String signed) {}

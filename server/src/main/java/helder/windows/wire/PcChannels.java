@@ -7,6 +7,7 @@ import helder.identity.EnrollmentId;
 import helder.protocol.windows.EnrollmentType;
 import helder.protocol.windows.provisioning.DigestAccount;
 import helder.protocol.windows.session.SessionState;
+import helder.protocol.windows.syncml.Digest;
 import helder.secrets.Vault;
 import helder.store.Prepared;
 import helder.store.Store;
@@ -77,6 +78,7 @@ class PcChannels {
         row.setKeyHash(keyHash);
         row.setEnrolledAs(enrolledAs.wireName());
         row.setIsOpen(false);
+        row.setProofs(0L);
         row.setCreatedAt(clock.instant());
         tx.dsl().executeInsert(row);
     }
@@ -97,6 +99,48 @@ class PcChannels {
                         vault.seal(
                                 plain.getBytes(StandardCharsets.UTF_8),
                                 WindowsSecrets.ACCOUNTS.context(enrollment.value())))
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    /**
+     * With what a PC can prove itself inside its messages.
+     *
+     * @param proofs how many were accepted so far
+     */
+    record Account(EnrollmentId enrollment, Digest digest, long proofs) {}
+
+    /** Of every PC that names itself so: copied ones share a name. */
+    List<Account> accounts(String identifierHash) {
+        return store.read(dsl -> dsl.select(
+                        WINDOWS_CHANNEL.ENROLLMENT_ID, WINDOWS_CHANNEL.ACCOUNT, WINDOWS_CHANNEL.PROOFS)
+                .from(WINDOWS_CHANNEL)
+                .where(WINDOWS_CHANNEL.IDENTIFIER_HASH.eq(identifierHash), WINDOWS_CHANNEL.ACCOUNT.isNotNull())
+                .orderBy(WINDOWS_CHANNEL.ENROLLMENT_ID)
+                .fetch(row ->
+                        new Account(new EnrollmentId(row.value1()), digest(row.value1(), row.value2()), row.value3())));
+    }
+
+    private Digest digest(String enrollment, byte[] sealed) {
+        String[] account = new String(
+                        vault.open(sealed, WindowsSecrets.ACCOUNTS.context(enrollment)), StandardCharsets.UTF_8)
+                .split("\n", -1);
+        return Digest.of(account[0], account[1]);
+    }
+
+    /** One more digest was accepted: what was asked for before is used up. */
+    void proved(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .update(WINDOWS_CHANNEL)
+                .set(WINDOWS_CHANNEL.PROOFS, WINDOWS_CHANNEL.PROOFS.plus(1))
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    void signed(Tx tx, EnrollmentId enrollment, SignedMessages messages) {
+        tx.dsl()
+                .update(WINDOWS_CHANNEL)
+                .set(WINDOWS_CHANNEL.SIGNED, messages.written())
                 .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
     }
@@ -159,6 +203,8 @@ class PcChannels {
                 Optional.ofNullable(row.get(WINDOWS_CHANNEL.SESSION))
                         .map(bytes -> SessionState.decode(
                                 vault.open(bytes, WindowsSecrets.SESSIONS.context(row.getEnrollmentId())))),
-                Optional.ofNullable(row.get(WINDOWS_CHANNEL.SPOKE_AT)));
+                Optional.ofNullable(row.get(WINDOWS_CHANNEL.SPOKE_AT)),
+                row.getProofs(),
+                Optional.ofNullable(row.get(WINDOWS_CHANNEL.SIGNED)).orElse(""));
     }
 }

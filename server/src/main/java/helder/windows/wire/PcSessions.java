@@ -14,6 +14,7 @@ import helder.protocol.windows.session.Session;
 import helder.protocol.windows.session.SessionLimits;
 import helder.protocol.windows.session.SessionState;
 import helder.protocol.windows.session.Turn;
+import helder.protocol.windows.syncml.Challenge;
 import helder.protocol.windows.syncml.Message;
 import helder.store.Store;
 import helder.store.Tx;
@@ -71,6 +72,9 @@ final class PcSessions {
         /** It is not who it says it is. */
         record Forbidden(String why) implements Reply {}
 
+        /** Its proof was used before. */
+        record UsedUp() implements Reply {}
+
         /** The message belongs to no session that is known; the PC begins again with its next poll. */
         record Misplaced(String why) implements Reply {}
     }
@@ -92,19 +96,89 @@ final class PcSessions {
                 .equals(channels.hash(message.header().source()))) {
             return new Reply.Forbidden("the certificate of another enrollment");
         }
-        if (certificate.get().state() == IssuedCertificate.State.ISSUED) {
-            certificates.activate(tx, certificate.get(), living.get().id());
+        if (sender.signed().isPresent()) {
+            PcSender.Signed signed = sender.signed().get();
+            SignedMessages before = SignedMessages.read(channel.get().signed(), clock.instant());
+            if (before.contains(signed.hash())) {
+                return repeated(channel.get(), message)
+                        .orElseGet(() -> new Reply.Forbidden("a signed message that came before"));
+            }
+            if (before.isFull()) {
+                return new Reply.Forbidden("too many signed messages");
+            }
+            channels.signed(tx, sender.enrollment(), before.with(signed.hash(), signed.at()));
         }
-        enrollments.seen(living.get().id(), clock.instant());
-        SessionState before = channel.get().session().orElse(null);
-        var session = new Session(
+        return converse(tx, living.get(), channel.get(), certificate.get(), message, null);
+    }
+
+    /** A message that has its proof inside. */
+    Reply take(PcDigests.Finding.Proved proof, Message message) {
+        return store.write(proof.enrollment().value(), tx -> take(tx, proof, message));
+    }
+
+    private Reply take(Tx tx, PcDigests.Finding.Proved proof, Message message) {
+        Optional<Enrollment> living = enrollments.lock(tx, proof.enrollment()).filter(Enrollment::isLiving);
+        Optional<PcChannel> channel = channels.find(tx, proof.enrollment());
+        if (living.isEmpty() || channel.isEmpty()) {
+            return new Reply.UsedUp();
+        }
+        if (channel.get().proofs() == proof.count() + 1) {
+            return repeated(channel.get(), message).orElseGet(Reply.UsedUp::new);
+        }
+        if (channel.get().proofs() != proof.count()) {
+            return new Reply.UsedUp();
+        }
+        Optional<IssuedCertificate> certificate = identity(tx, proof.enrollment());
+        if (certificate.isEmpty()) {
+            return new Reply.Forbidden("its certificate is over");
+        }
+        channels.proved(tx, proof.enrollment());
+        return converse(tx, living.get(), channel.get(), certificate.get(), message, proof.next());
+    }
+
+    /** A digest does not say which certificate the PC has: the one in use, else the last that it got. */
+    private Optional<IssuedCertificate> identity(Tx tx, EnrollmentId enrollment) {
+        List<IssuedCertificate> good = certificates.ofEnrollment(tx, enrollment).stream()
+                .filter(senders::isGood)
+                .toList();
+        return good.stream()
+                .filter(each -> each.state() == IssuedCertificate.State.ACTIVE)
+                .findFirst()
+                .or(() -> good.isEmpty() ? Optional.empty() : Optional.of(good.getLast()));
+    }
+
+    private Session session(Message message) {
+        return new Session(
                 message.header().source(),
                 settings.deviceAddress() + ManagementHandler.ADDRESS,
                 SessionLimits.STANDARD);
-        return switch (session.take(before, message, List.of(), null)) {
+    }
+
+    /** The answer that the last message got, when this is it once more: answers get lost. */
+    private Optional<Reply> repeated(PcChannel channel, Message message) {
+        SessionState before = channel.session().orElse(null);
+        return session(message).take(before, message, List.of(), null) instanceof Turn.Repeat(byte[] body)
+                ? Optional.of(new Reply.Answer(body))
+                : Optional.empty();
+    }
+
+    private Reply converse(
+            Tx tx,
+            Enrollment living,
+            PcChannel channel,
+            IssuedCertificate certificate,
+            Message message,
+            @Nullable Challenge next) {
+        if (certificate.state() == IssuedCertificate.State.ISSUED) {
+            certificates.activate(tx, certificate, living.id());
+        }
+        enrollments.seen(living.id(), clock.instant());
+        SessionState before = channel.session().orElse(null);
+        Session session = session(message);
+        return switch (session.take(before, message, List.of(), next)) {
             case Turn.Repeat(byte[] body) -> new Reply.Answer(body);
             case Turn.Refused(Turn.Reason reason) -> new Reply.Misplaced(reason.name());
-            case Turn.Answer heard -> answer(tx, living.get(), session, before, message, heard);
+            case Turn.Answer heard -> answer(tx, living, session, before, message, heard, next);
         };
     }
 
@@ -115,7 +189,8 @@ final class PcSessions {
             Session session,
             @Nullable SessionState before,
             Message message,
-            Turn.Answer heard) {
+            Turn.Answer heard,
+            @Nullable Challenge next) {
         enrollments.enrolled(tx, enrollment.id());
         Enrollment now = enrollments.find(tx, enrollment.id()).orElseThrow();
         List<NodeValue> told = heard.events().stream()
@@ -137,7 +212,7 @@ final class PcSessions {
             return new Reply.Answer(heard.body());
         }
         List<Queued> due = work.due(tx, now);
-        Turn.Answer answer = due.isEmpty() ? heard : (Turn.Answer) session.take(before, message, due, null);
+        Turn.Answer answer = due.isEmpty() ? heard : (Turn.Answer) session.take(before, message, due, next);
         work.sent(tx, now, answer.events());
         work.tidy(tx, now.id(), answer.state().commandsUnderWay());
         channels.spoke(tx, now.id(), answer.state());

@@ -60,6 +60,11 @@ final class PolicyHandler implements DeviceHandler {
     }
 
     @Override
+    public DeviceReply refused(DeviceReply plain) {
+        return faults.ofLane(SoapOperation.GET_POLICIES, plain);
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         return request.method().equals("POST")
                 ? faults.guarded(SoapOperation.GET_POLICIES, () -> answer(request))

@@ -39,6 +39,11 @@ final class SecretDiscoveryHandler implements DeviceHandler {
     }
 
     @Override
+    public DeviceReply refused(DeviceReply plain) {
+        return answers.refused(plain);
+    }
+
+    @Override
     public DeviceReply handle(DeviceRequest request) {
         return answers.answer(request, answers.secrets());
     }

@@ -9,6 +9,7 @@ import helder.protocol.windows.soap.EnrollmentFault;
 import helder.protocol.windows.soap.SoapException;
 import helder.protocol.windows.soap.SoapOperation;
 import helder.protocol.windows.soap.SoapReply;
+import helder.store.StoreException;
 import helder.text.Language;
 import helder.text.Texts;
 import java.util.Map;
@@ -107,6 +108,37 @@ final class SoapFaults {
                 "0x%08X".formatted(fault.hresult()),
                 "address",
                 settings.webAddress() + "/guides");
+    }
+
+    /**
+     * A refusal of the lane as a fault: without one, people would only see the number of the status. What it answers was not read, so it names
+     * no message.
+     */
+    DeviceReply ofLane(SoapOperation operation, DeviceReply plain) {
+        EnrollmentFault fault = switch (plain.status()) {
+            case 503, 408 -> EnrollmentFault.IN_MAINTENANCE;
+            case 500 -> EnrollmentFault.INTERNAL_SERVICE;
+            default -> EnrollmentFault.MESSAGE_FORMAT;
+        };
+        String key = switch (plain.status()) {
+            case 503, 408 -> "busy";
+            case 500 -> "internal";
+            default -> "format";
+        };
+        Language language = languageAtHand();
+        String said = texts.get(language, "windows.fault." + key) + " " + more(fault, language);
+        byte[] body = reply(operation, null).fault(fault, said, language.code());
+        return new DeviceReply(SoapReply.FAULT_STATUS, SoapReply.CONTENT_TYPE, body, plain.headers());
+    }
+
+    /** Also while nothing can be read from storage. */
+    private Language languageAtHand() {
+        try {
+            return ofOrganisation();
+        } catch (StoreException e) {
+            log.debug("A fault is told in English, because storage does not work", e);
+            return Language.EN;
+        }
     }
 
     static SoapReply reply(SoapOperation operation, @Nullable String relatesTo) {

@@ -87,7 +87,8 @@ class ConsoleOrdersTest {
         assertThat(shown.body())
                 .contains("/orders/restart", "/orders/rename", "/orders/erase", "/orders/remove_work_data")
                 .doesNotContain("/orders/lock", "/orders/clear_passcode", "/orders/locate");
-        assertThat(shown.text()).contains(desktop.t("console.device.pc_cannot"), desktop.t("console.device.pc_next"));
+        assertThat(shown.text())
+                .contains(desktop.t("console.device.pc_cannot"), desktop.t("console.device.pc_next", "minutes", 60));
         assertThat(administrator.get("/console/devices").text()).contains(desktop.t("console.way.windows"));
         assertThat(administrator.get(path + "/orders/erase").text()).contains(desktop.t("console.order.erase_pc"));
         assertThat(administrator

@@ -19,6 +19,8 @@ import helder.devices.Enrollments;
 import helder.devices.Tickets;
 import helder.identity.Ownership;
 import helder.identity.Role;
+import helder.lane.DeviceHandler;
+import helder.lane.DeviceReply;
 import helder.organisation.Organisations;
 import helder.people.Person;
 import helder.protocol.pki.Subject;
@@ -206,6 +208,41 @@ class PcProtocolTest {
                 pc.request(HandmadePc.token(HandmadePc.USER_TOKEN, token), KEYS.get(0), "48")));
         assertThat(pc.enrollment().ownership()).isEqualTo(Ownership.PERSONAL);
         assertThat(visitor.get("/enroll/windows").body()).contains("ms-device-enrollment:?mode=mdm");
+    }
+
+    /** Whatever the lane refuses before anybody looks at it is said in the way that the client reads. */
+    @Test
+    void refusalsOfTheLaneAreFaultsWhereSoapIsSpokenAndBareElsewhere() {
+        byte[] tooMuch = new byte[9 << 20];
+        for (String path : List.of(
+                "/",
+                DiscoveryHandler.ADDRESS,
+                WindowsEnrollment.SECRET_DISCOVERY,
+                PolicyHandler.ADDRESS,
+                EnrollmentHandler.ADDRESS)) {
+            Answer large = send("POST", path, tooMuch);
+            assertFault(large, "s:MessageFormat", "De server kon dit verzoek niet lezen");
+            assertThat(large.header("Content-Type").orElse("")).startsWith("application/soap+xml");
+        }
+        HandmadePc pc = new HandmadePc(person()).enroll(Ownership.COMPANY);
+        Answer large = pc.manage(tooMuch);
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.body()).isEmpty();
+        assertThat(large.header("Content-Type")).isEmpty();
+
+        DeviceReply busy = new DeviceReply(
+                503, "text/plain", "later".getBytes(StandardCharsets.UTF_8), Map.of("Retry-After", "60"));
+        for (DeviceHandler handler : SERVER.beans(DeviceHandler.class)) {
+            DeviceReply said = handler.refused(busy);
+            assertThat(said.headers()).as(handler.address()).containsEntry("Retry-After", "60");
+            if (handler.address().startsWith("/EnrollmentServer/")) {
+                assertThat(new String(said.body(), StandardCharsets.UTF_8))
+                        .contains("<ErrorType>InMaintenance</ErrorType>", "De server heeft het nu te druk");
+                assertThat(said.status()).isEqualTo(500);
+            }
+        }
+        assertThat(SERVER.bean(ManagementHandler.class).refused(busy).body()).isEmpty();
+        assertThat(SERVER.bean(ManagementHandler.class).refused(busy).status()).isEqualTo(503);
     }
 
     @Test

@@ -121,6 +121,9 @@ final class PcSession {
                 return End.REFUSED;
             }
             heard(message, got);
+            if (header.equals("200") && got.nonce().isPresent()) {
+                credentials = credentials(got.nonce().get());
+            }
             pc.notes.removeAll(notes);
             Optional<End> over = over(got);
             if (over.isPresent()) {

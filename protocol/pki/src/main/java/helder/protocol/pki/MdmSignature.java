@@ -1,11 +1,14 @@
 package helder.protocol.pki;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
- * Verifies the {@code Mdm-Signature} header of Apple's device management (apple-mdm note, section 6.2): base64 of a CMS
- * SignedData without content over exactly the bytes of the request body.
+ * Verifies the {@code Mdm-Signature} header of Apple's device management (apple-mdm note, section 6.2), and the one that Windows sends
+ * when it must sign (windows-mdm note, section 2.9): base64 of a CMS SignedData without content over exactly the bytes of the request
+ * body.
  */
 public final class MdmSignature {
 
@@ -21,6 +24,22 @@ public final class MdmSignature {
                 .then(message -> message.content().isPresent()
                         ? Verdict.reject(Fault.UNEXPECTED_CONTENT)
                         : message.verify(body));
+    }
+
+    /**
+     * What a signature proves.
+     *
+     * @param signedAt by the clock of the signer; empty when it did not say
+     */
+    public record Signed(X509Certificate signer, Optional<Instant> signedAt) {}
+
+    /** The same as {@link #verify} with the time of the signature, which is under the signature too. */
+    public static Verdict<Signed> verifyDated(String header, byte[] body) {
+        return decode(header)
+                .then(cms -> SignedMessage.read(cms, Limits.HEADER_CHARACTERS))
+                .then(message -> message.content().isPresent()
+                        ? Verdict.reject(Fault.UNEXPECTED_CONTENT)
+                        : message.verify(body).map(signer -> new Signed(signer, message.signedAt())));
     }
 
     /**

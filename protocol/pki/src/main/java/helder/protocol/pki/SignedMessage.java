@@ -3,6 +3,7 @@ package helder.protocol.pki;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -17,12 +18,13 @@ import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /**
  * A CMS SignedData with exactly one signer (RFC 5652, section 5). Reading and verifying are two steps, because a SCEP
- * failure can only be answered once the transaction id has been read. The signing time is ignored: freshly issued
+ * failure can only be answered once the transaction id has been read. The signing time decides nothing here: freshly issued
  * certificates must not fail because a device's clock is wrong (apple-mdm note, section 6.2).
  */
 final class SignedMessage {
@@ -92,6 +94,16 @@ final class SignedMessage {
             }
         }
         return found;
+    }
+
+    /** When it was signed, by the signer's clock; empty when that is not said. Proved once the signature is. */
+    Optional<Instant> signedAt() {
+        try {
+            return attribute(CMSAttributes.signingTime)
+                    .map(time -> Time.getInstance(time).getDate().toInstant());
+        } catch (RuntimeException e) {
+            return Optional.empty(); // lazily parsed parts fail only now
+        }
     }
 
     /** Verifies digest and signature over the content and returns the signer's certificate, whose origin is not judged. */

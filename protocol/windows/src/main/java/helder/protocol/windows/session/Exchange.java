@@ -78,6 +78,7 @@ final class Exchange {
         return reply(waits ? phase : SessionState.Phase.CLOSED, true);
     }
 
+    /** Also after a proof not 212, which would say that the rest of the session needs none: anybody could go on with it. */
     private Command headerStatus(@Nullable Challenge next) {
         return new Command.Status(
                 nextId(),
@@ -87,7 +88,7 @@ final class Exchange {
                 List.of(),
                 List.of(),
                 next,
-                (next == null ? StatusCode.OK : StatusCode.AUTHENTICATED).code(),
+                StatusCode.OK.code(),
                 null,
                 List.of());
     }

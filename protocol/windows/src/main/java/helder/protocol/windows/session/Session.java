@@ -39,7 +39,7 @@ public final class Session {
      *
      * @param state of the enrollment's last session, open or not; null when there is none
      * @param due commands that wait, in the order in which they shall be done
-     * @param next a new challenge, when the message's proof by digest was checked and is right; null without one
+     * @param next a new challenge for the next message, when this one's proof by digest was checked and is right; null without one
      */
     public Turn take(@Nullable SessionState state, Message message, List<Queued> due, @Nullable Challenge next) {
         Header header = message.header();

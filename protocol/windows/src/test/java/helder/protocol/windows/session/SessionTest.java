@@ -346,7 +346,9 @@ class SessionTest {
         var accepted = answer(session.take(null, again, List.of(ASK), new Challenge(nonce)));
 
         assertThat(text(accepted.body()))
-                .contains("<MsgID>2</MsgID>", "<NextNonce xmlns=\"syncml:metinf\">bm9uY2U=", "<Data>212</Data>");
+                .contains("<MsgID>2</MsgID>", "<NextNonce xmlns=\"syncml:metinf\">bm9uY2U=", "<Data>200</Data>")
+                .as("the next message needs a proof too")
+                .doesNotContain("<Data>212</Data>");
         assertThat(sent(accepted)).containsExactly("ask");
     }
 
