@@ -1,0 +1,4 @@
+@NullMarked
+package helder.virtual.google;
+
+import org.jspecify.annotations.NullMarked;
