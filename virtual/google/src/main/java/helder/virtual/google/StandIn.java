@@ -38,9 +38,15 @@ public final class StandIn implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public static StandIn start(int port, MovableClock clock, Timing timing, long seed) throws IOException {
+        return start(Discovery.load(), port, clock, timing, seed);
+    }
+
+    /** The same with a description that was read already; reading it is the slowest part. */
+    static StandIn start(Discovery discovery, int port, MovableClock clock, Timing timing, long seed)
+            throws IOException {
         HttpServer bound = Listener.bind(port);
         String address = "http://127.0.0.1:" + bound.getAddress().getPort();
-        var cloud = new Cloud(Discovery.load(), clock, timing, seed);
+        var cloud = new Cloud(discovery, clock, timing, seed);
         var google = new Google(cloud, address);
         return new StandIn(URI.create(address), cloud, google, Listener.start(bound, google::answer));
     }

@@ -23,8 +23,8 @@ final class RandomMessages {
 
     static ObjectNode message(Discovery discovery, String schema, Random random, int depth) {
         ObjectNode made = Json.object();
-        List<Map.Entry<String, Type>> fields = new ArrayList<>(
-                new TreeMap<>(discovery.schema(schema).fields()).entrySet());
+        List<Map.Entry<String, Type>> fields =
+                new ArrayList<>(new TreeMap<>(discovery.schema(schema).fields()).entrySet());
         for (int i = 0; i < 4 && !fields.isEmpty() && depth > 0; i++) {
             Map.Entry<String, Type> field = fields.get(random.nextInt(fields.size()));
             made.set(field.getKey(), value(discovery, field.getValue(), random, depth));

@@ -1,5 +1,6 @@
 package helder.virtual.google;
 
+import helder.virtual.google.api.Discovery;
 import helder.virtual.google.api.Json;
 import helder.virtual.google.cloud.Cloud;
 import helder.virtual.google.cloud.MovableClock;
@@ -36,6 +37,8 @@ final class Stage implements AutoCloseable {
     static final String SCOPES =
             "https://www.googleapis.com/auth/androidmanagement https://www.googleapis.com/auth/pubsub";
 
+    private static final Discovery DISCOVERY = Discovery.load();
+
     /** Making keys is slow, and whose they are does not matter here. */
     private static final List<KeyPair> PAIRS = List.of(pair(), pair());
 
@@ -44,6 +47,7 @@ final class Stage implements AutoCloseable {
     final ObjectNode key;
     private String accessToken = "";
     private String enterprise = "";
+    private Optional<Instant> renewAt = Optional.empty();
 
     Stage() {
         this(4711);
@@ -51,7 +55,7 @@ final class Stage implements AutoCloseable {
 
     Stage(long seed) {
         try {
-            standIn = StandIn.start(0, MovableClock.still(START), Timing.brisk(), seed);
+            standIn = StandIn.start(DISCOVERY, 0, MovableClock.still(START), Timing.brisk(), seed);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -80,6 +84,7 @@ final class Stage implements AutoCloseable {
         var stage = new Stage(seed);
         stage.signIn();
         stage.bind();
+        stage.renewAt = Optional.of(START.plusSeconds(3599));
         stage.put("policies/default", "{}");
         stage.messages();
         return stage;
@@ -158,11 +163,13 @@ final class Stage implements AutoCloseable {
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.toString());
         }
-        accessToken = answer.text("access_token");
+        use(answer);
     }
 
-    void forgetToken() {
-        accessToken = "nothing";
+    /** The access token of this answer from now on. */
+    void use(Answer answer) {
+        accessToken = answer.text("access_token");
+        renewAt = renewAt.map(_ -> cloud().clock().instant().plusSeconds(3599));
     }
 
     // ---- requests
@@ -181,7 +188,14 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Once there is an enterprise, with a token that is good. */
     Answer call(String verb, String path, String body) {
+        if (renewAt.isPresent() && !cloud().clock().instant().isBefore(renewAt.get())) {
+            Answer answer = token(assertion(key, claims()));
+            if (answer.status() == 200) {
+                use(answer);
+            }
+        }
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + accessToken)
                 .header("Content-Type", "application/json")

@@ -113,8 +113,7 @@ public final class FieldSelector {
 
         private String name() {
             int start = at;
-            while (!isAtEnd()
-                    && ("*_".indexOf(text.charAt(at)) >= 0 || Character.isLetterOrDigit(text.charAt(at)))) {
+            while (!isAtEnd() && ("*_".indexOf(text.charAt(at)) >= 0 || Character.isLetterOrDigit(text.charAt(at)))) {
                 at++;
             }
             if (at == start) {
