@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Runs the stand-in on loopback until it is stopped. It forgets everything then.")
+        description = "Runs the stand-in on loopback until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
 
     private static final Duration PULL_WAIT = Duration.ofSeconds(5);
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -60,6 +60,13 @@ final class ServeCommand implements Callable<Integer> {
     @Nullable
     Path keyOut;
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "Keep everything here and go on there at the next start; without it everything is forgotten.")
+    @Nullable
+    Path stateFile;
+
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of everything left to chance.")
     long seed;
 
@@ -67,28 +74,58 @@ final class ServeCommand implements Callable<Integer> {
     boolean json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Timing timing = Timing.brisk().waitingForMessages(PULL_WAIT);
         try (StandIn standIn = StandIn.start(port, MovableClock.running(Clock.systemUTC()), timing, seed)) {
-            ObjectNode key = standIn.control().newProject(project, deviceQuota);
+            StateFile state = StateFile.of(Optional.ofNullable(stateFile), standIn);
+            state.load();
             String topic = "projects/" + project + "/topics/helder";
             String subscription = "projects/" + project + "/subscriptions/helder";
+            ObjectNode key = key(standIn);
             standIn.control().prepareTopic(topic, subscription);
-            if (keyOut != null) {
+            if (keyOut != null && !isCurrent(keyOut, key)) {
                 write(keyOut, key);
             }
+            state.saveNow();
             announce(standIn, topic, subscription);
-            new CountDownLatch(1).await();
+            keep(state);
         }
         return 0;
+    }
+
+    /** Until the program is stopped, by a signal or, in tests, by an interrupt. */
+    private static void keep(StateFile state) throws IOException {
+        var atEnd = new Thread(state::saveQuietly);
+        Runtime.getRuntime().addShutdownHook(atEnd);
+        try {
+            while (true) {
+                Thread.sleep(SAVE_EVERY);
+                state.saveIfChanged();
+            }
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+            state.saveIfChanged();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ObjectNode key(StandIn standIn) {
+        return standIn.control()
+                .newKey(project)
+                .orElseGet(() -> standIn.control().newProject(project, deviceQuota));
+    }
+
+    /** A key file from an earlier start goes on working, unless the address is another one now. */
+    private boolean isCurrent(Path file, ObjectNode key) throws IOException {
+        return stateFile != null
+                && Files.exists(file)
+                && Json.read(Files.readAllBytes(file)).path("token_uri").equals(key.path("token_uri"));
     }
 
     /** Readable by its owner only, as a real one should be. */
     private static void write(Path file, ObjectNode key) throws IOException {
         Files.deleteIfExists(file);
-        if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
+        StateFile.createPrivately(file);
         Files.write(file, Json.bytes(key));
     }
 

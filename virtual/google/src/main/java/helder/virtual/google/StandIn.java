@@ -69,6 +69,11 @@ public final class StandIn implements AutoCloseable {
         return google.modelled();
     }
 
+    /** How many calls there were, control included. */
+    public long calls() {
+        return google.calls();
+    }
+
     @Override
     public void close() {
         listener.close();

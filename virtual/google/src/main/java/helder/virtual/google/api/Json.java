@@ -1,5 +1,7 @@
 package helder.virtual.google.api;
 
+import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,6 +34,21 @@ public final class Json {
         } catch (JacksonException e) {
             throw Refusal.invalid("Invalid JSON payload received. " + e.getOriginalMessage());
         }
+    }
+
+    /** Writes what is there. */
+    public static void put(ObjectNode into, String name, Optional<?> value) {
+        value.ifPresent(present -> into.put(name, present.toString()));
+    }
+
+    /** The text of a field; a missing or empty one is nothing. */
+    public static Optional<String> text(JsonNode from, String name) {
+        return Optional.of(from.path(name).asString("")).filter(text -> !text.isEmpty());
+    }
+
+    /** @throws java.time.DateTimeException when it is no instant */
+    public static Optional<Instant> instant(JsonNode from, String name) {
+        return text(from, name).map(Instant::parse);
     }
 
     public static byte[] bytes(JsonNode value) {

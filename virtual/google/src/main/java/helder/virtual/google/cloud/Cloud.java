@@ -2,6 +2,7 @@ package helder.virtual.google.cloud;
 
 import helder.virtual.google.api.Code;
 import helder.virtual.google.api.Discovery;
+import helder.virtual.google.api.Json;
 import helder.virtual.google.api.MessageReader;
 import helder.virtual.google.api.Refusal;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that Google knows, and the phones. Whoever reads or changes it does so in {@link #act}, alone, after everything
@@ -69,6 +71,19 @@ public final class Cloud {
     public void move(Duration by) {
         clock.move(by);
         act(() -> true);
+    }
+
+    /** Everything that must outlive a restart, as JSON text. */
+    public byte[] save() {
+        return act(() -> Json.bytes(new Snapshot(this).save()));
+    }
+
+    /** Goes on where {@link #save} was; only for a cloud that knows nothing yet. */
+    public void load(JsonNode saved) {
+        act(() -> {
+            new Snapshot(this).load(saved);
+            return true;
+        });
     }
 
     public MovableClock clock() {

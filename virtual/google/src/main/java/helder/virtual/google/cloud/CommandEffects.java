@@ -150,6 +150,12 @@ final class CommandEffects {
         };
     }
 
+    void goOn(Device device) {
+        if (device.phone().isLost()) {
+            cloud.agenda().in(LOCATION_PAUSE, () -> tellPlace(device));
+        }
+    }
+
     private void tellPlace(Device device) {
         if (cloud.phones().isLive(device) && device.phone().isLost()) {
             if (device.phone().isOnline()) {

@@ -41,6 +41,17 @@ final class Commands {
         return now.plus(life.compareTo(most) > 0 ? most : life);
     }
 
+    /** After a restart: what waits is carried out or expires, and a lost phone tells where it is. */
+    void goOn(Device device) {
+        for (Operation operation : device.operations().values()) {
+            if (operation.isPending()) {
+                cloud.agenda().in(cloud.timing().command(), () -> run(device, operation));
+                cloud.agenda().at(operation.expires(), () -> expire(device, operation));
+            }
+        }
+        effects.goOn(device);
+    }
+
     void runWaiting(Device device) {
         List.copyOf(device.operations().values()).forEach(operation -> run(device, operation));
     }

@@ -240,6 +240,15 @@ public final class Control {
         return newKey(project);
     }
 
+    /**
+     * One more key for a project.
+     *
+     * @return nothing when there is no such project
+     */
+    public Optional<ObjectNode> newKey(String id) {
+        return cloud.act(() -> cloud.project(id)).map(this::newKey);
+    }
+
     private ObjectNode newProject(JsonNode body) {
         return newProject(
                 body.path("projectId").asString(""), body.path("deviceQuota").asInt(500));

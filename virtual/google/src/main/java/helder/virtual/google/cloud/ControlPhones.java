@@ -2,7 +2,6 @@ package helder.virtual.google.cloud;
 
 import helder.virtual.google.api.Json;
 import helder.virtual.google.api.Reply;
-import helder.virtual.google.phone.Entry;
 import helder.virtual.google.phone.Lock;
 import helder.virtual.google.phone.Phone;
 import helder.virtual.google.phone.PhoneModel;
@@ -93,10 +92,7 @@ final class ControlPhones {
         phone.workApps().keySet().forEach(apps::add);
         ArrayNode own = line.putArray("privateApps");
         phone.life().apps().forEach(app -> own.add(app.packageName()));
-        phone.journal().stream()
-                .filter(entry -> entry.what() == Entry.Kind.SCREEN)
-                .reduce((_, later) -> later)
-                .ifPresent(entry -> line.put("screen", entry.name()));
+        phone.screen().ifPresent(text -> line.put("screen", text));
         return line;
     }
 

@@ -4,11 +4,13 @@ import helder.virtual.google.api.Json;
 import helder.virtual.google.phone.Mode;
 import helder.virtual.google.phone.Phone;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +38,7 @@ final class Device {
     private ArrayNode findings = report.arrayNode();
     private boolean gone;
     private boolean syncDue;
-    private Optional<Runnable> wipeDue = Optional.empty();
+    private Optional<Instant> wipeUntil = Optional.empty();
     private Instant lastContact;
 
     Device(
@@ -163,13 +165,82 @@ final class Device {
         this.syncDue = due;
     }
 
-    /** What the phone does when it hears that its record was deleted. */
-    Optional<Runnable> wipeDue() {
-        return wipeDue;
+    /** Until when the phone, once it can be reached, hears that its record was deleted, and wipes itself. */
+    Optional<Instant> wipeUntil() {
+        return wipeUntil;
     }
 
-    void wipeDue(Optional<Runnable> wipe) {
-        this.wipeDue = wipe;
+    void wipeUntil(Optional<Instant> end) {
+        this.wipeUntil = end;
+    }
+
+    /** Everything, to go on after a restart. */
+    ObjectNode saved() {
+        ObjectNode saved = Json.object()
+                .put("enterprise", enterprise.name())
+                .put("name", name)
+                .put("phone", phone.id())
+                .put("mode", mode.name())
+                .put("enrolled", enrolled.toString())
+                .put("policyName", policyName)
+                .put("state", state)
+                .put("appliedState", appliedState)
+                .put("gone", gone)
+                .put("syncDue", syncDue)
+                .put("lastContact", lastContact.toString());
+        saved.set("token", token.saved());
+        saved.set("report", report);
+        saved.set("findings", findings);
+        previousNames.forEach(saved.putArray("previousNames")::add);
+        disabledReason.ifPresent(reason -> saved.set("disabledReason", reason));
+        applied.ifPresent(policy -> saved.set("applied", policy.saved()));
+        Json.put(saved, "synced", synced);
+        Json.put(saved, "reported", reported);
+        Json.put(saved, "wipeUntil", wipeUntil);
+        ObjectNode failing = saved.putObject("failingSince");
+        failingSince.forEach((setting, at) -> failing.put(setting, at.toString()));
+        ArrayNode issued = saved.putArray("operations");
+        operations.values().forEach(operation -> issued.add(operation.saved()));
+        return saved;
+    }
+
+    /** The device that was {@link #saved}. */
+    static Device restored(JsonNode saved, Enterprise enterprise, Phone phone) {
+        var previous = new ArrayList<String>();
+        saved.path("previousNames").forEach(name -> previous.add(name.asString()));
+        var device = new Device(
+                enterprise,
+                saved.path("name").asString(),
+                phone,
+                Mode.valueOf(saved.path("mode").asString()),
+                Enterprise.Token.restored(saved.path("token")),
+                saved.path("policyName").asString(),
+                previous,
+                Instant.parse(saved.path("enrolled").asString()));
+        device.state = saved.path("state").asString();
+        device.appliedState = saved.path("appliedState").asString();
+        device.gone = saved.path("gone").asBoolean();
+        device.syncDue = saved.path("syncDue").asBoolean();
+        device.lastContact = Instant.parse(saved.path("lastContact").asString());
+        device.report = (ObjectNode) saved.path("report");
+        device.findings = (ArrayNode) saved.path("findings");
+        device.disabledReason =
+                saved.get("disabledReason") instanceof ObjectNode reason ? Optional.of(reason) : Optional.empty();
+        device.applied = saved.has("applied")
+                ? Optional.of(Enterprise.Policy.restored(saved.path("applied")))
+                : Optional.empty();
+        device.synced = Json.instant(saved, "synced");
+        device.reported = Json.instant(saved, "reported");
+        device.wipeUntil = Json.instant(saved, "wipeUntil");
+        saved.path("failingSince")
+                .properties()
+                .forEach(each -> device.failingSince.put(
+                        each.getKey(), Instant.parse(each.getValue().asString())));
+        for (JsonNode each : saved.path("operations")) {
+            Operation operation = Operation.restored(each);
+            device.operations.put(operation.name(), operation);
+        }
+        return device;
     }
 
     /** The message Device. Empty lists, false and zero are left out, as proto3 does. */

@@ -45,6 +45,11 @@ final class Enrollments {
                 begin(phone, owned, mode(owned.token(), way)).name());
     }
 
+    /** The names that each phone has had, by the id of the phone. */
+    Map<String, List<String>> names() {
+        return names;
+    }
+
     /** Phones may use the token from now on. */
     void offer(Enterprise enterprise, Token token) {
         tokens.put(token.value(), new Owned(enterprise, token));

@@ -1,11 +1,13 @@
 package helder.virtual.google.cloud;
 
+import helder.virtual.google.api.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An organisation at Google. Guarded by the lock of the cloud. */
@@ -20,7 +22,17 @@ final class Enterprise {
     private final NavigableMap<String, Device> devices = new TreeMap<>();
 
     /** @param body never changed after it was stored */
-    record Policy(String name, long version, ObjectNode body) {}
+    record Policy(String name, long version, ObjectNode body) {
+
+        ObjectNode saved() {
+            return Json.object().put("name", name).put("version", version).set("body", body);
+        }
+
+        static Policy restored(JsonNode saved) {
+            return new Policy(
+                    saved.path("name").asString(), saved.path("version").asLong(), (ObjectNode) saved.path("body"));
+        }
+    }
 
     /** An enrollment token. */
     static final class Token {
@@ -36,6 +48,25 @@ final class Enterprise {
             this.value = value;
             this.body = body;
             this.expires = expires;
+        }
+
+        ObjectNode saved() {
+            return Json.object()
+                    .put("name", name)
+                    .put("value", value)
+                    .put("expires", expires.toString())
+                    .put("used", used)
+                    .set("body", body);
+        }
+
+        static Token restored(JsonNode saved) {
+            var token = new Token(
+                    saved.path("name").asString(),
+                    saved.path("value").asString(),
+                    (ObjectNode) saved.path("body"),
+                    Instant.parse(saved.path("expires").asString()));
+            token.used = saved.path("used").asBoolean();
+            return token;
         }
 
         String name() {

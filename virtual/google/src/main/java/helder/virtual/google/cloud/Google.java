@@ -5,6 +5,7 @@ import helder.virtual.google.api.Code;
 import helder.virtual.google.api.Refusal;
 import helder.virtual.google.api.Reply;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Every address that the stand-in answers, and the faults that lie between it and the caller. */
 public final class Google {
@@ -15,6 +16,7 @@ public final class Google {
     private final PubSub pubSub;
     private final SignupPage signupPage;
     private final Control control;
+    private final AtomicLong calls = new AtomicLong();
 
     /** @param base the address of this stand-in, without a slash at the end */
     public Google(Cloud cloud, String base) {
@@ -36,7 +38,13 @@ public final class Google {
         return amapi.modelled();
     }
 
+    /** How many calls there were, control included. */
+    public long calls() {
+        return calls.get();
+    }
+
     public Reply answer(Call call) {
+        calls.incrementAndGet();
         if (call.path().startsWith("/_control")) {
             return control.answer(call);
         }

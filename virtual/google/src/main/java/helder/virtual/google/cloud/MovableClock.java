@@ -32,6 +32,11 @@ public final class MovableClock implements InstantSource {
         return still.orElseGet(() -> truth.instant().plus(ahead));
     }
 
+    /** How far it was moved against real time; zero for one that stands still. */
+    synchronized Duration ahead() {
+        return ahead;
+    }
+
     /** @param by how far; negative for a clock that was set back */
     public synchronized void move(Duration by) {
         if (still.isPresent()) {

@@ -3,6 +3,7 @@ package helder.virtual.google.cloud;
 import helder.virtual.google.api.Code;
 import helder.virtual.google.api.Json;
 import java.time.Instant;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A command on its way to a phone (google.longrunning.Operation). Guarded by the lock of the cloud. */
@@ -62,6 +63,26 @@ final class Operation {
     void expire() {
         state = State.EXPIRED;
         error = "The command expired before the device executed it.";
+    }
+
+    ObjectNode saved() {
+        ObjectNode saved = Json.object()
+                .put("name", name)
+                .put("expires", expires.toString())
+                .put("state", state.name())
+                .put("error", error);
+        saved.set("command", command);
+        return saved;
+    }
+
+    static Operation restored(JsonNode saved) {
+        var operation = new Operation(
+                saved.path("name").asString(),
+                (ObjectNode) saved.path("command"),
+                Instant.parse(saved.path("expires").asString()));
+        operation.state = State.valueOf(saved.path("state").asString());
+        operation.error = saved.path("error").asString("");
+        return operation;
     }
 
     ObjectNode json() {

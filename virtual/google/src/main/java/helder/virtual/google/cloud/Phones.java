@@ -37,6 +37,15 @@ public final class Phones {
         return phone;
     }
 
+    void restore(Phone phone) {
+        phones.put(phone.id(), phone);
+    }
+
+    /** The record that the phone believes to belong to, also one that Google has deleted. */
+    Optional<Device> deviceOf(Phone phone) {
+        return Optional.ofNullable(current.get(phone.id()));
+    }
+
     public Optional<Phone> find(String id) {
         return Optional.ofNullable(phones.get(id));
     }

@@ -11,7 +11,6 @@ import helder.virtual.google.cloud.Topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class PubSub {
     }
 
     /** Refuses what does not exist, and what exists but is not modelled here. */
-    private static void only(JsonNode body, Set<String> known, Set<String> unmodelled) {
+    static void only(JsonNode body, Set<String> known, Set<String> unmodelled) {
         for (String name : body.propertyNames()) {
             if (unmodelled.contains(name)) {
                 throw Refusal.unmodelled(name + " of Pub/Sub");
@@ -124,10 +123,10 @@ final class PubSub {
                 topics.remove(place.name());
                 yield Json.object();
             }
-            case "GET getIamPolicy" -> access(topic);
+            case "GET getIamPolicy" -> TopicAccess.shown(topic);
             case "POST setIamPolicy" -> {
                 only(body, Set.of("policy", "updateMask"), Set.of());
-                yield letIn(topic, body.path("policy"));
+                yield TopicAccess.change(topic, body.path("policy"));
             }
             case "POST testIamPermissions" -> {
                 only(body, Set.of("permissions"), Set.of());
@@ -135,44 +134,6 @@ final class PubSub {
             }
             default -> throw Refusal.unmodelled("topics: " + place.action());
         };
-    }
-
-    private static ObjectNode access(Topic topic) {
-        ObjectNode policy = Json.object()
-                .put("version", 1)
-                .put(
-                        "etag",
-                        Base64.getEncoder()
-                                .encodeToString(Long.toString(topic.edition())
-                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        ArrayNode bindings = policy.arrayNode();
-        topic.bindings().forEach((role, members) -> {
-            ArrayNode list = bindings.addObject().put("role", role).putArray("members");
-            members.forEach(list::add);
-        });
-        if (!bindings.isEmpty()) {
-            policy.set("bindings", bindings);
-        }
-        return policy;
-    }
-
-    private static JsonNode letIn(Topic topic, JsonNode policy) {
-        only(policy, Set.of("version", "etag", "bindings"), Set.of("auditConfigs"));
-        String etag = policy.path("etag").asString("");
-        if (!etag.isEmpty() && !etag.equals(access(topic).path("etag").asString())) {
-            throw new Refusal(
-                    Code.ALREADY_EXISTS,
-                    "There were concurrent policy changes. Please retry the whole read-modify-write with exponential"
-                            + " backoff.");
-        }
-        topic.bindings().clear();
-        for (JsonNode binding : policy.path("bindings")) {
-            Set<String> members =
-                    topic.bindings().computeIfAbsent(binding.path("role").asString(""), _ -> new LinkedHashSet<>());
-            binding.path("members").forEach(member -> members.add(member.asString("")));
-        }
-        topic.edited();
-        return access(topic);
     }
 
     private JsonNode subscription(Place place, JsonNode body, Credentials.Grant grant) {

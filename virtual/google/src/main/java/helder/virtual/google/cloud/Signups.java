@@ -1,13 +1,17 @@
 package helder.virtual.google.cloud;
 
+import helder.virtual.google.api.Json;
 import helder.virtual.google.api.Refusal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sign-ups of organizations: an address for the administrator's browser, then a token that works once. */
 final class Signups {
@@ -50,6 +54,34 @@ final class Signups {
         boolean isBusiness() {
             return business;
         }
+    }
+
+    /** Sign-ups that are under way, to go on after a restart. */
+    List<ObjectNode> saved() {
+        return signups.values().stream()
+                .filter(signup -> !signup.used)
+                .map(signup -> {
+                    ObjectNode saved = Json.object()
+                            .put("name", signup.name)
+                            .put("project", signup.project.id())
+                            .put("callback", signup.callback.toString())
+                            .put("expires", signup.expires.toString())
+                            .put("business", signup.business);
+                    Json.put(saved, "token", signup.token);
+                    return saved;
+                })
+                .toList();
+    }
+
+    void restore(JsonNode saved, Project project) {
+        var signup = new Signup(
+                saved.path("name").asString(),
+                project,
+                URI.create(saved.path("callback").asString()),
+                Instant.parse(saved.path("expires").asString()));
+        signup.business = saved.path("business").asBoolean();
+        signup.token = Json.text(saved, "token");
+        signups.put(signup.name, signup);
     }
 
     Signup begin(Project project, String callback) {

@@ -150,14 +150,11 @@ final class Syncs {
     /** An administrator deletes a device; its phone wipes itself when it hears of it. */
     void delete(Device device) {
         forget(device, false);
-        var until = cloud.now().plus(WIPE_LIFE);
-        device.wipeDue(Optional.of(() -> {
-            if (cloud.now().isBefore(until)) {
-                cloud.phones().letGo(device);
-                ObjectNode last = device.json().put("state", "DELETED").put("appliedState", "DELETED");
-                cloud.notifications().publish(device.enterprise(), "STATUS_REPORT", last);
-            }
-        }));
+        device.wipeUntil(Optional.of(cloud.now().plus(WIPE_LIFE)));
+        hearOfDeletionSoon(device);
+    }
+
+    private void hearOfDeletionSoon(Device device) {
         cloud.agenda().in(cloud.timing().sync(), () -> {
             if (device.phone().isOnline()) {
                 obeyDeletion(device);
@@ -166,10 +163,30 @@ final class Syncs {
     }
 
     private void obeyDeletion(Device device) {
-        if (cloud.phones().isCurrent(device)) {
-            Optional<Runnable> wipe = device.wipeDue();
-            device.wipeDue(Optional.empty());
-            wipe.ifPresent(Runnable::run);
+        if (!cloud.phones().isCurrent(device)) {
+            return;
+        }
+        boolean hears = device.wipeUntil().filter(cloud.now()::isBefore).isPresent();
+        device.wipeUntil(Optional.empty());
+        if (hears) {
+            cloud.phones().letGo(device);
+            ObjectNode last = device.json().put("state", "DELETED").put("appliedState", "DELETED");
+            cloud.notifications().publish(device.enterprise(), "STATUS_REPORT", last);
+        }
+    }
+
+    /** After a restart: whatever was to come for this device comes. */
+    void goOn(Device device) {
+        if (device.isGone()) {
+            hearOfDeletionSoon(device);
+        } else if (device.isProvisioning()) {
+            cloud.agenda().in(cloud.timing().sync(), () -> cloud.enrollments().provision(device));
+        } else {
+            cloud.agenda().in(cloud.timing().sync(), () -> {
+                sync(device);
+                routine(device);
+            });
+            cloud.commands().goOn(device);
         }
     }
 }

@@ -82,6 +82,14 @@ final class Topics {
             return topic;
         }
 
+        /** Every message that was not acknowledged, and from when on it can be pulled. */
+        Map<Message, Instant> open(Instant now) {
+            var open = new LinkedHashMap<Message, Instant>();
+            outstanding.values().forEach(delivery -> open.put(delivery.message(), now));
+            waiting.forEach(each -> open.put(each.message(), each.from()));
+            return open;
+        }
+
         Duration deadline() {
             return deadline;
         }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A virtual phone and what its person does with it. Guarded by the lock of the cloud. */
 public final class Phone {
@@ -27,6 +28,7 @@ public final class Phone {
     private final PrivateLife life;
     private final String enterpriseSpecificId;
     private final boolean leaking;
+    private final long seed;
 
     private final Map<String, App> workApps = new LinkedHashMap<>();
     private final Map<String, Instant> installing = new LinkedHashMap<>();
@@ -43,6 +45,7 @@ public final class Phone {
     private boolean lost;
     private Optional<Instant> leftLostMode = Optional.empty();
     private Optional<Instant> passwordReset = Optional.empty();
+    private Optional<String> screen = Optional.empty();
 
     /** @param fresh still on the first screen of the set-up, as after a reset */
     public Phone(String id, String name, PhoneModel model, long seed, boolean fresh, boolean leaking) {
@@ -55,6 +58,63 @@ public final class Phone {
         this.enterpriseSpecificId = Hardware.letters(random, 24);
         this.fresh = fresh;
         this.leaking = leaking;
+        this.seed = seed;
+    }
+
+    /** Everything but the journal, to go on after a restart. */
+    public ObjectNode saved() {
+        ObjectNode saved = Json.object()
+                .put("id", id)
+                .put("name", name)
+                .put("model", model.name())
+                .put("seed", seed)
+                .put("leaking", leaking)
+                .put("online", online)
+                .put("lock", lock.name())
+                .put("developer", developer)
+                .put("fresh", fresh)
+                .put("blocked", blocked)
+                .put("lost", lost);
+        Json.put(saved, "workLock", workLock);
+        Json.put(saved, "mode", Optional.ofNullable(mode));
+        Json.put(saved, "leftLostMode", leftLostMode);
+        Json.put(saved, "passwordReset", passwordReset);
+        Json.put(saved, "screen", screen);
+        workApps.keySet().forEach(saved.putArray("workApps")::add);
+        troubles.forEach(saved.putArray("troubles")::add);
+        ObjectNode underWay = saved.putObject("installing");
+        installing.forEach((app, at) -> underWay.put(app, at.toString()));
+        return saved;
+    }
+
+    /** The phone that was {@link #saved}. */
+    public static Phone restored(JsonNode saved) {
+        var phone = new Phone(
+                saved.path("id").asString(),
+                saved.path("name").asString(),
+                PhoneModel.valueOf(saved.path("model").asString()),
+                saved.path("seed").asLong(),
+                saved.path("fresh").asBoolean(),
+                saved.path("leaking").asBoolean());
+        phone.online = saved.path("online").asBoolean();
+        phone.lock = Lock.valueOf(saved.path("lock").asString());
+        phone.developer = saved.path("developer").asBoolean();
+        phone.blocked = saved.path("blocked").asBoolean();
+        phone.lost = saved.path("lost").asBoolean();
+        phone.workLock = Json.text(saved, "workLock").map(Lock::valueOf);
+        phone.mode = Json.text(saved, "mode").map(Mode::valueOf).orElse(null);
+        phone.leftLostMode = Json.instant(saved, "leftLostMode");
+        phone.passwordReset = Json.instant(saved, "passwordReset");
+        phone.screen = Json.text(saved, "screen");
+        saved.path("workApps")
+                .forEach(app -> PlayStore.find(app.asString())
+                        .ifPresent(found -> phone.workApps.put(found.packageName(), found)));
+        saved.path("troubles").forEach(trouble -> phone.troubles.add(trouble.asString()));
+        saved.path("installing")
+                .properties()
+                .forEach(app -> phone.installing.put(
+                        app.getKey(), Instant.parse(app.getValue().asString())));
+        return phone;
     }
 
     public String id() {
@@ -224,7 +284,13 @@ public final class Phone {
 
     /** Shows something to its person. */
     public void show(Instant at, String text) {
+        screen = Optional.of(text);
         note(at, Entry.Kind.SCREEN, text, Json.object());
+    }
+
+    /** What it showed last. */
+    public Optional<String> screen() {
+        return screen;
     }
 
     /** The newest 300 lines, oldest first. */
