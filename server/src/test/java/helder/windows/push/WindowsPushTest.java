@@ -10,6 +10,7 @@ import helder.commands.QueuedOrdering;
 import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.SchemaWindowsLimits;
@@ -18,12 +19,14 @@ import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.protocol.windows.session.NodeValue;
 import helder.protocol.windows.session.Outcome;
 import helder.protocol.windows.syncml.Instruction;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
+import helder.windows.KnownWindows;
 import helder.windows.PushAddresses;
 import helder.windows.WindowsOrders;
 import java.nio.file.Path;
@@ -118,6 +121,7 @@ final class WindowsPushTest {
     }
 
     private void somethingWaits(Enrollment pc) {
+        var known = new KnownWindows(house.get(Facts.class), house.get(Looks.class));
         house.store().write(tx -> {
             var ordering = new QueuedOrdering(
                     house.get(Gate.class),
@@ -126,7 +130,7 @@ final class WindowsPushTest {
                     house.get(Charters.class),
                     house.get(Enrollments.class),
                     house.get(ApprovalRequests.class),
-                    List.of(new WindowsOrders(house.get(Commands.class))));
+                    List.of(new WindowsOrders(house.get(Commands.class), known)));
             assertThat(ordering.order(
                                     tx,
                                     new Actor.Automatic("test"),
