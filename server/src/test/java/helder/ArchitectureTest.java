@@ -152,12 +152,7 @@ class ArchitectureTest {
                             "DeclarationSnapshot")),
             Map.entry(
                     "windows",
-                    Set.of(
-                            "WindowsCertificate",
-                            "WindowsChannel",
-                            "WindowsPush",
-                            "WindowsPushChannel",
-                            "WindowsStep")),
+                    Set.of("WindowsCertificate", "WindowsChannel", "WindowsPush", "WindowsPushChannel", "WindowsStep")),
             Map.entry(
                     "android",
                     Set.of(

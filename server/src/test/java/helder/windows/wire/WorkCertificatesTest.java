@@ -116,7 +116,8 @@ class WorkCertificatesTest {
     /** As if the time had passed for which the PC is left alone while it fetches. */
     private static void later(Command command) {
         SERVER.bean(Store.class).write(tx -> {
-            PcSteps.resume(tx, command.enrollment(), command.id(), 1, Instant.now().minusSeconds(1));
+            PcSteps.resume(
+                    tx, command.enrollment(), command.id(), 1, Instant.now().minusSeconds(1));
             return true;
         });
     }
