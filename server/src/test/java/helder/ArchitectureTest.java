@@ -355,6 +355,7 @@ class ArchitectureTest {
                         type -> !type.getName().startsWith("helder.apple.push.ApplePush")
                                 && !type.getName().equals("helder.android.google.GoogleHttp")
                                 && !type.getName().startsWith("helder.windows.push.WnsClient")
+                                && !type.getName().equals("helder.android.google.TokenConnections")
                                 && !type.getName().equals("helder.looks.export.ExportSyslog")
                                 && !type.getName().equals("helder.media.voice.Piper")
                                 && !type.getName().startsWith("helder.lane.Tls$") // their interface names a socket

@@ -1,5 +1,6 @@
 package helder.android.google;
 
+import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.Retryable;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.ExternalAccountCredentials;
@@ -64,11 +65,14 @@ final class LibraryTokens implements Tokens {
             throws TokenException {
         ObjectNode configuration = Json.parse(federated.file());
         if (endpoints.hasOwnTokens()) {
-            configuration.put("token_url", endpoints.token() + "/v1/token");
             configuration.remove("service_account_impersonation_url");
         }
+        var transport = new NetHttpTransport.Builder()
+                .setConnectionFactory(new TokenConnections(endpoints))
+                .build();
         try (InputStream file = bytes(Json.write(configuration))) {
-            return new LibraryTokens(ExternalAccountCredentials.fromStream(file).createScoped(SCOPES), clock);
+            var credentials = ExternalAccountCredentials.fromStream(file, () -> transport);
+            return new LibraryTokens(credentials.createScoped(SCOPES), clock);
         } catch (IOException | IllegalArgumentException e) {
             throw unusable(e);
         }

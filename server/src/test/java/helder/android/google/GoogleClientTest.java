@@ -8,6 +8,7 @@ import static helder.android.google.ScriptedGoogle.huge;
 import static helder.android.google.ScriptedGoogle.json;
 import static helder.android.google.ScriptedGoogle.packed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ch.qos.logback.classic.Level;
@@ -39,6 +40,9 @@ import helder.protocol.android.name.SignupName;
 import helder.protocol.android.name.SubscriptionName;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +52,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What happens to requests on the way to Google when something goes wrong there. Pauses move the clock, nothing sleeps. */
@@ -131,6 +136,28 @@ class GoogleClientTest {
             assertThat(asked.target()).isEqualTo("/v1/enterprises/LC0/devices/d1?updateMask=state");
             assertThat(asked.body()).isEqualTo("{\"state\":\"ACTIVE\"}");
         });
+    }
+
+    /** For organizations that have no keys: a token of theirs is exchanged for one of Google's. */
+    @Test
+    void federationExchangesATokenFromElsewhere(@TempDir Path directory) throws Exception {
+        Path token = Files.writeString(directory.resolve("token"), "from-elsewhere");
+        String configuration = "{\"type\":\"external_account\",\"audience\":\"//iam.googleapis.com/projects/1/x\","
+                + "\"subject_token_type\":\"urn:ietf:params:oauth:token-type:jwt\","
+                + "\"token_url\":\"https://sts.googleapis.com/v1/token\",\"credential_source\":{\"file\":\"" + token
+                + "\"}}";
+        var reading = (GoogleCredential.Reading.Accepted)
+                GoogleCredential.read(configuration.getBytes(StandardCharsets.UTF_8));
+        var federated = (GoogleCredential.Federated) reading.credential();
+        assertThat(LibraryTokens.of(federated, google.endpoints(), clock).current())
+                .isEqualTo("token-1");
+        assertThat(google.tokenFaults()).isEmpty();
+        Files.delete(token);
+        assertThatThrownBy(() ->
+                        LibraryTokens.of(federated, google.endpoints(), clock).current())
+                .isInstanceOfSatisfying(
+                        TokenException.class,
+                        failure -> assertThat(failure.trouble()).isEqualTo(Trouble.NO_TOKEN));
     }
 
     @Test

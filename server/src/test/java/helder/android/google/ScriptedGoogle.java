@@ -66,6 +66,7 @@ final class ScriptedGoogle implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/token", this::token);
+        server.createContext("/v1/token", this::exchangedToken);
         server.createContext("/v1/", this::api);
         server.start();
     }
@@ -209,21 +210,38 @@ final class ScriptedGoogle implements AutoCloseable {
         }
     }
 
+    /** RFC 8693: the token of somebody else that is trusted, for one of Google's. */
+    private void exchangedToken(HttpExchange exchange) throws IOException {
+        Map<String, String> fields = form(exchange);
+        expect("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange".equals(fields.get("grant_type")));
+        expect("subject_token", "from-elsewhere".equals(fields.get("subject_token")));
+        expect("scope", fields.getOrDefault("scope", "").contains("auth/androidmanagement"));
+        giveToken(exchange);
+    }
+
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        return Stream.of(form.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], UTF_8)));
+    }
+
+    private void giveToken(HttpExchange exchange) throws IOException {
+        String body = "{\"access_token\":\"token-" + tokens.incrementAndGet()
+                + "\",\"token_type\":\"Bearer\",\"expires_in\":3599,"
+                + "\"issued_token_type\":\"urn:ietf:params:oauth:token-type:access_token\"}";
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        send(exchange, 200, body.getBytes(UTF_8));
+    }
+
     /** RFC 7523, as strict as Google: signature, audience, scope and life of the claim. */
     private void token(HttpExchange exchange) throws IOException {
-        String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         if (tokenStatus != 200) {
             send(exchange, tokenStatus, "{\"error\":\"invalid_grant\"}".getBytes(UTF_8));
             return;
         }
-        Map<String, String> fields = Stream.of(form.split("&"))
-                .map(field -> field.split("=", 2))
-                .collect(Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], UTF_8)));
-        check(fields);
-        String body = "{\"access_token\":\"token-" + tokens.incrementAndGet()
-                + "\",\"token_type\":\"Bearer\",\"expires_in\":3599}";
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        send(exchange, 200, body.getBytes(UTF_8));
+        check(form(exchange));
+        giveToken(exchange);
     }
 
     private void check(Map<String, String> fields) {
