@@ -39,7 +39,11 @@ public final class KnownWindows {
         @Override
         public ScepCertificate certificate(String name) {
             return new ScepCertificate(
-                    WorkCertificates.idOf(name), URI.create("https://localhost/"), "none", "CN=none", authorityThumbprint());
+                    WorkCertificates.idOf(name),
+                    URI.create("https://localhost/"),
+                    "none",
+                    "CN=none",
+                    authorityThumbprint());
         }
 
         @Override

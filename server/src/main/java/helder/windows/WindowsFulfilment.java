@@ -90,8 +90,8 @@ public final class WindowsFulfilment implements Fulfilment {
                 WindowsSettings.setBy(act)
                         .filter(settings -> WindowsSettings.objection(settings, enrollment.ownership())
                                 .isEmpty())
-                        .map(settings -> WindowsSettings.instructions(
-                                settings, enrollment.ownership(), KnownWindows.NO_ACCESS))
+                        .map(settings ->
+                                WindowsSettings.instructions(settings, enrollment.ownership(), KnownWindows.NO_ACCESS))
                         .orElseGet(() -> List.copyOf(takenAway(act)));
             case INSTALL_APP -> Installation.of(act).map(Installation::start).orElse(List.of());
             case REMOVE_APP ->

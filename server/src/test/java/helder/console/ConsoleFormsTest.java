@@ -9,6 +9,7 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.text.Language;
 import helder.virtual.DeviceModel;
+import helder.windows.WindowsPush;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -93,5 +94,19 @@ class ConsoleFormsTest {
         assertSaysBeside(
                 administrator.postFile("/console/apple/upload", Map.of(), "certificate", new byte[3]), "certificate");
         assertSaysBeside(administrator.postFile("/console/people/import", Map.of(), "file", new byte[0]), "file");
+    }
+
+    @Test
+    void theAdministratorReadsWhetherAndHowPcsAreWokenThroughMicrosoft() {
+        WindowsPush push = desktop.server().bean(WindowsPush.class);
+        assertThat(administrator.get("/console/apple").body()).contains("helder windows push");
+        push.use("DeLinde.Helder_8wekyb3d8bbwe", "ms-app://S-1-15-2-1-2-3-4-5-6-7", "geheim-geheim");
+        try {
+            assertThat(administrator.get("/console/apple").body())
+                    .contains("DeLinde.Helder_8wekyb3d8bbwe")
+                    .doesNotContain("geheim", "helder windows push");
+        } finally {
+            push.stop();
+        }
     }
 }

@@ -18,13 +18,12 @@ final class MessagePlaces {
     private static final Logger LOG = LoggerFactory.getLogger(MessagePlaces.class);
 
     void make(Connected connected) {
-        if (!MessageChecks.isMissing(
-                connected.ask(Subscriptions.get(connected.subscription()), Urgency.INTERACTIVE))) {
+        if (!MessageChecks.isMissing(connected.ask(Subscriptions.get(connected.subscription()), Urgency.INTERACTIVE))) {
             return;
         }
         connected.ask(Subscriptions.createTopic(connected.topic()), Urgency.INTERACTIVE); // or it exists
-        var made = connected.ask(
-                Subscriptions.create(connected.subscription(), connected.topic()), Urgency.INTERACTIVE);
+        var made =
+                connected.ask(Subscriptions.create(connected.subscription(), connected.topic()), Urgency.INTERACTIVE);
         if (made instanceof GoogleAnswer.Done) {
             LOG.info("Android: made {} for the topic {}", connected.subscription(), connected.topic());
         }

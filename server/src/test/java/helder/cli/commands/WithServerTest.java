@@ -150,6 +150,27 @@ class WithServerTest {
     }
 
     @Test
+    void wakingPcsIsOffUntilAnAccountIsNamedAndOffAgainAfterwards() throws IOException {
+        assertThat(terminal.run("windows status").out()).contains("not woken through Microsoft");
+        Path secret = Files.writeString(files.resolve("secret.txt"), "geheim-geheim\n");
+        assertThat(terminal.refusal("windows push --family x --sid y --secret-file", secret.toString()))
+                .contains("another form", "docs/administrator/windows.md")
+                .doesNotContain("geheim");
+        assertThat(terminal.run(
+                                "windows push --family DeLinde.Helder_8wekyb3d8bbwe --sid ms-app://S-1-15-2-1-2-3-4-5-6-7"
+                                        + " --secret-file",
+                                secret.toString())
+                        .out())
+                .contains("DeLinde.Helder_8wekyb3d8bbwe")
+                .doesNotContain("geheim");
+        assertThat(terminal.json("windows status").path("in_use").asBoolean(false))
+                .isTrue();
+        assertThat(terminal.run("windows push-off").out()).contains("Nothing goes to Microsoft");
+        assertThat(terminal.json("windows status").path("in_use").asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
     void aFileOfPeopleIsAddedWholeOrNotAtAll() throws IOException {
         Path good = Files.writeString(files.resolve("people.csv"), """
                 email,name,language,roles,groups
