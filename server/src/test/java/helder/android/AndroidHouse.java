@@ -15,6 +15,7 @@ import helder.secrets.Vault;
 import helder.store.Installation;
 import helder.store.Node;
 import helder.store.Store;
+import helder.store.StoreException;
 import helder.store.StoreSettings;
 import helder.store.Tx;
 import helder.text.Language;
@@ -142,6 +143,10 @@ public final class AndroidHouse implements AutoCloseable {
 
         public final Map<String, Instant> known = new TreeMap<>();
         public final Set<String> failing = new HashSet<>();
+
+        /** As if the database went away with them. */
+        public final Set<String> unstorable = new HashSet<>();
+
         public int applied;
 
         @Override
@@ -154,6 +159,9 @@ public final class AndroidHouse implements AutoCloseable {
             String name = device.name().toString();
             if (failing.contains(name)) {
                 throw new IllegalStateException("a fault of ours");
+            }
+            if (unstorable.contains(name)) {
+                throw new StoreException("the database is away");
             }
             Instant at = Optional.ofNullable(device.reportedAt()).orElse(Instant.EPOCH);
             if (!known.containsKey(name) && !expected.contains(name)) {

@@ -140,7 +140,13 @@ public final class SmallGoogle implements AutoCloseable {
     }
 
     private String nextOf = "";
+    private String cutAlways = "";
     private List<Fault> nextFaults = new ArrayList<>();
+
+    /** From now on each call of this kind is cut before it is done; an empty name ends that. */
+    public synchronized void cutEach(String call) {
+        cutAlways = call;
+    }
 
     /** Messages come in any order from now on. */
     public synchronized void shuffle(Random random) {
@@ -308,6 +314,9 @@ public final class SmallGoogle implements AutoCloseable {
     }
 
     private Fault fault(String call) {
+        if (call.equals(cutAlways)) {
+            return Fault.CUT_BEFORE;
+        }
         if (call.equals(nextOf) && !nextFaults.isEmpty()) {
             return nextFaults.removeFirst();
         }

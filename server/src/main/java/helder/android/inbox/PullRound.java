@@ -27,7 +27,7 @@ final class PullRound {
     private static final int AT_ONCE = 100;
 
     /** Half of it is longer than Google holds an answer back, and than a hundred messages take. */
-    private static final Duration LEASE = Duration.ofMinutes(6);
+    static final Duration LEASE = Duration.ofMinutes(6);
 
     private static final Duration IDLE = Duration.ofSeconds(20);
     private static final Duration QUIET = Duration.ofSeconds(5);

@@ -3,6 +3,7 @@ package helder.android.inbox;
 import static helder.android.SmallGoogle.ENTERPRISE;
 import static helder.store.schema.Tables.ANDROID_MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.android.AndroidHouse;
 import helder.android.GoogleTrouble;
@@ -10,6 +11,7 @@ import helder.android.SmallGoogle;
 import helder.android.SmallGoogle.Fault;
 import helder.protocol.android.json.Json;
 import helder.store.Store;
+import helder.store.StoreException;
 import helder.store.TestEngine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,14 +99,31 @@ abstract class InboxContract {
     void aMessageThatComesAgainIsWorkedInOnce() {
         house.phones.expected.add(phone("p1"));
         google.tell("ENROLLMENT", report(phone("p1")));
-        google.next("acknowledge", Fault.CUT_BEFORE); // as if this server had ended between commit and acknowledgement
-        google.faults(_ -> Fault.NONE);
+        google.cutEach("acknowledge"); // as if this server had ended between commit and acknowledgement
         pull();
+        assertThat(google.untold()).isEqualTo(1);
+        google.cutEach("");
         house.phones.known.put(phone("p1"), Instant.EPOCH); // a second time would be seen
-        google.tell("test", "");
-        int before = house.phones.applied;
+        house = house.again();
+        assertThat(pull()).isPositive(); // the one that ended still has the lease
+        assertThat(google.untold()).isEqualTo(1);
+        house.clock.advance(PullRound.LEASE);
         pull();
-        assertThat(house.phones.applied).isEqualTo(before);
+        assertThat(house.phones.applied).isEqualTo(1);
+        assertThat(google.untold()).isZero();
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsNotAcknowledgedAndComesAgain() {
+        house.phones.expected.addAll(Set.of(phone("p1"), phone("p2"), phone("p3")));
+        house.phones.unstorable.add(phone("p2"));
+        List.of("p1", "p2", "p3").forEach(id -> google.tell("ENROLLMENT", report(phone(id))));
+        assertThatThrownBy(this::pull).isInstanceOf(StoreException.class);
+        assertThat(house.phones.known).containsOnlyKeys(phone("p1"));
+        assertThat(google.untold()).isEqualTo(2);
+        house.phones.unstorable.clear();
+        pull();
+        assertThat(house.phones.known).hasSize(3);
         assertThat(google.untold()).isZero();
     }
 
@@ -236,9 +255,11 @@ abstract class InboxContract {
     @Test
     void withTheEnterpriseGoneNoPhoneIsCalledGone() {
         house.phones.known.put(phone("p1"), Instant.EPOCH);
-        google.put(phone("p1"), report(phone("p1")));
-        google.tell("STATUS_REPORT", report(phone("stranger")));
+        house.phones.failing.add(phone("p1"));
+        google.tell("STATUS_REPORT", report(phone("p1")));
         pull();
+        house.phones.failing.clear();
+        assertThat(waiting()).isEqualTo(1);
         google.deleteEnterprise();
         house.clock.advance(Duration.ofMinutes(1));
         house.job("android-messages");
