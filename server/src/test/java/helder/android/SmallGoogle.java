@@ -397,16 +397,16 @@ public final class SmallGoogle implements AutoCloseable {
         if (enterprise.isEmpty()) {
             return missing();
         }
-        List<String> names = List.copyOf(phones.keySet());
+        List<ObjectNode> all = List.copyOf(phones.values());
         int from =
                 query.contains("pageToken=") ? Integer.parseInt(query.replaceFirst(".*pageToken=([0-9]+).*", "$1")) : 0;
-        int to = Math.min(from + pageSize, names.size());
+        int to = Math.min(from + pageSize, all.size());
         ObjectNode page = Json.object();
         if (from < to) {
             ArrayNode list = page.putArray("devices");
-            names.subList(from, to).forEach(each -> list.add(phones.get(each).deepCopy()));
+            all.subList(from, to).forEach(each -> list.add(each.deepCopy()));
         }
-        if (to < names.size()) {
+        if (to < all.size()) {
             page.put("nextPageToken", Integer.toString(to));
         }
         return ok(page);

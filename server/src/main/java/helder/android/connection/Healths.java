@@ -46,17 +46,19 @@ public class Healths {
     /** What is noted when it goes well. */
     public enum Mark {
         /** Google gave a token. */
-        TOKEN(ANDROID_HEALTH.TOKEN_AT),
+        TOKEN,
         /** Google answered a pull. */
-        PULLED(ANDROID_HEALTH.PULLED_AT),
+        PULLED,
         /** A message came. */
-        TOLD(ANDROID_HEALTH.TOLD_AT);
+        TOLD
+    }
 
-        private final TableField<AndroidHealthRecord, Instant> column;
-
-        Mark(TableField<AndroidHealthRecord, Instant> column) {
-            this.column = column;
-        }
+    private static TableField<AndroidHealthRecord, Instant> column(Mark mark) {
+        return switch (mark) {
+            case TOKEN -> ANDROID_HEALTH.TOKEN_AT;
+            case PULLED -> ANDROID_HEALTH.PULLED_AT;
+            case TOLD -> ANDROID_HEALTH.TOLD_AT;
+        };
     }
 
     /** When what went well, as it is stored. */
@@ -82,9 +84,9 @@ public class Healths {
     /** It went well: noted, unless it was within the last minute. */
     public void well(Mark mark) {
         Instant now = clock.instant();
-        Instant before = store.read(this::read).get(mark.column);
+        Instant before = store.read(this::read).get(column(mark));
         if (before == null || Duration.between(before, now).abs().compareTo(BETWEEN_NOTES) >= 0) {
-            set(mark.column, now);
+            set(column(mark), now);
         }
     }
 

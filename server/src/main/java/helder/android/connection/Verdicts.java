@@ -49,8 +49,9 @@ public class Verdicts {
     }
 
     private static boolean isOurs(GoogleAnswer<?> answer) {
-        return answer instanceof GoogleAnswer.NotDone<?>(Trouble trouble, Duration _) && trouble == Trouble.INTERRUPTED
-                || answer instanceof GoogleAnswer.Unclear<?>(Trouble lost) && lost == Trouble.INTERRUPTED;
+        return (answer instanceof GoogleAnswer.NotDone<?>(Trouble trouble, Duration _)
+                        && trouble == Trouble.INTERRUPTED)
+                || (answer instanceof GoogleAnswer.Unclear<?>(Trouble lost) && lost == Trouble.INTERRUPTED);
     }
 
     /** Notes it. @return whether Google answered, so that going on makes sense */

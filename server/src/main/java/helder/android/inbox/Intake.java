@@ -3,8 +3,8 @@ package helder.android.inbox;
 import helder.android.GoogleTrouble;
 import helder.android.Taken;
 import helder.android.connection.Healths;
-import helder.android.inbox.MessageRepository.Id;
 import helder.android.inbox.MessageRepository.Kind;
+import helder.android.inbox.MessageRepository.MessageId;
 import helder.protocol.android.MalformedMessageException;
 import helder.protocol.android.device.Device;
 import helder.protocol.android.event.Notification;
@@ -66,7 +66,7 @@ final class Intake {
             healths.wrong(GoogleTrouble.UNREADABLE);
             return;
         }
-        var id = new Id(subscription, message.messageId());
+        var id = new MessageId(subscription, message.messageId());
         Content content = content(enterprise, message);
         try {
             store.write(content.resource(), tx -> work(tx, id, content));
@@ -81,7 +81,7 @@ final class Intake {
         }
     }
 
-    private boolean work(Tx tx, Id id, Content content) {
+    private boolean work(Tx tx, MessageId id, Content content) {
         if (messages.isSettled(tx, id)) {
             return true; // delivered again
         }
@@ -94,7 +94,7 @@ final class Intake {
         };
     }
 
-    private boolean park(Tx tx, Id id, Content content) {
+    private boolean park(Tx tx, MessageId id, Content content) {
         Instant now = clock.instant();
         messages.park(tx, id, content.kind(), content.resource(), now, now.plus(FIRST_WAIT));
         return true;

@@ -34,7 +34,7 @@ class MessageRepository implements OpenMessages {
     }
 
     /** Which message. */
-    record Id(String subscription, String message) {
+    record MessageId(String subscription, String message) {
 
         private Condition row() {
             return ANDROID_MESSAGE.SUBSCRIPTION.eq(subscription).and(ANDROID_MESSAGE.MESSAGE_ID.eq(message));
@@ -42,10 +42,10 @@ class MessageRepository implements OpenMessages {
     }
 
     /** A message that waits for what it is about. */
-    record Waiting(Id id, Kind kind, String resource, Instant receivedAt, long tries) {}
+    record Waiting(MessageId id, Kind kind, String resource, Instant receivedAt, long tries) {}
 
     /** Whether it was worked in already. The row is locked until commit. */
-    boolean isSettled(Tx tx, Id id) {
+    boolean isSettled(Tx tx, MessageId id) {
         return Store.locking(
                         tx,
                         tx.dsl()
@@ -58,7 +58,7 @@ class MessageRepository implements OpenMessages {
     }
 
     /** It was worked in; what it was about is not kept. */
-    void settle(Tx tx, Id id, Kind kind, Instant now) {
+    void settle(Tx tx, MessageId id, Kind kind, Instant now) {
         insert(tx, id, kind, now);
         tx.dsl()
                 .update(ANDROID_MESSAGE)
@@ -70,7 +70,7 @@ class MessageRepository implements OpenMessages {
     }
 
     /** What it is about is asked for at that time. */
-    void park(Tx tx, Id id, Kind kind, String resource, Instant now, Instant dueAt) {
+    void park(Tx tx, MessageId id, Kind kind, String resource, Instant now, Instant dueAt) {
         insert(tx, id, kind, now);
         tx.dsl()
                 .update(ANDROID_MESSAGE)
@@ -80,7 +80,7 @@ class MessageRepository implements OpenMessages {
                 .execute();
     }
 
-    private void insert(Tx tx, Id id, Kind kind, Instant now) {
+    private void insert(Tx tx, MessageId id, Kind kind, Instant now) {
         tx.dsl()
                 .insertInto(ANDROID_MESSAGE)
                 .set(ANDROID_MESSAGE.SUBSCRIPTION, id.subscription())
@@ -102,7 +102,7 @@ class MessageRepository implements OpenMessages {
                 .orderBy(ANDROID_MESSAGE.DUE_AT)
                 .limit(most)
                 .fetch(row -> new Waiting(
-                        new Id(row.getSubscription(), row.getMessageId()),
+                        new MessageId(row.getSubscription(), row.getMessageId()),
                         Kind.valueOf(row.getKind()),
                         Optional.ofNullable(row.getResource()).orElse(""),
                         row.getReceivedAt(),
@@ -110,7 +110,7 @@ class MessageRepository implements OpenMessages {
     }
 
     /** It was asked for in vain. */
-    void postpone(Tx tx, Id id, Instant dueAt) {
+    void postpone(Tx tx, MessageId id, Instant dueAt) {
         tx.dsl()
                 .update(ANDROID_MESSAGE)
                 .set(ANDROID_MESSAGE.TRIES, ANDROID_MESSAGE.TRIES.plus(1))
@@ -126,12 +126,12 @@ class MessageRepository implements OpenMessages {
 
     /** Those that Google does not deliver again any more. */
     int purge(Tx tx, Instant settledBefore, int most) {
-        List<Id> over = tx.dsl()
+        List<MessageId> over = tx.dsl()
                 .select(ANDROID_MESSAGE.SUBSCRIPTION, ANDROID_MESSAGE.MESSAGE_ID)
                 .from(ANDROID_MESSAGE)
                 .where(ANDROID_MESSAGE.SETTLED_AT.lt(settledBefore))
                 .limit(most)
-                .fetch(row -> new Id(row.value1(), row.value2()));
+                .fetch(row -> new MessageId(row.value1(), row.value2()));
         over.forEach(id -> tx.dsl().deleteFrom(ANDROID_MESSAGE).where(id.row()).execute());
         return over.size();
     }

@@ -122,8 +122,8 @@ final class Questions {
                 return then(tx, Taken.APPLIED, andThen);
             }));
         }
-        boolean concernsItAlone =
-                isHeard || answer instanceof GoogleAnswer.Unclear<T>(Trouble trouble) && trouble == Trouble.ODD_ANSWER;
+        boolean concernsItAlone = isHeard
+                || (answer instanceof GoogleAnswer.Unclear<T>(Trouble trouble) && trouble == Trouble.ODD_ANSWER);
         return concernsItAlone ? new Outcome.Heard(Taken.UNMATCHED) : new Outcome.Unheard();
     }
 
