@@ -27,9 +27,9 @@ class AnswersTest {
         GoogleError error = error(
                 400,
                 "{\"error\":{\"code\":400,\"status\":\"INVALID_ARGUMENT\",\"message\":\"Invalid value at"
-                    + " 'policy.cross_profile_policies.cross_profile_copy_paste'"
-                    + " (type.googleapis.com/google.android.devicemanagement.v1.CrossProfilePolicies.CrossProfileCopyPaste),"
-                    + " \\\"DISALLOWED\\\"\"}}");
+                        + " 'policy.cross_profile_policies.cross_profile_copy_paste'"
+                        + " (type.googleapis.com/google.android.devicemanagement.v1.CrossProfilePolicies.CrossProfileCopyPaste),"
+                        + " \\\"DISALLOWED\\\"\"}}");
         assertThat(error.fieldPath()).isEqualTo("crossProfilePolicies.crossProfileCopyPaste");
         assertThat(error.topLevelField()).contains("crossProfilePolicies");
         assertThat(error.kind()).isEqualTo(GoogleError.Kind.INVALID);
@@ -87,7 +87,7 @@ class AnswersTest {
     void anEnterpriseIsRead() throws MalformedMessageException {
         var enterprise = Enterprises.get(ENTERPRISE)
                 .read(("{\"name\":\"enterprises/LC0\",\"enterpriseType\":\"MANAGED_GOOGLE_DOMAIN\","
-                          + "\"enabledNotificationTypes\":[\"COMMAND\",\"LATER\"],\"pubsubTopic\":\"projects/p/topics/t\"}")
+                                + "\"enabledNotificationTypes\":[\"COMMAND\",\"LATER\"],\"pubsubTopic\":\"projects/p/topics/t\"}")
                         .getBytes(UTF_8));
         assertThat(enterprise.type()).isEqualTo("MANAGED_GOOGLE_DOMAIN");
         assertThat(enterprise.notifications()).containsExactly("COMMAND", "LATER");

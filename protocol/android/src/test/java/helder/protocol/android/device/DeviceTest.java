@@ -35,17 +35,17 @@ class DeviceTest {
     void aWholeReportIsRead() throws MalformedMessageException {
         Device device = device(
                 ",\"managementMode\":\"PROFILE_OWNER\",\"ownership\":\"PERSONALLY_OWNED\",\"state\":\"ACTIVE\","
-                    + "\"appliedState\":\"ACTIVE\",\"apiLevel\":34,\"policyName\":\"enterprises/LC0/policies/p1\","
-                    + "\"appliedPolicyName\":\"enterprises/LC0/policies/p1\",\"appliedPolicyVersion\":\"3\",\"policyCompliant\":true,"
-                    + "\"enrollmentTime\":\"2026-11-30T08:00:00.123456Z\",\"enrollmentTokenData\":\"0193-ticket\","
-                    + "\"lastStatusReportTime\":\"2026-11-30T09:00:00Z\",\"hardwareInfo\":{\"brand\":\"google\",\"model\":\"Pixel"
-                    + " 8\",\"serialNumber\":\"X1\",\"enterpriseSpecificId\":\"E1\"},"
-                    + "\"softwareInfo\":{\"androidVersion\":\"14\",\"securityPatchLevel\":\"2026-11-05\","
-                    + "\"systemUpdateInfo\":{\"updateStatus\":\"UP_TO_DATE\"}},"
-                    + "\"deviceSettings\":{\"isDeviceSecure\":true,\"encryptionStatus\":\"ACTIVE_PER_USER\"},"
-                    + "\"securityPosture\":{\"devicePosture\":\"AT_RISK\",\"postureDetails\":[{\"securityRisk\":\"UNKNOWN_OS\"}]},"
-                    + "\"memoryInfo\":{\"totalRam\":\"8000000000\"},"
-                    + "\"applicationReports\":[{\"packageName\":\"com.example.mail\",\"versionName\":\"2.1\",\"state\":\"INSTALLED\"}]");
+                        + "\"appliedState\":\"ACTIVE\",\"apiLevel\":34,\"policyName\":\"enterprises/LC0/policies/p1\","
+                        + "\"appliedPolicyName\":\"enterprises/LC0/policies/p1\",\"appliedPolicyVersion\":\"3\",\"policyCompliant\":true,"
+                        + "\"enrollmentTime\":\"2026-11-30T08:00:00.123456Z\",\"enrollmentTokenData\":\"0193-ticket\","
+                        + "\"lastStatusReportTime\":\"2026-11-30T09:00:00Z\",\"hardwareInfo\":{\"brand\":\"google\",\"model\":\"Pixel"
+                        + " 8\",\"serialNumber\":\"X1\",\"enterpriseSpecificId\":\"E1\"},"
+                        + "\"softwareInfo\":{\"androidVersion\":\"14\",\"securityPatchLevel\":\"2026-11-05\","
+                        + "\"systemUpdateInfo\":{\"updateStatus\":\"UP_TO_DATE\"}},"
+                        + "\"deviceSettings\":{\"isDeviceSecure\":true,\"encryptionStatus\":\"ACTIVE_PER_USER\"},"
+                        + "\"securityPosture\":{\"devicePosture\":\"AT_RISK\",\"postureDetails\":[{\"securityRisk\":\"UNKNOWN_OS\"}]},"
+                        + "\"memoryInfo\":{\"totalRam\":\"8000000000\"},"
+                        + "\"applicationReports\":[{\"packageName\":\"com.example.mail\",\"versionName\":\"2.1\",\"state\":\"INSTALLED\"}]");
         assertThat(device.mode()).isEqualTo(DeviceMode.WORK_PROFILE);
         assertThat(device.enrolledAt()).isEqualTo(Instant.parse("2026-11-30T08:00:00.123456Z"));
         assertThat(device.software().securityPatchLevel()).isEqualTo("2026-11-05");
@@ -85,7 +85,7 @@ class DeviceTest {
     void surprisesCountAsNotSaid() throws MalformedMessageException {
         Device device = device(
                 ",\"state\":\"BEWITCHED\",\"apiLevel\":\"many\",\"softwareInfo\":[],\"policyCompliant\":\"yes\","
-                    + "\"enrollmentTime\":\"yesterday\",\"applicationReports\":[7,{}],\"nonComplianceDetails\":{\"a\":1},\"new\":{}");
+                        + "\"enrollmentTime\":\"yesterday\",\"applicationReports\":[7,{}],\"nonComplianceDetails\":{\"a\":1},\"new\":{}");
         assertThat(device.state()).isNull();
         assertThat(device.apiLevel()).isNull();
         assertThat(device.enrolledAt()).isNull();

@@ -20,8 +20,8 @@ class EnrollmentTest {
     /** In the form that section 1.5 shows. */
     private static final String CODE =
             "{\"android.app.extra.PROVISIONING_DEVICE_ADMIN_COMPONENT_NAME\":\"com.google.android.apps.work.clouddpc/.receivers.CloudDeviceAdminReceiver\","
-                + "\"android.app.extra.PROVISIONING_ADMIN_EXTRAS_BUNDLE\":"
-                + "{\"com.google.android.apps.work.clouddpc.EXTRA_ENROLLMENT_TOKEN\":\"TOKEN\"}}";
+                    + "\"android.app.extra.PROVISIONING_ADMIN_EXTRAS_BUNDLE\":"
+                    + "{\"com.google.android.apps.work.clouddpc.EXTRA_ENROLLMENT_TOKEN\":\"TOKEN\"}}";
 
     @Test
     void aTokenIsForOneDeviceAndEndsSoon() {
@@ -30,7 +30,7 @@ class EnrollmentTest {
         assertThat(request.body())
                 .isEqualTo(
                         "{\"additionalData\":\"0193-ticket\",\"allowPersonalUsage\":\"PERSONAL_USAGE_ALLOWED\","
-                            + "\"duration\":\"3600s\",\"oneTimeOnly\":true,\"policyName\":\"enterprises/LC0/policies/first\"}");
+                                + "\"duration\":\"3600s\",\"oneTimeOnly\":true,\"policyName\":\"enterprises/LC0/policies/first\"}");
         assertThatThrownBy(() -> new TokenRequest(POLICY, Use.WORK_ONLY, Duration.ofDays(31), "x"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TokenRequest(POLICY, Use.WORK_ONLY, Duration.ofHours(1), "Noor de Vries"))

@@ -82,8 +82,8 @@ class NotificationTest {
         assertThat(Subscriptions.letGooglePublish(topic, access).body())
                 .isEqualTo(
                         "{\"policy\":{\"bindings\":[{\"members\":[\"user:ada@delinde.example\"],\"role\":\"roles/viewer\"},"
-                            + "{\"members\":[\"serviceAccount:android-cloud-policy@system.gserviceaccount.com\"],"
-                            + "\"role\":\"roles/pubsub.publisher\"}],\"etag\":\"e1\"}}");
+                                + "{\"members\":[\"serviceAccount:android-cloud-policy@system.gserviceaccount.com\"],"
+                                + "\"role\":\"roles/pubsub.publisher\"}],\"etag\":\"e1\"}}");
         var conditional = Subscriptions.access(topic)
                 .read("{\"bindings\":[{\"role\":\"roles/viewer\",\"members\":[],\"condition\":{\"title\":\"x\"}}]}"
                         .getBytes(UTF_8));

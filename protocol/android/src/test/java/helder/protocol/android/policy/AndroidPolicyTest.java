@@ -62,11 +62,11 @@ class AndroidPolicyTest {
                 new SupportMessage(SupportMessage.Place.SHORT, new UserMessage("Call 010", Map.of("nl", "Bel 010"))));
         assertThat(policy.json())
                 .isEqualTo("{\"maximumTimeToLock\":\"300000\","
-                               + "\"passwordPolicies\":[{\"passwordQuality\":\"COMPLEXITY_MEDIUM\",\"passwordScope\":\"SCOPE_PROFILE\"}],"
-                               + "\"policyEnforcementRules\":[{\"blockAction\":{\"blockAfterDays\":7},"
-                               + "\"settingName\":\"passwordPolicies\",\"wipeAction\":{\"wipeAfterDays\":30}}],\"shortSupportMessage\":{\"defaultMessage\":\"Call"
-                               + " 010\",\"localizedMessages\":{\"nl\":\"Bel 010\"}},"
-                               + "\"statusReportingSettings\":{\"deviceSettingsEnabled\":true,\"softwareInfoEnabled\":true}}");
+                        + "\"passwordPolicies\":[{\"passwordQuality\":\"COMPLEXITY_MEDIUM\",\"passwordScope\":\"SCOPE_PROFILE\"}],"
+                        + "\"policyEnforcementRules\":[{\"blockAction\":{\"blockAfterDays\":7},"
+                        + "\"settingName\":\"passwordPolicies\",\"wipeAction\":{\"wipeAfterDays\":30}}],\"shortSupportMessage\":{\"defaultMessage\":\"Call"
+                        + " 010\",\"localizedMessages\":{\"nl\":\"Bel 010\"}},"
+                        + "\"statusReportingSettings\":{\"deviceSettingsEnabled\":true,\"softwareInfoEnabled\":true}}");
         assertThat(policy.origins()).containsEntry(PolicyKey.PASSWORDS, Set.of("setting-0"));
         assertThat(policy.hash()).matches("[0-9a-f]{64}");
         assertThat(policy.toString()).doesNotContain("010");
@@ -219,12 +219,12 @@ class AndroidPolicyTest {
                 .containsExactly(PolicyRule.CERTIFICATE_IS_THERE);
         assertThat(made(DeviceMode.WORK_PROFILE, network, root, mine).json())
                 .isEqualTo("{\"openNetworkConfiguration\":{\"Certificates\":["
-                               + "{\"GUID\":\"mine\",\"PKCS12\":\"MA==\",\"Type\":\"Client\"},"
-                               + "{\"GUID\":\"root\",\"Type\":\"Authority\",\"X509\":\"MA==\"}],\"NetworkConfigurations\":[{\"GUID\":\"office\",\"Name\":\"De"
-                               + " Linde\",\"Type\":\"WiFi\","
-                               + "\"WiFi\":{\"AutoConnect\":true,\"EAP\":{\"ClientCertRef\":\"mine\",\"ClientCertType\":\"Ref\","
-                               + "\"DomainSuffixMatch\":[\"delinde.example\"],\"Identity\":\"noor\",\"Outer\":\"EAP-TLS\",\"ServerCARefs\":[\"root\"]},\"SSID\":\"De"
-                               + " Linde\",\"Security\":\"WPA-EAP\"}}]}}");
+                        + "{\"GUID\":\"mine\",\"PKCS12\":\"MA==\",\"Type\":\"Client\"},"
+                        + "{\"GUID\":\"root\",\"Type\":\"Authority\",\"X509\":\"MA==\"}],\"NetworkConfigurations\":[{\"GUID\":\"office\",\"Name\":\"De"
+                        + " Linde\",\"Type\":\"WiFi\","
+                        + "\"WiFi\":{\"AutoConnect\":true,\"EAP\":{\"ClientCertRef\":\"mine\",\"ClientCertType\":\"Ref\","
+                        + "\"DomainSuffixMatch\":[\"delinde.example\"],\"Identity\":\"noor\",\"Outer\":\"EAP-TLS\",\"ServerCARefs\":[\"root\"]},\"SSID\":\"De"
+                        + " Linde\",\"Security\":\"WPA-EAP\"}}]}}");
     }
 
     @Test
@@ -289,7 +289,7 @@ class AndroidPolicyTest {
                 .isEqualTo(
                         Json.parse(
                                 "{\"type\":\"WINDOWED\",\"startMinutes\":1425,\"endMinutes\":15,"
-                                    + "\"freezePeriods\":[{\"startDate\":{\"month\":12,\"day\":20},\"endDate\":{\"month\":1,\"day\":2}}]}"));
+                                        + "\"freezePeriods\":[{\"startDate\":{\"month\":12,\"day\":20},\"endDate\":{\"month\":1,\"day\":2}}]}"));
     }
 
     private static MonthDay day(int month, int day) {
