@@ -57,15 +57,13 @@ final class ServeCommand implements Callable<Integer> {
             names = "--key-out",
             paramLabel = "FILE",
             description = "Write the key file of the project's service account, for the server under test.")
-    @Nullable
-    Path keyOut;
+    @Nullable Path keyOut;
 
     @Option(
             names = "--state",
             paramLabel = "FILE",
             description = "Keep everything here and go on there at the next start; without it everything is forgotten.")
-    @Nullable
-    Path stateFile;
+    @Nullable Path stateFile;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of everything left to chance.")
     long seed;

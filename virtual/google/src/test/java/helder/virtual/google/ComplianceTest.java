@@ -101,7 +101,7 @@ class ComplianceTest {
         assertThat(stage.device(phone).path("nonComplianceDetails"))
                 .hasToString(
                         "[{\"settingName\":\"applications\",\"nonComplianceReason\":\"APP_NOT_INSTALLED\",\"packageName\":\"com.slack\",\"installationFailureReason\":\"IN_PROGRESS\"},"
-                            + "{\"settingName\":\"applications\",\"nonComplianceReason\":\"APP_NOT_INSTALLED\",\"packageName\":\"no.such\",\"installationFailureReason\":\"NOT_FOUND\"}]");
+                                + "{\"settingName\":\"applications\",\"nonComplianceReason\":\"APP_NOT_INSTALLED\",\"packageName\":\"no.such\",\"installationFailureReason\":\"NOT_FOUND\"}]");
         stage.settle();
         assertThat(phone(phone).path("workApps")).hasToString("[\"com.slack\"]");
         assertThat(stage.device(phone).path("nonComplianceDetails")).hasSize(1);

@@ -61,6 +61,10 @@ class ControlTest {
                 "POST | /projects | {\"projectId\":\"NO\"} | 400",
                 "POST | /signups/none | {} | 404",
                 "PATCH | /projects/none | {} | 404",
+                "PATCH | /projects | {} | 404",
+                "DELETE | /projects | {} | 404",
+                "POST | /signups | {} | 404",
+                "POST | /clock | {} | 400",
                 "GET | /nothing | {} | 404",
                 "DELETE | /enterprises/none | {} | 404",
             })

@@ -59,9 +59,9 @@ class WireTest {
         assertThat(stage.patch(policy(), "{\"cameraDisabled\":1}").body())
                 .hasToString(
                         "{\"error\":{\"code\":400,\"message\":\"Invalid value at 'policy.camera_disabled' (TYPE_BOOL),"
-                            + " 1\",\"status\":\"INVALID_ARGUMENT\","
-                            + "\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"fieldViolations\":[{\"field\":\"policy.camera_disabled\",\"description\":\"Invalid"
-                            + " value at 'policy.camera_disabled' (TYPE_BOOL), 1\"}]}]}}");
+                                + " 1\",\"status\":\"INVALID_ARGUMENT\","
+                                + "\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"fieldViolations\":[{\"field\":\"policy.camera_disabled\",\"description\":\"Invalid"
+                                + " value at 'policy.camera_disabled' (TYPE_BOOL), 1\"}]}]}}");
         assertThat(stage.get(stage.enterprise() + "/policies/none").body())
                 .hasToString("{\"error\":{\"code\":404,\"message\":\"Requested entity was not"
                         + " found.\",\"status\":\"NOT_FOUND\"}}");

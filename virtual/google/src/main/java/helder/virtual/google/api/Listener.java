@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.zip.ZipException;
 /** Plain HTTP on loopback. Bodies may be gzipped both ways, and POST may stand for another verb, as Google allows. */
 public final class Listener implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Listener.class.getName());
     private static final int MOST_BYTES = 16 << 20;
     private static final List<String> KEPT =
             List.of("authorization", "content-type", "origin", "host", "x-http-method-override");
@@ -65,6 +67,10 @@ public final class Listener implements AutoCloseable {
                 reply = answer.apply(call(exchange));
             } catch (Refusal refusal) {
                 reply = Reply.of(refusal);
+            } catch (RuntimeException e) {
+                // A mistake of the stand-in must not look like a connection that was cut on purpose.
+                LOG.log(Level.ERROR, "the stand-in failed at " + exchange.getRequestURI(), e);
+                reply = Reply.of(new Refusal(Code.INTERNAL, "The stand-in failed: " + e));
             } catch (ZipException e) {
                 reply = Reply.of(Refusal.invalid("The body is not gzip, though Content-Encoding says so."));
             }

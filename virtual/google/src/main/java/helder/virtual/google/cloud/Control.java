@@ -84,8 +84,9 @@ public final class Control {
                 path.size() == 1
                         ? Reply.json(201, newProject(body))
                         : project(path.get(1), project -> Reply.json(201, newKey(project)));
-            case "PATCH projects" -> project(path.get(1), project -> change(project, body));
-            case "DELETE projects" -> project(path.get(1), project -> revoke(project, last(path)));
+            case "PATCH projects" -> project(last(path), project -> change(project, body));
+            case "DELETE projects" ->
+                project(path.get(Math.min(1, path.size() - 1)), project -> revoke(project, last(path)));
             default ->
                 path.isEmpty() || !path.getFirst().equals("phones")
                         ? missing()
