@@ -19,18 +19,24 @@ public record VirusProtection(
         @Nullable Unwanted unwanted) {
     private static final String PREFIX = "./Device/Vendor/MSFT/Policy/Config/Defender/";
 
-    /** In the order of the numbers that Windows gives them. */
+    /** What happens to programs that are not malware and that few people want. */
     public enum Unwanted {
-        ALLOW,
-        BLOCK,
-        REPORT
+        ALLOW(0),
+        BLOCK(1),
+        REPORT(2);
+
+        private final int value;
+
+        Unwanted(int value) {
+            this.value = value;
+        }
     }
 
     public List<Instruction.OnNode> instructions() {
         List<Instruction.OnNode> rules = new ArrayList<>();
         rule(rules, "AllowRealtimeMonitoring", realTime == null ? null : realTime ? 1 : 0);
         rule(rules, "AllowCloudProtection", cloud == null ? null : cloud ? 1 : 0);
-        rule(rules, "PUAProtection", unwanted == null ? null : unwanted.ordinal());
+        rule(rules, "PUAProtection", unwanted == null ? null : unwanted.value);
         return List.copyOf(rules);
     }
 
