@@ -159,7 +159,8 @@ class PcCharterHoldsTest {
 
     private void order(Case some) {
         Order order = arbitrary.chance(40)
-                ? new Order.Ask(EnumSet.of(arbitrary.of(DataItem.values()), arbitrary.of(DataItem.values())))
+                ? new Order.Ask(
+                        EnumSet.copyOf(List.of(arbitrary.of(DataItem.values()), arbitrary.of(DataItem.values()))))
                 : new Order.Act(arbitrary.of(Action.values()), arbitrary.of(PcPromisesTest.PARAMETERS));
         Enrollment enrollment = enrollment(some);
         Ordering.Ordered ordered = house.store()
@@ -213,8 +214,8 @@ class PcCharterHoldsTest {
         some.read = all.size();
         assertThat(some.pc.overAsked())
                 .as("%s: of what is no business of an organisation, a charter may name only these", arbitrary)
-                .noneMatch(over -> over.reach() == Reach.COMPANY
-                        && NAMEABLE.stream().noneMatch(over.node()::endsWith));
+                .noneMatch(over ->
+                        over.reach() == Reach.COMPANY && NAMEABLE.stream().noneMatch(over.node()::endsWith));
     }
 
     private static boolean isNamed(Deal deal, Asked each) {
