@@ -182,6 +182,7 @@ final class EnrollmentRepository {
             EnrollmentId id,
             DeviceId device,
             Ticket ticket,
+            EnrollmentType type,
             Set<GroupKey> groups,
             OrganisationId organisation,
             Instant now) {
@@ -192,7 +193,7 @@ final class EnrollmentRepository {
         row.setPersonId(ticket.person().value());
         row.setOwnership(ticket.ownership().code());
         row.setPlatform(ticket.type().platform().code());
-        row.setEnrollmentType(ticket.type().code());
+        row.setEnrollmentType(type.code());
         row.setCharterId(ticket.charter().value());
         row.setCharterVersion(ticket.charterVersion());
         row.setTicketId(ticket.id().value());

@@ -3,6 +3,7 @@ package helder.devices;
 import helder.identity.DeviceForm;
 import helder.identity.DeviceId;
 import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.store.Tx;
@@ -21,7 +22,16 @@ public interface Enrollments {
      * @throws IllegalStateException when the ticket is not live any more or the person has left; nothing was changed
      * @throws IllegalArgumentException when the device is not one of this person
      */
-    Enrollment start(Tx tx, Ticket ticket, DeviceForm form, Optional<DeviceId> device);
+    default Enrollment start(Tx tx, Ticket ticket, DeviceForm form, Optional<DeviceId> device) {
+        return start(tx, ticket, ticket.type(), form, device);
+    }
+
+    /**
+     * The same for a device that says by itself how it is managed, which is not always as the ticket had it.
+     *
+     * @param type of the same platform as the ticket's
+     */
+    Enrollment start(Tx tx, Ticket ticket, EnrollmentType type, DeviceForm form, Optional<DeviceId> device);
 
     /** The device can be reached now. Told again, or after the end, it changes nothing. */
     void enrolled(Tx tx, EnrollmentId id);

@@ -12,6 +12,7 @@ import helder.gate.Sights;
 import helder.identity.DeviceForm;
 import helder.identity.DeviceId;
 import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
 import helder.identity.Ownership;
@@ -88,7 +89,11 @@ final class StoredEnrollments implements Enrollments {
     }
 
     @Override
-    public Enrollment start(Tx tx, Ticket ticket, DeviceForm form, Optional<DeviceId> device) {
+    public Enrollment start(
+            Tx tx, Ticket ticket, EnrollmentType type, DeviceForm form, Optional<DeviceId> device) {
+        if (type.platform() != ticket.type().platform()) {
+            throw new IllegalArgumentException("The ticket is for another platform");
+        }
         requireMayEnroll(tx, ticket);
         var id = new EnrollmentId(ids.next());
         if (ticket.purpose() != Ticket.Purpose.ENROLL || !tickets.bind(tx, ticket.id(), id)) {
@@ -103,7 +108,7 @@ final class StoredEnrollments implements Enrollments {
         // Also those that they left since they read what holds for them.
         var groups = new HashSet<>(people.groupKeys(tx, ticket.person()));
         groups.addAll(ticket.groups());
-        EnrollmentRepository.insert(tx, id, bound, ticket, groups, organisation, clock.instant());
+        EnrollmentRepository.insert(tx, id, bound, ticket, type, groups, organisation, clock.instant());
         Enrollment started = find(tx, id).orElseThrow();
         tell(EnrollmentListener::started, tx, started);
         return started;

@@ -44,6 +44,7 @@ public final class Texts {
             "embed",
             "apple",
             "windows",
+            "android",
             "cli");
 
     private final Map<Language, Map<String, String>> patterns;

@@ -1,0 +1,52 @@
+package helder.android;
+
+import helder.identity.Ownership;
+import helder.protocol.android.DeviceMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Arrays;
+
+/**
+ * The closed list of what an organisation may set on a phone. Whatever is not here is refused. On somebody's own phone: only what brings
+ * work there or stays within the work profile, and the encryption that keeps it from thieves. Not among that, though Android would take
+ * some of it: certificates that are trusted, when the screen locks, and which apps the phone checks, since these reach what is private.
+ */
+public enum AndroidSetting {
+    WIFI(true),
+    ENCRYPTION(true),
+    MINIMUM_VERSION(true),
+    SHARING(true, DeviceMode.WORK_PROFILE, DeviceMode.COMPANY_WORK_PROFILE),
+    TRUST(false),
+    SCREEN_LOCK(false),
+    APP_CHECKS(false),
+    UPDATES(false, DeviceMode.COMPANY_WORK_PROFILE, DeviceMode.FULLY_MANAGED),
+    PERSONAL_SIDE(false, DeviceMode.COMPANY_WORK_PROFILE);
+
+    private final boolean isForPersonal;
+    private final DeviceMode[] modes;
+
+    AndroidSetting(boolean isForPersonal, DeviceMode... modes) {
+        this.isForPersonal = isForPersonal;
+        this.modes = modes.length == 0 ? DeviceMode.values() : modes;
+    }
+
+    /** Key of the name for people. */
+    public String nameKey() {
+        return "android.setting." + word();
+    }
+
+    /** The word in files. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it may be on a phone of this owner, and whether a phone that is managed this way has such a thing. */
+    boolean isAllowedOn(Ownership ownership, DeviceMode mode) {
+        boolean isOfTheOrganisation = ownership == Ownership.COMPANY && !mode.isPersonal();
+        return (isForPersonal || isOfTheOrganisation) && Arrays.asList(modes).contains(mode);
+    }
+
+    static Optional<AndroidSetting> find(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findAny();
+    }
+}

@@ -1,0 +1,55 @@
+package helder.android.wire;
+
+import static helder.store.schema.Tables.ANDROID_OPERATION;
+
+import helder.android.Wishes;
+import helder.devices.Enrollment;
+import helder.devices.EnrollmentListener;
+import helder.identity.Platform;
+import helder.store.Tx;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** When an enrollment may have more or less, or ends: its policy is looked at again, or all that was kept to manage its phone goes. */
+@Component
+final class PhoneEnds implements EnrollmentListener {
+
+    private final PhoneRepository phones;
+    private final Wishes wishes;
+    private final InstantSource clock;
+
+    PhoneEnds(PhoneRepository phones, Wishes wishes, InstantSource clock) {
+        this.phones = phones;
+        this.wishes = wishes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void narrowed(Tx tx, Enrollment enrollment) {
+        look(tx, enrollment);
+    }
+
+    @Override
+    public void widened(Tx tx, Enrollment enrollment) {
+        look(tx, enrollment);
+    }
+
+    private void look(Tx tx, Enrollment enrollment) {
+        if (enrollment.type().platform() == Platform.ANDROID) {
+            phones.due(tx, List.of(enrollment.id()), clock.instant());
+        }
+    }
+
+    @Override
+    public void removed(Tx tx, Enrollment enrollment) {
+        if (enrollment.type().platform() == Platform.ANDROID) {
+            wishes.forget(tx, enrollment.id());
+            tx.dsl()
+                    .deleteFrom(ANDROID_OPERATION)
+                    .where(ANDROID_OPERATION.ENROLLMENT_ID.eq(enrollment.id().value()))
+                    .execute();
+            phones.close(tx, enrollment.id());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package helder.android.wire;
+
+import helder.store.TestEngine;
+
+final class PhoneIntakeOnPostgresTest extends PhoneIntakeContract {
+    PhoneIntakeOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
