@@ -121,7 +121,8 @@ public final class AndroidLimits implements PlatformLimits {
             // A phone without a profile knows no work apart from itself: its management ends with an erasure.
             case REMOVE_WORK_DATA -> mode == Mode.WHOLE ? REFUSED_BY_DEVICE : POSSIBLE;
             // On a profile only the lock of the profile could be set anew, which is another thing than the phone's.
-            case CLEAR_PASSCODE, RESTART -> mode.onlyWhole();
+            case CLEAR_PASSCODE -> mode == Mode.WHOLE ? NOT_BUILT : REFUSED_BY_DEVICE;
+            case RESTART -> mode.onlyWhole();
             case RENAME -> NO_SUCH_THING;
         };
     }

@@ -20,18 +20,13 @@ public final class PhoneCommands {
     /**
      * The command for an order.
      *
-     * @param password the one for now, which must be changed; only of an order to remove a passcode
      * @param farewell what somebody reads whose work profile goes; null for nothing
      * @return empty where there is none on such a phone, and for what becomes part of a policy
      */
     public static Optional<AndroidCommand> of(
-            Order.Act act, DeviceMode mode, Ownership ownership, String password, @Nullable UserMessage farewell) {
+            Order.Act act, DeviceMode mode, Ownership ownership, @Nullable UserMessage farewell) {
         return switch (act.action()) {
             case LOCK -> Optional.of(new AndroidCommand.Lock());
-            case CLEAR_PASSCODE ->
-                isWholePhoneOfTheOrganisation(mode, ownership)
-                        ? Optional.of(new AndroidCommand.ResetPassword(password, true, true))
-                        : Optional.empty();
             case RESTART ->
                 isWholePhoneOfTheOrganisation(mode, ownership)
                         ? Optional.of(new AndroidCommand.Reboot())
@@ -46,7 +41,7 @@ public final class PhoneCommands {
                     case COMPANY_WORK_PROFILE -> Optional.of(new AndroidCommand.RelinquishOwnership());
                     case FULLY_MANAGED -> Optional.empty();
                 };
-            case LOCATE, RENAME -> Optional.empty();
+            case CLEAR_PASSCODE, LOCATE, RENAME -> Optional.empty();
             case REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, MAINTAIN_ENROLLMENT -> Optional.empty();
         };
     }

@@ -31,7 +31,7 @@ class PhoneCommandsTest {
             Action.MAINTAIN_ENROLLMENT);
 
     private static Optional<AndroidCommand> command(Action action, DeviceMode mode, Ownership ownership) {
-        return PhoneCommands.of(new Order.Act(action, Map.of()), mode, ownership, "12345678", null);
+        return PhoneCommands.of(new Order.Act(action, Map.of()), mode, ownership, null);
     }
 
     @ParameterizedTest

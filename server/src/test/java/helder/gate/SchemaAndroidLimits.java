@@ -88,11 +88,13 @@ public final class SchemaAndroidLimits implements PlatformLimits {
         Set<Action> beyond = switch (enrollment.type()) {
             case ANDROID_WORK_PROFILE -> EnumSet.of(Action.REMOVE_WORK_DATA);
             case ANDROID_COMPANY_PROFILE -> EnumSet.of(Action.REMOVE_WORK_DATA, Action.ERASE);
-            case ANDROID_FULLY_MANAGED -> EnumSet.of(Action.ERASE, Action.RESTART, Action.CLEAR_PASSCODE);
+            case ANDROID_FULLY_MANAGED -> EnumSet.of(Action.ERASE, Action.RESTART);
             case APPLE_PROFILE, APPLE_USER, WINDOWS ->
                 throw new IllegalArgumentException("not an enrollment of Android");
         };
-        if (action == Action.LOCATE && enrollment.type() != EnrollmentType.ANDROID_WORK_PROFILE) {
+        boolean isNotBuilt = (action == Action.LOCATE && enrollment.type() != EnrollmentType.ANDROID_WORK_PROFILE)
+                || (action == Action.CLEAR_PASSCODE && enrollment.type() == EnrollmentType.ANDROID_FULLY_MANAGED);
+        if (isNotBuilt) {
             return Possibility.NOT_BUILT;
         }
         return beyond.contains(action) ? Possibility.POSSIBLE : Possibility.REFUSED_BY_DEVICE;

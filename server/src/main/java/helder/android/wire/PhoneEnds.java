@@ -1,7 +1,5 @@
 package helder.android.wire;
 
-import static helder.store.schema.Tables.ANDROID_OPERATION;
-
 import helder.android.Wishes;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
@@ -17,11 +15,13 @@ final class PhoneEnds implements EnrollmentListener {
 
     private final PhoneRepository phones;
     private final Wishes wishes;
+    private final OperationRepository operations;
     private final InstantSource clock;
 
-    PhoneEnds(PhoneRepository phones, Wishes wishes, InstantSource clock) {
+    PhoneEnds(PhoneRepository phones, Wishes wishes, OperationRepository operations, InstantSource clock) {
         this.phones = phones;
         this.wishes = wishes;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -45,10 +45,7 @@ final class PhoneEnds implements EnrollmentListener {
     public void removed(Tx tx, Enrollment enrollment) {
         if (enrollment.type().platform() == Platform.ANDROID) {
             wishes.forget(tx, enrollment.id());
-            tx.dsl()
-                    .deleteFrom(ANDROID_OPERATION)
-                    .where(ANDROID_OPERATION.ENROLLMENT_ID.eq(enrollment.id().value()))
-                    .execute();
+            operations.forget(tx, enrollment.id());
             phones.close(tx, enrollment.id());
         }
     }

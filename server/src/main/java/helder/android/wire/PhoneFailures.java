@@ -25,6 +25,29 @@ final class PhoneFailures {
         return say("setting", "reason", WORD.matcher(reason).matches() ? reason : "?");
     }
 
+    /** @param reason why the phone did not carry out a command, in Google's word */
+    String command(String reason) {
+        return say("command", "reason", WORD.matcher(reason).matches() ? reason : "?");
+    }
+
+    /** @param status what Google said to a request, in its word */
+    String refused(String status) {
+        return say("refused", "reason", WORD.matcher(status).matches() ? status : "?");
+    }
+
+    String cancelled() {
+        return say("cancelled");
+    }
+
+    String expired() {
+        return say("expired");
+    }
+
+    /** Nobody knows whether the phone did it. */
+    String unknown() {
+        return say("unknown");
+    }
+
     String neverHere() {
         return say("never_here");
     }

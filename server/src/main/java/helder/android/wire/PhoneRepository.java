@@ -112,6 +112,16 @@ class PhoneRepository {
                 .execute();
     }
 
+    /** From now on nothing that it says is about its policy, until Google was told of the next one. */
+    void changing(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .update(ANDROID_PHONE)
+                .setNull(ANDROID_PHONE.POLICY_VERSION)
+                .setNull(ANDROID_PHONE.APPLIED_AT)
+                .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
     /** It said that it has the policy that it was given last. */
     void applied(Tx tx, EnrollmentId enrollment) {
         tx.dsl()
@@ -147,6 +157,26 @@ class PhoneRepository {
                 .orderBy(ANDROID_PHONE.WORK_DUE_AT)
                 .limit(most)
                 .fetch(row -> new EnrollmentId(row.value1())));
+    }
+
+    /** What was due until then is done, unless something new became due meanwhile. */
+    void done(Tx tx, EnrollmentId enrollment, Instant due) {
+        tx.dsl()
+                .update(ANDROID_PHONE)
+                .setNull(ANDROID_PHONE.WORK_DUE_AT)
+                .set(ANDROID_PHONE.WORK_TRIES, 0L)
+                .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()), ANDROID_PHONE.WORK_DUE_AT.eq(due))
+                .execute();
+    }
+
+    /** It went wrong, and is tried again. */
+    void again(Tx tx, EnrollmentId enrollment, Instant at) {
+        tx.dsl()
+                .update(ANDROID_PHONE)
+                .set(ANDROID_PHONE.WORK_DUE_AT, at)
+                .set(ANDROID_PHONE.WORK_TRIES, ANDROID_PHONE.WORK_TRIES.plus(1))
+                .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
     }
 
     void close(Tx tx, EnrollmentId enrollment) {

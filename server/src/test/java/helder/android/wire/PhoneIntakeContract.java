@@ -128,7 +128,7 @@ abstract class PhoneIntakeContract {
         house = House.open(engine.fresh(directory.resolve("data")), late).setUp();
         var wishes = new Wishes(house.get(Vault.class), house.clock());
         phones = new PhoneRepository(house.store(), house.get(Vault.class), house.clock());
-        late.listener = new PhoneEnds(phones, wishes, house.clock());
+        late.listener = new PhoneEnds(phones, wishes, new OperationRepository(house.store()), house.clock());
         intake = new PhoneIntake(
                 house.clock(),
                 house.get(Gate.class),
