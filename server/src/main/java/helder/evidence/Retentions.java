@@ -68,7 +68,11 @@ final class Retentions {
                         "windows_certificate",
                         "windows_channel",
                         "windows_push_channel",
-                        "windows_step"),
+                        "windows_step",
+                        "android_operation",
+                        "android_phone",
+                        "android_token",
+                        "android_wish"),
                 Retained.until("enrollments", End.NEVER, "device", "enrollment", "departure"),
                 Retained.until(
                         "people",
