@@ -161,7 +161,12 @@ class ArchitectureTest {
                             "AndroidSignUp",
                             "AndroidFault",
                             "AndroidHealth",
-                            "AndroidMessage")));
+                            "AndroidMessage",
+                            "AndroidPhone",
+                            "AndroidPolicy",
+                            "AndroidWish",
+                            "AndroidOperation",
+                            "AndroidToken")));
 
     private static final JavaClasses SERVER = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

@@ -67,8 +67,7 @@ public final class AndroidOrders implements PlatformOrders {
     private static Optional<String> wrongSettings(Order.Act act) {
         boolean isThere = act.parameters().containsKey(AndroidActions.SETTINGS);
         return act.parameters().containsKey(AndroidActions.REMOVE)
-                ? unless(
-                        !isThere && AndroidSettings.isName(said(act, AndroidActions.REMOVE)), AndroidActions.REMOVE)
+                ? unless(!isThere && AndroidSettings.isName(said(act, AndroidActions.REMOVE)), AndroidActions.REMOVE)
                 : unless(isThere, AndroidActions.SETTINGS);
     }
 
@@ -94,8 +93,8 @@ public final class AndroidOrders implements PlatformOrders {
             case RESTART -> "Reboot";
             case REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, MAINTAIN_ENROLLMENT -> POLICY;
             case RENAME, LOCATE ->
-                throw new IllegalArgumentException(
-                        "Phones with Android have no command for " + act.action().code());
+                throw new IllegalArgumentException("Phones with Android have no command for "
+                        + act.action().code());
         };
     }
 

@@ -2,9 +2,9 @@ package helder.android;
 
 import helder.identity.Ownership;
 import helder.protocol.android.DeviceMode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Arrays;
 
 /**
  * The closed list of what an organisation may set on a phone. Whatever is not here is refused. On somebody's own phone: only what brings

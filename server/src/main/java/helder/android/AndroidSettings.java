@@ -210,10 +210,7 @@ public final class AndroidSettings {
         known(AndroidSetting.TRUST, value, Set.of("name", "certificate"));
         String name = text(AndroidSetting.TRUST, value.get("name"));
         byte[] bytes = certificate(text(AndroidSetting.TRUST, value.get("certificate")));
-        put(
-                AndroidSetting.TRUST,
-                name,
-                new TrustedCertificate(id(name), TrustedCertificate.Kind.AUTHORITY, bytes));
+        put(AndroidSetting.TRUST, name, new TrustedCertificate(id(name), TrustedCertificate.Kind.AUTHORITY, bytes));
     }
 
     private void put(AndroidSetting setting, String name, PolicyPart part) throws WrongException {
@@ -271,13 +268,12 @@ public final class AndroidSettings {
 
     private static SystemUpdates updates(JsonNode value) throws WrongException {
         known(AndroidSetting.UPDATES, value, Set.of("when", "from", "to", "freezes"));
-        SystemUpdates.Kind kind =
-                switch (text(AndroidSetting.UPDATES, value.get("when"))) {
-                    case "automatic" -> SystemUpdates.Kind.AUTOMATIC;
-                    case "window" -> SystemUpdates.Kind.WINDOWED;
-                    case "postponed" -> SystemUpdates.Kind.POSTPONE;
-                    default -> throw new WrongException(AndroidSetting.UPDATES.word());
-                };
+        SystemUpdates.Kind kind = switch (text(AndroidSetting.UPDATES, value.get("when"))) {
+            case "automatic" -> SystemUpdates.Kind.AUTOMATIC;
+            case "window" -> SystemUpdates.Kind.WINDOWED;
+            case "postponed" -> SystemUpdates.Kind.POSTPONE;
+            default -> throw new WrongException(AndroidSetting.UPDATES.word());
+        };
         SystemUpdates.@Nullable Window window = value.has("from") || value.has("to")
                 ? new SystemUpdates.Window(
                         LocalTime.parse(text(AndroidSetting.UPDATES, value.get("from"))),

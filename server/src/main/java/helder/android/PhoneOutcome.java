@@ -30,9 +30,8 @@ public sealed interface PhoneOutcome {
 
     /** @param issues what is not as it should be, of a report about the policy that has this order in it */
     static PhoneOutcome of(Order.Act act, DeviceMode mode, Ownership ownership, List<NonCompliance> issues) {
-        Set<String> keys = keys(act, mode, ownership).stream()
-                .map(PolicyKey::googleName)
-                .collect(Collectors.toSet());
+        Set<String> keys =
+                keys(act, mode, ownership).stream().map(PolicyKey::googleName).collect(Collectors.toSet());
         List<NonCompliance> about = issues.stream()
                 .filter(issue -> keys.contains(issue.setting()) && isAbout(act, issue))
                 .toList();

@@ -100,7 +100,8 @@ public record PhonePolicy(
     private void take(Order.Act act, Map<String, PolicyPart> wishes) {
         switch (act.action()) {
             case REQUIRE_PASSCODE ->
-                passcode(act, mode).ifPresent(rule -> wishes.put(PASSCODE + rule.scope().name(), rule));
+                passcode(act, mode)
+                        .ifPresent(rule -> wishes.put(PASSCODE + rule.scope().name(), rule));
             case CONFIGURE -> {
                 Optional.ofNullable(act.parameters().get(AndroidActions.REMOVE)).ifPresent(wishes::remove);
                 AndroidSettings.setBy(act)
@@ -169,13 +170,12 @@ public record PhonePolicy(
 
     /** The app that an order brings; empty when it does not make sense. */
     static Optional<ManagedApp> app(Order.Act act) {
-        Optional<ManagedApp.Install> install =
-                switch (act.parameters().getOrDefault(AndroidActions.HOW, "")) {
-                    case "" -> Optional.of(ManagedApp.Install.PREINSTALLED);
-                    case AndroidActions.OFFERED -> Optional.of(ManagedApp.Install.AVAILABLE);
-                    case AndroidActions.REQUIRED -> Optional.of(ManagedApp.Install.FORCE_INSTALLED);
-                    default -> Optional.empty();
-                };
+        Optional<ManagedApp.Install> install = switch (act.parameters().getOrDefault(AndroidActions.HOW, "")) {
+            case "" -> Optional.of(ManagedApp.Install.PREINSTALLED);
+            case AndroidActions.OFFERED -> Optional.of(ManagedApp.Install.AVAILABLE);
+            case AndroidActions.REQUIRED -> Optional.of(ManagedApp.Install.FORCE_INSTALLED);
+            default -> Optional.empty();
+        };
         try {
             return install.map(how -> new ManagedApp(
                     act.parameters().getOrDefault(AndroidActions.APP, ""),

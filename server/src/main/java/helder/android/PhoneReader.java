@@ -64,7 +64,8 @@ public final class PhoneReader {
         boolean isNamed = kind.toLowerCase(Locale.ROOT).startsWith(maker.toLowerCase(Locale.ROOT));
         put(DataItem.DEVICE_MODEL, isNamed ? kind : (maker + " " + kind).strip());
         put(DataItem.SERIAL_NUMBER, hardware.serialNumber());
-        // The one that somebody's own phone makes for this organisation alone; else the name of this enrollment at Google.
+        // The one that somebody's own phone makes for this organisation alone; else the name of this enrollment at
+        // Google.
         String name = device.name().toString();
         put(
                 DataItem.DEVICE_IDENTIFIER,

@@ -6,9 +6,8 @@ import static helder.store.schema.Tables.ANDROID_WISH;
 import helder.secrets.SealedColumn;
 import helder.store.schema.tables.records.AndroidTokenRecord;
 import helder.store.schema.tables.records.AndroidWishRecord;
-import java.util.List;
 
-/** Every column about phones whose values are sealed. */
+/** The columns about phones whose values are sealed. */
 public final class PhoneSecrets {
 
     /** What was ordered and is to hold on a phone: it may hold passphrases of networks. */
@@ -20,9 +19,4 @@ public final class PhoneSecrets {
             new SealedColumn<>(ANDROID_TOKEN, ANDROID_TOKEN.TICKET_ID, ANDROID_TOKEN.CONTENT, "android token");
 
     private PhoneSecrets() {}
-
-    /** All of them. */
-    public static List<SealedColumn<?>> all() {
-        return List.of(WISHES, TOKENS);
-    }
 }

@@ -58,10 +58,8 @@ public final class SupportWords {
         ContactBlock contact = house.contact(language, "");
         List<String> ways = contact.words().toList();
         for (int count = ways.size(); count > 0; count--) {
-            String text = say(
-                    key + "_contact",
-                    language,
-                    ways.stream().limit(count).collect(Collectors.joining(", ")));
+            String text =
+                    say(key + "_contact", language, ways.stream().limit(count).collect(Collectors.joining(", ")));
             if (text.length() <= most) {
                 return text;
             }

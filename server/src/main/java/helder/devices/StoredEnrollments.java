@@ -89,8 +89,7 @@ final class StoredEnrollments implements Enrollments {
     }
 
     @Override
-    public Enrollment start(
-            Tx tx, Ticket ticket, EnrollmentType type, DeviceForm form, Optional<DeviceId> device) {
+    public Enrollment start(Tx tx, Ticket ticket, EnrollmentType type, DeviceForm form, Optional<DeviceId> device) {
         if (type.platform() != ticket.type().platform()) {
             throw new IllegalArgumentException("The ticket is for another platform");
         }

@@ -122,6 +122,7 @@ final class Retentions {
                         "android_enterprise",
                         "android_sign_up",
                         "android_fault",
+                        "android_policy",
                         "android_health"),
                 Retained.after("google-messages", GOOGLE_MESSAGES, "android_message"),
                 Retained.until(

@@ -103,17 +103,17 @@ class AndroidSettingsTest {
                         Ownership.COMPANY,
                         DeviceMode.FULLY_MANAGED))
                 .contains(new AndroidSettings.Objection.Unreadable("wifi"));
-        assertThat(AndroidSettings.objection(
-                        "{\"screen_lock\":300}", Ownership.PERSONAL, DeviceMode.WORK_PROFILE))
+        assertThat(AndroidSettings.objection("{\"screen_lock\":300}", Ownership.PERSONAL, DeviceMode.WORK_PROFILE))
                 .contains(new AndroidSettings.Objection.NotAllowed("screen_lock"));
     }
 
     @Test
     void eachSettingCanBeNamedToTakeItAway() {
-        ONE_OF_EACH.forEach((setting, json) ->
-                AndroidSettings.allowed(json, Ownership.COMPANY, DeviceMode.COMPANY_WORK_PROFILE)
-                        .forEach(piece ->
-                                assertThat(AndroidSettings.isName(piece.name())).as("%s", setting).isTrue()));
+        ONE_OF_EACH.forEach((setting, json) -> AndroidSettings.allowed(
+                        json, Ownership.COMPANY, DeviceMode.COMPANY_WORK_PROFILE)
+                .forEach(piece -> assertThat(AndroidSettings.isName(piece.name()))
+                        .as("%s", setting)
+                        .isTrue()));
         assertThat(new String[] {"", "wifi", "wifi:", "trust", "vpn:x", "wifi:" + "x".repeat(300)})
                 .noneMatch(AndroidSettings::isName);
     }

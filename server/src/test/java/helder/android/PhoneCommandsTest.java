@@ -40,12 +40,14 @@ class PhoneCommandsTest {
         var limits = new AndroidLimits();
         for (Ownership ownership : Ownership.values()) {
             for (Action action : EnumSet.complementOf(EnumSet.copyOf(SETTINGS))) {
-                boolean isPossible = limits.possibility(
-                                        action, AndroidLimitsTest.phone(AndroidModes.of(mode), ownership))
-                                == Possibility.POSSIBLE
-                        && !Ceiling.forbids(ownership, action);
+                boolean isPossible =
+                        limits.possibility(action, AndroidLimitsTest.phone(AndroidModes.of(mode), ownership))
+                                        == Possibility.POSSIBLE
+                                && !Ceiling.forbids(ownership, action);
                 Optional<AndroidCommand> command = command(action, mode, ownership);
-                assertThat(command.isPresent()).as("%s of a %s", action, ownership).isEqualTo(isPossible);
+                assertThat(command.isPresent())
+                        .as("%s of a %s", action, ownership)
+                        .isEqualTo(isPossible);
                 command.ifPresent(each -> assertThat(CommandMatrix.judge(each, mode, null))
                         .as("%s", action)
                         .isInstanceOf(PossibleCommand.class));
@@ -65,7 +67,8 @@ class PhoneCommandsTest {
                                 .isEqualTo(AndroidCommand.WipeEffect.WORK_PROFILE_IS_REMOVED));
             }
         }
-        assertThat(command(Action.ERASE, DeviceMode.WORK_PROFILE, Ownership.COMPANY)).isEmpty();
+        assertThat(command(Action.ERASE, DeviceMode.WORK_PROFILE, Ownership.COMPANY))
+                .isEmpty();
     }
 
     @Test

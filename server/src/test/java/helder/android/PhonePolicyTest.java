@@ -52,7 +52,8 @@ class PhonePolicyTest {
         assertThat(json.propertyNames())
                 .containsExactlyInAnyOrder("statusReportingSettings", "playStoreMode", "shortSupportMessage");
         assertThat(json.get("statusReportingSettings").isEmpty()).isTrue();
-        assertThat(json.at("/shortSupportMessage/localizedMessages/nl").asString()).isEqualTo("Vraag Ada");
+        assertThat(json.at("/shortSupportMessage/localizedMessages/nl").asString())
+                .isEqualTo("Vraag Ada");
     }
 
     /** Promise 1, for any charter: a flag is on exactly when an item in force needs it. */
@@ -72,27 +73,28 @@ class PhonePolicyTest {
                     .get("statusReportingSettings");
             var expected = new ArrayList<String>();
             Map<String, Set<DataItem>> needs = Map.of(
-                    "softwareInfoEnabled", EnumSet.of(DataItem.OS_VERSION, DataItem.OS_BUILD),
+                    "softwareInfoEnabled",
+                    EnumSet.of(DataItem.OS_VERSION, DataItem.OS_BUILD),
                     "deviceSettingsEnabled",
-                            EnumSet.of(DataItem.PASSCODE_PRESENT, DataItem.ENCRYPTION, DataItem.ANTIVIRUS),
+                    EnumSet.of(DataItem.PASSCODE_PRESENT, DataItem.ENCRYPTION, DataItem.ANTIVIRUS),
                     "applicationReportsEnabled",
-                            mode == DeviceMode.FULLY_MANAGED
-                                    ? EnumSet.of(DataItem.APPS_MANAGED, DataItem.APPS_PERSONAL)
-                                    : EnumSet.of(DataItem.APPS_MANAGED),
+                    mode == DeviceMode.FULLY_MANAGED
+                            ? EnumSet.of(DataItem.APPS_MANAGED, DataItem.APPS_PERSONAL)
+                            : EnumSet.of(DataItem.APPS_MANAGED),
                     "memoryInfoEnabled",
-                            mode == DeviceMode.WORK_PROFILE ? Set.of() : EnumSet.of(DataItem.STORAGE_TOTAL),
+                    mode == DeviceMode.WORK_PROFILE ? Set.of() : EnumSet.of(DataItem.STORAGE_TOTAL),
                     "networkInfoEnabled",
-                            switch (mode) {
-                                case WORK_PROFILE -> Set.<DataItem>of();
-                                case COMPANY_WORK_PROFILE ->
-                                    EnumSet.of(DataItem.CELLULAR_IDENTIFIER, DataItem.NETWORK_ADDRESSES);
-                                case FULLY_MANAGED ->
-                                    EnumSet.of(
-                                            DataItem.CELLULAR_IDENTIFIER,
-                                            DataItem.NETWORK_ADDRESSES,
-                                            DataItem.PHONE_NUMBER,
-                                            DataItem.CARRIER);
-                            });
+                    switch (mode) {
+                        case WORK_PROFILE -> Set.<DataItem>of();
+                        case COMPANY_WORK_PROFILE ->
+                            EnumSet.of(DataItem.CELLULAR_IDENTIFIER, DataItem.NETWORK_ADDRESSES);
+                        case FULLY_MANAGED ->
+                            EnumSet.of(
+                                    DataItem.CELLULAR_IDENTIFIER,
+                                    DataItem.NETWORK_ADDRESSES,
+                                    DataItem.PHONE_NUMBER,
+                                    DataItem.CARRIER);
+                    });
             needs.forEach((flag, some) -> {
                 if (some.stream().anyMatch(items::contains)) {
                     expected.add(flag);
@@ -109,7 +111,10 @@ class PhonePolicyTest {
         var ordered = List.of(
                 act(Action.REQUIRE_PASSCODE, "length", "6"),
                 act(Action.INSTALL_APP, "app", "com.example.chat"),
-                act(Action.CONFIGURE, "settings", "{\"wifi\":[{\"name\":\"Office\",\"passphrase\":\"correct horse\"}]}"));
+                act(
+                        Action.CONFIGURE,
+                        "settings",
+                        "{\"wifi\":[{\"name\":\"Office\",\"passphrase\":\"correct horse\"}]}"));
         for (Action gone : EnumSet.of(Action.REQUIRE_PASSCODE, Action.INSTALL_APP, Action.CONFIGURE)) {
             var narrower = EnumSet.complementOf(EnumSet.of(gone));
             JsonNode json = json(new PhonePolicy(
@@ -122,8 +127,8 @@ class PhonePolicyTest {
 
     @Test
     void aPasswordIsForTheProfileUnlessSomebodySaysThePhone() {
-        JsonNode json = json(policy(
-                DeviceMode.WORK_PROFILE, Ownership.PERSONAL, act(Action.REQUIRE_PASSCODE, "length", "6")));
+        JsonNode json =
+                json(policy(DeviceMode.WORK_PROFILE, Ownership.PERSONAL, act(Action.REQUIRE_PASSCODE, "length", "6")));
         assertThat(json.at("/passwordPolicies/0/passwordScope").asString()).isEqualTo("SCOPE_PROFILE");
         assertThat(json.at("/passwordPolicies/0/passwordMinimumLength").asInt()).isEqualTo(6);
 
@@ -161,7 +166,9 @@ class PhonePolicyTest {
                 Ownership.COMPANY,
                 act(Action.REQUIRE_PASSCODE, "length", "8"),
                 act(Action.CONFIGURE, "settings", "{\"encryption\":true,\"minimum_version\":13}")));
-        assertThat(json.get("policyEnforcementRules").valueStream().map(rule -> rule.get("settingName").asString()))
+        assertThat(json.get("policyEnforcementRules")
+                        .valueStream()
+                        .map(rule -> rule.get("settingName").asString()))
                 .containsExactlyInAnyOrder("passwordPolicies", "encryptionPolicy", "minimumApiLevel");
         json.get("policyEnforcementRules").forEach(rule -> {
             assertThat(rule.at("/blockAction/blockAfterDays").asInt()).isEqualTo(7);
@@ -177,7 +184,10 @@ class PhonePolicyTest {
                 Ownership.COMPANY,
                 act(Action.INSTALL_APP, "app", "com.example.chat"),
                 act(Action.INSTALL_APP, "app", "com.example.notes", "how", "offered"),
-                act(Action.CONFIGURE, "settings", "{\"wifi\":[{\"name\":\"Office\",\"passphrase\":\"correct horse\"}]}"),
+                act(
+                        Action.CONFIGURE,
+                        "settings",
+                        "{\"wifi\":[{\"name\":\"Office\",\"passphrase\":\"correct horse\"}]}"),
                 act(Action.CONFIGURE, "settings", "{\"wifi\":[{\"name\":\"Guests\"}]}"),
                 act(Action.CONFIGURE, "settings", "{\"screen_lock\":300}"),
                 act(Action.REMOVE_APP, "app", "com.example.chat"),
@@ -186,23 +196,25 @@ class PhonePolicyTest {
         JsonNode json = json(policy);
         assertThat(policy.apps()).containsExactly("com.example.notes");
         assertThat(json.at("/applications/0/installType").asString()).isEqualTo("AVAILABLE");
-        assertThat(json.at("/openNetworkConfiguration/NetworkConfigurations").size()).isEqualTo(1);
-        assertThat(json.at("/openNetworkConfiguration/NetworkConfigurations/0/Name").asString()).isEqualTo("Office");
+        assertThat(json.at("/openNetworkConfiguration/NetworkConfigurations").size())
+                .isEqualTo(1);
+        assertThat(json.at("/openNetworkConfiguration/NetworkConfigurations/0/Name")
+                        .asString())
+                .isEqualTo("Office");
         assertThat(json.get("maximumTimeToLock").asString()).isEqualTo("600000");
     }
 
     /** A phone of the organisation that became somebody's own. */
     @Test
     void whatOnlyAPhoneOfTheOrganisationMayHaveGoesWhenItBecomesSomebodysOwn() {
-        Order.Act both = act(
-                Action.CONFIGURE,
-                "settings",
-                """
+        Order.Act both = act(Action.CONFIGURE, "settings", """
                 {"screen_lock":300,"updates":{"when":"window","from":"22:00","to":"05:00"},
                  "personal_side":{"no_camera":true},"wifi":[{"name":"Guests"}]}""");
-        assertThat(json(policy(DeviceMode.COMPANY_WORK_PROFILE, Ownership.COMPANY, both)).propertyNames())
+        assertThat(json(policy(DeviceMode.COMPANY_WORK_PROFILE, Ownership.COMPANY, both))
+                        .propertyNames())
                 .contains("maximumTimeToLock", "systemUpdate", "personalUsagePolicies", "openNetworkConfiguration");
-        assertThat(json(policy(DeviceMode.COMPANY_WORK_PROFILE, Ownership.PERSONAL, both)).propertyNames())
+        assertThat(json(policy(DeviceMode.COMPANY_WORK_PROFILE, Ownership.PERSONAL, both))
+                        .propertyNames())
                 .contains("openNetworkConfiguration")
                 .doesNotContain("maximumTimeToLock", "systemUpdate", "personalUsagePolicies");
     }

@@ -29,8 +29,7 @@ class PhoneReaderTest {
     private static final String APP = "com.example.chat";
 
     /** What every report has (android note, section 1.7, first row). */
-    private static final String ALWAYS =
-            """
+    private static final String ALWAYS = """
             "name":"enterprises/LC0example/devices/3f2a","state":"ACTIVE","appliedState":"ACTIVE","apiLevel":35,
             "policyName":"enterprises/LC0example/policies/p1","appliedPolicyName":"enterprises/LC0example/policies/p1",
             "appliedPolicyVersion":"4","policyCompliant":true,"lastStatusReportTime":"2026-11-30T02:00:00Z",
@@ -157,10 +156,10 @@ class PhoneReaderTest {
     /** Section 1.9: somebody's own phone has an id for this organisation alone. */
     @Test
     void somebodysOwnPhoneIsKnownByTheNameThatItMadeForTheOrganisation() {
-        Device own = device(
-                """
+        Device own = device("""
                 {"name":"enterprises/LC0example/devices/3f2a","hardwareInfo":{"enterpriseSpecificId":"ES1","model":"Pixel 8"}}""");
-        assertThat(PhoneReader.read(own, DeviceMode.WORK_PROFILE, Set.of(), false).values())
+        assertThat(PhoneReader.read(own, DeviceMode.WORK_PROFILE, Set.of(), false)
+                        .values())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(DataItem.DEVICE_IDENTIFIER, "ES1", DataItem.DEVICE_MODEL, "Pixel 8"));
     }
@@ -187,27 +186,28 @@ class PhoneReaderTest {
     @Test
     void whatAPhoneVolunteersIsUnderstoodSoThatTheGateCanJudgeIt() {
         assertThat(told(EnumSet.allOf(ReportingFlag.class), DeviceMode.WORK_PROFILE))
-                .contains(DataItem.SERIAL_NUMBER, DataItem.CELLULAR_IDENTIFIER, DataItem.PHONE_NUMBER, DataItem.CARRIER);
+                .contains(
+                        DataItem.SERIAL_NUMBER, DataItem.CELLULAR_IDENTIFIER, DataItem.PHONE_NUMBER, DataItem.CARRIER);
     }
 
     /** Section 1.8: only what a phone says about the policy it was given last is about keeping to it. */
     @Test
     void aPasscodeIsJudgedByTheNewestPolicyOnly() {
-        String missed = "\"nonComplianceDetails\":[{\"settingName\":\"passwordPolicies\",\"nonComplianceReason\":\"%s\"}]";
+        String missed =
+                "\"nonComplianceDetails\":[{\"settingName\":\"passwordPolicies\",\"nonComplianceReason\":\"%s\"}]";
         for (String reason : new String[] {"USER_ACTION", "INVALID_VALUE"}) {
             Device device = report(Set.of(), missed.formatted(reason));
-            assertThat(PhoneReader.read(device, DeviceMode.WORK_PROFILE, Set.of(), true).values())
+            assertThat(PhoneReader.read(device, DeviceMode.WORK_PROFILE, Set.of(), true)
+                            .values())
                     .as(reason)
                     .containsEntry(DataItem.PASSCODE_COMPLIANT, "no");
-            assertThat(PhoneReader.read(device, DeviceMode.WORK_PROFILE, Set.of(), false).values())
+            assertThat(PhoneReader.read(device, DeviceMode.WORK_PROFILE, Set.of(), false)
+                            .values())
                     .doesNotContainKey(DataItem.PASSCODE_COMPLIANT);
         }
         for (String reason : new String[] {"PENDING", "API_LEVEL", "MANAGEMENT_MODE", "UNSUPPORTED"}) {
             assertThat(PhoneReader.read(
-                                    report(Set.of(), missed.formatted(reason)),
-                                    DeviceMode.WORK_PROFILE,
-                                    Set.of(),
-                                    true)
+                                    report(Set.of(), missed.formatted(reason)), DeviceMode.WORK_PROFILE, Set.of(), true)
                             .values())
                     .as(reason)
                     .containsEntry(DataItem.PASSCODE_COMPLIANT, "yes");
@@ -216,8 +216,7 @@ class PhoneReaderTest {
 
     @Test
     void wordsThatNobodyKnewAreNoAnswer() {
-        Device device = device(
-                """
+        Device device = device("""
                 {"name":"enterprises/LC0example/devices/3f2a","securityPosture":{"devicePosture":"SPLENDID"},
                  "deviceSettings":{"encryptionStatus":"QUANTUM"},"networkInfo":{"wifiMacAddress":"home"},
                  "memoryInfo":{"totalInternalStorage":"-1"}}""");
@@ -229,13 +228,11 @@ class PhoneReaderTest {
 
     @Test
     void aNameOfAnAppStaysInItsLineAndLongAnswersAreCut() {
-        Device device = device(
-                """
+        Device device = device("""
                 {"name":"enterprises/LC0example/devices/3f2a","hardwareInfo":{"model":"%s"},
-                 "applicationReports":[{"packageName":"com.example.chat","displayName":"Chat\\nDiary","state":"INSTALLED"}]}"""
-                        .formatted("x".repeat(5_000)));
-        Map<DataItem, String> values =
-                PhoneReader.read(device, DeviceMode.WORK_PROFILE, Set.of(APP), false).values();
+                 "applicationReports":[{"packageName":"com.example.chat","displayName":"Chat\\nDiary","state":"INSTALLED"}]}""".formatted("x".repeat(5_000)));
+        Map<DataItem, String> values = PhoneReader.read(device, DeviceMode.WORK_PROFILE, Set.of(APP), false)
+                .values();
         assertThat(values).containsEntry(DataItem.APPS_MANAGED, "Chat Diary");
         assertThat(values.get(DataItem.DEVICE_MODEL)).hasSize(1_000);
     }
@@ -245,6 +242,7 @@ class PhoneReaderTest {
         for (DeviceMode mode : DeviceMode.values()) {
             assertThat(AndroidModes.of(AndroidModes.of(mode))).isEqualTo(mode);
         }
-        assertThat(AndroidModes.of(EnrollmentType.ANDROID_WORK_PROFILE).isPersonal()).isTrue();
+        assertThat(AndroidModes.of(EnrollmentType.ANDROID_WORK_PROFILE).isPersonal())
+                .isTrue();
     }
 }

@@ -29,8 +29,7 @@ public class SupportWordsTest {
 
     /** As the rooms above would have it. */
     public static SupportWords words(House house) {
-        return new SupportWords(
-                house.get(helder.web.House.class), Texts.shipped(), house.get(ServerSettings.class));
+        return new SupportWords(house.get(helder.web.House.class), Texts.shipped(), house.get(ServerSettings.class));
     }
 
     @BeforeEach
@@ -70,14 +69,19 @@ public class SupportWordsTest {
     @Test
     void wordsThatDoNotFitAreLeftOutFromTheEnd() {
         helper("A".repeat(90), "+31 30 123 45 67 " + "8".repeat(0));
-        words(house).farewell().localized().values().forEach(text -> assertThat(text)
-                .hasSizeLessThanOrEqualTo(200));
+        words(house)
+                .farewell()
+                .localized()
+                .values()
+                .forEach(text -> assertThat(text).hasSizeLessThanOrEqualTo(200));
         assertThat(words(house).all().getFirst().text().localized().get("en")).contains("A".repeat(90));
     }
 
     @Test
     void withoutAnybodyToAskThereAreStillWords() {
-        words(house).all().forEach(message -> assertThat(message.text().fallback()).contains("De Linde"));
+        words(house)
+                .all()
+                .forEach(message -> assertThat(message.text().fallback()).contains("De Linde"));
     }
 
     @Test

@@ -9,7 +9,6 @@ import helder.devices.Tickets;
 import helder.identity.DeviceForm;
 import helder.identity.DeviceId;
 import helder.identity.EnrollmentId;
-import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Platform;
 import helder.identity.TicketId;
@@ -93,10 +92,7 @@ final class PhoneArrivals {
                     AndroidModes.of(mode).code(),
                     ticket.type().code());
         }
-        if (mode.isPersonal() && started.ownership() == Ownership.COMPANY) {
-            enrollments.becomePersonal(tx, started.id());
-        }
-        return enrollments.find(tx, started.id());
+        return Optional.of(started);
     }
 
     private boolean hasLeft(Tx tx, PersonId person) {

@@ -134,8 +134,8 @@ final class PhoneIntake implements PhoneReports {
             enrollments.enrolled(tx, enrollment.id());
         }
         boolean isCurrent = phone.given()
-                .filter(given -> device.reportsOn(
-                        new PolicyName(device.name().enterprise(), given.id()), given.version()))
+                .filter(given ->
+                        device.reportsOn(new PolicyName(device.name().enterprise(), given.id()), given.version()))
                 .isPresent();
         DeviceMode mode = AndroidModes.of(enrollment.type());
         Observed observed = PhoneReader.read(device, mode, apps(tx, enrollment, mode), isCurrent);
@@ -172,9 +172,8 @@ final class PhoneIntake implements PhoneReports {
     }
 
     private Set<String> apps(Tx tx, Enrollment enrollment, DeviceMode mode) {
-        List<Order.Act> ordered = wishes.of(tx, enrollment.id()).stream()
-                .map(Wishes.Wish::act)
-                .toList();
+        List<Order.Act> ordered =
+                wishes.of(tx, enrollment.id()).stream().map(Wishes.Wish::act).toList();
         return new PhonePolicy(mode, enrollment.ownership(), Set.of(), Set.of(Action.values()), ordered, List.of())
                 .apps();
     }

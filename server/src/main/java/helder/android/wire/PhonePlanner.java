@@ -113,7 +113,8 @@ class PhonePlanner {
 
     private Optional<PossibleCommand> possible(Order.Act act, Enrollment enrollment, Phone phone, DeviceMode mode) {
         return PhoneCommands.of(act, mode, enrollment.ownership(), words.farewell())
-                .map(command -> CommandMatrix.judge(command, mode, phone.apiLevel().orElse(null)))
+                .map(command ->
+                        CommandMatrix.judge(command, mode, phone.apiLevel().orElse(null)))
                 .flatMap(verdict -> verdict instanceof PossibleCommand possible
                         ? Optional.of(possible)
                         : Optional.<PossibleCommand>empty());
@@ -172,7 +173,8 @@ class PhonePlanner {
                 Optional<Long> version = policies.version(tx, id);
                 boolean hasIt = phone.given()
                         .filter(given -> given.id().equals(id)
-                                && version.filter(each -> each == given.version()).isPresent())
+                                && version.filter(each -> each == given.version())
+                                        .isPresent())
                         .isPresent();
                 yield hasIt ? Optional.empty() : Optional.of(new PhonePlan.Wanted(id, policy, version));
             }

@@ -6,7 +6,6 @@ import helder.commands.WakeUp;
 import helder.identity.EnrollmentId;
 import helder.identity.Platform;
 import helder.jobs.RecurringJob;
-import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,10 +30,7 @@ final class PhoneRounds implements RecurringJob, WakeUp, CharterListener {
 
     /** Asked for late, because what listens to charters stands on charters itself. */
     PhoneRounds(
-            InstantSource clock,
-            PhoneRepository phones,
-            ObjectProvider<PhoneWork> work,
-            ObjectProvider<Lines> lines) {
+            InstantSource clock, PhoneRepository phones, ObjectProvider<PhoneWork> work, ObjectProvider<Lines> lines) {
         this.clock = clock;
         this.phones = phones;
         this.work = work;
@@ -85,38 +81,5 @@ final class PhoneRounds implements RecurringJob, WakeUp, CharterListener {
     @Override
     public void superseded(Tx tx, Charter before, Charter now) {
         phones.allDue(tx, clock.instant());
-    }
-
-    /** Whom people ask may have changed as well, of which nobody tells. */
-    @Component
-    static final class Daily implements RecurringJob {
-
-        private final InstantSource clock;
-        private final PhoneRepository phones;
-        private final Store store;
-
-        Daily(InstantSource clock, PhoneRepository phones, Store store) {
-            this.clock = clock;
-            this.phones = phones;
-            this.store = store;
-        }
-
-        @Override
-        public String name() {
-            return "android-policies";
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public void run() {
-            store.write(tx -> {
-                phones.allDue(tx, clock.instant());
-                return true;
-            });
-        }
     }
 }

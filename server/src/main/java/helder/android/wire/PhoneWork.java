@@ -105,7 +105,8 @@ class PhoneWork {
         store.write(id.value(), tx -> {
             switch (course) {
                 case WELL -> phones.done(tx, id, until);
-                case AGAIN -> phones.again(tx, id, clock.instant().plus(pause(plan.phone().tries())));
+                case AGAIN ->
+                    phones.again(tx, id, clock.instant().plus(pause(plan.phone().tries())));
             }
             return true;
         });
@@ -155,12 +156,7 @@ class PhoneWork {
         store.write(id.value(), tx -> {
             operations.forget(tx, command);
             commands.answered(
-                    tx,
-                    id,
-                    command,
-                    Command.State.FAILED,
-                    Optional.of(failures.refused(status)),
-                    clock.instant());
+                    tx, id, command, Command.State.FAILED, Optional.of(failures.refused(status)), clock.instant());
             return true;
         });
     }

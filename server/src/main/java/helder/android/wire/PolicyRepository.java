@@ -1,12 +1,16 @@
 package helder.android.wire;
 
+import static helder.store.schema.Tables.ANDROID_PHONE;
 import static helder.store.schema.Tables.ANDROID_POLICY;
 
 import helder.identity.OrganisationId;
 import helder.protocol.android.policy.AndroidPolicy;
 import helder.secrets.Vault;
+import helder.store.Store;
 import helder.store.Tx;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
@@ -14,10 +18,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PolicyRepository {
 
+    private final Store store;
     private final Vault vault;
     private final InstantSource clock;
 
-    PolicyRepository(Vault vault, InstantSource clock) {
+    PolicyRepository(Store store, Vault vault, InstantSource clock) {
+        this.store = store;
         this.vault = vault;
         this.clock = clock;
     }
@@ -48,6 +54,16 @@ class PolicyRepository {
                 .set(ANDROID_POLICY.VERSION, version)
                 .set(ANDROID_POLICY.PUT_AT, clock.instant())
                 .execute();
+    }
+
+    /** Those that no phone has, and that were put there before this. */
+    List<String> unused(Instant before, int most) {
+        return store.read(dsl -> dsl.select(ANDROID_POLICY.ID)
+                .from(ANDROID_POLICY)
+                .where(ANDROID_POLICY.PUT_AT.lt(before))
+                .andNotExists(dsl.selectOne().from(ANDROID_PHONE).where(ANDROID_PHONE.POLICY_ID.eq(ANDROID_POLICY.ID)))
+                .limit(most)
+                .fetch(ANDROID_POLICY.ID));
     }
 
     /** Google does not have it any more. */

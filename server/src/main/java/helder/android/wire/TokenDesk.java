@@ -118,10 +118,12 @@ final class TokenDesk implements PhoneTokens, RecurringJob {
             log.warn("Google made an enrollment token without the parts that people need");
             return new Handing.Refused();
         }
-        Instant end = Optional.ofNullable(token.expiresAt()).orElse(clock.instant().plus(life));
+        Instant end =
+                Optional.ofNullable(token.expiresAt()).orElse(clock.instant().plus(life));
         var kept = new TokenRepository.Kept(ticket.id(), token.name(), value, code, end);
         boolean isFirst = store.write(
-                ticket.id().value(), tx -> tokens.keep(tx, organisations.current(tx).id(), kept));
+                ticket.id().value(),
+                tx -> tokens.keep(tx, organisations.current(tx).id(), kept));
         if (isFirst) {
             return ready(ticket, kept);
         }
@@ -133,10 +135,7 @@ final class TokenDesk implements PhoneTokens, RecurringJob {
         boolean isOwn = AndroidModes.of(ticket.type()).isPersonal();
         Optional<String> link = new EnrollmentToken(kept.name(), kept.value(), kept.code(), kept.expiresAt()).link();
         return new Handing.Ready(
-                link.filter(_ -> isOwn),
-                Optional.of(kept.code()).filter(_ -> !isOwn),
-                kept.value(),
-                kept.expiresAt());
+                link.filter(_ -> isOwn), Optional.of(kept.code()).filter(_ -> !isOwn), kept.value(), kept.expiresAt());
     }
 
     @Override
@@ -175,7 +174,9 @@ final class TokenDesk implements PhoneTokens, RecurringJob {
     @Override
     public void run() {
         for (TicketId ticket : tokens.all(AT_ONCE)) {
-            if (tickets.find(ticket).filter(each -> each.isLive(clock.instant())).isEmpty()) {
+            if (tickets.find(ticket)
+                    .filter(each -> each.isLive(clock.instant()))
+                    .isEmpty()) {
                 end(ticket);
             }
         }

@@ -69,7 +69,8 @@ class TokenRepository {
                                 ANDROID_TOKEN.CONTENT,
                                 vault.seal(
                                         plain.getBytes(StandardCharsets.UTF_8),
-                                        PhoneSecrets.TOKENS.context(token.ticket().value())))
+                                        PhoneSecrets.TOKENS.context(
+                                                token.ticket().value())))
                         .set(ANDROID_TOKEN.EXPIRES_AT, token.expiresAt())
                         .onConflictDoNothing()
                         .execute()

@@ -70,8 +70,7 @@ abstract class PhoneIntakeContract {
     private static final String ACTIVE = "\"state\":\"ACTIVE\",\"appliedState\":\"ACTIVE\"";
 
     /** Everything that a phone could tell, whether it may or not; each value is found again wherever it is kept. */
-    private static final String LEAK =
-            """
+    private static final String LEAK = """
             "hardwareInfo":{"manufacturer":"Google","model":"leakmodel","serialNumber":"leakserial","brand":"google"},
             "softwareInfo":{"androidVersion":"leakversion","androidBuildNumber":"leakbuild","primaryLanguageCode":"leaklanguage"},
             "deviceSettings":{"isDeviceSecure":true,"encryptionStatus":"ACTIVE_PER_USER"},
@@ -240,7 +239,8 @@ abstract class PhoneIntakeContract {
     @Test
     void aPhoneOfWhichNobodyKnowsWhoseItIsIsNobodys() {
         Ticket old = own();
-        Ticket other = house.issue(noor, Ownership.PERSONAL, EnrollmentType.WINDOWS).ticket();
+        Ticket other =
+                house.issue(noor, Ownership.PERSONAL, EnrollmentType.WINDOWS).ticket();
         assertThat(tell(device(newName(), PROFILE, ACTIVE))).isEqualTo(Taken.UNMATCHED);
         assertThat(tell(device(newName(), PROFILE, ACTIVE, "\"enrollmentTokenData\":\"nothing\"")))
                 .isEqualTo(Taken.UNMATCHED);
@@ -256,8 +256,7 @@ abstract class PhoneIntakeContract {
     /** Section 1.5: one token makes either, by how it is used. */
     @Test
     void whereThePhoneIsNotAsItsTicketSaidTheNarrowerHolds() {
-        Enrollment own = arrived(
-                ticket(noor, Ownership.COMPANY, EnrollmentType.ANDROID_COMPANY_PROFILE), PROFILE);
+        Enrollment own = arrived(ticket(noor, Ownership.COMPANY, EnrollmentType.ANDROID_COMPANY_PROFILE), PROFILE);
         assertThat(own)
                 .returns(Ownership.PERSONAL, Enrollment::ownership)
                 .returns(EnrollmentType.ANDROID_WORK_PROFILE, Enrollment::type);
@@ -284,7 +283,9 @@ abstract class PhoneIntakeContract {
         assertThat(tell(first)).isEqualTo(Taken.STALE);
         assertThat(tell(later)).isEqualTo(Taken.APPLIED);
         Enrollment enrollment = enrollment(ticket).orElseThrow();
-        assertThat(facts(enrollment).get(DataItem.DEVICE_MODEL)).extracting(Facts.Fact::value).isEqualTo("Pixel 9");
+        assertThat(facts(enrollment).get(DataItem.DEVICE_MODEL))
+                .extracting(Facts.Fact::value)
+                .isEqualTo("Pixel 9");
         assertThat(house.get(Enrollments.class).of(noor.id())).hasSize(1);
     }
 
@@ -323,7 +324,9 @@ abstract class PhoneIntakeContract {
                 assertThat(stored).doesNotContain("leakserial", "leakimei", "leaknumber", "leakcarrier", "leakapp");
             }
             house.write(tx -> intake.gone(tx, DeviceName.of(name)));
-            assertThat(everythingStored()).as("%s: after it was gone", arbitrary).doesNotContain("leak");
+            assertThat(everythingStored())
+                    .as("%s: after it was gone", arbitrary)
+                    .doesNotContain("leak");
         }
     }
 
@@ -333,7 +336,10 @@ abstract class PhoneIntakeContract {
             for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
                 dsl.selectFrom(table).fetch().forEach(row -> {
                     for (Object value : row.intoArray()) {
-                        all.append(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.ISO_8859_1) : value)
+                        all.append(
+                                        value instanceof byte[] bytes
+                                                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                                                : value)
                                 .append('\n');
                     }
                 });
@@ -350,7 +356,8 @@ abstract class PhoneIntakeContract {
         Ticket second = own();
         tell(device(newName(), token(second), PROFILE, ACTIVE, known));
         assertThat(enrollment(first).orElseThrow().removal()).contains(Enrollment.Removal.REPLACED);
-        assertThat(enrollment(second).orElseThrow().device()).isEqualTo(enrollment(first).orElseThrow().device());
+        assertThat(enrollment(second).orElseThrow().device())
+                .isEqualTo(enrollment(first).orElseThrow().device());
         assertThat(intake.managed(Optional.empty(), 10)).hasSize(1);
 
         Person other = house.person("bram@delinde.example", "Bram");
@@ -377,10 +384,14 @@ abstract class PhoneIntakeContract {
     void aPhoneThatIsGoneIsGoneOnce() {
         Enrollment enrollment = arrived(own(), PROFILE);
         DeviceName name = phone(enrollment).name();
-        assertThat(tell(device(name.toString(), PROFILE, "\"appliedState\":\"DELETED\""))).isEqualTo(Taken.APPLIED);
+        assertThat(tell(device(name.toString(), PROFILE, "\"appliedState\":\"DELETED\"")))
+                .isEqualTo(Taken.APPLIED);
         house.write(tx -> intake.gone(tx, name));
         house.write(tx -> intake.gone(tx, DeviceName.of(newName())));
-        assertThat(house.get(Enrollments.class).find(enrollment.id()).orElseThrow().removal())
+        assertThat(house.get(Enrollments.class)
+                        .find(enrollment.id())
+                        .orElseThrow()
+                        .removal())
                 .as("nobody ordered it, so it was done on the phone")
                 .contains(Enrollment.Removal.BY_PERSON);
         assertThat(intake.managed(Optional.empty(), 10)).isEmpty();
@@ -389,8 +400,7 @@ abstract class PhoneIntakeContract {
     /** An order that becomes part of the policy, as it was given to Google: what the worker does after its call. */
     private Command given(Enrollment enrollment, Order.Act act, long version) {
         Ordering.Ordered ordered = house.store()
-                .write(tx -> ordering.order(
-                        tx, new Actor.Automatic("test"), enrollment, act, Optional.empty()));
+                .write(tx -> ordering.order(tx, new Actor.Automatic("test"), enrollment, act, Optional.empty()));
         assertThat(ordered.permission()).isInstanceOf(Permission.Permit.class);
         Command command = ordered.commands().getFirst();
         house.write(tx -> {
@@ -420,8 +430,7 @@ abstract class PhoneIntakeContract {
         assertThat(everything.actions()).containsKey(Action.INSTALL_APP);
         Enrollment enrollment = arrived(own(), PROFILE);
         String name = phone(enrollment).name().toString();
-        Command chat = given(
-                enrollment, new Order.Act(Action.INSTALL_APP, Map.of("app", "com.example.chat")), 7);
+        Command chat = given(enrollment, new Order.Act(Action.INSTALL_APP, Map.of("app", "com.example.chat")), 7);
 
         tell(device(name, PROFILE, ACTIVE, applied(6)));
         assertThat(after(chat).state()).as("that was the policy before").isEqualTo(Command.State.SENT);
@@ -434,11 +443,11 @@ abstract class PhoneIntakeContract {
         tell(device(name, PROFILE, ACTIVE, applied(7, issue("com.example.other", "APP_NOT_INSTALLED"))));
         assertThat(after(chat).state()).isEqualTo(Command.State.DONE);
 
-        Command notes = given(
-                enrollment, new Order.Act(Action.INSTALL_APP, Map.of("app", "com.example.notes")), 8);
+        Command notes = given(enrollment, new Order.Act(Action.INSTALL_APP, Map.of("app", "com.example.notes")), 8);
         tell(device(name, PROFILE, ACTIVE, applied(8, issue("com.example.notes", "APP_INCOMPATIBLE"))));
         assertThat(after(notes).state()).isEqualTo(Command.State.FAILED);
-        assertThat(after(notes).failure()).hasValueSatisfying(why -> assertThat(why).contains("APP_INCOMPATIBLE"));
+        assertThat(after(notes).failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("APP_INCOMPATIBLE"));
     }
 
     @Test
@@ -446,14 +455,12 @@ abstract class PhoneIntakeContract {
         Enrollment enrollment = arrived(own(), PROFILE);
         String name = phone(enrollment).name().toString();
         given(enrollment, new Order.Act(Action.INSTALL_APP, Map.of("app", "com.example.chat")), 7);
-        tell(device(
-                name,
-                PROFILE,
-                ACTIVE,
-                """
+        tell(device(name, PROFILE, ACTIVE, """
                 "applicationReports":[{"packageName":"com.example.chat","displayName":"Chat","state":"INSTALLED"},
                   {"packageName":"com.leak.private","displayName":"leakapp","state":"INSTALLED"}]"""));
-        assertThat(facts(enrollment).get(DataItem.APPS_MANAGED)).extracting(Facts.Fact::value).isEqualTo("Chat");
+        assertThat(facts(enrollment).get(DataItem.APPS_MANAGED))
+                .extracting(Facts.Fact::value)
+                .isEqualTo("Chat");
         assertThat(everythingStored()).doesNotContain("leakapp");
     }
 }

@@ -1,5 +1,6 @@
 package helder.android.wire;
 
+import static helder.store.schema.Tables.ANDROID_WISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
@@ -60,6 +61,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,13 +79,14 @@ class PhoneWorkTest {
     private House house;
     private PhoneRepository phones;
     private OperationRepository operations;
+    private PolicyRepository policies;
     private PhoneOperations ends;
     private PhoneWork work;
     private Ordering ordering;
     private int named;
 
     /** Stands in for Google: answers by hand, and remembers what it was told. */
-    private static final class Google implements Line {
+    private static final class Google implements Line, Lines {
 
         private record Told(String call, String path, JsonNode body) {}
 
@@ -94,6 +97,16 @@ class PhoneWorkTest {
         private int operation;
 
         @Override
+        public Optional<Line> open() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Optional<Line> ready() {
+            return Optional.of(this);
+        }
+
+        @Override
         public EnterpriseName enterprise() {
             return EnterpriseName.of(ENTERPRISE);
         }
@@ -102,24 +115,25 @@ class PhoneWorkTest {
         @SuppressWarnings("unchecked") // the fault of a test is of the type of its request
         public <T> GoogleAnswer<T> ask(GoogleRequest<T> request, Urgency urgency) {
             String body = request.json().orElse("{}");
-            var heard = new Told(request.call().name(), request.path().substring("/v1/".length()), new JsonMapper().readTree(body));
+            var heard = new Told(
+                    request.call().name(), request.path().substring("/v1/".length()), new JsonMapper().readTree(body));
             told.add(heard);
             whileAsked.run();
             Optional<GoogleAnswer<?>> wrong = fault.apply(heard);
             if (wrong.isPresent()) {
                 return (GoogleAnswer<T>) wrong.get();
             }
-            String answer =
-                    switch (heard.call()) {
-                        case "PATCH_POLICY" ->
-                            "{\"name\":\"%s\",\"version\":\"%d\"}"
-                                    .formatted(heard.path(), versions.merge(heard.path(), 1L, Long::sum));
-                        case "PATCH_DEVICE" -> "{\"name\":\"%s\"}".formatted(heard.path());
-                        case "ISSUE_COMMAND" ->
-                            "{\"name\":\"%s/operations/o%d\"}"
-                                    .formatted(heard.path().replace(":issueCommand", ""), ++operation);
-                        default -> throw new AssertionError("nobody asks for " + heard.call());
-                    };
+            String answer = switch (heard.call()) {
+                case "PATCH_POLICY" ->
+                    "{\"name\":\"%s\",\"version\":\"%d\"}"
+                            .formatted(heard.path(), versions.merge(heard.path(), 1L, Long::sum));
+                case "PATCH_DEVICE" -> "{\"name\":\"%s\"}".formatted(heard.path());
+                case "ISSUE_COMMAND" ->
+                    "{\"name\":\"%s/operations/o%d\"}"
+                            .formatted(heard.path().replace(":issueCommand", ""), ++operation);
+                case "DELETE_POLICY" -> "{}";
+                default -> throw new AssertionError("nobody asks for " + heard.call());
+            };
             try {
                 return new GoogleAnswer.Done<>(request.read(answer.getBytes(StandardCharsets.UTF_8)));
             } catch (MalformedMessageException e) {
@@ -154,13 +168,14 @@ class PhoneWorkTest {
     @BeforeEach
     void open() {
         var late = new Late();
-        house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data")), late).setUp();
+        house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data")), late)
+                .setUp();
         Vault vault = house.get(Vault.class);
         var wishes = new Wishes(vault, house.clock());
         phones = new PhoneRepository(house.store(), vault, house.clock());
         operations = new OperationRepository(house.store());
         late.listener = new PhoneEnds(phones, wishes, operations, house.clock());
-        var policies = new PolicyRepository(vault, house.clock());
+        policies = new PolicyRepository(house.store(), vault, house.clock());
         var failures = new PhoneFailures(Texts.shipped(), house.get(Organisations.class));
         var commands = house.get(Commands.class);
         ends = new PhoneOperations(house.clock(), commands, house.get(Enrollments.class), operations, failures);
@@ -225,8 +240,7 @@ class PhoneWorkTest {
             named.put(parameters[i], parameters[i + 1]);
         }
         Ordering.Ordered ordered = house.store()
-                .write(tx -> ordering.order(
-                        tx, AUTOMATIC, enrollment, new Order.Act(action, named), Optional.empty()));
+                .write(tx -> ordering.order(tx, AUTOMATIC, enrollment, new Order.Act(action, named), Optional.empty()));
         assertThat(ordered.permission()).as("%s", action).isInstanceOf(Permission.Permit.class);
         return ordered.commands().getFirst();
     }
@@ -237,8 +251,8 @@ class PhoneWorkTest {
 
     private void tell(String operation, String rest) {
         try {
-            Operation told = Operation.read(new Fields(Json.read(
-                    ("{\"name\":\"" + operation + "\"," + rest + "}").getBytes(StandardCharsets.UTF_8))));
+            Operation told = Operation.read(new Fields(
+                    Json.read(("{\"name\":\"" + operation + "\"," + rest + "}").getBytes(StandardCharsets.UTF_8))));
             house.write(tx -> ends.report(tx, told));
         } catch (MalformedMessageException e) {
             throw new AssertionError(operation, e);
@@ -280,7 +294,11 @@ class PhoneWorkTest {
         Enrollment enrollment = own();
         Command chat = order(enrollment, Action.INSTALL_APP, "app", "com.example.chat");
         work.work(enrollment.id(), google);
-        assertThat(google.told.getFirst().body().at("/applications/0/packageName").asString())
+        assertThat(google.told
+                        .getFirst()
+                        .body()
+                        .at("/applications/0/packageName")
+                        .asString())
                 .isEqualTo("com.example.chat");
         assertThat(after(chat).state()).isEqualTo(Command.State.SENT);
 
@@ -310,8 +328,7 @@ class PhoneWorkTest {
         Command lock = order(enrollment, Action.LOCK);
         google.whileAsked = () -> {
             assertThat(after(lock).state()).isEqualTo(Command.State.SENT);
-            Optional<OperationRepository.Operating> stored =
-                    house.store().write(tx -> operations.find(tx, lock.id()));
+            Optional<OperationRepository.Operating> stored = house.store().write(tx -> operations.find(tx, lock.id()));
             assertThat(stored).isPresent();
         };
         work.work(enrollment.id(), google);
@@ -376,7 +393,8 @@ class PhoneWorkTest {
         work.work(enrollment.id(), google);
         assertThat(after(lock).state()).isEqualTo(Command.State.FAILED);
         assertThat(after(lock).failure())
-                .hasValueSatisfying(why -> assertThat(why).contains("INVALID_ARGUMENT").doesNotContain("secret"));
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("INVALID_ARGUMENT").doesNotContain("secret"));
     }
 
     /** Note, section 5, row 17. */
@@ -392,8 +410,32 @@ class PhoneWorkTest {
         google.fault = _ -> Optional.empty();
         work.work(second.id(), google);
         assertThat(google.calls())
-                .containsExactly(
-                        "PATCH_POLICY", "PATCH_DEVICE", "PATCH_DEVICE", "PATCH_POLICY", "PATCH_DEVICE");
+                .containsExactly("PATCH_POLICY", "PATCH_DEVICE", "PATCH_DEVICE", "PATCH_POLICY", "PATCH_DEVICE");
+    }
+
+    @Test
+    void aPolicyThatNoPhoneHasAnyMoreGoesFromGoogle() {
+        everythingMayBeDone(Ownership.PERSONAL);
+        Enrollment enrollment = own();
+        work.work(enrollment.id(), google);
+        order(enrollment, Action.INSTALL_APP, "app", "com.example.chat");
+        work.work(enrollment.id(), google);
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("lines", google);
+        var upkeep =
+                new PolicyUpkeep(house.store(), house.clock(), phones, policies, beans.getBeanProvider(Lines.class));
+        upkeep.run();
+        assertThat(google.calls()).as("another phone may get it in a moment").doesNotContain("DELETE_POLICY");
+        house.clock().advance(Duration.ofDays(2));
+        upkeep.run();
+        upkeep.run();
+        assertThat(google.told.stream()
+                        .filter(told -> told.call().equals("DELETE_POLICY"))
+                        .map(Google.Told::path))
+                .containsExactly(google.told.getFirst().path());
+        assertThat(phones.due(house.clock().instant(), 10))
+                .as("looked at once a day")
+                .hasSize(1);
     }
 
     @Test
@@ -403,15 +445,23 @@ class PhoneWorkTest {
         Enrollment own = own();
         Enrollment company = phone(Ownership.COMPANY, EnrollmentType.ANDROID_COMPANY_PROFILE);
         for (Enrollment each : List.of(own, company)) {
+            order(each, Action.INSTALL_APP, "app", "com.example.chat");
             Command end = order(each, Action.REMOVE_WORK_DATA);
             work.work(each.id(), google);
             tell(operationOf(end), "\"done\":true,\"response\":{}");
-            assertThat(house.get(Enrollments.class).find(each.id()).orElseThrow().removal())
+            assertThat(house.get(Enrollments.class)
+                            .find(each.id())
+                            .orElseThrow()
+                            .removal())
                     .contains(Enrollment.Removal.BY_ORGANISATION);
         }
         assertThat(google.commands()).containsExactly("WIPE", "RELINQUISH_OWNERSHIP");
         assertThat(phones.names(Optional.empty(), 10)).isEmpty();
-        assertThat(google.calls()).as("nothing is set on a phone that is leaving").doesNotContain("PATCH_POLICY");
+        Integer wishes = house.store().read(dsl -> dsl.fetchCount(ANDROID_WISH));
+        assertThat(wishes).as("what was to hold there").isZero();
+        assertThat(google.calls())
+                .as("nothing is set on a phone that is leaving")
+                .doesNotContain("PATCH_POLICY");
     }
 
     @Test
@@ -420,7 +470,11 @@ class PhoneWorkTest {
         Enrollment enrollment = own();
         Command lock = order(enrollment, Action.LOCK);
         work.work(enrollment.id(), google);
-        var name = house.store().write(tx -> operations.find(tx, lock.id())).orElseThrow().name().orElseThrow();
+        var name = house.store()
+                .write(tx -> operations.find(tx, lock.id()))
+                .orElseThrow()
+                .name()
+                .orElseThrow();
         house.write(tx -> ends.missing(tx, name));
         assertThat(after(lock).state()).isEqualTo(Command.State.SENT);
         house.clock().advance(Duration.ofDays(7));
@@ -450,7 +504,11 @@ class PhoneWorkTest {
             "advancedSecurityOverrides", Action.CONFIGURE);
 
     private static final Set<String> HARMLESS = Set.of(
-            "statusReportingSettings", "playStoreMode", "shortSupportMessage", "longSupportMessage", "policyEnforcementRules");
+            "statusReportingSettings",
+            "playStoreMode",
+            "shortSupportMessage",
+            "longSupportMessage",
+            "policyEnforcementRules");
 
     private static final Map<String, Set<DataItem>> FLAGS = Map.of(
             "softwareInfoEnabled", Set.of(DataItem.OS_VERSION, DataItem.OS_BUILD),
@@ -486,8 +544,8 @@ class PhoneWorkTest {
             Enrollment enrollment = phone(ownership, type);
             for (int each = 0; each < 25; each++) {
                 var order = new Order.Act(arbitrary.of(Action.values()), arbitrary.of(PARAMETERS));
-                house.write(tx -> ordering.order(
-                        tx, arbitrary.actor(), enrollment, order, Optional.of("because it is a test")));
+                house.write(tx ->
+                        ordering.order(tx, arbitrary.actor(), enrollment, order, Optional.of("because it is a test")));
             }
             google.told.clear();
             work.work(enrollment.id(), google);
@@ -495,14 +553,17 @@ class PhoneWorkTest {
                 said++;
                 if (told.call().equals("PATCH_POLICY")) {
                     for (String key : told.body().propertyNames()) {
-                        assertThat(HARMLESS.contains(key)
-                                        || named.actions().containsKey(KEYS.get(key)))
+                        assertThat(HARMLESS.contains(key) || named.actions().containsKey(KEYS.get(key)))
                                 .as("%s: %s of a %s %s", arbitrary, key, ownership, type)
                                 .isTrue();
                     }
-                    told.body().get("statusReportingSettings").propertyNames().forEach(flag -> assertThat(FLAGS.get(flag))
-                            .as("%s: %s of a %s %s", arbitrary, flag, ownership, type)
-                            .anyMatch(item -> named.data().containsKey(item) && !Ceiling.forbids(ownership, item)));
+                    told.body()
+                            .get("statusReportingSettings")
+                            .propertyNames()
+                            .forEach(flag -> assertThat(FLAGS.get(flag))
+                                    .as("%s: %s of a %s %s", arbitrary, flag, ownership, type)
+                                    .anyMatch(item ->
+                                            named.data().containsKey(item) && !Ceiling.forbids(ownership, item)));
                     if (ownership == Ownership.PERSONAL) {
                         assertThat(told.body().propertyNames())
                                 .as("%s: somebody's own %s", arbitrary, type)
@@ -516,11 +577,13 @@ class PhoneWorkTest {
                     String command = told.body().get("type").asString();
                     assertThat(COMMANDS.get(command))
                             .as("%s: %s of a %s %s", arbitrary, command, ownership, type)
-                            .anyMatch(action -> named.actions().containsKey(action)
-                                    && !Ceiling.forbids(ownership, action));
+                            .anyMatch(action ->
+                                    named.actions().containsKey(action) && !Ceiling.forbids(ownership, action));
                     if (ownership == Ownership.PERSONAL && command.equals("WIPE")) {
                         assertThat(type)
-                                .as("%s: a wipe erases a whole phone unless it has a profile of somebody's own", arbitrary)
+                                .as(
+                                        "%s: a wipe erases a whole phone unless it has a profile of somebody's own",
+                                        arbitrary)
                                 .isEqualTo(EnrollmentType.ANDROID_WORK_PROFILE);
                     }
                 }

@@ -80,11 +80,8 @@ class TokenDeskTest {
                 return new GoogleAnswer.Unclear<>(trouble.get());
             }
             made++;
-            String answer = request.call().name().startsWith("CREATE")
-                    ? """
-                    {"name":"enterprises/LC0example/enrollmentTokens/t%d","value":"VALUE%d","qrCode":"{\\"code\\":%d}"}"""
-                            .formatted(made, made, made)
-                    : "{}";
+            String answer = request.call().name().startsWith("CREATE") ? """
+                    {"name":"enterprises/LC0example/enrollmentTokens/t%d","value":"VALUE%d","qrCode":"{\\"code\\":%d}"}""".formatted(made, made, made) : "{}";
             try {
                 return new GoogleAnswer.Done<>(request.read(answer.getBytes(StandardCharsets.UTF_8)));
             } catch (MalformedMessageException e) {
@@ -127,13 +124,17 @@ class TokenDeskTest {
         Ticket ticket = own();
         var ready = (Handing.Ready) desk.hand(ticket);
         assertThat(ready.link()).contains("https://enterprise.google.com/android/enroll?et=VALUE1");
-        assertThat(ready.code()).as("another picture, and for phones of the organisation").isEmpty();
+        assertThat(ready.code())
+                .as("another picture, and for phones of the organisation")
+                .isEmpty();
         JsonNode told = google.bodies.getFirst();
         assertThat(told.get("oneTimeOnly").asBoolean()).isTrue();
         assertThat(told.get("additionalData").asString()).isEqualTo(ticket.id().value());
         assertThat(told.get("policyName").asString()).endsWith("/policies/default");
         assertThat(told.get("allowPersonalUsage").asString()).isEqualTo("PERSONAL_USAGE_ALLOWED");
-        assertThat(told.get("duration").asString()).as("ten minutes before the ticket").isEqualTo("3000s");
+        assertThat(told.get("duration").asString())
+                .as("ten minutes before the ticket")
+                .isEqualTo("3000s");
         assertThat(told.toString()).doesNotContain("noor", "Noor");
     }
 

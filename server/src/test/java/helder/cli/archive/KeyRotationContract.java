@@ -2,6 +2,8 @@ package helder.cli.archive;
 
 import static helder.store.schema.Tables.ACCOUNT_TOKEN;
 import static helder.store.schema.Tables.ANDROID_CONNECTION;
+import static helder.store.schema.Tables.ANDROID_TOKEN;
+import static helder.store.schema.Tables.ANDROID_WISH;
 import static helder.store.schema.Tables.APPLE_CHANNEL;
 import static helder.store.schema.Tables.APPLE_PIN;
 import static helder.store.schema.Tables.AUTHORITY;
@@ -211,6 +213,21 @@ abstract class KeyRotationContract {
                     .set(WINDOWS_PUSH_CHANNEL.ENROLLMENT_ID, enrollment.id().value())
                     .set(WINDOWS_PUSH_CHANNEL.FAMILY, id)
                     .set(WINDOWS_PUSH_CHANNEL.CHANNEL, SECRET)
+                    .execute();
+            tx.dsl()
+                    .insertInto(ANDROID_WISH)
+                    .set(ANDROID_WISH.COMMAND_ID, id)
+                    .set(ANDROID_WISH.ENROLLMENT_ID, enrollment.id().value())
+                    .set(ANDROID_WISH.CONTENT, SECRET)
+                    .set(ANDROID_WISH.CREATED_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(ANDROID_TOKEN)
+                    .set(ANDROID_TOKEN.TICKET_ID, id)
+                    .set(ANDROID_TOKEN.ORGANISATION_ID, enrollment.organisation().value())
+                    .set(ANDROID_TOKEN.NAME, id)
+                    .set(ANDROID_TOKEN.CONTENT, SECRET)
+                    .set(ANDROID_TOKEN.EXPIRES_AT, now)
                     .execute();
         });
         KeyRotation.columns().forEach(this::seal);
