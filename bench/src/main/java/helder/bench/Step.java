@@ -15,8 +15,7 @@ record Step(byte[] request, Then then) {
     interface Then {
 
         /** @throws WrongAnswerException when the server did not do what was asked; counted as an error */
-        @Nullable
-        Step after(Answer answer) throws WrongAnswerException;
+        @Nullable Step after(Answer answer) throws WrongAnswerException;
     }
 
     /** A single request that must be answered with 200. */

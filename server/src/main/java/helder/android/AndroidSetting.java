@@ -15,19 +15,17 @@ public enum AndroidSetting {
     WIFI(true),
     ENCRYPTION(true),
     MINIMUM_VERSION(true),
-    SHARING(true, DeviceMode.WORK_PROFILE, DeviceMode.COMPANY_WORK_PROFILE),
+    SHARING(true),
     TRUST(false),
     SCREEN_LOCK(false),
     APP_CHECKS(false),
-    UPDATES(false, DeviceMode.COMPANY_WORK_PROFILE, DeviceMode.FULLY_MANAGED),
-    PERSONAL_SIDE(false, DeviceMode.COMPANY_WORK_PROFILE);
+    UPDATES(false),
+    PERSONAL_SIDE(false);
 
     private final boolean isForPersonal;
-    private final DeviceMode[] modes;
 
-    AndroidSetting(boolean isForPersonal, DeviceMode... modes) {
+    AndroidSetting(boolean isForPersonal) {
         this.isForPersonal = isForPersonal;
-        this.modes = modes.length == 0 ? DeviceMode.values() : modes;
     }
 
     /** Key of the name for people. */
@@ -43,7 +41,16 @@ public enum AndroidSetting {
     /** Whether it may be on a phone of this owner, and whether a phone that is managed this way has such a thing. */
     boolean isAllowedOn(Ownership ownership, DeviceMode mode) {
         boolean isOfTheOrganisation = ownership == Ownership.COMPANY && !mode.isPersonal();
-        return (isForPersonal || isOfTheOrganisation) && Arrays.asList(modes).contains(mode);
+        return (isForPersonal || isOfTheOrganisation) && exists(mode);
+    }
+
+    private boolean exists(DeviceMode mode) {
+        return switch (this) {
+            case WIFI, ENCRYPTION, MINIMUM_VERSION, TRUST, SCREEN_LOCK, APP_CHECKS -> true;
+            case SHARING -> mode != DeviceMode.FULLY_MANAGED;
+            case UPDATES -> !mode.isPersonal();
+            case PERSONAL_SIDE -> mode == DeviceMode.COMPANY_WORK_PROFILE;
+        };
     }
 
     static Optional<AndroidSetting> find(String word) {

@@ -11,6 +11,7 @@ import helder.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -68,7 +69,7 @@ public class Wishes {
     private Wish wish(String command, byte[] sealed) {
         byte[] plain = vault.open(sealed, PhoneSecrets.WISHES.context(command));
         TreeMap<String, String> content = JSON.readValue(plain, PARAMETERS);
-        Action action = Action.of(content.remove(ACTION));
+        Action action = Action.of(Objects.requireNonNull(content.remove(ACTION)));
         return new Wish(new CommandId(command), new Order.Act(action, content));
     }
 

@@ -62,7 +62,7 @@ class PhonePolicyTest {
         long seed = new Random().nextLong();
         var random = new Random(seed);
         for (int round = 0; round < 300; round++) {
-            DeviceMode mode = DeviceMode.values()[random.nextInt(DeviceMode.values().length)];
+            DeviceMode mode = List.of(DeviceMode.values()).get(random.nextInt(DeviceMode.values().length));
             var items = EnumSet.noneOf(DataItem.class);
             for (DataItem item : DataItem.values()) {
                 if (random.nextInt(4) == 0) {

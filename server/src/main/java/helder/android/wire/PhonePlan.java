@@ -12,7 +12,6 @@ import java.util.Optional;
  * What is to be said to Google about one phone, as it was stored before anything is said.
  *
  * @param policy the one that the phone should have; empty when it has that already
- * @param isThere whether Google has it, and as which version
  * @param calls commands to give, in order
  */
 record PhonePlan(Enrollment enrollment, Phone phone, Optional<Wanted> policy, List<Call> calls) {

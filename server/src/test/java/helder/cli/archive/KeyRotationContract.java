@@ -224,7 +224,9 @@ abstract class KeyRotationContract {
             tx.dsl()
                     .insertInto(ANDROID_TOKEN)
                     .set(ANDROID_TOKEN.TICKET_ID, id)
-                    .set(ANDROID_TOKEN.ORGANISATION_ID, enrollment.organisation().value())
+                    .set(
+                            ANDROID_TOKEN.ORGANISATION_ID,
+                            enrollment.organisation().value())
                     .set(ANDROID_TOKEN.NAME, id)
                     .set(ANDROID_TOKEN.CONTENT, SECRET)
                     .set(ANDROID_TOKEN.EXPIRES_AT, now)
