@@ -51,6 +51,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -335,7 +336,8 @@ abstract class PhoneIntakeContract {
             var all = new StringBuilder();
             for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
                 dsl.selectFrom(table).fetch().forEach(row -> {
-                    for (Object value : row.intoArray()) {
+                    for (int column = 0; column < row.size(); column++) {
+                        Object value = Objects.requireNonNullElse(row.get(column), "");
                         all.append(
                                         value instanceof byte[] bytes
                                                 ? new String(bytes, StandardCharsets.ISO_8859_1)

@@ -199,7 +199,7 @@ class PcProofsTest {
                         .encodeToString(Cms.signDetached(signer, body.getBytes(StandardCharsets.UTF_8), at)));
     }
 
-    private static Answer signed(VirtualPc pc, Identity signer, String body) {
+    private static Answer signed(Identity signer, String body) {
         return send(SIGNED, Link.shared(trust(SIGNED)), signature(signer, body, Instant.now()), body);
     }
 
@@ -242,11 +242,10 @@ class PcProofsTest {
 
         assertForbidden("nothing", send(SIGNED, plain, Map.of(), body));
         assertForbidden("no signature", send(SIGNED, plain, Map.of("MS-Signature", "abc"), body));
-        assertForbidden("another enrollment", signed(pc, identity(other), body));
+        assertForbidden("another enrollment", signed(identity(other), body));
         assertForbidden(
                 "self-signed",
                 signed(
-                        pc,
                         Certificates.selfSigned(
                                 pc.certificate()
                                         .orElseThrow()
@@ -259,8 +258,8 @@ class PcProofsTest {
                         body));
         assertForbidden(
                 "expired",
-                signed(pc, identity(issued(pc, Instant.now().minus(Duration.ofDays(2)), Duration.ofDays(1))), body));
-        assertForbidden("another source", signed(pc, identity(pc), message(other, "A1", 1, BEGIN)));
+                signed(identity(issued(pc, Instant.now().minus(Duration.ofDays(2)), Duration.ofDays(1))), body));
+        assertForbidden("another source", signed(identity(pc), message(other, "A1", 1, BEGIN)));
         assertForbidden("other bytes", send(SIGNED, plain, signature(identity(pc), body + " ", Instant.now()), body));
         for (Duration away : List.of(Duration.ofMinutes(-16), Duration.ofMinutes(16))) {
             assertForbidden(
@@ -287,28 +286,26 @@ class PcProofsTest {
                         body));
         assertThat(enrollment(SIGNED, pc).state()).as("nothing happened").isEqualTo(Enrollment.State.STARTED);
 
-        assertThat(signed(pc, identity(pc), body).status()).isEqualTo(200);
+        assertThat(signed(identity(pc), body).status()).isEqualTo(200);
         assertThat(enrollment(SIGNED, pc).state()).isEqualTo(Enrollment.State.ENROLLED);
         SIGNED.bean(Store.class).write(tx -> {
             SIGNED.bean(Enrollments.class).removed(tx, enrollment(SIGNED, pc).id(), Enrollment.Removal.BY_ORGANISATION);
             return true;
         });
-        assertForbidden("revoked", signed(pc, identity(pc), message(pc, "A2", 1, BEGIN)));
+        assertForbidden("revoked", signed(identity(pc), message(pc, "A2", 1, BEGIN)));
     }
 
     @Test
     void aSignedMessageCountsOnceAndIsAnsweredAgainOnlyWhileItIsTheLast() {
         VirtualPc pc = enrolled(SIGNED, PcModel.WIN10_PRO, PcBehavior.faithful());
         String first = message(pc, "B1", 1, BEGIN);
-        Answer answer = signed(pc, identity(pc), first);
+        Answer answer = signed(identity(pc), first);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(signed(pc, identity(pc), first).body())
-                .as("the answer was lost")
-                .isEqualTo(answer.body());
+        assertThat(signed(identity(pc), first).body()).as("the answer was lost").isEqualTo(answer.body());
         String second = message(pc, "B2", 1, BEGIN);
-        assertThat(signed(pc, identity(pc), second).status()).isEqualTo(200);
-        assertForbidden("a replay that would begin a session", signed(pc, identity(pc), first));
-        assertThat(signed(pc, identity(pc), second).status()).isEqualTo(200);
+        assertThat(signed(identity(pc), second).status()).isEqualTo(200);
+        assertForbidden("a replay that would begin a session", signed(identity(pc), first));
+        assertThat(signed(identity(pc), second).status()).isEqualTo(200);
     }
 
     // ---- digests
