@@ -53,8 +53,9 @@ public record GoogleEndpoints(URI api, URI token, URI pubsub) {
 
     /** Whether what is sent there can be read by nobody else. */
     static boolean isSafe(URI address) {
-        return "https".equals(address.getScheme())
-                || ("http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost()));
+        return address.getHost() != null
+                && ("https".equals(address.getScheme())
+                        || ("http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost())));
     }
 
     URI of(Service service) {
