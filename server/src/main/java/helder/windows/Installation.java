@@ -109,12 +109,11 @@ sealed interface Installation {
         }
     }
 
-    /** Whether it is installed, asked of Windows itself and not of the job; empty for an MSI, whose job stays. */
-    default Optional<Instruction.OnNode> presence() {
+    /** Whether the job of one that was started is gone once it is installed. */
+    default boolean leavesNoJob() {
         return switch (this) {
-            case Msi _ -> Optional.empty();
-            case Msix(MsixApp app) ->
-                Optional.of(node(Msix.BASE + "AppManagement/nonStore/{package}").get(app.family()));
+            case Msi _ -> false;
+            case Msix _ -> true;
         };
     }
 

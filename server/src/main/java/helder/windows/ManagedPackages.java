@@ -53,6 +53,30 @@ public final class ManagedPackages {
         return List.copyOf(there.values());
     }
 
+    /**
+     * Whether a package with this name can have come from Helder and was not taken away again since. One whose installation has no end yet
+     * counts as well, one whose installation failed does not.
+     */
+    boolean mayHaveBrought(Tx tx, EnrollmentId enrollment, String name) {
+        Optional<Instant> came = commands.delivered(tx, enrollment, WindowsOrders.INSTALL).stream()
+                .filter(command -> command.state() != Command.State.FAILED && isAbout(command, name))
+                .map(ManagedPackages::mayHaveHappened)
+                .max(Comparator.naturalOrder());
+        return came.isPresent()
+                && commands.delivered(tx, enrollment, WindowsOrders.REMOVE).stream()
+                        .filter(command -> command.state() == Command.State.DONE && isAbout(command, name))
+                        .map(ManagedPackages::mayHaveHappened)
+                        .noneMatch(went -> went.isAfter(came.get()));
+    }
+
+    private static boolean isAbout(Command command, String name) {
+        return name(command).filter(name::equalsIgnoreCase).isPresent();
+    }
+
+    private static Instant mayHaveHappened(Command command) {
+        return command.doneAt().or(command::sentAt).orElse(command.createdAt());
+    }
+
     private static Optional<String> name(Command command) {
         return command.permit().order() instanceof Order.Act act
                 ? Optional.ofNullable(act.parameters().get(WindowsActions.APP))

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +72,7 @@ public final class WindowsFulfilment implements Fulfilment {
                         : OptionalInt.empty();
                 yield needed.isPresent()
                         ? new Course.Failed(failures.tooOld(needed.getAsInt()))
-                        : acted(enrollment, command, act, rounds);
+                        : acted(tx, enrollment, command, act, rounds);
             }
         };
     }
@@ -145,7 +145,8 @@ public final class WindowsFulfilment implements Fulfilment {
                 : new Course.Done();
     }
 
-    private Course acted(Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {
+    private Course acted(
+            Tx tx, Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {
         return switch (act.action()) {
             case ERASE -> erased(act, rounds);
             case REMOVE_WORK_DATA -> ended(rounds);
@@ -157,14 +158,16 @@ public final class WindowsFulfilment implements Fulfilment {
                 Installation.of(act)
                         .map(app -> installed(app, rounds))
                         .orElseGet(() -> new Course.Failed(failures.order()));
-            case REMOVE_APP ->
-                set(
-                        Installation.removal(act.parameters().getOrDefault(WindowsActions.APP, "")).stream()
-                                .toList(),
-                        rounds);
+            case REMOVE_APP -> gone(tx, enrollment, act.parameters().getOrDefault(WindowsActions.APP, ""), rounds);
             case MAINTAIN_ENROLLMENT -> maintained(enrollment, command, act, rounds);
             case LOCK, CLEAR_PASSCODE, LOCATE -> new Course.Failed(failures.order());
         };
+    }
+
+    /** It may have been ordered when it was still ours, and have gone since. */
+    private Course gone(Tx tx, Enrollment enrollment, String app, List<List<Answer>> rounds) {
+        boolean isOurs = !rounds.isEmpty() || packages.mayHaveBrought(tx, enrollment.id(), app);
+        return set(isOurs ? Installation.removal(app).stream().toList() : List.of(), rounds);
     }
 
     private Course set(List<? extends Instruction> instructions, List<List<Answer>> rounds) {
@@ -211,7 +214,7 @@ public final class WindowsFulfilment implements Fulfilment {
                 .flatMap(name -> ScepCertificate.progress(WorkCertificates.idOf(name)).stream())
                 .map(WindowsFulfilment::kept)
                 .toList();
-        return followed(steps, rounds, questions, this::fetched);
+        return followed(steps, rounds, questions, (_, told) -> fetched(told));
     }
 
     private static boolean startsSomething(Instruction instruction) {
@@ -326,6 +329,10 @@ public final class WindowsFulfilment implements Fulfilment {
         return new Course.Steps(List.of(new Step(instruction, Delivery.ONCE, false)));
     }
 
+    private static boolean isAbsent(Answer answer) {
+        return answer.code() > 0 && StatusCode.meaning(answer.code()) == Meaning.ABSENT;
+    }
+
     private static boolean isDone(Answer answer) {
         Meaning meaning = StatusCode.meaning(answer.code());
         return answer.code() > 0 && (meaning == Meaning.DONE || meaning == Meaning.RUNNING);
@@ -338,15 +345,18 @@ public final class WindowsFulfilment implements Fulfilment {
                         steps(start.subList(0, start.size() - 1)).stream(),
                         Stream.of(new Step(start.getLast(), Delivery.WATCHED, false)))
                 .toList();
-        List<Step> questions = Stream.concat(app.progress().stream(), app.presence().stream())
-                .map(WindowsFulfilment::kept)
-                .toList();
-        return followed(steps, rounds, questions, told -> progress(app, told));
+        List<Step> questions =
+                app.progress().stream().map(WindowsFulfilment::kept).toList();
+        return followed(
+                steps, rounds, questions, (started, told) -> progress(app, isDone(started.getLast()), told));
     }
 
     /** What goes on by itself on the PC is asked about, again and again, once all was started. */
     private Course followed(
-            List<Step> steps, List<List<Answer>> rounds, List<Step> questions, Function<List<Answer>, Course> reading) {
+            List<Step> steps,
+            List<List<Answer>> rounds,
+            List<Step> questions,
+            BiFunction<List<Answer>, List<Answer>, Course> reading) {
         return switch (Rounds.stage(steps, rounds)) {
             case Rounds.Stage.Next(var next) -> new Course.Steps(next);
             case Rounds.Stage.Over over -> {
@@ -356,23 +366,27 @@ public final class WindowsFulfilment implements Fulfilment {
                 }
                 yield over.rest().isEmpty()
                         ? new Course.Steps(questions)
-                        : reading.apply(over.rest().getLast());
+                        : reading.apply(over.answers(), over.rest().getLast());
             }
         };
     }
 
-    private Course progress(Installation app, List<Answer> told) {
+    /**
+     * Only the job says how it went: that a package is there says nothing, because its owner may have brought it.
+     *
+     * @param hasStarted whether the PC said so; of a job that it never took, nothing is found either
+     */
+    private Course progress(Installation app, boolean hasStarted, List<Answer> told) {
         Answer state = told.getFirst();
         Installation.Progress progress =
                 state.value().map(String::strip).map(app::read).orElse(Installation.Progress.AT_WORK);
-        boolean isThere = app.presence().isPresent() && isDone(told.getLast());
-        if (progress == Installation.Progress.INSTALLED || isThere) {
-            return new Course.Done();
+        if (progress == Installation.Progress.FAILED) {
+            return new Course.Failed(failures.installation(
+                    told.get(1).value().map(String::strip).orElse("")));
         }
-        return progress == Installation.Progress.FAILED
-                ? new Course.Failed(failures.installation(
-                        told.get(1).value().map(String::strip).orElse("")))
-                : new Course.Wait(PAUSE);
+        boolean isOver =
+                app.leavesNoJob() && hasStarted && isAbsent(state);
+        return progress == Installation.Progress.INSTALLED || isOver ? new Course.Done() : new Course.Wait(PAUSE);
     }
 
     @Override

@@ -35,10 +35,12 @@ public final class WindowsOrders implements PlatformOrders {
     private static final Set<String> WAYS_TO_ERASE = Set.of("", WindowsActions.CLEAN);
 
     private final Commands commands;
+    private final ManagedPackages packages;
     private final KnownWindows known;
 
-    public WindowsOrders(Commands commands, KnownWindows known) {
+    public WindowsOrders(Commands commands, ManagedPackages packages, KnownWindows known) {
         this.commands = commands;
+        this.packages = packages;
         this.known = known;
     }
 
@@ -58,8 +60,17 @@ public final class WindowsOrders implements PlatformOrders {
     public Optional<Refusal> fault(Tx tx, Order.Act act, Enrollment enrollment) {
         return wrong(act)
                 .map(name -> new Refusal(Permission.Reason.INVALID, name))
+                .or(() -> notOurs(tx, act, enrollment))
                 .or(() -> notAllowed(act, enrollment))
                 .or(() -> tooOld(tx, act, enrollment));
+    }
+
+    /** What its owner put there is none of our business. */
+    private Optional<Refusal> notOurs(Tx tx, Order.Act act, Enrollment enrollment) {
+        return act.action() == Action.REMOVE_APP
+                        && !packages.mayHaveBrought(tx, enrollment.id(), said(act, WindowsActions.APP))
+                ? Optional.of(new Refusal(Permission.Reason.INVALID, WindowsActions.APP))
+                : Optional.empty();
     }
 
     private Optional<Refusal> tooOld(Tx tx, Order.Act act, Enrollment enrollment) {

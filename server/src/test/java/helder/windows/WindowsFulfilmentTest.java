@@ -35,7 +35,9 @@ import helder.text.Texts;
 import helder.windows.Fulfilment.Answer;
 import helder.windows.Fulfilment.Course;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +83,7 @@ final class WindowsFulfilmentTest {
                 house.get(Charters.class),
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
-                List.of(new WindowsOrders(house.get(Commands.class), known)));
+                List.of(new WindowsOrders(house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
         fulfilment = new WindowsFulfilment(
                 new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
                 new ManagedPackages(house.get(Commands.class)),
@@ -345,11 +347,71 @@ final class WindowsFulfilmentTest {
                 Map.of(
                         WindowsActions.APP, "DeLinde.Rooster_8wekyb3d8bbwe",
                         WindowsActions.DOWNLOAD, "https://files.delinde.example/a.msix"));
-        assertThat(course(pc, modern, answers(200, 202), answers(404, 404, 200)))
-                .as("the job is gone and the app is there")
+        assertThat(steps(course(pc, modern, answers(200, 202))))
+                .as("whether it is there is not asked: its owner may have brought it")
+                .allMatch(question -> question.contains("/AppInstallation/"))
+                .hasSize(2);
+        assertThat(course(pc, modern, answers(200, 202), answers(404, 404)))
+                .as("the job was taken and is gone")
                 .isInstanceOf(Course.Done.class);
-        assertThat(course(pc, modern, answers(200, 202), answers(404, 404, 404)))
+        assertThat(course(pc, modern, answers(200, Answer.UNCONFIRMED), answers(404, 404)))
+                .as("perhaps there never was a job")
                 .isInstanceOf(Course.Wait.class);
+        assertThat(course(pc, modern, answers(200, 202), values("1", "0"))).isInstanceOf(Course.Wait.class);
+        assertThat(course(pc, modern, answers(200, 202), List.of(value("2"), value("-2147009281"), value(""))))
+                .as("it failed, whatever else is there")
+                .isInstanceOfSatisfying(
+                        Course.Failed.class, failed -> assertThat(failed.why()).contains("-2147009281"));
+    }
+
+    private static Answer value(String value) {
+        return values(value).getFirst();
+    }
+
+    private void ends(Command command, Command.State state) {
+        house.clock().advance(Duration.ofMinutes(1));
+        house.store().write(tx -> {
+            Commands commands = house.get(Commands.class);
+            commands.handedOut(tx, command.id(), house.clock().instant());
+            return state == Command.State.SENT
+                    || commands.answered(
+                            tx,
+                            command.enrollment(),
+                            command.id(),
+                            state,
+                            Optional.empty(),
+                            house.clock().instant());
+        });
+    }
+
+    /** What its owner installed is not taken away, and nobody learns from the answer whether it is there. */
+    @Test
+    void onlyPackagesThatHelderBroughtAreRemoved() {
+        Map<String, String> app = Map.of(WindowsActions.APP, PRODUCT.toLowerCase(Locale.ROOT));
+        for (Ownership ownership : Ownership.values()) {
+            Enrollment pc = pc(ownership);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("%s", ownership).isEqualTo(Permission.Reason.INVALID);
+            ends(command(pc, Action.INSTALL_APP, MSI), Command.State.FAILED);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it never came").isEqualTo(Permission.Reason.INVALID);
+
+            Command install = command(pc, Action.INSTALL_APP, MSI);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("not sent yet").isEqualTo(Permission.Reason.INVALID);
+            ends(install, Command.State.SENT);
+            Command first = command(pc, Action.REMOVE_APP, app);
+            assertThat(steps(course(pc, first))).singleElement().asString().startsWith("Delete ");
+            ends(install, Command.State.DONE);
+            Command second = command(pc, Action.REMOVE_APP, app);
+            ends(first, Command.State.DONE);
+            assertThat(course(pc, second))
+                    .as("it went before this was said")
+                    .isInstanceOf(Course.Failed.class);
+            assertThat(course(pc, second, answers(404)))
+                    .as("and it was said before that was known")
+                    .isInstanceOf(Course.Done.class);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it went").isEqualTo(Permission.Reason.INVALID);
+            ends(command(pc, Action.INSTALL_APP, MSI), Command.State.DONE);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it came again").isNull();
+        }
     }
 
     /** Twice the same question must have the same answer: after a restart the wire asks from the beginning. */

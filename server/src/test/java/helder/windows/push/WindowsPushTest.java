@@ -27,6 +27,7 @@ import helder.protocol.windows.syncml.Instruction;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
 import helder.windows.KnownWindows;
+import helder.windows.ManagedPackages;
 import helder.windows.PushAddresses;
 import helder.windows.WindowsOrders;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ final class WindowsPushTest {
                     house.get(Charters.class),
                     house.get(Enrollments.class),
                     house.get(ApprovalRequests.class),
-                    List.of(new WindowsOrders(house.get(Commands.class), known)));
+                    List.of(new WindowsOrders(house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
             assertThat(ordering.order(
                                     tx,
                                     new Actor.Automatic("test"),
