@@ -256,6 +256,34 @@ class WindowsSettingsTest {
                 .isEmpty();
     }
 
+    /** Told to leave none, BitLocker would lock its owner out for ever. */
+    @Test
+    void howAPersonalPcIsUnlockedAndRecoveredIsItsOwnersBusiness() {
+        String bitlocker = "./Device/Vendor/MSFT/BitLocker/";
+        assertThat(node(bitlocker + "RequireDeviceEncryption", "1", Ownership.PERSONAL))
+                .isEmpty();
+        for (CspNode node : Csp.shipped().nodes()) {
+            String name = node.template().replace(bitlocker, "");
+            if (node.template().startsWith(bitlocker)
+                    && node.verbs().contains(Verb.REPLACE)
+                    && !List.of("RequireDeviceEncryption", "EncryptionMethodByDriveType")
+                            .contains(name)) {
+                String value = name.startsWith("Allow") ? "0" : "<disabled/>";
+                assertThat(node(node.template(), value, Ownership.PERSONAL))
+                        .as(name)
+                        .contains(new Objection.NotAllowed("encryption_rules"));
+                assertThat(node(node.template(), value, Ownership.COMPANY))
+                        .as(name)
+                        .isEmpty();
+                assertThat(WindowsSettings.removals(
+                                "{\"nodes\": [{\"node\": \"" + node.template() + "\", \"value\": \"" + value + "\"}]}",
+                                Ownership.PERSONAL))
+                        .as("and goes when it becomes somebody's own")
+                        .containsExactly("node:" + node.template());
+            }
+        }
+    }
+
     private static Optional<Objection> node(String node, String value, Ownership ownership) {
         return WindowsSettings.objection(
                 "{\"nodes\": [{\"node\": \"" + node + "\", \"value\": \"" + value + "\"}]}", ownership);

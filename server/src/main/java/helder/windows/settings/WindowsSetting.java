@@ -3,17 +3,19 @@ package helder.windows.settings;
 import helder.identity.Ownership;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The closed list of what an organization may set on a PC. Whatever is not here is refused. On a personal PC: only what brings work there, and
  * the encryption that keeps it from thieves, and certificates with which the PC proves itself there. Not among that, though Windows would take it: certificates that the PC trusts and connections
- * that carry everything, with which a server sees other traffic than that of work; when Windows restarts; and whether its owner may end
+ * that carry everything, with which a server sees other traffic than that of work; how its drives are unlocked and whether there is a recovery key; when Windows restarts; and whether its owner may end
  * the management. Nowhere: passwords (an action of their own), and whatever takes away what its owner cannot get back.
  */
 public enum WindowsSetting {
     WIFI(true),
     CERTIFICATE(true),
     ENCRYPTION(true),
+    ENCRYPTION_RULES(false),
     TRUST(false),
     VPN(false),
     UPDATES(false),
@@ -24,6 +26,12 @@ public enum WindowsSetting {
     LEAVING(false);
 
     private static final String POLICY = "./Device/Vendor/MSFT/Policy/Config/";
+
+    private static final String BITLOCKER = "./Device/Vendor/MSFT/BitLocker/";
+
+    /** That drives are encrypted and by which method; every other rule could lock their owner out. */
+    private static final Set<String> KEEPS_FROM_THIEVES =
+            Set.of(BITLOCKER + "RequireDeviceEncryption", BITLOCKER + "EncryptionMethodByDriveType");
 
     private final boolean isForPersonal;
 
@@ -48,8 +56,8 @@ public enum WindowsSetting {
 
     /** To which of them a node belongs that an order names itself, by its address in the table of nodes; empty when it may not. */
     public static Optional<WindowsSetting> ofNode(String template) {
-        if (template.startsWith("./Device/Vendor/MSFT/BitLocker/") && !template.contains("/Status/")) {
-            return Optional.of(ENCRYPTION);
+        if (template.startsWith(BITLOCKER) && !template.contains("/Status/")) {
+            return Optional.of(KEEPS_FROM_THIEVES.contains(template) ? ENCRYPTION : ENCRYPTION_RULES);
         }
         if (template.startsWith(POLICY + "Update/")) {
             return Optional.of(UPDATES);

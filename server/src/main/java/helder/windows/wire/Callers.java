@@ -63,16 +63,19 @@ final class Callers {
         record Refused(SoapFaults.Refusal refusal, Language language) implements Caller {}
     }
 
+    /** How a secret came: as a token at the end of pages that somebody read, or typed by whoever was shown nothing. Neither stands in for the other. */
+    private enum Way {
+        PAGES,
+        TYPED
+    }
+
     Caller of(SoapHeader header, String address) {
         String network = Network.of(address);
-        if (guesses.wait(network).isPresent()) {
-            return refused(EnrollmentFault.CUSTOM_SERVER_ERROR, "guesses", "too many wrong secrets");
-        }
         Optional<UsernameToken> typed = header.username();
         if (typed.isPresent()) {
             return settings.signIn() == EnrollmentSettings.Way.FEDERATED
                     ? refused(EnrollmentFault.NOT_SUPPORTED, "way", "one-time secrets are not offered")
-                    : of(typed.get().password(), Optional.of(typed.get().username()), network);
+                    : of(typed.get().password(), Way.TYPED, Optional.of(typed.get().username()), network);
         }
         return header.token()
                 .map(token -> of(token, network))
@@ -84,16 +87,17 @@ final class Callers {
             return refused(EnrollmentFault.AUTHENTICATION, "directory", "a token of Microsoft's directory");
         }
         return WindowsEnrollment.secretOf(token.text())
-                .map(secret -> of(secret, Optional.empty(), network))
+                .map(secret -> of(secret, Way.PAGES, Optional.empty(), network))
                 .orElseGet(() -> wrong(network));
     }
 
-    private Caller of(String secret, Optional<String> name, String network) {
+    private Caller of(String secret, Way way, Optional<String> name, String network) {
         Optional<Ticket> ticket = secret.isBlank() || secret.length() > LONGEST_SECRET
                 ? Optional.empty()
                 : tickets.findBySecret(secret.strip())
                         .filter(found -> found.purpose() == Ticket.Purpose.ENROLL
-                                && found.type().platform() == Platform.WINDOWS);
+                                && found.type().platform() == Platform.WINDOWS
+                                && way == (found.isOfThePerson() ? Way.PAGES : Way.TYPED));
         Optional<Person> person = ticket.flatMap(found -> people.find(found.person()))
                 .filter(owner -> name.isEmpty()
                         || owner.email().equalsIgnoreCase(name.get().strip()));
@@ -116,7 +120,11 @@ final class Callers {
                         .isPresent();
     }
 
+    /** Only who guesses waits: others in the same building show secrets that are right. */
     private Caller wrong(String network) {
+        if (guesses.wait(network).isPresent()) {
+            return refused(EnrollmentFault.CUSTOM_SERVER_ERROR, "guesses", "too many wrong secrets");
+        }
         guesses.failed(network);
         return refused(EnrollmentFault.AUTHENTICATION, "secret", "a secret that nobody was given");
     }

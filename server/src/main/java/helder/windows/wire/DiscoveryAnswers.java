@@ -77,7 +77,7 @@ final class DiscoveryAnswers {
                     SoapOperation.DISCOVER,
                     relatesTo,
                     new SoapFaults.Refusal(EnrollmentFault.DEVICE_NOT_SUPPORTED, "home", "a Home edition"),
-                    faults.language(request.emailAddress()));
+                    faults.ofOrganisation());
         }
         Optional<AuthenticationPolicy> policy =
                 ways.stream().filter(request::accepts).findFirst();
@@ -86,7 +86,7 @@ final class DiscoveryAnswers {
                     SoapOperation.DISCOVER,
                     relatesTo,
                     new SoapFaults.Refusal(EnrollmentFault.NOT_SUPPORTED, "way", "no way to sign in that is offered"),
-                    faults.language(request.emailAddress()));
+                    faults.ofOrganisation());
         }
         var response = new DiscoverResponse(
                 policy.get(),

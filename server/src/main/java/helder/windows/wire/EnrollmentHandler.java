@@ -14,6 +14,8 @@ import helder.protocol.windows.wstep.TokenResponse;
 import helder.store.StoreException;
 import helder.text.Language;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Gives PCs their certificates, the first and those that follow (windows-mdm note, sections 1.9, 1.10 and 1.13). */
@@ -22,6 +24,7 @@ final class EnrollmentHandler implements DeviceHandler {
 
     static final String ADDRESS = "/EnrollmentServer/Enrollment.svc";
     private static final int LARGEST = 256 * 1024;
+    private static final Logger log = LoggerFactory.getLogger(EnrollmentHandler.class);
 
     private final TokenReader reader = new TokenReader();
     private final SoapFaults faults;
@@ -102,10 +105,8 @@ final class EnrollmentHandler implements DeviceHandler {
                             faults.ofOrganisation());
             };
         } catch (StoreException e) {
-            return reply(
-                    asked.header(),
-                    Outcome.refuse(EnrollmentFault.ENROLLMENT_SERVER, "server", "storage did not work"),
-                    Language.EN);
+            log.warn("An enrollment is asked to come back later, because storage does not work", e);
+            return reply(asked.header(), new Outcome.Refused(SoapFaults.STORAGE), Language.EN);
         }
     }
 

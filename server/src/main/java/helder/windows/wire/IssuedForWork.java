@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** The certificates for work that PCs fetched. */
@@ -31,7 +33,7 @@ class IssuedForWork {
     record Given(String publicKeyHash, X509Certificate certificate) {}
 
     /** A name under which a PC has one. */
-    record Held(EnrollmentId enrollment, String name) {}
+    record Held(EnrollmentId enrollment, String name, Instant notAfter) {}
 
     Optional<Given> find(Tx tx, Claim claim) {
         return tx.dsl()
@@ -63,14 +65,27 @@ class IssuedForWork {
         tx.dsl().executeInsert(row);
     }
 
-    /** Those that end before an instant, soonest first. */
-    List<Held> endingBefore(Instant instant, int most) {
-        return store.read(dsl -> dsl.select(WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME)
+    /**
+     * Those that are good and end before an instant, soonest first.
+     *
+     * @param after where the ones before these ended; empty for the first
+     */
+    List<Held> ending(Instant now, Instant before, Optional<Held> after, int most) {
+        var order = DSL.row(
+                WINDOWS_CERTIFICATE.NOT_AFTER_AT, WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME);
+        Condition fromThere = after.map(held ->
+                        order.gt(held.notAfter(), held.enrollment().value(), held.name()))
+                .orElseGet(DSL::noCondition);
+        return store.read(dsl -> dsl.select(
+                        WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME, WINDOWS_CERTIFICATE.NOT_AFTER_AT)
                 .from(WINDOWS_CERTIFICATE)
-                .where(WINDOWS_CERTIFICATE.NOT_AFTER_AT.le(instant))
-                .orderBy(WINDOWS_CERTIFICATE.NOT_AFTER_AT)
+                .where(
+                        WINDOWS_CERTIFICATE.NOT_AFTER_AT.gt(now),
+                        WINDOWS_CERTIFICATE.NOT_AFTER_AT.le(before),
+                        fromThere)
+                .orderBy(WINDOWS_CERTIFICATE.NOT_AFTER_AT, WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME)
                 .limit(most)
-                .fetch(row -> new Held(new EnrollmentId(row.value1()), row.value2())));
+                .fetch(row -> new Held(new EnrollmentId(row.value1()), row.value2(), row.value3())));
     }
 
     /** Forgets one that was taken away. */

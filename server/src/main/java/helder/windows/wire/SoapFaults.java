@@ -3,8 +3,6 @@ package helder.windows.wire;
 import helder.identity.ServerSettings;
 import helder.lane.DeviceReply;
 import helder.organisation.Organisations;
-import helder.people.People;
-import helder.people.Person;
 import helder.protocol.windows.soap.EnrollmentFault;
 import helder.protocol.windows.soap.SoapException;
 import helder.protocol.windows.soap.SoapOperation;
@@ -13,7 +11,6 @@ import helder.store.StoreException;
 import helder.text.Language;
 import helder.text.Texts;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,13 +28,11 @@ final class SoapFaults {
 
     private final Texts texts;
     private final Organisations organisations;
-    private final People people;
     private final ServerSettings settings;
 
-    SoapFaults(Texts texts, Organisations organisations, People people, ServerSettings settings) {
+    SoapFaults(Texts texts, Organisations organisations, ServerSettings settings) {
         this.texts = texts;
         this.organisations = organisations;
-        this.people = people;
         this.settings = settings;
     }
 
@@ -48,6 +43,9 @@ final class SoapFaults {
      * @param why for the log, without personal data
      */
     record Refusal(EnrollmentFault fault, String key, String why) {}
+
+    /** Nothing is wrong with the request: trying again helps. */
+    static final Refusal STORAGE = new Refusal(EnrollmentFault.IN_MAINTENANCE, "server", "storage did not work");
 
     /** Reads a request and answers it; what was thrown on the way is a fault too. */
     interface Service {
@@ -61,6 +59,9 @@ final class SoapFaults {
             String relatesTo = e.messageId().orElse(null);
             return refuse(
                     operation, relatesTo, new Refusal(e.fault(), key(e.fault()), e.whatIsWrong()), ofOrganisation());
+        } catch (StoreException e) {
+            log.warn("{} asks to come back later, because storage does not work", operation, e);
+            return refuse(operation, null, STORAGE, Language.EN);
         } catch (RuntimeException e) {
             log.error("{} failed", operation, e);
             return refuse(
@@ -149,12 +150,7 @@ final class SoapFaults {
         return DeviceReply.of(SoapReply.CONTENT_TYPE, body);
     }
 
-    /** Of whoever has this address, else the organisation's: which of the two, nobody learns from one text. */
-    Language language(String email) {
-        Optional<Person> person = email.isEmpty() ? Optional.empty() : people.findByEmail(email);
-        return person.map(Person::language).orElseGet(this::ofOrganisation);
-    }
-
+    /** Also for whoever gives the address of somebody: another language would say that somebody works here. */
     Language ofOrganisation() {
         return organisations.language();
     }

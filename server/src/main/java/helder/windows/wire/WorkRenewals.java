@@ -11,7 +11,9 @@ import helder.manifest.Action;
 import helder.store.Store;
 import helder.windows.WindowsActions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -56,7 +58,19 @@ final class WorkRenewals implements RecurringJob {
 
     @Override
     public void run() {
-        issued.endingBefore(clock.instant().plus(EARLY), AT_ONCE).forEach(this::renew);
+        run(AT_ONCE);
+    }
+
+    /** To the end each day: some that cannot be renewed must not stand before all others. */
+    void run(int atOnce) {
+        Instant now = clock.instant();
+        Optional<IssuedForWork.Held> last = Optional.empty();
+        List<IssuedForWork.Held> some;
+        do {
+            some = issued.ending(now, now.plus(EARLY), last, atOnce);
+            some.forEach(this::renew);
+            last = some.isEmpty() ? last : Optional.of(some.getLast());
+        } while (some.size() == atOnce);
     }
 
     private void renew(IssuedForWork.Held held) {

@@ -21,18 +21,25 @@ import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.lane.DeviceHandler;
 import helder.lane.DeviceReply;
+import helder.lane.DeviceRequest;
 import helder.organisation.Organisations;
+import helder.people.People;
 import helder.people.Person;
 import helder.protocol.pki.Subject;
+import helder.protocol.windows.soap.SoapOperation;
+import helder.protocol.windows.xcep.GetPoliciesReader;
 import helder.store.Store;
+import helder.store.StoreException;
 import helder.text.Language;
 import helder.virtual.wire.Answer;
+import helder.windows.EnrollmentSettings;
 import helder.windows.WindowsEnrollment;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +92,7 @@ class PcProtocolTest {
         assertFault(
                 post(DiscoveryHandler.ADDRESS, HandmadePc.discover(person().email(), 101, BOTH)),
                 "s:Authorization",
-                "Dieser PC hat eine Home-Edition");
+                "Deze pc heeft een Home-versie"); // not the language of who has this address, which would say that they work here
         assertFault(post(DiscoveryHandler.ADDRESS, "<a"), "s:MessageFormat", "De server kon dit verzoek niet lezen");
         assertThat(send("GET", "/", new byte[0]).header("Content-Type").orElse(""))
                 .as("reading the address is for people")
@@ -171,6 +178,87 @@ class PcProtocolTest {
                 .isEqualTo(200);
         document(post(EnrollmentHandler.ADDRESS, pc.request(proof, KEYS.get(0), "48")));
         assertThat(pc.enrollment().ownership()).isEqualTo(Ownership.PERSONAL);
+    }
+
+    private static Callers callers(InstantSource clock) {
+        return new Callers(
+                SERVER.bean(Tickets.class),
+                SERVER.bean(Enrollments.class),
+                SERVER.bean(People.class),
+                SERVER.bean(SoapFaults.class),
+                SERVER.bean(EnrollmentSettings.class),
+                clock);
+    }
+
+    private static Callers.Caller called(Callers callers, String proof) throws Exception {
+        byte[] asked = HandmadePc.policies(proof).getBytes(StandardCharsets.UTF_8);
+        return callers.of(new GetPoliciesReader().read(asked).header(), "192.0.2.9");
+    }
+
+    /** Who read the pages and who typed a secret are two kinds of proof, whichever of them an organization offers. */
+    @Test
+    void aTypedSecretIsNoTokenOfThePagesAndATokenIsNoSecret() throws Exception {
+        Person person = person();
+        String secret = secret(person, Ownership.COMPANY).secret();
+        String token = SERVER.bean(Store.class)
+                .write(tx -> SERVER.bean(WindowsEnrollment.class)
+                        .token(tx, person, Ownership.PERSONAL, "shown", Set.of(), Language.DE)
+                        .value());
+        Callers callers = callers(InstantSource.system());
+        assertThat(called(callers, HandmadePc.token(HandmadePc.USER_TOKEN, "wmt1." + secret)))
+                .isInstanceOf(Callers.Caller.Refused.class);
+        assertThat(called(callers, typed(person.email(), token.substring("wmt1.".length()))))
+                .isInstanceOf(Callers.Caller.Refused.class);
+        assertThat(called(callers, typed(person.email(), secret))).isInstanceOf(Callers.Caller.Known.class);
+        assertThat(called(callers, HandmadePc.token(HandmadePc.USER_TOKEN, token)))
+                .isInstanceOf(Callers.Caller.Known.class);
+    }
+
+    @Test
+    void whoGuessesKeepsNobodyInTheSameBuildingFromEnrolling() throws Exception {
+        Person person = person();
+        String secret = secret(person, Ownership.COMPANY).secret();
+        Callers callers = callers(InstantSource.system());
+        for (int guess = 0; guess < 31; guess++) {
+            called(callers, typed(person.email(), "guess" + guess));
+        }
+        assertThat(called(callers, typed(person.email(), "one more")))
+                .isInstanceOfSatisfying(
+                        Callers.Caller.Refused.class,
+                        refused -> assertThat(refused.refusal().key()).isEqualTo("guesses"));
+        assertThat(called(callers, typed(person.email(), secret))).isInstanceOf(Callers.Caller.Known.class);
+    }
+
+    @Test
+    void whileNothingCanBeSavedPcsAreToldToComeBackLater() {
+        SoapFaults faults = SERVER.bean(SoapFaults.class);
+        for (SoapOperation operation : SoapOperation.values()) {
+            DeviceReply said = faults.guarded(operation, () -> {
+                throw new StoreException("full");
+            });
+            assertThat(new String(said.body(), StandardCharsets.UTF_8))
+                    .contains("<ErrorType>InMaintenance</ErrorType>", "0x80180017");
+        }
+        Person person = person();
+        String proof = typed(person.email(), secret(person, Ownership.COMPANY).secret());
+        var handler = new EnrollmentHandler(
+                faults,
+                callers(() -> {
+                    throw new StoreException("full");
+                }),
+                SERVER.bean(Newcomers.class),
+                SERVER.bean(Renewals.class),
+                InstantSource.system());
+        DeviceReply said = handler.handle(new DeviceRequest(
+                "POST",
+                "",
+                "",
+                _ -> Optional.empty(),
+                new HandmadePc(person).request(proof, KEYS.get(0), "48").getBytes(StandardCharsets.UTF_8),
+                Optional.empty(),
+                "192.0.2.9"));
+        assertThat(new String(said.body(), StandardCharsets.UTF_8))
+                .contains("<ErrorType>InMaintenance</ErrorType>", "RelatesTo");
     }
 
     /** The window that Windows opens: sign in, say whose PC it is, read, agree. */

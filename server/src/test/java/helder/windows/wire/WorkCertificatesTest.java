@@ -13,6 +13,7 @@ import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
 import helder.identity.Actor;
+import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.manifest.Action;
@@ -156,7 +157,9 @@ class WorkCertificatesTest {
     }
 
     private static List<EnrollmentId> held() {
-        return SERVER.bean(IssuedForWork.class).endingBefore(Instant.now().plus(Duration.ofDays(9_000)), 1_000).stream()
+        return SERVER.bean(IssuedForWork.class)
+                .ending(Instant.now(), Instant.now().plus(Duration.ofDays(9_000)), Optional.empty(), 1_000)
+                .stream()
                 .map(IssuedForWork.Held::enrollment)
                 .toList();
     }
@@ -201,6 +204,43 @@ class WorkCertificatesTest {
                 .filteredOn(each -> each.kind().equals("CertificateRenewal"))
                 .hasSize(1);
         assertThat(complaints(pc)).isEmpty();
+    }
+
+    private static void holds(EnrollmentId id, String name, Instant from, Duration life) {
+        SERVER.bean(Store.class).write(tx -> {
+            SERVER.bean(IssuedForWork.class)
+                    .add(
+                            tx,
+                            id,
+                            new Challenges.Claim(new CommandId(java.util.UUID.randomUUID().toString()), name),
+                            new IssuedForWork.Given(
+                                    "of another key",
+                                    SERVER.bean(Authorities.class)
+                                            .devices()
+                                            .issueIdentity(
+                                                    new Subject(name, null),
+                                                    HandmadePc.KEYS.getFirst().getPublic(),
+                                                    from,
+                                                    life,
+                                                    new SecureRandom())));
+            return true;
+        });
+    }
+
+    /** However many there are that nobody can renew. */
+    @Test
+    void everyCertificateHasItsTurnEachDay() {
+        EnrollmentId id = enrollment(enrolled(904, Ownership.COMPANY)).id();
+        Instant start = Instant.now();
+        for (String name : List.of("a", "b", "c")) {
+            holds(id, name, start, Duration.ofDays(20));
+        }
+        holds(id, "over", start.minus(Duration.ofDays(9)), Duration.ofDays(8));
+        SERVER.bean(WorkRenewals.class).run(1);
+        assertThat(SERVER.bean(Commands.class).history(id, Optional.empty(), 20))
+                .filteredOn(each -> each.kind().equals("CertificateRenewal"))
+                .extracting(each -> ((Order.Act) each.permit().order()).parameters().get(WindowsActions.CERTIFICATE))
+                .containsExactlyInAnyOrder("a", "b", "c");
     }
 
     private static Identity fetch(String challenge, KeyPair keys) throws Exception {
