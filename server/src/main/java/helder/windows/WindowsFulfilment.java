@@ -145,8 +145,7 @@ public final class WindowsFulfilment implements Fulfilment {
                 : new Course.Done();
     }
 
-    private Course acted(
-            Tx tx, Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {
+    private Course acted(Tx tx, Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {
         return switch (act.action()) {
             case ERASE -> erased(act, rounds);
             case REMOVE_WORK_DATA -> ended(rounds);
@@ -347,8 +346,7 @@ public final class WindowsFulfilment implements Fulfilment {
                 .toList();
         List<Step> questions =
                 app.progress().stream().map(WindowsFulfilment::kept).toList();
-        return followed(
-                steps, rounds, questions, (started, told) -> progress(app, isDone(started.getLast()), told));
+        return followed(steps, rounds, questions, (started, told) -> progress(app, isDone(started.getLast()), told));
     }
 
     /** What goes on by itself on the PC is asked about, again and again, once all was started. */
@@ -381,11 +379,10 @@ public final class WindowsFulfilment implements Fulfilment {
         Installation.Progress progress =
                 state.value().map(String::strip).map(app::read).orElse(Installation.Progress.AT_WORK);
         if (progress == Installation.Progress.FAILED) {
-            return new Course.Failed(failures.installation(
-                    told.get(1).value().map(String::strip).orElse("")));
+            return new Course.Failed(
+                    failures.installation(told.get(1).value().map(String::strip).orElse("")));
         }
-        boolean isOver =
-                app.leavesNoJob() && hasStarted && isAbsent(state);
+        boolean isOver = app.leavesNoJob() && hasStarted && isAbsent(state);
         return progress == Installation.Progress.INSTALLED || isOver ? new Course.Done() : new Course.Wait(PAUSE);
     }
 

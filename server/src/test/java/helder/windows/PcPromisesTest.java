@@ -159,7 +159,8 @@ final class PcPromisesTest {
                 house.get(Charters.class),
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
-                List.of(new WindowsOrders(house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
+                List.of(new WindowsOrders(
+                        house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
         fulfilment = new WindowsFulfilment(
                 new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
                 new ManagedPackages(house.get(Commands.class)),

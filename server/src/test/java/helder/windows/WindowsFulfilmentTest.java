@@ -83,7 +83,8 @@ final class WindowsFulfilmentTest {
                 house.get(Charters.class),
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
-                List.of(new WindowsOrders(house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
+                List.of(new WindowsOrders(
+                        house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
         fulfilment = new WindowsFulfilment(
                 new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
                 new ManagedPackages(house.get(Commands.class)),
@@ -402,9 +403,7 @@ final class WindowsFulfilmentTest {
             ends(install, Command.State.DONE);
             Command second = command(pc, Action.REMOVE_APP, app);
             ends(first, Command.State.DONE);
-            assertThat(course(pc, second))
-                    .as("it went before this was said")
-                    .isInstanceOf(Course.Failed.class);
+            assertThat(course(pc, second)).as("it went before this was said").isInstanceOf(Course.Failed.class);
             assertThat(course(pc, second, answers(404)))
                     .as("and it was said before that was known")
                     .isInstanceOf(Course.Done.class);

@@ -75,7 +75,11 @@ final class Callers {
         if (typed.isPresent()) {
             return settings.signIn() == EnrollmentSettings.Way.FEDERATED
                     ? refused(EnrollmentFault.NOT_SUPPORTED, "way", "one-time secrets are not offered")
-                    : of(typed.get().password(), Way.TYPED, Optional.of(typed.get().username()), network);
+                    : of(
+                            typed.get().password(),
+                            Way.TYPED,
+                            Optional.of(typed.get().username()),
+                            network);
         }
         return header.token()
                 .map(token -> of(token, network))

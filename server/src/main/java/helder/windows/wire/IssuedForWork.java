@@ -71,18 +71,15 @@ class IssuedForWork {
      * @param after where the ones before these ended; empty for the first
      */
     List<Held> ending(Instant now, Instant before, Optional<Held> after, int most) {
-        var order = DSL.row(
-                WINDOWS_CERTIFICATE.NOT_AFTER_AT, WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME);
-        Condition fromThere = after.map(held ->
-                        order.gt(held.notAfter(), held.enrollment().value(), held.name()))
+        var order =
+                DSL.row(WINDOWS_CERTIFICATE.NOT_AFTER_AT, WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME);
+        Condition fromThere = after.map(
+                        held -> order.gt(held.notAfter(), held.enrollment().value(), held.name()))
                 .orElseGet(DSL::noCondition);
         return store.read(dsl -> dsl.select(
                         WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME, WINDOWS_CERTIFICATE.NOT_AFTER_AT)
                 .from(WINDOWS_CERTIFICATE)
-                .where(
-                        WINDOWS_CERTIFICATE.NOT_AFTER_AT.gt(now),
-                        WINDOWS_CERTIFICATE.NOT_AFTER_AT.le(before),
-                        fromThere)
+                .where(WINDOWS_CERTIFICATE.NOT_AFTER_AT.gt(now), WINDOWS_CERTIFICATE.NOT_AFTER_AT.le(before), fromThere)
                 .orderBy(WINDOWS_CERTIFICATE.NOT_AFTER_AT, WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME)
                 .limit(most)
                 .fetch(row -> new Held(new EnrollmentId(row.value1()), row.value2(), row.value3())));

@@ -131,7 +131,8 @@ final class WindowsPushTest {
                     house.get(Charters.class),
                     house.get(Enrollments.class),
                     house.get(ApprovalRequests.class),
-                    List.of(new WindowsOrders(house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
+                    List.of(new WindowsOrders(
+                            house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
             assertThat(ordering.order(
                                     tx,
                                     new Actor.Automatic("test"),

@@ -92,7 +92,8 @@ class PcProtocolTest {
         assertFault(
                 post(DiscoveryHandler.ADDRESS, HandmadePc.discover(person().email(), 101, BOTH)),
                 "s:Authorization",
-                "Deze pc heeft een Home-versie"); // not the language of who has this address, which would say that they work here
+                "Deze pc heeft een Home-versie"); // not the language of who has this address, which would say that they
+        // work here
         assertFault(post(DiscoveryHandler.ADDRESS, "<a"), "s:MessageFormat", "De server kon dit verzoek niet lezen");
         assertThat(send("GET", "/", new byte[0]).header("Content-Type").orElse(""))
                 .as("reading the address is for people")

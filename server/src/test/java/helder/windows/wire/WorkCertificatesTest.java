@@ -157,7 +157,8 @@ class WorkCertificatesTest {
     }
 
     private static List<EnrollmentId> held() {
-        return SERVER.bean(IssuedForWork.class)
+        return SERVER
+                .bean(IssuedForWork.class)
                 .ending(Instant.now(), Instant.now().plus(Duration.ofDays(9_000)), Optional.empty(), 1_000)
                 .stream()
                 .map(IssuedForWork.Held::enrollment)
@@ -212,7 +213,8 @@ class WorkCertificatesTest {
                     .add(
                             tx,
                             id,
-                            new Challenges.Claim(new CommandId(java.util.UUID.randomUUID().toString()), name),
+                            new Challenges.Claim(
+                                    new CommandId(java.util.UUID.randomUUID().toString()), name),
                             new IssuedForWork.Given(
                                     "of another key",
                                     SERVER.bean(Authorities.class)
@@ -239,7 +241,8 @@ class WorkCertificatesTest {
         SERVER.bean(WorkRenewals.class).run(1);
         assertThat(SERVER.bean(Commands.class).history(id, Optional.empty(), 20))
                 .filteredOn(each -> each.kind().equals("CertificateRenewal"))
-                .extracting(each -> ((Order.Act) each.permit().order()).parameters().get(WindowsActions.CERTIFICATE))
+                .extracting(
+                        each -> ((Order.Act) each.permit().order()).parameters().get(WindowsActions.CERTIFICATE))
                 .containsExactlyInAnyOrder("a", "b", "c");
     }
 
