@@ -24,6 +24,7 @@ import helder.organisation.Organisations;
 import helder.people.Person;
 import helder.protocol.pki.Subject;
 import helder.store.Store;
+import helder.text.Language;
 import helder.virtual.World;
 import helder.virtual.windows.Complaint;
 import helder.virtual.windows.EnrollWith;
@@ -53,6 +54,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,7 +183,10 @@ class VirtualPcsTest {
     @Test
     void aProgramHandsOverATokenAndThePersonLeaves() {
         Person person = person();
-        String token = "wmt1." + secret(person, Ownership.PERSONAL).secret();
+        String token = SERVER.bean(Store.class)
+                .write(tx -> SERVER.bean(WindowsEnrollment.class)
+                        .token(tx, person, Ownership.PERSONAL, "what was read", Set.of(), Language.NL))
+                .value();
         VirtualPc pc = pc(PcModel.WIN11_PRO_24H2, 41, true, PcBehavior.faithful());
         assertThat(pc.enroll(URI.create(SERVER.webAddress()), new EnrollWith.Token(token)))
                 .isInstanceOf(PcOutcome.Enrolled.class);
