@@ -87,13 +87,15 @@ public interface Fulfilment {
     /**
      * What became of a step.
      *
-     * @param code as in SyncML; {@link #UNCONFIRMED} when nobody knows whether it was carried out; {@link #UNDELIVERABLE} when it
-     *     fits into no message or was never answered in many sessions
+     * @param code as in SyncML; {@link #UNCONFIRMED} when nobody knows whether it was carried out; {@link #SILENT} when that is so of
+     *     something that is done once, and the PC has said nothing at all for a day since; {@link #UNDELIVERABLE} when it fits into no
+     *     message or was never answered in many sessions
      * @param originalError what the node's provider said
      * @param value at most 64 characters, of steps that keep it
      */
     record Answer(int code, Optional<String> originalError, Optional<String> value) {
         public static final int UNCONFIRMED = 0;
         public static final int UNDELIVERABLE = -1;
+        public static final int SILENT = -2;
     }
 }

@@ -26,7 +26,7 @@ final class WindowsFailures {
     /** What a PC answered. */
     String of(Answer answer) {
         return switch (answer.code()) {
-            case Answer.UNCONFIRMED -> say("unconfirmed");
+            case Answer.UNCONFIRMED, Answer.SILENT -> say("unconfirmed");
             case Answer.UNDELIVERABLE -> say("undeliverable");
             default -> {
                 String code = Integer.toString(answer.code());

@@ -293,25 +293,28 @@ public final class WindowsFulfilment implements Fulfilment {
                 .map(Integer::valueOf);
     }
 
-    /** That the PC accepted it is all that anybody hears: a PC that is wiped does not come back to say so. */
+    /**
+     * That the PC accepted it is all that anybody hears: a PC that is wiped does not come back to say so. One that speaks again without
+     * having accepted it was not wiped.
+     */
     private Course erased(Order.Act act, List<List<Answer>> rounds) {
         if (rounds.isEmpty()) {
             return once(wipe(act));
         }
         Answer answer = rounds.getFirst().getFirst();
-        if (answer.code() == Answer.UNCONFIRMED || isDone(answer)) {
+        if (answer.code() == Answer.SILENT || isDone(answer)) {
             return new Course.Done();
         }
         return new Course.Failed(answer.code() > 0 ? failures.erase(answer) : failures.of(answer));
     }
 
-    /** No answer comes: the PC forgets the server while it carries this out. */
+    /** No answer comes: the PC forgets the server while it carries this out, and is silent from then on. */
     private Course ended(List<List<Answer>> rounds) {
         if (rounds.isEmpty()) {
             return once(Client.unenroll(Provider.ID));
         }
         Answer answer = rounds.getFirst().getFirst();
-        return answer.code() == Answer.UNCONFIRMED || isDone(answer)
+        return answer.code() == Answer.SILENT || isDone(answer)
                 ? new Course.Done()
                 : new Course.Failed(failures.of(answer));
     }

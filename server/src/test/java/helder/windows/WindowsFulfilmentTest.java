@@ -263,7 +263,11 @@ final class WindowsFulfilmentTest {
             });
             assertThat(course(pc, command, answers(200))).isInstanceOf(Course.Done.class);
             assertThat(course(pc, command, answers(403))).isInstanceOf(Course.Failed.class);
-            assertThat(course(pc, command, answers(Answer.UNCONFIRMED)) instanceof Course.Done)
+            assertThat(course(pc, command, answers(Answer.UNCONFIRMED)))
+                    .as("it speaks, so that it was neither wiped nor let go")
+                    .isInstanceOfSatisfying(
+                            Course.Failed.class, failed -> assertThat(failed.why()).contains("did not say"));
+            assertThat(course(pc, command, answers(Answer.SILENT)) instanceof Course.Done)
                     .as("a PC that is wiped or let go does not come back to say so; one that restarts does")
                     .isEqualTo(action != Action.RESTART);
         });

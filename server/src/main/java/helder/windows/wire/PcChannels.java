@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** The channels of PCs in storage. Whoever reads one to change it first locks its enrollment. */
@@ -174,11 +175,21 @@ class PcChannels {
                 .execute();
     }
 
-    /** Sessions that were not ended and in which nothing was said since. */
-    List<EnrollmentId> silentSince(Instant instant, int most) {
+    /**
+     * Sessions that were not ended and in which nothing was said since.
+     *
+     * @param parting the same for those in which something is awaited that is done once
+     */
+    List<EnrollmentId> silentSince(Instant instant, Instant parting, int most) {
         return store.read(dsl -> dsl.select(WINDOWS_CHANNEL.ENROLLMENT_ID)
                 .from(WINDOWS_CHANNEL)
-                .where(WINDOWS_CHANNEL.IS_OPEN.eq(true), WINDOWS_CHANNEL.SPOKE_AT.le(instant))
+                .where(
+                        WINDOWS_CHANNEL.IS_OPEN.eq(true),
+                        WINDOWS_CHANNEL.SPOKE_AT.le(instant),
+                        WINDOWS_CHANNEL
+                                .SPOKE_AT
+                                .le(parting)
+                                .or(DSL.notExists(PcSteps.awaitedOnce(WINDOWS_CHANNEL.ENROLLMENT_ID))))
                 .orderBy(WINDOWS_CHANNEL.SPOKE_AT)
                 .limit(most)
                 .fetch(row -> new EnrollmentId(row.value1())));

@@ -18,6 +18,7 @@ import helder.protocol.windows.syncml.Challenge;
 import helder.protocol.windows.syncml.Message;
 import helder.store.Store;
 import helder.store.Tx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -213,7 +214,7 @@ final class PcSessions {
         }
         List<Queued> due = work.due(tx, now);
         Turn.Answer answer = due.isEmpty() ? heard : (Turn.Answer) session.take(before, message, due, next);
-        work.sent(tx, now, answer.events());
+        work.sent(tx, now, answer.events(), true);
         work.tidy(tx, now.id(), answer.state().commandsUnderWay());
         channels.spoke(tx, now.id(), answer.state());
         return new Reply.Answer(answer.body());
@@ -226,11 +227,12 @@ final class PcSessions {
                 tx, enrollment.id(), ordered ? Enrollment.Removal.BY_ORGANISATION : Enrollment.Removal.BY_PERSON);
     }
 
-    /** Ends a session of which nothing was heard for too long, and thereby decides what may be sent again. */
-    void end(EnrollmentId id) {
+    /** Ends a session of which nothing was heard for too long by now, and thereby decides what may be sent again. */
+    void end(EnrollmentId id, Instant now) {
         store.write(id.value(), tx -> {
             Optional<Enrollment> living = enrollments.lock(tx, id).filter(Enrollment::isLiving);
             Optional<SessionState> open = living.flatMap(enrollment -> channels.find(tx, id))
+                    .filter(channel -> isSilent(tx, channel, now)) // it may have spoken since it was listed
                     .flatMap(PcChannel::session)
                     .filter(state -> !state.isClosed());
             open.ifPresent(state -> {
@@ -238,9 +240,15 @@ final class PcSessions {
                 channels.keep(tx, id, ended.state());
                 work.answered(tx, living.get(), ended.events());
                 work.settle(tx, living.get(), PcWork.commandsIn(ended.events()));
-                work.sent(tx, living.get(), ended.events());
+                work.sent(tx, living.get(), ended.events(), false);
             });
             return true;
         });
+    }
+
+    private static boolean isSilent(Tx tx, PcChannel channel, Instant now) {
+        Instant limit =
+                now.minus(PcSteps.awaitsOnce(tx, channel.enrollment()) ? PcUpkeep.PARTING : PcUpkeep.SILENCE);
+        return channel.spokeAt().filter(spoke -> !spoke.isAfter(limit)).isPresent();
     }
 }

@@ -20,6 +20,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /** How far the commands of a PC are: the steps that were sent and what became of them. */
 final class PcSteps {
@@ -158,6 +160,22 @@ final class PcSteps {
         row.setIsKept(step.keepsValue());
         row.setSends(0L);
         INSERT.on(tx.dsl()).with(row).execute();
+    }
+
+    /** Whether something was sent that is done once, and nothing is known of it yet. */
+    static boolean awaitsOnce(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl().fetchExists(awaitedOnce(DSL.val(enrollment.value())));
+    }
+
+    /** The steps that are done once and are awaited, of the enrollment that a field names. */
+    static Select<?> awaitedOnce(Field<String> enrollment) {
+        return DSL.select(WINDOWS_STEP.ID)
+                .from(WINDOWS_STEP)
+                .where(
+                        WINDOWS_STEP.ENROLLMENT_ID.eq(enrollment),
+                        WINDOWS_STEP.IS_ONCE.eq(true),
+                        WINDOWS_STEP.SENDS.gt(0L),
+                        WINDOWS_STEP.CODE.isNull());
     }
 
     static void sent(Tx tx, Place place, Instant now) {

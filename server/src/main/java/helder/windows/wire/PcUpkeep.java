@@ -19,6 +19,12 @@ final class PcUpkeep implements RecurringJob {
     /** A PC that says nothing for so long has ended its session, whatever it was asked. */
     static final Duration SILENCE = Duration.ofMinutes(10);
 
+    /**
+     * As long a silence shows that what is done once was done: that the PC was wiped, or forgot the server. More than twice the longest
+     * time between two of its polls.
+     */
+    static final Duration PARTING = Duration.ofHours(24);
+
     /** PCs begin their first session within seconds. */
     static final Duration ARRIVAL = Duration.ofHours(1);
 
@@ -51,7 +57,7 @@ final class PcUpkeep implements RecurringJob {
     @Override
     public void run() {
         Instant now = clock.instant();
-        channels.silentSince(now.minus(SILENCE), AT_ONCE).forEach(sessions::end);
+        channels.silentSince(now.minus(SILENCE), now.minus(PARTING), AT_ONCE).forEach(id -> sessions.end(id, now));
         channels.neverSpokeSince(now.minus(ARRIVAL), AT_ONCE).forEach(this::expire);
     }
 

@@ -290,8 +290,12 @@ final class PcWork {
         return error.substring(0, Math.min(error.length(), LONGEST_KEPT));
     }
 
-    /** What became of what was sent, after the next instructions were chosen. */
-    void sent(Tx tx, Enrollment enrollment, List<Event> events) {
+    /**
+     * What became of what was sent, after the next instructions were chosen.
+     *
+     * @param speaks whether the PC says something now: whoever speaks was not wiped and has not forgotten the server
+     */
+    void sent(Tx tx, Enrollment enrollment, List<Event> events, boolean speaks) {
         var handedOut = new HashSet<CommandId>();
         var lost = new ArrayList<String>();
         var concerned = new LinkedHashSet<CommandId>();
@@ -315,7 +319,11 @@ final class PcWork {
                 }
                 case Event.Unconfirmed(String id) ->
                     PcSteps.find(tx, enrollment.id(), id)
-                            .ifPresent(step -> end(tx, step, Answer.UNCONFIRMED, concerned));
+                            .ifPresent(step -> end(
+                                    tx,
+                                    step,
+                                    step.isOnce() && !speaks ? Answer.SILENT : Answer.UNCONFIRMED,
+                                    concerned));
                 case Event.Undeliverable(String id) ->
                     PcSteps.find(tx, enrollment.id(), id)
                             .ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));

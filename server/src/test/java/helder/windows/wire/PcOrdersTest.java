@@ -23,6 +23,8 @@ import helder.store.Store;
 import helder.text.Language;
 import helder.virtual.wire.Answer;
 import helder.windows.WindowsActions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -50,6 +52,7 @@ class PcOrdersTest {
         final Map<String, Integer> done = new HashMap<>();
         private final Random random;
         private int session;
+        private boolean isGone;
 
         Obedient(HandmadePc pc, Random random) {
             this.pc = pc;
@@ -80,6 +83,11 @@ class PcOrdersTest {
                     return true;
                 }
                 number++;
+                if (times("Exec", "Unenroll") > 0) {
+                    isGone = true; // and says nothing about it
+                    return true;
+                }
+                isGone = times("Exec", "doWipe") > 0;
                 String body = "<Status><CmdID>1</CmdID><MsgRef>" + (number - 1)
                         + "</MsgRef><CmdRef>0</CmdRef><Cmd>SyncHdr</Cmd>" + "<Data>200</Data></Status>" + statuses
                         + "<Final/>";
@@ -87,6 +95,9 @@ class PcOrdersTest {
                     return false;
                 }
                 answer = pc.say(name, number, body);
+                if (isGone) {
+                    return true;
+                }
                 if (happens(trouble)) {
                     assertThat(pc.say(name, number, body).body()).isEqualTo(answer.body());
                 }
@@ -308,6 +319,121 @@ class PcOrdersTest {
             int before = obedient.times("", "");
             assertThat(obedient.hold(0)).as(as).isTrue();
             assertThat(obedient.times("", "")).as(as + ": nothing comes again").isEqualTo(before);
+        }
+    }
+
+    private static boolean isListed(Enrollment enrollment, Instant now) {
+        return SERVER
+                .bean(PcChannels.class)
+                .silentSince(now.minus(PcUpkeep.SILENCE), now.minus(PcUpkeep.PARTING), 100_000)
+                .contains(enrollment.id());
+    }
+
+    private static void end(Enrollment enrollment, Duration later) {
+        SERVER.bean(PcSessions.class).end(enrollment.id(), Instant.now().plus(later));
+    }
+
+    private static Enrollment spoken(HandmadePc pc) {
+        new Obedient(pc, new Random(1)).hold(0);
+        return pc.enrollment();
+    }
+
+    /** Whoever speaks again after the answer with the order got lost was neither wiped nor let go. */
+    @Test
+    void aPcThatSpeaksAgainStaysManagedWhateverItWasToldOnce() {
+        for (Action action : List.of(Action.ERASE, Action.REMOVE_WORK_DATA)) {
+            for (boolean aborts : List.of(true, false)) {
+                HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+                Enrollment enrollment = spoken(pc);
+                Command order = order(enrollment, new Order.Act(action, Map.of())).getFirst();
+                assertThat(pc.begin("A1", "user").text()).containsPattern("doWipe|Unenroll");
+                if (aborts) {
+                    pc.next("A1", "<Alert><CmdID>1</CmdID><Data>1223</Data></Alert>");
+                } else {
+                    pc.begin("A2", "user");
+                }
+                assertThat(fresh(order).state()).as("%s", action).isEqualTo(Command.State.FAILED);
+                assertThat(fresh(order).failure().orElseThrow()).isNotBlank();
+                assertThat(pc.enrollment().isLiving()).isTrue();
+                assertThat(pc.begin("A3", "user").status()).isEqualTo(200);
+
+                Command again =
+                        order(enrollment, new Order.Act(action, Map.of())).getFirst();
+                assertThat(pc.begin("A4", "user").text()).containsPattern("doWipe|Unenroll");
+                assertThat(fresh(again).state()).isEqualTo(Command.State.SENT);
+            }
+        }
+    }
+
+    @Test
+    void aPcCountsAsWipedOrLetGoWhenItIsSilentForADayAfterItWasTold() {
+        for (Action action : List.of(Action.ERASE, Action.REMOVE_WORK_DATA)) {
+            HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+            Enrollment enrollment = spoken(pc);
+            Command order = order(enrollment, new Order.Act(action, Map.of())).getFirst();
+            assertThat(pc.begin("A1", "user").text()).containsPattern("doWipe|Unenroll");
+            Duration almost = PcUpkeep.PARTING.minusMinutes(1);
+            assertThat(isListed(enrollment, Instant.now().plus(almost))).isFalse();
+            end(enrollment, almost);
+            assertThat(fresh(order).state()).as("PCs poll every few hours").isEqualTo(Command.State.SENT);
+            assertThat(pc.enrollment().isLiving()).isTrue();
+
+            Duration longer = PcUpkeep.PARTING.plusMinutes(1);
+            assertThat(isListed(enrollment, Instant.now().plus(longer))).isTrue();
+            end(enrollment, longer);
+            assertThat(fresh(order).state()).isEqualTo(Command.State.DONE);
+            assertThat(pc.enrollment().removal())
+                    .contains(
+                            action == Action.ERASE
+                                    ? Enrollment.Removal.ERASED
+                                    : Enrollment.Removal.BY_ORGANISATION);
+            assertThat(pc.begin("A3", "user").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aSessionInWhichAPcHasJustSpokenIsNotEndedThoughItWasListedAsSilent() {
+        HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+        pc.begin("A1", "user");
+        Enrollment enrollment = pc.enrollment();
+        assertThat(isListed(enrollment, Instant.now().plus(Duration.ofMinutes(11))))
+                .isTrue();
+        end(enrollment, Duration.ofMinutes(9));
+        assertThat(isListed(enrollment, Instant.now().plus(Duration.ofMinutes(11))))
+                .as("still open")
+                .isTrue();
+        end(enrollment, Duration.ofMinutes(11));
+        assertThat(isListed(enrollment, Instant.now().plus(Duration.ofMinutes(11))))
+                .isFalse();
+    }
+
+    /** However messages get lost: a PC is taken for gone when it is gone, and only then, and is told once at most. */
+    @Test
+    void overBadConnectionsNoPcThatSpeaksCountsAsWipedOrLetGo() {
+        long seed = Long.getLong("helder.seed", System.nanoTime());
+        var random = new Random(seed);
+        for (int life = 0; life < LIVES; life++) {
+            Action action = random.nextBoolean() ? Action.ERASE : Action.REMOVE_WORK_DATA;
+            HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+            var obedient = new Obedient(pc, random);
+            pc.begin("FFFF", "none");
+            Enrollment enrollment = pc.enrollment();
+            Command command = order(enrollment, new Order.Act(action, Map.of())).getFirst();
+            for (int i = 0;
+                    i < MOST_SESSIONS && !obedient.isGone && !fresh(command).state().isTerminal();
+                    i++) {
+                obedient.hold(i < 8 ? 40 : 0);
+            }
+            end(enrollment, PcUpkeep.PARTING.plusMinutes(1));
+            String as = "repeat with -Dhelder.seed=" + seed + ", life " + life + ", " + action;
+            assertThat(obedient.times("Exec", "doWipe") + obedient.times("Exec", "Unenroll"))
+                    .as(as)
+                    .isEqualTo(obedient.isGone ? 1 : 0);
+            assertThat(fresh(command).state())
+                    .as(as)
+                    .isEqualTo(obedient.isGone ? Command.State.DONE : Command.State.FAILED);
+            assertThat(pc.enrollment().isLiving()).as(as).isEqualTo(!obedient.isGone);
+            assertThat(pc.begin("EEEE", "user").status()).as(as).isEqualTo(obedient.isGone ? 403 : 200);
         }
     }
 }
