@@ -85,7 +85,8 @@ final class WindowsCommands {
 
         @Override
         void show(JsonNode result, PrintWriter out) {
-            out.println("Nothing goes to Microsoft any more. PCs ask for orders by themselves.");
+            out.println("Helder sends nothing to Microsoft any more. PCs ask for orders by themselves.");
+            out.println("PCs that were woken so far keep their connection to Microsoft until their management ends.");
         }
     }
 

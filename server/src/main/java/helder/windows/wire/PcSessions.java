@@ -247,8 +247,7 @@ final class PcSessions {
     }
 
     private static boolean isSilent(Tx tx, PcChannel channel, Instant now) {
-        Instant limit =
-                now.minus(PcSteps.awaitsOnce(tx, channel.enrollment()) ? PcUpkeep.PARTING : PcUpkeep.SILENCE);
+        Instant limit = now.minus(PcSteps.awaitsOnce(tx, channel.enrollment()) ? PcUpkeep.PARTING : PcUpkeep.SILENCE);
         return channel.spokeAt().filter(spoke -> !spoke.isAfter(limit)).isPresent();
     }
 }

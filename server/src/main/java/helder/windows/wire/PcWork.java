@@ -13,6 +13,7 @@ import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.session.Event;
 import helder.protocol.windows.session.Outcome;
 import helder.protocol.windows.session.Queued;
+import helder.protocol.windows.syncml.AlertCode;
 import helder.store.Tx;
 import helder.text.Language;
 import helder.text.Texts;
@@ -46,6 +47,11 @@ final class PcWork {
     private static final int MOST_COMMANDS = 40;
     private static final int MOST_STEPS = 80;
     private static final int LONGEST_KEPT = 64;
+
+    /** A PC has few installations under way at once; what it says beyond this is found out by asking. */
+    private static final int MOST_NEWS = 50;
+
+    private static final Set<String> ENDS_OF_JOBS = Set.of(AlertCode.MSI_DONE, AlertCode.MSIX_DONE);
 
     /** A PC that never answers one step would keep what stands behind it waiting. */
     private static final int MOST_SENDS = 5;
@@ -220,36 +226,46 @@ final class PcWork {
 
     /** Answers, before the next instructions are chosen. */
     void answered(Tx tx, Enrollment enrollment, List<Event> events) {
+        var news = new ArrayList<Fulfilment.News>();
         for (Event event : events) {
             if (event instanceof Event.Answered(String id, Outcome outcome)) {
                 answered(tx, enrollment, id, outcome);
             } else if (event instanceof Event.Alerted alerted) {
                 alerts.heard(alerted.code(), alerted.type());
-                news(tx, enrollment, alerted);
+                if (news.size() < MOST_NEWS
+                        && ENDS_OF_JOBS.contains(alerted.type())
+                        && alerted.node() != null
+                        && alerted.data() != null) {
+                    news.add(new Fulfilment.News(alerted.type(), alerted.node(), alerted.data()));
+                }
             }
+        }
+        if (!news.isEmpty()) {
+            end(tx, enrollment, news);
         }
     }
 
-    /** Ends a command that a PC says it is done with, before it is asked how far it is. */
-    private void news(Tx tx, Enrollment enrollment, Event.Alerted alerted) {
-        if (alerted.node() == null || alerted.data() == null) {
-            return;
-        }
-        var news = new Fulfilment.News(alerted.type(), alerted.node(), alerted.data());
+    /** Ends commands that a PC says it is done with, before it is asked how far they are. */
+    private void end(Tx tx, Enrollment enrollment, List<Fulfilment.News> news) {
         for (CommandId id : PcSteps.commands(tx, enrollment.id())) {
             boolean isUnderWay = PcSteps.of(tx, enrollment.id(), id).stream().allMatch(step -> step.sends() > 0);
-            Optional<Command> command = commands.find(tx, enrollment.id(), id)
+            Optional<Command> underWay = commands.find(tx, enrollment.id(), id)
                     .filter(found -> isUnderWay && !found.state().isTerminal());
-            command.flatMap(found -> fulfilment.news(found, news)).ifPresent(end -> {
-                switch (end) {
-                    case Course.Done done -> finish(tx, enrollment, command.get(), done, clock.instant());
-                    case Course.Failed(String why) ->
-                        over(tx, command.get(), Command.State.FAILED, Optional.of(why), clock.instant());
-                    case Course.Steps _, Course.Wait _ -> {
-                        // no end: it goes on as it was going
-                    }
-                }
-            });
+            underWay.ifPresent(command -> news.stream()
+                    .flatMap(each -> fulfilment.news(command, each).stream())
+                    .findFirst()
+                    .ifPresent(end -> end(tx, enrollment, command, end)));
+        }
+    }
+
+    private void end(Tx tx, Enrollment enrollment, Command command, Course course) {
+        switch (course) {
+            case Course.Done done -> finish(tx, enrollment, command, done, clock.instant());
+            case Course.Failed(String why) ->
+                over(tx, command, Command.State.FAILED, Optional.of(why), clock.instant());
+            case Course.Steps _, Course.Wait _ -> {
+                // no end: it goes on as it was going
+            }
         }
     }
 
@@ -299,6 +315,8 @@ final class PcWork {
         var handedOut = new HashSet<CommandId>();
         var lost = new ArrayList<String>();
         var concerned = new LinkedHashSet<CommandId>();
+        int unreadable = 0;
+        int stray = 0;
         for (Event event : events) {
             switch (event) {
                 case Event.Sent(String id) ->
@@ -327,10 +345,8 @@ final class PcWork {
                 case Event.Undeliverable(String id) ->
                     PcSteps.find(tx, enrollment.id(), id)
                             .ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));
-                case Event.Unreadable _ ->
-                    log.error("A PC could not read the last answer; this is a defect of the server");
-                case Event.Stray(String message, String command) ->
-                    log.info("A PC answered what was not asked in this session: {} of message {}", command, message);
+                case Event.Unreadable _ -> unreadable++;
+                case Event.Stray _ -> stray++;
                 case Event.Started _,
                         Event.SignedIn _,
                         Event.Told _,
@@ -341,6 +357,12 @@ final class PcWork {
                     // told before, or nothing to be done
                 }
             }
+        }
+        if (unreadable > 0) {
+            log.error("A PC could not read the last answer; this is a defect of the server");
+        }
+        if (stray > 0) {
+            log.info("A PC answered {} times what was not asked in this session", stray);
         }
         for (SessionUpkeep upkeep : upkeeps) {
             List<String> names = lost.stream()

@@ -214,6 +214,8 @@ class PcOrdersTest {
                 .getFirst();
         obedient.hold(0);
         assertThat(obedient.times("Exec", "Unenroll")).isEqualTo(1);
+        assertThat(fresh(end).state()).as("it says nothing to that").isEqualTo(Command.State.SENT);
+        end(enrollment, PcUpkeep.PARTING.plusMinutes(1));
         assertThat(fresh(end).state()).isEqualTo(Command.State.DONE);
         assertThat(pc.enrollment().removal()).contains(Enrollment.Removal.BY_ORGANISATION);
     }
@@ -323,8 +325,7 @@ class PcOrdersTest {
     }
 
     private static boolean isListed(Enrollment enrollment, Instant now) {
-        return SERVER
-                .bean(PcChannels.class)
+        return SERVER.bean(PcChannels.class)
                 .silentSince(now.minus(PcUpkeep.SILENCE), now.minus(PcUpkeep.PARTING), 100_000)
                 .contains(enrollment.id());
     }
@@ -345,7 +346,8 @@ class PcOrdersTest {
             for (boolean aborts : List.of(true, false)) {
                 HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
                 Enrollment enrollment = spoken(pc);
-                Command order = order(enrollment, new Order.Act(action, Map.of())).getFirst();
+                Command order =
+                        order(enrollment, new Order.Act(action, Map.of())).getFirst();
                 assertThat(pc.begin("A1", "user").text()).containsPattern("doWipe|Unenroll");
                 if (aborts) {
                     pc.next("A1", "<Alert><CmdID>1</CmdID><Data>1223</Data></Alert>");
@@ -383,10 +385,7 @@ class PcOrdersTest {
             end(enrollment, longer);
             assertThat(fresh(order).state()).isEqualTo(Command.State.DONE);
             assertThat(pc.enrollment().removal())
-                    .contains(
-                            action == Action.ERASE
-                                    ? Enrollment.Removal.ERASED
-                                    : Enrollment.Removal.BY_ORGANISATION);
+                    .contains(action == Action.ERASE ? Enrollment.Removal.ERASED : Enrollment.Removal.BY_ORGANISATION);
             assertThat(pc.begin("A3", "user").status()).isEqualTo(403);
         }
     }
@@ -420,7 +419,9 @@ class PcOrdersTest {
             Enrollment enrollment = pc.enrollment();
             Command command = order(enrollment, new Order.Act(action, Map.of())).getFirst();
             for (int i = 0;
-                    i < MOST_SESSIONS && !obedient.isGone && !fresh(command).state().isTerminal();
+                    i < MOST_SESSIONS
+                            && !obedient.isGone
+                            && !fresh(command).state().isTerminal();
                     i++) {
                 obedient.hold(i < 8 ? 40 : 0);
             }
