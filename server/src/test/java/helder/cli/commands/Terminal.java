@@ -11,18 +11,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Types commands for a data directory and reads what is printed. */
-final class Terminal {
+public final class Terminal {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
 
-    Terminal(Path directory) {
+    public Terminal(Path directory) {
         this.directory = directory;
     }
 
     /** What a command printed, and its exit code. */
-    record Outcome(int exit, String out, String err) {}
+    public record Outcome(int exit, String out, String err) {}
 
     /**
      * Runs a command.
@@ -30,7 +30,7 @@ final class Terminal {
      * @param line words separated by blanks
      * @param more further words, taken as they are
      */
-    Outcome run(String line, String... more) {
+    public Outcome run(String line, String... more) {
         var arguments = new ArrayList<>(List.of(line.split(" ")));
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("--data", directory.toString()));
@@ -45,7 +45,7 @@ final class Terminal {
     }
 
     /** The result of a command that must succeed, as {@code --json} prints it. */
-    JsonNode json(String line, String... more) {
+    public JsonNode json(String line, String... more) {
         var words = new ArrayList<>(List.of(more));
         words.add("--json");
         Outcome outcome = run(line, words.toArray(String[]::new));
@@ -56,7 +56,7 @@ final class Terminal {
     }
 
     /** The sentence of a command that must be refused. */
-    String refusal(String line, String... more) {
+    public String refusal(String line, String... more) {
         Outcome outcome = run(line, more);
         if (outcome.exit() != 1) {
             throw new AssertionError(outcome.toString());

@@ -57,6 +57,20 @@ class TokenEndpointTest {
     }
 
     @Test
+    void callersWhoseClockIsElsewhereCanBeLetIn() {
+        stage.standIn.control().tolerateSkew(Duration.ofDays(2));
+        stage.pass(Duration.ofDays(1));
+        long yesterday = Stage.START.getEpochSecond();
+        assertThat(stage.token(Stage.assertion(
+                                stage.key, stage.claims().put("iat", yesterday).put("exp", yesterday + 3600)))
+                        .status())
+                .isEqualTo(200);
+        stage.pass(Duration.ofDays(2));
+        assertThat(refused(stage.claims().put("iat", yesterday).put("exp", yesterday + 3600)))
+                .contains("short-lived token");
+    }
+
+    @Test
     void anUnknownAccountAndAnUnknownScopeAreRefused() {
         assertThat(refused(stage.claims().put("iss", "nobody@example.org"))).contains("account not found");
         assertThat(refused(stage.claims().put("scope", "https://www.googleapis.com/auth/drive")))

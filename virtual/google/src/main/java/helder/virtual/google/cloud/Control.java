@@ -260,6 +260,14 @@ public final class Control {
         this.keys = source;
     }
 
+    /** How far the clock of callers may be away from this one when they ask for tokens; usually five minutes. */
+    public void tolerateSkew(Duration skew) {
+        cloud.act(() -> {
+            cloud.credentials().tolerate(skew);
+            return true;
+        });
+    }
+
     private ObjectNode newKey(Project project) {
         KeyPair pair = keys.get(); // slow, so outside the lock
         return cloud.act(() -> cloud.credentials().issue(project, pair, base));
