@@ -56,7 +56,7 @@ public enum SystemPrompt {
                         step("own-iphone-link", "install"),
                         step("own-mac", "install"));
             case REMOTE_MANAGEMENT -> List.of(step("own-iphone-account", "allow"));
-            case MANAGED_SETUP -> List.of(step("company-iphone-box", "remote"));
+            case MANAGED_SETUP -> List.of(step("company-iphone-box", "remote"), step("company-android-qr", "accept"));
             case WORK_PROFILE -> List.of(step("own-android-work-profile", "make"));
             case WINDOWS_MANAGES -> List.of(step("work-apps-windows", "sign-in"));
             case APP_INSTALL -> List.of(step("work-apps-iphone", "allow"));

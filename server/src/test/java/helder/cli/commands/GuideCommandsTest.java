@@ -41,7 +41,7 @@ class GuideCommandsTest {
         terminal.json("guides export", out.toString());
         assertThat(terminal.refusal("guides export", out.toString())).contains("not empty");
         JsonNode same = terminal.json("guides import", out.toString());
-        assertThat(same.path("same")).hasSize(45);
+        assertThat(same.path("same")).hasSize(46);
         assertThat(same.path("drafts")).isEmpty();
 
         Path lost = out.resolve("every-day/lost-lock.nl.md");
