@@ -114,7 +114,8 @@ final class ClientUpkeep implements SessionUpkeep {
         return due;
     }
 
-    private boolean isAllowed(Tx tx, Enrollment enrollment) {
+    @Override
+    public boolean isAllowed(Tx tx, Enrollment enrollment) {
         var order = new Order.Act(Action.MAINTAIN_ENROLLMENT, Map.of());
         return enrollment.state() == Enrollment.State.ENROLLED
                 && gate.objection(tx, ACTOR, enrollment.facts(), order, Agreement.NONE)

@@ -17,6 +17,9 @@ public interface SessionUpkeep {
     /** What its names begin with on the wire: 1 to 10 letters that no other upkeep has. */
     String prefix();
 
+    /** Whether the charter lets it say anything now; what was said before may have to stay unsaid when it is asked for again. */
+    boolean isAllowed(Tx tx, Enrollment enrollment);
+
     /**
      * What is due, by a name of 1 to 40 letters, digits and hyphens that comes back with the answer. Asked for each message.
      *

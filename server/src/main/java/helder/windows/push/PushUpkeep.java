@@ -66,6 +66,11 @@ final class PushUpkeep implements SessionUpkeep {
     }
 
     @Override
+    public boolean isAllowed(Tx tx, Enrollment enrollment) {
+        return push.isInUse() && rules.isAllowed(tx, enrollment);
+    }
+
+    @Override
     public Map<String, Instruction.OnNode> due(Tx tx, Enrollment enrollment, boolean somethingWaits, Instant now) {
         Optional<PushAccount> account = push.account();
         if (account.isEmpty() || !rules.isAllowed(tx, enrollment)) {

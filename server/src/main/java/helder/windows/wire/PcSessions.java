@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The sessions of PCs. State, answers and what they mean are one unit of work; the answer is sent after its commit. With the enrollment
- * locked, two messages at once are taken one after the other, and a repeated one gets the bytes of its first answer.
+ * locked, two messages at once are taken one after the other, and a repeated one gets the bytes of its first answer, without what may not
+ * be said any more.
  */
 @Component
 final class PcSessions {
@@ -101,7 +102,7 @@ final class PcSessions {
             PcSender.Signed signed = sender.signed().get();
             SignedMessages before = SignedMessages.read(channel.get().signed(), clock.instant());
             if (before.contains(signed.hash())) {
-                return repeated(channel.get(), message)
+                return repeated(tx, living.get(), channel.get(), message)
                         .orElseGet(() -> new Reply.Forbidden("a signed message that came before"));
             }
             if (before.isFull()) {
@@ -124,7 +125,7 @@ final class PcSessions {
             return new Reply.UsedUp();
         }
         if (channel.get().proofs() == proof.count() + 1) {
-            return repeated(channel.get(), message).orElseGet(Reply.UsedUp::new);
+            return repeated(tx, living.get(), channel.get(), message).orElseGet(Reply.UsedUp::new);
         }
         if (channel.get().proofs() != proof.count()) {
             return new Reply.UsedUp();
@@ -156,11 +157,20 @@ final class PcSessions {
     }
 
     /** The answer that the last message got, when this is it once more: answers get lost. */
-    private Optional<Reply> repeated(PcChannel channel, Message message) {
-        SessionState before = channel.session().orElse(null);
-        return session(message).take(before, message, List.of(), null) instanceof Turn.Repeat(byte[] body)
-                ? Optional.of(new Reply.Answer(body))
-                : Optional.empty();
+    private Optional<Reply> repeated(Tx tx, Enrollment enrollment, PcChannel channel, Message message) {
+        return channel.session()
+                .filter(before -> session(message).take(before, message, List.of(), null) instanceof Turn.Repeat)
+                .map(before -> again(tx, enrollment, before));
+    }
+
+    /** The bytes of before, without what may not be said any more. */
+    private Reply again(Tx tx, Enrollment enrollment, SessionState before) {
+        Turn.Answer answer = Session.without(before, work.revoked(tx, enrollment, before.commandsInAnswer()));
+        if (!answer.events().isEmpty()) {
+            channels.keep(tx, enrollment.id(), answer.state());
+            work.sent(tx, enrollment, answer.events(), true);
+        }
+        return new Reply.Answer(answer.body());
     }
 
     private Reply converse(
@@ -174,10 +184,12 @@ final class PcSessions {
             certificates.activate(tx, certificate, living.id());
         }
         enrollments.seen(living.id(), clock.instant());
-        SessionState before = channel.session().orElse(null);
+        Optional<SessionState> last = channel.session();
+        SessionState before = last.orElse(null);
         Session session = session(message);
         return switch (session.take(before, message, List.of(), next)) {
-            case Turn.Repeat(byte[] body) -> new Reply.Answer(body);
+            case Turn.Repeat(byte[] body) ->
+                last.map(state -> again(tx, living, state)).orElseGet(() -> new Reply.Answer(body));
             case Turn.Refused(Turn.Reason reason) -> new Reply.Misplaced(reason.name());
             case Turn.Answer heard -> answer(tx, living, session, before, message, heard, next);
         };

@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -111,6 +112,22 @@ final class PcWork {
         }
         due.addAll(work);
         return due;
+    }
+
+    /** Those of these instructions that may not be said any more, because their order was taken back or the deal has changed since. */
+    Set<String> revoked(Tx tx, Enrollment enrollment, List<String> instructions) {
+        if (instructions.isEmpty()) {
+            return Set.of();
+        }
+        Set<CommandId> holding = commands.deliverable(tx, enrollment.id(), Integer.MAX_VALUE, clock.instant()).stream()
+                .map(each -> each.command().id())
+                .collect(Collectors.toSet());
+        return instructions.stream()
+                .filter(id -> !PcSteps.Place.of(id)
+                        .map(place -> holding.contains(place.command()))
+                        .orElseGet(() -> upkeeps.stream()
+                                .anyMatch(each -> id.startsWith(beginning(each)) && each.isAllowed(tx, enrollment))))
+                .collect(Collectors.toSet());
     }
 
     private static String beginning(SessionUpkeep upkeep) {

@@ -406,6 +406,65 @@ class PcOrdersTest {
                 .isFalse();
     }
 
+    private static void becomePersonal(Enrollment enrollment) {
+        SERVER.bean(Store.class).write(tx -> {
+            SERVER.bean(Enrollments.class).becomePersonal(tx, enrollment.id());
+            return true;
+        });
+    }
+
+    private static void takeBack(Command order) {
+        SERVER.bean(Store.class).write(tx -> {
+            SERVER.bean(Commands.class)
+                    .withdraw(tx, order.enrollment(), each -> each.id().equals(order.id()));
+            return true;
+        });
+    }
+
+    /** Answers get lost and are asked for again: what may not be said any more must not arrive with the second one. */
+    @Test
+    void whatMayNotBeSaidAnyMoreIsNotInARepeatedAnswer() {
+        for (boolean isTakenBack : List.of(true, false)) {
+            HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+            Enrollment enrollment = spoken(pc);
+            Command order = order(enrollment, new Order.Act(Action.ERASE, Map.of()))
+                    .getFirst();
+            assertThat(pc.begin("A1", "user").text()).contains("doWipe");
+            if (isTakenBack) {
+                takeBack(order);
+            } else {
+                becomePersonal(enrollment);
+            }
+            Answer again = pc.begin("A1", "user");
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.text()).contains("<Cmd>SyncHdr</Cmd>").doesNotContain("doWipe");
+            assertThat(pc.begin("A1", "user").body()).isEqualTo(again.body());
+            assertThat(fresh(order).state())
+                    .as("it may have heard it the first time")
+                    .isEqualTo(Command.State.FAILED);
+            end(enrollment, PcUpkeep.PARTING.plusMinutes(1));
+            assertThat(pc.enrollment().isLiving()).isTrue();
+            assertThat(pc.begin("A2", "user").text()).doesNotContain("doWipe");
+        }
+    }
+
+    @Test
+    void whatElseARepeatedAnswerSaysIsSaidAgainAndDone() {
+        HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+        Enrollment enrollment = spoken(pc);
+        Command rename = order(enrollment, new Order.Act(Action.RENAME, Map.of(WindowsActions.NAME, "LINDE-6")))
+                .getFirst();
+        Command ask = order(enrollment, new Order.Ask(Set.of(DataItem.OS_VERSION)))
+                .getFirst();
+        assertThat(pc.begin("A1", "user").text()).contains("DNSComputerName", "SwV");
+        takeBack(rename);
+        String again = pc.begin("A1", "user").text();
+        assertThat(again).contains("SwV").doesNotContain("DNSComputerName");
+        pc.next("A1", new Obedient(pc, new Random(1)).obey(again));
+        assertThat(fresh(ask).state()).isEqualTo(Command.State.DONE);
+        assertThat(fresh(rename).state()).isEqualTo(Command.State.WITHDRAWN);
+    }
+
     /** However messages get lost: a PC is taken for gone when it is gone, and only then, and is told once at most. */
     @Test
     void overBadConnectionsNoPcThatSpeaksCountsAsWipedOrLetGo() {

@@ -11,6 +11,7 @@ import helder.protocol.windows.syncml.StatusCode;
 import helder.protocol.windows.syncml.SyncMlWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +68,40 @@ public final class Session {
         return new Exchange(this, state, message).answer(due, next, List.of());
     }
 
-    /** Ends a session of which nothing was heard for too long. Its last answer can still be repeated. */
+    /**
+     * Ends a session of which nothing was heard for too long. Its last answer can still be repeated, without the commands that it had: of
+     * each it is settled what became of it.
+     */
     public static Turn.Answer end(SessionState state) {
         List<Event> events = endings(state);
-        return new Turn.Answer(state.closed(), state.answer(), events);
+        SessionState closed = state.closed(LastAnswer.without(state.answer(), state.sentLast()));
+        return new Turn.Answer(closed, closed.answer(), events);
+    }
+
+    /**
+     * Takes commands out of the last answer, so that it can be repeated though they may not be said any more. What is done once ends as
+     * unconfirmed, because the device may have heard it the first time.
+     *
+     * @param commands of those that {@link SessionState#commandsInAnswer} names
+     * @return without events when none of them is in the answer, which is as it was then
+     */
+    public static Turn.Answer without(SessionState state, Set<String> commands) {
+        List<SentCommand> taken = state.sentLast().stream()
+                .filter(each -> commands.contains(each.command()))
+                .toList();
+        if (taken.isEmpty()) {
+            return new Turn.Answer(state, state.answer(), List.of());
+        }
+        List<SentCommand> left = new ArrayList<>(state.sent());
+        left.removeAll(taken);
+        List<Event> events = new ArrayList<>();
+        taken.forEach(command -> events.add(command.lost()));
+        SessionState less = state.with(left, LastAnswer.without(state.answer(), taken));
+        if (!less.sentLast().isEmpty()) {
+            return new Turn.Answer(less, less.answer(), events);
+        }
+        events.addAll(endings(less));
+        return new Turn.Answer(less.closed(less.answer()), less.answer(), events);
     }
 
     /**

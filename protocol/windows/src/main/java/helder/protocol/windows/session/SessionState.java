@@ -70,6 +70,16 @@ public final class SessionState {
         return sent.stream().map(SentCommand::command).toList();
     }
 
+    /** Ids of those of them that are in the last answer: a repeated message would have them done. */
+    public List<String> commandsInAnswer() {
+        return sentLast().stream().map(SentCommand::command).toList();
+    }
+
+    List<SentCommand> sentLast() {
+        String last = Integer.toString(serverMessages);
+        return sent.stream().filter(command -> command.messageId().equals(last)).toList();
+    }
+
     String lastMessage() {
         return lastMessage;
     }
@@ -90,8 +100,12 @@ public final class SessionState {
         return Optional.ofNullable(split);
     }
 
-    SessionState closed() {
-        return new SessionState(sessionId, lastMessage, serverMessages, Phase.CLOSED, login, List.of(), null, answer);
+    SessionState closed(byte[] with) {
+        return new SessionState(sessionId, lastMessage, serverMessages, Phase.CLOSED, login, List.of(), null, with);
+    }
+
+    SessionState with(List<SentCommand> others, byte[] other) {
+        return new SessionState(sessionId, lastMessage, serverMessages, phase, login, others, split, other);
     }
 
     /** The state as bytes. */

@@ -16,7 +16,8 @@ public sealed interface Turn {
     }
 
     /**
-     * The message came before and was answered: send the same bytes again, change nothing. Devices are taken to count their
+     * The message came before and was answered: send the same bytes again, change nothing. What is in them may have been taken back
+     * since: {@link Session#without}. Devices are taken to count their
      * sessions up even when one broke off; that they do after a restart is unproven on hardware.
      */
     record Repeat(byte[] body) implements Turn {}
