@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param identifierHash keyed hash of the name that it gives itself
  * @param keyHash of the key of its first certificate
- * @param session its last session, open or not; empty before the first message
+ * @param session its last session, open or not; empty before the first message, and when it is forgotten
+ * @param isForgotten whether its last session was kept by another version of the server, which nobody can read
  * @param spokeAt when it last sent a message of a session
  * @param proofs how many of its digests were accepted
  * @param signed which messages it signed a moment ago, as {@link SignedMessages} writes it; empty for none
@@ -22,6 +23,7 @@ record PcChannel(
         String keyHash,
         EnrollmentType enrolledAs,
         Optional<SessionState> session,
+        boolean isForgotten,
         Optional<Instant> spokeAt,
         long proofs,
         String signed) {}

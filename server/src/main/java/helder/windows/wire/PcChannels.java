@@ -164,6 +164,16 @@ class PcChannels {
                 .execute();
     }
 
+    /** It has no session any more. */
+    void forget(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .update(WINDOWS_CHANNEL)
+                .setNull(WINDOWS_CHANNEL.SESSION)
+                .set(WINDOWS_CHANNEL.IS_OPEN, false)
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
     private byte[] sealed(EnrollmentId enrollment, SessionState session) {
         return vault.seal(session.encoded(), WindowsSecrets.SESSIONS.context(enrollment.value()));
     }
@@ -206,14 +216,16 @@ class PcChannels {
     }
 
     private PcChannel channel(WindowsChannelRecord row) {
+        Optional<byte[]> kept = Optional.ofNullable(row.get(WINDOWS_CHANNEL.SESSION));
+        Optional<SessionState> session = kept.flatMap(bytes ->
+                SessionState.decode(vault.open(bytes, WindowsSecrets.SESSIONS.context(row.getEnrollmentId()))));
         return new PcChannel(
                 new EnrollmentId(row.getEnrollmentId()),
                 row.getIdentifierHash(),
                 row.getKeyHash(),
                 EnrollmentType.of(row.getEnrolledAs()).orElseThrow(),
-                Optional.ofNullable(row.get(WINDOWS_CHANNEL.SESSION))
-                        .map(bytes -> SessionState.decode(
-                                vault.open(bytes, WindowsSecrets.SESSIONS.context(row.getEnrollmentId())))),
+                session,
+                kept.isPresent() && session.isEmpty(),
                 Optional.ofNullable(row.get(WINDOWS_CHANNEL.SPOKE_AT)),
                 row.getProofs(),
                 Optional.ofNullable(row.get(WINDOWS_CHANNEL.SIGNED)).orElse(""));

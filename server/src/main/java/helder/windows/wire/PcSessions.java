@@ -23,6 +23,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PcSessions {
+
+    private static final Logger log = LoggerFactory.getLogger(PcSessions.class);
 
     private final Store store;
     private final InstantSource clock;
@@ -191,8 +195,20 @@ final class PcSessions {
             case Turn.Repeat(byte[] body) ->
                 last.map(state -> again(tx, living, state)).orElseGet(() -> new Reply.Answer(body));
             case Turn.Refused(Turn.Reason reason) -> new Reply.Misplaced(reason.name());
-            case Turn.Answer heard -> answer(tx, living, session, before, message, heard, next);
+            case Turn.Answer heard -> {
+                if (channel.isForgotten()) {
+                    forget(tx, living, true);
+                }
+                yield answer(tx, living, session, before, message, heard, next);
+            }
         };
+    }
+
+    /** Its session was kept by another version of the server: what of it was on its way is brought to an end without it. */
+    private void forget(Tx tx, Enrollment enrollment, boolean speaks) {
+        log.info("The last session of {} was kept by another version of the server and is not gone on with", enrollment.id());
+        channels.forget(tx, enrollment.id());
+        work.forgotten(tx, enrollment, speaks);
     }
 
     /** Twice: first what the PC said, which decides what is due; then the answer with that. */
@@ -243,9 +259,12 @@ final class PcSessions {
     void end(EnrollmentId id, Instant now) {
         store.write(id.value(), tx -> {
             Optional<Enrollment> living = enrollments.lock(tx, id).filter(Enrollment::isLiving);
-            Optional<SessionState> open = living.flatMap(enrollment -> channels.find(tx, id))
-                    .filter(channel -> isSilent(tx, channel, now)) // it may have spoken since it was listed
-                    .flatMap(PcChannel::session)
+            Optional<PcChannel> silent = living.flatMap(enrollment -> channels.find(tx, id))
+                    .filter(channel -> isSilent(tx, channel, now)); // it may have spoken since it was listed
+            if (silent.filter(PcChannel::isForgotten).isPresent()) {
+                forget(tx, living.get(), false);
+            }
+            Optional<SessionState> open = silent.flatMap(PcChannel::session)
                     .filter(state -> !state.isClosed());
             open.ifPresent(state -> {
                 Turn.Answer ended = Session.end(state);

@@ -354,11 +354,7 @@ final class PcWork {
                 }
                 case Event.Unconfirmed(String id) ->
                     PcSteps.find(tx, enrollment.id(), id)
-                            .ifPresent(step -> end(
-                                    tx,
-                                    step,
-                                    step.isOnce() && !speaks ? Answer.SILENT : Answer.UNCONFIRMED,
-                                    concerned));
+                            .ifPresent(step -> end(tx, step, unconfirmed(step, speaks), concerned));
                 case Event.Undeliverable(String id) ->
                     PcSteps.find(tx, enrollment.id(), id)
                             .ifPresent(step -> end(tx, step, Answer.UNDELIVERABLE, concerned));
@@ -391,6 +387,35 @@ final class PcWork {
             }
         }
         settle(tx, enrollment, concerned);
+    }
+
+    /**
+     * Brings to an end what is on its way in a session that nobody can read. What may be done twice is due again; of all else nobody knows
+     * what became of it.
+     *
+     * @param speaks as in {@link #sent}
+     */
+    void forgotten(Tx tx, Enrollment enrollment, boolean speaks) {
+        var concerned = new LinkedHashSet<CommandId>();
+        for (CommandId id : PcSteps.commands(tx, enrollment.id())) {
+            List<PcSteps.Sent> sent = PcSteps.of(tx, enrollment.id(), id);
+            List<List<Answer>> rounds = PcSteps.rounds(sent);
+            Optional<Course> course = commands.find(tx, enrollment.id(), id)
+                    .map(command -> course(tx, enrollment, command, rounds));
+            if (course.isPresent() && course.get() instanceof Course.Steps(List<Step> steps)) {
+                sent.stream()
+                        .filter(step -> step.place().round() == rounds.size() && step.sends() > 0)
+                        .filter(step -> step.place().number() < steps.size()
+                                && steps.get(step.place().number()).delivery() != Delivery.REPEATABLE)
+                        .forEach(step -> end(tx, step, unconfirmed(step, speaks), concerned));
+            }
+        }
+        settle(tx, enrollment, concerned);
+    }
+
+    /** Whoever says nothing after what is done once may have done it; whoever speaks has not. */
+    private static int unconfirmed(PcSteps.Sent step, boolean speaks) {
+        return step.isOnce() && !speaks ? Answer.SILENT : Answer.UNCONFIRMED;
     }
 
     private static void end(Tx tx, PcSteps.Sent step, int code, Set<CommandId> concerned) {

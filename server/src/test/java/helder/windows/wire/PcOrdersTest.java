@@ -1,5 +1,6 @@
 package helder.windows.wire;
 
+import static helder.store.schema.Tables.WINDOWS_CHANNEL;
 import static helder.windows.wire.HandmadePc.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,10 +20,12 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
+import helder.secrets.Vault;
 import helder.store.Store;
 import helder.text.Language;
 import helder.virtual.wire.Answer;
 import helder.windows.WindowsActions;
+import helder.windows.WindowsSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -404,6 +407,70 @@ class PcOrdersTest {
         end(enrollment, Duration.ofMinutes(11));
         assertThat(isListed(enrollment, Instant.now().plus(Duration.ofMinutes(11))))
                 .isFalse();
+    }
+
+    /** As a server of another version would have kept it. */
+    private static void keepOtherwise(Enrollment enrollment) {
+        byte[] other = SERVER.bean(Vault.class)
+                .seal(
+                        new byte[] {99, 1, 2, 3},
+                        WindowsSecrets.SESSIONS.context(enrollment.id().value()));
+        SERVER.bean(Store.class)
+                .write(tx -> tx.dsl()
+                        .update(WINDOWS_CHANNEL)
+                        .set(WINDOWS_CHANNEL.SESSION, other)
+                        .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(
+                                enrollment.id().value()))
+                        .execute());
+    }
+
+    @Test
+    void aSessionThatAnotherVersionKeptIsNotGoneOnWithAndWhatIsDoneOnceIsNotSentAgain() {
+        HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+        var obedient = new Obedient(pc, new Random(1));
+        obedient.hold(0);
+        Enrollment enrollment = pc.enrollment();
+        Command restart =
+                order(enrollment, new Order.Act(Action.RESTART, Map.of())).getFirst();
+        assertThat(pc.begin("A1", "user").text()).contains("RebootNow");
+        keepOtherwise(enrollment);
+        assertThat(pc.next("A1", "").status()).as("of a session that nobody knows").isEqualTo(400);
+        assertThat(pc.begin("A2", "user").text()).doesNotContain("RebootNow");
+        assertThat(fresh(restart).state()).isEqualTo(Command.State.FAILED);
+
+        Command rename = order(enrollment, new Order.Act(Action.RENAME, Map.of(WindowsActions.NAME, "LINDE-5")))
+                .getFirst();
+        Command install = order(enrollment, install(PRODUCT)).getFirst();
+        String before = pc.begin("A3", "user").text();
+        assertThat(before).contains("DNSComputerName", "DownloadInstall");
+        keepOtherwise(enrollment);
+        String after = pc.begin("A3", "user").text();
+        assertThat(after).contains("DNSComputerName");
+        assertThat(times(after, "<Exec>")).as("it may be at work already").isZero();
+        obedient.hold(0);
+        assertThat(fresh(rename).state()).isEqualTo(Command.State.DONE);
+        assertThat(fresh(install).state()).isEqualTo(Command.State.SENT);
+    }
+
+    private static int times(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+
+    @Test
+    void aSessionThatAnotherVersionKeptEndsLikeOthersWhenItsPcIsSilent() {
+        HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+        Enrollment enrollment = spoken(pc);
+        pc.begin("A1", "user");
+        keepOtherwise(enrollment);
+        end(enrollment, PcUpkeep.SILENCE.plusMinutes(1));
+        assertThat(isListed(enrollment, Instant.now().plus(Duration.ofDays(1)))).isFalse();
+        Command order =
+                order(enrollment, new Order.Act(Action.ERASE, Map.of())).getFirst();
+        assertThat(pc.begin("A2", "user").text()).contains("doWipe");
+        keepOtherwise(enrollment);
+        end(enrollment, PcUpkeep.PARTING.plusMinutes(1));
+        assertThat(fresh(order).state()).isEqualTo(Command.State.DONE);
+        assertThat(pc.enrollment().removal()).contains(Enrollment.Removal.ERASED);
     }
 
     private static void becomePersonal(Enrollment enrollment) {

@@ -67,14 +67,15 @@ enum Parsers {
         Message message = new SyncMlReader().read(bytes);
         Turn turn = session().take(open(), message, List.of(asked("next")), null);
         if (turn instanceof Turn.Answer answer) {
-            assertThat(SessionState.decode(answer.state().encoded())).isEqualTo(answer.state());
+            assertThat(SessionState.decode(answer.state().encoded())).contains(answer.state());
             Message written = new SyncMlReader().read(answer.body());
             assertThat(SyncMlWriter.write(written)).isEqualTo(answer.body());
         }
     }),
     STATE(
             () -> List.of(open().encoded()),
-            bytes -> assertThat(SessionState.decode(bytes).encoded()).isNotEmpty());
+            bytes -> SessionState.decode(bytes)
+                    .ifPresent(state -> assertThat(state.encoded()).isNotEmpty()));
 
     private final Supplier<List<byte[]>> samples;
     private final Check check;

@@ -113,8 +113,13 @@ public final class SessionState {
         return StateCodec.encode(this);
     }
 
-    /** @throws IllegalArgumentException for bytes that {@link #encoded} did not make */
-    public static SessionState decode(byte[] bytes) {
+    /**
+     * The state that these bytes are.
+     *
+     * @return empty for one that another version of this code made
+     * @throws IllegalArgumentException for bytes that {@link #encoded} did not make
+     */
+    public static Optional<SessionState> decode(byte[] bytes) {
         return StateCodec.decode(bytes);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,17 @@ final class StateCodec {
         return bytes.toByteArray();
     }
 
-    static SessionState decode(byte[] bytes) {
+    /** Nobody reads what another version wrote; a guess at what is on its way would be worse than knowing nothing. */
+    static Optional<SessionState> decode(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != VERSION) {
+            return Optional.empty();
+        }
+        return Optional.of(decodeOwn(bytes));
+    }
+
+    private static SessionState decodeOwn(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != VERSION) {
-                throw new IllegalArgumentException("the state of a session of another version");
-            }
+            in.readByte(); // the version
             String session = text(in);
             String message = text(in);
             int serverMessages = in.readInt();

@@ -144,7 +144,7 @@ class SessionPropertyTest {
                 case Turn.Refused _ -> null;
                 case Turn.Answer answer -> {
                     answer.events().forEach(this::apply);
-                    state = SessionState.decode(answer.state().encoded());
+                    state = SessionState.decode(answer.state().encoded()).orElseThrow();
                     assertThat(state).isEqualTo(answer.state());
                     yield answer.body();
                 }
