@@ -101,16 +101,17 @@ final class PcWork {
         Instant now = clock.instant();
         // Mostly there is nothing, and this finds that out by one read.
         boolean isAnythingPending = commands.hasPending(tx, enrollment.id(), now);
-        List<Queued> work = isAnythingPending ? work(tx, enrollment, now) : List.of();
+        Work work = isAnythingPending ? work(tx, enrollment, now) : Work.NONE;
         // What waits while nothing is left to be said cannot be done in this session.
         boolean somethingWaits = isAnythingPending && work.isEmpty() && commands.hasPending(tx, enrollment.id(), now);
-        var due = new ArrayList<Queued>();
+        // What is done once goes alone: upkeep before it would put it off to the next session.
+        var due = new ArrayList<>(work.urgent());
         for (SessionUpkeep upkeep : upkeeps) {
             upkeep.due(tx, enrollment, somethingWaits, now)
                     .forEach((name, instruction) ->
                             due.add(new Queued(beginning(upkeep) + name, instruction, Delivery.REPEATABLE)));
         }
-        due.addAll(work);
+        due.addAll(work.ordinary());
         return due;
     }
 
@@ -134,11 +135,21 @@ final class PcWork {
         return UPKEEP + upkeep.prefix() + ".";
     }
 
-    private List<Queued> work(Tx tx, Enrollment enrollment, Instant now) {
-        var work = new ArrayList<Queued>();
+    /** What the queue has to say. */
+    private record Work(List<Queued> urgent, List<Queued> ordinary) {
+        static final Work NONE = new Work(List.of(), List.of());
+
+        boolean isEmpty() {
+            return urgent.isEmpty() && ordinary.isEmpty();
+        }
+    }
+
+    private Work work(Tx tx, Enrollment enrollment, Instant now) {
+        var work = new Work(new ArrayList<>(), new ArrayList<>());
         for (Commands.Delivery each : commands.deliverable(tx, enrollment.id(), MOST_COMMANDS, now)) {
-            work.addAll(steps(tx, each.enrollment(), each.command(), now));
-            if (work.size() >= MOST_STEPS) {
+            boolean isUrgent = each.command().priority() >= Commands.URGENT;
+            (isUrgent ? work.urgent() : work.ordinary()).addAll(steps(tx, each.enrollment(), each.command(), now));
+            if (work.urgent().size() + work.ordinary().size() >= MOST_STEPS) {
                 break;
             }
         }

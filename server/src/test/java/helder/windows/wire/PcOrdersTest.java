@@ -473,6 +473,14 @@ class PcOrdersTest {
         assertThat(pc.enrollment().removal()).contains(Enrollment.Removal.ERASED);
     }
 
+    @Test
+    void whatIsUrgentGoesBeforeTheUpkeepOfTheClient() {
+        HandmadePc pc = new HandmadePc(HandmadePc.person()).enroll(Ownership.COMPANY);
+        assertThat(pc.begin("A1", "user").text()).contains("/Poll/");
+        order(pc.enrollment(), new Order.Act(Action.ERASE, Map.of()));
+        assertThat(pc.begin("A2", "user").text()).contains("doWipe").doesNotContain("/Poll/");
+    }
+
     private static void becomePersonal(Enrollment enrollment) {
         SERVER.bean(Store.class).write(tx -> {
             SERVER.bean(Enrollments.class).becomePersonal(tx, enrollment.id());
