@@ -206,7 +206,9 @@ final class PcSessions {
 
     /** Its session was kept by another version of the server: what of it was on its way is brought to an end without it. */
     private void forget(Tx tx, Enrollment enrollment, boolean speaks) {
-        log.info("The last session of {} was kept by another version of the server and is not gone on with", enrollment.id());
+        log.info(
+                "The last session of {} was kept by another version of the server and is not gone on with",
+                enrollment.id());
         channels.forget(tx, enrollment.id());
         work.forgotten(tx, enrollment, speaks);
     }
@@ -264,8 +266,7 @@ final class PcSessions {
             if (silent.filter(PcChannel::isForgotten).isPresent()) {
                 forget(tx, living.get(), false);
             }
-            Optional<SessionState> open = silent.flatMap(PcChannel::session)
-                    .filter(state -> !state.isClosed());
+            Optional<SessionState> open = silent.flatMap(PcChannel::session).filter(state -> !state.isClosed());
             open.ifPresent(state -> {
                 Turn.Answer ended = Session.end(state);
                 channels.keep(tx, id, ended.state());

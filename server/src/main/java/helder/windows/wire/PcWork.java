@@ -411,8 +411,8 @@ final class PcWork {
         for (CommandId id : PcSteps.commands(tx, enrollment.id())) {
             List<PcSteps.Sent> sent = PcSteps.of(tx, enrollment.id(), id);
             List<List<Answer>> rounds = PcSteps.rounds(sent);
-            Optional<Course> course = commands.find(tx, enrollment.id(), id)
-                    .map(command -> course(tx, enrollment, command, rounds));
+            Optional<Course> course =
+                    commands.find(tx, enrollment.id(), id).map(command -> course(tx, enrollment, command, rounds));
             if (course.isPresent() && course.get() instanceof Course.Steps(List<Step> steps)) {
                 sent.stream()
                         .filter(step -> step.place().round() == rounds.size() && step.sends() > 0)
