@@ -98,6 +98,12 @@ public final class AndroidOrders implements PlatformOrders {
         };
     }
 
+    /** None: what holds on a phone is kept as a wish of its own. */
+    @Override
+    public Set<String> lastingKinds() {
+        return Set.of();
+    }
+
     @Override
     public int priority(Order.Act act) {
         return switch (act.action()) {

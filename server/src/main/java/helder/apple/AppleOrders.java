@@ -90,6 +90,15 @@ public final class AppleOrders implements PlatformOrders {
         return type(act).requestType();
     }
 
+    /** Apps are not among them: devices say themselves which are managed. */
+    @Override
+    public Set<String> lastingKinds() {
+        return Set.of(
+                CommandType.INSTALL_PROFILE.requestType(),
+                CommandType.REMOVE_PROFILE.requestType(),
+                CommandType.ENABLE_LOST_MODE.requestType());
+    }
+
     private static CommandType type(Order.Act act) {
         boolean declares = act.action() == Action.MAINTAIN_ENROLLMENT
                 && AppleActions.DECLARE.equals(act.parameters().get(AppleActions.WHAT));

@@ -262,16 +262,55 @@ final class CommandRepository {
         return end(tx, COMMAND.DONE_AT.isNull().and(COMMAND.EXPIRES_AT.le(now)), State.EXPIRED, now);
     }
 
-    /** Deletes up to {@code most} that ended before these instants: of the server itself, and of people. */
-    static int purge(Tx tx, Instant own, Instant ordered, int most) {
+    /**
+     * From when on what is over is deleted.
+     *
+     * @param own of the server itself: what ended until then
+     * @param ordered of people
+     */
+    record Limits(Instant own, Instant ordered) {
+        private Condition isOld() {
+            return COMMAND.DONE_AT
+                    .isNotNull()
+                    .and(COMMAND.DONE_AT.le(own))
+                    .and(COMMAND.DONE_AT.le(ordered).or(bySomebody().not()));
+        }
+    }
+
+    /** What reached no device says nothing about it. */
+    private static Condition mayLast(Set<String> kinds) {
+        return COMMAND.KIND.in(kinds).and(COMMAND.SENT_AT.isNotNull());
+    }
+
+    /** Deletes up to {@code most} of those that are old, without delivered ones of these kinds. */
+    static int purge(Tx tx, Limits limits, Set<String> lasting, int most) {
         var old = DSL.select(COMMAND.ID)
                 .from(COMMAND)
-                .where(COMMAND.DONE_AT.isNotNull())
-                .and(COMMAND.DONE_AT.le(own))
-                .and(COMMAND.DONE_AT.le(ordered).or(bySomebody().not()))
+                .where(limits.isOld().and(DSL.not(mayLast(lasting))))
                 .orderBy(COMMAND.DONE_AT)
                 .limit(most);
         return tx.dsl().deleteFrom(COMMAND).where(COMMAND.ID.in(old)).execute();
+    }
+
+    /** The next enrollments after this one that have old commands of these kinds. */
+    static List<EnrollmentId> withOld(Tx tx, Limits limits, Set<String> lasting, String after, int most) {
+        return tx.dsl()
+                .selectDistinct(COMMAND.ENROLLMENT_ID)
+                .from(COMMAND)
+                .where(limits.isOld().and(mayLast(lasting)).and(COMMAND.ENROLLMENT_ID.gt(after)))
+                .orderBy(COMMAND.ENROLLMENT_ID)
+                .limit(most)
+                .fetch(row -> new EnrollmentId(row.value1()));
+    }
+
+    /** Deletes what is old of one enrollment, but delivered ones of these kinds. */
+    static int purge(Tx tx, Limits limits, EnrollmentId enrollment, Set<String> lasting) {
+        return tx.dsl()
+                .deleteFrom(COMMAND)
+                .where(COMMAND.ENROLLMENT_ID.eq(enrollment.value()))
+                .and(limits.isOld())
+                .and(DSL.not(mayLast(lasting)))
+                .execute();
     }
 
     static boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by, Instant now) {

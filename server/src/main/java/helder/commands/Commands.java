@@ -21,10 +21,13 @@ import java.util.function.Predicate;
  */
 public interface Commands {
 
-    /** How long after its end what people ordered is kept; its owner and those who check read it that long. */
+    /**
+     * How long after its end what people ordered is kept; its owner and those who check read it that long. What says what is on a device is
+     * kept longer, as long as the device is managed: {@link PlatformOrders#lastingKinds}.
+     */
     Duration ORDERS_KEPT = Duration.ofDays(730);
 
-    /** How long what the server ordered by itself is kept after its end. */
+    /** How long what the server ordered by itself is kept after its end, with the same exception. */
     Duration OWN_ORDERS_KEPT = Duration.ofDays(90);
 
     /** Normal priority; higher goes first. */

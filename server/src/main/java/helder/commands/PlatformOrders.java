@@ -28,6 +28,12 @@ public interface PlatformOrders {
     /** The platform's name for the command that does this. */
     String kind(Order.Act act);
 
+    /**
+     * Kinds of commands that say what is on a device until another one says otherwise. As long as its management lasts they are kept, also
+     * those that are over: whoever takes settings away has to know which are there.
+     */
+    Set<String> lastingKinds();
+
     /** Before what else in the queue it goes. */
     int priority(Order.Act act);
 

@@ -43,6 +43,7 @@ final class Retentions {
                 Retained.after("investigations", log, "investigation", "investigation_approval", "unmasking"),
                 Retained.after("orders", Commands.ORDERS_KEPT, "command", "approval_request"),
                 Retained.after("own-orders", Commands.OWN_ORDERS_KEPT, "command"),
+                Retained.until("lasting-orders", End.MANAGEMENT, "command"),
                 Retained.after("refused-orders", RefusedOrders.RETENTION, "refused_order"),
                 Retained.after("gate-counts", GateCount.KEPT, "gate_count"),
                 Retained.after("losses", LostDevices.RETENTION, "loss"),

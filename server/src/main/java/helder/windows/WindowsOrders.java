@@ -143,6 +143,11 @@ public final class WindowsOrders implements PlatformOrders {
     }
 
     @Override
+    public Set<String> lastingKinds() {
+        return Set.of(SETTINGS, SETTINGS_GONE, INSTALL, REMOVE);
+    }
+
+    @Override
     public int priority(Order.Act act) {
         return switch (act.action()) {
             case ERASE, REMOVE_WORK_DATA, LOCK, CLEAR_PASSCODE, LOCATE -> Commands.URGENT;

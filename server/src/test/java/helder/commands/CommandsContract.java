@@ -7,15 +7,26 @@ import helder.charter.ActionRule;
 import helder.charter.CharterText;
 import helder.charter.Charters;
 import helder.commands.Command.State;
+import helder.deletions.Deletions;
 import helder.devices.Enrollment;
+import helder.devices.Facts;
 import helder.gate.Gate;
 import helder.gate.Order;
+import helder.gate.Permission;
 import helder.gate.Permission.Permit;
+import helder.house.House;
 import helder.identity.Actor;
+import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.store.TestEngine;
+import helder.windows.KnownWindows;
+import helder.windows.ManagedPackages;
+import helder.windows.WindowsActions;
+import helder.windows.WindowsOrders;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -329,5 +340,68 @@ abstract class CommandsContract extends CommandRooms {
         purge.run();
         assertThat(commands.find(ordered.id())).isEmpty();
         assertThat(commands.find(open.id())).as("never ended").isPresent();
+    }
+
+    /** What has to be taken away later must still be known then. */
+    @Test
+    void whatSaysWhatIsOnADeviceIsKeptAsLongAsItIsManaged() {
+        var apple = new LateOrders();
+        apple.over(house);
+        PurgeCommands purge = purge(apple, windows());
+        Command profile = deliver(enqueue(rename(), "InstallProfile", 0, Optional.empty(), Duration.ZERO));
+        answer(profile, State.DONE);
+        Command name = deliver(enqueue(rename(), "Settings", 0, Optional.empty(), Duration.ZERO));
+        answer(name, State.DONE);
+        Command never = enqueue(rename(), "InstallProfile", 0, Optional.empty(), Duration.ZERO);
+        assertThat(cancel(never)).isTrue();
+        Command own = deliver(enqueue("RemoveProfile", 0));
+        answer(own, State.FAILED);
+
+        house.clock().advance(Duration.ofDays(731));
+        purge.run();
+        assertThat(commands.find(profile.id())).isPresent();
+        assertThat(commands.find(own.id())).isPresent();
+        assertThat(commands.find(never.id())).as("it never reached the device").isEmpty();
+        assertThat(commands.find(name.id()))
+                .as("only on PCs a command of this name says so")
+                .isEmpty();
+
+        house.write(tx -> enrollments.removed(tx, enrollment.id(), Enrollment.Removal.BY_PERSON));
+        purge.run();
+        assertThat(commands.find(profile.id())).isEmpty();
+        assertThat(commands.find(own.id())).isEmpty();
+    }
+
+    @Test
+    void anAppThatCameYearsAgoCanStillBeRemoved() {
+        enrollment = house.enroll(
+                house.issue(house.person("pc@delinde.example", "Pc"), Ownership.COMPANY, EnrollmentType.WINDOWS)
+                        .ticket(),
+                DeviceForm.COMPUTER);
+        WindowsOrders windows = windows();
+        Map<String, String> app = Map.of(WindowsActions.APP, "{0D7CE2A6-5A2A-4C5B-9B4E-0123456789AB}");
+        var install = new Order.Act(Action.INSTALL_APP, app);
+        var remove = new Order.Act(Action.REMOVE_APP, app);
+        answer(
+                deliver(enqueue(
+                        permit(House.OFFICER, install), windows.kind(install), 0, Optional.empty(), Duration.ZERO)),
+                State.DONE);
+
+        house.clock().advance(Duration.ofDays(731));
+        purge(windows).run();
+
+        Optional<Permission.Refusal> refusal = store.write(tx -> windows.fault(tx, remove, enrollment));
+        assertThat(refusal).isEmpty();
+    }
+
+    private WindowsOrders windows() {
+        return new WindowsOrders(
+                commands,
+                new ManagedPackages(commands),
+                new KnownWindows(house.get(Facts.class), house.get(Looks.class)));
+    }
+
+    private PurgeCommands purge(PlatformOrders... platforms) {
+        return new PurgeCommands(store, house.clock(), house.get(Deletions.class), enrollments, List.of(platforms));
     }
 }

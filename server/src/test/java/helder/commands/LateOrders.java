@@ -71,6 +71,11 @@ final class LateOrders implements PlatformOrders {
     }
 
     @Override
+    public Set<String> lastingKinds() {
+        return apple().lastingKinds();
+    }
+
+    @Override
     public int priority(Order.Act act) {
         return apple().priority(act);
     }
