@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,10 @@ final class CallRound {
 
     /** Longer than any round lasts; after a crash it is how late a call may come. */
     static final Duration LEASE = Duration.ofMinutes(10);
+
+    /** After each time in a row that a PC was not reached; after one more its address is as good as gone. */
+    static final List<Duration> PAUSES =
+            List.of(Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4));
 
     private static final String LANE = "windows-push";
     private static final Duration IDLE = Duration.ofSeconds(20);
@@ -64,7 +70,11 @@ final class CallRound {
         this.trouble = trouble;
     }
 
-    private record Sleeper(EnrollmentId enrollment, Channel channel) {}
+    private record Sleeper(EnrollmentId enrollment, Channel channel, int failures) {
+        String host() {
+            return channel.address().getHost().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Returns how long to wait before the next round, unless somebody is to be woken earlier. */
     Duration run() {
@@ -77,12 +87,20 @@ final class CallRound {
         Instant leaseEnd = Instant.ofEpochMilli(now.plus(LEASE).toEpochMilli());
         List<Sleeper> sleepers = store.write(LANE, tx -> worth(tx, now, leaseEnd));
         Optional<Instant> resumes = Optional.empty();
+        var silent = new HashSet<String>();
         for (Sleeper each : sleepers) {
             Optional<Instant> postponed = resumes;
             if (postponed.isPresent()) {
                 keep(each, leaseEnd, postponed);
+            } else if (silent.contains(each.host())) {
+                // To wait for the same host again would make those wait that are reached at others.
+                keep(each, leaseEnd, Optional.of(clock.instant().plus(BETWEEN)));
             } else {
-                resumes = outcome(each, leaseEnd, client.call(account.get(), each.channel()));
+                Answer answer = client.call(account.get(), each.channel());
+                if (answer instanceof Answer.Failed) {
+                    silent.add(each.host());
+                }
+                resumes = outcome(each, leaseEnd, answer);
             }
         }
         return SOON;
@@ -104,7 +122,7 @@ final class CallRound {
             } else if (early.isPresent()) {
                 repository.next(tx, due.enrollment(), leaseEnd, early);
             } else {
-                worth.add(new Sleeper(due.enrollment(), due.channel().get()));
+                worth.add(new Sleeper(due.enrollment(), due.channel().get(), due.failures()));
             }
         }
         return worth;
@@ -128,6 +146,11 @@ final class CallRound {
                 forget(sleeper, leaseEnd);
             }
             case Answer.Later(Duration pause) -> keep(sleeper, leaseEnd, Optional.of(now.plus(pause)));
+            case Answer.Failed(String reason) -> {
+                Optional<Instant> resumes = trouble.failed(sleeper.host(), reason, now);
+                failed(sleeper, leaseEnd, resumes, now);
+                return resumes;
+            }
             case Answer.Trouble(String reason) -> {
                 Optional<Instant> resumes = Optional.of(trouble.pause(reason, now));
                 keep(sleeper, leaseEnd, resumes);
@@ -135,6 +158,22 @@ final class CallRound {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether its address is to blame is open as long as others fail too. */
+    private void failed(Sleeper sleeper, Instant leaseEnd, Optional<Instant> resumes, Instant now) {
+        if (resumes.isPresent()) {
+            keep(sleeper, leaseEnd, resumes);
+        } else if (sleeper.failures() >= PAUSES.size()) {
+            forget(sleeper, leaseEnd);
+        } else {
+            store.write(LANE, tx -> {
+                repository.failed(tx, sleeper.enrollment());
+                repository.next(
+                        tx, sleeper.enrollment(), leaseEnd, Optional.of(now.plus(PAUSES.get(sleeper.failures()))));
+                return true;
+            });
+        }
     }
 
     /** The PC says its new address in its next session. */

@@ -4,10 +4,12 @@ import helder.windows.WindowsPush.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,11 @@ final class CallTrouble {
     private static final Duration REMEMBERED = Duration.ofHours(25);
     private static final int MOST = 50;
 
+    /** One host that does not answer may be the word of one PC; as many one after the other are not. */
+    private static final int HOSTS = 3;
+
     private final Map<String, Fault> faults = new LinkedHashMap<>();
+    private final Set<String> failedInARow = new HashSet<>();
     private Instant pausedUntil = Instant.EPOCH;
     private int failures;
 
@@ -45,10 +51,23 @@ final class CallTrouble {
         return pausedUntil;
     }
 
+    /** A PC was not reached at this host. Returns until when nobody is to be called, if it is not the first that fails in a row. */
+    synchronized Optional<Instant> failed(String host, String reason, Instant now) {
+        if (failedInARow.size() < HOSTS) {
+            failedInARow.add(host);
+        }
+        if (failedInARow.size() >= HOSTS) {
+            return Optional.of(pause(reason, now));
+        }
+        fault(reason, now);
+        return Optional.empty();
+    }
+
     synchronized void over() {
         if (failures > 0) {
             log.info("Waking PCs through Microsoft works again");
         }
+        failedInARow.clear();
         failures = 0;
         pausedUntil = Instant.EPOCH;
     }
@@ -56,6 +75,7 @@ final class CallTrouble {
     /** Another account is in use, or none. */
     synchronized void forget() {
         failures = 0;
+        failedInARow.clear();
         pausedUntil = Instant.EPOCH;
         faults.clear();
     }

@@ -35,8 +35,12 @@ class PushRepository {
         this.addresses = addresses;
     }
 
-    /** A PC that is to be woken. */
-    record Due(EnrollmentId enrollment, Optional<Channel> channel, Optional<Instant> pushedAt) {}
+    /**
+     * A PC that is to be woken.
+     *
+     * @param failures how often in a row that did not work under this address
+     */
+    record Due(EnrollmentId enrollment, Optional<Channel> channel, Optional<Instant> pushedAt, int failures) {}
 
     Optional<PushAccount> account() {
         return store.read(this::account);
@@ -88,6 +92,7 @@ class PushRepository {
         var row = new WindowsPushChannelRecord();
         row.setEnrollmentId(enrollment.value());
         row.setFamily(family);
+        row.setFailures(0L);
         tx.dsl().executeInsert(row);
     }
 
@@ -100,6 +105,16 @@ class PushRepository {
                         WINDOWS_PUSH_CHANNEL.CHANNEL,
                         channel.map(each -> vault.seal(bytes(each.address().toString()), context))
                                 .orElse(null))
+                .set(WINDOWS_PUSH_CHANNEL.FAILURES, 0L)
+                .where(WINDOWS_PUSH_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
+    /** It could not be called. */
+    void failed(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .update(WINDOWS_PUSH_CHANNEL)
+                .set(WINDOWS_PUSH_CHANNEL.FAILURES, WINDOWS_PUSH_CHANNEL.FAILURES.plus(1))
                 .where(WINDOWS_PUSH_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
     }
@@ -160,7 +175,8 @@ class PushRepository {
                 .map(row -> new Due(
                         new EnrollmentId(row.getEnrollmentId()),
                         opened(row),
-                        Optional.ofNullable(row.get(WINDOWS_PUSH_CHANNEL.PUSHED_AT))))
+                        Optional.ofNullable(row.get(WINDOWS_PUSH_CHANNEL.PUSHED_AT)),
+                        row.getFailures().intValue()))
                 .toList();
     }
 
@@ -179,6 +195,7 @@ class PushRepository {
         tx.dsl()
                 .update(WINDOWS_PUSH_CHANNEL)
                 .set(WINDOWS_PUSH_CHANNEL.PUSHED_AT, at)
+                .set(WINDOWS_PUSH_CHANNEL.FAILURES, 0L)
                 .where(WINDOWS_PUSH_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
     }

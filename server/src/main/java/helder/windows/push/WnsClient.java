@@ -56,7 +56,10 @@ final class WnsClient {
         /** Not now, for this PC. */
         record Later(Duration pause) implements Answer {}
 
-        /** Nobody can be woken: the account is refused, or the service cannot be reached. */
+        /** This PC was not reached under its address; whether others are is open, because each says its own. */
+        record Failed(String reason) implements Answer {}
+
+        /** Nobody can be woken: the account or what it gave is refused, or gives nothing. */
         record Trouble(String reason) implements Answer {}
 
         /** This PC cannot be woken so, and trying again does not help. */
@@ -84,7 +87,7 @@ final class WnsClient {
             return new Answer.Trouble(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             client = null;
-            return new Answer.Trouble("connection-lost");
+            return new Answer.Failed("connection-lost");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.Trouble("interrupted");
@@ -100,7 +103,7 @@ final class WnsClient {
             case 401 -> new Answer.Trouble("token-refused");
             default ->
                 status >= 500
-                        ? new Answer.Trouble(Integer.toString(status))
+                        ? new Answer.Failed(Integer.toString(status))
                         : new Answer.Refused(Integer.toString(status));
         };
     }
@@ -124,17 +127,14 @@ final class WnsClient {
                 .POST(BodyPublishers.ofByteArray(CALL)));
     }
 
-    private String token(PushAccount account) throws NoTokenException, IOException, InterruptedException {
+    private String token(PushAccount account) throws NoTokenException, InterruptedException {
         Token present = token;
         if (present != null
                 && present.account().equals(account)
                 && clock.instant().isBefore(present.end())) {
             return present.value();
         }
-        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(addresses.token())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=" + encoded(account.sid())
-                        + "&client_secret=" + encoded(account.secret()) + "&scope=" + SCOPE)));
+        HttpResponse<byte[]> response = asked(account);
         if (response.statusCode() >= 500) {
             throw new NoTokenException("no-token-" + response.statusCode());
         }
@@ -148,6 +148,18 @@ final class WnsClient {
                 answer.get().token(),
                 clock.instant().plus(answer.get().life()).minus(BEFORE_ITS_END));
         return answer.get().token();
+    }
+
+    private HttpResponse<byte[]> asked(PushAccount account) throws NoTokenException, InterruptedException {
+        try {
+            return send(HttpRequest.newBuilder(addresses.token())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=" + encoded(account.sid())
+                            + "&client_secret=" + encoded(account.secret()) + "&scope=" + SCOPE)));
+        } catch (IOException e) {
+            client = null;
+            throw new NoTokenException("no-token-connection-lost");
+        }
     }
 
     private static String encoded(String text) {

@@ -59,7 +59,10 @@ final class WindowsPushTest {
         house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data"))).setUp();
         house.get(SchemaWindowsLimits.class).letWake();
         wns = new TestWns();
-        PushAddresses addresses = wns.addresses(directory);
+        open(wns.addresses(directory));
+    }
+
+    private void open(PushAddresses addresses) {
         var trouble = new CallTrouble();
         var rules = new PushRules(house.get(Gate.class));
         repository = new PushRepository(house.store(), house.get(Vault.class), addresses);
@@ -338,5 +341,89 @@ final class WindowsPushTest {
         assertThat(TokenAnswer.read("{\"access_token\":\"geheim\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .toString())
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void aPcThatIsNotReachedIsTriedLessAndLessAndThenForgottenAndNobodyElseWaits() {
+        use();
+        Enrollment dead = listening(wns.channel("dead"));
+        Enrollment other = listening(wns.channel("other"));
+        somethingWaits(dead);
+        for (int tried = 1; tried <= 5; tried++) {
+            wns.answers.add(503);
+            round.run();
+            assertThat(calls("dead")).isEqualTo(tried);
+            if (tried <= CallRound.PAUSES.size()) {
+                later(CallRound.PAUSES.get(tried - 1).minusSeconds(1));
+                round.run();
+                assertThat(calls("dead")).isEqualTo(tried);
+                later(Duration.ofSeconds(1));
+            }
+        }
+        assertThat(push.health().orElseThrow().reachable()).as("the other one").isEqualTo(1);
+        assertThat(push.health().orElseThrow().pausedUntil()).isEmpty();
+        somethingWaits(other);
+        round.run();
+        assertThat(calls("other")).isEqualTo(1);
+
+        later(PushUpkeep.ONE_SESSION);
+        answered(dead, "channel", 200, wns.channel("dead"));
+        somethingWaits(dead);
+        wns.answers.add(503);
+        round.run();
+        assertThat(push.health().orElseThrow().reachable())
+                .as("what it says anew has its tries anew")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoIsReachedAgainHasAllTriesAgain() {
+        use();
+        Enrollment pc = listening(wns.channel("a"));
+        somethingWaits(pc);
+        for (int answer : List.of(503, 503, 503, 503, 200, 503)) {
+            wns.answers.add(answer);
+            round.run();
+            later(Duration.ofHours(5));
+            somethingWaits(pc);
+        }
+        assertThat(calls("a")).isEqualTo(6);
+        assertThat(push.health().orElseThrow().reachable()).isEqualTo(1);
+    }
+
+    /** Hosts that refuse connections at once, on this machine; the calls go to port 443, where nobody listens. */
+    @Test
+    void whenThreeHostsFailInARowNobodyIsCalledForAWhile() throws Exception {
+        PushAddresses addresses = wns.addresses(directory);
+        open(new PushAddresses(addresses.token(), ".0.1", addresses.trust()));
+        use();
+        List<String> hosts = List.of("127.1.0.1", "127.2.0.1", "127.2.0.1", "127.3.0.1");
+        for (int each = 0; each < hosts.size(); each++) {
+            assertThat(push.health().orElseThrow().pausedUntil()).as("%d", each).isEmpty();
+            somethingWaits(listening("https://" + hosts.get(each) + "/?token=" + each));
+            round.run();
+        }
+        assertThat(push.health().orElseThrow().pausedUntil()).isPresent();
+        assertThat(push.health().orElseThrow().reachable()).isEqualTo(4);
+    }
+
+    @Test
+    void aHostThatFailedIsNotWaitedForOnceMoreInTheSameRound() {
+        use();
+        for (String name : List.of("a", "b", "c")) {
+            somethingWaits(listening(wns.channel(name)));
+        }
+        wns.answers.add(503);
+        round.run();
+        assertThat(wns.calls).hasSize(1);
+        later(CallRound.BETWEEN);
+        round.run();
+        assertThat(wns.calls).as("without a failure of their own").hasSize(3);
+    }
+
+    private long calls(String name) {
+        return wns.calls.stream()
+                .filter(call -> call.startsWith("token=" + name + " "))
+                .count();
     }
 }
