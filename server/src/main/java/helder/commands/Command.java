@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param kind the platform's name for it ({@code DeviceInformation}, {@code DeviceLock} ...)
  * @param permit what allowed it
  * @param sentCount how often it was handed to the device
- * @param failure what went wrong, in words for an administrator; present when it failed
+ * @param failure what went wrong; present when it failed
  * @param canceledBy who took it back; empty also when it was ended with a restored backup, and for those of old
  */
 public record Command(
@@ -29,7 +29,7 @@ public record Command(
         int sentCount,
         Optional<Instant> sentAt,
         Optional<Instant> doneAt,
-        Optional<String> failure,
+        Optional<Failure> failure,
         Optional<Actor> canceledBy) {
 
     /** As it is once more in the hands of its device. */

@@ -331,7 +331,7 @@ final class CommandRepository {
     }
 
     static boolean answer(
-            Tx tx, EnrollmentId enrollment, CommandId id, State answer, Optional<String> failure, Instant now) {
+            Tx tx, EnrollmentId enrollment, CommandId id, State answer, Optional<Failure> failure, Instant now) {
         if (!ANSWERS.contains(answer)) {
             throw new IllegalArgumentException("A device answers done, failed or not now");
         }
@@ -339,7 +339,7 @@ final class CommandRepository {
                         .on(tx.dsl())
                         .with(STATE, answer.code())
                         .with(DONE, answer.isTerminal() ? now : null)
-                        .with(FAILURE, failure.orElse(null))
+                        .with(FAILURE, failure.map(Failure::stored).orElse(null))
                         .with(ID, id.value())
                         .with(OF, enrollment.value())
                         .execute()
@@ -416,7 +416,7 @@ final class CommandRepository {
                 row.getSentCount().intValue(),
                 Optional.ofNullable(row.getSentAt()),
                 Optional.ofNullable(row.getDoneAt()),
-                Optional.ofNullable(row.getFailure()),
+                Optional.ofNullable(row.getFailure()).map(Failure::ofStored),
                 canceledBy(row));
     }
 

@@ -105,10 +105,10 @@ public interface Commands {
      * changes nothing. The device's word on a command that was ended here after it was sent is the truth and replaces that end.
      *
      * @param state {@code DONE}, {@code FAILED} or {@code NOT_NOW}
-     * @param failure in words for an administrator when it failed
+     * @param failure what went wrong, when it failed
      */
     boolean answered(
-            Tx tx, EnrollmentId enrollment, CommandId id, Command.State state, Optional<String> failure, Instant now);
+            Tx tx, EnrollmentId enrollment, CommandId id, Command.State state, Optional<Failure> failure, Instant now);
 
     /**
      * Takes back a command that was never sent, and keeps who did. False when it is too late. Taking back the end of management keeps the device, unless

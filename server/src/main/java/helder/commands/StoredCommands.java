@@ -253,7 +253,7 @@ final class StoredCommands implements Commands {
 
     @Override
     public boolean answered(
-            Tx tx, EnrollmentId enrollment, CommandId id, State state, Optional<String> failure, Instant now) {
+            Tx tx, EnrollmentId enrollment, CommandId id, State state, Optional<Failure> failure, Instant now) {
         return CommandRepository.answer(tx, enrollment, id, state, failure, now);
     }
 

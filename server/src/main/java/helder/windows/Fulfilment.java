@@ -1,6 +1,7 @@
 package helder.windows;
 
 import helder.commands.Command;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.session.NodeValue;
@@ -71,9 +72,9 @@ public interface Fulfilment {
         /**
          * It did not work, or cannot.
          *
-         * @param why in words for an administrator
+         * @param why for an administrator
          */
-        record Failed(String why) implements Course {}
+        record Failed(Failure why) implements Course {}
     }
 
     /**

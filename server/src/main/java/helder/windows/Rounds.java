@@ -115,12 +115,12 @@ final class Rounds {
     }
 
     /** The course of what is over when all steps are fine. */
-    static Course course(List<Step> steps, List<List<Answer>> rounds, WindowsFailures failures) {
+    static Course course(List<Step> steps, List<List<Answer>> rounds) {
         return switch (stage(steps, rounds)) {
             case Stage.Next(var next) -> new Course.Steps(next);
             case Stage.Over over ->
                 over.failure(steps)
-                        .<Course>map(answer -> new Course.Failed(failures.of(answer)))
+                        .<Course>map(answer -> new Course.Failed(WindowsFailures.of(answer)))
                         .orElseGet(Course.Done::new);
         };
     }

@@ -1,30 +1,24 @@
 package helder.windows;
 
-import helder.organisation.Organisations;
+import helder.commands.Failure;
 import helder.protocol.windows.syncml.StatusCode;
-import helder.text.Language;
-import helder.text.Texts;
 import helder.windows.Fulfilment.Answer;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
-/** What went wrong with an order for a PC, in words for an administrator, in the organisation's language. */
-@Component
+/** What went wrong with an order for a PC. */
 final class WindowsFailures {
 
     /** Numbers only: the words of a device could name what is on it. */
     private static final Pattern NUMBER = Pattern.compile("(0x)?[0-9A-Fa-f]{1,16}|-?[0-9]{1,16}");
 
-    private final Texts texts;
-    private final Organisations organisations;
+    private static final Pattern SIGNED = Pattern.compile("-[0-9]{1,10}");
 
-    WindowsFailures(Texts texts, Organisations organisations) {
-        this.texts = texts;
-        this.organisations = organisations;
-    }
+    private WindowsFailures() {}
 
     /** What a PC answered. */
-    String of(Answer answer) {
+    static Failure of(Answer answer) {
         return switch (answer.code()) {
             case Answer.UNCONFIRMED, Answer.SILENT -> say("unconfirmed");
             case Answer.UNDELIVERABLE -> say("undeliverable");
@@ -32,46 +26,63 @@ final class WindowsFailures {
                 String code = Integer.toString(answer.code());
                 String reason = answer.originalError()
                         .filter(error -> NUMBER.matcher(error).matches())
-                        .map(error -> code + " / " + error)
+                        .map(error -> code + " / " + shown(error))
                         .orElse(code);
                 yield StatusCode.meaning(answer.code()) == StatusCode.Meaning.ABSENT
-                        ? say("absent", "reason", reason)
-                        : say("device", "reason", reason);
+                        ? because("absent", reason)
+                        : because("device", reason);
             }
         };
     }
 
     /** @param error what Windows said about the installation, when that is a number */
-    String installation(String error) {
-        return NUMBER.matcher(error).matches()
-                ? say("installation", "reason", error)
-                : say("installation", "reason", "?");
+    static Failure installation(String error) {
+        return because("installation", number(error));
     }
 
     /** @param error what Windows said about the certificate, when that is a number */
-    String certificate(String error) {
-        return say("certificate", "reason", NUMBER.matcher(error).matches() ? error : "?");
+    static Failure certificate(String error) {
+        return because("certificate", number(error));
     }
 
-    String erase(Answer answer) {
-        return say("erase", "reason", Integer.toString(answer.code()));
+    static Failure erase(Answer answer) {
+        return because("erase", Integer.toString(answer.code()));
     }
 
     /** @param build of Windows from which on it is possible */
-    String tooOld(int build) {
-        return say("too_old", "build", Integer.toString(build));
+    static Failure tooOld(int build) {
+        return new Failure(key("too_old"), Map.of("build", Integer.toString(build)));
     }
 
-    String notInForce() {
+    static Failure notInForce() {
         return say("not_in_force");
     }
 
-    String order() {
+    static Failure order() {
         return say("order");
     }
 
-    private String say(String key, Object... arguments) {
-        Language language = organisations.language();
-        return texts.get(language, "windows.failure." + key, arguments);
+    private static String number(String error) {
+        return NUMBER.matcher(error).matches() ? shown(error) : "?";
+    }
+
+    /** As Windows itself shows such numbers, and as people look them up: a signed one is the same 32 bits in hexadecimal digits. */
+    private static String shown(String number) {
+        if (SIGNED.matcher(number).matches() && Long.parseLong(number) >= Integer.MIN_VALUE) {
+            return "0x" + Integer.toHexString(Integer.parseInt(number)).toUpperCase(Locale.ROOT);
+        }
+        return number;
+    }
+
+    private static Failure because(String key, String reason) {
+        return new Failure(key(key), Map.of("reason", reason));
+    }
+
+    private static Failure say(String key) {
+        return new Failure(key(key));
+    }
+
+    private static String key(String key) {
+        return "windows.failure." + key;
     }
 }

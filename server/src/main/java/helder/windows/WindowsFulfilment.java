@@ -43,14 +43,11 @@ public final class WindowsFulfilment implements Fulfilment {
     /** How long a PC gets to fetch a certificate, before it is asked whether it has it. */
     static final Duration PAUSE_TO_FETCH = Duration.ofMinutes(1);
 
-    private final WindowsFailures failures;
     private final ManagedPackages packages;
     private final Challenges challenges;
     private final KnownWindows known;
 
-    public WindowsFulfilment(
-            WindowsFailures failures, ManagedPackages packages, Challenges challenges, KnownWindows known) {
-        this.failures = failures;
+    public WindowsFulfilment(ManagedPackages packages, Challenges challenges, KnownWindows known) {
         this.packages = packages;
         this.challenges = challenges;
         this.known = known;
@@ -71,7 +68,7 @@ public final class WindowsFulfilment implements Fulfilment {
                         ? known.missing(tx, enrollment.id(), sets(enrollment, act))
                         : OptionalInt.empty();
                 yield needed.isPresent()
-                        ? new Course.Failed(failures.tooOld(needed.getAsInt()))
+                        ? new Course.Failed(WindowsFailures.tooOld(needed.getAsInt()))
                         : acted(tx, enrollment, command, act, rounds);
             }
         };
@@ -124,7 +121,7 @@ public final class WindowsFulfilment implements Fulfilment {
         if (questions.isEmpty()) {
             return isForPackages
                     ? new Course.Done(PackageQuestions.told(List.of(), List.of()))
-                    : new Course.Failed(failures.order());
+                    : new Course.Failed(WindowsFailures.order());
         }
         if (rounds.isEmpty()) {
             return new Course.Steps(questions);
@@ -135,7 +132,7 @@ public final class WindowsFulfilment implements Fulfilment {
             return answer.code() > 0 && (meaning == Meaning.DONE || meaning == Meaning.ABSENT);
         });
         if (!answered) {
-            return new Course.Failed(failures.of(answers.getFirst()));
+            return new Course.Failed(WindowsFailures.of(answers.getFirst()));
         }
         boolean isCurrent = isForPackages
                 && answers.size() == questions.size()
@@ -156,10 +153,10 @@ public final class WindowsFulfilment implements Fulfilment {
             case INSTALL_APP ->
                 Installation.of(act)
                         .map(app -> installed(app, rounds))
-                        .orElseGet(() -> new Course.Failed(failures.order()));
+                        .orElseGet(() -> new Course.Failed(WindowsFailures.order()));
             case REMOVE_APP -> gone(tx, enrollment, act.parameters().getOrDefault(WindowsActions.APP, ""), rounds);
             case MAINTAIN_ENROLLMENT -> maintained(enrollment, command, act, rounds);
-            case LOCK, CLEAR_PASSCODE, LOCATE -> new Course.Failed(failures.order());
+            case LOCK, CLEAR_PASSCODE, LOCATE -> new Course.Failed(WindowsFailures.order());
         };
     }
 
@@ -171,8 +168,8 @@ public final class WindowsFulfilment implements Fulfilment {
 
     private Course set(List<? extends Instruction> instructions, List<List<Answer>> rounds) {
         return instructions.isEmpty()
-                ? new Course.Failed(failures.order())
-                : Rounds.course(steps(instructions), rounds, failures);
+                ? new Course.Failed(WindowsFailures.order())
+                : Rounds.course(steps(instructions), rounds);
     }
 
     /** What was true when it was ordered may be so no more: the order itself is looked at again. */
@@ -228,11 +225,11 @@ public final class WindowsFulfilment implements Fulfilment {
             Answer state = told.get(each);
             String number = state.value().map(String::strip).orElse("");
             if (number.equals(ScepCertificate.FAILED)) {
-                return new Course.Failed(failures.certificate(
+                return new Course.Failed(WindowsFailures.certificate(
                         told.get(each + 1).value().map(String::strip).orElse("")));
             }
             if (StatusCode.meaning(state.code()) == Meaning.ABSENT) {
-                return new Course.Failed(failures.of(state));
+                return new Course.Failed(WindowsFailures.of(state));
             }
             isOver &= number.equals(ScepCertificate.INSTALLED);
         }
@@ -257,7 +254,7 @@ public final class WindowsFulfilment implements Fulfilment {
     private Course passcode(Order.Act act, List<List<Answer>> rounds) {
         Optional<Integer> length = length(act);
         if (length.isEmpty()) {
-            return new Course.Failed(failures.order());
+            return new Course.Failed(WindowsFailures.order());
         }
         List<Step> rule = steps(List.of(rule(length.get())));
         return switch (Rounds.stage(rule, rounds)) {
@@ -265,7 +262,7 @@ public final class WindowsFulfilment implements Fulfilment {
             case Rounds.Stage.Over over -> {
                 Optional<Answer> failure = over.failure(rule);
                 if (failure.isPresent()) {
-                    yield new Course.Failed(failures.of(failure.get()));
+                    yield new Course.Failed(WindowsFailures.of(failure.get()));
                 }
                 yield over.rest().isEmpty()
                         ? new Course.Steps(List.of(kept(Csp.shipped()
@@ -283,7 +280,7 @@ public final class WindowsFulfilment implements Fulfilment {
                 .filter(value -> value.matches("[0-9]{1,4}"))
                 .map(Integer::valueOf);
         return actual.filter(there -> there < length).isPresent()
-                ? new Course.Failed(failures.notInForce())
+                ? new Course.Failed(WindowsFailures.notInForce())
                 : new Course.Done();
     }
 
@@ -305,7 +302,7 @@ public final class WindowsFulfilment implements Fulfilment {
         if (answer.code() == Answer.SILENT || isDone(answer)) {
             return new Course.Done();
         }
-        return new Course.Failed(answer.code() > 0 ? failures.erase(answer) : failures.of(answer));
+        return new Course.Failed(answer.code() > 0 ? WindowsFailures.erase(answer) : WindowsFailures.of(answer));
     }
 
     /** No answer comes: the PC forgets the server while it carries this out, and is silent from then on. */
@@ -316,7 +313,7 @@ public final class WindowsFulfilment implements Fulfilment {
         Answer answer = rounds.getFirst().getFirst();
         return answer.code() == Answer.SILENT || isDone(answer)
                 ? new Course.Done()
-                : new Course.Failed(failures.of(answer));
+                : new Course.Failed(WindowsFailures.of(answer));
     }
 
     private Course restarted(List<List<Answer>> rounds) {
@@ -324,7 +321,7 @@ public final class WindowsFulfilment implements Fulfilment {
             return once(Client.restart());
         }
         Answer answer = rounds.getFirst().getFirst();
-        return isDone(answer) ? new Course.Done() : new Course.Failed(failures.of(answer));
+        return isDone(answer) ? new Course.Done() : new Course.Failed(WindowsFailures.of(answer));
     }
 
     private static Course once(Instruction instruction) {
@@ -363,7 +360,7 @@ public final class WindowsFulfilment implements Fulfilment {
             case Rounds.Stage.Over over -> {
                 Optional<Answer> failure = over.failure(steps);
                 if (failure.isPresent()) {
-                    yield new Course.Failed(failures.of(failure.get()));
+                    yield new Course.Failed(WindowsFailures.of(failure.get()));
                 }
                 yield over.rest().isEmpty()
                         ? new Course.Steps(questions)
@@ -382,8 +379,8 @@ public final class WindowsFulfilment implements Fulfilment {
         Installation.Progress progress =
                 state.value().map(String::strip).map(app::read).orElse(Installation.Progress.AT_WORK);
         if (progress == Installation.Progress.FAILED) {
-            return new Course.Failed(
-                    failures.installation(told.get(1).value().map(String::strip).orElse("")));
+            return new Course.Failed(WindowsFailures.installation(
+                    told.get(1).value().map(String::strip).orElse("")));
         }
         boolean isOver = app.leavesNoJob() && hasStarted && isAbsent(state);
         return progress == Installation.Progress.INSTALLED || isOver ? new Course.Done() : new Course.Wait(PAUSE);
@@ -400,8 +397,9 @@ public final class WindowsFulfilment implements Fulfilment {
 
     private Optional<Course> ended(String result) {
         return number(result)
-                .map(code ->
-                        WORKED.contains(code) ? new Course.Done() : new Course.Failed(failures.installation(result)));
+                .map(code -> WORKED.contains(code)
+                        ? new Course.Done()
+                        : new Course.Failed(WindowsFailures.installation(result)));
     }
 
     /** As 32 bits, however it is written. */

@@ -3,12 +3,14 @@ package helder.apple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.commands.Command;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.gate.Order;
 import helder.manifest.DataItem;
 import helder.virtual.wire.Answer;
 import helder.virtual.wire.Plist;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -71,12 +73,12 @@ class CommandProtocolTest extends HandmadeMessages {
                         + "<key>ErrorChain</key><array><dict><key>ErrorCode</key><integer>12021</integer>"
                         + string("ErrorDomain", "MCMDMErrorDomain")
                         + string("LocalizedDescription", "Mood Diary is not managed") + "</dict></array>");
-        String failure = HOUSE.history(enrollment(device)).stream()
+        Failure failure = HOUSE.history(enrollment(device)).stream()
                 .filter(command -> command.id().value().equals(uuid))
                 .findFirst()
                 .flatMap(Command::failure)
                 .orElseThrow();
-        assertThat(failure).contains("MCMDMErrorDomain 12021").doesNotContain("Mood");
+        assertThat(failure).isEqualTo(new Failure("apple.failure.device", Map.of("reason", "MCMDMErrorDomain 12021")));
         assertThat(HOUSE.databaseText()).doesNotContain("Mood Diary is not managed");
     }
 

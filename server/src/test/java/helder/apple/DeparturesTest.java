@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -68,7 +69,7 @@ class DeparturesTest {
                 tx -> commands.enqueue(tx, permit, "RemoveProfile", Commands.URGENT, Optional.empty(), Duration.ZERO));
     }
 
-    private void theDeviceAnswers(Command.State state, Optional<String> failure) {
+    private void theDeviceAnswers(Command.State state, Optional<Failure> failure) {
         Command given = house.store()
                 .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()))
                 .orElseThrow()
@@ -104,7 +105,7 @@ class DeparturesTest {
     @Test
     void aDeviceThatCannotLeaveEndsAWeekLaterThoughItStillSpeaks() {
         orderTheEnd(anna());
-        theDeviceAnswers(Command.State.FAILED, Optional.of("12075"));
+        theDeviceAnswers(Command.State.FAILED, Optional.of(new Failure("apple.failure.format")));
         assertThat(after(Duration.ofDays(6))).isEqualTo(Enrollment.State.LEAVING);
         house.clock().advance(Duration.ofDays(2));
         enrollments.seen(phone.id(), house.clock().instant());
@@ -119,7 +120,7 @@ class DeparturesTest {
     @Test
     void withoutAnotherOrderAFailureEndsIt() {
         orderTheEnd();
-        theDeviceAnswers(Command.State.FAILED, Optional.of("12075"));
+        theDeviceAnswers(Command.State.FAILED, Optional.of(new Failure("apple.failure.format")));
         house.clock().advance(Duration.ofDays(8));
         enrollments.seen(phone.id(), house.clock().instant());
         assertThat(after(Duration.ZERO)).isEqualTo(Enrollment.State.REMOVED);

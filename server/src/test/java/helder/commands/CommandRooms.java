@@ -35,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The queue on an empty database, and the enrolled laptop of somebody. */
 abstract class CommandRooms {
 
+    static final Failure FAILURE =
+            new Failure("apple.failure.device", Map.of("reason", "NSErrorDomain 12021 & 50 %=?"));
+
     static final Actor SERVER = new Actor.Automatic("inventory");
 
     final TestEngine engine;
@@ -121,7 +124,7 @@ abstract class CommandRooms {
                         enrollment.id(),
                         command.id(),
                         state,
-                        state == State.FAILED ? Optional.of("12021") : Optional.empty(),
+                        state == State.FAILED ? Optional.of(FAILURE) : Optional.empty(),
                         house.clock().instant()));
     }
 

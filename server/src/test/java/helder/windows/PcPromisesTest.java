@@ -31,14 +31,12 @@ import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
-import helder.organisation.Organisations;
 import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.session.NodeValue;
 import helder.protocol.windows.syncml.Instruction;
 import helder.protocol.windows.syncml.Verb;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
-import helder.text.Texts;
 import helder.windows.Fulfilment.Answer;
 import helder.windows.Fulfilment.Course;
 import java.nio.file.Path;
@@ -161,11 +159,7 @@ final class PcPromisesTest {
                 house.get(ApprovalRequests.class),
                 List.of(new WindowsOrders(
                         house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
-        fulfilment = new WindowsFulfilment(
-                new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
-                new ManagedPackages(house.get(Commands.class)),
-                challenges(house),
-                known);
+        fulfilment = new WindowsFulfilment(new ManagedPackages(house.get(Commands.class)), challenges(house), known);
     }
 
     @AfterEach

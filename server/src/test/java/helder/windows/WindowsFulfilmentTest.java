@@ -26,12 +26,10 @@ import helder.identity.ServerSettings;
 import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
-import helder.organisation.Organisations;
 import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.syncml.Instruction;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
-import helder.text.Texts;
 import helder.windows.Fulfilment.Answer;
 import helder.windows.Fulfilment.Course;
 import java.nio.file.Path;
@@ -85,11 +83,7 @@ final class WindowsFulfilmentTest {
                 house.get(ApprovalRequests.class),
                 List.of(new WindowsOrders(
                         house.get(Commands.class), new ManagedPackages(house.get(Commands.class)), known)));
-        fulfilment = new WindowsFulfilment(
-                new WindowsFailures(Texts.shipped(), house.get(Organisations.class)),
-                new ManagedPackages(house.get(Commands.class)),
-                challenges(house),
-                known);
+        fulfilment = new WindowsFulfilment(new ManagedPackages(house.get(Commands.class)), challenges(house), known);
     }
 
     @AfterAll
@@ -229,7 +223,8 @@ final class WindowsFulfilmentTest {
         assertThat(refusal(pc, Action.CONFIGURE, deadline)).isEqualTo(Permission.Reason.TOO_OLD);
         assertThat(course(pc, before))
                 .isInstanceOfSatisfying(
-                        Course.Failed.class, failed -> assertThat(failed.why()).contains("18362"));
+                        Course.Failed.class,
+                        failed -> assertThat(failed.why()).isEqualTo(WindowsFailures.tooOld(18362)));
         assertThat(refusal(pc, Action.CONFIGURE, Map.of(WindowsActions.REMOVE, "updates")))
                 .as("taking away what it cannot have does no harm")
                 .isNull();
@@ -267,7 +262,7 @@ final class WindowsFulfilmentTest {
                     .as("it speaks, so that it was neither wiped nor let go")
                     .isInstanceOfSatisfying(
                             Course.Failed.class,
-                            failed -> assertThat(failed.why()).isNotBlank());
+                            failed -> assertThat(failed.why().key()).isEqualTo("windows.failure.unconfirmed"));
             assertThat(course(pc, command, answers(Answer.SILENT)) instanceof Course.Done)
                     .as("a PC that is wiped or let go does not come back to say so; one that restarts does")
                     .isEqualTo(action != Action.RESTART);
@@ -344,7 +339,8 @@ final class WindowsFulfilmentTest {
         assertThat(course(pc, command, started, values("70", "0"))).isInstanceOf(Course.Done.class);
         assertThat(course(pc, command, started, values("60", "0x80070643")))
                 .isInstanceOfSatisfying(
-                        Course.Failed.class, failed -> assertThat(failed.why()).contains("0x80070643"));
+                        Course.Failed.class,
+                        failed -> assertThat(failed.why().arguments()).containsValue("0x80070643"));
         assertThat(course(pc, command, answers(405, 405))).isInstanceOf(Course.Failed.class);
 
         Command modern = command(
@@ -367,7 +363,8 @@ final class WindowsFulfilmentTest {
         assertThat(course(pc, modern, answers(200, 202), List.of(value("2"), value("-2147009281"), value(""))))
                 .as("it failed, whatever else is there")
                 .isInstanceOfSatisfying(
-                        Course.Failed.class, failed -> assertThat(failed.why()).contains("-2147009281"));
+                        Course.Failed.class,
+                        failed -> assertThat(failed.why().arguments()).containsValue("0x80073CFF"));
     }
 
     private static Answer value(String value) {
@@ -453,7 +450,8 @@ final class WindowsFulfilmentTest {
         assertThat(course(pc, command, started, values("1", "0"))).isInstanceOf(Course.Done.class);
         assertThat(course(pc, command, started, values("16", "-2146893805")))
                 .isInstanceOfSatisfying(
-                        Course.Failed.class, failed -> assertThat(failed.why()).contains("-2146893805"));
+                        Course.Failed.class,
+                        failed -> assertThat(failed.why().arguments()).containsValue("0x80090013"));
         assertThat(course(pc, command, started, answers(404, 404))).isInstanceOf(Course.Failed.class);
         assertThat(course(pc, command, answers(404, 507))).isInstanceOf(Course.Failed.class);
     }

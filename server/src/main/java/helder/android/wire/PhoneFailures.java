@@ -1,58 +1,55 @@
 package helder.android.wire;
 
-import helder.organisation.Organisations;
-import helder.text.Texts;
+import helder.commands.Failure;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
-/** What went wrong with an order for a phone, in words for an administrator, in the organisation's language. */
-@Component
+/** What went wrong with an order for a phone. */
 final class PhoneFailures {
 
     /** Google's words only: anything else could name what is on the phone. */
     private static final Pattern WORD = Pattern.compile("[A-Z0-9_]{1,64}");
 
-    private final Texts texts;
-    private final Organisations organisations;
-
-    PhoneFailures(Texts texts, Organisations organisations) {
-        this.texts = texts;
-        this.organisations = organisations;
-    }
+    private PhoneFailures() {}
 
     /** @param reason what the phone gave as the reason that a setting does not hold */
-    String setting(String reason) {
-        return say("setting", "reason", WORD.matcher(reason).matches() ? reason : "?");
+    static Failure setting(String reason) {
+        return because("setting", reason);
     }
 
     /** @param reason why the phone did not carry out a command, in Google's word */
-    String command(String reason) {
-        return say("command", "reason", WORD.matcher(reason).matches() ? reason : "?");
+    static Failure command(String reason) {
+        return because("command", reason);
     }
 
     /** @param status what Google said to a request, in its word */
-    String refused(String status) {
-        return say("refused", "reason", WORD.matcher(status).matches() ? status : "?");
+    static Failure refused(String status) {
+        return because("refused", status);
     }
 
-    String cancelled() {
+    static Failure cancelled() {
         return say("cancelled");
     }
 
-    String expired() {
+    static Failure expired() {
         return say("expired");
     }
 
     /** Nobody knows whether the phone did it. */
-    String unknown() {
+    static Failure unknown() {
         return say("unknown");
     }
 
-    String neverHere() {
+    static Failure neverHere() {
         return say("never_here");
     }
 
-    private String say(String key, Object... arguments) {
-        return texts.get(organisations.language(), "android.failure." + key, arguments);
+    private static Failure because(String key, String word) {
+        return new Failure(
+                "android.failure." + key, Map.of("reason", WORD.matcher(word).matches() ? word : "?"));
+    }
+
+    private static Failure say(String key) {
+        return new Failure("android.failure." + key);
     }
 }

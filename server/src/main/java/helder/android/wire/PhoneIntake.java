@@ -11,6 +11,7 @@ import helder.android.Taken;
 import helder.android.Wishes;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
@@ -72,7 +73,6 @@ final class PhoneIntake implements PhoneReports {
     private final PhoneRepository phones;
     private final Wishes wishes;
     private final PhoneArrivals arrivals;
-    private final PhoneFailures failures;
 
     PhoneIntake(
             InstantSource clock,
@@ -82,8 +82,7 @@ final class PhoneIntake implements PhoneReports {
             Commands commands,
             PhoneRepository phones,
             Wishes wishes,
-            PhoneArrivals arrivals,
-            PhoneFailures failures) {
+            PhoneArrivals arrivals) {
         this.clock = clock;
         this.gate = gate;
         this.facts = facts;
@@ -92,7 +91,6 @@ final class PhoneIntake implements PhoneReports {
         this.phones = phones;
         this.wishes = wishes;
         this.arrivals = arrivals;
-        this.failures = failures;
     }
 
     @Override
@@ -185,9 +183,9 @@ final class PhoneIntake implements PhoneReports {
                 switch (PhoneOutcome.of(act, mode, enrollment.ownership(), device.openIssues())) {
                     case PhoneOutcome.Done _ -> end(tx, command, Command.State.DONE, Optional.empty());
                     case PhoneOutcome.NeverHere _ ->
-                        end(tx, command, Command.State.FAILED, Optional.of(failures.neverHere()));
+                        end(tx, command, Command.State.FAILED, Optional.of(PhoneFailures.neverHere()));
                     case PhoneOutcome.Failed(String reason) ->
-                        end(tx, command, Command.State.FAILED, Optional.of(failures.setting(reason)));
+                        end(tx, command, Command.State.FAILED, Optional.of(PhoneFailures.setting(reason)));
                     case PhoneOutcome.Underway _, PhoneOutcome.PersonMustAct _ -> {
                         // a later report says
                     }
@@ -196,7 +194,7 @@ final class PhoneIntake implements PhoneReports {
         }
     }
 
-    private void end(Tx tx, Command command, Command.State state, Optional<String> failure) {
+    private void end(Tx tx, Command command, Command.State state, Optional<Failure> failure) {
         commands.answered(tx, command.enrollment(), command.id(), state, failure, clock.instant());
     }
 

@@ -4,6 +4,7 @@ import helder.android.OperationReports;
 import helder.android.Taken;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
@@ -31,19 +32,12 @@ final class PhoneOperations implements OperationReports {
     private final Commands commands;
     private final Enrollments enrollments;
     private final OperationRepository operations;
-    private final PhoneFailures failures;
 
-    PhoneOperations(
-            InstantSource clock,
-            Commands commands,
-            Enrollments enrollments,
-            OperationRepository operations,
-            PhoneFailures failures) {
+    PhoneOperations(InstantSource clock, Commands commands, Enrollments enrollments, OperationRepository operations) {
         this.clock = clock;
         this.commands = commands;
         this.enrollments = enrollments;
         this.operations = operations;
-        this.failures = failures;
     }
 
     @Override
@@ -57,9 +51,9 @@ final class PhoneOperations implements OperationReports {
         switch (operation.outcome()) {
             case CommandOutcome.Pending _ -> operations.asked(tx, operating.command(), clock.instant());
             case CommandOutcome.Done _ -> done(tx, operating);
-            case CommandOutcome.Cancelled _ -> failed(tx, operating, failures.cancelled());
-            case CommandOutcome.Expired _ -> failed(tx, operating, failures.expired());
-            case CommandOutcome.Failed(String reason, var _) -> failed(tx, operating, failures.command(reason));
+            case CommandOutcome.Cancelled _ -> failed(tx, operating, PhoneFailures.cancelled());
+            case CommandOutcome.Expired _ -> failed(tx, operating, PhoneFailures.expired());
+            case CommandOutcome.Failed(String reason, var _) -> failed(tx, operating, PhoneFailures.command(reason));
         }
         return Taken.APPLIED;
     }
@@ -88,7 +82,7 @@ final class PhoneOperations implements OperationReports {
         }
     }
 
-    private void failed(Tx tx, OperationRepository.Operating operating, String why) {
+    private void failed(Tx tx, OperationRepository.Operating operating, Failure why) {
         commands.answered(
                 tx,
                 operating.enrollment(),
@@ -110,7 +104,7 @@ final class PhoneOperations implements OperationReports {
             if (operating.givenAt().plus(PROOF).isAfter(clock.instant())) {
                 operations.asked(tx, operating.command(), clock.instant());
             } else {
-                failed(tx, operating, failures.unknown());
+                failed(tx, operating, PhoneFailures.unknown());
             }
         });
     }

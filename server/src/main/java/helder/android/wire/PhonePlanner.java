@@ -8,6 +8,7 @@ import helder.android.SupportWords;
 import helder.android.Wishes;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Gate;
@@ -52,7 +53,6 @@ class PhonePlanner {
     private final Wishes wishes;
     private final OperationRepository operations;
     private final PolicyRepository policies;
-    private final PhoneFailures failures;
     private final SupportWords words;
 
     PhonePlanner(
@@ -64,7 +64,6 @@ class PhonePlanner {
             Wishes wishes,
             OperationRepository operations,
             PolicyRepository policies,
-            PhoneFailures failures,
             SupportWords words) {
         this.clock = clock;
         this.gate = gate;
@@ -74,7 +73,6 @@ class PhonePlanner {
         this.wishes = wishes;
         this.operations = operations;
         this.policies = policies;
-        this.failures = failures;
         this.words = words;
     }
 
@@ -105,7 +103,7 @@ class PhonePlanner {
                 possible(act, enrollment, phone, mode)
                         .ifPresentOrElse(
                                 possible -> claim(tx, command, possible).ifPresent(calls::add),
-                                () -> fail(tx, command, failures.neverHere()));
+                                () -> fail(tx, command, PhoneFailures.neverHere()));
             }
         }
         return calls;
@@ -128,7 +126,7 @@ class PhonePlanner {
             return Optional.empty();
         }
         if (before.isPresent() && possible.command().repetition() != Repetition.HARMLESS) {
-            fail(tx, command, failures.unknown());
+            fail(tx, command, PhoneFailures.unknown());
             operations.forget(tx, command.id());
             return Optional.empty();
         }
@@ -146,7 +144,7 @@ class PhonePlanner {
         return left.compareTo(LONGEST) > 0 ? LONGEST : left;
     }
 
-    private void fail(Tx tx, Command command, String why) {
+    private void fail(Tx tx, Command command, Failure why) {
         Instant now = clock.instant();
         if (command.sentCount() == 0) {
             commands.handedOut(tx, command.id(), now);

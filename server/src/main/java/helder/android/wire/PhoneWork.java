@@ -47,7 +47,6 @@ class PhoneWork {
     private final PolicyRepository policies;
     private final PhonePlanner planner;
     private final PhoneOperations ends;
-    private final PhoneFailures failures;
 
     PhoneWork(
             Store store,
@@ -57,8 +56,7 @@ class PhoneWork {
             OperationRepository operations,
             PolicyRepository policies,
             PhonePlanner planner,
-            PhoneOperations ends,
-            PhoneFailures failures) {
+            PhoneOperations ends) {
         this.store = store;
         this.clock = clock;
         this.commands = commands;
@@ -67,7 +65,6 @@ class PhoneWork {
         this.policies = policies;
         this.planner = planner;
         this.ends = ends;
-        this.failures = failures;
     }
 
     /** How it went on. */
@@ -156,7 +153,7 @@ class PhoneWork {
         store.write(id.value(), tx -> {
             operations.forget(tx, command);
             commands.answered(
-                    tx, id, command, Command.State.FAILED, Optional.of(failures.refused(status)), clock.instant());
+                    tx, id, command, Command.State.FAILED, Optional.of(PhoneFailures.refused(status)), clock.instant());
             return true;
         });
     }

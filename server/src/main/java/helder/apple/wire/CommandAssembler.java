@@ -10,6 +10,7 @@ import helder.apple.OwnProfiles;
 import helder.apple.Renewal;
 import helder.apple.Snapshots;
 import helder.commands.Command;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.gate.FoundOrder;
 import helder.gate.Gate;
@@ -73,7 +74,6 @@ final class CommandAssembler {
     private final Renewal renewal;
     private final AppleDeclarations declarations;
     private final Snapshots snapshots;
-    private final DeviceFailures failures;
     private final Gate gate;
     private final InstantSource clock;
 
@@ -85,7 +85,6 @@ final class CommandAssembler {
             Renewal renewal,
             AppleDeclarations declarations,
             Snapshots snapshots,
-            DeviceFailures failures,
             Gate gate,
             InstantSource clock) {
         this.channels = channels;
@@ -95,7 +94,6 @@ final class CommandAssembler {
         this.renewal = renewal;
         this.declarations = declarations;
         this.snapshots = snapshots;
-        this.failures = failures;
         this.gate = gate;
         this.clock = clock;
     }
@@ -105,7 +103,7 @@ final class CommandAssembler {
         record Ready(byte[] bytes) implements Assembled {}
 
         /** @param why in words for an administrator */
-        record Impossible(String why) implements Assembled {}
+        record Impossible(Failure why) implements Assembled {}
     }
 
     Assembled assemble(Enrollment enrollment, Command command) {
@@ -116,10 +114,10 @@ final class CommandAssembler {
             };
             return made.<Assembled>map(each ->
                             new Assembled.Ready(CommandWriter.write(command.id().value(), each)))
-                    .orElseGet(() -> new Assembled.Impossible(failures.impossibleOrder()));
+                    .orElseGet(() -> new Assembled.Impossible(DeviceFailures.impossibleOrder()));
         } catch (IllegalArgumentException | IllegalStateException | VaultException e) {
             log.warn("{} cannot be written: {}", command.kind(), e.getMessage());
-            return new Assembled.Impossible(failures.impossibleOrder());
+            return new Assembled.Impossible(DeviceFailures.impossibleOrder());
         }
     }
 

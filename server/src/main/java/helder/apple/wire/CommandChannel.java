@@ -10,6 +10,7 @@ import helder.apple.Pushes;
 import helder.apple.Renewal;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
@@ -51,7 +52,6 @@ final class CommandChannel {
     private final Inventory inventory;
     private final LostMode lostMode;
     private final CommandAssembler assembler;
-    private final DeviceFailures failures;
     private final Pushes pushes;
 
     CommandChannel(
@@ -64,7 +64,6 @@ final class CommandChannel {
             Inventory inventory,
             LostMode lostMode,
             CommandAssembler assembler,
-            DeviceFailures failures,
             Pushes pushes) {
         this.store = store;
         this.clock = clock;
@@ -75,7 +74,6 @@ final class CommandChannel {
         this.inventory = inventory;
         this.lostMode = lostMode;
         this.assembler = assembler;
-        this.failures = failures;
         this.pushes = pushes;
     }
 
@@ -173,7 +171,7 @@ final class CommandChannel {
             return;
         }
         Command.State state = state(report.status());
-        Optional<String> failure = failures.of(report);
+        Optional<Failure> failure = DeviceFailures.of(report);
         boolean first = commands.answered(tx, enrollment.id(), command.get().id(), state, failure, clock.instant());
         if (report.status() == ReportStatus.COMMAND_FORMAT_ERROR) {
             log.error(
@@ -237,8 +235,8 @@ final class CommandChannel {
                                     Command.State state = notNow
                                             ? Command.State.NOT_NOW
                                             : done ? Command.State.DONE : Command.State.FAILED;
-                                    Optional<String> failure = state == Command.State.FAILED
-                                            ? Optional.of(failures.unreadable())
+                                    Optional<Failure> failure = state == Command.State.FAILED
+                                            ? Optional.of(DeviceFailures.unreadable())
                                             : Optional.empty();
                                     boolean first = commands.answered(
                                             tx, sender.enrollment(), known, state, failure, clock.instant());
@@ -278,7 +276,7 @@ final class CommandChannel {
                 case CommandAssembler.Assembled.Ready(byte[] bytes) -> {
                     return Replies.plist(bytes);
                 }
-                case CommandAssembler.Assembled.Impossible(String why) ->
+                case CommandAssembler.Assembled.Impossible(Failure why) ->
                     next = store.write(id.value(), tx -> {
                         commands.answered(
                                 tx, id, chosen.command().id(), Command.State.FAILED, Optional.of(why), clock.instant());

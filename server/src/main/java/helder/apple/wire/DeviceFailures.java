@@ -1,47 +1,34 @@
 package helder.apple.wire;
 
-import helder.organisation.Organisations;
+import helder.commands.Failure;
 import helder.protocol.apple.command.CommandReport;
 import helder.protocol.apple.command.DeviceError;
-import helder.text.Language;
-import helder.text.Texts;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
-/** What went wrong with a command, in words for an administrator, in the organisation's language. */
-@Component
+/** What went wrong with a command. */
 final class DeviceFailures {
 
     private static final Pattern KNOWN_SHAPE = Pattern.compile("[A-Za-z]{1,60}ErrorDomain");
 
-    private final Texts texts;
-    private final Organisations organisations;
-
-    DeviceFailures(Texts texts, Organisations organisations) {
-        this.texts = texts;
-        this.organisations = organisations;
-    }
+    private DeviceFailures() {}
 
     /** Empty when nothing did. */
-    Optional<String> of(CommandReport report) {
+    static Optional<Failure> of(CommandReport report) {
         return switch (report.status()) {
-            case ERROR -> Optional.of(say("device", "reason", reason(report)));
-            case COMMAND_FORMAT_ERROR -> Optional.of(say("format"));
+            case ERROR -> Optional.of(new Failure(key("device"), Map.of("reason", reason(report))));
+            case COMMAND_FORMAT_ERROR -> Optional.of(new Failure(key("format")));
             case IDLE, ACKNOWLEDGED, NOT_NOW -> Optional.empty();
         };
     }
 
-    String unreadable() {
-        return say("unreadable");
+    static Failure unreadable() {
+        return new Failure(key("unreadable"));
     }
 
-    String withoutUnlockToken() {
-        return say("unlock_token");
-    }
-
-    String impossibleOrder() {
-        return say("order");
+    static Failure impossibleOrder() {
+        return new Failure(key("order"));
     }
 
     /** Domain and number only: the words of a device could name what is on it. */
@@ -54,8 +41,7 @@ final class DeviceFailures {
         return domain + " " + error.code();
     }
 
-    private String say(String key, Object... arguments) {
-        Language language = organisations.language();
-        return texts.get(language, "apple.failure." + key, arguments);
+    private static String key(String key) {
+        return "apple.failure." + key;
     }
 }

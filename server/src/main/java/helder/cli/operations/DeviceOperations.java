@@ -26,6 +26,7 @@ import helder.people.Person;
 import helder.people.PersonDetail;
 import helder.store.Store;
 import helder.store.Tx;
+import helder.text.Texts;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +58,7 @@ final class DeviceOperations implements Operation.Subject {
     private final Commands commands;
     private final DeviceTarget target;
     private final LostDevices lost;
+    private final Texts texts;
 
     DeviceOperations(
             Store store,
@@ -67,7 +69,9 @@ final class DeviceOperations implements Operation.Subject {
             People people,
             Commands commands,
             DeviceTarget target,
-            LostDevices lost) {
+            LostDevices lost,
+            Texts texts) {
+        this.texts = texts;
         this.lost = lost;
         this.store = store;
         this.enrollments = enrollments;
@@ -144,7 +148,7 @@ final class DeviceOperations implements Operation.Subject {
                     }
                     result.set(
                             "commands",
-                            OrderOperations.array(commands.shown(enrollment.id(), visible, SHOWN_COMMANDS)));
+                            OrderOperations.array(commands.shown(enrollment.id(), visible, SHOWN_COMMANDS), texts));
                     return result;
                 });
     }

@@ -107,7 +107,7 @@ final class OrderOperations implements Operation.Subject {
         };
     }
 
-    private static ObjectNode waits(Enrollment enrollment, Ordering.Ordered ordered) {
+    private ObjectNode waits(Enrollment enrollment, Ordering.Ordered ordered) {
         ObjectNode json = json(enrollment, List.of());
         ordered.request().ifPresent(request -> json.set("request", RequestOperations.row(request)));
         return json;
@@ -166,7 +166,9 @@ final class OrderOperations implements Operation.Subject {
     private Reply list(Actor.Operator operator, Arguments arguments) {
         Optional<Command.State> state = arguments.optional("state").map(OrderOperations::state);
         return new Reply.Done(Messages.object()
-                .set("commands", array(commands.recent(state, Optional.empty(), arguments.number("limit", RECENT)))));
+                .set(
+                        "commands",
+                        array(commands.recent(state, Optional.empty(), arguments.number("limit", RECENT)), texts)));
     }
 
     private Reply refused(Actor.Operator operator, Arguments arguments) {
@@ -198,13 +200,13 @@ final class OrderOperations implements Operation.Subject {
         return Codes.of(Command.State.values(), Command.State::code, code, "state");
     }
 
-    private static ObjectNode json(Enrollment enrollment, List<Command> queued) {
+    private ObjectNode json(Enrollment enrollment, List<Command> queued) {
         ObjectNode json = Messages.object().put("device", enrollment.id().value());
-        json.set("commands", array(queued));
+        json.set("commands", array(queued, texts));
         return json;
     }
 
-    static ArrayNode array(List<Command> list) {
+    static ArrayNode array(List<Command> list, Texts texts) {
         ArrayNode rows = Messages.object().putArray("commands");
         for (Command command : list) {
             ObjectNode row = rows.addObject()
@@ -217,7 +219,8 @@ final class OrderOperations implements Operation.Subject {
             command.permit().agreement().second().ifPresent(second -> row.put("agreed_by", second.name()));
             command.permit().reason().ifPresent(reason -> row.put("reason", reason));
             command.canceledBy().ifPresent(by -> row.put("canceled_by", by.name()));
-            command.failure().ifPresent(failure -> row.put("failure", failure));
+            command.failure()
+                    .ifPresent(failure -> row.put("failure", texts.get(Language.EN, failure.key(), failure.pairs())));
         }
         return rows;
     }

@@ -80,7 +80,7 @@ final class RequestOperations implements Operation.Subject {
         return switch (outcome) {
             case Outcome.GoesOn(var decided, var queued) -> {
                 ObjectNode result = row(decided);
-                result.set("commands", OrderOperations.array(queued));
+                result.set("commands", OrderOperations.array(queued, texts));
                 yield new Reply.Done(result);
             }
             case Outcome.StillWaits(var decided) -> new Reply.Done(row(decided));

@@ -4,6 +4,7 @@ import helder.apple.AppleActions;
 import helder.apple.OwnProfiles;
 import helder.commands.ApprovalRequest;
 import helder.commands.Command;
+import helder.commands.Failure;
 import helder.console.kit.ActorWords;
 import helder.gate.Order;
 import helder.gate.SoundOrder;
@@ -28,6 +29,11 @@ public final class Ordered {
             case Order.Ask ask ->
                 page.t("console.command.ask", "count", ask.items().size());
         };
+    }
+
+    /** What went wrong. */
+    public static String why(Page page, Failure failure) {
+        return page.t(failure.key(), failure.pairs());
     }
 
     /** What is to be done. */

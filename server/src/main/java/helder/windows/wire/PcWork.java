@@ -2,21 +2,19 @@ package helder.windows.wire;
 
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.manifest.Action;
-import helder.organisation.Organisations;
 import helder.protocol.windows.session.Delivery;
 import helder.protocol.windows.session.Event;
 import helder.protocol.windows.session.Outcome;
 import helder.protocol.windows.session.Queued;
 import helder.protocol.windows.syncml.AlertCode;
 import helder.store.Tx;
-import helder.text.Language;
-import helder.text.Texts;
 import helder.windows.Fulfilment;
 import helder.windows.Fulfilment.Answer;
 import helder.windows.Fulfilment.Course;
@@ -68,8 +66,6 @@ final class PcWork {
     private final Fulfilment fulfilment;
     private final List<SessionUpkeep> upkeeps;
     private final AlertCounts alerts;
-    private final Texts texts;
-    private final Organisations organisations;
 
     PcWork(
             InstantSource clock,
@@ -80,9 +76,7 @@ final class PcWork {
             IssuedForWork certificates,
             Fulfilment fulfilment,
             List<SessionUpkeep> upkeeps,
-            AlertCounts alerts,
-            Texts texts,
-            Organisations organisations) {
+            AlertCounts alerts) {
         this.clock = clock;
         this.commands = commands;
         this.enrollments = enrollments;
@@ -92,8 +86,6 @@ final class PcWork {
         this.fulfilment = fulfilment;
         this.upkeeps = List.copyOf(upkeeps);
         this.alerts = alerts;
-        this.texts = texts;
-        this.organisations = organisations;
     }
 
     /** What to do next, in order. What is on its way may be among it; the session leaves that out. */
@@ -199,7 +191,7 @@ final class PcWork {
             case Course.Wait(var pause) ->
                 PcSteps.resume(tx, enrollment.id(), command.id(), rounds.size() - 1, now.plus(pause));
             case Course.Done done -> finish(tx, enrollment, command, done, now);
-            case Course.Failed(String why) -> over(tx, command, Command.State.FAILED, Optional.of(why), now);
+            case Course.Failed(Failure why) -> over(tx, command, Command.State.FAILED, Optional.of(why), now);
         }
         return List.of();
     }
@@ -224,11 +216,10 @@ final class PcWork {
         } catch (IllegalArgumentException e) {
             log.error("The command {} cannot be said to a PC; this is a defect of the server", command.kind(), e);
         }
-        Language language = organisations.language();
-        return new Course.Failed(texts.get(language, "windows.failure.plan"));
+        return new Course.Failed(new Failure("windows.failure.plan"));
     }
 
-    private void over(Tx tx, Command command, Command.State state, Optional<String> why, Instant now) {
+    private void over(Tx tx, Command command, Command.State state, Optional<Failure> why, Instant now) {
         if (command.sentCount() == 0) {
             commands.handedOut(tx, command.id(), now);
         }
@@ -289,7 +280,7 @@ final class PcWork {
     private void end(Tx tx, Enrollment enrollment, Command command, Course course) {
         switch (course) {
             case Course.Done done -> finish(tx, enrollment, command, done, clock.instant());
-            case Course.Failed(String why) ->
+            case Course.Failed(Failure why) ->
                 over(tx, command, Command.State.FAILED, Optional.of(why), clock.instant());
             case Course.Steps _, Course.Wait _ -> {
                 // no end: it goes on as it was going

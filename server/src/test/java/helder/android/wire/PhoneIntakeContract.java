@@ -11,6 +11,7 @@ import helder.charter.Charters;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.commands.Ordering;
 import helder.commands.QueuedOrdering;
 import helder.commands.RefusedOrders;
@@ -31,7 +32,6 @@ import helder.looks.Looks;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
-import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
 import helder.protocol.android.MalformedMessageException;
@@ -43,7 +43,6 @@ import helder.secrets.Vault;
 import helder.store.TestEngine;
 import helder.store.Tx;
 import helder.store.schema.DefaultSchema;
-import helder.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,8 +142,7 @@ abstract class PhoneIntakeContract {
                         house.get(Enrollments.class),
                         house.get(Commands.class),
                         house.get(People.class),
-                        phones),
-                new PhoneFailures(Texts.shipped(), house.get(Organisations.class)));
+                        phones));
         ordering = new QueuedOrdering(
                 house.get(Gate.class),
                 house.get(Commands.class),
@@ -449,7 +447,7 @@ abstract class PhoneIntakeContract {
         tell(device(name, PROFILE, ACTIVE, applied(8, issue("com.example.notes", "APP_INCOMPATIBLE"))));
         assertThat(after(notes).state()).isEqualTo(Command.State.FAILED);
         assertThat(after(notes).failure())
-                .hasValueSatisfying(why -> assertThat(why).contains("APP_INCOMPATIBLE"));
+                .contains(new Failure("android.failure.setting", Map.of("reason", "APP_INCOMPATIBLE")));
     }
 
     @Test

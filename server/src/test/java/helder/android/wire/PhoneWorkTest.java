@@ -15,6 +15,7 @@ import helder.charter.Charters;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.commands.Ordering;
 import helder.commands.QueuedOrdering;
 import helder.commands.RefusedOrders;
@@ -32,7 +33,6 @@ import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
-import helder.organisation.Organisations;
 import helder.protocol.android.MalformedMessageException;
 import helder.protocol.android.call.GoogleError;
 import helder.protocol.android.call.GoogleRequest;
@@ -45,7 +45,6 @@ import helder.protocol.android.name.EnterpriseName;
 import helder.secrets.Vault;
 import helder.store.TestEngine;
 import helder.store.Tx;
-import helder.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,9 +175,8 @@ class PhoneWorkTest {
         operations = new OperationRepository(house.store());
         late.listener = new PhoneEnds(phones, wishes, operations, house.clock());
         policies = new PolicyRepository(house.store(), vault, house.clock());
-        var failures = new PhoneFailures(Texts.shipped(), house.get(Organisations.class));
         var commands = house.get(Commands.class);
-        ends = new PhoneOperations(house.clock(), commands, house.get(Enrollments.class), operations, failures);
+        ends = new PhoneOperations(house.clock(), commands, house.get(Enrollments.class), operations);
         var planner = new PhonePlanner(
                 house.clock(),
                 house.get(Gate.class),
@@ -188,10 +186,8 @@ class PhoneWorkTest {
                 wishes,
                 operations,
                 policies,
-                failures,
                 SupportWordsTest.words(house));
-        work = new PhoneWork(
-                house.store(), house.clock(), commands, phones, operations, policies, planner, ends, failures);
+        work = new PhoneWork(house.store(), house.clock(), commands, phones, operations, policies, planner, ends);
         ordering = new QueuedOrdering(
                 house.get(Gate.class),
                 commands,
@@ -393,8 +389,7 @@ class PhoneWorkTest {
         work.work(enrollment.id(), google);
         assertThat(after(lock).state()).isEqualTo(Command.State.FAILED);
         assertThat(after(lock).failure())
-                .hasValueSatisfying(
-                        why -> assertThat(why).contains("INVALID_ARGUMENT").doesNotContain("secret"));
+                .contains(new Failure("android.failure.refused", Map.of("reason", "INVALID_ARGUMENT")));
     }
 
     /** Note, section 5, row 17. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.apple.AccountTokens;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Ticket;
@@ -174,7 +175,9 @@ abstract class AftermathContract {
     }
 
     private void answer(Enrollment enrollment, CommandId id, Command.State state) {
-        Optional<String> failure = state == Command.State.FAILED ? Optional.of("12075") : Optional.empty();
+        Optional<Failure> failure = state == Command.State.FAILED
+                ? Optional.of(new Failure("apple.failure.device", Map.of("reason", "12075")))
+                : Optional.empty();
         house.write(tx -> house.get(Commands.class)
                 .answered(tx, enrollment.id(), id, state, failure, house.clock().instant()));
     }
