@@ -33,6 +33,8 @@ final class ManagementHandler implements DeviceHandler {
     /** Where nothing but what is inside says who sends it: room for a list of all apps. */
     private static final int LARGEST_OF_NAMELESS = 1 << 20;
 
+    private static final int LATER = 503;
+    private static final int LATER_FOR_PCS = 429;
     private static final byte[] NOTHING = {};
 
     private final SyncMlReader reader = new SyncMlReader();
@@ -90,10 +92,12 @@ final class ManagementHandler implements DeviceHandler {
         return senders.claimed(header);
     }
 
-    /** The client reads nothing but the status here (section 2.4). */
+    /** The client reads nothing but the status here (section 2.4), and waits as long as it is told after 429 only (section 2.1). */
     @Override
     public DeviceReply refused(DeviceReply plain) {
-        return plain.withoutBody();
+        return plain.status() == LATER
+                ? new DeviceReply(LATER_FOR_PCS, "", NOTHING, plain.headers())
+                : plain.withoutBody();
     }
 
     @Override

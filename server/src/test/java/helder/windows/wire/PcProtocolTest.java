@@ -331,7 +331,9 @@ class PcProtocolTest {
             }
         }
         assertThat(SERVER.bean(ManagementHandler.class).refused(busy).body()).isEmpty();
-        assertThat(SERVER.bean(ManagementHandler.class).refused(busy).status()).isEqualTo(503);
+        assertThat(SERVER.bean(ManagementHandler.class).refused(busy).status())
+                .as("after another one, PCs do not wait as long as they are told")
+                .isEqualTo(429);
     }
 
     @Test
