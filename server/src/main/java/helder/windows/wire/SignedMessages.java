@@ -64,9 +64,10 @@ final class SignedMessages {
         return messages.size() >= MOST;
     }
 
+    /** One that was signed again is known as long as its later signature is timely. */
     SignedMessages with(String hash, Instant signedAt) {
         var more = new LinkedHashMap<>(messages);
-        more.put(hash, signedAt);
+        more.merge(hash, signedAt, (one, other) -> one.isAfter(other) ? one : other);
         return new SignedMessages(more);
     }
 
