@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param session its last session, open or not; empty before the first message, and when it is forgotten
  * @param isForgotten whether its last session was kept by another version of the server, which nobody can read
  * @param spokeAt when it last sent a message of a session
- * @param proofs how many of its digests were accepted
+ * @param lastProof the number of its last digest that was accepted; 0 before the first
  * @param signed which messages it signed a moment ago, as {@link SignedMessages} writes it; empty for none
  */
 record PcChannel(
@@ -25,5 +25,5 @@ record PcChannel(
         Optional<SessionState> session,
         boolean isForgotten,
         Optional<Instant> spokeAt,
-        long proofs,
+        long lastProof,
         String signed) {}

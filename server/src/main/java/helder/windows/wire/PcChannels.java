@@ -107,9 +107,9 @@ class PcChannels {
     /**
      * With what a PC can prove itself inside its messages.
      *
-     * @param proofs how many were accepted so far
+     * @param lastProof the number of the last one that was accepted; 0 before the first
      */
-    record Account(EnrollmentId enrollment, Digest digest, long proofs) {}
+    record Account(EnrollmentId enrollment, Digest digest, long lastProof) {}
 
     /** Of every PC that names itself so: copied ones share a name. */
     List<Account> accounts(String identifierHash) {
@@ -129,11 +129,11 @@ class PcChannels {
         return Digest.of(account[0], account[1]);
     }
 
-    /** One more digest was accepted: what was asked for before is used up. */
-    void proved(Tx tx, EnrollmentId enrollment) {
+    /** One more digest was accepted: what it was asked for before is used up. */
+    void proved(Tx tx, EnrollmentId enrollment, long number) {
         tx.dsl()
                 .update(WINDOWS_CHANNEL)
-                .set(WINDOWS_CHANNEL.PROOFS, WINDOWS_CHANNEL.PROOFS.plus(1))
+                .set(WINDOWS_CHANNEL.PROOFS, number)
                 .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
     }

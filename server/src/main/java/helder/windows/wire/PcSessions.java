@@ -106,6 +106,7 @@ final class PcSessions {
             PcSender.Signed signed = sender.signed().get();
             SignedMessages before = SignedMessages.read(channel.get().signed(), clock.instant());
             if (before.contains(signed.hash())) {
+                channels.signed(tx, sender.enrollment(), before.with(signed.hash(), signed.at()));
                 return repeated(tx, living.get(), channel.get(), message)
                         .orElseGet(() -> new Reply.Forbidden("a signed message that came before"));
             }
@@ -128,17 +129,14 @@ final class PcSessions {
         if (living.isEmpty() || channel.isEmpty()) {
             return new Reply.UsedUp();
         }
-        if (channel.get().proofs() == proof.count() + 1) {
+        if (channel.get().lastProof() > proof.asked()) {
             return repeated(tx, living.get(), channel.get(), message).orElseGet(Reply.UsedUp::new);
-        }
-        if (channel.get().proofs() != proof.count()) {
-            return new Reply.UsedUp();
         }
         Optional<IssuedCertificate> certificate = identity(tx, proof.enrollment());
         if (certificate.isEmpty()) {
             return new Reply.Forbidden("its certificate is over");
         }
-        channels.proved(tx, proof.enrollment());
+        channels.proved(tx, proof.enrollment(), proof.number());
         return converse(tx, living.get(), channel.get(), certificate.get(), message, proof.next());
     }
 

@@ -308,6 +308,26 @@ class PcProofsTest {
         assertThat(signed(identity(pc), second).status()).isEqualTo(200);
     }
 
+    @Test
+    void aMessageThatIsSignedAgainIsKnownAsLongAsItsLaterSignatureIsGood() {
+        VirtualPc pc = enrolled(SIGNED, PcModel.WIN10_PRO, PcBehavior.faithful());
+        String body = message(pc, "B3", 1, BEGIN);
+        Instant now = Instant.now();
+        for (Duration away : List.of(Duration.ofMinutes(-10), Duration.ofMinutes(10), Duration.ZERO)) {
+            assertThat(send(SIGNED, Link.shared(trust(SIGNED)), signature(identity(pc), body, now.plus(away)), body)
+                            .status())
+                    .isEqualTo(200);
+        }
+        String kept = SIGNED.bean(Store.class)
+                .write(tx -> SIGNED.bean(PcChannels.class)
+                        .find(tx, enrollment(SIGNED, pc).id())
+                        .orElseThrow()
+                        .signed());
+        String hash = SignedMessages.hash(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(SignedMessages.read(kept, now.plus(Duration.ofMinutes(24))).contains(hash))
+                .isTrue();
+    }
+
     // ---- digests
 
     private static Digest digestOf(VirtualPc pc) {
@@ -390,6 +410,38 @@ class PcProofsTest {
         Answer second = say(proof(digestOf(pc), next(right), message(pc, "D1", 3, NO_NEWS)));
         assertThat(second.text()).contains("<Data>200</Data>").doesNotContain("<Data>401</Data>");
         assertAsked(say(first), 401);
+    }
+
+    /** Copied PCs give themselves the same name; which of them asks shows only its proof. */
+    @Test
+    void pcsWithTheSameNameDoNotUseUpWhatTheOthersMakeTheirProofsWith() {
+        VirtualPc pc = enrolled(DIGEST, PcModel.WIN11_DESKTOP, PcBehavior.faithful());
+        seed--;
+        VirtualPc copy = enrolled(DIGEST, PcModel.WIN11_DESKTOP, PcBehavior.faithful());
+        assertThat(copy.hardware().deviceId()).isEqualTo(pc.hardware().deviceId());
+        PcChannels channels = DIGEST.bean(PcChannels.class);
+        List<PcChannels.Account> both =
+                channels.accounts(channels.hash(pc.hardware().deviceId()));
+        assertThat(both)
+                .extracting(PcChannels.Account::enrollment)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+
+        String nonce = next(say(message(pc, "H1", 1, BEGIN)));
+        for (String session : List.of("H2", "H3", "H4")) {
+            String theirs = next(say(message(copy, session, 1, BEGIN)));
+            assertProved(say(proof(both.get(1).digest(), theirs, message(copy, session, 2, BEGIN))));
+        }
+        String proved = proof(both.get(0).digest(), nonce, message(pc, "H1", 2, BEGIN));
+        Answer right = say(proved);
+        assertProved(right);
+        assertAsked(say(proof(both.get(0).digest(), nonce, message(pc, "H5", 1, BEGIN))), 401);
+        assertThat(say(proved).body()).as("the answer was lost").isEqualTo(right.body());
+        assertProved(say(proof(both.get(0).digest(), next(right), message(pc, "H1", 3, NO_NEWS))));
+    }
+
+    private static void assertProved(Answer answer) {
+        assertThat(answer.text()).contains("<Data>200</Data>").doesNotContain("<Data>401</Data>", "<Data>407</Data>");
     }
 
     @Test
