@@ -2,6 +2,7 @@ package helder.guides;
 
 import helder.identity.Codes;
 import helder.identity.DeviceForm;
+import helder.identity.Platform;
 import java.util.Optional;
 
 /** The kinds of devices that guides tell apart, because their screens differ. */
@@ -34,6 +35,15 @@ public enum DeviceKind {
             case PHONE -> IPHONE;
             case TABLET -> IPAD;
             case COMPUTER -> MAC;
+        };
+    }
+
+    /** The kind that a device is. */
+    public static DeviceKind of(Platform platform, DeviceForm form) {
+        return switch (platform) {
+            case APPLE -> usual(form);
+            case WINDOWS -> WINDOWS;
+            case ANDROID -> ANDROID;
         };
     }
 

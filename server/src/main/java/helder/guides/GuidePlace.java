@@ -58,6 +58,9 @@ public enum GuidePlace {
                     WINDOWS_EDITION,
                     WINDOWS_ADMINISTRATOR,
                     WINDOWS_OTHER,
+                    ENROLL_ANDROID,
+                    ANDROID_CODE,
+                    ANDROID_OTHER,
                     ENROLL_OTHER_WAY,
                     ENROLL_NOT_READY,
                     ENROLL_AGAIN -> ENROLLMENT;

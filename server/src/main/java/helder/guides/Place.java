@@ -12,7 +12,8 @@ public enum Place {
     KEPT("kept", "/privacy/kept"),
     ACCOUNT("account", "/account"),
     GUIDES("guides", "/guides"),
-    WINDOWS("windows", "/enroll/windows");
+    WINDOWS("windows", "/enroll/windows"),
+    ANDROID("android", "/enroll/android");
 
     private final String code;
     private final String path;

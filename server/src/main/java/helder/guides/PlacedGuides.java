@@ -3,6 +3,7 @@ package helder.guides;
 import helder.guides.Guides.Entry;
 import helder.identity.DeviceForm;
 import helder.identity.Ownership;
+import helder.identity.Platform;
 import helder.text.Language;
 import helder.text.Texts;
 import helder.web.Guidance;
@@ -47,8 +48,8 @@ public final class PlacedGuides implements Guidance {
     }
 
     @Override
-    public GuideLink of(HelpPoint point, Language reader, Optional<DeviceForm> form, Optional<Ownership> ownership) {
-        return link(pointer(point, form, ownership), reader, form, ownership);
+    public GuideLink of(HelpPoint point, Language reader, Optional<Device> device) {
+        return link(pointer(point, device), reader, device);
     }
 
     /**
@@ -73,17 +74,14 @@ public final class PlacedGuides implements Guidance {
 
     @Override
     public GuideLink of(Problem problem, Language reader) {
-        return link(pointer(problem), reader, Optional.empty(), Optional.empty());
+        return link(pointer(problem), reader, Optional.empty());
     }
 
     /** The pages of the portal that lead to this guide, for some device at least. */
     public static Set<GuidePlace> leading(GuideId id) {
         var places = EnumSet.noneOf(GuidePlace.class);
         for (HelpPoint point : HelpPoint.values()) {
-            if (everyDevice()
-                    .anyMatch(device -> pointer(point, device.form(), device.ownership())
-                            .guide()
-                            .equals(id))) {
+            if (everyDevice().anyMatch(device -> pointer(point, device).guide().equals(id))) {
                 places.add(GuidePlace.of(point));
             }
         }
@@ -99,27 +97,25 @@ public final class PlacedGuides implements Guidance {
         return places;
     }
 
-    /** Which device a place is about, as far as that is known. */
-    private record About(Optional<DeviceForm> form, Optional<Ownership> ownership) {}
-
-    private static Stream<About> everyDevice() {
-        return orNone(DeviceForm.values())
-                .flatMap(form -> orNone(Ownership.values()).map(ownership -> new About(form, ownership)));
-    }
-
-    private static <T> Stream<Optional<T>> orNone(T[] values) {
-        return Stream.concat(Stream.of(Optional.empty()), Arrays.stream(values).map(Optional::of));
+    /** None, and each kind there is. */
+    private static Stream<Optional<Device>> everyDevice() {
+        Stream<Device> known = Arrays.stream(Platform.values())
+                .flatMap(platform -> Arrays.stream(DeviceForm.values())
+                        .flatMap(form -> Arrays.stream(Ownership.values())
+                                .map(ownership -> new Device(platform, form, ownership))));
+        return Stream.concat(Stream.of(Optional.empty()), known.map(Optional::of));
     }
 
     /** An organisation may have taken a guide away: then the library is all there is. */
-    private GuideLink link(Pointer pointer, Language reader, Optional<DeviceForm> form, Optional<Ownership> ownership) {
+    private GuideLink link(Pointer pointer, Language reader, Optional<Device> device) {
         Optional<Entry> entry = guides.find(pointer.guide(), reader);
         if (entry.isEmpty()) {
             return new GuideLink(LIBRARY, texts.get(reader, "guides.library"), 0, reader);
         }
-        Optional<DeviceKind> kind =
-                form.map(DeviceKind::usual).filter(entry.get().devices()::contains);
-        Optional<Ownership> whose = ownership.filter(entry.get().ownerships()::contains);
+        Optional<DeviceKind> kind = device.map(one -> DeviceKind.of(one.platform(), one.form()))
+                .filter(entry.get().devices()::contains);
+        Optional<Ownership> whose =
+                device.map(Device::ownership).filter(entry.get().ownerships()::contains);
         var path = new StringBuilder(LIBRARY + "/" + pointer.guide());
         kind.ifPresent(one -> path.append("?device=").append(one.code()));
         whose.ifPresent(one ->
@@ -133,18 +129,18 @@ public final class PlacedGuides implements Guidance {
     }
 
     /** For tests, too: every place has a guide that exists. */
-    static Pointer pointer(HelpPoint point, Optional<DeviceForm> form, Optional<Ownership> ownership) {
+    static Pointer pointer(HelpPoint point, Optional<Device> device) {
         return switch (point) {
             case FORGOTTEN_PASSWORD, NEW_PASSWORD -> Pointer.to("the-portal", "sign-in");
             case INVITATION -> Pointer.to("the-portal", "open");
             case BEFORE, ENROLL_CHOOSE, ENROLL_NOT_READY -> Pointer.to("what-changes");
             case ENROLL_WAY, ENROLL_OTHER_WAY -> Pointer.to("choose-how-much");
             case ENROLL_READ, PRIVACY, ANNOUNCEMENT -> Pointer.to("what-it-sees");
-            case ENROLL_PROFILE, ENROLL_AGAIN -> profile(form, ownership, "download");
-            case ENROLL_WAITING -> profile(form, ownership, "check");
+            case ENROLL_PROFILE, ENROLL_AGAIN -> profile(device, "download");
+            case ENROLL_WAITING -> profile(device, "check");
             case ENROLL_ACCOUNT -> Pointer.to("own-iphone-account");
-            case PROMPT_DOWNLOAD -> profile(form, ownership, "download");
-            case PROMPT_INSTALL -> profile(form, ownership, "install");
+            case PROMPT_DOWNLOAD -> profile(device, "download");
+            case PROMPT_INSTALL -> profile(device, "install");
             case PROMPT_MANAGEMENT -> SystemPrompt.REMOTE_MANAGEMENT.explained().getFirst();
             case ENROLL_WINDOWS -> Pointer.to("windows-set-up");
             case WINDOWS_MANAGED -> Pointer.to("already-managed");
@@ -154,7 +150,10 @@ public final class PlacedGuides implements Guidance {
             case WINDOWS_EDITION -> Pointer.to("windows-messages", "edition");
             case WINDOWS_ADMINISTRATOR -> Pointer.to("windows-messages", "administrator");
             case WINDOWS_OTHER -> Pointer.to("windows-messages");
-            case ENROLL_LINK_ENDED -> profile(form, ownership, "begin");
+            case ENROLL_ANDROID -> android(device, "begin", "get-code");
+            case ANDROID_CODE -> Pointer.to("company-android-code");
+            case ANDROID_OTHER -> Pointer.to("android-messages");
+            case ENROLL_LINK_ENDED -> profile(device, "begin");
             case LOST, FOUND_BY_OWNER -> Pointer.to("lost-lock");
             case LOCK_FAILED -> Pointer.to("lost-lock", "lock");
             case LEAVE -> Pointer.to("leave");
@@ -167,14 +166,34 @@ public final class PlacedGuides implements Guidance {
         };
     }
 
+    private static Pointer profile(Optional<Device> device, String step) {
+        return device.map(one -> switch (one.platform()) {
+                    case APPLE -> apple(one, step);
+                    case WINDOWS -> Pointer.to("windows-set-up");
+                    case ANDROID -> android(device, "begin", "get-code");
+                })
+                .orElseGet(() -> Pointer.to("own-iphone-profile", step));
+    }
+
     /** The profile of a Mac is installed elsewhere than that of a phone. What comes with phones of the organisation is told in general. */
-    private static Pointer profile(Optional<DeviceForm> form, Optional<Ownership> ownership, String step) {
-        if (form.equals(Optional.of(DeviceForm.COMPUTER))) {
+    private static Pointer apple(Device device, String step) {
+        if (device.form() == DeviceForm.COMPUTER) {
             return Pointer.to("own-mac", step);
         }
-        return ownership.equals(Optional.of(Ownership.COMPANY))
-                ? Pointer.to("what-changes")
-                : Pointer.to("own-iphone-profile", step);
+        return switch (device.ownership()) {
+            case COMPANY -> Pointer.to("what-changes");
+            case PERSONAL -> Pointer.to("own-iphone-profile", step);
+        };
+    }
+
+    /**
+     * @param own the step of who sets up their own phone
+     * @param companys that of who has one of the organisation
+     */
+    private static Pointer android(Optional<Device> device, String own, String companys) {
+        return device.map(Device::ownership).equals(Optional.of(Ownership.COMPANY))
+                ? Pointer.to("company-android-qr", companys)
+                : Pointer.to("own-android-work-profile", own);
     }
 
     static Pointer pointer(Problem problem) {

@@ -44,6 +44,11 @@ public interface Organisations {
 
     void offerAccountEnrollment(Tx tx, boolean offered);
 
+    /** Which phones with Android people may bring in once there is a connection to Google; none before set-up. */
+    AndroidOffer androidOffer();
+
+    void offerAndroid(Tx tx, AndroidOffer offer);
+
     /** In the order in which people read them. */
     List<Service> services();
 

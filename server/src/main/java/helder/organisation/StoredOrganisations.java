@@ -2,6 +2,7 @@ package helder.organisation;
 
 import static helder.store.schema.Tables.ORGANISATION;
 
+import helder.identity.EnrollmentType;
 import helder.identity.Ids;
 import helder.identity.OrganisationId;
 import helder.store.Prepared;
@@ -25,6 +26,7 @@ final class StoredOrganisations implements Organisations {
     private static final Prepared<OrganisationRecord> THE_ONE =
             Prepared.reading(ORGANISATION, dsl -> dsl.selectFrom(ORGANISATION).limit(DSL.inline(1)));
 
+    private static final String NOT_OFFERED = "off";
     private static final int NEUTRAL_HUE = 200;
     private static final int NEUTRAL_CHROMA = 60;
 
@@ -33,6 +35,7 @@ final class StoredOrganisations implements Organisations {
     private final ServiceRepository serviceRepository;
     private final Remembered<Optional<Organisation>> organisation;
     private final Remembered<Boolean> accountEnrollment;
+    private final Remembered<AndroidOffer> androidOffer;
     private final Remembered<List<Service>> services;
 
     StoredOrganisations(Store store, Ids ids, InstantSource clock) {
@@ -44,6 +47,7 @@ final class StoredOrganisations implements Organisations {
                 clock,
                 () -> store.read(dsl -> dsl.fetchExists(
                         dsl.selectOne().from(ORGANISATION).where(ORGANISATION.IS_ACCOUNT_ENROLLMENT.eq(true)))));
+        this.androidOffer = new Remembered<>(clock, () -> store.read(StoredOrganisations::selectOffer));
         this.services = new Remembered<>(clock, () -> store.readConsistently(serviceRepository::all));
     }
 
@@ -132,6 +136,38 @@ final class StoredOrganisations implements Organisations {
     }
 
     @Override
+    public AndroidOffer androidOffer() {
+        return androidOffer.get();
+    }
+
+    private static AndroidOffer selectOffer(DSLContext dsl) {
+        return dsl.select(ORGANISATION.IS_ANDROID_PERSONAL, ORGANISATION.ANDROID_COMPANY)
+                .from(ORGANISATION)
+                .limit(1)
+                .fetchOptional(row -> new AndroidOffer(
+                        row.value1(),
+                        Optional.of(row.value2())
+                                .filter(word -> !word.equals(NOT_OFFERED))
+                                .map(EnrollmentType::of)))
+                .orElse(AndroidOffer.NONE);
+    }
+
+    @Override
+    public void offerAndroid(Tx tx, AndroidOffer offer) {
+        int rows = tx.dsl()
+                .update(ORGANISATION)
+                .set(ORGANISATION.IS_ANDROID_PERSONAL, offer.isForPersonal())
+                .set(
+                        ORGANISATION.ANDROID_COMPANY,
+                        offer.company().map(EnrollmentType::code).orElse(NOT_OFFERED))
+                .execute();
+        if (rows == 0) {
+            throw notSetUp();
+        }
+        forgetAfterCommit(tx);
+    }
+
+    @Override
     public List<Service> services() {
         return services.get();
     }
@@ -145,6 +181,7 @@ final class StoredOrganisations implements Organisations {
     private void forgetAfterCommit(Tx tx) {
         tx.afterCommit(organisation::forget);
         tx.afterCommit(accountEnrollment::forget);
+        tx.afterCommit(androidOffer::forget);
         tx.afterCommit(services::forget);
     }
 
@@ -170,6 +207,8 @@ final class StoredOrganisations implements Organisations {
         row.setCreatedAt(organisation.createdAt());
         // Set apart from the rest: changing a name never switches it.
         row.changed(ORGANISATION.IS_ACCOUNT_ENROLLMENT, false);
+        row.changed(ORGANISATION.IS_ANDROID_PERSONAL, false);
+        row.changed(ORGANISATION.ANDROID_COMPANY, false);
         return row;
     }
 }

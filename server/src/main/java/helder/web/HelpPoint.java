@@ -44,6 +44,12 @@ public enum HelpPoint {
     WINDOWS_ADMINISTRATOR,
     /** Windows says something else, mostly a number. */
     WINDOWS_OTHER,
+    /** Setting up a phone with Android. */
+    ENROLL_ANDROID,
+    /** Typing the token on a new phone that cannot scan. */
+    ANDROID_CODE,
+    /** A phone with Android says something else. */
+    ANDROID_OTHER,
     ENROLL_OTHER_WAY,
     /** The organisation offers nothing yet. */
     ENROLL_NOT_READY,

@@ -5,6 +5,7 @@ import gg.jte.Content;
 import helder.identity.Crowds;
 import helder.identity.DeviceForm;
 import helder.identity.Ownership;
+import helder.identity.Platform;
 import helder.identity.Role;
 import helder.store.NotYetException;
 import helder.text.Language;
@@ -183,12 +184,12 @@ public final class Page {
 
     /** The guide that helps in this place. */
     public GuideLink guide(HelpPoint point) {
-        return guidance.get().of(point, language, Optional.empty(), Optional.empty());
+        return guidance.get().of(point, language, Optional.empty());
     }
 
     /** The guide that helps in this place, for such a device. */
-    public GuideLink guide(HelpPoint point, DeviceForm form, Ownership ownership) {
-        return guidance.get().of(point, language, Optional.of(form), Optional.of(ownership));
+    public GuideLink guide(HelpPoint point, Platform platform, DeviceForm form, Ownership ownership) {
+        return guidance.get().of(point, language, Optional.of(new Guidance.Device(platform, form, ownership)));
     }
 
     /** The guide for whoever meets this problem. */

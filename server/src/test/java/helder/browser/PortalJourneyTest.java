@@ -198,6 +198,7 @@ final class PortalJourneyTest {
                     "/enroll/read?ownership=personal&form=phone&type=apple-user",
                     "/enroll/account",
                     "/enroll/windows",
+                    "/enroll/android",
                     "/enroll/windows/login?appru=ms-app%3A%2F%2Fwindows.immersivecontrolpanel",
                     "/enroll/windows/login?appru=ms-app%3A%2F%2Fwindows.immersivecontrolpanel&ownership=personal",
                     "/apple/enroll/account/login",

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helder.guides.PlacedGuides.Pointer;
 import helder.identity.DeviceForm;
 import helder.identity.Ownership;
+import helder.identity.Platform;
 import helder.text.Language;
 import helder.text.Texts;
+import helder.web.Guidance;
 import helder.web.GuideLink;
 import helder.web.HelpPoint;
 import helder.web.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,24 +31,28 @@ class PlacedGuidesTest {
     private final Guides guides = new Guides();
     private final PlacedGuides placed = new PlacedGuides(guides, Texts.shipped());
 
-    private static <T> List<Optional<T>> knownOrNot(T[] values) {
-        return Stream.concat(
-                        Stream.of(Optional.<T>empty()), Arrays.stream(values).map(Optional::of))
-                .toList();
+    private static List<Optional<Guidance.Device>> devices() {
+        var devices = new ArrayList<>(List.of(Optional.<Guidance.Device>empty()));
+        for (Platform platform : Platform.values()) {
+            for (DeviceForm form : DeviceForm.values()) {
+                for (Ownership ownership : Ownership.values()) {
+                    devices.add(Optional.of(new Guidance.Device(platform, form, ownership)));
+                }
+            }
+        }
+        return devices;
     }
 
     @Test
     void everyPlaceHasAGuideForItsDevice() {
         var findings = new SoftAssertions();
         for (HelpPoint point : HelpPoint.values()) {
-            for (Optional<DeviceForm> form : knownOrNot(DeviceForm.values())) {
-                for (Optional<Ownership> ownership : knownOrNot(Ownership.values())) {
-                    check(findings, point + " " + form + " " + ownership, PlacedGuides.pointer(point, form, ownership));
-                    for (Language language : Language.values()) {
-                        GuideLink link = placed.of(point, language, form, ownership);
-                        findings.assertThat(link.path()).as("%s", point).startsWith("/guides/");
-                        findings.assertThat(link.title()).isNotBlank();
-                    }
+            for (Optional<Guidance.Device> device : devices()) {
+                check(findings, point + " " + device, PlacedGuides.pointer(point, device));
+                for (Language language : Language.values()) {
+                    GuideLink link = placed.of(point, language, device);
+                    findings.assertThat(link.path()).as("%s", point).startsWith("/guides/");
+                    findings.assertThat(link.title()).isNotBlank();
                 }
             }
         }
@@ -91,7 +97,8 @@ class PlacedGuidesTest {
         for (HelpPoint point :
                 List.of(HelpPoint.PROMPT_DOWNLOAD, HelpPoint.PROMPT_INSTALL, HelpPoint.PROMPT_MANAGEMENT)) {
             for (DeviceForm form : DeviceForm.values()) {
-                Pointer pointer = PlacedGuides.pointer(point, Optional.of(form), Optional.of(Ownership.PERSONAL));
+                Pointer pointer = PlacedGuides.pointer(
+                        point, Optional.of(new Guidance.Device(Platform.APPLE, form, Ownership.PERSONAL)));
                 findings.assertThat(explained)
                         .contains(pointer.guide() + "#" + pointer.step().orElseThrow());
             }
@@ -148,25 +155,38 @@ class PlacedGuidesTest {
         assertThat(placed.of(
                                 HelpPoint.ENROLL_PROFILE,
                                 Language.NL,
-                                Optional.of(DeviceForm.TABLET),
-                                Optional.of(Ownership.PERSONAL))
+                                Optional.of(new Guidance.Device(Platform.APPLE, DeviceForm.TABLET, Ownership.PERSONAL)))
                         .path())
                 .isEqualTo("/guides/own-iphone-profile?device=ipad&ownership=personal#download");
         assertThat(placed.of(
                                 HelpPoint.ENROLL_PROFILE,
                                 Language.NL,
-                                Optional.of(DeviceForm.COMPUTER),
-                                Optional.of(Ownership.COMPANY))
+                                Optional.of(
+                                        new Guidance.Device(Platform.APPLE, DeviceForm.COMPUTER, Ownership.COMPANY)))
                         .path())
                 .isEqualTo("/guides/own-mac?device=mac&ownership=company#download");
         assertThat(placed.of(
                                 HelpPoint.ENROLL_ACCOUNT,
                                 Language.NL,
-                                Optional.of(DeviceForm.COMPUTER),
-                                Optional.of(Ownership.COMPANY))
+                                Optional.of(
+                                        new Guidance.Device(Platform.APPLE, DeviceForm.COMPUTER, Ownership.COMPANY)))
                         .path())
                 .as("the guide is for other devices")
                 .isEqualTo("/guides/own-iphone-account");
+        assertThat(placed.of(
+                                HelpPoint.ENROLL_ANDROID,
+                                Language.NL,
+                                Optional.of(new Guidance.Device(Platform.ANDROID, DeviceForm.PHONE, Ownership.COMPANY)))
+                        .path())
+                .isEqualTo("/guides/company-android-qr?device=android&ownership=company#get-code");
+        assertThat(placed.of(
+                                HelpPoint.LEAVE,
+                                Language.NL,
+                                Optional.of(
+                                        new Guidance.Device(Platform.WINDOWS, DeviceForm.COMPUTER, Ownership.PERSONAL)))
+                        .path())
+                .as("never the screens of another system")
+                .doesNotContain("iphone", "mac");
     }
 
     /** A place that nobody comes by is no place. */

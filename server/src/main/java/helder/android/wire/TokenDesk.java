@@ -1,5 +1,6 @@
 package helder.android.wire;
 
+import helder.android.AndroidEnrollment;
 import helder.android.AndroidModes;
 import helder.android.PhoneTokens;
 import helder.android.google.GoogleAnswer;
@@ -81,13 +82,19 @@ final class TokenDesk implements PhoneTokens, RecurringJob {
             throw new IllegalArgumentException("The ticket is for another platform");
         }
         Instant now = clock.instant();
-        Instant end = ticket.expiresAt().minus(TO_ARRIVE);
+        Instant end = end(ticket);
         if (!ticket.isLive(now) || !now.plusSeconds(60).isBefore(end)) {
             return new Handing.Over();
         }
         Optional<Handing> before = tokens.find(ticket.id()).map(kept -> ready(ticket, kept));
         return before.orElseGet(() -> ready().map(line -> make(ticket, Duration.between(now, end), line))
                 .orElseGet(Handing.Refused::new));
+    }
+
+    private static Instant end(Ticket ticket) {
+        Instant last = ticket.expiresAt().minus(TO_ARRIVE);
+        Instant until = AndroidEnrollment.setUpUntil(ticket);
+        return until.isBefore(last) ? until : last;
     }
 
     private Handing make(Ticket ticket, Duration life, Line line) {
@@ -170,12 +177,13 @@ final class TokenDesk implements PhoneTokens, RecurringJob {
         return Duration.ofMinutes(10);
     }
 
-    /** Ends those whose phone is here, and those of tickets that were revoked. */
+    /** Ends those whose phone is here, those of tickets that were revoked, and those that do not work any more. */
     @Override
     public void run() {
+        Instant now = clock.instant();
         for (TicketId ticket : tokens.all(AT_ONCE)) {
             if (tickets.find(ticket)
-                    .filter(each -> each.isLive(clock.instant()))
+                    .filter(each -> each.isLive(now) && now.isBefore(end(each)))
                     .isEmpty()) {
                 end(ticket);
             }

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "enroll",
         description = "Lets a device enroll without the portal.",
-        subcommands = {EnrollCommands.Apple.class, EnrollCommands.Windows.class})
+        subcommands = {EnrollCommands.Apple.class, EnrollCommands.Windows.class, EnrollCommands.Android.class})
 final class EnrollCommands {
 
     /** An Apple device. */
@@ -128,6 +128,73 @@ final class EnrollCommands {
                                 result.path("secret").asString()));
                 ((ObjectNode) result).remove("secret");
                 ((ObjectNode) result).put("file", settings.get().toString());
+            }
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter writer) {
+            Table.lines(result, writer);
+        }
+    }
+
+    /** A phone with Android. */
+    @Command(
+            name = "android",
+            description = {
+                "Makes a one-time token with which one Android phone of a person enrolls, for 24 hours.",
+                "The person is shown nothing before. Whoever sees the token, link or picture first can use it."
+            })
+    static final class Android extends ServerCommand {
+        @Option(names = "--person", required = true, paramLabel = "EMAIL", description = "Whose phone it is.")
+        String person = "";
+
+        @Option(
+                names = "--ownership",
+                required = true,
+                description = {
+                    "personal (a link that is opened on the phone itself)",
+                    "or company (a code that a new phone scans when it is first switched on)."
+                })
+        String ownership = "";
+
+        @Option(
+                names = "--mode",
+                paramLabel = "profile|full",
+                description = {
+                    "Of a company phone: a work profile beside private use, or the whole phone.",
+                    "Default: as helder organisation set --android-company has it."
+                })
+        Optional<String> mode = Optional.empty();
+
+        @Option(
+                names = "--qr",
+                paramLabel = "FILE.png",
+                description = "Write the link or code as a picture to scan; a secret until it is used.")
+        Optional<Path> picture = Optional.empty();
+
+        @Mixin
+        OutFile file = new OutFile();
+
+        @Override
+        String operation() {
+            return "enroll.android";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) {
+            picture.ifPresent(file::require);
+            arguments.put("person", person).put("ownership", ownership).put("picture", picture.isPresent());
+            mode.ifPresent(word -> arguments.put("mode", word));
+        }
+
+        @Override
+        void finish(JsonNode result) throws IOException {
+            if (picture.isPresent() && result.has("picture")) {
+                file.writeSecret(
+                        picture.get(),
+                        Base64.getDecoder().decode(result.path("picture").asString()));
+                ((ObjectNode) result).remove("picture");
+                ((ObjectNode) result).put("file", picture.get().toString());
             }
         }
 

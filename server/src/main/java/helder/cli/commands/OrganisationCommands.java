@@ -103,6 +103,24 @@ final class OrganisationCommands {
         Optional<String> accountEnrollment = Optional.empty();
 
         @Option(
+                names = "--android-personal",
+                paramLabel = "on|off",
+                description = {
+                    "Whether people may bring in their own Android phones, with a work profile. On at first;",
+                    "nothing is offered before the server is connected to Google (helder android connect)."
+                })
+        Optional<String> androidPersonal = Optional.empty();
+
+        @Option(
+                names = "--android-company",
+                paramLabel = "off|profile|full",
+                description = {
+                    "How Android phones of the organisation are managed: with a work profile beside private use, or the whole phone.",
+                    "At first with a work profile. Phones that are managed already stay as they are."
+                })
+        Optional<String> androidCompany = Optional.empty();
+
+        @Option(
                 names = "--looks-days",
                 paramLabel = "N",
                 description = {
@@ -160,6 +178,8 @@ final class OrganisationCommands {
             contactAddress.ifPresent(value -> arguments.put("contact_address", value));
             contactHours.ifPresent(value -> arguments.put("contact_hours", value));
             accountEnrollment.ifPresent(value -> arguments.put("account_enrollment", value));
+            androidPersonal.ifPresent(value -> arguments.put("android_personal", value));
+            androidCompany.ifPresent(value -> arguments.put("android_company", value));
             looksDays.ifPresent(value -> arguments.put("looks_days", value));
             looksShow.ifPresent(value -> arguments.put("looks_show", value));
             looksLongestDelay.ifPresent(value -> arguments.put("looks_longest_delay", value));

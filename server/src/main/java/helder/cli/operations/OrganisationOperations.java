@@ -11,6 +11,7 @@ import helder.looks.Disclosure;
 import helder.looks.Disclosure.Choice;
 import helder.looks.QuickReasons;
 import helder.looks.Secrecy;
+import helder.organisation.AndroidOffer;
 import helder.organisation.Contact;
 import helder.organisation.Contact.Words;
 import helder.organisation.Organisation;
@@ -94,6 +95,7 @@ final class OrganisationOperations implements Operation.Subject {
             arguments
                     .optional("account_enrollment")
                     .ifPresent(word -> organisations.offerAccountEnrollment(tx, isOn(word)));
+            organisations.offerAndroid(tx, android(arguments));
             if (arguments.values().has("looks_days")) {
                 secrecy.choose(tx, operator, Choice.LOG_DAYS, arguments.number("looks_days", 0));
             }
@@ -124,8 +126,15 @@ final class OrganisationOperations implements Operation.Subject {
         return switch (word) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new IllegalArgumentException("Account enrollment is on or off");
+            default -> throw new IllegalArgumentException("What is offered is on or off");
         };
+    }
+
+    private AndroidOffer android(Arguments arguments) {
+        AndroidOffer now = organisations.androidOffer();
+        return new AndroidOffer(
+                arguments.optional("android_personal").map(word -> isOn(word)).orElse(now.isForPersonal()),
+                arguments.optional("android_company").map(AndroidWords::offered).orElse(now.company()));
     }
 
     private static boolean names(Arguments arguments) {
@@ -215,6 +224,9 @@ final class OrganisationOperations implements Operation.Subject {
                 .put("hue", organisation.hue())
                 .put("chroma", organisation.chromaPermille());
         json.put("account_enrollment", organisations.offersAccountEnrollment() ? "on" : "off");
+        AndroidOffer android = organisations.androidOffer();
+        json.put("android_personal", android.isForPersonal() ? "on" : "off");
+        json.put("android_company", AndroidWords.of(android.company()));
         days(json, "looks_days", Choice.LOG_DAYS);
         Disclosure.State names = disclosure.now(Choice.NAMES);
         json.put("looks_show", shown(names.setting()));

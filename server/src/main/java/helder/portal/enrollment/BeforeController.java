@@ -1,5 +1,6 @@
 package helder.portal.enrollment;
 
+import helder.android.AndroidEnrollment;
 import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.DeviceForm;
@@ -12,6 +13,8 @@ import helder.portal.looks.DisclosureWords;
 import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,10 +28,18 @@ final class BeforeController {
     private final Sights sights;
     private final Benefits benefits;
     private final EnrollmentWay ways;
+    private final AndroidEnrollment phones;
     private final OwnDevices own;
     private final DisclosureWords disclosure;
 
-    BeforeController(Sights sights, Benefits benefits, EnrollmentWay ways, OwnDevices own, DisclosureWords disclosure) {
+    BeforeController(
+            Sights sights,
+            Benefits benefits,
+            EnrollmentWay ways,
+            AndroidEnrollment phones,
+            OwnDevices own,
+            DisclosureWords disclosure) {
+        this.phones = phones;
         this.sights = sights;
         this.benefits = benefits;
         this.ways = ways;
@@ -50,7 +61,12 @@ final class BeforeController {
     }
 
     private ModelAndView show(Page page, Ownership ownership, EnrollmentType type, DeviceForm form) {
-        if (!benefits.isSetUp() || !ways.offered(ownership, form).contains(type)) {
+        Map<Ownership, EnrollmentType> android = android();
+        boolean isOffered = switch (type.platform()) {
+            case APPLE, WINDOWS -> ways.offered(ownership, form).contains(type);
+            case ANDROID -> form == DeviceForm.PHONE && type == android.get(ownership);
+        };
+        if (!benefits.isSetUp() || !isOffered) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         // Open to everybody: somebody signed in reads what holds for them.
@@ -62,9 +78,18 @@ final class BeforeController {
                         type,
                         form,
                         ways.offersAccount(),
+                        android,
                         sight,
                         SightView.of(sight, page),
                         disclosure.sentences(page)));
+    }
+
+    private Map<Ownership, EnrollmentType> android() {
+        var offered = new EnumMap<Ownership, EnrollmentType>(Ownership.class);
+        for (Ownership ownership : Ownership.values()) {
+            phones.offered(ownership).ifPresent(type -> offered.put(ownership, type));
+        }
+        return offered;
     }
 
     static <T> T known(Function<String, T> parser, String word) {

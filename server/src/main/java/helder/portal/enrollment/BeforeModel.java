@@ -4,13 +4,16 @@ import helder.gate.Sight;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.identity.Platform;
 import helder.portal.SightView;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What IT would see of a device that is enrolled this way.
  *
  * @param disclosure what the organisation chose about what people see of looks, in words
+ * @param android how phones with Android are brought in, by whose they are; empty where they are not
  * @param offersAccount whether the organisation offers the work account, so that there is a choice
  */
 public record BeforeModel(
@@ -18,6 +21,13 @@ public record BeforeModel(
         EnrollmentType type,
         DeviceForm form,
         boolean offersAccount,
+        Map<Ownership, EnrollmentType> android,
         Sight sight,
         SightView view,
-        List<String> disclosure) {}
+        List<String> disclosure) {
+
+    /** Whether it is about a phone with Android, which has one form. */
+    public boolean isAndroid() {
+        return type.platform() == Platform.ANDROID;
+    }
+}

@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * Choosing what is enrolled, and how.
  *
+ * @param hasAndroid whether phones with Android can be brought in too
  * @param ways from which the person chooses; empty while owner and form are being chosen
  */
-public record ChooseModel(Ownership ownership, DeviceForm form, List<Way> ways) {
+public record ChooseModel(Ownership ownership, DeviceForm form, boolean hasAndroid, List<Way> ways) {
 
     /** One way, with how much it shows and allows the organisation: counted from the sight. */
     public record Way(EnrollmentType type, long seen, long done) {}

@@ -1,5 +1,6 @@
 package helder.portal.enrollment;
 
+import helder.android.AndroidEnrollment;
 import helder.apple.PushTopic;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
@@ -11,6 +12,7 @@ import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
 import helder.identity.Ownership;
+import helder.identity.Platform;
 import helder.identity.ServerSettings;
 import helder.people.People;
 import helder.portal.SightView;
@@ -49,6 +51,7 @@ final class EnrollController {
     private static final int REFRESH_SECONDS = 5;
 
     private final EnrollmentWay ways;
+    private final AndroidEnrollment phones;
     private final People people;
     private final Sights sights;
     private final Benefits benefits;
@@ -62,6 +65,7 @@ final class EnrollController {
 
     EnrollController(
             EnrollmentWay ways,
+            AndroidEnrollment phones,
             People people,
             Sights sights,
             Benefits benefits,
@@ -73,6 +77,7 @@ final class EnrollController {
             PushTopic push,
             InstantSource clock) {
         this.ways = ways;
+        this.phones = phones;
         this.people = people;
         this.sights = sights;
         this.benefits = benefits;
@@ -88,14 +93,22 @@ final class EnrollController {
     @GetMapping("/enroll")
     ModelAndView choose(Page page) {
         if (push.topic().isEmpty()) {
-            return page.show("portal/enroll-not-ready", List.of());
+            return page.show("portal/enroll-not-ready", phones.isOffered());
         }
-        return page.show("portal/enroll-device", new ChooseModel(Ownership.PERSONAL, DeviceForm.PHONE, List.of()));
+        return page.show(
+                "portal/enroll-device",
+                new ChooseModel(Ownership.PERSONAL, DeviceForm.PHONE, phones.isOffered(), List.of()));
     }
 
     @GetMapping("/enroll/way")
     ModelAndView way(Page page, @RequestParam String ownership, @RequestParam String form) {
         Ownership owner = BeforeController.known(Ownership::of, ownership);
+        if (form.equals(Platform.ANDROID.code())) {
+            return page.redirect(
+                    phones.offered(owner).isPresent()
+                            ? "/enroll/android/read?ownership=" + owner.code()
+                            : "/enroll/android");
+        }
         DeviceForm device = BeforeController.known(DeviceForm::of, form);
         List<EnrollmentType> offered = ways.offered(owner, device);
         return offered.size() == 1
@@ -105,6 +118,7 @@ final class EnrollController {
                         new ChooseModel(
                                 owner,
                                 device,
+                                false,
                                 offered.stream()
                                         .map(type -> way(page, owner, device, type))
                                         .toList()));
@@ -181,7 +195,7 @@ final class EnrollController {
                 });
                 yield page.redirect("/enroll/account");
             }
-            // Agreed to on the page that Windows itself opens; phones with Android are not offered on these pages.
+            // Agreed to on the page that Windows itself opens, and on the pages for Android.
             case WINDOWS, ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED ->
                 throw new ProblemException(Problem.NOT_FOUND);
         };

@@ -27,7 +27,8 @@ public record StepsModel(
 
     /** The guide that helps here, for the device that the ticket is for. */
     public GuideLink guide(Page page, HelpPoint point) {
-        return ticket.flatMap(known -> known.form().map(form -> page.guide(point, form, known.ownership())))
+        return ticket.flatMap(known ->
+                        known.form().map(form -> page.guide(point, known.type().platform(), form, known.ownership())))
                 .orElseGet(() -> page.guide(point));
     }
 }

@@ -1,6 +1,5 @@
 package helder.portal.guides;
 
-import helder.devices.Enrollment;
 import helder.guides.DeviceKind;
 import helder.guides.Knowledge;
 import helder.guides.Known;
@@ -32,20 +31,12 @@ final class Telling {
         Stream<Reader> managed = page.account().stream()
                 .flatMap(_ -> own.living(page).stream())
                 .map(enrollment -> new Reader(
-                        kind(enrollment),
+                        DeviceKind.of(enrollment.type().platform(), enrollment.form()),
                         enrollment.ownership(),
                         own.card(page, enrollment).model()));
         Stream<Reader> other = Previewed.of(page).flatMap(Previewed::reads).stream()
                 .map(reading -> new Reader(reading.kind(), reading.ownership(), Optional.empty()));
         return Stream.concat(managed, other).toList();
-    }
-
-    private static DeviceKind kind(Enrollment enrollment) {
-        return switch (enrollment.type().platform()) {
-            case APPLE -> DeviceKind.usual(enrollment.form());
-            case WINDOWS -> DeviceKind.WINDOWS;
-            case ANDROID -> DeviceKind.ANDROID;
-        };
     }
 
     /** For this page only: it names its reader. */
