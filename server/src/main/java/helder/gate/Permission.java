@@ -105,6 +105,8 @@ public sealed interface Permission {
         NOT_SUPERVISED("not_supervised"),
         /** The system of the device is known to be too old for it; the detail says from which version on it is possible. */
         TOO_OLD("too_old"),
+        /** Helder did not bring to the device what the order would take away. */
+        NOT_OURS("not_ours"),
         /** The device is not enrolled any more. */
         ENDED("ended"),
         /** Whoever ordered it cannot be the second person; neither can the operator where the operator ordered. */

@@ -54,6 +54,10 @@ final class WindowsFailures {
         return new Failure(key("too_old"), Map.of("build", Integer.toString(build)));
     }
 
+    static Failure notOurs() {
+        return say("not_ours");
+    }
+
     static Failure notInForce() {
         return say("not_in_force");
     }

@@ -163,7 +163,9 @@ public final class WindowsFulfilment implements Fulfilment {
     /** It may have been ordered when it was still ours, and have gone since. */
     private Course gone(Tx tx, Enrollment enrollment, String app, List<List<Answer>> rounds) {
         boolean isOurs = !rounds.isEmpty() || packages.mayHaveBrought(tx, enrollment.id(), app);
-        return set(isOurs ? Installation.removal(app).stream().toList() : List.of(), rounds);
+        return isOurs
+                ? set(Installation.removal(app).stream().toList(), rounds)
+                : new Course.Failed(WindowsFailures.notOurs());
     }
 
     private Course set(List<? extends Instruction> instructions, List<List<Answer>> rounds) {

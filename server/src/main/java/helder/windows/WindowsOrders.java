@@ -69,7 +69,7 @@ public final class WindowsOrders implements PlatformOrders {
     private Optional<Refusal> notOurs(Tx tx, Order.Act act, Enrollment enrollment) {
         return act.action() == Action.REMOVE_APP
                         && !packages.mayHaveBrought(tx, enrollment.id(), said(act, WindowsActions.APP))
-                ? Optional.of(new Refusal(Permission.Reason.INVALID, WindowsActions.APP))
+                ? Optional.of(new Refusal(Permission.Reason.NOT_OURS, WindowsActions.APP))
                 : Optional.empty();
     }
 

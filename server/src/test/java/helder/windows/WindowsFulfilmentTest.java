@@ -393,12 +393,12 @@ final class WindowsFulfilmentTest {
         Map<String, String> app = Map.of(WindowsActions.APP, PRODUCT.toLowerCase(Locale.ROOT));
         for (Ownership ownership : Ownership.values()) {
             Enrollment pc = pc(ownership);
-            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("%s", ownership).isEqualTo(Permission.Reason.INVALID);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("%s", ownership).isEqualTo(Permission.Reason.NOT_OURS);
             ends(command(pc, Action.INSTALL_APP, MSI), Command.State.FAILED);
-            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it never came").isEqualTo(Permission.Reason.INVALID);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it never came").isEqualTo(Permission.Reason.NOT_OURS);
 
             Command install = command(pc, Action.INSTALL_APP, MSI);
-            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("not sent yet").isEqualTo(Permission.Reason.INVALID);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("not sent yet").isEqualTo(Permission.Reason.NOT_OURS);
             ends(install, Command.State.SENT);
             Command first = command(pc, Action.REMOVE_APP, app);
             assertThat(steps(course(pc, first))).singleElement().asString().startsWith("Delete ");
@@ -409,7 +409,7 @@ final class WindowsFulfilmentTest {
             assertThat(course(pc, second, answers(404)))
                     .as("and it was said before that was known")
                     .isInstanceOf(Course.Done.class);
-            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it went").isEqualTo(Permission.Reason.INVALID);
+            assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it went").isEqualTo(Permission.Reason.NOT_OURS);
             ends(command(pc, Action.INSTALL_APP, MSI), Command.State.DONE);
             assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it came again").isNull();
         }

@@ -9,6 +9,7 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.WindowsCertificateRecord;
 import helder.windows.Challenges.Claim;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Repository;
 /** The certificates for work that PCs fetched. */
 @Repository
 class IssuedForWork {
+
+    /** How long after its end one is still renewed, for PCs that were away. */
+    static final Duration MISSED = Duration.ofDays(365);
 
     private final Store store;
     private final InstantSource clock;
@@ -66,11 +70,16 @@ class IssuedForWork {
     }
 
     /**
-     * Those that are good and end before an instant, soonest first.
+     * Those that are good and end before an instant, and those that ended not too long ago and whose PC has spoken since; soonest first.
      *
      * @param after where the ones before these ended; empty for the first
      */
     List<Held> ending(Instant now, Instant before, Optional<Held> after, int most) {
+        Condition isGood = WINDOWS_CERTIFICATE.NOT_AFTER_AT.gt(now);
+        Condition isMissed = WINDOWS_CERTIFICATE
+                .NOT_AFTER_AT
+                .gt(now.minus(MISSED))
+                .and(PcChannels.spokeAfter(WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NOT_AFTER_AT));
         var order =
                 DSL.row(WINDOWS_CERTIFICATE.NOT_AFTER_AT, WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME);
         Condition fromThere = after.map(
@@ -79,7 +88,7 @@ class IssuedForWork {
         return store.read(dsl -> dsl.select(
                         WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME, WINDOWS_CERTIFICATE.NOT_AFTER_AT)
                 .from(WINDOWS_CERTIFICATE)
-                .where(WINDOWS_CERTIFICATE.NOT_AFTER_AT.gt(now), WINDOWS_CERTIFICATE.NOT_AFTER_AT.le(before), fromThere)
+                .where(isGood.or(isMissed), WINDOWS_CERTIFICATE.NOT_AFTER_AT.le(before), fromThere)
                 .orderBy(WINDOWS_CERTIFICATE.NOT_AFTER_AT, WINDOWS_CERTIFICATE.ENROLLMENT_ID, WINDOWS_CERTIFICATE.NAME)
                 .limit(most)
                 .fetch(row -> new Held(new EnrollmentId(row.value1()), row.value2(), row.value3())));

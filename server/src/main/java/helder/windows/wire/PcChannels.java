@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -203,6 +205,13 @@ class PcChannels {
                 .orderBy(WINDOWS_CHANNEL.SPOKE_AT)
                 .limit(most)
                 .fetch(row -> new EnrollmentId(row.value1())));
+    }
+
+    /** Whether the PC of an enrollment has spoken since an instant; both are named by fields. */
+    static Condition spokeAfter(Field<String> enrollment, Field<Instant> instant) {
+        return DSL.exists(DSL.selectOne()
+                .from(WINDOWS_CHANNEL)
+                .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(enrollment), WINDOWS_CHANNEL.SPOKE_AT.gt(instant)));
     }
 
     /** PCs that got a certificate before and never spoke with it. */

@@ -20,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Orders a new certificate for work before the old one ends, where the charter lets the enrollment be maintained. */
+/**
+ * Orders a new certificate for work before the old one ends, where the charter lets the enrollment be maintained; and after its end when a PC
+ * that was away speaks again.
+ */
 @Component
 final class WorkRenewals implements RecurringJob {
 

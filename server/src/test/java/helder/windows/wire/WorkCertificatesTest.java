@@ -1,5 +1,6 @@
 package helder.windows.wire;
 
+import static helder.store.schema.Tables.WINDOWS_CHANNEL;
 import static helder.windows.wire.HandmadePc.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -237,13 +238,37 @@ class WorkCertificatesTest {
         for (String name : List.of("a", "b", "c")) {
             holds(id, name, start, Duration.ofDays(20));
         }
-        holds(id, "over", start.minus(Duration.ofDays(9)), Duration.ofDays(8));
+        holds(id, "over", start.minus(Duration.ofDays(400)), Duration.ofDays(30));
         SERVER.bean(WorkRenewals.class).run(1);
         assertThat(SERVER.bean(Commands.class).history(id, Optional.empty(), 20))
                 .filteredOn(each -> each.kind().equals("CertificateRenewal"))
                 .extracting(
                         each -> ((Order.Act) each.permit().order()).parameters().get(WindowsActions.CERTIFICATE))
                 .containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    private static void spokeLast(EnrollmentId id, Instant when) {
+        SERVER.bean(Store.class)
+                .write(tx -> tx.dsl()
+                        .update(WINDOWS_CHANNEL)
+                        .set(WINDOWS_CHANNEL.SPOKE_AT, when)
+                        .where(WINDOWS_CHANNEL.ENROLLMENT_ID.eq(id.value()))
+                        .execute());
+    }
+
+    @Test
+    void aCertificateThatEndedWhileItsPcWasAwayIsRenewedWhenThePcSpeaksAgain() {
+        VirtualPc pc = enrolled(905, Ownership.COMPANY);
+        EnrollmentId id = enrollment(pc).id();
+        holds(id, "office", Instant.now().minus(Duration.ofDays(130)), Duration.ofDays(100));
+        spokeLast(id, Instant.now().minus(Duration.ofDays(60)));
+        SERVER.bean(WorkRenewals.class).run();
+        assertThat(held()).as("still away").doesNotContain(id);
+        pc.sync();
+        SERVER.bean(WorkRenewals.class).run();
+        assertThat(SERVER.bean(Commands.class).history(id, Optional.empty(), 20))
+                .filteredOn(each -> each.kind().equals("CertificateRenewal"))
+                .hasSize(1);
     }
 
     private static Identity fetch(String challenge, KeyPair keys) throws Exception {
