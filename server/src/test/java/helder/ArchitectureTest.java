@@ -350,7 +350,8 @@ class ArchitectureTest {
     }
 
     /** The addresses of Apple's push service, of Google's API, of a collector and of what speaks come from the settings; nothing that arrives says where to connect to, but for
-     * the addresses of PCs at Microsoft's: those are believed only when they are there (WindowsPushTest). */
+     * the addresses of PCs at Microsoft's: those are believed only when they are there (WindowsPushTest), and of calendars: those lead nowhere but to the internet at
+     * large (CalendarFetchTest). */
     @Test
     void onlyPushesGoOut() {
         noClasses()
@@ -363,6 +364,7 @@ class ArchitectureTest {
                                 && !type.getName().equals("helder.android.google.TokenConnections")
                                 && !type.getName().equals("helder.looks.export.ExportSyslog")
                                 && !type.getName().equals("helder.media.voice.Piper")
+                                && !type.getName().equals("helder.quiettime.calendar.CalendarFetch")
                                 && !type.getName().startsWith("helder.lane.Tls$") // their interface names a socket
                                 && !type.getName().equals("helder.lane.FairEndpoint") // sockets that others opened
                                 && !type.getPackageName().equals("helder.cli.socket")))
@@ -377,6 +379,18 @@ class ArchitectureTest {
                                                 "java.nio.channels.SocketChannel")
                                         .contains(type.getName())
                                 || type.getPackageName().startsWith("org.springframework.web.client")))
+                .check(SERVER);
+    }
+
+    /** Of the library of calendars only what finds dates is used: its readers keep everything, and its zones are fetched from a host of others. */
+    @Test
+    void ofCalendarsOnlyRulesAreLeftToALibrary() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(describe(
+                        "are of the library and not its rules",
+                        type -> type.getPackageName().startsWith("net.fortuna.ical4j")
+                                && !type.getName().equals("net.fortuna.ical4j.model.Recur")))
                 .check(SERVER);
     }
 

@@ -51,6 +51,10 @@ class LicencesTest {
             // The file LICENSE of https://github.com/lostromb/concentus, to which its description leads.
             "io.github.jaredmdobson:concentus:1.0.2",
             "BSD-3-Clause",
+            // The file LICENSE.txt of https://github.com/ical4j/ical4j, to which its description leads, word for word
+            // that licence.
+            "org.mnode.ical4j:ical4j:4.4.0",
+            "BSD-3-Clause",
             // "LGPL v2.1+" in its description, with the address of that licence.
             "de.sciss:jump3r:1.0.5",
             "LGPL-2.1-or-later");

@@ -52,6 +52,9 @@ import helder.protocol.windows.syncml.SyncMlReader;
 import helder.protocol.windows.wstep.TokenReader;
 import helder.protocol.windows.xcep.GetPoliciesReader;
 import helder.protocol.windows.xml.XmlException;
+import helder.quiettime.Span;
+import helder.quiettime.calendar.CalendarAddress;
+import helder.quiettime.calendar.CalendarReader;
 import helder.secrets.KeyFiles;
 import helder.secrets.Vault;
 import helder.secrets.VaultException;
@@ -63,6 +66,9 @@ import helder.windows.push.TokenAnswers;
 import helder.windows.settings.Families;
 import helder.windows.settings.WrongSettingException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -119,6 +125,9 @@ enum Parser {
     SETUP_CODE(bytes -> SetupExtras.none().addTo(text(bytes)), helder.protocol.android.MalformedMessageException.class),
     PUSH_TOKEN(TokenAnswers::read),
     WINDOWS_SETTINGS(bytes -> Families.read(text(bytes)).removals(), WrongSettingException.class),
+    CALENDAR(bytes -> CalendarReader.read(
+            bytes, ZoneId.of("Europe/Amsterdam"), Span.of(Instant.parse("2026-10-19T00:00:00Z"), Duration.ofDays(14)))),
+    CALENDAR_ADDRESS(bytes -> CalendarAddress.of(text(bytes)).map(CalendarAddress::secret)),
     OS_VERSION(bytes -> OsVersion.parse(text(bytes))),
     WAY_BACK(bytes -> OwnPath.or(text(bytes), "/")),
     EMAIL_ADDRESS(bytes -> EmailAddresses.clean(text(bytes)), IllegalArgumentException.class);
