@@ -38,8 +38,8 @@ public record UpdateDeadline(LocalDateTime local, Instant planBefore) {
             Instant last = Instant.ofEpochSecond(
                     Math.floorDiv(span.until().minus(restart).getEpochSecond(), 60) * 60);
             if (!last.isBefore(span.from()) && isOnceOnTheClock(quiet, last)) {
-                return Optional.of(new UpdateDeadline(
-                        LocalDateTime.ofInstant(last, quiet.zone()), last.minus(REMINDED)));
+                return Optional.of(
+                        new UpdateDeadline(LocalDateTime.ofInstant(last, quiet.zone()), last.minus(REMINDED)));
             }
         }
         return Optional.empty();

@@ -106,7 +106,7 @@ final class AnyQuiet {
         ZonedDateTime wall = instant.atZone(zone);
         int minute = (wall.getDayOfWeek().getValue() - 1) * 1440 + wall.getHour() * 60 + wall.getMinute();
         return week.hours().stream()
-                .anyMatch(hours -> hours.from() <= minute && minute < hours.until()
+                .anyMatch(hours -> (hours.from() <= minute && minute < hours.until())
                         || minute + Week.MINUTES_OF_WEEK < hours.until());
     }
 

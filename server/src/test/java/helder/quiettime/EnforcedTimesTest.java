@@ -59,8 +59,8 @@ class EnforcedTimesTest {
 
     @Test
     void anUpdateIsNotEnforcedAtATimeThatTheClockShowsTwice() {
-        QuietTime quiet = new QuietTime(
-                AMSTERDAM, WeekFormat.read("sun 00:00-02:00 03:00-24:00"), Optional.empty(), Spans.NONE);
+        QuietTime quiet =
+                new QuietTime(AMSTERDAM, WeekFormat.read("sun 00:00-02:00 03:00-24:00"), Optional.empty(), Spans.NONE);
         Instant now = Instant.parse("2026-10-22T08:00:00Z");
         assertThat(UpdateDeadline.choose(quiet, now, Instant.parse("2026-10-25T20:00:00Z"), Duration.ofMinutes(30)))
                 .map(UpdateDeadline::local)
@@ -87,7 +87,9 @@ class EnforcedTimesTest {
                         : hours.start() <= hour || hour < hours.end();
                 leftOut += !isActive && isQuiet(week, minute) ? 1 : 0;
             }
-            assertThat(hours.leftOut()).as("%s: %s for %s", arbitrary, hours, week).isEqualTo(leftOut);
+            assertThat(hours.leftOut())
+                    .as("%s: %s for %s", arbitrary, hours, week)
+                    .isEqualTo(leftOut);
             assertThat(Math.floorMod(hours.end() - hours.start(), 24))
                     .as("%s: %s for %s", arbitrary, hours, week)
                     .isBetween(1, 18);
@@ -96,7 +98,7 @@ class EnforcedTimesTest {
 
     private static boolean isQuiet(Week week, int minute) {
         return week.hours().stream()
-                .anyMatch(hours -> hours.from() <= minute && minute < hours.until()
+                .anyMatch(hours -> (hours.from() <= minute && minute < hours.until())
                         || minute + Week.MINUTES_OF_WEEK < hours.until());
     }
 

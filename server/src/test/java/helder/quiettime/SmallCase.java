@@ -25,7 +25,7 @@ record SmallCase(QuietTime quiet, Budget budget, Instant now, List<Interruption>
     record Cost(int beyondBudget, int moments) {
 
         boolean isLessThan(Cost other) {
-            return beyondBudget < other.beyondBudget || beyondBudget == other.beyondBudget && moments < other.moments;
+            return beyondBudget < other.beyondBudget || (beyondBudget == other.beyondBudget && moments < other.moments);
         }
     }
 

@@ -125,7 +125,7 @@ public final class CalendarReader {
                 && !entry.has("RDATE")
                 && !entry.has("DURATION")
                 && end.substring(0, 8).compareTo(firstDay) < 0;
-        return isOver || !entry.has("RDATE") && start.substring(0, 8).compareTo(lastDay) > 0;
+        return isOver || (!entry.has("RDATE") && start.substring(0, 8).compareTo(lastDay) > 0);
     }
 
     private BusyTimes busy(Effort effort) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -17,9 +18,9 @@ final class DescribedClock implements Clocks.Clock {
     private static final int MOST_OBSERVANCES = 400;
 
     private final ZoneOffset first;
-    private final TreeMap<LocalDateTime, ZoneOffset> changes;
+    private final NavigableMap<LocalDateTime, ZoneOffset> changes;
 
-    private DescribedClock(ZoneOffset first, TreeMap<LocalDateTime, ZoneOffset> changes) {
+    private DescribedClock(ZoneOffset first, NavigableMap<LocalDateTime, ZoneOffset> changes) {
         this.first = first;
         this.changes = changes;
     }

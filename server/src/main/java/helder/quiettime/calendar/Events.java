@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -117,15 +116,15 @@ final class Events {
     private record Occurrence(LocalDateTime start, Clocks.Clock clock, Length length) {
 
         Instant end(LocalDateTime local) {
-            return clock.at(local.plus(length.days())).plus(length.time());
+            return clock.at(local.plusDays(length.days())).plus(length.time());
         }
     }
 
     private Length length(Component event, Written start, Clocks.Clock clock) throws UnreadableTimeException {
         Length length = lengthAsWritten(event, start, clock);
-        if (length.days().getDays() + length.time().toDays() > LONGEST_DAYS) {
+        if (length.days() + length.time().toDays() > LONGEST_DAYS) {
             // Longer than any window; so nothing in the past makes much work.
-            return new Length(Period.ofDays((int) LONGEST_DAYS), Duration.ZERO);
+            return new Length(LONGEST_DAYS, Duration.ZERO);
         }
         return length;
     }
@@ -136,16 +135,16 @@ final class Events {
             if (start.isDate() && end.isDate()) {
                 long days = ChronoUnit.DAYS.between(
                         start.local().toLocalDate(), end.local().toLocalDate());
-                return new Length(Period.ofDays((int) Math.clamp(days, 0, Short.MAX_VALUE)), Duration.ZERO);
+                return new Length(Math.clamp(days, 0, Short.MAX_VALUE), Duration.ZERO);
             }
             Instant until = clocks.of(line, end.isUtc()).at(end.local());
             Duration time = Duration.between(clock.at(start.local()), until);
-            return new Length(Period.ZERO, time.isNegative() ? Duration.ZERO : time);
+            return new Length(0, time.isNegative() ? Duration.ZERO : time);
         }
         for (ContentLine line : event.all("DURATION").limit(1).toList()) {
             return IcsTimes.length(line.value());
         }
-        return new Length(start.isDate() ? Period.ofDays(1) : Period.ZERO, Duration.ZERO);
+        return new Length(start.isDate() ? 1 : 0, Duration.ZERO);
     }
 
     /** The first and those by its rules, near the window. */
@@ -153,7 +152,7 @@ final class Events {
         var dates = new TreeSet<LocalDateTime>(Set.of(occurrence.start()));
         LocalDateTime from = LocalDateTime.ofInstant(window.from(), ZoneOffset.UTC)
                 .minusDays(2)
-                .minus(occurrence.length().days())
+                .minusDays(occurrence.length().days())
                 .minus(occurrence.length().time());
         LocalDateTime until =
                 LocalDateTime.ofInstant(window.until(), ZoneOffset.UTC).plusDays(2);

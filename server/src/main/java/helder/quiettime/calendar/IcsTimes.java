@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,12 +51,7 @@ final class IcsTimes {
      *
      * @param days may be 0
      */
-    record Length(Period days, Duration time) {
-
-        LocalDateTime after(LocalDateTime start) {
-            return start.plus(days).plus(time);
-        }
-    }
+    record Length(long days, Duration time) {}
 
     /** Of something that has a duration; a negative one is none. */
     static Length length(String value) throws UnreadableTimeException {
@@ -66,7 +60,7 @@ final class IcsTimes {
             throw new UnreadableTimeException();
         }
         return new Length(
-                Period.ofDays(7 * number(duration, 2) + number(duration, 3)),
+                7L * number(duration, 2) + number(duration, 3),
                 Duration.ofHours(number(duration, 4))
                         .plusMinutes(number(duration, 5))
                         .plusSeconds(number(duration, 6)));

@@ -28,7 +28,7 @@ final class Periods {
         String end = value.substring(slash + 1);
         if (end.startsWith("P") || end.startsWith("+P")) {
             IcsTimes.Length length = IcsTimes.length(end);
-            return span(from, clock.at(start.local().plus(length.days())).plus(length.time()));
+            return span(from, clock.at(start.local().plusDays(length.days())).plus(length.time()));
         }
         Written until = IcsTimes.time(end);
         LocalDateTime last = until.local();

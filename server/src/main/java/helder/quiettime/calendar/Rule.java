@@ -82,7 +82,7 @@ final class Rule {
                 aDay = Math.min(Short.MAX_VALUE, isTime ? aDay * size : aDay);
                 aPeriod = Math.min(Short.MAX_VALUE, aPeriod * size);
                 leavesOut |= LEAVE_OUT.contains(part.getKey())
-                        || unit == ChronoUnit.DAYS && part.getKey().equals("BYDAY");
+                        || (unit == ChronoUnit.DAYS && part.getKey().equals("BYDAY"));
             }
         }
         if (aDay > MOST_A_DAY || aPeriod > MOST_A_PERIOD) {
@@ -185,12 +185,11 @@ final class Rule {
     boolean isOver(LocalDateTime start, LocalDateTime from) {
         boolean hasEnded =
                 until.filter(end -> end.local().isBefore(from.minusDays(2))).isPresent();
+        boolean isOftenEnough = count.isPresent() && !leavesOut && unit.compareTo(ChronoUnit.WEEKS) <= 0;
         return hasEnded
-                || count.isPresent()
-                        && !leavesOut
-                        && unit.compareTo(ChronoUnit.WEEKS) <= 0
-                        && start.plus((long) count.get() * interval + interval, unit)
-                                .isBefore(from);
+                || (isOftenEnough
+                        && start.plus((long) count.orElse(0) * interval + interval, unit)
+                                .isBefore(from));
     }
 
     /** The last time that it may come, on some clock. */

@@ -61,7 +61,8 @@ class CalendarFetchTest {
     }
 
     private static Fault fault(Fetched fetched) {
-        return fetched instanceof Fetched.Failed(Fault fault) ? fault : null;
+        assertThat(fetched).isInstanceOf(Fetched.Failed.class);
+        return ((Fetched.Failed) fetched).fault();
     }
 
     private static void assertFetched(Fetched fetched, String file) {
