@@ -35,6 +35,7 @@ public final class Bench implements Callable<Integer> {
 
     private static final String SQLITE = "sqlite";
     private static final String POSTGRESQL = "postgresql";
+    private static final String MICRO = System.getProperty("helder.micro", "bench/micro/target/helder-bench-micro.jar");
 
     @Option(
             names = "--devices",
@@ -92,11 +93,12 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             defaultValue = "apple,windows",
             description = {
-                "Whose devices, of: ${COMPLETION-CANDIDATES} (default: both, each on a server of its own). Of PCs, idle means",
+                "Whose devices, of: ${COMPLETION-CANDIDATES} (default: apple,windows, each on a server of its own). Of PCs, idle means",
                 "sessions without orders, tls the same with a handshake for each, commands means settings; the rest is Apple's.",
-                "A peer, growth and history are measured with Apple's only."
+                "A peer, growth and history are measured with Apple's only. Of android, reports through Google's stand-in and a change",
+                "of the policy of all phones at the rates that Google allows, on SQLite, whatever cells are chosen."
             })
-    Set<Settings.Platform> platforms = EnumSet.allOf(Settings.Platform.class);
+    Set<Settings.Platform> platforms = EnumSet.of(Settings.Platform.APPLE, Settings.Platform.WINDOWS);
 
     @Option(
             names = "--profile",
@@ -239,6 +241,10 @@ public final class Bench implements Callable<Integer> {
         return measures(Settings.Platform.WINDOWS) && !measures(Settings.Platform.APPLE);
     }
 
+    private boolean measuresAndroidsOnly() {
+        return measures(Settings.Platform.ANDROID) && platforms.size() == 1;
+    }
+
     private boolean measuresTheUsualSet() {
         return micro.isEmpty() && torture.isEmpty() && !grows();
     }
@@ -249,7 +255,11 @@ public final class Bench implements Callable<Integer> {
         if (micro.isPresent()) {
             return micro(micro.get());
         }
-        return torture.isPresent() ? torture(Duration.ofMinutes(torture.get())) : measure();
+        if (torture.isPresent()) {
+            return torture(Duration.ofMinutes(torture.get()));
+        }
+        int phones = measures(Settings.Platform.ANDROID) ? androids() : CommandLine.ExitCode.OK;
+        return measuresAndroidsOnly() ? phones : Math.max(phones, measure());
     }
 
     private int torture(Duration length) throws IOException, InterruptedException {
@@ -349,13 +359,33 @@ public final class Bench implements Callable<Integer> {
 
     /** The benchmarks are a program of their own, because they call the server's classes, which are only measured from outside here. */
     private int micro(String pattern) throws IOException {
+        List<String> command = new ArrayList<>();
+        looks.ifPresent(many -> command.add("-Dhelder.micro.looks=" + many));
+        command.addAll(List.of("-jar", MICRO, pattern));
+        json.ifPresent(file -> command.add(file.toString()));
+        return java(command);
+    }
+
+    /** So many phones let in at the rates of Google would take hours: the same program moves the clocks of both instead. */
+    private int androids() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Dorg.jooq.no-logo=true",
+                "-Dorg.jooq.no-tips=true",
+                "-cp",
+                MICRO,
+                "helder.micro.AndroidPhones",
+                Integer.toString(devices),
+                Integer.toString(runs)));
+        json.filter(_ -> measuresAndroidsOnly()).ifPresent(file -> command.add(file.toString()));
+        return java(command);
+    }
+
+    private static int java(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED"));
-        looks.ifPresent(many -> command.add("-Dhelder.micro.looks=" + many));
-        command.addAll(List.of(
-                "-jar", System.getProperty("helder.micro", "bench/micro/target/helder-bench-micro.jar"), pattern));
-        json.ifPresent(file -> command.add(file.toString()));
+        command.addAll(arguments);
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (InterruptedException e) {

@@ -19,7 +19,9 @@ record Settings(
     /** Whose messages are measured. */
     enum Platform {
         APPLE,
-        WINDOWS
+        WINDOWS,
+        /** Of phones that Google manages, seen from the server; measured in another way. */
+        ANDROID
     }
 
     /** What can be left out. Devices enroll in any case. */

@@ -24,6 +24,7 @@ class OptionsTest {
     @CsvSource({
         "--keep=/tmp/nowhere, --keep is for --growth; --history and --platform windows only",
         "--growth=4 --platform=windows, A peer; growth and history are measured with --platform apple",
+        "--keep=/tmp/nowhere --platform=android, --keep is for --growth; --history and --platform windows only",
         "--platform=symbian, Invalid value for option '--platform'",
         "--keep=/tmp/nowhere --torture=1, --keep is for",
         "--runs=0, --runs must be at least 1",

@@ -194,6 +194,31 @@ class DeviceTest {
     }
 
     @Test
+    void whoPausesWorkIsHeardOfAsBefore() {
+        Stage.Managed phone = stage.workProfile();
+        stage.messages();
+        assertThat(stage.on(phone.phone(), "pause-work")
+                        .body()
+                        .path("workPaused")
+                        .asBoolean())
+                .isTrue();
+        stage.settle();
+        assertThat(stage.messages()).as("nobody is told").isEmpty();
+        stage.on(phone.phone(), "report");
+        stage.settle();
+        assertThat(stage.messages()).hasSize(1);
+        assertThat(stage.device(phone).toString()).doesNotContainIgnoringCase("paused");
+        assertThat(stage.on(phone.phone(), "resume-work")
+                        .body()
+                        .path("workPaused")
+                        .asBoolean())
+                .isFalse();
+        assertThat(stage.on(stage.fullyManaged().phone(), "pause-work").status())
+                .as("there is nothing to pause")
+                .isEqualTo(400);
+    }
+
+    @Test
     void aPhoneThatWasAwayForTwoHundredAndSeventyDaysMustBeSetUpAgain() {
         Stage.Managed just = stage.workProfile();
         Stage.Managed late = stage.workProfile();

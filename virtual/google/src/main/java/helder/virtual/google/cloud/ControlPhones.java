@@ -83,7 +83,8 @@ final class ControlPhones {
                 .put("leaking", phone.isLeaking())
                 .put("lock", phone.lock().name())
                 .put("blocked", phone.isBlocked())
-                .put("lost", phone.isLost());
+                .put("lost", phone.isLost())
+                .put("workPaused", phone.isWorkPaused());
         if (phone.isManaged()) {
             line.put("mode", phone.mode().name());
         }
@@ -130,6 +131,12 @@ final class ControlPhones {
                 phones.trouble(phone, body.path("settingName").asString("passwordPolicies"));
             case "POST comply" -> phones.comply(phone);
             case "POST leave-lost-mode" -> phones.leaveLostMode(phone);
+            case "POST pause-work", "POST resume-work" -> {
+                if (!phone.isManaged() || !phone.mode().hasWorkProfile()) {
+                    throw new IllegalArgumentException("there is no work profile to pause");
+                }
+                phone.workPaused(what.endsWith("pause-work"));
+            }
             case "POST report" -> phones.changed(phone);
             default -> {
                 return Control.missing();

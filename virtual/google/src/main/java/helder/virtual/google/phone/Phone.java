@@ -43,6 +43,7 @@ public final class Phone {
     private @Nullable Mode mode;
     private boolean blocked;
     private boolean lost;
+    private boolean workPaused;
     private Optional<Instant> leftLostMode = Optional.empty();
     private Optional<Instant> passwordReset = Optional.empty();
     private Optional<String> screen = Optional.empty();
@@ -74,7 +75,8 @@ public final class Phone {
                 .put("developer", developer)
                 .put("fresh", fresh)
                 .put("blocked", blocked)
-                .put("lost", lost);
+                .put("lost", lost)
+                .put("workPaused", workPaused);
         Json.put(saved, "workLock", workLock);
         Json.put(saved, "mode", Optional.ofNullable(mode));
         Json.put(saved, "leftLostMode", leftLostMode);
@@ -101,6 +103,7 @@ public final class Phone {
         phone.developer = saved.path("developer").asBoolean();
         phone.blocked = saved.path("blocked").asBoolean();
         phone.lost = saved.path("lost").asBoolean();
+        phone.workPaused = saved.path("workPaused").asBoolean(false);
         phone.workLock = Json.text(saved, "workLock").map(Lock::valueOf);
         phone.mode = Json.text(saved, "mode").map(Mode::valueOf).orElse(null);
         phone.leftLostMode = Json.instant(saved, "leftLostMode");
@@ -229,6 +232,15 @@ public final class Phone {
         this.lost = now;
     }
 
+    /** Its person paused work: apps for work rest, and nobody is told. */
+    public boolean isWorkPaused() {
+        return workPaused;
+    }
+
+    public void workPaused(boolean now) {
+        this.workPaused = now;
+    }
+
     public Optional<Instant> leftLostMode() {
         return leftLostMode;
     }
@@ -253,6 +265,7 @@ public final class Phone {
         mode = null;
         blocked = false;
         lost = false;
+        workPaused = false;
         workLock = Optional.empty();
         workApps.clear();
         installing.clear();
