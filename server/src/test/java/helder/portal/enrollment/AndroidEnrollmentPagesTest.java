@@ -221,8 +221,7 @@ class AndroidEnrollmentPagesTest {
         house.settle();
         assertThat(only().type()).isEqualTo(EnrollmentType.ANDROID_WORK_PROFILE);
 
-        Path picture =
-                Files.createTempDirectory("qr").resolve("phone.png");
+        Path picture = Files.createTempDirectory("qr").resolve("phone.png");
         JsonNode company = house.terminal()
                 .json(
                         "enroll android --ownership company --mode full --person " + person + " --qr",
