@@ -4,6 +4,7 @@ import helder.charter.DataRule;
 import helder.devices.Facts.Fact;
 import helder.gate.Sight;
 import helder.identity.DeviceForm;
+import helder.identity.Platform;
 import helder.manifest.DataItem;
 import helder.manifest.ValueForm;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param zone in which it is
  * @param now when it told all of it
  */
-record ExampleFacts(DeviceForm form, String name, ZoneId zone, Instant now) {
+record ExampleFacts(Platform platform, DeviceForm form, String name, ZoneId zone, Instant now) {
 
     /** By item, each until the day on which the charter has it deleted. */
     Map<DataItem, Fact> told(Sight sight) {
@@ -40,17 +41,18 @@ record ExampleFacts(DeviceForm form, String name, ZoneId zone, Instant now) {
     /** Empty for what a device of this form never tells, and for what is not kept while nobody looks for it. */
     private Optional<String> value(DataItem item) {
         boolean isComputer = form == DeviceForm.COMPUTER;
+        boolean isPc = platform == Platform.WINDOWS;
         return switch (item) {
             case DEVICE_MODEL ->
                 Optional.of(
                         switch (form) {
                             case PHONE -> "iPhone17,3";
                             case TABLET -> "iPad15,3";
-                            case COMPUTER -> "Mac16,12";
+                            case COMPUTER -> isPc ? "Example Book 7" : "Mac16,12";
                         });
             case DEVICE_NAME -> Optional.of(name);
-            case OS_VERSION -> Optional.of("27.1");
-            case OS_BUILD -> Optional.of(isComputer ? "26B82" : "24B80");
+            case OS_VERSION -> Optional.of(isPc ? "10.0.26100" : "27.1");
+            case OS_BUILD -> Optional.of(isPc ? "26100.2314" : isComputer ? "26B82" : "24B80");
             case STORAGE_TOTAL -> Optional.of(isComputer ? "512.0" : "128.0");
             case STORAGE_FREE -> Optional.of(isComputer ? "301.4" : "71.5");
             case BATTERY_LEVEL -> Optional.of("80");
@@ -58,7 +60,7 @@ record ExampleFacts(DeviceForm form, String name, ZoneId zone, Instant now) {
             case SUPERVISED, LOST_MODE -> Optional.of("no");
             case LAST_CONTACT -> Optional.of(now.toString());
             case SERIAL_NUMBER -> Optional.of("EXAMPLE0001");
-            case DEVICE_IDENTIFIER -> Optional.of("00000000-0000000000000000");
+            case DEVICE_IDENTIFIER -> Optional.of(isPc ? "0".repeat(32) : "00000000-0000000000000000");
             case CELLULAR_IDENTIFIER -> mobile("00 000000 000000 0");
             case PHONE_NUMBER -> mobile("+00 00 000 00 00");
             case CARRIER -> mobile("Example Mobile");
@@ -66,9 +68,9 @@ record ExampleFacts(DeviceForm form, String name, ZoneId zone, Instant now) {
             case PASSCODE_PRESENT, PASSCODE_COMPLIANT -> mobile("yes");
             case ENCRYPTION, ACTIVATION_LOCK -> Optional.of("yes");
             case FIREWALL, SYSTEM_INTEGRITY -> isComputer ? Optional.of("yes") : Optional.empty();
-            // Told by Windows PCs only, of which there is no example.
-            case ANTIVIRUS -> Optional.empty();
-            case APPS_MANAGED -> Optional.of("org.example.mail\norg.example.planning");
+            case ANTIVIRUS -> isPc ? Optional.of("yes") : Optional.empty();
+            case APPS_MANAGED ->
+                Optional.of(isPc ? "Example Planning 2.4.0" : "org.example.mail\norg.example.planning");
             case APPS_PERSONAL -> Optional.of("Example Weather");
             case PROFILES_MANAGED -> Optional.of("Example Wi-Fi");
             case CERTIFICATES_MANAGED -> Optional.of("Example device");

@@ -4,7 +4,6 @@ import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.devices.Enrollment;
 import helder.gate.Sights;
-import helder.guides.DeviceKind;
 import helder.identity.DeviceForm;
 import helder.identity.DeviceId;
 import helder.identity.EnrollmentId;
@@ -64,7 +63,7 @@ class Examples {
         Page theirs = page.in(example.language());
         String name = theirs.t("console.shown.example_name");
         Set<GroupKey> groups = example.group().isEmpty() ? Set.of() : Set.of(GroupKey.of(example.group()));
-        Optional<DeviceForm> form = form(example.device());
+        Optional<Enrollment> enrollment = kind(example).map(kind -> enrollment(example.ownership(), kind, groups));
         return new Previewed(
                 new Account(
                         new PersonId(NOBODY),
@@ -79,10 +78,8 @@ class Examples {
                 Example.groundClass(example.ground()),
                 false,
                 groups,
-                form.stream()
-                        .map(each -> device(theirs, enrollment(example.ownership(), each, groups)))
-                        .toList(),
-                form.isPresent()
+                enrollment.stream().map(each -> device(theirs, each)).toList(),
+                enrollment.isPresent()
                         ? Optional.empty()
                         : Optional.of(new Previewed.Reading(example.device(), example.ownership())),
                 drafts.with(drafts.find(page, example.draft())));
@@ -90,6 +87,7 @@ class Examples {
 
     private Previewed.Device device(Page theirs, Enrollment enrollment) {
         var told = new ExampleFacts(
+                enrollment.type().platform(),
                 enrollment.form(),
                 theirs.t("console.shown.example_device"),
                 theirs.house().timeZone(),
@@ -97,19 +95,29 @@ class Examples {
         return new Previewed.Device(enrollment, told.told(sights.of(enrollment.facts())), List.of(), true);
     }
 
-    /** Empty for a kind of device that guides are for and that cannot be managed yet. */
-    private static Optional<DeviceForm> form(DeviceKind kind) {
-        return Arrays.stream(DeviceForm.values())
-                .filter(form -> DeviceKind.usual(form) == kind)
-                .findFirst();
+    /** What a device is, and how it is managed. */
+    private record Kind(DeviceForm form, EnrollmentType type) {}
+
+    /** Empty for a kind of device of which there is no example, only guides. */
+    private Optional<Kind> kind(Example example) {
+        return switch (example.device()) {
+            case IPHONE -> Optional.of(new Kind(DeviceForm.PHONE, apple(example.ownership())));
+            case IPAD -> Optional.of(new Kind(DeviceForm.TABLET, apple(example.ownership())));
+            case MAC -> Optional.of(new Kind(DeviceForm.COMPUTER, apple(example.ownership())));
+            case WINDOWS -> Optional.of(new Kind(DeviceForm.COMPUTER, EnrollmentType.WINDOWS));
+            case ANDROID -> Optional.empty();
+        };
     }
 
-    private Enrollment enrollment(Ownership ownership, DeviceForm form, Set<GroupKey> groups) {
-        Charter charter = charters.inForce(ownership);
-        // The way that people are offered first.
-        EnrollmentType type = ownership == Ownership.PERSONAL && organisations.offersAccountEnrollment()
+    /** The way that people are offered first. */
+    private EnrollmentType apple(Ownership ownership) {
+        return ownership == Ownership.PERSONAL && organisations.offersAccountEnrollment()
                 ? EnrollmentType.APPLE_USER
                 : EnrollmentType.APPLE_PROFILE;
+    }
+
+    private Enrollment enrollment(Ownership ownership, Kind kind, Set<GroupKey> groups) {
+        Charter charter = charters.inForce(ownership);
         Instant now = clock.instant();
         return new Enrollment(
                 organisations.current().id(),
@@ -117,12 +125,12 @@ class Examples {
                 new DeviceId(NOBODY),
                 new PersonId(NOBODY),
                 ownership,
-                type,
-                form,
+                kind.type(),
+                kind.form(),
                 charter.id(),
                 charter.version(),
                 new TicketId(NOBODY),
-                sights.rightsFor(ownership, type, groups),
+                sights.rightsFor(ownership, kind.type(), groups),
                 Enrollment.State.ENROLLED,
                 1,
                 now,

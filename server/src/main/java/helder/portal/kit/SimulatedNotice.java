@@ -6,7 +6,7 @@ import helder.web.Notice;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** As long as the push certificate is simulated, no real device can be here. */
+/** As long as the push certificate is simulated, no real Apple device can be here; PCs and phones with Android need none. */
 @Component
 final class SimulatedNotice implements Notice {
 
