@@ -55,6 +55,9 @@ class LicencesTest {
             // that licence.
             "org.mnode.ical4j:ical4j:4.4.0",
             "BSD-3-Clause",
+            // "BSD 3-clause" in its description, with the address of that licence.
+            "org.threeten:threeten-extra:1.8.0",
+            "BSD-3-Clause",
             // "LGPL v2.1+" in its description, with the address of that licence.
             "de.sciss:jump3r:1.0.5",
             "LGPL-2.1-or-later");
