@@ -166,7 +166,8 @@ class ArchitectureTest {
                             "AndroidPolicy",
                             "AndroidWish",
                             "AndroidOperation",
-                            "AndroidToken")));
+                            "AndroidToken",
+                            "AndroidPassword")));
 
     private static final JavaClasses SERVER = new ClassFileImporter().importPath(Path.of("target", "classes"));
 

@@ -15,6 +15,15 @@ public final class AndroidActions {
     public static final String PROFILE = "profile";
     public static final String PHONE = "phone";
 
+    /** What whoever finds a lost phone reads on it. */
+    public static final String MESSAGE = "message";
+
+    /** What they may call. */
+    public static final String NUMBER = "phone";
+
+    /** Whose phone it is, in words for them. */
+    public static final String FOOTNOTE = "footnote";
+
     /** Settings for work; see {@link AndroidSettings}. */
     public static final String SETTINGS = "settings";
 

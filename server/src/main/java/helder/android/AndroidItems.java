@@ -38,7 +38,8 @@ final class AndroidItems {
                     SYSTEM_INTEGRITY,
                     ANTIVIRUS,
                     APPS_MANAGED -> true;
-            case STORAGE_TOTAL, SERIAL_NUMBER, CELLULAR_IDENTIFIER, NETWORK_ADDRESSES, LOST_MODE -> !mode.isPersonal();
+            case STORAGE_TOTAL, SERIAL_NUMBER, CELLULAR_IDENTIFIER, NETWORK_ADDRESSES, LOST_MODE, LOCATION ->
+                !mode.isPersonal();
             case PHONE_NUMBER, CARRIER, APPS_PERSONAL -> mode == DeviceMode.FULLY_MANAGED;
             case DEVICE_NAME,
                     STORAGE_FREE,
@@ -50,8 +51,7 @@ final class AndroidItems {
                     PROFILES_MANAGED,
                     CERTIFICATES_MANAGED,
                     PUSH_ADDRESS,
-                    UNLOCK_TOKEN,
-                    LOCATION -> false;
+                    UNLOCK_TOKEN -> false;
             case LAST_CONTACT, ENROLLMENT_STEPS -> false;
             case PHOTOS,
                     MESSAGES,
@@ -77,9 +77,16 @@ final class AndroidItems {
             case APPS_MANAGED, APPS_PERSONAL -> Optional.of(ReportingFlag.APPS);
             case STORAGE_TOTAL -> Optional.of(ReportingFlag.MEMORY);
             case CELLULAR_IDENTIFIER, NETWORK_ADDRESSES, PHONE_NUMBER, CARRIER -> Optional.of(ReportingFlag.NETWORK);
-            // In every report: what the phone is, how it stands to its policy, and whether it is in lost mode.
-            case DEVICE_MODEL, DEVICE_IDENTIFIER, SERIAL_NUMBER, SYSTEM_INTEGRITY, PASSCODE_COMPLIANT, LOST_MODE ->
-                Optional.empty();
+            // In every report: what the phone is, how it stands to its policy, and whether it is in lost mode. A phone
+            // that is
+            // tells where it is without being asked.
+            case DEVICE_MODEL,
+                    DEVICE_IDENTIFIER,
+                    SERIAL_NUMBER,
+                    SYSTEM_INTEGRITY,
+                    PASSCODE_COMPLIANT,
+                    LOST_MODE,
+                    LOCATION -> Optional.empty();
             case DEVICE_NAME,
                     STORAGE_FREE,
                     BATTERY_LEVEL,
@@ -90,8 +97,7 @@ final class AndroidItems {
                     PROFILES_MANAGED,
                     CERTIFICATES_MANAGED,
                     PUSH_ADDRESS,
-                    UNLOCK_TOKEN,
-                    LOCATION -> Optional.empty();
+                    UNLOCK_TOKEN -> Optional.empty();
             case LAST_CONTACT, ENROLLMENT_STEPS -> Optional.empty();
             case PHOTOS,
                     MESSAGES,

@@ -82,8 +82,9 @@ public final class AndroidLimits implements PlatformLimits {
             // Beside a profile, whose phone number and apps these are is nobody's business but the user's.
             case PHONE_NUMBER, CARRIER, APPS_PERSONAL -> mode.onlyWhole();
             case BATTERY_LEVEL -> mode == Mode.OWN_PROFILE ? REFUSED_BY_DEVICE : NOT_BUILT;
-            // Before Android 12, management could let an app for work read the place.
-            case STORAGE_FREE, LOCATION -> NOT_BUILT;
+            case STORAGE_FREE -> NOT_BUILT;
+            // Before Android 12, management of a profile could let an app for work read the place.
+            case LOCATION -> mode.unaskedOfOwn();
             case DEVICE_NAME,
                     TIME_ZONE,
                     SUPERVISED,
@@ -117,12 +118,14 @@ public final class AndroidLimits implements PlatformLimits {
             case LOCK, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, MAINTAIN_ENROLLMENT -> POSSIBLE;
             // Removing a profile is all that a wipe does on a phone that is not the organisation's.
             case ERASE -> mode.unlessOwn();
-            case LOCATE -> mode == Mode.OWN_PROFILE ? REFUSED_BY_DEVICE : NOT_BUILT;
-            // A phone without a profile knows no work apart from itself: its management ends with an erasure.
-            case REMOVE_WORK_DATA -> mode == Mode.WHOLE ? REFUSED_BY_DEVICE : POSSIBLE;
+            case LOCATE -> mode.unlessOwn();
+            // A phone without a profile knows no work apart from itself: its management ends with an erasure. One that
+            // is
+            // somebody's own is left alone instead.
+            case REMOVE_WORK_DATA ->
+                mode == Mode.WHOLE && enrollment.ownership() == Ownership.COMPANY ? REFUSED_BY_DEVICE : POSSIBLE;
             // On a profile only the lock of the profile could be set anew, which is another thing than the phone's.
-            case CLEAR_PASSCODE -> mode == Mode.WHOLE ? NOT_BUILT : REFUSED_BY_DEVICE;
-            case RESTART -> mode.onlyWhole();
+            case CLEAR_PASSCODE, RESTART -> mode.onlyWhole();
             case RENAME -> NO_SUCH_THING;
         };
     }

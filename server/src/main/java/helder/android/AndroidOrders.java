@@ -4,11 +4,14 @@ import helder.commands.Command;
 import helder.commands.Commands;
 import helder.commands.PlatformOrders;
 import helder.devices.Enrollment;
+import helder.gate.FoundOrder;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.gate.Permission.Refusal;
+import helder.gate.SoundOrder;
 import helder.identity.EnrollmentFacts;
 import helder.identity.Platform;
+import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.protocol.android.DeviceMode;
 import helder.store.Tx;
@@ -27,10 +30,20 @@ public final class AndroidOrders implements PlatformOrders {
     /** Of what erases the whole phone. */
     public static final String ERASURE = "Wipe";
 
-    private final Wishes wishes;
+    /** Of what puts a lost phone in lost mode, and of what takes it out again. */
+    public static final String LOST = "StartLostMode";
 
-    public AndroidOrders(Wishes wishes) {
+    public static final String FOUND = "StopLostMode";
+
+    /** Of what gives a phone another password. */
+    static final String PASSWORD = "ResetPassword";
+
+    private final Wishes wishes;
+    private final PhonePasswords passwords;
+
+    public AndroidOrders(Wishes wishes, PhonePasswords passwords) {
         this.wishes = wishes;
+        this.passwords = passwords;
     }
 
     @Override
@@ -47,8 +60,13 @@ public final class AndroidOrders implements PlatformOrders {
     @Override
     public Optional<Refusal> fault(Tx tx, Order.Act act, Enrollment enrollment) {
         DeviceMode mode = AndroidModes.of(enrollment.type());
+        if (SoundOrder.is(act)) {
+            return Optional.of(
+                    new Refusal(Permission.Reason.NO_SUCH_THING, act.action().code()));
+        }
         return wrong(act, mode)
                 .map(name -> new Refusal(Permission.Reason.INVALID, name))
+                .or(() -> erasing(act, enrollment, mode))
                 .or(() -> notAllowed(act, enrollment, mode));
     }
 
@@ -59,9 +77,22 @@ public final class AndroidOrders implements PlatformOrders {
             case CONFIGURE -> wrongSettings(act);
             case INSTALL_APP -> unless(PhonePolicy.app(act).isPresent(), AndroidActions.APP);
             case REMOVE_APP -> unless(!said(act, AndroidActions.APP).isBlank(), AndroidActions.APP);
-            case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, RESTART, RENAME, LOCATE, MAINTAIN_ENROLLMENT ->
+            case LOCATE ->
+                unless(
+                        !said(act, AndroidActions.MESSAGE).isBlank()
+                                || !said(act, AndroidActions.NUMBER).isBlank(),
+                        AndroidActions.MESSAGE);
+            case LOCK, CLEAR_PASSCODE, ERASE, REMOVE_WORK_DATA, RESTART, RENAME, MAINTAIN_ENROLLMENT ->
                 Optional.empty();
         };
+    }
+
+    /** What Android would enforce by erasing the whole phone in the end. */
+    private static Optional<Refusal> erasing(Order.Act act, Enrollment enrollment, DeviceMode mode) {
+        return act.action() == Action.REQUIRE_PASSCODE && PhonePolicy.wouldErase(enrollment.ownership(), mode)
+                ? Optional.of(
+                        new Refusal(Permission.Reason.CONTENT, act.action().code()))
+                : Optional.empty();
     }
 
     private static Optional<String> wrongSettings(Order.Act act) {
@@ -87,12 +118,14 @@ public final class AndroidOrders implements PlatformOrders {
     public String kind(Order.Act act) {
         return switch (act.action()) {
             case LOCK -> "Lock";
-            case CLEAR_PASSCODE -> "ResetPassword";
+            case CLEAR_PASSCODE -> PASSWORD;
             case ERASE -> ERASURE;
             case REMOVE_WORK_DATA -> "RemoveWork";
             case RESTART -> "Reboot";
-            case REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, MAINTAIN_ENROLLMENT -> POLICY;
-            case RENAME, LOCATE ->
+            case LOCATE -> LOST;
+            case MAINTAIN_ENROLLMENT -> FoundOrder.is(act) ? FOUND : POLICY;
+            case REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP -> POLICY;
+            case RENAME ->
                 throw new IllegalArgumentException("Phones with Android have no command for "
                         + act.action().code());
         };
@@ -108,8 +141,9 @@ public final class AndroidOrders implements PlatformOrders {
     public int priority(Order.Act act) {
         return switch (act.action()) {
             case ERASE, REMOVE_WORK_DATA, LOCK, CLEAR_PASSCODE, LOCATE -> Commands.URGENT;
-            case RESTART, RENAME, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP, MAINTAIN_ENROLLMENT ->
-                Commands.NORMAL;
+            // Out of lost mode before anything else: after the end of management nothing else could do that.
+            case MAINTAIN_ENROLLMENT -> FoundOrder.is(act) ? Commands.VITAL : Commands.NORMAL;
+            case RESTART, RENAME, REQUIRE_PASSCODE, CONFIGURE, INSTALL_APP, REMOVE_APP -> Commands.NORMAL;
         };
     }
 
@@ -122,6 +156,8 @@ public final class AndroidOrders implements PlatformOrders {
     public void queued(Tx tx, Enrollment enrollment, Order.Act act, Command command) {
         if (kind(act).equals(POLICY)) {
             wishes.add(tx, enrollment.id(), command.id(), act);
+        } else if (act.action() == Action.CLEAR_PASSCODE) {
+            passwords.make(tx, enrollment.id(), command.id());
         }
     }
 

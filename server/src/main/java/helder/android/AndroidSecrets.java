@@ -17,6 +17,6 @@ public final class AndroidSecrets {
 
     /** All of them. */
     public static List<SealedColumn<?>> all() {
-        return List.of(CREDENTIALS, PhoneSecrets.WISHES, PhoneSecrets.TOKENS);
+        return List.of(CREDENTIALS, PhoneSecrets.WISHES, PhoneSecrets.TOKENS, PhoneSecrets.PASSWORDS);
     }
 }

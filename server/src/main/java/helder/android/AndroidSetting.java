@@ -41,7 +41,16 @@ public enum AndroidSetting {
     /** Whether it may be on a phone of this owner, and whether a phone that is managed this way has such a thing. */
     boolean isAllowedOn(Ownership ownership, DeviceMode mode) {
         boolean isOfTheOrganisation = ownership == Ownership.COMPANY && !mode.isPersonal();
-        return (isForPersonal || isOfTheOrganisation) && exists(mode);
+        return (isForPersonal || isOfTheOrganisation)
+                && exists(mode)
+                && !(isEnforced() && PhonePolicy.wouldErase(ownership, mode));
+    }
+
+    private boolean isEnforced() {
+        return switch (this) {
+            case ENCRYPTION, MINIMUM_VERSION -> true;
+            case WIFI, SHARING, TRUST, SCREEN_LOCK, APP_CHECKS, UPDATES, PERSONAL_SIDE -> false;
+        };
     }
 
     private boolean exists(DeviceMode mode) {

@@ -1,6 +1,7 @@
 package helder.android;
 
 import static helder.store.schema.Tables.ANDROID_OPERATION;
+import static helder.store.schema.Tables.ANDROID_PASSWORD;
 import static helder.store.schema.Tables.ANDROID_PHONE;
 import static helder.store.schema.Tables.ANDROID_WISH;
 
@@ -18,6 +19,7 @@ final class KeptByAndroid implements KeptAboutPeople {
         return List.of(
                 KeptTable.byEnrollment(ANDROID_PHONE, ANDROID_PHONE.ENROLLMENT_ID, ANDROID_PHONE.IDENTITY_HASH),
                 KeptTable.byEnrollment(ANDROID_WISH, ANDROID_WISH.ENROLLMENT_ID, ANDROID_WISH.CONTENT),
-                KeptTable.byEnrollment(ANDROID_OPERATION, ANDROID_OPERATION.ENROLLMENT_ID));
+                KeptTable.byEnrollment(ANDROID_OPERATION, ANDROID_OPERATION.ENROLLMENT_ID),
+                KeptTable.byEnrollment(ANDROID_PASSWORD, ANDROID_PASSWORD.ENROLLMENT_ID, ANDROID_PASSWORD.PASSWORD));
     }
 }

@@ -16,6 +16,7 @@ import helder.protocol.android.policy.PolicyResult;
 import helder.protocol.android.policy.PolicySetting;
 import helder.protocol.android.policy.StatusReporting;
 import helder.protocol.android.policy.SupportMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +57,18 @@ public record PhonePolicy(
     /**
      * Google wants to be told when a phone that does not keep to a rule is blocked and when it is erased (on somebody's own phone: the work
      * profile), and decides by itself where it is not told: at once, and after ten days. So it is told what is mildest.
+     * Nothing is ever erased so: {@link #RESTS_AFTER} comes first.
      */
     private static final int BLOCKED_AFTER_DAYS = 7;
 
     private static final int ERASED_AFTER_DAYS = 365;
+
+    /**
+     * Once a phone has said for so long that it does not keep to such a thing, it gets a policy without it for a moment, and Android counts anew. A phone
+     * may have stopped keeping to it while nobody heard of it, 270 days at most, since after these it must be enrolled anew (section 1.8): that and this
+     * are less than a year.
+     */
+    public static final Duration RESTS_AFTER = Duration.ofDays(60);
 
     private static final int SHORTEST = 4;
     private static final int LONGEST = 16;
@@ -74,11 +83,22 @@ public record PhonePolicy(
 
     /** Refused only where what was ordered does not go together. */
     public PolicyResult compile() {
+        return compile(false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isResting without anything for which Android would erase in the end: once a phone has it, Android counts anew
+     */
+    public PolicyResult compile(boolean isResting) {
         var settings = new ArrayList<PolicySetting>();
         settings.add(new PolicySetting(CHARTER, new StatusReporting(AndroidItems.flags(questions, mode))));
         settings.add(new PolicySetting(CHARTER, PlayStore.LISTED));
         words.forEach(message -> settings.add(new PolicySetting(ORGANISATION, message)));
         wishes().forEach((origin, part) -> settings.add(new PolicySetting(origin, part)));
+        settings.removeIf(
+                setting -> setting.part().key().isEnforcedByDefault() && (isResting || wouldErase(ownership, mode)));
         settings.addAll(enforcement(settings));
         return AndroidPolicy.of(mode, settings);
     }
@@ -115,6 +135,14 @@ public record PhonePolicy(
                 // done once, and no part of a policy
             }
         }
+    }
+
+    /**
+     * Whether what Android enforces ends with an erasure of somebody's own phone as a whole. Then nothing of the kind is set on it: not by an order, and
+     * not by one that was given when the phone was still the organisation's.
+     */
+    static boolean wouldErase(Ownership ownership, DeviceMode mode) {
+        return ownership == Ownership.PERSONAL && !mode.isPersonal();
     }
 
     private static List<PolicySetting> enforcement(List<PolicySetting> settings) {

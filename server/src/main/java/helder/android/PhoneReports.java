@@ -1,6 +1,7 @@
 package helder.android;
 
 import helder.protocol.android.device.Device;
+import helder.protocol.android.event.Spot;
 import helder.protocol.android.name.DeviceName;
 import helder.store.Tx;
 import java.util.List;
@@ -17,6 +18,14 @@ public interface PhoneReports {
 
     /** Works in what is said of a phone, in the unit of work that also settles the message. */
     Taken report(Tx tx, Device device);
+
+    /**
+     * A lost phone told where it was. Kept only while somebody looks for it here and its charter lets that be known; nothing of it waits for
+     * anything.
+     *
+     * @param spots at least one
+     */
+    Taken located(Tx tx, DeviceName phone, List<Spot> spots);
 
     /** Google does not know it any more, twice asked: nobody manages it. Idempotent, also for one that is not known here. */
     void gone(Tx tx, DeviceName phone);

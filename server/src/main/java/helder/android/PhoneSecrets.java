@@ -1,9 +1,11 @@
 package helder.android;
 
+import static helder.store.schema.Tables.ANDROID_PASSWORD;
 import static helder.store.schema.Tables.ANDROID_TOKEN;
 import static helder.store.schema.Tables.ANDROID_WISH;
 
 import helder.secrets.SealedColumn;
+import helder.store.schema.tables.records.AndroidPasswordRecord;
 import helder.store.schema.tables.records.AndroidTokenRecord;
 import helder.store.schema.tables.records.AndroidWishRecord;
 
@@ -17,6 +19,10 @@ public final class PhoneSecrets {
     /** With what a phone may enroll. */
     public static final SealedColumn<AndroidTokenRecord> TOKENS =
             new SealedColumn<>(ANDROID_TOKEN, ANDROID_TOKEN.TICKET_ID, ANDROID_TOKEN.CONTENT, "android token");
+
+    /** What a phone was given as its new password. */
+    public static final SealedColumn<AndroidPasswordRecord> PASSWORDS = new SealedColumn<>(
+            ANDROID_PASSWORD, ANDROID_PASSWORD.COMMAND_ID, ANDROID_PASSWORD.PASSWORD, "android password");
 
     private PhoneSecrets() {}
 }

@@ -3,6 +3,7 @@ package helder.apple;
 import helder.devices.Enrollment;
 import helder.devices.Facts;
 import helder.devices.Facts.Fact;
+import helder.identity.Platform;
 import helder.looks.Looks;
 import helder.manifest.DataItem;
 import helder.store.Tx;
@@ -32,6 +33,11 @@ public final class Supervision {
     /** Whether the device said yes, and that may still be kept. */
     public boolean isSupervised(Enrollment enrollment) {
         return isYes(facts.read(enrollment.id(), TOLD, looks.automation(JOB)));
+    }
+
+    /** Whether it is of a kind that can be found: of Apple's only a supervised one; of others any that a charter lets be looked for. */
+    public boolean isFindable(Enrollment enrollment) {
+        return enrollment.type().platform() != Platform.APPLE || isSupervised(enrollment);
     }
 
     boolean isSupervised(Tx tx, Enrollment enrollment) {

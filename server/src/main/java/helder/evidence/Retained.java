@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public record Retained(String code, Optional<Duration> time, End end, Set<String> tables) {
 
+    /** The ids of Google's messages: as long as Google may deliver one again, and a day. Whoever deletes them keeps to this. */
+    public static final Duration GOOGLE_MESSAGES = Duration.ofDays(8);
+
     /** What ends it where no time does. */
     public enum End {
         TIME("time"),

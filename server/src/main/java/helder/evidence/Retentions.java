@@ -25,9 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Retentions {
 
-    /** As long as Google may deliver a message again, and a day; android.inbox deletes them. */
-    private static final Duration GOOGLE_MESSAGES = Duration.ofDays(8);
-
     private final LogRetention looks;
 
     Retentions(LogRetention looks) {
@@ -71,6 +68,7 @@ final class Retentions {
                         "windows_push_channel",
                         "windows_step",
                         "android_operation",
+                        "android_password",
                         "android_phone",
                         "android_token",
                         "android_wish"),
@@ -125,7 +123,7 @@ final class Retentions {
                         "android_fault",
                         "android_policy",
                         "android_health"),
-                Retained.after("google-messages", GOOGLE_MESSAGES, "android_message"),
+                Retained.after("google-messages", Retained.GOOGLE_MESSAGES, "android_message"),
                 Retained.until(
                         "settings",
                         End.CHANGE,

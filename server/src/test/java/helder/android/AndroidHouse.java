@@ -9,6 +9,7 @@ import helder.jobs.RecurringJob;
 import helder.organisation.Organisations;
 import helder.protocol.android.command.Operation;
 import helder.protocol.android.device.Device;
+import helder.protocol.android.event.Spot;
 import helder.protocol.android.name.DeviceName;
 import helder.protocol.android.name.OperationName;
 import helder.secrets.Vault;
@@ -175,6 +176,11 @@ public final class AndroidHouse implements AutoCloseable {
                 applied++;
             });
             return Taken.APPLIED;
+        }
+
+        @Override
+        public Taken located(Tx tx, DeviceName phone, List<Spot> spots) {
+            return Taken.STALE;
         }
 
         @Override

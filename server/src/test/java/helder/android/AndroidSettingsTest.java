@@ -39,16 +39,17 @@ class AndroidSettingsTest {
             assertThat(own)
                     .as("%s", mode)
                     .containsExactlyInAnyOrderElementsOf(
-                            mode == DeviceMode.FULLY_MANAGED
-                                    ? Set.of(
-                                            AndroidSetting.WIFI,
-                                            AndroidSetting.ENCRYPTION,
-                                            AndroidSetting.MINIMUM_VERSION)
-                                    : Set.of(
+                            switch (mode) {
+                                case WORK_PROFILE ->
+                                    Set.of(
                                             AndroidSetting.WIFI,
                                             AndroidSetting.ENCRYPTION,
                                             AndroidSetting.MINIMUM_VERSION,
-                                            AndroidSetting.SHARING));
+                                            AndroidSetting.SHARING);
+                                // What Android would enforce by erasing the whole phone is not on somebody's own.
+                                case COMPANY_WORK_PROFILE -> Set.of(AndroidSetting.WIFI, AndroidSetting.SHARING);
+                                case FULLY_MANAGED -> Set.of(AndroidSetting.WIFI);
+                            });
         }
         assertThat(allowed(Ownership.COMPANY, DeviceMode.WORK_PROFILE))
                 .as("a phone that says it is somebody's own is treated so, whatever its enrollment says")

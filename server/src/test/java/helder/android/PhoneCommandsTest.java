@@ -2,7 +2,9 @@ package helder.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.gate.FoundOrder;
 import helder.gate.Order;
+import helder.gate.SoundOrder;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
@@ -31,7 +33,11 @@ class PhoneCommandsTest {
             Action.MAINTAIN_ENROLLMENT);
 
     private static Optional<AndroidCommand> command(Action action, DeviceMode mode, Ownership ownership) {
-        return PhoneCommands.of(new Order.Act(action, Map.of()), mode, ownership, null);
+        return PhoneCommands.of(
+                new Order.Act(action, action == Action.LOCATE ? Map.of(AndroidActions.MESSAGE, "Lost") : Map.of()),
+                mode,
+                ownership,
+                new PhoneCommands.Means(null, "1357913579"));
     }
 
     @ParameterizedTest
@@ -45,7 +51,8 @@ class PhoneCommandsTest {
                                         == Possibility.POSSIBLE
                                 && !Ceiling.forbids(ownership, action);
                 Optional<AndroidCommand> command = command(action, mode, ownership);
-                assertThat(command.isPresent())
+                boolean isRelease = PhoneCommands.isRelease(new Order.Act(action, Map.of()), mode, ownership);
+                assertThat(command.isPresent() || isRelease)
                         .as("%s of a %s", action, ownership)
                         .isEqualTo(isPossible);
                 command.ifPresent(each -> assertThat(CommandMatrix.judge(each, mode, null))
@@ -68,6 +75,24 @@ class PhoneCommandsTest {
             }
         }
         assertThat(command(Action.ERASE, DeviceMode.WORK_PROFILE, Ownership.COMPANY))
+                .isEmpty();
+    }
+
+    @Test
+    void aLostPhoneIsTakenOutOfLostModeWhoeverOwnsItNow() {
+        for (Ownership ownership : Ownership.values()) {
+            assertThat(PhoneCommands.of(
+                            FoundOrder.order(),
+                            DeviceMode.COMPANY_WORK_PROFILE,
+                            ownership,
+                            new PhoneCommands.Means(null, null)))
+                    .contains(new AndroidCommand.StopLostMode());
+        }
+        assertThat(PhoneCommands.of(
+                        SoundOrder.order(),
+                        DeviceMode.FULLY_MANAGED,
+                        Ownership.COMPANY,
+                        new PhoneCommands.Means(null, null)))
                 .isEmpty();
     }
 

@@ -46,6 +46,10 @@ import helder.text.Texts;
 import helder.virtual.google.cloud.Timing;
 import helder.virtual.google.phone.Phone;
 import helder.virtual.google.phone.PhoneModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -351,10 +355,20 @@ public final class PhoneHouse implements AutoCloseable {
     }
 
     public Ordering.Ordered order(Managed phone, Actor actor, Order order) {
+        return order(phone.id(), actor, order);
+    }
+
+    /** Somebody agrees where it takes two. */
+    public Ordering.Ordered order(EnrollmentId phone, Actor actor, Order order) {
         Actor other = second();
         return store().write(tx -> {
-            Ordering.Ordered ordered =
-                    get(Ordering.class).order(tx, actor, enrollment(phone), order, Optional.of("tried in a test"));
+            Ordering.Ordered ordered = get(Ordering.class)
+                    .order(
+                            tx,
+                            actor,
+                            get(Enrollments.class).find(tx, phone).orElseThrow(),
+                            order,
+                            Optional.of("tried in a test"));
             return ordered.request()
                     .map(request -> get(Approvals.class).approve(tx, other, request, "agreed in a test"))
                     .map(outcome -> outcome instanceof Approvals.Outcome.GoesOn(var _, var commands)
@@ -398,6 +412,23 @@ public final class PhoneHouse implements AutoCloseable {
             second = known;
         }
         return known;
+    }
+
+    /** Everything that stands in the database, its log included, one character a byte. The house is closed by it. */
+    public String databaseText() {
+        context.close();
+        var all = new StringBuilder();
+        for (String name : List.of(Store.FILE, Store.FILE + "-wal")) {
+            Path file = settings.directory().resolve(name);
+            if (Files.exists(file)) {
+                try {
+                    all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return all.toString();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -213,6 +214,16 @@ public final class StandInGoogle implements AutoCloseable {
                 .filter(entry -> entry.what() == Entry.Kind.DONE)
                 .map(Entry::name)
                 .toList());
+    }
+
+    /** Requests that Google would call wrong in form, or that the stand-in does not know; those for tokens apart. */
+    public List<String> malformed() {
+        return control("GET", "/requests")
+                .valueStream()
+                .filter(line -> Set.of(400, 501).contains(line.path("status").asInt()))
+                .filter(line -> !line.path("path").asString().equals("/token"))
+                .map(JsonNode::toString)
+                .toList();
     }
 
     /** The policy that the phone fetched last. */

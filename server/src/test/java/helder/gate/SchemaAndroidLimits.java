@@ -32,13 +32,17 @@ public final class SchemaAndroidLimits implements PlatformLimits {
 
     /** Asked of phones of the organisation only; beyond its storage, somebody's own tells none of it from Android 12 on. */
     private static final Set<DataItem> HARDWARE = EnumSet.of(
-            DataItem.STORAGE_TOTAL, DataItem.SERIAL_NUMBER, DataItem.CELLULAR_IDENTIFIER, DataItem.NETWORK_ADDRESSES);
+            DataItem.STORAGE_TOTAL,
+            DataItem.SERIAL_NUMBER,
+            DataItem.CELLULAR_IDENTIFIER,
+            DataItem.NETWORK_ADDRESSES,
+            DataItem.LOCATION);
 
     private static final Set<DataItem> WHOLE_PHONE =
             EnumSet.of(DataItem.PHONE_NUMBER, DataItem.CARRIER, DataItem.APPS_PERSONAL);
 
     /** Told by Android in some way, and not read by Helder. */
-    private static final Set<DataItem> NOT_READ = EnumSet.of(DataItem.STORAGE_FREE, DataItem.LOCATION);
+    private static final Set<DataItem> NOT_READ = EnumSet.of(DataItem.STORAGE_FREE);
 
     private static final Set<Action> EVERY_PHONE = EnumSet.of(
             Action.LOCK,
@@ -87,15 +91,15 @@ public final class SchemaAndroidLimits implements PlatformLimits {
         }
         Set<Action> beyond = switch (enrollment.type()) {
             case ANDROID_WORK_PROFILE -> EnumSet.of(Action.REMOVE_WORK_DATA);
-            case ANDROID_COMPANY_PROFILE -> EnumSet.of(Action.REMOVE_WORK_DATA, Action.ERASE);
-            case ANDROID_FULLY_MANAGED -> EnumSet.of(Action.ERASE, Action.RESTART);
+            case ANDROID_COMPANY_PROFILE -> EnumSet.of(Action.REMOVE_WORK_DATA, Action.ERASE, Action.LOCATE);
+            case ANDROID_FULLY_MANAGED ->
+                EnumSet.of(Action.ERASE, Action.RESTART, Action.LOCATE, Action.CLEAR_PASSCODE);
             case APPLE_PROFILE, APPLE_USER, WINDOWS ->
                 throw new IllegalArgumentException("not an enrollment of Android");
         };
-        boolean isNotBuilt = (action == Action.LOCATE && enrollment.type() != EnrollmentType.ANDROID_WORK_PROFILE)
-                || (action == Action.CLEAR_PASSCODE && enrollment.type() == EnrollmentType.ANDROID_FULLY_MANAGED);
-        if (isNotBuilt) {
-            return Possibility.NOT_BUILT;
+        boolean isReleased = action == Action.REMOVE_WORK_DATA && enrollment.ownership() == Ownership.PERSONAL;
+        if (isReleased) {
+            return Possibility.POSSIBLE;
         }
         return beyond.contains(action) ? Possibility.POSSIBLE : Possibility.REFUSED_BY_DEVICE;
     }

@@ -6,6 +6,7 @@ import helder.android.google.GoogleAnswer;
 import helder.android.google.Urgency;
 import helder.protocol.android.DeviceMode;
 import helder.protocol.android.call.GoogleError;
+import helder.protocol.android.call.Page;
 import helder.protocol.android.enterprise.Enterprise;
 import helder.protocol.android.enterprise.EnterpriseSettings;
 import helder.protocol.android.enterprise.Enterprises;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,7 @@ final class EnterpriseSteps {
     /** Google blocks a device without a policy, and resets a company device after five minutes (section 1.6). */
     static final String DEFAULT_POLICY = "default";
 
+    private static final int MOST_PAGES = 100;
     private static final String LANE = "android-enterprise";
     private static final Set<String> TOLD =
             Arrays.stream(NotificationType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
@@ -119,7 +122,9 @@ final class EnterpriseSteps {
                 yield true;
             }
             case GoogleAnswer.Refused<Enterprise>(GoogleError error)
-            when isHeard && error.kind() == GoogleError.Kind.MISSING -> {
+            when (isHeard && error.kind() == GoogleError.Kind.MISSING)
+                    || (error.kind() == GoogleError.Kind.FORBIDDEN
+                            && isNotListed(connected, bound.name(), urgency)) -> {
                 write(tx -> repository.missing(tx, bound.name(), clock.instant()));
                 healths.wrong(GoogleTrouble.ENTERPRISE_MISSING);
                 yield false;
@@ -129,6 +134,26 @@ final class EnterpriseSteps {
                     GoogleAnswer.NotDone<Enterprise> _,
                     GoogleAnswer.Unclear<Enterprise> _ -> false;
         };
+    }
+
+    /** Google says of one that was deleted that the account may not manage it, as if a role were missing: only the list tells them apart. */
+    private boolean isNotListed(Connected connected, EnterpriseName name, Urgency urgency) {
+        @Nullable String token = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            GoogleAnswer<Page<Enterprise>> answer =
+                    connected.ask(Enterprises.list(connected.account().project(), token), urgency);
+            verdicts.note(answer);
+            if (!(answer instanceof GoogleAnswer.Done<Page<Enterprise>>(Page<Enterprise> listed))
+                    || listed.unreadable() > 0
+                    || listed.entries().stream().anyMatch(each -> each.name().equals(name))) {
+                return false;
+            }
+            if (listed.next().isEmpty()) {
+                return true;
+            }
+            token = listed.next().get();
+        }
+        return false;
     }
 
     private static boolean isDone(GoogleAnswer<?> answer) {

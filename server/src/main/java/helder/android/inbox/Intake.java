@@ -9,6 +9,8 @@ import helder.protocol.android.MalformedMessageException;
 import helder.protocol.android.device.Device;
 import helder.protocol.android.event.Notification;
 import helder.protocol.android.event.ReceivedMessage;
+import helder.protocol.android.event.Spot;
+import helder.protocol.android.name.DeviceName;
 import helder.protocol.android.name.EnterpriseName;
 import helder.store.Store;
 import helder.store.StoreException;
@@ -16,6 +18,7 @@ import helder.store.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +114,12 @@ final class Intake {
                             Kind.OPERATION,
                             operation.name().toString(),
                             tx -> reports.operations().report(tx, operation));
+                case Notification.Located(DeviceName phone, List<Spot> spots)
+                when phone.enterprise().equals(enterprise) && !spots.isEmpty() ->
+                    new Content(
+                            Kind.OTHER, phone.toString(), tx -> reports.phones().located(tx, phone, spots));
                 case Notification.CommandTold _,
+                        Notification.Located _,
                         Notification.EnterpriseUpgraded _,
                         Notification.Tried _,
                         Notification.Unknown _ -> Content.none();

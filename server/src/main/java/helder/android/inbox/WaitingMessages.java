@@ -6,6 +6,7 @@ import helder.android.connection.Connected;
 import helder.android.connection.Connections;
 import helder.android.connection.Healths;
 import helder.android.inbox.MessageRepository.Waiting;
+import helder.evidence.Retained;
 import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
@@ -28,11 +29,11 @@ final class WaitingMessages implements RecurringJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingMessages.class);
 
-    /** As long as Google keeps what is not acknowledged; after that, going through all devices finds what there is. */
-    static final Duration PATIENCE = Duration.ofDays(7);
-
     /** So long that Google cannot deliver it again. */
-    static final Duration KEPT = PATIENCE.plusDays(1);
+    static final Duration KEPT = Retained.GOOGLE_MESSAGES;
+
+    /** As long as Google keeps what is not acknowledged; after that, going through all devices finds what there is. */
+    static final Duration PATIENCE = KEPT.minusDays(1);
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final int AT_ONCE = 50;

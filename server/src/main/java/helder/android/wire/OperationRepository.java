@@ -1,9 +1,11 @@
 package helder.android.wire;
 
 import static helder.store.schema.Tables.ANDROID_OPERATION;
+import static helder.store.schema.Tables.ANDROID_PHONE;
 
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
+import helder.protocol.android.name.DeviceName;
 import helder.protocol.android.name.OperationName;
 import helder.store.Store;
 import helder.store.Tx;
@@ -64,6 +66,24 @@ class OperationRepository {
                 .where(ANDROID_OPERATION.NAME.eq(name.toString()))
                 .fetchOptional()
                 .map(OperationRepository::operating);
+    }
+
+    List<Operating> of(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl()
+                .selectFrom(ANDROID_OPERATION)
+                .where(ANDROID_OPERATION.ENROLLMENT_ID.eq(enrollment.value()))
+                .orderBy(ANDROID_OPERATION.COMMAND_ID)
+                .fetch(OperationRepository::operating);
+    }
+
+    /** Whether a command was said to Google for this phone whose answer is not stored yet. */
+    boolean isAnyUnnamed(Tx tx, DeviceName phone) {
+        return tx.dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(ANDROID_OPERATION)
+                        .join(ANDROID_PHONE)
+                        .on(ANDROID_PHONE.ENROLLMENT_ID.eq(ANDROID_OPERATION.ENROLLMENT_ID))
+                        .where(ANDROID_PHONE.NAME.eq(phone.toString()), ANDROID_OPERATION.NAME.isNull()));
     }
 
     void asked(Tx tx, CommandId command, Instant now) {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param reportedAt when it said last how it is, by its own word
  * @param given the policy that it was given last
  * @param isApplied whether it said that it has that one
+ * @param unkeptAt since when it says that it does not keep to something for which Android would erase in the end
+ * @param isResting whether what it was given last is without that, so that Android counts anew
  * @param tries how often its work went wrong since it last went well
  */
 record Phone(
@@ -22,6 +24,8 @@ record Phone(
         Optional<Instant> reportedAt,
         Optional<Given> given,
         boolean isApplied,
+        Optional<Instant> unkeptAt,
+        boolean isResting,
         int tries) {
 
     /**

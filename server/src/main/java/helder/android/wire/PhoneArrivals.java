@@ -68,6 +68,11 @@ final class PhoneArrivals {
         return start(tx, ticket.get(), mode, device);
     }
 
+    /** Whether a later word of it may say what is missing; a ticket that does not work any more never works again. */
+    boolean mayStillArrive(Tx tx, Device device) {
+        return device.mode() == null && ticket(tx, device).isPresent();
+    }
+
     /** What came back with the token is what this server put there: the id of a ticket, and a phone cannot choose another one. */
     private Optional<Ticket> ticket(Tx tx, Device device) {
         return Optional.ofNullable(device.enrollmentData())

@@ -1,5 +1,6 @@
 package helder.android.wire;
 
+import helder.android.PhonePasswords;
 import helder.android.Wishes;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
@@ -16,12 +17,19 @@ final class PhoneEnds implements EnrollmentListener {
     private final PhoneRepository phones;
     private final Wishes wishes;
     private final OperationRepository operations;
+    private final PhonePasswords passwords;
     private final InstantSource clock;
 
-    PhoneEnds(PhoneRepository phones, Wishes wishes, OperationRepository operations, InstantSource clock) {
+    PhoneEnds(
+            PhoneRepository phones,
+            Wishes wishes,
+            OperationRepository operations,
+            PhonePasswords passwords,
+            InstantSource clock) {
         this.phones = phones;
         this.wishes = wishes;
         this.operations = operations;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -46,6 +54,7 @@ final class PhoneEnds implements EnrollmentListener {
         if (enrollment.type().platform() == Platform.ANDROID) {
             wishes.forget(tx, enrollment.id());
             operations.forget(tx, enrollment.id());
+            passwords.forget(tx, enrollment.id());
             phones.close(tx, enrollment.id());
         }
     }

@@ -24,8 +24,10 @@ import helder.manifest.Action;
 import helder.protocol.android.DeviceMode;
 import helder.protocol.android.device.Device;
 import helder.protocol.android.device.DeviceState;
+import helder.protocol.android.event.Spot;
 import helder.protocol.android.name.DeviceName;
 import helder.protocol.android.name.PolicyName;
+import helder.protocol.android.policy.PolicyKey;
 import helder.store.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +75,7 @@ final class PhoneIntake implements PhoneReports {
     private final PhoneRepository phones;
     private final Wishes wishes;
     private final PhoneArrivals arrivals;
+    private final LostPhones lost;
 
     PhoneIntake(
             InstantSource clock,
@@ -82,7 +85,8 @@ final class PhoneIntake implements PhoneReports {
             Commands commands,
             PhoneRepository phones,
             Wishes wishes,
-            PhoneArrivals arrivals) {
+            PhoneArrivals arrivals,
+            LostPhones lost) {
         this.clock = clock;
         this.gate = gate;
         this.facts = facts;
@@ -91,6 +95,7 @@ final class PhoneIntake implements PhoneReports {
         this.phones = phones;
         this.wishes = wishes;
         this.arrivals = arrivals;
+        this.lost = lost;
     }
 
     @Override
@@ -112,7 +117,7 @@ final class PhoneIntake implements PhoneReports {
                 ? enrollments.lock(tx, known.get().enrollment()).filter(Enrollment::isLiving)
                 : arrivals.arrive(tx, device);
         if (enrollment.isEmpty()) {
-            return Taken.UNMATCHED;
+            return arrivals.mayStillArrive(tx, device) ? Taken.UNMATCHED : Taken.STALE;
         }
         take(tx, enrollment.get(), device);
         return Taken.APPLIED;
@@ -131,20 +136,50 @@ final class PhoneIntake implements PhoneReports {
         if (isReachable(device)) {
             enrollments.enrolled(tx, enrollment.id());
         }
-        boolean isCurrent = phone.given()
+        boolean hasPolicy = phone.given()
                 .filter(given ->
                         device.reportsOn(new PolicyName(device.name().enterprise(), given.id()), given.version()))
                 .isPresent();
+        if (hasPolicy) {
+            enforced(tx, phone, device);
+        }
+        // What it says of a policy that only lets Android count anew is about no order.
+        boolean isCurrent = hasPolicy && !phone.isResting();
         DeviceMode mode = AndroidModes.of(enrollment.type());
         Observed observed = PhoneReader.read(device, mode, apps(tx, enrollment, mode), isCurrent);
         Admission admission = gate.admit(tx, enrollment.facts(), observed.values(), observed.unknown());
         if (!admission.admitted().isEmpty()) {
             facts.record(tx, enrollment.facts(), admission);
         }
+        lost.reported(tx, enrollment, device);
         if (isCurrent) {
             phones.applied(tx, enrollment.id());
             settle(tx, enrollment, mode, device);
         }
+    }
+
+    private void enforced(Tx tx, Phone phone, Device device) {
+        boolean isUnkept = device.openIssues().stream()
+                .anyMatch(issue -> PolicyKey.of(issue.setting())
+                        .filter(PolicyKey::isEnforcedByDefault)
+                        .isPresent());
+        if (phone.isResting()) {
+            phones.kept(tx, phone.enrollment());
+            phones.due(tx, List.of(phone.enrollment()), clock.instant());
+        } else if (isUnkept) {
+            phones.unkept(tx, phone.enrollment());
+        } else {
+            phones.kept(tx, phone.enrollment());
+        }
+    }
+
+    @Override
+    public Taken located(Tx tx, DeviceName name, List<Spot> spots) {
+        Optional<Enrollment> enrollment = phones.find(tx, name)
+                .flatMap(phone -> enrollments.lock(tx, phone.enrollment()))
+                .filter(Enrollment::isLiving);
+        enrollment.ifPresent(each -> lost.located(tx, each, spots));
+        return enrollment.isPresent() ? Taken.APPLIED : Taken.STALE;
     }
 
     /** A phone that says that it is somebody's own is treated so from now on, whatever its enrollment says. */

@@ -32,26 +32,33 @@ final class PhoneOperations implements OperationReports {
     private final Commands commands;
     private final Enrollments enrollments;
     private final OperationRepository operations;
+    private final LostPhones lost;
 
-    PhoneOperations(InstantSource clock, Commands commands, Enrollments enrollments, OperationRepository operations) {
+    PhoneOperations(
+            InstantSource clock,
+            Commands commands,
+            Enrollments enrollments,
+            OperationRepository operations,
+            LostPhones lost) {
         this.clock = clock;
         this.commands = commands;
         this.enrollments = enrollments;
         this.operations = operations;
+        this.lost = lost;
     }
 
     @Override
     public Taken report(Tx tx, Operation operation) {
         Optional<OperationRepository.Operating> known = operations.find(tx, operation.name());
         if (known.isEmpty()) {
-            return Taken.UNMATCHED;
+            return operations.isAnyUnnamed(tx, operation.name().device()) ? Taken.UNMATCHED : Taken.STALE;
         }
         OperationRepository.Operating operating = known.get();
         enrollments.lock(tx, operating.enrollment());
         switch (operation.outcome()) {
             case CommandOutcome.Pending _ -> operations.asked(tx, operating.command(), clock.instant());
             case CommandOutcome.Done _ -> done(tx, operating);
-            case CommandOutcome.Cancelled _ -> failed(tx, operating, PhoneFailures.cancelled());
+            case CommandOutcome.Cancelled _ -> cancelled(tx, operating);
             case CommandOutcome.Expired _ -> failed(tx, operating, PhoneFailures.expired());
             case CommandOutcome.Failed(String reason, var _) -> failed(tx, operating, PhoneFailures.command(reason));
         }
@@ -63,7 +70,18 @@ final class PhoneOperations implements OperationReports {
         Optional<Command> command = commands.find(tx, id, operating.command());
         commands.answered(tx, id, operating.command(), Command.State.DONE, Optional.empty(), clock.instant());
         operations.forget(tx, operating.command());
-        command.ifPresent(each -> depart(tx, id, each));
+        command.ifPresent(each -> {
+            lost.done(tx, id, each.permit().order());
+            depart(tx, id, each);
+        });
+    }
+
+    /** It is left alone: only an erasure would let it go, and it is somebody's own. */
+    boolean released(Tx tx, Command command) {
+        EnrollmentId id = command.enrollment();
+        commands.answered(tx, id, command.id(), Command.State.DONE, Optional.empty(), clock.instant());
+        depart(tx, id, command);
+        return true;
     }
 
     /** After these a phone is not managed any more, and Google forgets it. */
@@ -82,6 +100,18 @@ final class PhoneOperations implements OperationReports {
         }
     }
 
+    /** Where it was withdrawn here, that is its end; else somebody took it back at Google. */
+    private void cancelled(Tx tx, OperationRepository.Operating operating) {
+        boolean isOver = commands.find(tx, operating.enrollment(), operating.command())
+                .filter(command -> !command.state().isTerminal())
+                .isEmpty();
+        if (isOver) {
+            operations.forget(tx, operating.command());
+        } else {
+            failed(tx, operating, PhoneFailures.cancelled());
+        }
+    }
+
     private void failed(Tx tx, OperationRepository.Operating operating, Failure why) {
         commands.answered(
                 tx,
@@ -91,6 +121,7 @@ final class PhoneOperations implements OperationReports {
                 Optional.of(why),
                 clock.instant());
         operations.forget(tx, operating.command());
+        commands.find(tx, operating.enrollment(), operating.command()).ifPresent(command -> lost.failed(tx, command));
     }
 
     @Override

@@ -3,6 +3,7 @@ package helder.android.wire;
 import helder.android.AndroidModes;
 import helder.android.AndroidOrders;
 import helder.android.PhoneCommands;
+import helder.android.PhonePasswords;
 import helder.android.PhonePolicy;
 import helder.android.SupportWords;
 import helder.android.Wishes;
@@ -54,6 +55,8 @@ class PhonePlanner {
     private final OperationRepository operations;
     private final PolicyRepository policies;
     private final SupportWords words;
+    private final PhonePasswords passwords;
+    private final LostPhones lost;
 
     PhonePlanner(
             InstantSource clock,
@@ -64,7 +67,9 @@ class PhonePlanner {
             Wishes wishes,
             OperationRepository operations,
             PolicyRepository policies,
-            SupportWords words) {
+            SupportWords words,
+            PhonePasswords passwords,
+            LostPhones lost) {
         this.clock = clock;
         this.gate = gate;
         this.enrollments = enrollments;
@@ -74,6 +79,8 @@ class PhonePlanner {
         this.operations = operations;
         this.policies = policies;
         this.words = words;
+        this.passwords = passwords;
+        this.lost = lost;
     }
 
     /** Empty when it is not managed any more. */
@@ -84,13 +91,30 @@ class PhonePlanner {
             return Optional.empty();
         }
         DeviceMode mode = AndroidModes.of(enrollment.get().type());
-        List<PhonePlan.Call> calls = claim(tx, enrollment.get(), phone.get(), mode);
+        var releases = new ArrayList<Command>();
+        List<PhonePlan.Call> calls = claim(tx, enrollment.get(), phone.get(), mode, releases);
         Optional<PhonePlan.Wanted> policy = wanted(tx, enrollment.get(), phone.get(), mode);
         policy.ifPresent(_ -> phones.changing(tx, id));
-        return Optional.of(new PhonePlan(enrollment.get(), phone.get(), policy, calls));
+        return Optional.of(new PhonePlan(
+                enrollment.get(),
+                phone.get(),
+                policy,
+                calls,
+                ended(tx, id),
+                releases.stream().findFirst()));
     }
 
-    private List<PhonePlan.Call> claim(Tx tx, Enrollment enrollment, Phone phone, DeviceMode mode) {
+    /** What Google has, or may have, although it was withdrawn here: a phone that was away must not do it when it comes back. */
+    private List<OperationRepository.Operating> ended(Tx tx, EnrollmentId id) {
+        return operations.of(tx, id).stream()
+                .filter(operating -> commands.find(tx, id, operating.command())
+                        .filter(command -> !command.state().isTerminal())
+                        .isEmpty())
+                .toList();
+    }
+
+    private List<PhonePlan.Call> claim(
+            Tx tx, Enrollment enrollment, Phone phone, DeviceMode mode, List<Command> releases) {
         Instant now = clock.instant();
         var calls = new ArrayList<PhonePlan.Call>();
         for (Commands.Delivery delivery : commands.deliverable(tx, enrollment.id(), MOST_COMMANDS, now)) {
@@ -99,8 +123,12 @@ class PhonePlanner {
                 if (command.state() != Command.State.SENT) {
                     commands.handedOut(tx, command.id(), now);
                 }
+            } else if (command.permit().order() instanceof Order.Act release
+                    && PhoneCommands.isRelease(release, mode, enrollment.ownership())) {
+                commands.handedOut(tx, command.id(), now);
+                releases.add(command);
             } else if (command.permit().order() instanceof Order.Act act) {
-                possible(act, enrollment, phone, mode)
+                possible(tx, act, command, enrollment, phone, mode)
                         .ifPresentOrElse(
                                 possible -> claim(tx, command, possible).ifPresent(calls::add),
                                 () -> fail(tx, command, PhoneFailures.neverHere()));
@@ -109,10 +137,13 @@ class PhonePlanner {
         return calls;
     }
 
-    private Optional<PossibleCommand> possible(Order.Act act, Enrollment enrollment, Phone phone, DeviceMode mode) {
-        return PhoneCommands.of(act, mode, enrollment.ownership(), words.farewell())
-                .map(command ->
-                        CommandMatrix.judge(command, mode, phone.apiLevel().orElse(null)))
+    private Optional<PossibleCommand> possible(
+            Tx tx, Order.Act act, Command command, Enrollment enrollment, Phone phone, DeviceMode mode) {
+        var means = new PhoneCommands.Means(
+                words.farewell(), passwords.forPhone(tx, command.id()).orElse(null));
+        return PhoneCommands.of(act, mode, enrollment.ownership(), means)
+                .map(possible ->
+                        CommandMatrix.judge(possible, mode, phone.apiLevel().orElse(null)))
                 .flatMap(verdict -> verdict instanceof PossibleCommand possible
                         ? Optional.of(possible)
                         : Optional.<PossibleCommand>empty());
@@ -150,6 +181,7 @@ class PhonePlanner {
             commands.handedOut(tx, command.id(), now);
         }
         commands.answered(tx, command.enrollment(), command.id(), Command.State.FAILED, Optional.of(why), now);
+        lost.failed(tx, command);
     }
 
     /** Nothing is set any more on a phone that is leaving. */
@@ -157,6 +189,9 @@ class PhonePlanner {
         if (enrollment.state() == Enrollment.State.LEAVING) {
             return Optional.empty();
         }
+        boolean isResting = phone.unkeptAt()
+                .filter(at -> !at.plus(PhonePolicy.RESTS_AFTER).isAfter(clock.instant()))
+                .isPresent();
         PolicyResult result = new PhonePolicy(
                         mode,
                         enrollment.ownership(),
@@ -164,7 +199,7 @@ class PhonePlanner {
                         gate.actions(ACTOR, enrollment.facts()),
                         ordered(tx, enrollment.id()),
                         words.all())
-                .compile();
+                .compile(isResting);
         return switch (result) {
             case AndroidPolicy policy -> {
                 String id = policies.id(policy);
@@ -174,7 +209,7 @@ class PhonePlanner {
                                 && version.filter(each -> each == given.version())
                                         .isPresent())
                         .isPresent();
-                yield hasIt ? Optional.empty() : Optional.of(new PhonePlan.Wanted(id, policy, version));
+                yield hasIt ? Optional.empty() : Optional.of(new PhonePlan.Wanted(id, policy, version, isResting));
             }
             case PolicyResult.Refused(var reasons) -> {
                 log.error(

@@ -44,6 +44,7 @@ class PhoneRepository {
         row.setName(name.toString());
         row.setIdentityHash(identityHash);
         row.setWorkTries(0L);
+        row.setIsResting(false);
         row.setCreatedAt(clock.instant());
         row.setWorkDueAt(clock.instant());
         tx.dsl().executeInsert(row);
@@ -102,11 +103,12 @@ class PhoneRepository {
     }
 
     /** Google was told that the phone is to have this policy. */
-    void given(Tx tx, EnrollmentId enrollment, Phone.Given policy) {
+    void given(Tx tx, EnrollmentId enrollment, Phone.Given policy, boolean isResting) {
         tx.dsl()
                 .update(ANDROID_PHONE)
                 .set(ANDROID_PHONE.POLICY_ID, policy.id())
                 .set(ANDROID_PHONE.POLICY_VERSION, policy.version())
+                .set(ANDROID_PHONE.IS_RESTING, isResting)
                 .setNull(ANDROID_PHONE.APPLIED_AT)
                 .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()))
                 .execute();
@@ -128,6 +130,24 @@ class PhoneRepository {
                 .update(ANDROID_PHONE)
                 .set(ANDROID_PHONE.APPLIED_AT, clock.instant())
                 .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()), ANDROID_PHONE.APPLIED_AT.isNull())
+                .execute();
+    }
+
+    /** It says that it does not keep to something for which Android would erase in the end; since the first time that it said so. */
+    void unkept(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .update(ANDROID_PHONE)
+                .set(ANDROID_PHONE.UNKEPT_AT, clock.instant())
+                .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()), ANDROID_PHONE.UNKEPT_AT.isNull())
+                .execute();
+    }
+
+    /** It keeps to all of that, or Android counts anew. */
+    void kept(Tx tx, EnrollmentId enrollment) {
+        tx.dsl()
+                .update(ANDROID_PHONE)
+                .setNull(ANDROID_PHONE.UNKEPT_AT)
+                .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()), ANDROID_PHONE.UNKEPT_AT.isNotNull())
                 .execute();
     }
 
@@ -179,6 +199,23 @@ class PhoneRepository {
                 .execute();
     }
 
+    /** When the place was measured that was kept last, while it is lost. */
+    Optional<Instant> locatedAt(Tx tx, EnrollmentId enrollment) {
+        return tx.dsl()
+                .select(ANDROID_PHONE.LOCATED_AT)
+                .from(ANDROID_PHONE)
+                .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()))
+                .fetchOptional(ANDROID_PHONE.LOCATED_AT);
+    }
+
+    void located(Tx tx, EnrollmentId enrollment, @Nullable Instant at) {
+        tx.dsl()
+                .update(ANDROID_PHONE)
+                .set(ANDROID_PHONE.LOCATED_AT, at)
+                .where(ANDROID_PHONE.ENROLLMENT_ID.eq(enrollment.value()))
+                .execute();
+    }
+
     void close(Tx tx, EnrollmentId enrollment) {
         tx.dsl()
                 .deleteFrom(ANDROID_PHONE)
@@ -196,6 +233,8 @@ class PhoneRepository {
                         .flatMap(id -> Optional.ofNullable(row.get(ANDROID_PHONE.POLICY_VERSION))
                                 .map(version -> new Phone.Given(id, version))),
                 row.get(ANDROID_PHONE.APPLIED_AT) != null,
+                Optional.ofNullable(row.get(ANDROID_PHONE.UNKEPT_AT)),
+                row.getIsResting(),
                 row.getWorkTries().intValue());
     }
 }

@@ -7,10 +7,15 @@ import helder.commands.Commands;
 import helder.identity.CommandId;
 import helder.identity.EnrollmentId;
 import helder.protocol.android.call.GoogleError;
+import helder.protocol.android.call.Nothing;
+import helder.protocol.android.call.Page;
+import helder.protocol.android.command.CommandOutcome;
 import helder.protocol.android.command.CommandWriter;
 import helder.protocol.android.command.Operation;
+import helder.protocol.android.command.Operations;
 import helder.protocol.android.device.Device;
 import helder.protocol.android.device.Devices;
+import helder.protocol.android.name.OperationName;
 import helder.protocol.android.name.PolicyName;
 import helder.protocol.android.policy.Policies;
 import helder.protocol.android.policy.PolicyVersion;
@@ -47,6 +52,7 @@ class PhoneWork {
     private final PolicyRepository policies;
     private final PhonePlanner planner;
     private final PhoneOperations ends;
+    private final LostPhones lost;
 
     PhoneWork(
             Store store,
@@ -56,7 +62,8 @@ class PhoneWork {
             OperationRepository operations,
             PolicyRepository policies,
             PhonePlanner planner,
-            PhoneOperations ends) {
+            PhoneOperations ends,
+            LostPhones lost) {
         this.store = store;
         this.clock = clock;
         this.commands = commands;
@@ -65,6 +72,7 @@ class PhoneWork {
         this.policies = policies;
         this.planner = planner;
         this.ends = ends;
+        this.lost = lost;
     }
 
     /** How it went on. */
@@ -84,7 +92,7 @@ class PhoneWork {
         if (plan.isEmpty()) {
             return;
         }
-        Course course = Course.WELL;
+        Course course = withdraw(plan.get(), line);
         for (PhonePlan.Call call : plan.get().calls()) {
             if (give(plan.get(), call, line) == Course.AGAIN) {
                 course = Course.AGAIN;
@@ -94,7 +102,105 @@ class PhoneWork {
                 && assign(plan.get(), plan.get().policy().get(), line) == Course.AGAIN) {
             course = Course.AGAIN;
         }
+        if (plan.get().release().isPresent()
+                && release(plan.get(), plan.get().release().get(), line) == Course.AGAIN) {
+            course = Course.AGAIN;
+        }
         finish(plan.get(), course, until);
+    }
+
+    /** Has Google take back what nothing allows any more, before anything else is said. */
+    private Course withdraw(PhonePlan plan, Line line) {
+        Course course = Course.WELL;
+        for (OperationRepository.Operating ended : plan.ended()) {
+            boolean isOver = ended.name().isPresent()
+                    ? withdraw(plan, ended.name().get(), line)
+                    : withdrawUnknown(plan, ended, line);
+            if (!isOver) {
+                course = Course.AGAIN;
+            }
+        }
+        return course;
+    }
+
+    /** @return whether it is known what became of it */
+    private boolean withdraw(PhonePlan plan, OperationName name, Line line) {
+        switch (line.ask(Operations.cancel(name), Urgency.BACKGROUND)) {
+            case GoogleAnswer.Done<Nothing> _, GoogleAnswer.AlreadySo<Nothing> _, GoogleAnswer.Refused<Nothing> _ -> {
+                // what became of it, it tells itself
+            }
+            case GoogleAnswer.NotDone<Nothing> _, GoogleAnswer.Unclear<Nothing> _ -> {
+                return false;
+            }
+        }
+        GoogleAnswer<Operation> answer = line.ask(Operations.get(name), Urgency.BACKGROUND);
+        if (answer instanceof GoogleAnswer.Refused<Operation>(GoogleError error)
+                && error.kind() == GoogleError.Kind.MISSING) {
+            store.write(plan.phone().enrollment().value(), tx -> {
+                operations.find(tx, name).ifPresent(operating -> operations.forget(tx, operating.command()));
+                return true;
+            });
+            return true;
+        }
+        answer.found()
+                .ifPresent(
+                        operation -> store.write(plan.phone().enrollment().value(), tx -> ends.report(tx, operation)));
+        return answer.found()
+                .filter(operation -> !(operation.outcome() instanceof CommandOutcome.Pending))
+                .isPresent();
+    }
+
+    /** Nobody knows its name: then everything is taken back that the phone did not do yet and that is not known here under another name. */
+    private boolean withdrawUnknown(PhonePlan plan, OperationRepository.Operating ended, Line line) {
+        EnrollmentId id = plan.phone().enrollment();
+        GoogleAnswer<Page<Operation>> answer =
+                line.ask(Operations.list(plan.phone().name(), null), Urgency.BACKGROUND);
+        if (answer.found().isEmpty()) {
+            return false;
+        }
+        for (Operation operation : answer.found().get().entries()) {
+            boolean isOurs = store.write(
+                    id.value(), tx -> operations.find(tx, operation.name()).isPresent());
+            boolean isPending = operation.outcome() instanceof CommandOutcome.Pending;
+            if (isPending && !isOurs && !isTakenBack(operation.name(), line)) {
+                return false;
+            }
+        }
+        if (answer.found().get().next().isPresent()) {
+            return false;
+        }
+        store.write(id.value(), tx -> {
+            operations.forget(tx, ended.command());
+            return true;
+        });
+        return true;
+    }
+
+    private static boolean isTakenBack(OperationName name, Line line) {
+        return switch (line.ask(Operations.cancel(name), Urgency.BACKGROUND)) {
+            case GoogleAnswer.Done<Nothing> _, GoogleAnswer.AlreadySo<Nothing> _, GoogleAnswer.Refused<Nothing> _ ->
+                true;
+            case GoogleAnswer.NotDone<Nothing> _, GoogleAnswer.Unclear<Nothing> _ -> false;
+        };
+    }
+
+    /** From then on Google asks the phone for nothing, sets nothing on it, and nobody here knows it any more. */
+    private Course release(PhonePlan plan, Command command, Line line) {
+        EnrollmentId id = plan.phone().enrollment();
+        var nothing = new PolicyName(line.enterprise(), TokenDesk.FIRST_POLICY);
+        return switch (line.ask(Devices.assign(plan.phone().name(), nothing), Urgency.BACKGROUND)) {
+            case GoogleAnswer.Done<Device> _, GoogleAnswer.AlreadySo<Device> _ -> {
+                store.write(id.value(), tx -> ends.released(tx, command));
+                yield Course.WELL;
+            }
+            case GoogleAnswer.Refused<Device>(GoogleError error)
+            when error.kind() == GoogleError.Kind.MISSING -> {
+                store.write(id.value(), tx -> ends.released(tx, command));
+                yield Course.WELL;
+            }
+            case GoogleAnswer.Refused<Device> _, GoogleAnswer.NotDone<Device> _, GoogleAnswer.Unclear<Device> _ ->
+                Course.AGAIN;
+        };
     }
 
     private void finish(PhonePlan plan, Course course, Instant until) {
@@ -154,6 +260,7 @@ class PhoneWork {
             operations.forget(tx, command);
             commands.answered(
                     tx, id, command, Command.State.FAILED, Optional.of(PhoneFailures.refused(status)), clock.instant());
+            commands.find(tx, id, command).ifPresent(failed -> lost.failed(tx, failed));
             return true;
         });
     }
@@ -169,7 +276,7 @@ class PhoneWork {
         return switch (line.ask(Devices.assign(plan.phone().name(), name), Urgency.BACKGROUND)) {
             case GoogleAnswer.Done<Device> _, GoogleAnswer.AlreadySo<Device> _ -> {
                 store.write(id.value(), tx -> {
-                    phones.given(tx, id, new Phone.Given(wanted.id(), version.get()));
+                    phones.given(tx, id, new Phone.Given(wanted.id(), version.get()), wanted.isResting());
                     return true;
                 });
                 yield Course.WELL;

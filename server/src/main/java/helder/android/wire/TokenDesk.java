@@ -34,7 +34,7 @@ final class TokenDesk implements PhoneTokens, RecurringJob {
     private static final Logger log = LoggerFactory.getLogger(TokenDesk.class);
 
     /** The policy that asks for nothing and sets nothing: until a phone said what it is, nobody knows more about what it may get. */
-    private static final String FIRST_POLICY = "default";
+    static final String FIRST_POLICY = "default";
 
     /** A phone that begins in the last moment is here before its ticket is over. */
     private static final Duration TO_ARRIVE = Duration.ofMinutes(10);
@@ -77,7 +77,8 @@ final class TokenDesk implements PhoneTokens, RecurringJob {
     }
 
     @Override
-    public Handing hand(Ticket ticket) {
+    public Handing hand(Ticket shown) {
+        Ticket ticket = tickets.find(shown.id()).orElse(shown); // a phone may have used it since
         if (ticket.type().platform() != Platform.ANDROID) {
             throw new IllegalArgumentException("The ticket is for another platform");
         }

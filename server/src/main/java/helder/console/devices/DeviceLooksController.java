@@ -1,6 +1,5 @@
 package helder.console.devices;
 
-import helder.apple.LockPins;
 import helder.console.devices.DevicePage.DeviceModel;
 import helder.console.devices.DevicePage.Seen;
 import helder.console.kit.Desk;
@@ -57,7 +56,7 @@ class DeviceLooksController {
     private final Facts facts;
     private final Gate gate;
     private final Looks looks;
-    private final LockPins pins;
+    private final OneTimeCodes codes;
     private final ShownSecrets secrets;
     private final Store store;
 
@@ -68,7 +67,7 @@ class DeviceLooksController {
             Facts facts,
             Gate gate,
             Looks looks,
-            LockPins pins,
+            OneTimeCodes codes,
             ShownSecrets secrets,
             Store store) {
         this.desk = desk;
@@ -77,7 +76,7 @@ class DeviceLooksController {
         this.facts = facts;
         this.gate = gate;
         this.looks = looks;
-        this.pins = pins;
+        this.codes = codes;
         this.secrets = secrets;
         this.store = store;
     }
@@ -180,7 +179,7 @@ class DeviceLooksController {
     }
 
     /**
-     * The code that a locked or erased Mac asks for, once. Helder made it, the device did not tell it, so the look names no item;
+     * The code that a locked or erased Mac asks for, or the new password of a phone, once. Helder made it, the device did not tell it, so the look names no item;
      * the reason is always needed, because the code opens the device. It is shown for devices that left or became personal too:
      * their owner needs it.
      */
@@ -196,7 +195,7 @@ class DeviceLooksController {
         try {
             Optional<String> code = looks.look(
                     request,
-                    (tx, basis) -> pins.show(tx, basis, plain.enrollment().id(), locked.orElseThrow()));
+                    (tx, basis) -> codes.show(tx, basis, plain.enrollment().id(), locked.orElseThrow()));
             if (code.isEmpty()) {
                 return noCode(page, plain);
             }
@@ -218,6 +217,6 @@ class DeviceLooksController {
     }
 
     private static ModelAndView noCode(Page page, DeviceModel plain) {
-        return page.redirect(DevicePage.path(plain.enrollment()), new Flash(Tone.INFO, page.t("console.code.none")));
+        return page.redirect(DevicePage.path(plain.enrollment()), new Flash(Tone.INFO, page.t(plain.codeKey("none"))));
     }
 }

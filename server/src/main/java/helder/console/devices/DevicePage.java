@@ -1,6 +1,5 @@
 package helder.console.devices;
 
-import helder.apple.LockPins;
 import helder.apple.LostMode;
 import helder.apple.LostModeDoubt;
 import helder.apple.Supervision;
@@ -54,7 +53,7 @@ public class DevicePage {
     private final People people;
     private final Gate gate;
     private final Commands commands;
-    private final LockPins pins;
+    private final OneTimeCodes codes;
     private final QuickReasons reasons;
     private final Investigations investigations;
     private final LostDevices lost;
@@ -70,7 +69,7 @@ public class DevicePage {
             People people,
             Gate gate,
             Commands commands,
-            LockPins pins,
+            OneTimeCodes codes,
             QuickReasons reasons,
             Investigations investigations,
             LostDevices lost,
@@ -90,7 +89,7 @@ public class DevicePage {
         this.people = people;
         this.gate = gate;
         this.commands = commands;
-        this.pins = pins;
+        this.codes = codes;
         this.reasons = reasons;
         this.investigations = investigations;
     }
@@ -138,7 +137,7 @@ public class DevicePage {
                 page.me().hasAny(Role.ADMINISTRATOR),
                 form,
                 seen,
-                pins.unseen(enrollment.id()),
+                codes.unseen(enrollment.id()),
                 Optional.empty(),
                 reasons.all(),
                 investigations.running(page.me().id(), owner.id()),
@@ -149,7 +148,7 @@ public class DevicePage {
 
     /** Whether only the device stands in the way of being marked lost; whoever tried it would be told the same. */
     boolean isUnfindable(Enrollment enrollment, Set<Action> possible) {
-        return possible.contains(Action.LOCATE) && !enrollment.isLost() && !supervision.isSupervised(enrollment);
+        return possible.contains(Action.LOCATE) && !enrollment.isLost() && !supervision.isFindable(enrollment);
     }
 
     private boolean mustSayWhy(Actor actor, Enrollment enrollment) {
@@ -213,6 +212,16 @@ public class DevicePage {
             Optional<ShownLoss> loss,
             Optional<LostModeDoubt> doubt,
             int pollMinutes) {
+
+        /** Key of a text about the code: a Mac asks for one, a phone has it as its new password. */
+        public String codeKey(String which) {
+            return (enrollment.type().platform() == Platform.ANDROID ? "console.password." : "console.code.") + which;
+        }
+
+        /** Phones with Android make none when they are looked for. */
+        public boolean maySound() {
+            return actions.contains(Action.LOCATE) && enrollment.type().platform() != Platform.ANDROID;
+        }
 
         DeviceModel withCode(String shown) {
             return new DeviceModel(

@@ -13,6 +13,7 @@ import helder.gate.Sight;
 import helder.gate.Sights;
 import helder.identity.Actor;
 import helder.identity.PersonId;
+import helder.identity.Platform;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
@@ -89,7 +90,7 @@ final class OwnLosses {
         if (!isThere) {
             return LossView.State.NONE;
         }
-        return supervision.isSupervised(enrollment) ? LossView.State.OFFERED : LossView.State.UNABLE;
+        return supervision.isFindable(enrollment) ? LossView.State.OFFERED : LossView.State.UNABLE;
     }
 
     private LossView view(Enrollment enrollment, Loss loss, Map<DataItem, Fact> told, Page page) {
@@ -101,7 +102,8 @@ final class OwnLosses {
                         .map(by -> RequestRow.who(by, page)),
                 byLink(loss, page),
                 loss.confirmedAt().isPresent(),
-                gate.actions(me(page), enrollment.facts()).contains(Action.LOCATE),
+                enrollment.type().platform() != Platform.ANDROID
+                        && gate.actions(me(page), enrollment.facts()).contains(Action.LOCATE),
                 loss.asked(),
                 loss.askedAt(),
                 sights.of(enrollment.facts()).items().stream()

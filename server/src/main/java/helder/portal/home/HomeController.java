@@ -164,7 +164,7 @@ final class HomeController {
                         chosen.map(enrollment -> new HomeModel.Seen(
                                 enrollment,
                                 sights.of(enrollment.facts()),
-                                enrollment.isLost() || supervision.isSupervised(enrollment))),
+                                enrollment.isLost() || supervision.isFindable(enrollment))),
                         looks.of(page.me().id(), Optional.empty(), LOOKS_SHOWN).stream()
                                 .map(look -> LookRow.of(look, byId, page))
                                 .toList(),

@@ -145,7 +145,7 @@ abstract class ConnectionContract {
         assertThat(google.enterprise().orElseThrow().path("pubsubTopic").asString(""))
                 .isEqualTo(TOPIC);
         assertThat(google.enterprise().orElseThrow().path("enabledNotificationTypes"))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
 import helder.android.AndroidOrders;
+import helder.android.PhonePasswords;
 import helder.android.Taken;
 import helder.android.Wishes;
 import helder.charter.CharterText;
@@ -19,6 +20,7 @@ import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.devices.Enrollments;
 import helder.devices.Facts;
+import helder.devices.LostDevices;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
 import helder.gate.Gate;
@@ -45,6 +47,7 @@ import helder.store.Tx;
 import helder.store.schema.DefaultSchema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -60,6 +63,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What phones with Android tell, on every engine: whose they are, what is kept of it, and when they are gone (android note, 1.5 to 1.10). */
 abstract class PhoneIntakeContract {
@@ -127,7 +131,24 @@ abstract class PhoneIntakeContract {
         house = House.open(engine.fresh(directory.resolve("data")), late).setUp();
         var wishes = new Wishes(house.get(Vault.class), house.clock());
         phones = new PhoneRepository(house.store(), house.get(Vault.class), house.clock());
-        late.listener = new PhoneEnds(phones, wishes, new OperationRepository(house.store()), house.clock());
+        var passwords = new PhonePasswords(
+                house.store(),
+                house.get(Vault.class),
+                new SecureRandom(),
+                house.clock(),
+                house.get(Commands.class),
+                house.get(Enrollments.class));
+        var lost = new LostPhones(
+                house.store(),
+                house.clock(),
+                house.get(Enrollments.class),
+                house.get(LostDevices.class),
+                house.get(Gate.class),
+                house.get(Facts.class),
+                house.get(Commands.class),
+                phones,
+                new StaticListableBeanFactory().getBeanProvider(Ordering.class));
+        late.listener = new PhoneEnds(phones, wishes, new OperationRepository(house.store()), passwords, house.clock());
         intake = new PhoneIntake(
                 house.clock(),
                 house.get(Gate.class),
@@ -142,7 +163,8 @@ abstract class PhoneIntakeContract {
                         house.get(Enrollments.class),
                         house.get(Commands.class),
                         house.get(People.class),
-                        phones));
+                        phones),
+                lost);
         ordering = new QueuedOrdering(
                 house.get(Gate.class),
                 house.get(Commands.class),
@@ -150,7 +172,7 @@ abstract class PhoneIntakeContract {
                 house.get(Charters.class),
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
-                List.of(new AndroidOrders(wishes)));
+                List.of(new AndroidOrders(wishes, passwords)));
         noor = house.person("noor@delinde.example", "Noor de Vries");
     }
 
@@ -240,15 +262,17 @@ abstract class PhoneIntakeContract {
         Ticket old = own();
         Ticket other =
                 house.issue(noor, Ownership.PERSONAL, EnrollmentType.WINDOWS).ticket();
-        assertThat(tell(device(newName(), PROFILE, ACTIVE))).isEqualTo(Taken.UNMATCHED);
+        assertThat(tell(device(newName(), PROFILE, ACTIVE)))
+                .as("nothing that would come later could tell")
+                .isEqualTo(Taken.STALE);
         assertThat(tell(device(newName(), PROFILE, ACTIVE, "\"enrollmentTokenData\":\"nothing\"")))
-                .isEqualTo(Taken.UNMATCHED);
-        assertThat(tell(device(newName(), PROFILE, ACTIVE, token(other)))).isEqualTo(Taken.UNMATCHED);
+                .isEqualTo(Taken.STALE);
+        assertThat(tell(device(newName(), PROFILE, ACTIVE, token(other)))).isEqualTo(Taken.STALE);
         assertThat(tell(device(newName(), ACTIVE, token(old))))
                 .as("it did not say yet how it is managed")
                 .isEqualTo(Taken.UNMATCHED);
         house.clock().advance(Duration.ofHours(2));
-        assertThat(tell(device(newName(), PROFILE, ACTIVE, token(old)))).isEqualTo(Taken.UNMATCHED);
+        assertThat(tell(device(newName(), PROFILE, ACTIVE, token(old)))).isEqualTo(Taken.STALE);
         assertThat(intake.managed(Optional.empty(), 10)).isEmpty();
     }
 
@@ -405,7 +429,7 @@ abstract class PhoneIntakeContract {
         Command command = ordered.commands().getFirst();
         house.write(tx -> {
             house.get(Commands.class).handedOut(tx, command.id(), house.clock().instant());
-            phones.given(tx, enrollment.id(), new Phone.Given("p1", version));
+            phones.given(tx, enrollment.id(), new Phone.Given("p1", version), false);
         });
         return command;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
 import helder.android.AndroidOrders;
+import helder.android.PhonePasswords;
 import helder.android.SupportWordsTest;
 import helder.android.Wishes;
 import helder.android.google.GoogleAnswer;
@@ -22,6 +23,8 @@ import helder.commands.RefusedOrders;
 import helder.devices.Enrollment;
 import helder.devices.EnrollmentListener;
 import helder.devices.Enrollments;
+import helder.devices.Facts;
+import helder.devices.LostDevices;
 import helder.gate.Gate;
 import helder.gate.Order;
 import helder.gate.Permission;
@@ -47,6 +50,7 @@ import helder.store.TestEngine;
 import helder.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -173,10 +177,28 @@ class PhoneWorkTest {
         var wishes = new Wishes(vault, house.clock());
         phones = new PhoneRepository(house.store(), vault, house.clock());
         operations = new OperationRepository(house.store());
-        late.listener = new PhoneEnds(phones, wishes, operations, house.clock());
+        var passwords = new PhonePasswords(
+                house.store(),
+                vault,
+                new SecureRandom(),
+                house.clock(),
+                house.get(Commands.class),
+                house.get(Enrollments.class));
+        var beans = new StaticListableBeanFactory();
+        var lost = new LostPhones(
+                house.store(),
+                house.clock(),
+                house.get(Enrollments.class),
+                house.get(LostDevices.class),
+                house.get(Gate.class),
+                house.get(Facts.class),
+                house.get(Commands.class),
+                phones,
+                beans.getBeanProvider(Ordering.class));
+        late.listener = new PhoneEnds(phones, wishes, operations, passwords, house.clock());
         policies = new PolicyRepository(house.store(), vault, house.clock());
         var commands = house.get(Commands.class);
-        ends = new PhoneOperations(house.clock(), commands, house.get(Enrollments.class), operations);
+        ends = new PhoneOperations(house.clock(), commands, house.get(Enrollments.class), operations, lost);
         var planner = new PhonePlanner(
                 house.clock(),
                 house.get(Gate.class),
@@ -186,8 +208,10 @@ class PhoneWorkTest {
                 wishes,
                 operations,
                 policies,
-                SupportWordsTest.words(house));
-        work = new PhoneWork(house.store(), house.clock(), commands, phones, operations, policies, planner, ends);
+                SupportWordsTest.words(house),
+                passwords,
+                lost);
+        work = new PhoneWork(house.store(), house.clock(), commands, phones, operations, policies, planner, ends, lost);
         ordering = new QueuedOrdering(
                 house.get(Gate.class),
                 commands,
@@ -195,7 +219,7 @@ class PhoneWorkTest {
                 house.get(Charters.class),
                 house.get(Enrollments.class),
                 house.get(ApprovalRequests.class),
-                List.of(new AndroidOrders(wishes)));
+                List.of(new AndroidOrders(wishes, passwords)));
     }
 
     @AfterEach
@@ -521,7 +545,9 @@ class PhoneWorkTest {
             "LOCK", Set.of(Action.LOCK),
             "REBOOT", Set.of(Action.RESTART),
             "WIPE", Set.of(Action.ERASE, Action.REMOVE_WORK_DATA),
-            "RELINQUISH_OWNERSHIP", Set.of(Action.REMOVE_WORK_DATA));
+            "RELINQUISH_OWNERSHIP", Set.of(Action.REMOVE_WORK_DATA),
+            "RESET_PASSWORD", Set.of(Action.CLEAR_PASSCODE),
+            "START_LOST_MODE", Set.of(Action.LOCATE));
 
     /** Promises 1 and 3, at the other end of the line: whatever charters say and whoever orders what. */
     @Test

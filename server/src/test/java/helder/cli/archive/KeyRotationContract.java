@@ -2,6 +2,7 @@ package helder.cli.archive;
 
 import static helder.store.schema.Tables.ACCOUNT_TOKEN;
 import static helder.store.schema.Tables.ANDROID_CONNECTION;
+import static helder.store.schema.Tables.ANDROID_PASSWORD;
 import static helder.store.schema.Tables.ANDROID_TOKEN;
 import static helder.store.schema.Tables.ANDROID_WISH;
 import static helder.store.schema.Tables.APPLE_CHANNEL;
@@ -220,6 +221,13 @@ abstract class KeyRotationContract {
                     .set(ANDROID_WISH.ENROLLMENT_ID, enrollment.id().value())
                     .set(ANDROID_WISH.CONTENT, SECRET)
                     .set(ANDROID_WISH.CREATED_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(ANDROID_PASSWORD)
+                    .set(ANDROID_PASSWORD.COMMAND_ID, id)
+                    .set(ANDROID_PASSWORD.ENROLLMENT_ID, enrollment.id().value())
+                    .set(ANDROID_PASSWORD.PASSWORD, SECRET)
+                    .set(ANDROID_PASSWORD.CREATED_AT, now)
                     .execute();
             tx.dsl()
                     .insertInto(ANDROID_TOKEN)

@@ -1,8 +1,12 @@
 package helder.protocol.android.enterprise;
 
-/** What Google may tell through Pub/Sub (section 1.10). Logs of use are never asked for. */
+/**
+ * What Google may tell through Pub/Sub (section 1.10). Among logs of use only a lost device's place comes: no policy asks for any
+ * ({@code usageLog} is none of Helder's keys).
+ */
 public enum NotificationType {
     ENROLLMENT,
     STATUS_REPORT,
-    COMMAND
+    COMMAND,
+    USAGE_LOGS
 }

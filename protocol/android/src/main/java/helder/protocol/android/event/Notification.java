@@ -5,8 +5,11 @@ import helder.protocol.android.command.Operation;
 import helder.protocol.android.device.Device;
 import helder.protocol.android.json.Fields;
 import helder.protocol.android.json.Json;
+import helder.protocol.android.name.DeviceName;
 import helder.protocol.android.name.EnterpriseName;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a message of Google's says (section 1.10). */
 public sealed interface Notification {
@@ -18,6 +21,17 @@ public sealed interface Notification {
 
     /** What became of a command. */
     record CommandTold(Operation operation) implements Notification {}
+
+    /**
+     * A device in lost mode told where it was.
+     *
+     * @param spots in the order in which they came; empty when the logs of use were about something else
+     */
+    record Located(DeviceName device, List<Spot> spots) implements Notification {
+        public Located {
+            spots = List.copyOf(spots);
+        }
+    }
 
     /** The organization is now a managed Google domain. */
     record EnterpriseUpgraded(EnterpriseName enterprise) implements Notification {}
@@ -34,6 +48,7 @@ public sealed interface Notification {
             case "ENROLLMENT" -> new Enrolled(Device.read(fields(message)));
             case "STATUS_REPORT" -> new Reported(Device.read(fields(message)));
             case "COMMAND" -> new CommandTold(Operation.read(fields(message)));
+            case "USAGE_LOGS" -> located(fields(message));
             case "ENTERPRISE_UPGRADE" -> upgraded(fields(message));
             case "test", "TEST" -> new Tried();
             default -> new Unknown();
@@ -42,6 +57,29 @@ public sealed interface Notification {
 
     private static Fields fields(ReceivedMessage message) throws MalformedMessageException {
         return new Fields(Json.read(message.data()));
+    }
+
+    private static Notification located(Fields logs) throws MalformedMessageException {
+        String name = Optional.ofNullable(logs.text("device")).orElse("");
+        try {
+            return new Located(
+                    DeviceName.of(name),
+                    logs.objects("usageLogEvents").stream()
+                            .filter(event -> "LOST_MODE_LOCATION".equals(event.text("eventType")))
+                            .flatMap(Notification::spot)
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException("logs of no device");
+        }
+    }
+
+    private static Stream<Spot> spot(Fields event) {
+        Fields location = event.object("lostModeLocationEvent").object("location");
+        Double latitude = location.decimal("latitude");
+        Double longitude = location.decimal("longitude");
+        return latitude == null || longitude == null
+                ? Stream.empty()
+                : Stream.of(new Spot(latitude, longitude, event.instant("eventTime")));
     }
 
     private static Notification upgraded(Fields event) throws MalformedMessageException {

@@ -56,6 +56,12 @@ public final class Fields {
                 : null;
     }
 
+    /** A number that may have a fraction and a sign. */
+    public @Nullable Double decimal(String name) {
+        JsonNode value = node.path(name);
+        return value.isNumber() ? value.asDouble() : null;
+    }
+
     public @Nullable Boolean flag(String name) {
         JsonNode value = node.path(name);
         return value.isBoolean() ? value.asBoolean() : null;

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What happens to a device that does not comply with a setting. Google wants both steps, so there is no rule that only
  * blocks; without a rule it blocks at once and erases after ten days for some settings ({@link PolicyKey#isEnforcedByDefault}).
- * Erasing means the work profile where there is one, else the device.
+ * Erasing means the work profile of somebody's own device, and a device of the organization as a whole (reference, WipeAction).
  *
  * @param blockAfterDays from 0; until then nothing is done. Less than {@code eraseAfterDays}, else Google refuses the policy
  * @param eraseAfterDays 1 to 365; Google advises at most 30

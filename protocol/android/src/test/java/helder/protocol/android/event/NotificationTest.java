@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import helder.protocol.android.MalformedMessageException;
+import helder.protocol.android.name.DeviceName;
 import helder.protocol.android.name.EnterpriseName;
 import helder.protocol.android.name.SubscriptionName;
 import helder.protocol.android.name.TopicName;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotificationTest {
@@ -35,8 +38,24 @@ class NotificationTest {
         assertThat(Notification.of(message("ENTERPRISE_UPGRADE", "{\"enterprise\":\"enterprises/LC0\"}")))
                 .isEqualTo(new Notification.EnterpriseUpgraded(new EnterpriseName("LC0")));
         assertThat(Notification.of(message("test", ""))).isEqualTo(new Notification.Tried());
-        assertThat(Notification.of(message("USAGE_LOGS", "{}"))).isEqualTo(new Notification.Unknown());
+        assertThat(Notification.of(message("LATER", "{}"))).isEqualTo(new Notification.Unknown());
         assertThatThrownBy(() -> Notification.of(message("STATUS_REPORT", "nonsense")))
+                .isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
+    void ofLogsOfUseOnlyWhereALostDeviceIsIsRead() throws MalformedMessageException {
+        String logs = """
+                {"device":"enterprises/LC0/devices/d1","usageLogEvents":[
+                  {"eventType":"LOST_MODE_LOCATION","eventTime":"2026-11-30T09:00:00Z",
+                   "lostModeLocationEvent":{"location":{"latitude":52.0907,"longitude":5.1214},"batteryLevel":64}},
+                  {"eventType":"LOST_MODE_LOCATION","lostModeLocationEvent":{"location":{"latitude":-1}}},
+                  {"eventType":"APP_PROCESS_START","appProcessStartEvent":{"processInfo":{"processName":"private.diary"}}}]}""";
+        assertThat(Notification.of(message("USAGE_LOGS", logs)))
+                .isEqualTo(new Notification.Located(
+                        DeviceName.of("enterprises/LC0/devices/d1"),
+                        List.of(new Spot(52.0907, 5.1214, Instant.parse("2026-11-30T09:00:00Z")))));
+        assertThatThrownBy(() -> Notification.of(message("USAGE_LOGS", "{}")))
                 .isInstanceOf(MalformedMessageException.class);
     }
 
