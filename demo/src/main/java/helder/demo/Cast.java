@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,24 +30,29 @@ record Cast(List<Employee> people) {
 
     /** What kind of virtual device. */
     enum Model {
-        IPHONE("iPhone", "phone", ""),
-        IPAD("iPad", "tablet", ""),
-        MAC("Mac", "computer", ""),
+        IPHONE("iPhone", "phone", "iOS"),
+        IPAD("iPad", "tablet", "iPadOS"),
+        MAC("Mac", "computer", "macOS"),
         WIN10_PRO("PC", "computer", "Windows 10 Pro"),
         WIN11_PRO_23H2("PC", "computer", "Windows 11 Pro"),
         WIN11_PRO_24H2("PC", "computer", "Windows 11 Pro"),
         WIN11_DESKTOP("PC", "computer", "Windows 11 Pro"),
         WIN11_ENTERPRISE("PC", "computer", "Windows 11 Enterprise"),
-        WIN11_HOME("PC", "computer", "Windows 11 Home");
+        WIN11_HOME("PC", "computer", "Windows 11 Home"),
+        PIXEL_9("Pixel 9", "phone", "Android 16"),
+        GALAXY_S24("Galaxy S24", "phone", "Android 15"),
+        GALAXY_A54("Galaxy A54", "phone", "Android 14"),
+        FAIRPHONE_5("Fairphone 5", "phone", "Android 13"),
+        NOKIA_X20("Nokia X20", "phone", "Android 12");
 
         private final String title;
         private final String form;
-        private final String windows;
+        private final String system;
 
-        Model(String title, String form, String windows) {
+        Model(String title, String form, String system) {
             this.title = title;
             this.form = form;
-            this.windows = windows;
+            this.system = system;
         }
 
         String title() {
@@ -53,12 +60,16 @@ record Cast(List<Employee> people) {
         }
 
         boolean isPc() {
-            return !windows.isEmpty();
+            return system.startsWith("Windows");
         }
 
-        /** Version and edition of Windows; empty for Apple devices. */
-        String windows() {
-            return windows;
+        boolean isAndroid() {
+            return system.startsWith("Android");
+        }
+
+        /** Its operating system, of PCs with the edition. */
+        String system() {
+            return system;
         }
 
         /** As the virtual devices call it. */
@@ -80,25 +91,55 @@ record Cast(List<Employee> people) {
         ACCOUNT,
         /** By its owner, in the settings of Windows, which open pages of the portal. */
         SETTINGS,
+        /** By its owner, with a link of the portal for a work profile. */
+        LINK,
         /** By the help desk, for a device of the organisation. */
         DESK
+    }
+
+    /** What is special about a device. */
+    enum Trait {
+        /** It volunteers what nobody asked for. */
+        OVER_SHARING,
+        /** It was set up as one of the organisation, so that it can be looked for when it is lost. */
+        SUPERVISED,
+        /** It is switched off once it is there. */
+        SILENT,
+        /** An Android phone without a side for its user; others of the organisation have one. */
+        FULL,
+        /** Its user pauses work once it is there. */
+        PAUSED,
+        /** Its user takes the work profile off it once it is there, of which Google says nothing. */
+        VANISHED,
+        /** Its lock is too weak for the rule that it gets. */
+        WEAK,
+        /** It is told to install an app that Google Play does not have. */
+        REFUSED;
+
+        static Set<Trait> in(List<String> words) {
+            return Arrays.stream(values())
+                    .filter(trait ->
+                            words.contains(trait.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     /**
      * A device somebody uses.
      *
      * @param name what its owner calls it, unique in the cast
-     * @param isOverSharing whether it volunteers what nobody asked for
-     * @param isSupervised whether it was set up as one of the organisation, so that it can be looked for when it is lost
-     * @param isSilent whether it is switched off once it is there
      */
-    record Device(String name, Model model, Way way, boolean isOverSharing, boolean isSupervised, boolean isSilent) {
+    record Device(String name, Model model, Way way, Set<Trait> traits) {
         String ownership() {
             return way == Way.DESK ? "company" : "personal";
         }
 
+        boolean is(Trait trait) {
+            return traits.contains(trait);
+        }
+
         String words() {
-            return (isSupervised ? "supervised " : way == Way.DESK ? "company " : "own ") + model.title();
+            return (is(Trait.SUPERVISED) ? "supervised " : way == Way.DESK ? "company " : "own ") + model.title();
         }
     }
 
@@ -171,22 +212,23 @@ record Cast(List<Employee> people) {
     }
 
     private static Device device(String owner, String words) {
-        String[] parts = words.split(" ");
-        Model model = Model.valueOf(parts[1].toUpperCase(Locale.ROOT).replace('-', '_'));
+        List<String> parts = List.of(words.split(" "));
+        Model model = Model.valueOf(parts.get(1).toUpperCase(Locale.ROOT).replace('-', '_'));
+        boolean isCompany = parts.getFirst().equals("company");
         if (model.isPc()) {
-            return pc(owner, model, parts[0].equals("company"), words.endsWith("silent"));
+            return pc(owner, model, isCompany, Trait.in(parts));
         }
-        Way way = parts[0].equals("company") ? Way.DESK : words.endsWith("account") ? Way.ACCOUNT : Way.PORTAL;
-        String name = way == Way.DESK ? "De Linde " + model.title() + " of " + owner : owner + "'s " + model.title();
-        return new Device(name, model, way, words.endsWith("over-sharing"), words.endsWith("supervised"), false);
+        Way own = model.isAndroid() ? Way.LINK : parts.contains("account") ? Way.ACCOUNT : Way.PORTAL;
+        String name = isCompany ? "De Linde " + model.title() + " of " + owner : owner + "'s " + model.title();
+        return new Device(name, model, isCompany ? Way.DESK : own, Trait.in(parts));
     }
 
     /** Under a name as Windows takes it: up to 15 letters, digits and hyphens. */
-    static Device pc(String owner, Model model, boolean isCompany, boolean isSilent) {
+    static Device pc(String owner, Model model, boolean isCompany, Set<Trait> traits) {
         String first = plain(owner).split(" ", 2)[0].toUpperCase(Locale.ROOT);
         return isCompany
-                ? new Device("LINDE-" + first, model, Way.DESK, false, false, isSilent)
-                : new Device(first + "-PC", model, Way.SETTINGS, false, false, isSilent);
+                ? new Device("LINDE-" + first, model, Way.DESK, traits)
+                : new Device(first + "-PC", model, Way.SETTINGS, traits);
     }
 
     private static String plain(String name) {
@@ -237,7 +279,7 @@ record Cast(List<Employee> people) {
     /** Whose own phone tells everything. */
     Employee sharer() {
         return people.stream()
-                .filter(employee -> employee.devices().stream().anyMatch(Device::isOverSharing))
+                .filter(employee -> employee.devices().stream().anyMatch(device -> device.is(Trait.OVER_SHARING)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -56,7 +56,50 @@ final class Check {
                 samira.signatures("company")
                         .contains(cast.withRole("privacy-officer").name()));
         pcs(linde);
+        phones(linde);
         lost(linde);
+    }
+
+    /** What docs/demo.md says about Android phones. */
+    private void phones(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        List<Cast.Device> phones = linde.cast().people().stream()
+                .flatMap(employee -> employee.devices().stream())
+                .filter(device -> device.model().isAndroid())
+                .toList();
+        that(
+                "all " + phones.size()
+                        + " Android phones, own and of the organisation, enrolled through the stand-in of Google",
+                phones.size() > 1
+                        && linde.phones().all().stream()
+                                        .filter(VirtualDevices.Known::enrolled)
+                                        .count()
+                                == phones.size());
+        for (Cast.Device phone : phones) {
+            that("the " + phone.words() + " got its policy", isAsked(linde, phone, "softwareInfoEnabled"));
+            if (phone.ownership().equals("personal")) {
+                that(
+                        "and is not asked for what is no organisation's business",
+                        !linde.phones().reports(phone, "networkInfoEnabled")
+                                && !linde.phones().reports(phone, "powerManagementEventsEnabled"));
+            }
+        }
+        connected(linde);
+    }
+
+    private static boolean isAsked(DeLinde linde, Cast.Device phone, String flag)
+            throws IOException, InterruptedException, StoppedException {
+        for (int i = 0; i < TRIES && !linde.phones().reports(phone, flag); i++) {
+            Thread.sleep(2 * WAIT_MILLIS); // the server looks every 30 seconds what is due
+        }
+        return linde.phones().reports(phone, flag);
+    }
+
+    private void connected(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        JsonNode status = linde.operator().run("android", "status");
+        that(
+                "the server is connected to the stand-in of Google, and nothing is wrong with that",
+                status.path("is_ready").asBoolean(false)
+                        && status.path("troubles").isEmpty());
     }
 
     /** What docs/demo.md says about Windows PCs. */
@@ -114,10 +157,12 @@ final class Check {
                 new Rollout(linde, screen).alreadyEnrolled() == linde.cast().devices());
         VirtualDevices.Known first = linde.devices().all().getFirst();
         that("a device still talks to the server", linde.devices().poke(first.serialNumber()));
+        connected(linde);
         that("so does a PC", linde.pcs().sync(linde.pcs().all().getFirst().serialNumber()));
     }
 
     private void enrolled(DeLinde linde) throws IOException, InterruptedException, StoppedException {
+        new Story(linde, screen).awaitPhones();
         Console.Overview overview = linde.console(linde.cast().administrator()).overview();
         that(
                 "all " + linde.cast().devices() + " devices are enrolled",

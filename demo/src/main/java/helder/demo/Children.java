@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 final class Children implements AutoCloseable {
 
     private static final int SECONDS_TO_END = 5;
-    private static final List<String> NAMES = List.of("server", "devices", "pcs");
+    private static final List<String> NAMES = List.of("server", "devices", "pcs", "google");
 
     private final List<Running> running = new ArrayList<>();
     private boolean closed;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param operator whoever sits at the server
  * @param devices the hands of those who use the virtual devices
  * @param pcs the same for virtual PCs
+ * @param phones the same for Android phones, and the stand-in of Google that manages them
  * @param staff who signs in to the pages
  * @param told what happened already
  */
@@ -26,6 +27,7 @@ record DeLinde(
         Operator operator,
         VirtualDevices devices,
         VirtualPcs pcs,
+        VirtualPhones phones,
         Staff staff,
         Told told) {
 
@@ -33,7 +35,7 @@ record DeLinde(
     /** A PC asks when somebody signs in, else once an hour, for which nobody waits here. */
     private static final int SIGN_IN_SECONDS = 60;
 
-    /** Starts both processes; at the first start the organisation is set up before. Fills in nothing yet. */
+    /** Starts all processes; at the first start the organisation is set up before. Fills in nothing yet. */
     static DeLinde start(Place place, Ports ports, Cast cast, Programs programs, Children children, Screen screen)
             throws IOException, InterruptedException, StoppedException {
         var operator = new Operator(programs, place);
@@ -46,6 +48,8 @@ record DeLinde(
         // The server reads at its start what the devices' process writes at its first.
         Running devices = children.start("devices", programs.devices(place, ports, POLL_SECONDS), place);
         devices.await(said -> Files.exists(place.deviceAuthority()) && said.contains("push service"));
+        // The server asks there from its start on, and bears that nobody answers yet.
+        Running google = children.start("google", programs.google(place, ports), place);
         Running server = children.start("server", programs.server(place, ports), place);
         server.await(said -> said.contains("Helder is ready"));
         ports.keep(place);
@@ -63,6 +67,7 @@ record DeLinde(
                 operator,
                 new VirtualDevices(ports.control()),
                 new VirtualPcs(ports.pcs(), pcs),
+                new VirtualPhones(ports.google(), google),
                 staff,
                 Told.in(place.scenes()));
     }
@@ -125,7 +130,32 @@ record DeLinde(
         }
         screen.now("Invited " + others + " people: helder person import --invite");
         allowToFind(screen);
+        connectToGoogle(screen);
         told.add("filled");
+    }
+
+    /** As an operator does: with the key of a service account, and then the sign-up at Google, where everything is simulated here. */
+    private void connectToGoogle(Screen screen) throws IOException, InterruptedException, StoppedException {
+        if (told.has("google")) {
+            return;
+        }
+        String address = phones.address();
+        operator.run(
+                "android",
+                "connect",
+                "--credentials",
+                place.googleKey().toString(),
+                "--api-base",
+                address,
+                "--token-base",
+                address,
+                "--pubsub-base",
+                address);
+        String signUp = operator.run("android", "sign-up").path("url").asString();
+        staff.browser(cast.administrator()).open(phones.accept(signUp));
+        screen.now(
+                "Connected to a stand-in of Google (simulated), through which Android phones are managed: helder android connect, sign-up");
+        told.add("google");
     }
 
     /**

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "De Linde, an invented home-care organisation, on this machine: a real server, and virtual devices that enroll and are",
-            "managed over the protocols of Apple and Windows. A second start goes on where the first one stopped. Ctrl-C stops everything."
+            "managed over the protocols of Apple and Windows, and through a stand-in of Google. A second start goes on where the first one stopped. Ctrl-C stops everything."
         })
 public final class Demo implements Callable<Integer> {
 
@@ -203,6 +203,7 @@ public final class Demo implements Callable<Integer> {
         }
         story.awaitLock();
         story.pcs();
+        story.phones();
         if (!allThere && leaflet.isPresent()) {
             leaflet.get()
                     .everybodyIsThere(

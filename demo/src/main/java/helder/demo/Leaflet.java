@@ -87,7 +87,7 @@ final class Leaflet {
     private void simulated() {
         screen.say("");
         screen.say(
-                "  Simulated: the organisation, its people and what they do, the devices and PCs, Apple's push service and its certificate.");
+                "  Simulated: the organisation, its people and what they do, the devices, PCs and phones, Apple's push service and its certificate, and Google.");
         screen.say(
                 "  Real: the server, its database, pages and command line, and the protocols of Apple and Windows over TLS between it and them.");
     }

@@ -30,6 +30,16 @@ record Place(Path directory) {
         return directory.resolve("pcs");
     }
 
+    /** Where the stand-in of Google and its phones are kept. */
+    Path google() {
+        return directory.resolve("google.json");
+    }
+
+    /** The key with which the server signs in to the stand-in of Google. */
+    Path googleKey() {
+        return directory.resolve("google-key.json");
+    }
+
     Path signIns() {
         return directory.resolve("sign-ins.json");
     }

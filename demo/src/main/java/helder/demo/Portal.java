@@ -14,6 +14,7 @@ import org.jsoup.nodes.Element;
 /** An employee at the portal, in a browser. */
 record Portal(Browser browser) {
 
+    private static final String TO_WORK_PROFILE = "https://enterprise.google.com/android/enroll";
     private static final String TO_PROFILE = "a[href^=/apple/enroll/]";
 
     /** Chooses the device, reads what the organisation will see, agrees; gives the page with the next steps. */
@@ -44,6 +45,16 @@ record Portal(Browser browser) {
                 .orElseThrow(
                         () -> new StoppedException("The portal shows no profile to download: " + steps.text("main")));
         return browser.download(link.attr("href"));
+    }
+
+    /** Reads and agrees; gives the link with which an own Android phone begins to make its work profile. */
+    String workProfileLink() throws IOException, InterruptedException, StoppedException {
+        Page steps = browser.submit(
+                browser.open("/enroll/android/read?ownership=personal"), "form[action=/enroll/android]", Map.of());
+        return Optional.ofNullable(steps.document().selectFirst("a[href^=" + TO_WORK_PROFILE + "]"))
+                .map(link -> link.attr("href"))
+                .orElseThrow(() ->
+                        new StoppedException("The portal shows no link for a work profile: " + steps.text("main")));
     }
 
     /** The server that the link into the settings of Windows names. */

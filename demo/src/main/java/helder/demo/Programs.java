@@ -8,6 +8,8 @@ import java.util.List;
 /** How the packaged programs are started; the same as in bin/helder. */
 final class Programs {
 
+    private static final String GOOGLE_PROJECT = "de-linde-simulated";
+
     private final Path home;
     private final String java =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -25,8 +27,12 @@ final class Programs {
         return home.resolve("virtual/target/helder-virtual.jar");
     }
 
+    private Path google() {
+        return home.resolve("virtual/google/target/helder-virtual-google.jar");
+    }
+
     void requireBuilt() throws StoppedException {
-        for (Path jar : List.of(helder(), virtual())) {
+        for (Path jar : List.of(helder(), virtual(), google())) {
             if (!Files.exists(jar)) {
                 throw new StoppedException(jar + " is missing. Start the demo with bin/helder demo, which builds it.");
             }
@@ -34,7 +40,7 @@ final class Programs {
     }
 
     boolean isBuilt() {
-        return Files.exists(helder()) && Files.exists(virtual());
+        return Files.exists(helder()) && Files.exists(virtual()) && Files.exists(google());
     }
 
     /** The command of a server on these ports, pointed at the stand-in of Apple's push service. */
@@ -95,6 +101,22 @@ final class Programs {
                 Integer.toString(signInSeconds),
                 "--trust",
                 place.trustAnchor().toString()));
+        return command;
+    }
+
+    /** The command of the stand-in of Google, with the phones that it manages. */
+    List<String> google(Place place, Ports ports) {
+        List<String> command = start("", google());
+        command.addAll(List.of(
+                "serve",
+                "--state",
+                place.google().toString(),
+                "--port",
+                Integer.toString(ports.google()),
+                "--project",
+                GOOGLE_PROJECT,
+                "--key-out",
+                place.googleKey().toString()));
         return command;
     }
 

@@ -21,9 +21,18 @@ final class Rollout {
         this.screen = screen;
         List<VirtualDevices.Known> pcs =
                 Files.exists(linde.place().pcs()) ? linde.pcs().all() : List.of();
-        Stream.concat(linde.devices().all().stream(), pcs.stream())
+        Stream.of(linde.devices().all(), pcs, linde.phones().all())
+                .flatMap(List::stream)
                 .filter(VirtualDevices.Known::enrolled)
                 .forEach(device -> enrolled.add(device.name()));
+        for (Cast.Employee employee : linde.cast().people()) {
+            for (Cast.Device device : employee.devices()) {
+                // Its work profile is gone, and that is how it stays.
+                if (device.is(Cast.Trait.VANISHED) && linde.told().has(arrival(device))) {
+                    enrolled.add(device.name());
+                }
+            }
+        }
     }
 
     int alreadyEnrolled() {
@@ -49,10 +58,8 @@ final class Rollout {
             case PORTAL -> linde.devices().enroll(device, linde.portal(employee).fetchProfile(device));
             case ACCOUNT -> byAccount(employee, device);
             case SETTINGS -> inSettings(employee, device);
-            case DESK ->
-                device.model().isPc()
-                        ? withSecretOfTheDesk(employee, device)
-                        : linde.devices().enroll(device, profileOfTheDesk(employee, device));
+            case LINK -> linde.phones().follow(device, linde.portal(employee).workProfileLink());
+            case DESK -> byTheDesk(employee, device);
         };
         switch (outcome) {
             case VirtualDevices.Outcome.Enrolled(String serialNumber) -> {
@@ -77,16 +84,45 @@ final class Rollout {
             case PORTAL -> "with a profile from the portal";
             case ACCOUNT -> "by signing in to the work account (User Enrollment)";
             case SETTINGS -> "in the settings of Windows";
+            case LINK -> "with a link from the portal (work profile)";
             case DESK -> "by the help desk";
         };
     }
 
     private static String more(Cast.Device device) {
-        if (device.isOverSharing()) {
+        if (device.is(Cast.Trait.OVER_SHARING)) {
             return "; it will tell more than it is asked";
         }
-        String windows = device.model().isPc() ? " (" + device.model().windows() + ")" : "";
-        return windows + (device.isSilent() ? "; then it is switched off" : "");
+        boolean isOfApple = !device.model().isPc() && !device.model().isAndroid();
+        return (isOfApple ? "" : " (" + device.model().system() + ")")
+                + (device.is(Cast.Trait.SILENT) ? "; then it is switched off" : "");
+    }
+
+    private VirtualDevices.Outcome byTheDesk(Cast.Employee employee, Cast.Device device)
+            throws IOException, InterruptedException, StoppedException {
+        if (device.model().isPc()) {
+            return withSecretOfTheDesk(employee, device);
+        }
+        return device.model().isAndroid()
+                ? linde.phones().scan(device, codeOfTheDesk(employee, device))
+                : linde.devices().enroll(device, profileOfTheDesk(employee, device));
+    }
+
+    /** The text of the picture that a new phone scans. */
+    private String codeOfTheDesk(Cast.Employee employee, Cast.Device device)
+            throws IOException, InterruptedException, StoppedException {
+        return linde.operator()
+                .run(
+                        "enroll",
+                        "android",
+                        "--person",
+                        employee.email(),
+                        "--ownership",
+                        device.ownership(),
+                        "--mode",
+                        device.is(Cast.Trait.FULL) ? "full" : "profile")
+                .path("code")
+                .asString();
     }
 
     private VirtualDevices.Outcome inSettings(Cast.Employee employee, Cast.Device device)
@@ -152,13 +188,13 @@ final class Rollout {
         Portal portal = linde.portal(employee);
         switch (employee.stop()) {
             case DOWNLOADED -> {
-                var phone = new Cast.Device(
-                        employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, false, false, false);
+                var phone =
+                        new Cast.Device(employee.name() + "'s iPhone", Cast.Model.IPHONE, Cast.Way.PORTAL, Set.of());
                 portal.fetchProfile(phone);
                 screen.now("%-24s %-14s downloaded the profile and thinks it over"
                         .formatted(employee.name(), phone.words()));
             }
-            case HOME_PC -> enroll(employee, Cast.pc(employee.name(), Cast.Model.WIN11_HOME, false, false));
+            case HOME_PC -> enroll(employee, Cast.pc(employee.name(), Cast.Model.WIN11_HOME, false, Set.of()));
             case INVITED, SIGNED_IN ->
                 screen.now("%-24s %-14s signed in and thinks it over".formatted(employee.name(), ""));
         }

@@ -18,6 +18,8 @@ final class Story {
     private static final String LOCK_REASON = "Daan left it on the bus, he called at 8:40";
     static final String ENCRYPT_REASON = "Laptops of the office are encrypted from now on";
     static final String INSTALL_REASON = "The rota, as an app";
+    static final String PHONE_APP_REASON = "The rota, as an app for Android";
+    static final String LOCK_RULE_REASON = "Phones of the organisation get a stronger lock";
     private static final int TRIES = 120;
     private static final long WAIT_MILLIS = 500;
 
@@ -172,6 +174,56 @@ final class Story {
                 users.getFirst().name()
                         + "'s company PC is told to install an app from an address that does not exist; some minutes later it fails.");
         linde.told().add("pcs");
+    }
+
+    /** Until Google told Helder of all phones. It takes some seconds each; the overview is no look. */
+    void awaitPhones() throws IOException, InterruptedException, StoppedException {
+        Console console = linde.console(linde.cast().administrator());
+        for (int i = 0; i < TRIES && console.overview().devices() < linde.cast().devices(); i++) {
+            Thread.sleep(WAIT_MILLIS);
+        }
+    }
+
+    /**
+     * What happens to Android phones: work is paused on one, a profile is taken off another, an app that Google Play does not have is ordered for a third,
+     * and a stronger lock for one whose lock is weak.
+     */
+    void phones() throws IOException, InterruptedException, StoppedException {
+        if (isTold("phones")) {
+            return;
+        }
+        awaitPhones();
+        for (Cast.Employee user : linde.cast().people()) {
+            for (Cast.Device phone : user.devices()) {
+                if (phone.model().isAndroid()) {
+                    happens(user, phone);
+                }
+            }
+        }
+        linde.told().add("phones");
+    }
+
+    private void happens(Cast.Employee user, Cast.Device phone)
+            throws IOException, InterruptedException, StoppedException {
+        if (phone.is(Cast.Trait.PAUSED)) {
+            linde.phones().does(phone, "pause-work");
+            screen.now(user.name() + " pauses work on the phone. Nobody at De Linde learns of it.");
+        }
+        if (phone.is(Cast.Trait.VANISHED)) {
+            linde.phones().does(phone, "remove-profile");
+            screen.now(
+                    user.name()
+                            + " takes the work profile off the phone. Google often says nothing of that: Helder shows when it last heard of it.");
+        }
+        if (phone.is(Cast.Trait.REFUSED)) {
+            order(user, "install_app", PHONE_APP_REASON, "app=example.delinde.rota", "how=required");
+            screen.now(user.name() + "'s company phone is told to install an app that Google Play does not have.");
+        }
+        if (phone.is(Cast.Trait.WEAK)) {
+            linde.phones().does(phone, "lock", "lock", "low");
+            order(user, "require_passcode", LOCK_RULE_REASON, "length=8");
+            screen.now(user.name() + "'s company phone has a weak lock, and gets a rule for a stronger one.");
+        }
     }
 
     private VirtualDevices.Known pc(Cast.Employee user) throws IOException, InterruptedException, StoppedException {

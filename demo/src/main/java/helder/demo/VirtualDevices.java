@@ -27,7 +27,7 @@ final class VirtualDevices {
     /** Someone installs an enrollment profile. */
     Outcome enroll(Cast.Device device, byte[] profile) throws IOException, InterruptedException {
         String query = "model=" + device.model().code() + "&name=" + encode(device.name()) + "&over-sharing="
-                + device.isOverSharing() + "&supervised=" + device.isSupervised();
+                + device.is(Cast.Trait.OVER_SHARING) + "&supervised=" + device.is(Cast.Trait.SUPERVISED);
         return outcome(control.post("/devices?" + query, profile));
     }
 
@@ -40,8 +40,8 @@ final class VirtualDevices {
                 .put("discovery", discovery)
                 .put("model", device.model().code())
                 .put("name", device.name())
-                .put("overSharing", device.isOverSharing())
-                .put("supervised", device.isSupervised());
+                .put("overSharing", device.is(Cast.Trait.OVER_SHARING))
+                .put("supervised", device.is(Cast.Trait.SUPERVISED));
         return outcome(control.post("/accounts", body));
     }
 

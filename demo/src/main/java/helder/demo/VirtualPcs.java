@@ -50,7 +50,7 @@ final class VirtualPcs {
         }
         String serialNumber = answer.path("serialNumber").asString();
         sync(serialNumber);
-        if (device.isSilent()) {
+        if (device.is(Cast.Trait.SILENT)) {
             control.post("/pcs/" + serialNumber + "/off");
         }
         return new VirtualDevices.Outcome.Enrolled(serialNumber);

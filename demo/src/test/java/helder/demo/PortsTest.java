@@ -24,6 +24,7 @@ class PortsTest {
         Ports second = Ports.choose(place, 0);
         assertThat(second.web()).isEqualTo(first.web());
         assertThat(second.device()).isEqualTo(first.device());
+        assertThat(second.google()).isEqualTo(first.google());
     }
 
     @Test
@@ -43,7 +44,7 @@ class PortsTest {
             assertThatThrownBy(() -> Ports.choose(place, other.getLocalPort()))
                     .isInstanceOf(StoppedException.class)
                     .hasMessageContainingAll(Integer.toString(other.getLocalPort()), "in use", "--port");
-            new Ports(other.getLocalPort(), other.getLocalPort() + 1, 1, 1, 1).keep(place);
+            new Ports(other.getLocalPort(), other.getLocalPort() + 1, 1, 1, 1, 1).keep(place);
             assertThatThrownBy(() -> Ports.choose(place, 0))
                     .isInstanceOf(StoppedException.class)
                     .hasMessageContainingAll(Integer.toString(other.getLocalPort()), "Stop that program", "--reset");
@@ -53,7 +54,7 @@ class PortsTest {
     @Test
     void aDamagedFileIsNamedWithWhatToDo() throws IOException {
         var place = new Place(directory);
-        for (String damaged : new String[] {"", "8443\n", "8443\nx\n"}) {
+        for (String damaged : new String[] {"", "8443\n", "8443\n8444\n", "8443\n8444\nx\n"}) {
             Files.writeString(place.ports(), damaged);
             assertThatThrownBy(() -> Ports.choose(place, 0))
                     .isInstanceOf(StoppedException.class)

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.identity.Ownership;
 import helder.protocol.android.DeviceMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,24 @@ class AndroidSettingsTest {
                         .isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theExamplesOfTheDocumentAreTaken() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "administrator", "android.md"));
+        List<String> examples = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
+                .matcher(document)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(examples).hasSize(2);
+        assertThat(AndroidSettings.objection(examples.getFirst(), Ownership.COMPANY, DeviceMode.COMPANY_WORK_PROFILE))
+                .isEmpty();
+        assertThat(AndroidSettings.objection(examples.getLast(), Ownership.PERSONAL, DeviceMode.WORK_PROFILE))
+                .isEmpty();
+        for (AndroidSetting setting : AndroidSetting.values()) {
+            assertThat(document).contains("| `" + setting.word() + "` |");
+        }
     }
 
     /** By hand: personal use is limited nowhere but on the personal side of a phone of the organisation. */
