@@ -26,7 +26,10 @@ class DemoCommandTest {
 
     private int run(String line) throws IOException {
         Path home = directory.resolve("home");
-        for (String program : List.of("server/target/helder.jar", "virtual/target/helder-virtual.jar")) {
+        for (String program : List.of(
+                "server/target/helder.jar",
+                "virtual/target/helder-virtual.jar",
+                "virtual/google/target/helder-virtual-google.jar")) {
             Files.createDirectories(home.resolve(program).getParent());
             Files.writeString(home.resolve(program), "");
         }

@@ -2,6 +2,7 @@ package helder.android;
 
 import helder.devices.Ticket;
 import helder.devices.Tickets;
+import helder.guides.OfferedPhones;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Service;
  * Which phones with Android can be brought in, and with what: a ticket of the person, for which Google makes a token ({@link PhoneTokens}).
  */
 @Service
-public final class AndroidEnrollment {
+public final class AndroidEnrollment implements OfferedPhones {
 
     /** How long a phone can be set up with a token. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(24);
@@ -43,6 +44,7 @@ public final class AndroidEnrollment {
     }
 
     /** How phones of this owner are brought in; empty when the organisation does not want that or is not connected to Google. */
+    @Override
     public Optional<EnrollmentType> offered(Ownership ownership) {
         return organisations.androidOffer().type(ownership).filter(_ -> connection.isReady());
     }

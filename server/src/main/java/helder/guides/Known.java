@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What a guide can say of the organisation and its charters without knowing who reads it. */
@@ -36,6 +37,7 @@ public final class Known {
     private final LogRetention retention;
     private final Sights sights;
     private final Texts texts;
+    private final ObjectProvider<OfferedPhones> phones;
 
     Known(
             House house,
@@ -43,13 +45,15 @@ public final class Known {
             Procedures procedures,
             LogRetention retention,
             Sights sights,
-            Texts texts) {
+            Texts texts,
+            ObjectProvider<OfferedPhones> phones) {
         this.house = house;
         this.settings = settings;
         this.procedures = procedures;
         this.retention = retention;
         this.sights = sights;
         this.texts = texts;
+        this.phones = phones;
     }
 
     /** For whatever others see too, such as films and posters: nothing in it tells something about somebody. */
@@ -84,23 +88,32 @@ public final class Known {
         contact.web().ifPresent(address -> values.put(Variable.CONTACT_WEB, address));
         contact.hours().ifPresent(hours -> values.put(Variable.CONTACT_HOURS, hours));
         return new Knowledge(
-                values,
-                form(variant.device()).map(form -> lists(variant, form, groups)).orElse(Knowledge.Lists.none()));
+                values, type(variant).map(type -> lists(variant, type, groups)).orElse(Knowledge.Lists.none()));
     }
 
-    /** Empty for devices that cannot be managed yet: nothing is seen of them. */
-    private static Optional<DeviceForm> form(DeviceKind kind) {
-        return switch (kind) {
-            case IPHONE -> Optional.of(DeviceForm.PHONE);
-            case IPAD -> Optional.of(DeviceForm.TABLET);
-            case MAC -> Optional.of(DeviceForm.COMPUTER);
-            case WINDOWS, ANDROID -> Optional.empty();
+    /** Empty for devices that are not managed here: nothing is seen of them. */
+    private Optional<EnrollmentType> type(Variant variant) {
+        return switch (variant.device()) {
+            case IPHONE, IPAD, MAC -> Optional.of(EnrollmentType.APPLE_PROFILE);
+            case WINDOWS -> Optional.of(EnrollmentType.WINDOWS);
+            case ANDROID ->
+                phones.stream()
+                        .flatMap(offered -> offered.offered(variant.ownership()).stream())
+                        .findFirst();
         };
     }
 
-    private Knowledge.Lists lists(Variant variant, DeviceForm form, Set<GroupKey> groups) {
+    private static DeviceForm form(DeviceKind kind) {
+        return switch (kind) {
+            case IPHONE, ANDROID -> DeviceForm.PHONE;
+            case IPAD -> DeviceForm.TABLET;
+            case MAC, WINDOWS -> DeviceForm.COMPUTER;
+        };
+    }
+
+    private Knowledge.Lists lists(Variant variant, EnrollmentType type, Set<GroupKey> groups) {
         return what -> {
-            Sight sight = sights.before(variant.ownership(), EnrollmentType.APPLE_PROFILE, form, groups);
+            Sight sight = sights.before(variant.ownership(), type, form(variant.device()), groups);
             Language reader = variant.language();
             return switch (what) {
                 case SEES -> {

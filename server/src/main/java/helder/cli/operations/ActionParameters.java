@@ -1,5 +1,6 @@
 package helder.cli.operations;
 
+import helder.android.AndroidActions;
 import helder.apple.AppleActions;
 import helder.manifest.Action;
 import helder.windows.WindowsActions;
@@ -34,13 +35,16 @@ final class ActionParameters {
                     case REQUIRE_PASSCODE ->
                         Map.of(
                                 AppleActions.LENGTH,
-                                "how many characters a passcode has at least, a number from 4 to 16");
+                                "how many characters a passcode has at least, a number from 4 to 16",
+                                AndroidActions.SCOPE,
+                                "for Android: \"profile\" for what belongs to work, \"phone\" for the whole phone; left out, the"
+                                        + " profile of somebody's own phone and the whole of others");
                     case CONFIGURE ->
                         Map.of(
                                 AppleActions.PROFILE,
                                 "for Apple devices: a configuration profile, the XML of its property list",
                                 WindowsActions.SETTINGS,
-                                "for Windows PCs: settings as JSON (docs/administrator/windows.md)",
+                                "for Windows PCs and Android: settings as JSON (docs/administrator/windows.md and android.md)",
                                 AppleActions.REMOVE,
                                 "instead of these, what to take away: the PayloadIdentifier of a profile, or the name of a"
                                         + " setting such as wifi:NAME");
@@ -49,6 +53,11 @@ final class ActionParameters {
                                 AppleActions.APP,
                                 "the identifier of an app, such as com.example.app; for Windows PCs the product code of an"
                                         + " MSI with its braces, or the package family name of an MSIX",
+                                AndroidActions.HOW,
+                                "for Android: \"required\" comes by itself and stays, \"offered\" stands in the store; left out, it"
+                                        + " comes by itself and can be removed",
+                                AndroidActions.CONFIGURATION,
+                                "for Android: settings for the app, a JSON object; may be left out",
                                 WindowsActions.DOWNLOAD,
                                 "for Windows PCs: the HTTPS address of the package",
                                 WindowsActions.VERSION,
