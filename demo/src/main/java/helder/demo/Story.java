@@ -205,6 +205,10 @@ final class Story {
 
     private void happens(Cast.Employee user, Cast.Device phone)
             throws IOException, InterruptedException, StoppedException {
+        String part = "happened to " + phone.name(); // once, also when a start ends among them
+        if (isTold(part)) {
+            return;
+        }
         if (phone.is(Cast.Trait.PAUSED)) {
             linde.phones().does(phone, "pause-work");
             screen.now(user.name() + " pauses work on the phone. Nobody at De Linde learns of it.");
@@ -224,6 +228,7 @@ final class Story {
             order(user, "require_passcode", LOCK_RULE_REASON, "length=8");
             screen.now(user.name() + "'s company phone has a weak lock, and gets a rule for a stronger one.");
         }
+        linde.told().add(part);
     }
 
     private VirtualDevices.Known pc(Cast.Employee user) throws IOException, InterruptedException, StoppedException {
