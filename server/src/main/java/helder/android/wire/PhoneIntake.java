@@ -3,6 +3,7 @@ package helder.android.wire;
 import helder.android.AndroidModes;
 import helder.android.AndroidOrders;
 import helder.android.Observed;
+import helder.android.PhoneIssue;
 import helder.android.PhoneOutcome;
 import helder.android.PhonePolicy;
 import helder.android.PhoneReader;
@@ -73,6 +74,7 @@ final class PhoneIntake implements PhoneReports {
     private final Enrollments enrollments;
     private final Commands commands;
     private final PhoneRepository phones;
+    private final StoredStandings standings;
     private final Wishes wishes;
     private final PhoneArrivals arrivals;
     private final LostPhones lost;
@@ -84,6 +86,7 @@ final class PhoneIntake implements PhoneReports {
             Enrollments enrollments,
             Commands commands,
             PhoneRepository phones,
+            StoredStandings standings,
             Wishes wishes,
             PhoneArrivals arrivals,
             LostPhones lost) {
@@ -93,6 +96,7 @@ final class PhoneIntake implements PhoneReports {
         this.enrollments = enrollments;
         this.commands = commands;
         this.phones = phones;
+        this.standings = standings;
         this.wishes = wishes;
         this.arrivals = arrivals;
         this.lost = lost;
@@ -154,6 +158,11 @@ final class PhoneIntake implements PhoneReports {
         lost.reported(tx, enrollment, device);
         if (isCurrent) {
             phones.applied(tx, enrollment.id());
+            standings.issues(
+                    tx,
+                    enrollment.id(),
+                    PhoneIssue.lines(
+                            device.openIssues(), gate.questions(enrollment.facts()), apps(tx, enrollment, mode)));
             settle(tx, enrollment, mode, device);
         }
     }

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,9 @@ class PhonePlanner {
     private static final Logger log = LoggerFactory.getLogger(PhonePlanner.class);
     private static final Actor ACTOR = new Actor.Automatic("android-policy");
     private static final int MOST_COMMANDS = 40;
+    /** In place of the id of a policy that was never made. */
+    private static final String NOT_TOGETHER = "not-together";
+
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -55,6 +59,7 @@ class PhonePlanner {
     private final OperationRepository operations;
     private final PolicyRepository policies;
     private final SupportWords words;
+    private final StoredStandings standings;
     private final PhonePasswords passwords;
     private final LostPhones lost;
 
@@ -68,6 +73,7 @@ class PhonePlanner {
             OperationRepository operations,
             PolicyRepository policies,
             SupportWords words,
+            StoredStandings standings,
             PhonePasswords passwords,
             LostPhones lost) {
         this.clock = clock;
@@ -79,6 +85,7 @@ class PhonePlanner {
         this.operations = operations;
         this.policies = policies;
         this.words = words;
+        this.standings = standings;
         this.passwords = passwords;
         this.lost = lost;
     }
@@ -90,6 +97,12 @@ class PhonePlanner {
         if (enrollment.isEmpty() || phone.isEmpty()) {
             return Optional.empty();
         }
+        standings.narrow(
+                tx,
+                id,
+                enrollment.get().state() == Enrollment.State.LEAVING
+                        ? Set.of()
+                        : gate.questions(enrollment.get().facts()));
         DeviceMode mode = AndroidModes.of(enrollment.get().type());
         var releases = new ArrayList<Command>();
         List<PhonePlan.Call> calls = claim(tx, enrollment.get(), phone.get(), mode, releases);
@@ -203,6 +216,9 @@ class PhonePlanner {
         return switch (result) {
             case AndroidPolicy policy -> {
                 String id = policies.id(policy);
+                if (standings.isRefused(tx, enrollment.id(), id)) {
+                    yield Optional.empty();
+                }
                 Optional<Long> version = policies.version(tx, id);
                 boolean hasIt = phone.given()
                         .filter(given -> given.id().equals(id)
@@ -212,6 +228,12 @@ class PhonePlanner {
                 yield hasIt ? Optional.empty() : Optional.of(new PhonePlan.Wanted(id, policy, version, isResting));
             }
             case PolicyResult.Refused(var reasons) -> {
+                standings.refused(
+                        tx,
+                        enrollment.id(),
+                        NOT_TOGETHER,
+                        reasons.getFirst().rule().name(),
+                        Optional.of(reasons.getFirst().setting().googleName()));
                 log.error(
                         "What was ordered for the phone of enrollment {} does not go together: {}",
                         enrollment.id(),

@@ -50,6 +50,7 @@ class PhoneWork {
     private final PhoneRepository phones;
     private final OperationRepository operations;
     private final PolicyRepository policies;
+    private final StoredStandings standings;
     private final PhonePlanner planner;
     private final PhoneOperations ends;
     private final LostPhones lost;
@@ -61,6 +62,7 @@ class PhoneWork {
             PhoneRepository phones,
             OperationRepository operations,
             PolicyRepository policies,
+            StoredStandings standings,
             PhonePlanner planner,
             PhoneOperations ends,
             LostPhones lost) {
@@ -70,6 +72,7 @@ class PhoneWork {
         this.phones = phones;
         this.operations = operations;
         this.policies = policies;
+        this.standings = standings;
         this.planner = planner;
         this.ends = ends;
         this.lost = lost;
@@ -300,6 +303,18 @@ class PhoneWork {
             answer = line.ask(Policies.get(name), Urgency.BACKGROUND);
         }
         if (answer instanceof GoogleAnswer.Refused<PolicyVersion>(GoogleError error)) {
+            if (error.kind() == GoogleError.Kind.INVALID) {
+                EnrollmentId id = plan.phone().enrollment();
+                store.write(id.value(), tx -> {
+                    standings.refused(
+                            tx,
+                            id,
+                            wanted.id(),
+                            Optional.ofNullable(error.status()).orElse("?"),
+                            error.topLevelField());
+                    return true;
+                });
+            }
             log.error(
                     "Google does not take the policy for the phone of enrollment {}: {} at {}",
                     plan.phone().enrollment(),

@@ -14,7 +14,6 @@ import helder.gate.Permission;
 import helder.gate.Permission.Missing;
 import helder.gate.SoundOrder;
 import helder.identity.Actor;
-import helder.identity.Platform;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
@@ -223,7 +222,10 @@ public class DeviceOrdersController {
     }
 
     private static boolean isPc(Enrollment enrollment) {
-        return enrollment.type().platform() == Platform.WINDOWS;
+        return switch (enrollment.type().platform()) {
+            case WINDOWS -> true;
+            case APPLE, ANDROID -> false;
+        };
     }
 
     private static String path(Enrollment enrollment) {

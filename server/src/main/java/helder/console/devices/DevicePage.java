@@ -1,5 +1,7 @@
 package helder.console.devices;
 
+import helder.android.PhoneIssue;
+import helder.android.PhoneStandings;
 import helder.apple.LostMode;
 import helder.apple.LostModeDoubt;
 import helder.apple.Supervision;
@@ -15,6 +17,8 @@ import helder.devices.Enrollments;
 import helder.devices.Facts.Fact;
 import helder.devices.Loss;
 import helder.devices.LostDevices;
+import helder.devices.Ticket;
+import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.GateCount;
 import helder.identity.Actor;
@@ -62,6 +66,8 @@ public class DevicePage {
     private final OneTimeLinks links;
     private final Supervision supervision;
     private final PollingPlan polling;
+    private final PhoneStandings standings;
+    private final Tickets tickets;
 
     DevicePage(
             Desk desk,
@@ -77,7 +83,11 @@ public class DevicePage {
             ApprovalRequests requests,
             OneTimeLinks links,
             Supervision supervision,
-            PollingPlan polling) {
+            PollingPlan polling,
+            PhoneStandings standings,
+            Tickets tickets) {
+        this.standings = standings;
+        this.tickets = tickets;
         this.polling = polling;
         this.supervision = supervision;
         this.requests = requests;
@@ -143,7 +153,17 @@ public class DevicePage {
                 investigations.running(page.me().id(), owner.id()),
                 last.filter(loss -> isShown(loss, enrollment)).map(this::shown),
                 LostModeDoubt.of(last, seen.flatMap(each -> each.value(DataItem.LOST_MODE))),
-                polling.everyMinutes());
+                polling.everyMinutes(),
+                android(enrollment));
+    }
+
+    private Optional<AndroidStanding> android(Enrollment enrollment) {
+        return standings
+                .of(enrollment.id())
+                .map(standing -> new AndroidStanding(
+                        enrollment.type(),
+                        tickets.find(enrollment.ticket()).map(Ticket::type).filter(meant -> meant != enrollment.type()),
+                        standing));
     }
 
     /** Whether only the device stands in the way of being marked lost; whoever tried it would be told the same. */
@@ -190,6 +210,7 @@ public class DevicePage {
      * @param loss present while the device is marked lost, and afterwards until it left lost mode
      * @param doubt what a look showed about lost mode that is otherwise than Helder knows
      * @param pollMinutes how often Windows PCs ask for orders
+     * @param android present for a phone with Android that is managed
      */
     public record DeviceModel(
             Chrome chrome,
@@ -211,7 +232,8 @@ public class DevicePage {
             Optional<Investigation> investigation,
             Optional<ShownLoss> loss,
             Optional<LostModeDoubt> doubt,
-            int pollMinutes) {
+            int pollMinutes,
+            Optional<AndroidStanding> android) {
 
         /** Key of a text about the code: a Mac asks for one, a phone has it as its new password. */
         public String codeKey(String which) {
@@ -244,7 +266,8 @@ public class DevicePage {
                     investigation,
                     loss,
                     doubt,
-                    pollMinutes);
+                    pollMinutes,
+                    android);
         }
 
         /** Whether the end of management was ordered and the device still has to do it. */
@@ -254,7 +277,16 @@ public class DevicePage {
 
         /** Whether nobody can call it, and it knows fewer commands than devices of Apple. */
         public boolean isPc() {
-            return enrollment.type().platform() == Platform.WINDOWS;
+            return switch (enrollment.type().platform()) {
+                case WINDOWS -> true;
+                case APPLE, ANDROID -> false;
+            };
+        }
+
+        /** What of its settings does not hold on a phone with Android; only after a look. */
+        public List<PhoneIssue> issues() {
+            return seen.flatMap(shown -> android.map(phone -> phone.issues(Set.copyOf(shown.items()))))
+                    .orElse(List.of());
         }
 
         public boolean isPersonal() {

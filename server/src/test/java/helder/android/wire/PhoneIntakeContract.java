@@ -156,6 +156,7 @@ abstract class PhoneIntakeContract {
                 house.get(Enrollments.class),
                 house.get(Commands.class),
                 phones,
+                new StoredStandings(house.store(), house.clock()),
                 wishes,
                 new PhoneArrivals(
                         house.clock(),

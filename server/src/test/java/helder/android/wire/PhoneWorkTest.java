@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Arbitrary;
 import helder.android.AndroidOrders;
+import helder.android.PhoneIssue;
 import helder.android.PhonePasswords;
+import helder.android.PhoneStandings;
 import helder.android.SupportWordsTest;
 import helder.android.Wishes;
 import helder.android.google.GoogleAnswer;
@@ -83,6 +85,7 @@ class PhoneWorkTest {
     private PhoneRepository phones;
     private OperationRepository operations;
     private PolicyRepository policies;
+    private StoredStandings standings;
     private PhoneOperations ends;
     private PhoneWork work;
     private Ordering ordering;
@@ -199,6 +202,7 @@ class PhoneWorkTest {
         policies = new PolicyRepository(house.store(), vault, house.clock());
         var commands = house.get(Commands.class);
         ends = new PhoneOperations(house.clock(), commands, house.get(Enrollments.class), operations, lost);
+        standings = new StoredStandings(house.store(), house.clock());
         var planner = new PhonePlanner(
                 house.clock(),
                 house.get(Gate.class),
@@ -209,9 +213,11 @@ class PhoneWorkTest {
                 operations,
                 policies,
                 SupportWordsTest.words(house),
+                standings,
                 passwords,
                 lost);
-        work = new PhoneWork(house.store(), house.clock(), commands, phones, operations, policies, planner, ends, lost);
+        work = new PhoneWork(
+                house.store(), house.clock(), commands, phones, operations, policies, standings, planner, ends, lost);
         ordering = new QueuedOrdering(
                 house.get(Gate.class),
                 commands,
@@ -414,6 +420,34 @@ class PhoneWorkTest {
         assertThat(after(lock).state()).isEqualTo(Command.State.FAILED);
         assertThat(after(lock).failure())
                 .contains(new Failure("android.failure.refused", Map.of("reason", "INVALID_ARGUMENT")));
+    }
+
+    /** The desk reads what and why; commands do not wait for it, and what was refused is left alone until something else is to hold. */
+    @Test
+    void aPolicyThatGoogleDoesNotTakeIsKnownRestsAndHoldsNothingElseUp() {
+        everythingMayBeDone(Ownership.PERSONAL);
+        Enrollment enrollment = own();
+        google.fault = told -> told.call().equals("PATCH_POLICY")
+                ? Optional.of(new GoogleAnswer.Refused<>(
+                        new GoogleError(400, "INVALID_ARGUMENT", "secret", "passwordPolicies[0].passwordQuality")))
+                : Optional.empty();
+        work.work(enrollment.id(), google);
+        PhoneStandings.Refused refused =
+                standings.of(enrollment.id()).orElseThrow().refused().orElseThrow();
+        assertThat(refused.part()).contains(PhoneIssue.Part.PASSCODE);
+        assertThat(refused.word()).isEqualTo("INVALID_ARGUMENT");
+        google.told.clear();
+        Command lock = order(enrollment, Action.LOCK);
+        work.work(enrollment.id(), google);
+        assertThat(google.calls()).containsExactly("ISSUE_COMMAND");
+        assertThat(after(lock).sentCount()).isOne();
+
+        google.fault = _ -> Optional.empty();
+        google.told.clear();
+        order(enrollment, Action.INSTALL_APP, "app", "com.example.work");
+        work.work(enrollment.id(), google);
+        assertThat(google.calls()).containsExactly("PATCH_POLICY", "PATCH_DEVICE");
+        assertThat(standings.of(enrollment.id()).orElseThrow().refused()).isEmpty();
     }
 
     /** Note, section 5, row 17. */
