@@ -148,7 +148,7 @@ abstract class OwnGuidesContract extends GuideHouse {
         assertThat(files)
                 .containsEntry("includes/index", "our-vpn\nour-vpn-more\n")
                 .containsEntry("includes/our-vpn.nl.md", "Open **VPN** as {{ organisation.name }}.");
-        assertThat(exchange.take(files, false, BRAM).same()).hasSize(48);
+        assertThat(exchange.take(files, false, BRAM).same()).hasSize(49);
         done(drafts.discard(vpn, state(vpn).revision(), BRAM));
         done(publishing.hide(more, true, BRAM));
         say(SHARED, Language.NL, GuidePart.WHOLE, OWN);
