@@ -42,6 +42,7 @@ public final class Texts {
             "media",
             "print",
             "embed",
+            "policies",
             "apple",
             "windows",
             "android",

@@ -14,6 +14,7 @@ import helder.identity.EmailAddresses;
 import helder.lane.ProxyClaims;
 import helder.lane.Uploads;
 import helder.people.PeopleFile;
+import helder.policies.PolicyFormat;
 import helder.protocol.android.call.GoogleError;
 import helder.protocol.android.device.Devices;
 import helder.protocol.android.enrollment.EnrollmentTokens;
@@ -105,6 +106,7 @@ enum Parser {
     PEOPLE_FILE(bytes -> PeopleFile.read(bytes, Language.EN)),
     UPLOAD(Uploads::read, IOException.class, MultipartException.class),
     CHARTER(bytes -> CharterFormat.read(text(bytes))),
+    POLICY(bytes -> PolicyFormat.read(text(bytes))),
     SERVICE_FILE(bytes -> OperatorFiles.services(text(bytes)), IllegalArgumentException.class),
     OPERATOR_REQUEST(OperatorMessages::request, IllegalArgumentException.class),
     OPTION_VALUE(bytes -> OptionValues.takenBy(text(bytes))),
