@@ -13,6 +13,7 @@ import helder.identity.EnrollmentFacts;
 import helder.identity.Platform;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.policies.PasscodeRule;
 import helder.protocol.android.DeviceMode;
 import helder.store.Tx;
 import java.util.Map;
@@ -73,7 +74,9 @@ public final class AndroidOrders implements PlatformOrders {
     /** The name of a parameter that is not given or makes no sense. */
     private static Optional<String> wrong(Order.Act act, DeviceMode mode) {
         return switch (act.action()) {
-            case REQUIRE_PASSCODE -> unless(PhonePolicy.passcode(act, mode).isPresent(), AndroidActions.LENGTH);
+            case REQUIRE_PASSCODE ->
+                PasscodeRule.wrong(act)
+                        .or(() -> unless(PhonePolicy.passcode(act, mode).isPresent(), AndroidActions.LENGTH));
             case CONFIGURE -> wrongSettings(act);
             case INSTALL_APP -> unless(PhonePolicy.app(act).isPresent(), AndroidActions.APP);
             case REMOVE_APP -> unless(!said(act, AndroidActions.APP).isBlank(), AndroidActions.APP);

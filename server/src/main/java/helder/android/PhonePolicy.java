@@ -4,6 +4,7 @@ import helder.gate.Order;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.policies.PasscodeRule;
 import helder.protocol.android.DeviceMode;
 import helder.protocol.android.policy.AndroidPolicy;
 import helder.protocol.android.policy.EnforcementRule;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy that a phone should have (android note, section 1.6), computed anew from what holds: what its charter lets be known and done,
@@ -71,7 +73,6 @@ public record PhonePolicy(
     public static final Duration RESTS_AFTER = Duration.ofDays(60);
 
     private static final int SHORTEST = 4;
-    private static final int LONGEST = 16;
     private static final int LENGTH_OF_HIGH = 8;
 
     public PhonePolicy {
@@ -168,22 +169,43 @@ public record PhonePolicy(
      */
     static Optional<PasswordRule> passcode(Order.Act act, DeviceMode mode) {
         Optional<PasswordRule.Scope> scope = scope(act, mode);
-        String said = act.parameters().getOrDefault(AndroidActions.LENGTH, "");
-        int length = said.matches("[0-9]{1,2}") ? Integer.parseInt(said) : 0;
-        if (scope.isEmpty() || length < SHORTEST || length > LONGEST) {
+        Optional<PasscodeRule> rule = PasscodeRule.of(act).filter(PhonePolicy::isOfAndroid);
+        return scope.isEmpty() ? Optional.empty() : rule.flatMap(each -> passcode(each, scope.get(), mode));
+    }
+
+    /** Android has no count of special characters; when the screen locks is a setting of its own there. */
+    private static boolean isOfAndroid(PasscodeRule rule) {
+        return rule.special() == 0 && rule.lockAfterMinutes() == null && rule.graceMinutes() == null;
+    }
+
+    private static Optional<PasswordRule> passcode(PasscodeRule rule, PasswordRule.Scope scope, DeviceMode mode) {
+        boolean isOnlyBand = mode.isPersonal() && scope == PasswordRule.Scope.SCOPE_DEVICE;
+        if (isOnlyBand && (rule.letters() || rule.length() > LENGTH_OF_HIGH)) {
             return Optional.empty();
         }
-        if (length == SHORTEST) {
-            return scope.map(each -> PasswordRule.of(each, PasswordRule.Quality.COMPLEXITY_MEDIUM));
+        if (rule.letters()) {
+            return Optional.of(rule(rule, scope, PasswordRule.Quality.ALPHANUMERIC, rule.length()));
         }
-        boolean isOnlyBand = mode.isPersonal() && scope.get() == PasswordRule.Scope.SCOPE_DEVICE;
-        if (length == LENGTH_OF_HIGH || (isOnlyBand && length < LENGTH_OF_HIGH)) {
-            return scope.map(each -> PasswordRule.of(each, PasswordRule.Quality.COMPLEXITY_HIGH));
+        if (rule.length() == SHORTEST) {
+            return Optional.of(rule(rule, scope, PasswordRule.Quality.COMPLEXITY_MEDIUM, null));
         }
-        return isOnlyBand
-                ? Optional.empty()
-                : scope.map(each -> new PasswordRule(
-                        each, PasswordRule.Quality.NUMERIC_COMPLEX, length, null, null, null, false, null));
+        return Optional.of(
+                rule.length() == LENGTH_OF_HIGH || isOnlyBand
+                        ? rule(rule, scope, PasswordRule.Quality.COMPLEXITY_HIGH, null)
+                        : rule(rule, scope, PasswordRule.Quality.NUMERIC_COMPLEX, rule.length()));
+    }
+
+    private static PasswordRule rule(
+            PasscodeRule rule, PasswordRule.Scope scope, PasswordRule.Quality quality, @Nullable Integer length) {
+        return new PasswordRule(
+                scope,
+                quality,
+                length,
+                rule.history() > 0 ? rule.history() : null,
+                Optional.ofNullable(rule.maxAgeDays()).map(Duration::ofDays).orElse(null),
+                null,
+                rule.daily(),
+                null);
     }
 
     private static Optional<PasswordRule.Scope> scope(Order.Act act, DeviceMode mode) {

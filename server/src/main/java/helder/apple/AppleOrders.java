@@ -15,6 +15,7 @@ import helder.identity.EnrollmentFacts;
 import helder.identity.Platform;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.policies.PasscodeRule;
 import helder.protocol.apple.command.CommandType;
 import helder.store.Tx;
 import java.util.LinkedHashMap;
@@ -147,9 +148,7 @@ public final class AppleOrders implements PlatformOrders {
                                         || act.parameters().containsKey(AppleActions.PROFILE))
                         : absent(act, AppleActions.PROFILE);
             case INSTALL_APP, REMOVE_APP -> absent(act, AppleActions.APP);
-            case REQUIRE_PASSCODE ->
-                Optional.of(AppleActions.LENGTH)
-                        .filter(name -> !isLength(act.parameters().get(name)));
+            case REQUIRE_PASSCODE -> PasscodeRule.wrong(act).or(() -> notOfApple(act));
             case MAINTAIN_ENROLLMENT -> absent(act, AppleActions.WHAT);
             case CLEAR_PASSCODE ->
                 gate.keeps(enrollment.facts(), DataItem.UNLOCK_TOKEN) && channels.hasUnlockToken(enrollment.id())
@@ -199,7 +198,7 @@ public final class AppleOrders implements PlatformOrders {
         return text != null && !text.isBlank() && text.length() <= LONGEST_NAME;
     }
 
-    private static boolean isLength(@org.jspecify.annotations.Nullable String text) {
-        return text != null && text.matches("[4-9]|1[0-6]");
+    private static Optional<String> notOfApple(Order.Act act) {
+        return PasscodeRule.of(act).filter(PasscodeRule::daily).map(_ -> PasscodeRule.DAILY);
     }
 }

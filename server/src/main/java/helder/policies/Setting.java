@@ -1,7 +1,6 @@
 package helder.policies;
 
 import helder.identity.Codes;
-import helder.manifest.Action;
 import helder.manifest.DataItem;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -120,14 +119,6 @@ public enum Setting {
     /** What its values look like. */
     public SettingForm form() {
         return SettingForms.of(this);
-    }
-
-    /** The action that a charter has to allow before a device is set so. */
-    public Action action() {
-        return switch (group) {
-            case PASSCODE -> Action.REQUIRE_PASSCODE;
-            case LOCK, PROTECTION, UPDATES, SHARING, CONNECTION, RESTRICTION -> Action.CONFIGURE;
-        };
     }
 
     /** What a charter has to let be known so that somebody can tell whether the device is so; empty where a device cannot be asked. */

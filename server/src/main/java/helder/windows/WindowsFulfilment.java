@@ -5,6 +5,7 @@ import helder.devices.Enrollment;
 import helder.gate.Order;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.policies.PasscodeRule;
 import helder.protocol.windows.csp.Client;
 import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.csp.PasscodePolicy;
@@ -82,7 +83,7 @@ public final class WindowsFulfilment implements Fulfilment {
             case RESTART -> List.of(Client.restart());
             case RENAME -> rename(act);
             case REQUIRE_PASSCODE ->
-                length(act).map(WindowsFulfilment::rule).stream().toList();
+                PasscodeRule.of(act).map(WindowsFulfilment::rule).stream().toList();
             case CONFIGURE ->
                 WindowsSettings.setBy(act)
                         .filter(settings -> WindowsSettings.objection(settings, enrollment.ownership())
@@ -104,8 +105,17 @@ public final class WindowsFulfilment implements Fulfilment {
         return (isClean ? Wipe.EVERYTHING_PROTECTED : Wipe.EVERYTHING).instruction();
     }
 
-    private static Instruction rule(int length) {
-        return new PasscodePolicy(length, null, null, null, null, null, null).instruction();
+    /** Letters count as a second kind of characters. */
+    private static Instruction rule(PasscodeRule rule) {
+        return new PasscodePolicy(
+                        rule.length(),
+                        rule.letters() ? 2 : null,
+                        null,
+                        rule.maxAgeDays(),
+                        rule.history() > 0 ? rule.history() : null,
+                        null,
+                        rule.lockAfterMinutes())
+                .instruction();
     }
 
     /** A node that is not there is an answer too; only when nothing at all was answered, nothing is known. */
@@ -254,11 +264,11 @@ public final class WindowsFulfilment implements Fulfilment {
 
     /** That a PC took the rule does not mean that it is in force: another manager or its own rules may be stricter, or have the last word. */
     private Course passcode(Order.Act act, List<List<Answer>> rounds) {
-        Optional<Integer> length = length(act);
-        if (length.isEmpty()) {
+        Optional<PasscodeRule> wanted = PasscodeRule.of(act);
+        if (wanted.isEmpty()) {
             return new Course.Failed(WindowsFailures.order());
         }
-        List<Step> rule = steps(List.of(rule(length.get())));
+        List<Step> rule = steps(List.of(rule(wanted.get())));
         return switch (Rounds.stage(rule, rounds)) {
             case Rounds.Stage.Next(var next) -> new Course.Steps(next);
             case Rounds.Stage.Over over -> {
@@ -270,7 +280,7 @@ public final class WindowsFulfilment implements Fulfilment {
                         ? new Course.Steps(List.of(kept(Csp.shipped()
                                 .node("./Device/Vendor/MSFT/Policy/Result/{area}/{policy}")
                                 .get("DeviceLock", "MinDevicePasswordLength"))))
-                        : inForce(over.rest().getLast().getFirst(), length.get());
+                        : inForce(over.rest().getLast().getFirst(), wanted.get().length());
             }
         };
     }
@@ -284,12 +294,6 @@ public final class WindowsFulfilment implements Fulfilment {
         return actual.filter(there -> there < length).isPresent()
                 ? new Course.Failed(WindowsFailures.notInForce())
                 : new Course.Done();
-    }
-
-    static Optional<Integer> length(Order.Act act) {
-        return Optional.of(act.parameters().getOrDefault(WindowsActions.LENGTH, ""))
-                .filter(text -> text.matches("[4-9]|1[0-6]"))
-                .map(Integer::valueOf);
     }
 
     /**

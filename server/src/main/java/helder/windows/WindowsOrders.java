@@ -11,6 +11,7 @@ import helder.identity.EnrollmentFacts;
 import helder.identity.Platform;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.policies.PasscodeRule;
 import helder.protocol.windows.csp.Client;
 import helder.store.Tx;
 import helder.windows.settings.Objection;
@@ -84,7 +85,7 @@ public final class WindowsOrders implements PlatformOrders {
     private static Optional<String> wrong(Order.Act act) {
         return switch (act.action()) {
             case RENAME -> unless(isName(said(act, WindowsActions.NAME)), WindowsActions.NAME);
-            case REQUIRE_PASSCODE -> unless(WindowsFulfilment.length(act).isPresent(), WindowsActions.LENGTH);
+            case REQUIRE_PASSCODE -> PasscodeRule.wrong(act).or(() -> notOfWindows(act));
             case CONFIGURE -> wrongSettings(act);
             case INSTALL_APP ->
                 unless(!said(act, WindowsActions.APP).isBlank(), WindowsActions.APP)
@@ -101,6 +102,14 @@ public final class WindowsOrders implements PlatformOrders {
                         WindowsActions.WHAT);
             case LOCK, CLEAR_PASSCODE, LOCATE, REMOVE_WORK_DATA, RESTART -> Optional.empty();
         };
+    }
+
+    /** Windows counts kinds of characters, and has no time to come back and no daily question. */
+    private static Optional<String> notOfWindows(Order.Act act) {
+        return PasscodeRule.of(act)
+                .flatMap(rule -> unless(rule.special() == 0, PasscodeRule.SPECIAL)
+                        .or(() -> unless(rule.graceMinutes() == null, PasscodeRule.GRACE))
+                        .or(() -> unless(!rule.daily(), PasscodeRule.DAILY)));
     }
 
     private static Optional<String> wrongSettings(Order.Act act) {

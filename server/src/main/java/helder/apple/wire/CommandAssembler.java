@@ -19,6 +19,7 @@ import helder.gate.SoundOrder;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.manifest.DataItem;
+import helder.policies.PasscodeRule;
 import helder.protocol.apple.command.AppSource;
 import helder.protocol.apple.command.AppleCommand;
 import helder.protocol.apple.command.CertificateList;
@@ -159,8 +160,7 @@ final class CommandAssembler {
             case RESTART -> Optional.of(new RestartDevice(mac));
             case RENAME -> Optional.of(new Settings(List.of(new Setting.DeviceName(required(act, AppleActions.NAME)))));
             case REQUIRE_PASSCODE ->
-                Optional.of(new InstallProfile(
-                        PlistData.of(passcodes.of(enrollment, Integer.parseInt(required(act, AppleActions.LENGTH))))));
+                PasscodeRule.of(act).map(rule -> new InstallProfile(PlistData.of(passcodes.of(enrollment, rule))));
             case CONFIGURE ->
                 Optional.of(
                         act.parameters().containsKey(AppleActions.REMOVE)

@@ -4,12 +4,14 @@ import helder.apple.EnrollmentIdentifiers;
 import helder.devices.Enrollment;
 import helder.devices.Ticket;
 import helder.devices.Tickets;
+import helder.policies.PasscodeRule;
 import helder.protocol.apple.plist.PlistArray;
 import helder.protocol.apple.plist.PlistDict;
 import helder.protocol.apple.plist.PlistWriter;
 import helder.text.Language;
 import helder.text.Texts;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,18 +32,31 @@ final class PasscodeProfiles {
         this.texts = texts;
     }
 
-    byte[] of(Enrollment enrollment, int length) {
+    byte[] of(Enrollment enrollment, PasscodeRule rule) {
         Language language =
                 tickets.find(enrollment.ticket()).map(Ticket::language).orElse(Language.EN);
-        PlistDict policy = payload(enrollment, "com.apple.mobiledevice.passwordpolicy", POLICY)
+        PlistDict.Builder policy = payload(enrollment, "com.apple.mobiledevice.passwordpolicy", POLICY)
                 .put("forcePIN", true)
                 .put("allowSimple", false)
-                .put("minLength", length)
-                .build();
+                .put("minLength", rule.length());
+        if (rule.letters()) {
+            policy.put("requireAlphanumeric", true);
+        }
+        put(policy, "minComplexChars", rule.special() > 0 ? rule.special() : null);
+        put(policy, "maxPINAgeInDays", rule.maxAgeDays());
+        put(policy, "pinHistory", rule.history() > 0 ? rule.history() : null);
+        put(policy, "maxInactivity", rule.lockAfterMinutes());
+        put(policy, "maxGracePeriod", rule.graceMinutes());
         return PlistWriter.write(payload(enrollment, "Configuration", PROFILE)
                 .put("PayloadDisplayName", texts.get(language, "apple.passcode.name"))
-                .put("PayloadContent", PlistArray.of(policy))
+                .put("PayloadContent", PlistArray.of(policy.build()))
                 .build());
+    }
+
+    private static void put(PlistDict.Builder policy, String key, @Nullable Integer value) {
+        if (value != null) {
+            policy.put(key, value);
+        }
     }
 
     private static PlistDict.Builder payload(Enrollment enrollment, String type, String identifier) {

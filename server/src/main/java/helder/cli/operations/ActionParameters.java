@@ -3,6 +3,7 @@ package helder.cli.operations;
 import helder.android.AndroidActions;
 import helder.apple.AppleActions;
 import helder.manifest.Action;
+import helder.policies.PasscodeRule;
 import helder.windows.WindowsActions;
 import java.util.Collection;
 import java.util.Map;
@@ -34,8 +35,22 @@ final class ActionParameters {
                     case RENAME -> Map.of(AppleActions.NAME, "the new name of the device");
                     case REQUIRE_PASSCODE ->
                         Map.of(
-                                AppleActions.LENGTH,
+                                PasscodeRule.LENGTH,
                                 "how many characters a passcode has at least, a number from 4 to 16",
+                                PasscodeRule.LETTERS,
+                                "\"true\" when there have to be letters in it; may be left out",
+                                PasscodeRule.SPECIAL,
+                                "for Apple devices: how many characters are neither letters nor digits, 0 to 4; may be left out",
+                                PasscodeRule.MAX_AGE,
+                                "after how many days another one is chosen, 1 to 730; may be left out",
+                                PasscodeRule.HISTORY,
+                                "how many old ones are not taken again, 0 to 24; may be left out",
+                                PasscodeRule.LOCK_AFTER,
+                                "for Apple devices and Windows PCs: after how many minutes the screen locks, 1 to 60; may be left out",
+                                PasscodeRule.GRACE,
+                                "for Apple devices: for how many minutes a locked screen opens without it, 0 to 240; may be left out",
+                                PasscodeRule.DAILY,
+                                "for phones with Android: \"true\" when it is asked for once a day; may be left out",
                                 AndroidActions.SCOPE,
                                 "for Android: \"profile\" for what belongs to work, \"phone\" for the whole phone; left out, the"
                                         + " profile of somebody's own phone and the whole of others");
