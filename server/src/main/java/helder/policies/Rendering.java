@@ -47,6 +47,17 @@ public record Rendering(Map<Setting, Outcome> outcomes) {
         }
     }
 
+    /** These settings without those that the device cannot express at all. */
+    public Settings expressed(Settings settings) {
+        Settings expressed = settings;
+        for (var entry : outcomes.entrySet()) {
+            if (entry.getValue() instanceof Outcome.Not) {
+                expressed = expressed.without(entry.getKey());
+            }
+        }
+        return expressed;
+    }
+
     /** Each order once. */
     public Set<Order.Act> orders() {
         var orders = new LinkedHashSet<Order.Act>();

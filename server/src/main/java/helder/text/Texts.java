@@ -43,6 +43,7 @@ public final class Texts {
             "print",
             "embed",
             "policies",
+            "friction",
             "apple",
             "windows",
             "android",

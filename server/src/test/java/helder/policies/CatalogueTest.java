@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.android.AndroidRenderer;
 import helder.apple.AppleRenderer;
+import helder.identity.Ownership;
 import helder.identity.Platform;
 import helder.manifest.DataItem;
 import helder.policies.Rendering.Outcome;
@@ -29,6 +30,8 @@ class CatalogueTest {
     private static final Path PAGE = Path.of("../docs/administrator/policies.md");
     private static final String BEGIN = "<!-- made by CatalogueTest: begin -->\n";
     private static final String END = "<!-- made by CatalogueTest: end -->\n";
+    private static final String RULES = "<!-- made by CatalogueTest: rules -->\n";
+    private static final String END_OF_RULES = "<!-- made by CatalogueTest: end of rules -->\n";
 
     private final Texts texts = Texts.shipped();
     private final Map<Platform, Renderer> renderers = Stream.of(
@@ -78,6 +81,26 @@ class CatalogueTest {
         text.append("\n`~` and a number: nearly; a number alone: not. The numbers are explained below.\n\n");
         howWell(text);
         return text.append('\n').toString();
+    }
+
+    private String rules() {
+        var text = new StringBuilder("\n| rule | own devices | company's | what is found | instead | source |\n");
+        text.append("| --- | --- | --- | --- | --- | --- |\n");
+        for (LintRule rule : LintRule.values()) {
+            text.append("| %s | %s | %s | %s | %s | %s |%n"
+                    .formatted(
+                            rule.code(),
+                            severity(rule, Ownership.PERSONAL),
+                            severity(rule, Ownership.COMPANY),
+                            texts.pattern(Language.EN, rule.findingKey()).replace("{what}", "…"),
+                            say(rule.fixKey()),
+                            say(rule.sourceKey())));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String severity(LintRule rule, Ownership ownership) {
+        return rule.severity(ownership).map(Severity::code).orElse("");
     }
 
     private void howWell(StringBuilder text) {
