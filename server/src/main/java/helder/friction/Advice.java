@@ -97,8 +97,8 @@ public final class Advice {
     /** The values that are milder, mildest last, so that the first of equal savings is the one nearest to what was chosen. */
     private static Stream<SettingValue> candidates(Setting setting, SettingValue value) {
         return switch (setting.form()) {
-            case SettingForm.Number(var _, int least, int most, int _) ->
-                value instanceof SettingValue.Number(int now) ? numbers(setting, least, most, now) : Stream.of();
+            case SettingForm.Amount(var _, int least, int most, int _) ->
+                value instanceof SettingValue.Amount(int now) ? numbers(setting, least, most, now) : Stream.of();
             case SettingForm.Choice(List<String> words, String _) ->
                 value instanceof SettingValue.Choice(String word)
                         ? words.subList(0, words.indexOf(word)).reversed().stream()
@@ -112,8 +112,8 @@ public final class Advice {
     private static Stream<SettingValue> numbers(Setting setting, int least, int most, int now) {
         return setting.strictness() == Strictness.HIGHER
                 ? IntStream.iterate(now - 1, each -> each >= least, each -> each - 1)
-                        .mapToObj(SettingValue.Number::new)
-                : IntStream.rangeClosed(now + 1, most).mapToObj(SettingValue.Number::new);
+                        .mapToObj(SettingValue.Amount::new)
+                : IntStream.rangeClosed(now + 1, most).mapToObj(SettingValue.Amount::new);
     }
 
     /** The other one, where it is milder: also yes to what protects people's time. */

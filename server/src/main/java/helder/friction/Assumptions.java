@@ -4,7 +4,11 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The numbers that friction is computed from. @param chosen what an organisation chose itself; all others are as usual */
+/**
+ * The numbers that friction is computed from.
+ *
+ * @param chosen what an organisation chose itself; all others are as usual
+ */
 public record Assumptions(Map<Assumption, Double> chosen) {
 
     public static final Assumptions USUAL = new Assumptions(Map.of());

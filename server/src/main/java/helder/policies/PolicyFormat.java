@@ -66,7 +66,7 @@ public final class PolicyFormat {
 
     private static Object tree(Setting setting, SettingValue value, boolean withSecrets) {
         return switch (value) {
-            case SettingValue.Number(int number) -> number;
+            case SettingValue.Amount(int number) -> number;
             case SettingValue.Choice(String word) -> word;
             case SettingValue.Flag(boolean on) -> on;
             case SettingValue.Text(String text) -> text;

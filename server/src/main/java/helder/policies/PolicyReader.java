@@ -106,8 +106,8 @@ final class PolicyReader {
 
     private Optional<SettingValue> value(String path, SettingForm form, Object value) {
         Optional<SettingValue> read = switch (form) {
-            case SettingForm.Number _ ->
-                value instanceof Integer number ? Optional.of(new SettingValue.Number(number)) : wrong(path, form);
+            case SettingForm.Amount _ ->
+                value instanceof Integer number ? Optional.of(new SettingValue.Amount(number)) : wrong(path, form);
             case SettingForm.Choice _ ->
                 value instanceof String word ? Optional.of(new SettingValue.Choice(word)) : wrong(path, form);
             case SettingForm.Flag _ ->
@@ -201,7 +201,7 @@ final class PolicyReader {
     /** What would be right, in words of the format. */
     static String expected(SettingForm form) {
         return switch (form) {
-            case SettingForm.Number(var _, int least, int most, int _) -> least + "-" + most;
+            case SettingForm.Amount(var _, int least, int most, int _) -> least + "-" + most;
             case SettingForm.Choice(List<String> words, String _) -> String.join(", ", words);
             case SettingForm.Flag _ -> "true, false";
             case SettingForm.Version(String usual) -> "\"" + usual + "\"";

@@ -21,7 +21,11 @@ public record Rendering(Map<Setting, Outcome> outcomes) {
     /** How well a setting can be expressed. */
     public sealed interface Outcome {
 
-        /** It does what the setting says. @param orders none where the device does it by itself; an order may serve several settings */
+        /**
+         * It does what the setting says.
+         *
+         * @param orders none where the device does it by itself; an order may serve several settings
+         */
         record Exactly(List<Order.Act> orders) implements Outcome {
             public Exactly {
                 orders = List.copyOf(orders);

@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface SettingForm {
 
     /** A whole number; both ends are allowed. */
-    record Number(Unit unit, int least, int most, int usual) implements SettingForm {}
+    record Amount(Unit unit, int least, int most, int usual) implements SettingForm {}
 
     /** @param words mildest first */
     record Choice(List<String> words, String usual) implements SettingForm {

@@ -1,10 +1,10 @@
 package helder.policies;
 
+import helder.policies.SettingForm.Amount;
 import helder.policies.SettingForm.Choice;
 import helder.policies.SettingForm.Field;
 import helder.policies.SettingForm.Flag;
 import helder.policies.SettingForm.Hours;
-import helder.policies.SettingForm.Number;
 import helder.policies.SettingForm.Records;
 import helder.policies.SettingForm.Unit;
 import helder.policies.SettingForm.Version;
@@ -24,23 +24,23 @@ final class SettingForms {
             case PASSCODE_REQUIRED, ENCRYPTION, FIREWALL, MALWARE, UPDATE_NIGHT_RESTART, SHARING_COPY -> new Flag(true);
             case PASSCODE_BIOMETRICS, SHARING_CONTACTS, SCREEN_CAPTURE, CAMERA, APP_STORE, OTHER_APPS, OWN_ACCOUNTS ->
                 new Flag(true);
-            case PASSCODE_LENGTH -> new Number(Unit.CHARACTERS, 4, 16, 6);
+            case PASSCODE_LENGTH -> new Amount(Unit.CHARACTERS, 4, 16, 6);
             case PASSCODE_KIND -> new Choice(List.of("digits", "letters"), "digits");
-            case PASSCODE_SPECIAL -> new Number(Unit.CHARACTERS, 0, 4, 0);
-            case PASSCODE_MAX_AGE -> new Number(Unit.DAYS, 1, 730, 365);
-            case PASSCODE_HISTORY -> new Number(Unit.PASSCODES, 0, 24, 0);
-            case PASSCODE_ATTEMPTS -> new Number(Unit.TIMES, 2, 50, 10);
+            case PASSCODE_SPECIAL -> new Amount(Unit.CHARACTERS, 0, 4, 0);
+            case PASSCODE_MAX_AGE -> new Amount(Unit.DAYS, 1, 730, 365);
+            case PASSCODE_HISTORY -> new Amount(Unit.PASSCODES, 0, 24, 0);
+            case PASSCODE_ATTEMPTS -> new Amount(Unit.TIMES, 2, 50, 10);
             case PASSCODE_ATTEMPTS_THEN -> new Choice(List.of("wait", "erase"), "wait");
-            case PASSCODE_REENTRY -> new Number(Unit.HOURS, 1, 168, 72);
+            case PASSCODE_REENTRY -> new Amount(Unit.HOURS, 1, 168, 72);
             case PASSCODE_SCOPE -> new Choice(List.of("work", "device"), "work");
-            case LOCK_AFTER -> new Number(Unit.MINUTES, 1, 60, 5);
-            case LOCK_GRACE -> new Number(Unit.MINUTES, 0, 240, 0);
+            case LOCK_AFTER -> new Amount(Unit.MINUTES, 1, 60, 5);
+            case LOCK_GRACE -> new Amount(Unit.MINUTES, 0, 240, 0);
             case MINIMUM_IOS, MINIMUM_MACOS -> new Version("26");
             case MINIMUM_WINDOWS -> new Version("10.0.26100");
             case MINIMUM_ANDROID -> new Version("14");
-            case UPDATE_DEFERRAL -> new Number(Unit.DAYS, 0, 30, 0);
-            case UPDATE_DEADLINE -> new Number(Unit.DAYS, 0, 30, 7);
-            case UPDATE_GRACE -> new Number(Unit.DAYS, 0, 7, 2);
+            case UPDATE_DEFERRAL -> new Amount(Unit.DAYS, 0, 30, 0);
+            case UPDATE_DEADLINE -> new Amount(Unit.DAYS, 0, 30, 7);
+            case UPDATE_GRACE -> new Amount(Unit.DAYS, 0, 7, 2);
             case UPDATE_ACTIVE_HOURS -> new Hours("8-18");
             case SHARING_FILES -> new Choice(List.of("both", "to_work", "none"), "to_work");
             case WIFI ->

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** The value of a setting. No text form shows what is in a {@link Thing}, where secrets may be. */
 public sealed interface SettingValue {
 
-    record Number(int number) implements SettingValue {}
+    record Amount(int number) implements SettingValue {}
 
     record Choice(String word) implements SettingValue {}
 

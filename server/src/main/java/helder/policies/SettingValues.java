@@ -26,8 +26,8 @@ final class SettingValues {
 
     static boolean fits(SettingForm form, SettingValue value) {
         return switch (form) {
-            case SettingForm.Number(var _, int least, int most, int _) ->
-                value instanceof SettingValue.Number(int number) && number >= least && number <= most;
+            case SettingForm.Amount(var _, int least, int most, int _) ->
+                value instanceof SettingValue.Amount(int number) && number >= least && number <= most;
             case SettingForm.Choice(List<String> words, String _) ->
                 value instanceof SettingValue.Choice(String word) && words.contains(word);
             case SettingForm.Flag _ -> value instanceof SettingValue.Flag;
@@ -155,7 +155,7 @@ final class SettingValues {
     }
 
     private static int number(SettingValue value) {
-        return value instanceof SettingValue.Number(int number) ? number : 0;
+        return value instanceof SettingValue.Amount(int number) ? number : 0;
     }
 
     private static boolean flag(SettingValue value) {

@@ -27,7 +27,7 @@ public record Settings(Map<Setting, SettingValue> values) {
 
     /** Empty when it is not set, or no number. */
     public OptionalInt number(Setting setting) {
-        return values.get(setting) instanceof SettingValue.Number(int number)
+        return values.get(setting) instanceof SettingValue.Amount(int number)
                 ? OptionalInt.of(number)
                 : OptionalInt.empty();
     }
@@ -53,7 +53,7 @@ public record Settings(Map<Setting, SettingValue> values) {
             case SettingValue.Choice(String word) -> Optional.of(word);
             case SettingValue.Text(String text) -> Optional.of(text);
             case null -> Optional.empty();
-            case SettingValue.Number _, SettingValue.Flag _, SettingValue.Records _ -> Optional.empty();
+            case SettingValue.Amount _, SettingValue.Flag _, SettingValue.Records _ -> Optional.empty();
         };
     }
 

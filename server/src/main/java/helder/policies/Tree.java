@@ -27,7 +27,7 @@ final class Tree {
 
     private Tree() {}
 
-    /** @param where line and column; empty when not known */
+    /** Says where, as line and column; nothing when not known. */
     static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1;
 

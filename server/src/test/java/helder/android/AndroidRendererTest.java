@@ -42,7 +42,7 @@ class AndroidRendererTest {
     }
 
     private static SettingValue number(int number) {
-        return new SettingValue.Number(number);
+        return new SettingValue.Amount(number);
     }
 
     private static SettingValue flag(boolean on) {

@@ -40,7 +40,7 @@ class AppleRendererTest {
     }
 
     private static SettingValue number(int number) {
-        return new SettingValue.Number(number);
+        return new SettingValue.Amount(number);
     }
 
     private static SettingValue flag(boolean on) {

@@ -35,30 +35,30 @@ class AdviceTest {
     @Test
     void aHarshPolicyBecomesAMildOneThatIsStillRight() {
         var harsh = new Settings(Map.of(
-                Setting.PASSCODE_LENGTH, new SettingValue.Number(12),
+                Setting.PASSCODE_LENGTH, new SettingValue.Amount(12),
                 Setting.PASSCODE_KIND, new SettingValue.Choice("letters"),
                 Setting.PASSCODE_BIOMETRICS, new SettingValue.Flag(false),
-                Setting.PASSCODE_MAX_AGE, new SettingValue.Number(30),
-                Setting.LOCK_AFTER, new SettingValue.Number(1)));
+                Setting.PASSCODE_MAX_AGE, new SettingValue.Amount(30),
+                Setting.LOCK_AFTER, new SettingValue.Amount(1)));
 
         List<Milder> milder = advice.milder(harsh, PHONE);
 
         assertThat(milder)
                 .extracting(AdviceTest::told)
                 .containsExactlyInAnyOrder(
-                        "passcode.length Number[number=6]",
+                        "passcode.length Amount[number=6]",
                         "passcode.kind Choice[word=digits]",
                         "passcode.biometrics Flag[on=true]",
                         "passcode.max_age left out",
-                        "lock.after Number[number=5]");
+                        "lock.after Amount[number=5]");
         assertThat(milder).extracting(Milder::minutes).isSortedAccordingTo((one, other) -> Double.compare(other, one));
     }
 
     @Test
     void nothingIsSaidAboutWhatIsRight() {
         var right = new Settings(Map.of(
-                Setting.PASSCODE_LENGTH, new SettingValue.Number(6),
-                Setting.LOCK_AFTER, new SettingValue.Number(5),
+                Setting.PASSCODE_LENGTH, new SettingValue.Amount(6),
+                Setting.LOCK_AFTER, new SettingValue.Amount(5),
                 Setting.ENCRYPTION, new SettingValue.Flag(true)));
 
         assertThat(advice.milder(right, PHONE)).isEmpty();

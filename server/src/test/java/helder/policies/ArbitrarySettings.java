@@ -29,8 +29,8 @@ public final class ArbitrarySettings {
 
     public static SettingValue value(Arbitrary arbitrary, Setting setting) {
         return switch (setting.form()) {
-            case SettingForm.Number(var _, int least, int most, int _) ->
-                new SettingValue.Number(least + arbitrary.below(most - least + 1));
+            case SettingForm.Amount(var _, int least, int most, int _) ->
+                new SettingValue.Amount(least + arbitrary.below(most - least + 1));
             case SettingForm.Choice(List<String> words, String _) -> new SettingValue.Choice(arbitrary.of(words));
             case SettingForm.Flag _ -> new SettingValue.Flag(arbitrary.chance(50));
             case SettingForm.Version _ -> new SettingValue.Text(arbitrary.of(VERSIONS));

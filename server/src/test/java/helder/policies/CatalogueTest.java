@@ -42,8 +42,11 @@ class CatalogueTest {
     @Test
     void theTablesInTheDocumentationAreThoseOfTheCode() throws IOException {
         String page = Files.readString(PAGE);
-        String made =
-                page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + tables() + page.substring(page.indexOf(END));
+        String made = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+                + tables()
+                + page.substring(page.indexOf(END), page.indexOf(RULES) + RULES.length())
+                + rules()
+                + page.substring(page.indexOf(END_OF_RULES));
         if (Boolean.getBoolean("helder.write")) {
             Files.writeString(PAGE, made);
             return;
@@ -122,7 +125,7 @@ class CatalogueTest {
     }
 
     private String cell(Setting setting, Target target, List<String> sentences) {
-        Settings settings = new Settings(Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Number(6)))
+        Settings settings = new Settings(Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Amount(6)))
                 .with(setting, demanding(setting));
         Outcome outcome = Objects.requireNonNull(
                 renderer(target).render(settings, target).outcomes().get(setting));
@@ -147,8 +150,8 @@ class CatalogueTest {
     /** A value that asks something of the device. */
     private static SettingValue demanding(Setting setting) {
         return switch (setting.form()) {
-            case SettingForm.Number(var _, int least, int _, int usual) ->
-                new SettingValue.Number(setting.strictness() == Strictness.HIGHER && usual == 0 ? least + 1 : usual);
+            case SettingForm.Amount(var _, int least, int _, int usual) ->
+                new SettingValue.Amount(setting.strictness() == Strictness.HIGHER && usual == 0 ? least + 1 : usual);
             case SettingForm.Choice(List<String> words, String _) -> new SettingValue.Choice(words.getLast());
             case SettingForm.Flag _ -> new SettingValue.Flag(setting.strictness() != Strictness.OFF);
             case SettingForm.Version(String usual) -> new SettingValue.Text(usual);
@@ -170,14 +173,14 @@ class CatalogueTest {
     }
 
     private String unit(SettingForm form) {
-        return form instanceof SettingForm.Number(SettingForm.Unit unit, int _, int _, int _)
+        return form instanceof SettingForm.Amount(SettingForm.Unit unit, int _, int _, int _)
                 ? " " + say(unit.textKey())
                 : "";
     }
 
     private static String usual(SettingForm form) {
         return switch (form) {
-            case SettingForm.Number number -> "" + number.usual();
+            case SettingForm.Amount number -> "" + number.usual();
             case SettingForm.Choice choice -> choice.usual();
             case SettingForm.Flag flag -> "" + flag.usual();
             case SettingForm.Version version -> version.usual();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -88,15 +89,15 @@ class EffectiveTest {
     @Test
     void theStrictestWinsAndTheResultSaysWhich() {
         Effective effective = Effective.of(List.of(
-                policy("Everybody", Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Number(6))),
-                policy("Finance", Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Number(8))),
-                policy("Board", Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Number(8)))));
+                policy("Everybody", Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Amount(6))),
+                policy("Finance", Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Amount(8))),
+                policy("Board", Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Amount(8)))));
 
         assertThat(effective.won().get(Setting.PASSCODE_LENGTH))
                 .isEqualTo(new Effective.Won(
-                        new SettingValue.Number(8),
+                        new SettingValue.Amount(8),
                         List.of("Board", "Finance"),
-                        Map.of("Everybody", new SettingValue.Number(6))));
+                        Map.of("Everybody", new SettingValue.Amount(6))));
     }
 
     @Test
@@ -138,7 +139,7 @@ class EffectiveTest {
                         "Warehouse",
                         Map.of(Setting.WIFI, networks("De Linde", "other secret", "Hall", "forklift 12")))));
 
-        Effective.Won won = effective.won().get(Setting.WIFI);
+        Effective.Won won = Objects.requireNonNull(effective.won().get(Setting.WIFI));
         assertThat(won.value())
                 .isEqualTo(networks("De Linde", "correct horse", "Guests", "welcome here", "Hall", "forklift 12"));
         assertThat(won.policies()).containsExactly("Office", "Warehouse");

@@ -23,7 +23,7 @@ class PolicyLinterTest {
 
     private static SettingValue value(Object value) {
         return switch (value) {
-            case Integer number -> new SettingValue.Number(number);
+            case Integer number -> new SettingValue.Amount(number);
             case Boolean on -> new SettingValue.Flag(on);
             case String text when text.matches("[0-9-]+") -> new SettingValue.Text(text);
             default -> new SettingValue.Choice(value.toString());

@@ -80,7 +80,7 @@ class SettingTest {
 
     private static Optional<SettingValue> usual(Setting setting) {
         return switch (setting.form()) {
-            case SettingForm.Number number -> Optional.of(new SettingValue.Number(number.usual()));
+            case SettingForm.Amount number -> Optional.of(new SettingValue.Amount(number.usual()));
             case SettingForm.Choice choice -> Optional.of(new SettingValue.Choice(choice.usual()));
             case SettingForm.Flag flag -> Optional.of(new SettingValue.Flag(flag.usual()));
             case SettingForm.Version version -> Optional.of(new SettingValue.Text(version.usual()));
@@ -91,7 +91,7 @@ class SettingTest {
 
     @Test
     void noSettingTakesWhatIsOutsideItsRange() {
-        assertThatThrownBy(() -> new Settings(Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Number(3))))
+        assertThatThrownBy(() -> new Settings(Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Amount(3))))
                 .hasMessageContaining("passcode.length");
         assertThatThrownBy(() -> new Settings(Map.of(Setting.PASSCODE_LENGTH, new SettingValue.Flag(true))))
                 .isInstanceOf(IllegalArgumentException.class);

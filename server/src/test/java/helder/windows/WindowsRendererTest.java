@@ -43,7 +43,7 @@ class WindowsRendererTest {
     }
 
     private static SettingValue number(int number) {
-        return new SettingValue.Number(number);
+        return new SettingValue.Amount(number);
     }
 
     private static SettingValue flag(boolean on) {

@@ -36,6 +36,7 @@ public final class HelderCommand implements Runnable {
             OrganisationCommands.class,
             PersonCommands.class,
             CharterCommands.class,
+            PolicyCommands.class,
             StatementCommands.class,
             GuideCommands.class,
             DeviceCommands.class,
