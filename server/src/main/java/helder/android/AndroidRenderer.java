@@ -103,6 +103,10 @@ public final class AndroidRenderer implements Renderer {
         }
 
         private void take(Setting setting) {
+            if (isEnforced(setting) && PhonePolicy.wouldErase(target.ownership(), AndroidModes.of(target.type()))) {
+                out.not(setting, "own_device");
+                return;
+            }
             switch (setting) {
                 case PASSCODE_REQUIRED -> out.ifOn(setting, () -> out.exactly(setting, PasscodeParts.OBJECT));
                 case PASSCODE_LENGTH -> length(setting);
@@ -162,6 +166,13 @@ public final class AndroidRenderer implements Renderer {
                 case CERTIFICATES -> out.not(setting, "not_built");
                 case MAIL -> out.not(setting, "an_app");
             }
+        }
+
+        /** What Android enforces by erasing in the end, on somebody's own phone that is managed as a whole. */
+        private static boolean isEnforced(Setting setting) {
+            return setting.group() == Setting.Group.PASSCODE
+                    || setting == Setting.ENCRYPTION
+                    || setting == Setting.MINIMUM_ANDROID;
         }
 
         /** What reaches the private side of a phone, or all of it. */

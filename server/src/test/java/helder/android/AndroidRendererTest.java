@@ -148,6 +148,11 @@ class AndroidRendererTest {
                                     AndroidSettings.objection(json, target.ownership(), AndroidModes.of(target.type())))
                             .as("%s on %s; %s", json, target, arbitrary)
                             .isEmpty());
+            if (PhonePolicy.wouldErase(target.ownership(), AndroidModes.of(target.type()))) {
+                assertThat(rendering.orders())
+                        .as("%s on %s", arbitrary, target)
+                        .noneMatch(act -> act.action() == Action.REQUIRE_PASSCODE);
+            }
             rendering.orders().stream()
                     .filter(act -> act.action() == Action.REQUIRE_PASSCODE)
                     .forEach(act -> assertThat(PhonePolicy.passcode(act, AndroidModes.of(target.type())))

@@ -69,7 +69,12 @@ class PolicyCommandsTest {
 
         String out = terminal.run("policy check --ownership personal", file).out();
         assertThat(out)
-                .contains("PC-05 error: ", "NIST", "needs a written reason", "Try instead:", "Apple always asks for six digits")
+                .contains(
+                        "PC-05 error: ",
+                        "NIST",
+                        "needs a written reason",
+                        "Try instead:",
+                        "Apple always asks for six digits")
                 .doesNotContain("correct horse");
     }
 
