@@ -1,5 +1,6 @@
 package helder.portal.help;
 
+import helder.android.AndroidEnrollment;
 import helder.web.Help;
 import helder.web.Page;
 import helder.web.Pages;
@@ -21,9 +22,15 @@ final class HelpController {
 
     private static final String PATH = "/help";
 
+    private final AndroidEnrollment phones;
+
+    HelpController(AndroidEnrollment phones) {
+        this.phones = phones;
+    }
+
     @GetMapping(PATH)
     ModelAndView help(Page page) {
-        return page.show("portal/help", page.help());
+        return page.show("portal/help", new HelpModel(page.help(), phones.isOffered()));
     }
 
     @PostMapping(PATH + "/place")
