@@ -158,6 +158,7 @@ class AndroidEnrollmentPagesTest {
         assertThat(noor.get("/enroll").body()).contains("/enroll/android");
         assertThat(noor.get("/before/personal/android-work-profile/phone").text())
                 .contains("Your own Android phone", "Your device refuses it");
+        assertThat(noor.get("/help").text()).contains("Android phone of your own", "Windows PC");
     }
 
     @Test
