@@ -73,7 +73,13 @@ public sealed interface Permission {
      *
      * @param detail code of the item or action that it failed on, or name of the part of the order
      */
-    record Refusal(Reason reason, String detail) implements Permission {}
+    record Refusal(Reason reason, String detail) implements Permission {
+        /** Key of the sentence for the person who asked; arguments: what (name of the item or action), detail. */
+        public String textKey(Order order) {
+            boolean namesPart = reason == Reason.INVALID && !detail.isBlank() && !detail.equals(Orders.subject(order));
+            return namesPart ? "gate.refusal.invalid_part" : reason.textKey();
+        }
+    }
 
     /** Why the gate refuses. */
     enum Reason {

@@ -1,6 +1,7 @@
 package helder.windows;
 
 import helder.gate.Order;
+import helder.identity.Ownership;
 import helder.protocol.windows.csp.Csp;
 import helder.protocol.windows.csp.CspNode;
 import helder.protocol.windows.csp.MsiApp;
@@ -107,6 +108,17 @@ sealed interface Installation {
                 default -> Progress.AT_WORK;
             };
         }
+    }
+
+    /**
+     * Whether a PC of this owner may get it. An MSI is installed with all rights over the PC and can reach everything on it: on somebody's own
+     * PC no limit of a charter would mean anything after that. An MSIX is unpacked by Windows itself, which takes all of it away again.
+     */
+    default boolean isAllowedOn(Ownership ownership) {
+        return switch (this) {
+            case Msi _ -> ownership == Ownership.COMPANY;
+            case Msix _ -> true;
+        };
     }
 
     /** Whether the job of one that was started is gone once it is installed. */

@@ -162,6 +162,7 @@ public final class WindowsFulfilment implements Fulfilment {
             case CONFIGURE -> configured(enrollment, command, act, rounds);
             case INSTALL_APP ->
                 Installation.of(act)
+                        .filter(app -> app.isAllowedOn(enrollment.ownership()))
                         .map(app -> installed(app, rounds))
                         .orElseGet(() -> new Course.Failed(WindowsFailures.order()));
             case REMOVE_APP -> gone(tx, enrollment, act.parameters().getOrDefault(WindowsActions.APP, ""), rounds);

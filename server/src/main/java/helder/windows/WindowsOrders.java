@@ -124,6 +124,11 @@ public final class WindowsOrders implements PlatformOrders {
 
     /** What a PC with this owner may not get. */
     private static Optional<Refusal> notAllowed(Order.Act act, Enrollment enrollment) {
+        if (act.action() == Action.INSTALL_APP) {
+            return Installation.of(act)
+                    .filter(app -> !app.isAllowedOn(enrollment.ownership()))
+                    .map(_ -> new Refusal(Permission.Reason.CONTENT, "MSI"));
+        }
         return WindowsSettings.setBy(act)
                 .flatMap(settings -> WindowsSettings.objection(settings, enrollment.ownership()))
                 .map(objection -> switch (objection) {

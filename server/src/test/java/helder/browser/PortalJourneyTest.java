@@ -125,6 +125,7 @@ final class PortalJourneyTest {
                     "/",
                     "/before",
                     "/before/company/apple-profile/computer",
+                    "/before/personal/windows/computer",
                     "/help",
                     "/app",
                     "/app/offline",

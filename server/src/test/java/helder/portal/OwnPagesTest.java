@@ -469,6 +469,27 @@ class OwnPagesTest {
     }
 
     @Test
+    void whatIsSeenOfAPcCanBeReadBeforeSigningIn() {
+        var passer = new Visitor(server);
+        passer.post("/language", "language", "en", "to", "/before");
+        assertThat(passer.get("/before").body()).contains("/before/personal/windows/computer");
+        for (Ownership ownership : Ownership.values()) {
+            var page = passer.get("/before/" + ownership.code() + "/windows/computer");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(item(page.body(), DataItem.LOCATION)).isNotBlank();
+        }
+        assertThat(passer.get("/before/personal/windows/phone").statusCode()).isEqualTo(404);
+        assertThat(passer.get("/help").body())
+                .contains(texts.get(Language.EN, "portal.leave.step1.windows"))
+                .contains(texts.get(Language.EN, "portal.leave.step1.computer"));
+        String guide = passer.get("/guides/what-it-sees?device=windows&ownership=personal")
+                .body();
+        assertThat(guide)
+                .contains(texts.get(Language.EN, DataItem.DEVICE_MODEL.nameKey()))
+                .doesNotContain("does not manage this kind of device");
+    }
+
+    @Test
     void theWorkAccountIsOfferedOnlyWhereItIsPrepared() {
         offerAccounts(true);
         Visitor noor = linde.invited(linde.add("Noor", Language.EN));

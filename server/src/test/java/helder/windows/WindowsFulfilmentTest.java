@@ -62,6 +62,10 @@ final class WindowsFulfilmentTest {
             WindowsActions.SHA256,
             "ab".repeat(32));
 
+    private static final Map<String, String> MSIX = Map.of(
+            WindowsActions.APP, "DeLinde.Rooster_8wekyb3d8bbwe",
+            WindowsActions.DOWNLOAD, "https://files.delinde.example/a.msix");
+
     @TempDir
     static Path directory;
 
@@ -201,6 +205,17 @@ final class WindowsFulfilmentTest {
                         Action.CONFIGURE,
                         Map.of(WindowsActions.SETTINGS, "{\"updates\": {\"grace_days\": 1}}")))
                 .isEqualTo(Permission.Reason.CONTENT);
+    }
+
+    @Test
+    void whatGetsAllRightsOverAPcIsNotBroughtOntoSomebodysOwn() {
+        Enrollment own = pc(Ownership.PERSONAL);
+        assertThat(refusal(own, Action.INSTALL_APP, MSI)).isEqualTo(Permission.Reason.CONTENT);
+        assertThat(refusal(own, Action.INSTALL_APP, MSIX)).isNull();
+        assertThat(refusal(pc(Ownership.COMPANY), Action.INSTALL_APP, MSI)).isNull();
+        assertThat(course(own, command(pc(Ownership.COMPANY), Action.INSTALL_APP, MSI)))
+                .as("ordered when the PC was the organisation's")
+                .isInstanceOf(Course.Failed.class);
     }
 
     private void tells(Enrollment pc, DataItem item, String value) {
@@ -343,12 +358,7 @@ final class WindowsFulfilmentTest {
                         failed -> assertThat(failed.why().arguments()).containsValue("0x80070643"));
         assertThat(course(pc, command, answers(405, 405))).isInstanceOf(Course.Failed.class);
 
-        Command modern = command(
-                pc,
-                Action.INSTALL_APP,
-                Map.of(
-                        WindowsActions.APP, "DeLinde.Rooster_8wekyb3d8bbwe",
-                        WindowsActions.DOWNLOAD, "https://files.delinde.example/a.msix"));
+        Command modern = command(pc, Action.INSTALL_APP, MSIX);
         assertThat(steps(course(pc, modern, answers(200, 202))))
                 .as("whether it is there is not asked: its owner may have brought it")
                 .allMatch(question -> question.contains("/AppInstallation/"))
@@ -390,14 +400,16 @@ final class WindowsFulfilmentTest {
     /** What its owner installed is not taken away, and nobody learns from the answer whether it is there. */
     @Test
     void onlyPackagesThatHelderBroughtAreRemoved() {
-        Map<String, String> app = Map.of(WindowsActions.APP, PRODUCT.toLowerCase(Locale.ROOT));
         for (Ownership ownership : Ownership.values()) {
+            Map<String, String> brought = ownership == Ownership.COMPANY ? MSI : MSIX;
+            Map<String, String> app =
+                    Map.of(WindowsActions.APP, brought.getOrDefault(WindowsActions.APP, "").toLowerCase(Locale.ROOT));
             Enrollment pc = pc(ownership);
             assertThat(refusal(pc, Action.REMOVE_APP, app)).as("%s", ownership).isEqualTo(Permission.Reason.NOT_OURS);
-            ends(command(pc, Action.INSTALL_APP, MSI), Command.State.FAILED);
+            ends(command(pc, Action.INSTALL_APP, brought), Command.State.FAILED);
             assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it never came").isEqualTo(Permission.Reason.NOT_OURS);
 
-            Command install = command(pc, Action.INSTALL_APP, MSI);
+            Command install = command(pc, Action.INSTALL_APP, brought);
             assertThat(refusal(pc, Action.REMOVE_APP, app)).as("not sent yet").isEqualTo(Permission.Reason.NOT_OURS);
             ends(install, Command.State.SENT);
             Command first = command(pc, Action.REMOVE_APP, app);
@@ -410,7 +422,7 @@ final class WindowsFulfilmentTest {
                     .as("and it was said before that was known")
                     .isInstanceOf(Course.Done.class);
             assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it went").isEqualTo(Permission.Reason.NOT_OURS);
-            ends(command(pc, Action.INSTALL_APP, MSI), Command.State.DONE);
+            ends(command(pc, Action.INSTALL_APP, brought), Command.State.DONE);
             assertThat(refusal(pc, Action.REMOVE_APP, app)).as("it came again").isNull();
         }
     }

@@ -102,8 +102,7 @@ final class OrderOperations implements Operation.Subject {
         return switch (ordered.permission()) {
             case Permission.Permit permit -> new Reply.Done(json(enrollment, ordered.commands()));
             case Permission.Waiting waiting -> new Reply.Done(waits(enrollment, ordered));
-            case Permission.Refusal refusal ->
-                new Reply.Failed(refusal.reason().code(), refusal(order.action(), refusal.reason(), refusal.detail()));
+            case Permission.Refusal refusal -> new Reply.Failed(refusal.reason().code(), refusal(order, refusal));
         };
     }
 
@@ -113,17 +112,19 @@ final class OrderOperations implements Operation.Subject {
         return json;
     }
 
-    private String refusal(Action action, Permission.Reason reason, String detail) {
-        String what = texts.get(Language.EN, action.nameKey());
+    private String refusal(Order.Act order, Permission.Refusal refusal) {
+        String what = texts.get(Language.EN, order.action().nameKey());
+        Permission.Reason reason = refusal.reason();
+        String detail = refusal.detail();
         if (reason == Permission.Reason.INVALID && detail.equals("unlock_token")) {
             return texts.get(Language.EN, "console.order.no_unlock_token");
         }
-        String takes = ActionParameters.of(action).get(detail);
+        String takes = ActionParameters.of(order.action()).get(detail);
         if (reason == Permission.Reason.INVALID && takes != null) {
             return "“" + what + "”: the parameter \"" + detail + "\" is missing or not right. It takes " + takes
                     + ": --parameter " + detail + "=...";
         }
-        return texts.get(Language.EN, reason.textKey(), "what", what, "detail", detail);
+        return texts.get(Language.EN, refusal.textKey(order), "what", what, "detail", detail);
     }
 
     /** What can be ordered for it; that shows nothing about it but the two charters. */

@@ -18,8 +18,7 @@ public final class Refusals {
         if (noToken) {
             return page.t("console.order.no_unlock_token");
         }
-        return page.t(
-                refusal.reason().textKey(), "what", what(page, order, refusal.detail()), "detail", refusal.detail());
+        return page.t(refusal.textKey(order), "what", what(page, order, refusal.detail()), "detail", refusal.detail());
     }
 
     private static String what(Page page, Order order, String detail) {

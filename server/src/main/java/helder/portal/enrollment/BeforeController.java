@@ -63,7 +63,8 @@ final class BeforeController {
     private ModelAndView show(Page page, Ownership ownership, EnrollmentType type, DeviceForm form) {
         Map<Ownership, EnrollmentType> android = android();
         boolean isOffered = switch (type.platform()) {
-            case APPLE, WINDOWS -> ways.offered(ownership, form).contains(type);
+            case APPLE -> ways.offered(ownership, form).contains(type);
+            case WINDOWS -> form == DeviceForm.COMPUTER;
             case ANDROID -> form == DeviceForm.PHONE && type == android.get(ownership);
         };
         if (!benefits.isSetUp() || !isOffered) {

@@ -26,8 +26,8 @@ public record BeforeModel(
         SightView view,
         List<String> disclosure) {
 
-    /** Whether it is about a phone with Android, which has one form. */
-    public boolean isAndroid() {
-        return type.platform() == Platform.ANDROID;
+    /** Whether it is about a device of Apple, which has several forms. */
+    public boolean isApple() {
+        return type.platform() == Platform.APPLE;
     }
 }

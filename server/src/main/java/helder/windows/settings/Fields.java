@@ -26,8 +26,13 @@ record Fields(String setting, JsonNode object) {
     private static final int MOST = 50;
 
     static Fields of(String setting, JsonNode value, Set<String> known) throws WrongSettingException {
-        if (!value.isObject() || value.isEmpty() || !known.containsAll(value.propertyNames())) {
+        if (!value.isObject() || value.isEmpty()) {
             throw unreadable(setting);
+        }
+        for (String key : value.propertyNames()) {
+            if (!known.contains(key)) {
+                throw unreadable(at(setting, key));
+            }
         }
         return new Fields(setting, value);
     }
@@ -45,7 +50,7 @@ record Fields(String setting, JsonNode object) {
     }
 
     String text(String key) throws WrongSettingException {
-        return optional(key).orElseThrow(() -> unreadable(setting));
+        return optional(key).orElseThrow(() -> unreadable(at(setting, key)));
     }
 
     /** Empty when it is not there; an empty text is refused. */
@@ -55,7 +60,7 @@ record Fields(String setting, JsonNode object) {
             return Optional.empty();
         }
         if (!value.isString() || value.asString().isEmpty()) {
-            throw unreadable(setting);
+            throw unreadable(at(setting, key));
         }
         return Optional.of(value.asString());
     }
@@ -64,7 +69,7 @@ record Fields(String setting, JsonNode object) {
     @Nullable Boolean flag(String key) throws WrongSettingException {
         JsonNode value = object.get(key);
         if (value != null && !value.isBoolean()) {
-            throw unreadable(key);
+            throw unreadable(at(setting, key));
         }
         return value == null ? null : value.asBoolean();
     }
@@ -73,12 +78,12 @@ record Fields(String setting, JsonNode object) {
     List<String> texts(String key) throws WrongSettingException {
         JsonNode value = object.get(key);
         if (value == null || !value.isArray() || value.isEmpty() || value.size() > MOST) {
-            throw unreadable(setting);
+            throw unreadable(at(setting, key));
         }
         var all = new ArrayList<String>();
         for (JsonNode each : value) {
             if (!each.isString()) {
-                throw unreadable(setting);
+                throw unreadable(at(setting, key));
             }
             all.add(each.asString());
         }
@@ -93,7 +98,7 @@ record Fields(String setting, JsonNode object) {
     @Nullable Integer number(String key) throws WrongSettingException {
         JsonNode value = object.get(key);
         if (value != null && !(value.canConvertToExactIntegral() && value.canConvertToInt())) {
-            throw unreadable(key);
+            throw unreadable(at(setting, key));
         }
         return value == null ? null : value.asInt();
     }
@@ -106,7 +111,7 @@ record Fields(String setting, JsonNode object) {
         }
         T meaning = words.get(word.get());
         if (meaning == null) {
-            throw unreadable(key);
+            throw unreadable(at(setting, key));
         }
         return meaning;
     }
@@ -116,12 +121,16 @@ record Fields(String setting, JsonNode object) {
         try (var bytes = new ByteArrayInputStream(text(key).getBytes(StandardCharsets.US_ASCII))) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
         } catch (CertificateException | IOException e) {
-            throw unreadable(setting);
+            throw unreadable(at(setting, key));
         }
     }
 
     Optional<JsonNode> below(String key) {
         return Optional.ofNullable(object.get(key));
+    }
+
+    private static String at(String setting, String key) {
+        return setting + "." + key;
     }
 
     @Override
