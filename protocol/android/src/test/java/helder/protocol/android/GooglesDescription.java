@@ -94,8 +94,8 @@ final class GooglesDescription {
             }
             case "word" -> {
                 String[] place = words[1].split("\\.");
-                ArrayNode list = (ArrayNode)
-                        schemas.path(place[0]).path("properties").path(place[1]).path("enum");
+                JsonNode field = schemas.path(place[0]).path("properties").path(place[1]);
+                ArrayNode list = (ArrayNode) (field.has("items") ? field.path("items") : field).path("enum");
                 Arrays.stream(words).skip(2).forEach(word -> {
                     remember(line, contains(list, word));
                     list.add(word);
