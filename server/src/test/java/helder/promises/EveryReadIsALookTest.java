@@ -386,6 +386,10 @@ class EveryReadIsALookTest {
                         .put("family", "DeLinde.Helder_8wekyb3d8bbwe")
                         .put("sid", "ms-app://S-1-15-2-1-2-3-4-5-6-7")
                         .put("secret", "geheim-geheim");
+            case "policy.check" ->
+                arguments.put(
+                        "text",
+                        "name: Phones\nwhy: {en: So that a thief finds nothing.}\nsettings: {passcode.length: 6}");
             case "guides.zip" -> arguments.put("languages", "nl").put("guides", "lost-lock");
             case "command.approve", "command.refuse", "command.withdraw" -> arguments.put("request", request(subject));
             // A person is no filter here: the whole list must be a look at everybody in it.

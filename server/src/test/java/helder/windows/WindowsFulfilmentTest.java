@@ -402,8 +402,9 @@ final class WindowsFulfilmentTest {
     void onlyPackagesThatHelderBroughtAreRemoved() {
         for (Ownership ownership : Ownership.values()) {
             Map<String, String> brought = ownership == Ownership.COMPANY ? MSI : MSIX;
-            Map<String, String> app =
-                    Map.of(WindowsActions.APP, brought.getOrDefault(WindowsActions.APP, "").toLowerCase(Locale.ROOT));
+            Map<String, String> app = Map.of(
+                    WindowsActions.APP,
+                    brought.getOrDefault(WindowsActions.APP, "").toLowerCase(Locale.ROOT));
             Enrollment pc = pc(ownership);
             assertThat(refusal(pc, Action.REMOVE_APP, app)).as("%s", ownership).isEqualTo(Permission.Reason.NOT_OURS);
             ends(command(pc, Action.INSTALL_APP, brought), Command.State.FAILED);
