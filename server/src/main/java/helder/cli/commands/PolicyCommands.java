@@ -23,8 +23,9 @@ final class PolicyCommands {
     @Command(
             name = "check",
             description = {
-                "Says what in a file with a policy deserves another look, how well each kind of device can express it, what it",
-                "costs a person in minutes a month, and what could be set instead. Nothing is kept or sent."
+                "Says what a policy in a file asks of people, and what in it deserves another look.",
+                "Also: how well each kind of device can express it, what it costs a person in minutes a month, and what could be set",
+                "instead. Nothing is kept or sent."
             })
     static final class Check extends ServerCommand {
         @Parameters(paramLabel = "FILE", description = "YAML or JSON, as docs/administrator/policies.md says.")

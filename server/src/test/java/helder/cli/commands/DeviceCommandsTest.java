@@ -85,7 +85,7 @@ class DeviceCommandsTest {
                 .contains("\"length\"", "a number from 4 to 16")
                 .doesNotContain("A reason has");
         assertThat(terminal.refusal(order)).contains("\"length\"", "missing");
-        assertThat(terminal.refusal(order + " --parameter lenght=6")).contains("\"lenght\"", "It takes: length");
+        assertThat(terminal.refusal(order + " --parameter lenght=6")).contains("\"lenght\"", "It takes: ", " length,");
         assertThat(terminal.refusal("command parameters@delinde.example restart --reason because --parameter now=yes"))
                 .contains("takes none");
     }
