@@ -36,7 +36,7 @@ final class PurgeCommands implements RecurringJob {
     private final InstantSource clock;
     private final Deletions deletions;
     private final Enrollments enrollments;
-    private final Map<Platform, Set<String>> lasting = new EnumMap<>(Platform.class);
+    private final Collection<PlatformOrders> platforms;
 
     PurgeCommands(
             Store store,
@@ -48,7 +48,7 @@ final class PurgeCommands implements RecurringJob {
         this.clock = clock;
         this.deletions = deletions;
         this.enrollments = enrollments;
-        platforms.forEach(each -> lasting.put(each.platform(), each.lastingKinds()));
+        this.platforms = platforms;
     }
 
     @Override
@@ -65,16 +65,20 @@ final class PurgeCommands implements RecurringJob {
     public void run() {
         Instant now = clock.instant();
         var limits = new CommandRepository.Limits(now.minus(Commands.OWN_ORDERS_KEPT), now.minus(Commands.ORDERS_KEPT));
+        Map<Platform, Set<String>> lasting = new EnumMap<>(Platform.class);
+        platforms.forEach(each -> lasting.put(each.platform(), each.lastingKinds()));
         // Platforms may call different commands the same; whose it is shows its enrollment.
-        Set<String> ofAny = lasting.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<String> ofAny = kinds(lasting);
         Batches.delete(store, (tx, most) -> expired(tx, CommandRepository.purge(tx, limits, ofAny, most)));
         if (!ofAny.isEmpty()) {
-            Batches.walk(store, "", (tx, after) -> lasting(tx, limits, ofAny, after));
+            Batches.walk(store, "", (tx, after) -> lasting(tx, limits, lasting, after));
         }
     }
 
     /** The next enrollments; returns the last of them, empty when there are no more. */
-    private Optional<String> lasting(Tx tx, CommandRepository.Limits limits, Set<String> ofAny, String after) {
+    private Optional<String> lasting(
+            Tx tx, CommandRepository.Limits limits, Map<Platform, Set<String>> lasting, String after) {
+        Set<String> ofAny = kinds(lasting);
         List<EnrollmentId> some = CommandRepository.withOld(tx, limits, ofAny, after, AT_ONCE);
         for (EnrollmentId each : some) {
             Set<String> stays = enrollments
@@ -85,6 +89,10 @@ final class PurgeCommands implements RecurringJob {
             expired(tx, CommandRepository.purge(tx, limits, each, stays));
         }
         return some.isEmpty() ? Optional.empty() : Optional.of(some.getLast().value());
+    }
+
+    private static Set<String> kinds(Map<Platform, Set<String>> lasting) {
+        return lasting.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     private int expired(Tx tx, int number) {
