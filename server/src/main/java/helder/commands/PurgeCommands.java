@@ -68,17 +68,20 @@ final class PurgeCommands implements RecurringJob {
         Map<Platform, Set<String>> lasting = new EnumMap<>(Platform.class);
         platforms.forEach(each -> lasting.put(each.platform(), each.lastingKinds()));
         // Platforms may call different commands the same; whose it is shows its enrollment.
-        Set<String> ofAny = kinds(lasting);
+        Set<String> ofAny = lasting.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
         Batches.delete(store, (tx, most) -> expired(tx, CommandRepository.purge(tx, limits, ofAny, most)));
         if (!ofAny.isEmpty()) {
-            Batches.walk(store, "", (tx, after) -> lasting(tx, limits, lasting, after));
+            Batches.walk(store, "", (tx, after) -> lasting(tx, limits, lasting, ofAny, after));
         }
     }
 
     /** The next enrollments; returns the last of them, empty when there are no more. */
     private Optional<String> lasting(
-            Tx tx, CommandRepository.Limits limits, Map<Platform, Set<String>> lasting, String after) {
-        Set<String> ofAny = kinds(lasting);
+            Tx tx,
+            CommandRepository.Limits limits,
+            Map<Platform, Set<String>> lasting,
+            Set<String> ofAny,
+            String after) {
         List<EnrollmentId> some = CommandRepository.withOld(tx, limits, ofAny, after, AT_ONCE);
         for (EnrollmentId each : some) {
             Set<String> stays = enrollments
@@ -89,10 +92,6 @@ final class PurgeCommands implements RecurringJob {
             expired(tx, CommandRepository.purge(tx, limits, each, stays));
         }
         return some.isEmpty() ? Optional.empty() : Optional.of(some.getLast().value());
-    }
-
-    private static Set<String> kinds(Map<Platform, Set<String>> lasting) {
-        return lasting.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     private int expired(Tx tx, int number) {
