@@ -9,7 +9,6 @@ import helder.policies.PasscodeRule;
 import helder.policies.Renderer;
 import helder.policies.Rendering;
 import helder.policies.Setting;
-import helder.policies.SettingValue;
 import helder.policies.Settings;
 import helder.policies.Target;
 import java.util.Map;
@@ -244,12 +243,11 @@ public final class AndroidRenderer implements Renderer {
 
         /** Updates come when nobody works. */
         private void window() {
-            String hours = settings.word(Setting.UPDATE_ACTIVE_HOURS).orElse("8-18");
-            int dash = hours.indexOf('-');
-            all.withObjectProperty("updates")
-                    .put("when", "window")
-                    .put("from", "%02d:00".formatted(Integer.parseInt(hours.substring(dash + 1))))
-                    .put("to", "%02d:00".formatted(Integer.parseInt(hours.substring(0, dash))));
+            settings.hours(Setting.UPDATE_ACTIVE_HOURS)
+                    .ifPresent(hours -> all.withObjectProperty("updates")
+                            .put("when", "window")
+                            .put("from", "%02d:00".formatted(hours.to()))
+                            .put("to", "%02d:00".formatted(hours.from())));
         }
 
         private void night(Setting setting) {
@@ -277,24 +275,21 @@ public final class AndroidRenderer implements Renderer {
 
         private void wifi(Setting setting) {
             ArrayNode list = all.putArray("wifi");
-            if (settings.values().get(setting) instanceof SettingValue.Records(var things)) {
-                things.forEach(thing -> {
-                    ObjectNode json =
-                            list.addObject().put("name", thing.name()).put("passphrase", thing.need("passphrase"));
-                    if (thing.isSet("hidden")) {
-                        json.put("hidden", true);
-                    }
-                });
-            }
+            settings.things(setting).forEach(thing -> {
+                ObjectNode json =
+                        list.addObject().put("name", thing.name()).put("passphrase", thing.need("passphrase"));
+                if (thing.isSet("hidden")) {
+                    json.put("hidden", true);
+                }
+            });
             out.exactly(setting, "wifi");
         }
 
         private void trust() {
             ArrayNode list = all.putArray("trust");
-            if (settings.values().get(Setting.TRUST) instanceof SettingValue.Records(var things)) {
-                things.forEach(thing ->
-                        list.addObject().put("name", thing.name()).put("certificate", thing.need("certificate")));
-            }
+            settings.things(Setting.TRUST)
+                    .forEach(thing ->
+                            list.addObject().put("name", thing.name()).put("certificate", thing.need("certificate")));
         }
     }
 }

@@ -84,7 +84,8 @@ public final class AppleRenderer implements Renderer {
         }
 
         private void things(Setting setting, String object) {
-            if (out.isUsed(object) && settings.values().get(setting) instanceof SettingValue.Records(var things)) {
+            if (out.isUsed(object)) {
+                List<SettingValue.Thing> things = settings.things(setting);
                 out.order(
                         object,
                         switch (object) {

@@ -41,13 +41,12 @@ import static helder.friction.Assumption.UNLOCKS_PHONE;
 import static helder.friction.Assumption.WORK_SHARE;
 
 import helder.identity.EnrollmentType;
+import helder.policies.DayHours;
 import helder.policies.PasscodeParts;
 import helder.policies.Setting;
-import helder.policies.SettingValue;
 import helder.policies.Settings;
 import helder.policies.Target;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -198,29 +197,17 @@ public final class FrictionModel {
         }
 
         private int hours() {
-            return settings.word(Setting.UPDATE_ACTIVE_HOURS)
-                    .map(hours -> {
-                        int dash = hours.indexOf('-');
-                        return Math.floorMod(
-                                Integer.parseInt(hours.substring(dash + 1))
-                                        - Integer.parseInt(hours.substring(0, dash)),
-                                (int) DAY_HOURS);
-                    })
+            return settings.hours(Setting.UPDATE_ACTIVE_HOURS)
+                    .map(DayHours::length)
                     .orElse(0);
         }
 
         private void settingUp() {
             double once = (isAsked ? get(SET_PASSCODE) : 0)
                     + (settings.isOn(Setting.ENCRYPTION) ? get(SET_ENCRYPTION) : 0)
-                    + things(Setting.MAIL) * get(SET_MAIL)
-                    + things(Setting.VPN) * get(SET_VPN);
+                    + settings.things(Setting.MAIL).size() * get(SET_MAIL)
+                    + settings.things(Setting.VPN).size() * get(SET_VPN);
             cost(Cause.SETTING_UP, once / get(DEVICE_MONTHS));
-        }
-
-        private int things(Setting setting) {
-            return settings.values().get(setting) instanceof SettingValue.Records(List<SettingValue.Thing> things)
-                    ? things.size()
-                    : 0;
         }
 
         private void gettingAround() {

@@ -20,7 +20,6 @@ final class SettingValues {
     private static final Pattern CERTIFICATE_NAME = Pattern.compile("[A-Za-z0-9-]+");
     private static final int SHORTEST_PASSPHRASE = 8;
     private static final int LONGEST_DAY = 18;
-    private static final int DAY = 24;
 
     private SettingValues() {}
 
@@ -94,14 +93,11 @@ final class SettingValues {
     }
 
     private static boolean isDay(String text) {
-        return HOURS.matcher(text).matches() && hours(text) > 0 && hours(text) <= LONGEST_DAY;
-    }
-
-    /** How many hours of the day these are. */
-    static int hours(String text) {
-        int dash = text.indexOf('-');
-        return Math.floorMod(
-                Integer.parseInt(text.substring(dash + 1)) - Integer.parseInt(text.substring(0, dash)), DAY);
+        if (!HOURS.matcher(text).matches()) {
+            return false;
+        }
+        int length = DayHours.of(text).length();
+        return length > 0 && length <= LONGEST_DAY;
     }
 
     /** Positive when the first wins over the second; 0 when they are alike. Both fit the setting. */
@@ -123,7 +119,7 @@ final class SettingValues {
             return Boolean.compare(on, flag(other));
         }
         // Of two days of the same length any one; always the same.
-        return Comparator.comparingInt(SettingValues::hours)
+        return Comparator.<String>comparingInt(hours -> DayHours.of(hours).length())
                 .thenComparing(Comparator.reverseOrder())
                 .compare(text(one), text(other));
     }

@@ -2,6 +2,7 @@ package helder.policies;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,18 @@ public record Settings(Map<Setting, SettingValue> values) {
             case null -> Optional.empty();
             case SettingValue.Amount _, SettingValue.Flag _, SettingValue.Records _ -> Optional.empty();
         };
+    }
+
+    /** Empty when it is not set. Only for settings whose form is hours of a day. */
+    public Optional<DayHours> hours(Setting setting) {
+        return word(setting).map(DayHours::of);
+    }
+
+    /** None when it is not set, or not to a list of things. */
+    public List<SettingValue.Thing> things(Setting setting) {
+        return values.get(setting) instanceof SettingValue.Records(List<SettingValue.Thing> things)
+                ? things
+                : List.of();
     }
 
     /** The same, with this value for this setting. */

@@ -208,11 +208,9 @@ public final class WindowsRenderer implements Renderer {
         }
 
         private void activeHours() {
-            String hours = settings.word(Setting.UPDATE_ACTIVE_HOURS).orElse("8-18");
-            int dash = hours.indexOf('-');
-            object(UPDATES)
-                    .put("active_from", Integer.parseInt(hours.substring(0, dash)))
-                    .put("active_to", Integer.parseInt(hours.substring(dash + 1)));
+            settings.hours(Setting.UPDATE_ACTIVE_HOURS)
+                    .ifPresent(hours ->
+                            object(UPDATES).put("active_from", hours.from()).put("active_to", hours.to()));
         }
 
         /** Writes what a thing has besides its name. */
@@ -222,17 +220,15 @@ public final class WindowsRenderer implements Renderer {
 
         private void things(Setting setting, String family, Fields fields) {
             ArrayNode list = all.putArray(family);
-            if (settings.values().get(setting) instanceof SettingValue.Records(var things)) {
-                things.forEach(thing -> fields.write(thing, list.addObject().put("name", thing.name())));
-            }
+            settings.things(setting)
+                    .forEach(thing -> fields.write(thing, list.addObject().put("name", thing.name())));
         }
 
         private void trust() {
             ArrayNode list = all.putArray(TRUST);
-            if (settings.values().get(Setting.TRUST) instanceof SettingValue.Records(var things)) {
-                things.forEach(
-                        thing -> list.addObject().put("for", "root").put("certificate", thing.need("certificate")));
-            }
+            settings.things(Setting.TRUST)
+                    .forEach(
+                            thing -> list.addObject().put("for", "root").put("certificate", thing.need("certificate")));
         }
 
         /** IKEv2 with the certificate of the PC. What stands in it is a name of a host, in which no mark-up can be. */
