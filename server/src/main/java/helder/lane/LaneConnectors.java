@@ -39,8 +39,11 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     static final int PARTS = 20;
     static final int PART_HEAD_BYTES = 1024;
 
-    /** What is read of a body that nobody wants, so that the answer reaches who sends it. */
-    private static final int SWALLOWED_BYTES = 2 * 1024 * 1024;
+    /**
+     * What is read of a body that nobody wants, so that the answer reaches who sends it: a connection that ends while they send takes
+     * the answer with it. Twice the largest body that a handler takes.
+     */
+    private static final int SWALLOWED_BYTES = 32 * 1024 * 1024;
 
     private static final int READ_MILLIS = 20_000;
     private static final int KEEP_ALIVE_MILLIS = 60_000;
