@@ -1,5 +1,7 @@
 package helder.android;
 
+import helder.commands.OrderedApp;
+
 /** Names of the parameters of orders for phones with Android. Where an action means the same on other platforms, so do its parameters. */
 public final class AndroidActions {
 
@@ -31,7 +33,7 @@ public final class AndroidActions {
     public static final String REMOVE = "remove";
 
     /** The package name of an app of managed Google Play. */
-    public static final String APP = "app";
+    public static final String APP = OrderedApp.APP;
 
     /** How an app comes: {@link #OFFERED}, {@link #REQUIRED}, or left out for one that comes by itself and may be removed. */
     public static final String HOW = "how";

@@ -1,5 +1,6 @@
 package helder.apple;
 
+import helder.commands.OrderedApp;
 import helder.gate.Order;
 import helder.manifest.Action;
 import helder.protocol.apple.command.CommandType;
@@ -51,7 +52,7 @@ public final class AppleActions {
     public static final String REMOVE = "remove";
 
     /** Name of the parameter with the bundle identifier of an app. */
-    public static final String APP = "app";
+    public static final String APP = OrderedApp.APP;
 
     /**
      * Name of the parameter with the purpose of {@link Action#MAINTAIN_ENROLLMENT}: {@link #RENEW}, {@link #DECLARE} or {@link #WITHDRAW};

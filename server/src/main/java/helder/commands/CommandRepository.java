@@ -254,6 +254,11 @@ final class CommandRepository {
                 .execute();
     }
 
+    /** What the device had in hand to end its management is done once that has ended: many a device cannot say so any more. */
+    static void endParting(Tx tx, EnrollmentId enrollment, Instant now) {
+        end(tx, pending(enrollment).and(endsManagement()).and(COMMAND.STATE.eq(State.SENT.code())), State.DONE, now);
+    }
+
     static void endPending(Tx tx, EnrollmentId enrollment, State as, Instant now) {
         end(tx, pending(enrollment), as, now);
     }

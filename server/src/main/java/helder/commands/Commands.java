@@ -116,8 +116,8 @@ public interface Commands {
      */
     boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by);
 
-    /** Ends everything pending, when an enrollment ends or begins anew. */
-    void clear(Tx tx, EnrollmentId enrollment, Command.State as);
+    /** Ends everything pending when an enrollment ended: an order to end it that the device had is done, and of the others none comes to it. */
+    void over(Tx tx, EnrollmentId enrollment);
 
     /** Ends pending commands whose permit no longer holds. */
     void recheck(Tx tx, Enrollment enrollment);

@@ -46,7 +46,7 @@ final class EnrollmentChanges implements EnrollmentListener {
 
     @Override
     public void removed(Tx tx, Enrollment enrollment) {
-        commands.clear(tx, enrollment.id(), Command.State.CANCELED);
+        commands.over(tx, enrollment.id());
         requests.lapse(tx, enrollment.id(), each -> true);
     }
 }

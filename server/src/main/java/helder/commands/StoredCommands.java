@@ -303,12 +303,11 @@ final class StoredCommands implements Commands {
     }
 
     @Override
-    public void clear(Tx tx, EnrollmentId enrollment, State as) {
-        if (!as.isTerminal()) {
-            throw new IllegalArgumentException("Commands that are cleared end");
-        }
+    public void over(Tx tx, EnrollmentId enrollment) {
         enrollments.lock(tx, enrollment);
-        CommandRepository.endPending(tx, enrollment, as, clock.instant());
+        Instant now = clock.instant();
+        CommandRepository.endParting(tx, enrollment, now);
+        CommandRepository.endPending(tx, enrollment, State.CANCELED, now);
     }
 
     @Override

@@ -20,6 +20,7 @@ import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
 import helder.manifest.PlatformLimits;
+import helder.manifest.Programs;
 import helder.manifest.Source;
 import helder.manifest.Strength;
 import helder.secrets.Fingerprint;
@@ -117,7 +118,11 @@ public final class ComputedSights implements Sights {
     private static Sight sight(Deal deal) {
         return new Sight(
                 Arrays.stream(DataItem.values()).map(item -> seen(deal, item)).toList(),
-                Arrays.stream(Action.values()).map(action -> done(deal, action)).toList());
+                Arrays.stream(Action.values()).map(action -> done(deal, action)).toList(),
+                deal.rule(Action.INSTALL_APP)
+                        .map(_ -> Programs.of(
+                                deal.enrollment().ownership(), deal.enrollment().type()))
+                        .orElse(Programs.KEPT_APART));
     }
 
     private static Seen seen(Deal deal, DataItem item) {
@@ -143,7 +148,10 @@ public final class ComputedSights implements Sights {
 
     private static Strength guarantee(Deal deal, DataItem item) {
         return Source.guarantee(
-                item, deal.enrollment().type(), deal.enrollment().form());
+                item,
+                deal.enrollment().ownership(),
+                deal.enrollment().type(),
+                deal.enrollment().form());
     }
 
     private static Done done(Deal deal, Action action) {
@@ -214,6 +222,7 @@ public final class ComputedSights implements Sights {
                             .number(rule.approvals())
                             .number(rule.asksFirst() ? 1 : 0));
         }
+        sight.programs().textKey().ifPresent(fingerprint::text);
         return fingerprint.hex();
     }
 

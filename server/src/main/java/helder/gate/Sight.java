@@ -5,6 +5,7 @@ import helder.charter.DataRule;
 import helder.charter.Subject;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
+import helder.manifest.Programs;
 import helder.manifest.Strength;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
 /**
  * What the organisation sees of and does to one enrollment, computed from the manifest, the charters, the ownership and this very
  * enrollment: the content of the page that each person can check.
+ *
+ * @param programs how far a program reaches that the organisation may install on it
  */
-public record Sight(List<Seen> items, List<Done> actions) {
+public record Sight(List<Seen> items, List<Done> actions, Programs programs) {
 
     /** How it stands with one of them. */
     public State state(Subject subject) {

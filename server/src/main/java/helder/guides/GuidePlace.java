@@ -10,6 +10,8 @@ public enum GuidePlace {
     ENROLLMENT("enrollment", "/enroll"),
     PRIVACY("privacy", "/privacy"),
     ANNOUNCEMENT("announcement", ""),
+    /** Beside what a device told that its owner should mend. */
+    DEVICE("device", ""),
     LOST("lost", ""),
     LEAVE("leave", ""),
     /** Beside an order that a device did not do. */
@@ -66,6 +68,7 @@ public enum GuidePlace {
                     ENROLL_AGAIN -> ENROLLMENT;
             case PRIVACY -> PRIVACY;
             case ANNOUNCEMENT -> ANNOUNCEMENT;
+            case UNENCRYPTED -> DEVICE;
             case LOST, FOUND_BY_OWNER -> LOST;
             case LEAVE -> LEAVE;
             case LOCK_FAILED, PASSCODE_FAILED, ERASE_FAILED, LEAVE_FAILED, RENAME_FAILED, APP_FAILED, ORDER_FAILED ->

@@ -154,6 +154,7 @@ public final class PlacedGuides implements Guidance {
             case ANDROID_CODE -> Pointer.to("company-android-code");
             case ANDROID_OTHER -> Pointer.to("android-messages");
             case ENROLL_LINK_ENDED -> profile(device, "begin");
+            case UNENCRYPTED -> Pointer.to("encryption", "on");
             case LOST, FOUND_BY_OWNER -> Pointer.to("lost-lock");
             case LOCK_FAILED -> Pointer.to("lost-lock", "lock");
             case LEAVE -> Pointer.to("leave");

@@ -2,6 +2,7 @@ package helder.manifest;
 
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
+import helder.identity.Ownership;
 import helder.identity.Platform;
 
 /** Where a value of an item would come from; decides who can guarantee that it does not. */
@@ -72,18 +73,25 @@ public enum Source {
     /**
      * Who guarantees the absence of an item that comes from {@link #NOWHERE} or {@link #OUTSIDE}. Phones and tablets keep
      * every app away from such things. On a computer the built-in management client has no question for them either, but
-     * a program that the organisation installs could reach some; so there the device is not named as the guarantor. Neither is a phone with
+     * a program that the organisation installs could reach some, and on a Windows PC nearly all ({@link Programs}); so there the device is not
+     * named as the guarantor, also while a charter has no such programs: another one could. Neither is a phone with
      * Android that is managed as a whole: management there can give an app of the organisation the permission to read them. A work
      * profile keeps its apps from what is beside it; only microphone and camera are the same for both, and before Android 12 management
      * could open them to its apps.
      *
      * @throws IllegalArgumentException when the item has another source: then the platform and the charter decide
      */
-    public static Strength guarantee(DataItem item, EnrollmentType type, DeviceForm form) {
+    public static Strength guarantee(DataItem item, Ownership ownership, EnrollmentType type, DeviceForm form) {
+        Programs programs = Programs.of(ownership, type);
         return switch (item) {
-            case PASSCODE_ITSELF -> Strength.DEVICE;
-            case SCREEN, CALLS, HEALTH -> isWholeAndroid(type) ? Strength.SERVER : Strength.DEVICE;
-            case MICROPHONE_CAMERA -> type.platform() == Platform.ANDROID ? Strength.SERVER : Strength.DEVICE;
+            // Where it is typed, Windows lets no program of a person read along.
+            case PASSCODE_ITSELF -> programs == Programs.ALL_RIGHTS ? Strength.SERVER : Strength.DEVICE;
+            case SCREEN, CALLS, HEALTH ->
+                isWholeAndroid(type) || programs != Programs.KEPT_APART ? Strength.SERVER : Strength.DEVICE;
+            case MICROPHONE_CAMERA ->
+                type.platform() == Platform.ANDROID || programs != Programs.KEPT_APART
+                        ? Strength.SERVER
+                        : Strength.DEVICE;
             case PHOTOS, MESSAGES, PERSONAL_MAIL, CONTACTS, BROWSING, FILES, KEYSTROKES ->
                 isWholeAndroid(type)
                         ? Strength.SERVER

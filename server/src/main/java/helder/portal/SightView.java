@@ -65,8 +65,13 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
         }
     }
 
-    /** What one guarantee covers: its name, its explanation, and what it is about. */
-    public record Guarantee(Strength strength, String title, String explanation, List<Line> lines) {}
+    /**
+     * What one guarantee covers: its name, its explanation, and what it is about.
+     *
+     * @param programs what programs could do all the same that may be installed
+     */
+    public record Guarantee(
+            Strength strength, String title, String explanation, Optional<String> programs, List<Line> lines) {}
 
     /**
      * One data item or action.
@@ -187,23 +192,28 @@ public record SightView(List<Heading> seen, List<Line> done, List<Guarantee> not
 
     private static List<Guarantee> guarantees(Marked view) {
         return Arrays.stream(Strength.values())
-                .map(strength -> guarantee(strength, view))
+                .flatMap(strength ->
+                        Stream.of(State.CANNOT, State.DOES_NOT).map(state -> guarantee(strength, state, view)))
                 .filter(guarantee -> !guarantee.lines().isEmpty())
                 .toList();
     }
 
-    private static Guarantee guarantee(Strength strength, Marked view) {
+    private static Guarantee guarantee(Strength strength, State state, Marked view) {
         Page page = view.page();
         Stream<Line> items = view.sight().items().stream()
-                .filter(seen -> seen.strength().equals(Optional.of(strength)))
+                .filter(seen -> seen.state() == state && seen.strength().equals(Optional.of(strength)))
                 .map(view::line);
         Stream<Line> actions = view.sight().actions().stream()
-                .filter(done -> done.strength().equals(Optional.of(strength)))
+                .filter(done -> done.state() == state && done.strength().equals(Optional.of(strength)))
                 .map(view::line);
+        // What Helder never does, and what it does as soon as that is agreed, are two things to whoever reads it.
+        boolean isChoice = strength == Strength.SERVER && state == State.DOES_NOT;
+        boolean isNever = strength == Strength.SERVER && state == State.CANNOT;
         return new Guarantee(
                 strength,
-                page.t(strength.nameKey()),
-                page.t(strength.explanationKey()),
+                page.t(isChoice ? "portal.sight.not_agreed" : strength.nameKey()),
+                page.t(isChoice ? "portal.sight.not_agreed_means" : strength.explanationKey()),
+                view.sight().programs().textKey().filter(_ -> isNever).map(page::t),
                 Stream.concat(items, actions).toList());
     }
 

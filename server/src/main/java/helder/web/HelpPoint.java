@@ -59,6 +59,8 @@ public enum HelpPoint {
     PRIVACY,
     /** A version of what IT sees and does was announced. */
     ANNOUNCEMENT,
+    /** A device told that its storage is not encrypted. */
+    UNENCRYPTED,
     LOST,
     FOUND_BY_OWNER,
     LEAVE,

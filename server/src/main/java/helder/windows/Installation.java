@@ -1,5 +1,6 @@
 package helder.windows;
 
+import helder.commands.OrderedApp;
 import helder.gate.Order;
 import helder.identity.Ownership;
 import helder.protocol.windows.csp.Csp;
@@ -41,6 +42,8 @@ sealed interface Installation {
     }
 
     String USUAL_ARGUMENTS = "/quiet /norestart";
+    Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
+    Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+){0,3}");
     Pattern PRODUCT = Pattern.compile("\\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\\}");
     Pattern FAMILY = Pattern.compile("[A-Za-z0-9.-]{3,50}_[a-z0-9]{13}");
 
@@ -129,27 +132,57 @@ sealed interface Installation {
         };
     }
 
-    /** The package that an order names; empty when it misses something or makes no sense. */
-    static Optional<Installation> of(Order.Act act) {
+    /** The first parameter that is missing or makes no sense; empty exactly when {@link #of} finds a package. */
+    static Optional<String> wrong(Order.Act act) {
         Map<String, String> said = act.parameters();
         String name = said.getOrDefault(WindowsActions.APP, "");
+        boolean isMsi = PRODUCT.matcher(name).matches();
+        if (!isMsi && !FAMILY.matcher(name).matches()) {
+            return Optional.of(WindowsActions.APP);
+        }
+        if (!isAddress(said.getOrDefault(WindowsActions.DOWNLOAD, ""))) {
+            return Optional.of(WindowsActions.DOWNLOAD);
+        }
+        if (isMsi
+                && !VERSION.matcher(said.getOrDefault(WindowsActions.VERSION, ""))
+                        .matches()) {
+            return Optional.of(WindowsActions.VERSION);
+        }
+        if (isMsi && !HASH.matcher(said.getOrDefault(WindowsActions.SHA256, "")).matches()) {
+            return Optional.of(WindowsActions.SHA256);
+        }
+        return Optional.ofNullable(said.get(WindowsActions.NAME))
+                .filter(shown -> !OrderedApp.isName(shown))
+                .map(_ -> WindowsActions.NAME);
+    }
+
+    private static boolean isAddress(String text) {
         try {
-            URI download = new URI(said.getOrDefault(WindowsActions.DOWNLOAD, ""));
-            if (download.getHost() == null) {
-                return Optional.empty();
-            }
-            return PRODUCT.matcher(name).matches()
-                    ? Optional.of(new Msi(new MsiApp(
-                            name,
-                            said.getOrDefault(WindowsActions.VERSION, ""),
-                            download,
-                            said.getOrDefault(WindowsActions.SHA256, ""),
-                            said.getOrDefault(WindowsActions.ARGUMENTS, USUAL_ARGUMENTS),
-                            0)))
-                    : Optional.of(new Msix(new MsixApp(name, download, List.of(), Scope.DEVICE)));
-        } catch (URISyntaxException | IllegalArgumentException notAPackage) {
+            URI address = new URI(text);
+            return "https".equals(address.getScheme()) && address.getHost() != null;
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** The package that an order names; empty when it misses something or makes no sense. */
+    static Optional<Installation> of(Order.Act act) {
+        if (wrong(act).isPresent()) {
             return Optional.empty();
         }
+        Map<String, String> said = act.parameters();
+        String name = said.getOrDefault(WindowsActions.APP, "");
+        URI download = URI.create(said.getOrDefault(WindowsActions.DOWNLOAD, ""));
+        return Optional.of(
+                PRODUCT.matcher(name).matches()
+                        ? new Msi(new MsiApp(
+                                name,
+                                said.getOrDefault(WindowsActions.VERSION, ""),
+                                download,
+                                said.getOrDefault(WindowsActions.SHA256, ""),
+                                said.getOrDefault(WindowsActions.ARGUMENTS, USUAL_ARGUMENTS),
+                                0))
+                        : new Msix(new MsixApp(name, download, List.of(), Scope.DEVICE)));
     }
 
     /** What removes a package; empty when that is not the name of one. */

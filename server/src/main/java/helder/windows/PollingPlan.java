@@ -25,6 +25,12 @@ public final class PollingPlan {
     /** How often it is looked whether a PC still has what it was given. */
     static final Duration CHECKED_EVERY = Duration.ofDays(1);
 
+    /**
+     * As long a silence shows that what is done once was done: that the PC was wiped, or forgot the server. More than twice the longest
+     * time between two of its polls.
+     */
+    public static final Duration PARTING = Duration.ofHours(24);
+
     private final Polling polling;
 
     public PollingPlan(EnrollmentSettings settings) {

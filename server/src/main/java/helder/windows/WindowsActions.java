@@ -1,10 +1,12 @@
 package helder.windows;
 
+import helder.commands.OrderedApp;
+
 /** Names of the parameters of orders for PCs. Where an action means the same on other platforms, so do its parameters. */
 public final class WindowsActions {
 
-    /** The new name of a PC: 1 to 15 letters, digits and hyphens. */
-    public static final String NAME = "name";
+    /** The new name of a PC: 1 to 15 letters, digits and hyphens. With a package what people call it, which only people read. */
+    public static final String NAME = OrderedApp.NAME;
 
     /** The shortest password, in characters. */
     public static final String LENGTH = "length";
@@ -16,13 +18,13 @@ public final class WindowsActions {
     public static final String REMOVE = "remove";
 
     /** A package: the product code of an MSI with its braces, or the family name of an MSIX. */
-    public static final String APP = "app";
+    public static final String APP = OrderedApp.APP;
 
     /** Where the package is: HTTPS. Windows fetches it without saying who asks. */
-    public static final String DOWNLOAD = "download";
+    public static final String DOWNLOAD = OrderedApp.DOWNLOAD;
 
     /** The version of an MSI. */
-    public static final String VERSION = "version";
+    public static final String VERSION = OrderedApp.VERSION;
 
     /** The SHA-256 of an MSI, in hex digits. */
     public static final String SHA256 = "sha256";

@@ -58,6 +58,11 @@ final class WindowsFailures {
         return say("not_ours");
     }
 
+    /** What was to be taken away by its name was not there. */
+    static Failure nothingThere() {
+        return say("nothing_there");
+    }
+
     static Failure notInForce() {
         return say("not_in_force");
     }

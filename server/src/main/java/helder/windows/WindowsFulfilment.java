@@ -195,7 +195,16 @@ public final class WindowsFulfilment implements Fulfilment {
                         WindowsSettings.instructions(settings, enrollment.ownership(), access),
                         WindowsSettings.certificates(act),
                         rounds))
-                .orElseGet(() -> set(takenAway(act), rounds));
+                .orElseGet(() -> removed(takenAway(act), rounds));
+    }
+
+    /** Whoever removes something by name wants to know when nothing had that name: mostly it is written otherwise. */
+    private Course removed(List<Instruction.OnNode> instructions, List<List<Answer>> rounds) {
+        Course course = set(instructions, rounds);
+        boolean wasNothing = course instanceof Course.Done
+                && Rounds.stage(steps(instructions), rounds) instanceof Rounds.Stage.Over over
+                && over.answers().stream().allMatch(answer -> StatusCode.meaning(answer.code()) == Meaning.ABSENT);
+        return wasNothing ? new Course.Failed(WindowsFailures.nothingThere()) : course;
     }
 
     private Course maintained(Enrollment enrollment, Command command, Order.Act act, List<List<Answer>> rounds) {

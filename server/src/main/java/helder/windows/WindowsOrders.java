@@ -87,9 +87,7 @@ public final class WindowsOrders implements PlatformOrders {
             case RENAME -> unless(isName(said(act, WindowsActions.NAME)), WindowsActions.NAME);
             case REQUIRE_PASSCODE -> PasscodeRule.wrong(act).or(() -> notOfWindows(act));
             case CONFIGURE -> wrongSettings(act);
-            case INSTALL_APP ->
-                unless(!said(act, WindowsActions.APP).isBlank(), WindowsActions.APP)
-                        .or(() -> unless(Installation.of(act).isPresent(), WindowsActions.DOWNLOAD));
+            case INSTALL_APP -> Installation.wrong(act);
             case REMOVE_APP ->
                 unless(Installation.removal(said(act, WindowsActions.APP)).isPresent(), WindowsActions.APP);
             case ERASE -> unless(WAYS_TO_ERASE.contains(said(act, WindowsActions.DRIVE)), WindowsActions.DRIVE);

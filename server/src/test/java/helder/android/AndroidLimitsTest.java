@@ -69,7 +69,8 @@ class AndroidLimitsTest {
             assertThat(limits.possibility(action, own)).as("%s", action).isEqualTo(Possibility.REFUSED_BY_DEVICE);
         }
         for (DataItem item : Set.of(DataItem.PHOTOS, DataItem.MESSAGES, DataItem.CALLS, DataItem.FILES)) {
-            assertThat(Source.guarantee(item, EnrollmentType.ANDROID_WORK_PROFILE, DeviceForm.PHONE))
+            assertThat(Source.guarantee(
+                            item, Ownership.PERSONAL, EnrollmentType.ANDROID_WORK_PROFILE, DeviceForm.PHONE))
                     .as("%s", item)
                     .isEqualTo(Strength.DEVICE);
         }
@@ -83,7 +84,7 @@ class AndroidLimitsTest {
                 DataItem.SERIAL_NUMBER, DataItem.CELLULAR_IDENTIFIER, DataItem.NETWORK_ADDRESSES, DataItem.LOCATION)) {
             assertThat(limits.possibility(item, own)).as("%s", item).isEqualTo(Possibility.NOT_BUILT);
         }
-        assertThat(Source.guarantee(DataItem.MICROPHONE_CAMERA, own.type(), DeviceForm.PHONE))
+        assertThat(Source.guarantee(DataItem.MICROPHONE_CAMERA, own.ownership(), own.type(), DeviceForm.PHONE))
                 .isEqualTo(Strength.SERVER);
     }
 
@@ -91,7 +92,8 @@ class AndroidLimitsTest {
     void aPhoneThatIsManagedAsAWholeGuaranteesNothingButThatItsPasscodeStaysUnknown() {
         for (DataItem item : DataItem.values()) {
             if (Source.of(item) == Source.NOWHERE) {
-                assertThat(Source.guarantee(item, EnrollmentType.ANDROID_FULLY_MANAGED, DeviceForm.PHONE))
+                assertThat(Source.guarantee(
+                                item, Ownership.COMPANY, EnrollmentType.ANDROID_FULLY_MANAGED, DeviceForm.PHONE))
                         .as("%s", item)
                         .isEqualTo(item == DataItem.PASSCODE_ITSELF ? Strength.DEVICE : Strength.SERVER);
             }

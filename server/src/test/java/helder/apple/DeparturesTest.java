@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.Departures;
 import helder.commands.Failure;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
@@ -13,10 +14,11 @@ import helder.gate.Permission.Permit;
 import helder.house.House;
 import helder.identity.Actor;
 import helder.identity.DeviceForm;
+import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
+import helder.identity.Platform;
 import helder.identity.Role;
 import helder.manifest.Action;
-import helder.secrets.Vault;
 import helder.store.TestEngine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +46,7 @@ class DeparturesTest {
         house = House.open(TestEngine.SQLITE.fresh(directory.resolve("data"))).setUp();
         enrollments = house.get(Enrollments.class);
         commands = house.get(Commands.class);
-        var tokens = new AccountTokens(house.store(), house.get(Vault.class), house.clock());
-        departures = new Departures(house.store(), enrollments, commands, tokens, house.clock());
+        departures = new Departures(house.store(), enrollments, commands, house.clock());
         phone = house.enroll(house.person("anna@delinde.example", "Anna Smit"), Ownership.PERSONAL, DeviceForm.PHONE);
     }
 
@@ -80,7 +81,7 @@ class DeparturesTest {
 
     private Enrollment.State after(Duration time) {
         house.clock().advance(time);
-        departures.run();
+        departures.end(Platform.APPLE);
         return enrollments.find(phone.id()).orElseThrow().state();
     }
 
@@ -130,5 +131,39 @@ class DeparturesTest {
     @Test
     void aDeviceThatStaysIsLeftAlone() {
         assertThat(after(Duration.ofDays(90))).isEqualTo(Enrollment.State.ENROLLED);
+    }
+
+    /** Many a device cannot say any more that it let go: that it is set up anew says so. */
+    @Test
+    void whatADeviceHadInHandToLeaveIsDoneOnceItsManagementEnded() {
+        orderTheEnd(anna());
+        house.store()
+                .write(tx -> commands.next(tx, phone.id(), true, house.clock().instant()));
+        house.write(tx -> enrollments.removed(tx, phone.id(), Enrollment.Removal.REPLACED));
+        assertThat(theOrder().state()).isEqualTo(Command.State.DONE);
+    }
+
+    @Test
+    void whatItNeverGotIsNotSaidToBeDone() {
+        orderTheEnd(anna());
+        house.write(tx -> enrollments.removed(tx, phone.id(), Enrollment.Removal.REPLACED));
+        assertThat(theOrder().state()).isEqualTo(Command.State.CANCELED);
+    }
+
+    private Command theOrder() {
+        return commands.history(phone.id(), Optional.empty(), 10).getFirst();
+    }
+
+    @Test
+    void aPcThatNeverComesBackEndsToo() {
+        var owner = house.person("jan@delinde.example", "Jan Jansen");
+        phone = house.enroll(
+                house.issue(owner, Ownership.PERSONAL, EnrollmentType.WINDOWS).ticket(), DeviceForm.COMPUTER);
+        orderTheEnd();
+        house.clock().advance(Duration.ofDays(31));
+        departures.end(Platform.APPLE);
+        assertThat(enrollments.find(phone.id()).orElseThrow().state()).isEqualTo(Enrollment.State.LEAVING);
+        departures.end(Platform.WINDOWS);
+        assertThat(enrollments.find(phone.id()).orElseThrow().state()).isEqualTo(Enrollment.State.REMOVED);
     }
 }

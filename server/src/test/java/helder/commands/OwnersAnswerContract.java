@@ -72,7 +72,7 @@ abstract class OwnersAnswerContract extends ApprovalsFixture {
         assertThat(approve(eva(), first)).as("once is enough").isInstanceOf(Outcome.TooLate.class);
         assertThat(queue()).isEmpty();
         assertThat(answer(first, true)).isInstanceOf(Outcome.GoesOn.class);
-        house.write(tx -> house.get(Commands.class).clear(tx, laptop.id(), Command.State.CANCELED));
+        house.write(tx -> house.get(Commands.class).over(tx, laptop.id()));
 
         ApprovalRequest second = waiting(bram(), RESTART);
         assertThat(answer(second, true)).isInstanceOf(Outcome.StillWaits.class);

@@ -19,6 +19,7 @@ import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
+import helder.manifest.Programs;
 import helder.manifest.Source;
 import helder.manifest.Strength;
 import java.nio.file.Path;
@@ -171,6 +172,48 @@ class ComputedSightsTest {
         assertSeen(computer, DataItem.FILES, State.CANNOT, Strength.SERVER);
         assertSeen(computer, DataItem.MICROPHONE_CAMERA, State.CANNOT, Strength.DEVICE);
         assertSeen(phone, DataItem.FILES, State.CANNOT, Strength.DEVICE);
+    }
+
+    /** An MSI comes with all rights over a PC: no page may say that the PC stands in its way. */
+    @Test
+    void noPageSaysThatAPcRefusesWhatAProgramCouldDoThatMayBeInstalled() {
+        var arbitrary = Arbitrary.fresh();
+        int told = 0;
+        for (int i = 0; i < 300; i++) {
+            CharterText text = arbitrary.charter(Ownership.COMPANY);
+            EnrollmentFacts facts = arbitrary.enrollment(house.organisation(), Ownership.COMPANY, 1);
+            Sight sight = house.sights.before(text, EnrollmentType.WINDOWS, DeviceForm.COMPUTER, facts.groups());
+            boolean isInstalled = done(sight, Action.INSTALL_APP).isDone();
+            assertThat(sight.programs() == Programs.ALL_RIGHTS)
+                    .as("%s; %s", facts, arbitrary)
+                    .isEqualTo(isInstalled);
+            told += isInstalled ? 1 : 0;
+            assertThat(sight.items())
+                    .as("%s; %s", facts, arbitrary)
+                    .filteredOn(seen -> Source.of(seen.item()) == Source.NOWHERE)
+                    .allSatisfy(seen -> {
+                        assertThat(seen.state()).isEqualTo(State.CANNOT);
+                        assertThat(seen.strength()).contains(Strength.SERVER);
+                    });
+        }
+        assertThat(told).as("%s", arbitrary).isPositive();
+    }
+
+    @Test
+    void aPackageOnAnOwnPcReachesWhatItsOwnerCouldInstall() {
+        Sight own = house.sights.before(Ownership.PERSONAL, EnrollmentType.WINDOWS, DeviceForm.COMPUTER, Set.of());
+
+        assertThat(own.programs()).isEqualTo(Programs.AS_THE_PERSON);
+        assertSeen(own, DataItem.SCREEN, State.CANNOT, Strength.SERVER);
+        assertSeen(own, DataItem.MICROPHONE_CAMERA, State.CANNOT, Strength.SERVER);
+        assertSeen(own, DataItem.PASSCODE_ITSELF, State.CANNOT, Strength.DEVICE);
+    }
+
+    @Test
+    void whoeverAgreedWithoutProgramsAgreedToSomethingElse() {
+        Sight with = house.sights.before(Ownership.COMPANY, EnrollmentType.WINDOWS, DeviceForm.COMPUTER, Set.of());
+        var without = new Sight(with.items(), with.actions(), Programs.KEPT_APART);
+        assertThat(house.sights.hash(without)).isNotEqualTo(house.sights.hash(with));
     }
 
     @Test

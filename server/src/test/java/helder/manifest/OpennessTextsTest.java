@@ -128,7 +128,10 @@ class OpennessTextsTest {
             if (source == Source.NOWHERE || source == Source.OUTSIDE) {
                 for (EnrollmentType type : EnrollmentType.values()) {
                     for (DeviceForm form : DeviceForm.values()) {
-                        assertThat(Source.guarantee(item, type, form)).isNotNull();
+                        for (Ownership ownership : Ownership.values()) {
+                            assertThat(Source.guarantee(item, ownership, type, form))
+                                    .isNotNull();
+                        }
                     }
                 }
                 for (Ownership ownership : Ownership.values()) {
@@ -165,6 +168,9 @@ class OpennessTextsTest {
         }
         for (DataItem.Group group : DataItem.Group.values()) {
             keys.add(group.textKey());
+        }
+        for (Programs programs : Programs.values()) {
+            programs.textKey().ifPresent(keys::add);
         }
         return keys;
     }

@@ -7,6 +7,7 @@ import helder.charter.Charters;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Commands;
+import helder.commands.OrderedApp;
 import helder.commands.Ordering;
 import helder.commands.QueuedOrdering;
 import helder.commands.RefusedOrders;
@@ -34,6 +35,7 @@ import helder.windows.Fulfilment.Answer;
 import helder.windows.Fulfilment.Course;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -205,6 +207,58 @@ final class WindowsFulfilmentTest {
                         Action.CONFIGURE,
                         Map.of(WindowsActions.SETTINGS, "{\"updates\": {\"grace_days\": 1}}")))
                 .isEqualTo(Permission.Reason.CONTENT);
+    }
+
+    @Test
+    void anAppThatCannotBeInstalledSoSaysWhichPartIsWrong() {
+        Enrollment pc = pc(Ownership.COMPANY);
+        assertThat(wrongPart(pc, MSI, WindowsActions.APP, "Office")).contains(WindowsActions.APP);
+        assertThat(wrongPart(pc, MSI, WindowsActions.DOWNLOAD, "http://files.delinde.example/a.msi"))
+                .contains(WindowsActions.DOWNLOAD);
+        assertThat(wrongPart(pc, MSI, WindowsActions.DOWNLOAD, "https:///a b")).contains(WindowsActions.DOWNLOAD);
+        assertThat(wrongPart(pc, MSI, WindowsActions.VERSION, "newest")).contains(WindowsActions.VERSION);
+        assertThat(wrongPart(pc, MSI, WindowsActions.SHA256, "abc")).contains(WindowsActions.SHA256);
+        assertThat(wrongPart(pc, MSI, WindowsActions.NAME, "Te\nams")).contains(WindowsActions.NAME);
+        assertThat(wrongPart(pc, MSIX, WindowsActions.SHA256, "abc"))
+                .as("an MSIX has none")
+                .isEmpty();
+        assertThat(wrongPart(pc, MSI, WindowsActions.NAME, "Teams")).isEmpty();
+    }
+
+    private Optional<String> wrongPart(Enrollment pc, Map<String, String> app, String part, String value) {
+        var parameters = new HashMap<>(app);
+        parameters.put(part, value);
+        return order(pc, new Order.Act(Action.INSTALL_APP, parameters)).permission()
+                        instanceof Permission.Refusal refusal
+                ? Optional.of(refusal.detail())
+                : Optional.empty();
+    }
+
+    @Test
+    void peopleReadWhichAppAnOrderBrings() {
+        assertThat(OrderedApp.named(new Order.Act(Action.INSTALL_APP, MSI))).contains("a.msi 1.4.0");
+        var named = new HashMap<>(MSI);
+        named.put(WindowsActions.NAME, "Teams");
+        assertThat(OrderedApp.named(new Order.Act(Action.INSTALL_APP, named))).contains("Teams 1.4.0");
+        assertThat(OrderedApp.named(new Order.Act(Action.REMOVE_APP, Map.of(WindowsActions.APP, PRODUCT))))
+                .contains(PRODUCT);
+        assertThat(OrderedApp.named(new Order.Act(Action.RENAME, Map.of(WindowsActions.NAME, "LINDE-7"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNeverWasThereIsNotSaidToBeTakenAway() {
+        Enrollment pc = pc(Ownership.COMPANY);
+        Command command = command(pc, Action.CONFIGURE, Map.of(WindowsActions.REMOVE, "wifi:Nergens"));
+        assertThat(course(pc, command, answers(404))).isEqualTo(new Course.Failed(WindowsFailures.nothingThere()));
+        assertThat(course(pc, command, answers(200))).isInstanceOf(Course.Done.class);
+        Command several = command(pc, Action.CONFIGURE, Map.of(WindowsActions.REMOVE, "updates"));
+        int nodes = ((Course.Steps) course(pc, several)).steps().size();
+        int[] some =
+                IntStream.range(0, nodes).map(each -> each == 0 ? 200 : 404).toArray();
+        assertThat(course(pc, several, answers(some)))
+                .as("one of them was there")
+                .isInstanceOf(Course.Done.class);
     }
 
     @Test

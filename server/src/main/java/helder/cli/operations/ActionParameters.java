@@ -80,7 +80,10 @@ final class ActionParameters {
                                 WindowsActions.SHA256,
                                 "for an MSI: the SHA-256 of the file in hex digits",
                                 WindowsActions.ARGUMENTS,
-                                "for an MSI: its command line; may be left out");
+                                "for an MSI: its command line; may be left out",
+                                WindowsActions.NAME,
+                                "for Windows PCs: what people call the app, such as Teams; the owner reads it with the order; left"
+                                        + " out, they read the name of the file");
                     case REMOVE_APP ->
                         Map.of(
                                 AppleActions.APP,

@@ -121,7 +121,9 @@ final class OrderOperations implements Operation.Subject {
         }
         String takes = ActionParameters.of(order.action()).get(detail);
         if (reason == Permission.Reason.INVALID && takes != null) {
-            return "“" + what + "”: the parameter \"" + detail + "\" is missing or not right. It takes " + takes
+            String given = order.parameters().getOrDefault(detail, "");
+            return "“" + what + "”: the parameter \"" + detail + "\" "
+                    + (given.isBlank() ? "is missing" : "is not right") + ". It takes " + takes
                     + ": --parameter " + detail + "=...";
         }
         return texts.get(Language.EN, refusal.textKey(order), "what", what, "detail", detail);

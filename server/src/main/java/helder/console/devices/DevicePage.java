@@ -21,6 +21,7 @@ import helder.devices.Ticket;
 import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.GateCount;
+import helder.gate.Sights;
 import helder.identity.Actor;
 import helder.identity.CommandId;
 import helder.identity.Ownership;
@@ -68,6 +69,7 @@ public class DevicePage {
     private final PollingPlan polling;
     private final PhoneStandings standings;
     private final Tickets tickets;
+    private final Sights sights;
 
     DevicePage(
             Desk desk,
@@ -85,7 +87,9 @@ public class DevicePage {
             Supervision supervision,
             PollingPlan polling,
             PhoneStandings standings,
-            Tickets tickets) {
+            Tickets tickets,
+            Sights sights) {
+        this.sights = sights;
         this.standings = standings;
         this.tickets = tickets;
         this.polling = polling;
@@ -154,7 +158,18 @@ public class DevicePage {
                 last.filter(loss -> isShown(loss, enrollment)).map(this::shown),
                 LostModeDoubt.of(last, seen.flatMap(each -> each.value(DataItem.LOST_MODE))),
                 polling.everyMinutes(),
-                android(enrollment));
+                android(enrollment),
+                letsGo(enrollment));
+    }
+
+    /** Who may end its management or erase it, whoever reads the page. */
+    private Set<Role> letsGo(Enrollment enrollment) {
+        var roles = EnumSet.noneOf(Role.class);
+        sights.of(enrollment.facts()).actions().stream()
+                .filter(done -> done.isDone() && done.action().isLettingGo())
+                .flatMap(done -> done.rule().stream())
+                .forEach(rule -> roles.addAll(rule.orderedBy()));
+        return roles;
     }
 
     private Optional<AndroidStanding> android(Enrollment enrollment) {
@@ -211,6 +226,7 @@ public class DevicePage {
      * @param doubt what a look showed about lost mode that is otherwise than Helder knows
      * @param pollMinutes how often Windows PCs ask for orders
      * @param android present for a phone with Android that is managed
+     * @param letsGo who may end its management or erase it
      */
     public record DeviceModel(
             Chrome chrome,
@@ -233,7 +249,8 @@ public class DevicePage {
             Optional<ShownLoss> loss,
             Optional<LostModeDoubt> doubt,
             int pollMinutes,
-            Optional<AndroidStanding> android) {
+            Optional<AndroidStanding> android,
+            Set<Role> letsGo) {
 
         /** Key of a text about the code: a Mac asks for one, a phone has it as its new password. */
         public String codeKey(String which) {
@@ -267,7 +284,13 @@ public class DevicePage {
                     loss,
                     doubt,
                     pollMinutes,
-                    android);
+                    android,
+                    letsGo);
+        }
+
+        /** What the reader may do with a lost device that nobody can lock or find. */
+        public List<Action> remedies() {
+            return actions.stream().filter(Action::isLettingGo).toList();
         }
 
         /** Whether the end of management was ordered and the device still has to do it. */

@@ -5,6 +5,7 @@ import helder.apple.OwnProfiles;
 import helder.commands.ApprovalRequest;
 import helder.commands.Command;
 import helder.commands.Failure;
+import helder.commands.OrderedApp;
 import helder.console.kit.ActorWords;
 import helder.gate.Order;
 import helder.gate.SoundOrder;
@@ -15,6 +16,7 @@ import helder.web.Page;
 import helder.web.Tone;
 import helder.windows.WindowsSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Orders in the words of the reader. */
@@ -45,6 +47,10 @@ public final class Ordered {
         String gone = act.parameters().get(AppleActions.REMOVE);
         if (gone != null) {
             return page.t("console.command.settings_gone", "what", action, "name", gone);
+        }
+        Optional<String> app = OrderedApp.named(act);
+        if (app.isPresent()) {
+            return page.t("console.command.settings", "what", action, "settings", app.get());
         }
         List<String> settings = Stream.concat(OwnProfiles.settings(act).stream(), WindowsSettings.names(act).stream())
                 .map(page::t)

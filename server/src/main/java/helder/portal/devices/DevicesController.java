@@ -160,7 +160,7 @@ final class DevicesController {
                 refused(page, enrollment, Optional.empty()),
                 Optional.of(orders)
                         .filter(known -> enrollment.state() == Enrollment.State.LEAVING)
-                        .map(Leaving::of),
+                        .map(known -> Leaving.of(enrollment.type().platform(), known)),
                 Optional.of(enrollment)
                         .filter(OwnDevices::hasReceipt)
                         .map(ended -> papers.receipt(ended, page.me().name())),

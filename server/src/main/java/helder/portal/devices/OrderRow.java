@@ -3,6 +3,7 @@ package helder.portal.devices;
 import helder.apple.AppleActions;
 import helder.apple.OwnProfiles;
 import helder.commands.Command;
+import helder.commands.OrderedApp;
 import helder.gate.Order;
 import helder.gate.SoundOrder;
 import helder.identity.Actor;
@@ -128,6 +129,10 @@ public record OrderRow(
         String gone = act.parameters().get(AppleActions.REMOVE);
         if (gone != null) {
             return page.t("portal.order.settings_gone", "what", action, "name", gone);
+        }
+        Optional<String> app = OrderedApp.named(act);
+        if (app.isPresent()) {
+            return page.t("portal.order.settings", "what", action, "settings", app.get());
         }
         List<String> settings = Stream.concat(OwnProfiles.settings(act).stream(), WindowsSettings.names(act).stream())
                 .map(page::t)

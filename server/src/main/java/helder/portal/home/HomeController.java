@@ -321,6 +321,8 @@ final class HomeController {
                 case ENROLLED -> {
                     if (card.status().textKey().equals("portal.device.status.surplus")) {
                         tasks.add(task(page, Icon.REFRESH, "surplus", card, path + "/again", false));
+                    } else if (card.isUnencrypted()) {
+                        tasks.add(task(page, Icon.LOCK_OPEN, "unencrypted", card, path, false));
                     }
                 }
                 case LEAVING -> tasks.add(task(page, Icon.DOOR_EXIT, "leaving", card, path, true));

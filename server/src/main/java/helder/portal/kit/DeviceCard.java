@@ -25,8 +25,21 @@ public record DeviceCard(Enrollment enrollment, Optional<String> model, Status s
     /** How it is going, as colour, icon and word. */
     public record Status(Tone tone, Icon icon, String textKey) {}
 
-    static DeviceCard of(Enrollment enrollment, Optional<String> model, boolean hasSurplusRights, Optional<Twin> twin) {
-        return new DeviceCard(enrollment, model, status(enrollment, hasSurplusRights), twin);
+    private static final String UNENCRYPTED = "portal.device.status.unencrypted";
+
+    /** @param isUnencrypted whether it told that whoever has it can read what is stored on it */
+    static DeviceCard of(
+            Enrollment enrollment,
+            Optional<String> model,
+            boolean hasSurplusRights,
+            boolean isUnencrypted,
+            Optional<Twin> twin) {
+        return new DeviceCard(enrollment, model, status(enrollment, hasSurplusRights, isUnencrypted), twin);
+    }
+
+    /** Whether that is what there is to say about it. */
+    public boolean isUnencrypted() {
+        return status.textKey().equals(UNENCRYPTED);
     }
 
     /** What it is called, so that the reader can tell it from all their others. */
@@ -43,7 +56,7 @@ public record DeviceCard(Enrollment enrollment, Optional<String> model, Status s
                 .orElse(device);
     }
 
-    private static Status status(Enrollment enrollment, boolean hasSurplusRights) {
+    private static Status status(Enrollment enrollment, boolean hasSurplusRights, boolean isUnencrypted) {
         if (enrollment.isLost()) {
             return new Status(Tone.WARN, Icon.MAP_PIN, "portal.device.status.lost");
         }
@@ -52,7 +65,9 @@ public record DeviceCard(Enrollment enrollment, Optional<String> model, Status s
             case ENROLLED ->
                 hasSurplusRights
                         ? new Status(Tone.WARN, Icon.REFRESH, "portal.device.status.surplus")
-                        : new Status(Tone.GOOD, Icon.CHECK, "portal.device.status.enrolled");
+                        : isUnencrypted
+                                ? new Status(Tone.WARN, Icon.LOCK_OPEN, UNENCRYPTED)
+                                : new Status(Tone.GOOD, Icon.CHECK, "portal.device.status.enrolled");
             case LEAVING -> new Status(Tone.INFO, Icon.DOOR_EXIT, "portal.device.status.leaving");
             case REMOVED -> new Status(Tone.NEUTRAL, Icon.X, "portal.device.status.removed");
         };

@@ -100,19 +100,23 @@ public final class OwnDevices {
     public DeviceCard card(Page page, Enrollment enrollment) {
         Guise like = guise(page, enrollment);
         boolean surplus = enrollment.state() == Enrollment.State.ENROLLED && enrollments.hasSurplusRights(enrollment);
-        return DeviceCard.of(enrollment, like.model(), surplus, twin(page, enrollment, like));
+        return DeviceCard.of(enrollment, like.model(), surplus, like.isUnencrypted(), twin(page, enrollment, like));
     }
 
-    /** What people tell a device by. */
-    private record Guise(Optional<String> model, Optional<String> name) {}
+    /** What people tell a device by, and whether it told that it is not encrypted. */
+    private record Guise(Optional<String> model, Optional<String> name, boolean isUnencrypted) {}
 
     private Guise guise(Page page, Enrollment enrollment) {
-        Map<DataItem, Fact> told = read(page, enrollment, Set.of(DataItem.DEVICE_MODEL, DataItem.DEVICE_NAME));
+        Map<DataItem, Fact> told =
+                read(page, enrollment, Set.of(DataItem.DEVICE_MODEL, DataItem.DEVICE_NAME, DataItem.ENCRYPTION));
         return new Guise(
                 Optional.ofNullable(told.get(DataItem.DEVICE_MODEL))
                         .map(Fact::value)
                         .map(ProductNames::of),
-                Optional.ofNullable(told.get(DataItem.DEVICE_NAME)).map(Fact::value));
+                Optional.ofNullable(told.get(DataItem.DEVICE_NAME)).map(Fact::value),
+                Optional.ofNullable(told.get(DataItem.ENCRYPTION))
+                        .filter(fact -> fact.value().equals("no"))
+                        .isPresent());
     }
 
     private Optional<DeviceCard.Twin> twin(Page page, Enrollment enrollment, Guise like) {

@@ -5,6 +5,7 @@ import helder.devices.Enrollments;
 import helder.identity.EnrollmentId;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
+import helder.windows.PollingPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,11 +20,8 @@ final class PcUpkeep implements RecurringJob {
     /** A PC that says nothing for so long has ended its session, whatever it was asked. */
     static final Duration SILENCE = Duration.ofMinutes(10);
 
-    /**
-     * As long a silence shows that what is done once was done: that the PC was wiped, or forgot the server. More than twice the longest
-     * time between two of its polls.
-     */
-    static final Duration PARTING = Duration.ofHours(24);
+    /** As long a silence shows that what is done once was done. */
+    static final Duration PARTING = PollingPlan.PARTING;
 
     /** PCs begin their first session within seconds. */
     static final Duration ARRIVAL = Duration.ofHours(1);

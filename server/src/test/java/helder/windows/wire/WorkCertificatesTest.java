@@ -187,7 +187,7 @@ class WorkCertificatesTest {
                                                     Instant.now(),
                                                     Duration.ofDays(30),
                                                     new SecureRandom())));
-            SERVER.bean(Commands.class).clear(tx, id, Command.State.CANCELED);
+            SERVER.bean(Commands.class).over(tx, id);
             return true;
         });
         SERVER.bean(WorkRenewals.class).run();

@@ -1,12 +1,9 @@
-package helder.apple;
+package helder.commands;
 
-import helder.commands.Command;
-import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.gate.Order;
 import helder.identity.Platform;
-import helder.jobs.RecurringJob;
 import helder.manifest.Action;
 import helder.store.Store;
 import java.time.Duration;
@@ -20,11 +17,10 @@ import org.springframework.stereotype.Component;
 /**
  * Ends enrollments whose device never said goodbye: it agreed to end management and fell silent, or never came back for that
  * order, both a month after it last spoke; or it said that it cannot, and nobody removed management by hand or ordered it again within a
- * week. Never while an order still waits. A device whose enrollment ended here is told so and lets go by itself. And forgets expired
- * sign-ins.
+ * week. Never while an order still waits. A device whose enrollment ended here is told so and lets go by itself.
  */
 @Component
-final class Departures implements RecurringJob {
+public final class Departures {
 
     private static final Duration PATIENCE = Duration.ofDays(30);
     private static final Duration TIME_BY_HAND = Duration.ofDays(7);
@@ -34,30 +30,17 @@ final class Departures implements RecurringJob {
     private final Store store;
     private final Enrollments enrollments;
     private final Commands commands;
-    private final AccountTokens tokens;
     private final InstantSource clock;
 
-    Departures(Store store, Enrollments enrollments, Commands commands, AccountTokens tokens, InstantSource clock) {
+    public Departures(Store store, Enrollments enrollments, Commands commands, InstantSource clock) {
         this.store = store;
         this.enrollments = enrollments;
         this.commands = commands;
-        this.tokens = tokens;
         this.clock = clock;
     }
 
-    @Override
-    public String name() {
-        return "apple-departures";
-    }
-
-    @Override
-    public Duration interval() {
-        return Duration.ofHours(12);
-    }
-
-    @Override
-    public void run() {
-        tokens.purge();
+    /** Ends those of one platform that are due. */
+    public void end(Platform platform) {
         var query = new Enrollments.Query(Optional.empty(), Optional.empty(), Optional.of(Enrollment.State.LEAVING));
         var leaving = new ArrayList<Enrollment>();
         List<Enrollment> page;
@@ -67,7 +50,7 @@ final class Departures implements RecurringJob {
         } while (page.size() == AT_ONCE);
         Instant now = clock.instant();
         for (Enrollment enrollment : leaving) {
-            if (enrollment.type().platform() == Platform.APPLE
+            if (enrollment.type().platform() == platform
                     && !commands.hasPending(enrollment.id(), now)
                     && (isSilent(enrollment, now) || hasFailed(enrollment, now))) {
                 store.write(enrollment.id().value(), tx -> {
