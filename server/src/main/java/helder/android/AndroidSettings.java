@@ -123,6 +123,15 @@ public final class AndroidSettings {
                 .orElse(List.of());
     }
 
+    /** How everything is named that these settings set. */
+    static Set<String> sets(String json) {
+        try {
+            return parse(json).keySet();
+        } catch (WrongException e) {
+            return Set.of(); // refused when it was ordered
+        }
+    }
+
     /** The settings that an order brings; empty for every other order, also for one that takes something away. */
     static Optional<String> setBy(Order order) {
         return order instanceof Order.Act act && act.action() == Action.CONFIGURE

@@ -10,6 +10,7 @@ import helder.secrets.Vault;
 import helder.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -40,20 +41,42 @@ public class Wishes {
     public record Wish(CommandId command, Order.Act act) {}
 
     void add(Tx tx, EnrollmentId enrollment, CommandId command, Order.Act act) {
-        var content = new TreeMap<>(act.parameters());
-        content.put(ACTION, act.action().code());
         tx.dsl()
                 .insertInto(ANDROID_WISH)
                 .set(ANDROID_WISH.COMMAND_ID, command.value())
                 .set(ANDROID_WISH.ENROLLMENT_ID, enrollment.value())
-                .set(
-                        ANDROID_WISH.CONTENT,
-                        vault.seal(
-                                JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8),
-                                PhoneSecrets.WISHES.context(command.value())))
+                .set(ANDROID_WISH.CONTENT, sealed(command, act))
                 .set(ANDROID_WISH.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    private byte[] sealed(CommandId command, Order.Act act) {
+        var content = new TreeMap<>(act.parameters());
+        content.put(ACTION, act.action().code());
+        return vault.seal(
+                JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8),
+                PhoneSecrets.WISHES.context(command.value()));
+    }
+
+    /**
+     * Wipes what is secret in what a later wish replaced or took away.
+     *
+     * @param held all that went to the phone, oldest first
+     */
+    public void wipeReplaced(Tx tx, List<Wish> held) {
+        var gone = new HashSet<String>();
+        for (Wish wish : held.reversed()) {
+            Order.Act stays = AndroidSecretParts.without(wish.act(), gone);
+            if (!stays.equals(wish.act())) {
+                tx.dsl()
+                        .update(ANDROID_WISH)
+                        .set(ANDROID_WISH.CONTENT, sealed(wish.command(), stays))
+                        .where(ANDROID_WISH.COMMAND_ID.eq(wish.command().value()))
+                        .execute();
+            }
+            gone.addAll(AndroidSecretParts.names(wish.act()));
+        }
     }
 
     /** Oldest first; ids rise with time. */

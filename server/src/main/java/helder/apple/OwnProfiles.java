@@ -1,14 +1,22 @@
 package helder.apple;
 
+import helder.commands.SecretParts;
 import helder.gate.Order;
 import helder.identity.Ownership;
 import helder.manifest.Action;
 import helder.protocol.apple.MalformedMessageException;
 import helder.protocol.apple.plist.PlistArray;
+import helder.protocol.apple.plist.PlistBoolean;
+import helder.protocol.apple.plist.PlistData;
+import helder.protocol.apple.plist.PlistDate;
 import helder.protocol.apple.plist.PlistDict;
+import helder.protocol.apple.plist.PlistInteger;
 import helder.protocol.apple.plist.PlistLimits;
 import helder.protocol.apple.plist.PlistReader;
+import helder.protocol.apple.plist.PlistReal;
+import helder.protocol.apple.plist.PlistString;
 import helder.protocol.apple.plist.PlistValue;
+import helder.protocol.apple.plist.PlistWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +29,21 @@ public final class OwnProfiles {
 
     /** What cannot be read before it is sent, and what its owner could not take away. */
     private static final Set<String> FORBIDDEN_KEYS = Set.of("EncryptedPayloadContent", "PayloadRemovalDisallowed");
+
+    /** What a profile, a payload, a network and a kind of connection are called. */
+    private static final Set<String> STAYS = Set.of(
+            "PayloadType",
+            "PayloadIdentifier",
+            "PayloadUUID",
+            "PayloadDisplayName",
+            "PayloadDescription",
+            "PayloadOrganization",
+            "PayloadScope",
+            "PayloadCertificateUUID",
+            "SSID_STR",
+            "UserDefinedName",
+            "VPNType",
+            "VPNSubType");
 
     private static final String OURS = "helder.";
     private static final String TYPE = "PayloadType";
@@ -139,6 +162,37 @@ public final class OwnProfiles {
                 .map(WorkSetting::nameKey)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * A profile as it stays once nothing needs its secrets: what it is, and which keys it had. Of texts and data only what {@link #STAYS} names,
+     * since any other may be a password, a key, or proof in an address.
+     */
+    static String withoutSecrets(String xml) {
+        try {
+            PlistDict profile = READER.readDict(xml.getBytes(StandardCharsets.UTF_8));
+            PlistValue stays = withoutSecrets("", profile);
+            return stays.equals(profile) ? xml : new String(PlistWriter.write(stays), StandardCharsets.UTF_8);
+        } catch (MalformedMessageException e) {
+            return SecretParts.NOT_KEPT;
+        }
+    }
+
+    private static PlistValue withoutSecrets(String key, PlistValue value) {
+        return switch (value) {
+            case PlistDict dict -> {
+                var stays = PlistDict.builder();
+                dict.entries().forEach((name, inner) -> stays.put(name, withoutSecrets(name, inner)));
+                yield stays.build();
+            }
+            case PlistArray array ->
+                PlistArray.ofAll(array.values().stream()
+                        .map(each -> withoutSecrets(key, each))
+                        .toList());
+            case PlistString _ -> STAYS.contains(key) ? value : new PlistString(SecretParts.NOT_KEPT);
+            case PlistData _ -> new PlistString(SecretParts.NOT_KEPT);
+            case PlistInteger _, PlistReal _, PlistBoolean _, PlistDate _ -> value;
+        };
     }
 
     private static Set<WorkSetting> settings(String xml) {

@@ -5,6 +5,7 @@ import static helder.store.schema.Tables.APPROVAL_REQUEST;
 import helder.commands.ApprovalRequest.Answer;
 import helder.commands.ApprovalRequest.Decision;
 import helder.commands.ApprovalRequest.State;
+import helder.commands.SealedOrders.Place;
 import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.gate.Order;
@@ -48,8 +49,11 @@ public final class ApprovalRequests {
     private final InstantSource clock;
     private final Organisations organisations;
     private final Gate gate;
+    private final SealedOrders sealed;
 
-    ApprovalRequests(Store store, Ids ids, InstantSource clock, Organisations organisations, Gate gate) {
+    ApprovalRequests(
+            Store store, Ids ids, InstantSource clock, Organisations organisations, Gate gate, SealedOrders sealed) {
+        this.sealed = sealed;
         this.gate = gate;
         this.store = store;
         this.ids = ids;
@@ -79,7 +83,9 @@ public final class ApprovalRequests {
         row.setActorName(actor.name());
         row.setActorRole(actor.actingRole().map(Role::code).orElse(null));
         row.setAction(order.action().code());
-        row.setParameters(PermitRows.json(order.parameters()));
+        SealedOrders.Sealed carried = sealed.seal(enrollment.type().platform(), order, Place.REQUEST, row.getId());
+        row.setParameters(carried.parameters());
+        row.setSecrets(carried.secrets());
         row.setReason(reason.map(StatedReason::cleaned).orElse(null));
         row.setIsSecondMissing(waiting.missing().contains(Missing.SECOND));
         row.setIsOwnerMissing(waiting.missing().contains(Missing.OWNER));
@@ -261,6 +267,7 @@ public final class ApprovalRequests {
                 .set(APPROVAL_REQUEST.STATE, as.code())
                 .set(APPROVAL_REQUEST.COMMAND_ID, command.map(CommandId::value).orElse(null))
                 .set(APPROVAL_REQUEST.ENDED_AT, now())
+                .setNull(APPROVAL_REQUEST.SECRETS)
                 .where(APPROVAL_REQUEST.ID.eq(request.id()), APPROVAL_REQUEST.ENDED_AT.isNull())
                 .execute();
         return find(tx, request.id()).orElseThrow();
@@ -277,6 +284,7 @@ public final class ApprovalRequests {
                 .update(APPROVAL_REQUEST)
                 .set(APPROVAL_REQUEST.STATE, State.LAPSED.code())
                 .set(APPROVAL_REQUEST.ENDED_AT, now)
+                .setNull(APPROVAL_REQUEST.SECRETS)
                 .where(APPROVAL_REQUEST.ENDED_AT.isNull())
                 .execute();
     }
@@ -287,6 +295,7 @@ public final class ApprovalRequests {
                 .update(APPROVAL_REQUEST)
                 .set(APPROVAL_REQUEST.STATE, State.EXPIRED.code())
                 .set(APPROVAL_REQUEST.ENDED_AT, APPROVAL_REQUEST.EXPIRES_AT)
+                .setNull(APPROVAL_REQUEST.SECRETS)
                 .where(APPROVAL_REQUEST.ENDED_AT.isNull(), APPROVAL_REQUEST.EXPIRES_AT.le(now))
                 .execute();
     }
@@ -309,14 +318,20 @@ public final class ApprovalRequests {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static ApprovalRequest request(ApprovalRequestRecord row, Instant now) {
+    private ApprovalRequest request(ApprovalRequestRecord row, Instant now) {
         boolean isPast = row.get(APPROVAL_REQUEST.ENDED_AT) == null
                 && !row.getExpiresAt().isAfter(now);
         return new ApprovalRequest(
                 row.getId(),
                 new EnrollmentId(row.getEnrollmentId()),
                 PermitRows.actor(row.getActorKind(), row.getActorId(), row.getActorName(), row.getActorRole()),
-                new Order.Act(Action.of(row.getAction()), PermitRows.parameters(row.getParameters())),
+                new Order.Act(
+                        Action.of(row.getAction()),
+                        sealed.open(
+                                row.get(APPROVAL_REQUEST.PARAMETERS),
+                                row.get(APPROVAL_REQUEST.SECRETS),
+                                Place.REQUEST,
+                                row.getId())),
                 Optional.ofNullable(row.get(APPROVAL_REQUEST.REASON)),
                 missing(row),
                 isPast

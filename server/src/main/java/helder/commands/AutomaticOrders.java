@@ -14,10 +14,7 @@ public final class AutomaticOrders {
 
     /** Ends those of one job, which will give them again. @return how many */
     public static int end(Tx tx, Actor job, Instant now) {
-        return tx.dsl()
-                .update(COMMAND)
-                .set(COMMAND.STATE, State.CANCELED.code())
-                .set(COMMAND.DONE_AT, now)
+        return CommandRepository.ending(tx, State.CANCELED, now)
                 .where(
                         COMMAND.DONE_AT.isNull(),
                         COMMAND.PERMIT_ACTOR_KIND.eq(job.kind()),

@@ -29,6 +29,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.SelectSeekStep2;
+import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 
 /** The rows of the queue. Whatever a device's request needs is found by an index of its enrollment's pending commands. */
@@ -62,17 +63,23 @@ final class CommandRepository {
             .set(COMMAND.SENT_COUNT, COMMAND.SENT_COUNT.plus(1))
             .set(COMMAND.SENT_AT, NOW)
             .where(COMMAND.ID.eq(ID)));
-    private static final Prepared<Record> ANSWER_FOR_GOOD =
-            answering(COMMAND.STATE.notIn(State.DONE.code(), State.FAILED.code()));
-    private static final Prepared<Record> ANSWER_FOR_NOW = answering(COMMAND.DONE_AT.isNull());
+    private static final Prepared<Record> ANSWER_FOR_GOOD = answering(
+            COMMAND.STATE.notIn(State.DONE.code(), State.FAILED.code()), DSL.castNull(COMMAND.PERMIT_SECRETS));
+    private static final Prepared<Record> ANSWER_FOR_NOW = answering(COMMAND.DONE_AT.isNull(), COMMAND.PERMIT_SECRETS);
 
-    private CommandRepository() {}
+    private final SealedOrders sealed;
 
-    private static Prepared<Record> answering(Condition open) {
+    CommandRepository(SealedOrders sealed) {
+        this.sealed = sealed;
+    }
+
+    /** @param secrets what is left of them */
+    private static Prepared<Record> answering(Condition open, Field<byte[]> secrets) {
         return Prepared.changing(dsl -> dsl.update(COMMAND)
                 .set(COMMAND.STATE, STATE)
                 .set(COMMAND.DONE_AT, DONE)
                 .set(COMMAND.FAILURE, FAILURE)
+                .set(COMMAND.PERMIT_SECRETS, secrets)
                 .where(COMMAND.ID.eq(ID))
                 .and(COMMAND.ENROLLMENT_ID.eq(OF))
                 .and(COMMAND.SENT_COUNT.gt(0L))
@@ -102,13 +109,13 @@ final class CommandRepository {
         return COMMAND.CREATED_AT.gt(now);
     }
 
-    static Optional<Command> next(Tx tx, EnrollmentId enrollment, boolean includeNotNow, Instant now) {
+    Optional<Command> next(Tx tx, EnrollmentId enrollment, boolean includeNotNow, Instant now) {
         return (includeNotNow ? NEXT_OR_NOT_NOW : NEXT)
                 .on(tx.dsl())
                 .with(OF, enrollment.value())
                 .with(NOW, now)
                 .first()
-                .map(CommandRepository::command);
+                .map(this::command);
     }
 
     /** The query that every request of a device with work waiting runs. */
@@ -117,9 +124,9 @@ final class CommandRepository {
         return inOrder(dsl, deliverable(enrollment, includeNotNow, now)).limit(1);
     }
 
-    static List<Command> deliverable(Tx tx, EnrollmentId enrollment, Instant now) {
+    List<Command> deliverable(Tx tx, EnrollmentId enrollment, Instant now) {
         return DELIVERABLE.on(tx.dsl()).with(OF, enrollment.value()).with(NOW, now).all().stream()
-                .map(CommandRepository::command)
+                .map(this::command)
                 .toList();
     }
 
@@ -197,7 +204,7 @@ final class CommandRepository {
     record Key(EnrollmentId enrollment, String word) {}
 
     /** The pending commands with these keys, the next of each. */
-    static Map<Key, Command> duplicates(Tx tx, Set<Key> keys, Instant now) {
+    Map<Key, Command> duplicates(Tx tx, Set<Key> keys, Instant now) {
         var found = new HashMap<Key, Command>();
         for (CommandRecord row : pendingLike(tx, keys, now)) {
             var key = new Key(new EnrollmentId(row.getEnrollmentId()), row.getDedupeKey());
@@ -246,12 +253,16 @@ final class CommandRepository {
     }
 
     static int end(Tx tx, Condition which, State as, Instant now) {
+        return ending(tx, as, now).where(which).execute();
+    }
+
+    /** Whatever ends a command wipes what is secret in it: nothing needs it any more. */
+    static UpdateSetMoreStep<CommandRecord> ending(Tx tx, State as, Instant now) {
         return tx.dsl()
                 .update(COMMAND)
                 .set(COMMAND.STATE, as.code())
                 .set(COMMAND.DONE_AT, now)
-                .where(which)
-                .execute();
+                .setNull(COMMAND.PERMIT_SECRETS);
     }
 
     /** What the device had in hand to end its management is done once that has ended: many a device cannot say so any more. */
@@ -320,10 +331,7 @@ final class CommandRepository {
 
     static boolean cancel(Tx tx, EnrollmentId enrollment, CommandId id, Actor by, Instant now) {
         Condition neverSent = pending(enrollment).and(COMMAND.ID.eq(id.value())).and(COMMAND.SENT_COUNT.eq(0L));
-        return tx.dsl()
-                        .update(COMMAND)
-                        .set(COMMAND.STATE, State.CANCELED.code())
-                        .set(COMMAND.DONE_AT, now)
+        return ending(tx, State.CANCELED, now)
                         .set(COMMAND.CANCELED_KIND, by.kind())
                         .set(COMMAND.CANCELED_ID, by.id())
                         .set(COMMAND.CANCELED_NAME, by.name())
@@ -351,36 +359,36 @@ final class CommandRepository {
                 == 1;
     }
 
-    static List<Command> pendingOf(Tx tx, EnrollmentId enrollment) {
-        return inOrder(tx.dsl(), pending(enrollment)).fetch(CommandRepository::command);
+    List<Command> pendingOf(Tx tx, EnrollmentId enrollment) {
+        return inOrder(tx.dsl(), pending(enrollment)).fetch(this::command);
     }
 
-    static List<Command> delivered(Tx tx, EnrollmentId enrollment, String kind) {
+    List<Command> delivered(Tx tx, EnrollmentId enrollment, String kind) {
         return tx.dsl()
                 .selectFrom(COMMAND)
                 .where(COMMAND.ENROLLMENT_ID.eq(enrollment.value()), COMMAND.KIND.eq(kind), COMMAND.SENT_AT.isNotNull())
                 .orderBy(COMMAND.ID)
-                .fetch(CommandRepository::command);
+                .fetch(this::command);
     }
 
-    static Optional<Command> find(DSLContext dsl, CommandId id) {
+    Optional<Command> find(DSLContext dsl, CommandId id) {
         return dsl.selectFrom(COMMAND)
                 .where(COMMAND.ID.eq(id.value()))
                 .fetchOptional()
-                .map(CommandRepository::command);
+                .map(this::command);
     }
 
-    static Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id) {
+    Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id) {
         return OF_ENROLLMENT
                 .on(tx.dsl())
                 .with(ID, id.value())
                 .with(OF, enrollment.value())
                 .first()
-                .map(CommandRepository::command);
+                .map(this::command);
     }
 
-    static List<Command> newestFirst(DSLContext dsl, Condition condition, Optional<CommandId> before, int limit) {
-        return newestQuery(dsl, condition, before, limit).fetch(CommandRepository::command);
+    List<Command> newestFirst(DSLContext dsl, Condition condition, Optional<CommandId> before, int limit) {
+        return newestQuery(dsl, condition, before, limit).fetch(this::command);
     }
 
     static ResultQuery<CommandRecord> newestQuery(
@@ -407,12 +415,12 @@ final class CommandRepository {
                 .and(COMMAND.DUE_AT.gt(COMMAND.CREATED_AT));
     }
 
-    static Command command(CommandRecord row) {
+    private Command command(CommandRecord row) {
         return new Command(
                 new CommandId(row.getId()),
                 new EnrollmentId(row.getEnrollmentId()),
                 row.getKind(),
-                PermitRows.read(row),
+                PermitRows.read(row, sealed),
                 row.getPriority().intValue(),
                 Codes.stored(State.values(), State::code, row.getState(), "state of a command"),
                 row.getCreatedAt(),

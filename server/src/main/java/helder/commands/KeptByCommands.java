@@ -16,8 +16,13 @@ final class KeptByCommands implements KeptAboutPeople {
     @Override
     public List<KeptTable> tables() {
         return List.of(
-                KeptTable.byEnrollment(COMMAND, COMMAND.ENROLLMENT_ID, COMMAND.PERMIT_PARAMETERS),
+                KeptTable.byEnrollment(
+                        COMMAND, COMMAND.ENROLLMENT_ID, COMMAND.PERMIT_PARAMETERS, COMMAND.PERMIT_SECRETS),
                 KeptTable.byEnrollment(REFUSED_ORDER, REFUSED_ORDER.ENROLLMENT_ID),
-                KeptTable.byEnrollment(APPROVAL_REQUEST, APPROVAL_REQUEST.ENROLLMENT_ID, APPROVAL_REQUEST.PARAMETERS));
+                KeptTable.byEnrollment(
+                        APPROVAL_REQUEST,
+                        APPROVAL_REQUEST.ENROLLMENT_ID,
+                        APPROVAL_REQUEST.PARAMETERS,
+                        APPROVAL_REQUEST.SECRETS));
     }
 }

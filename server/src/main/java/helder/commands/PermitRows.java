@@ -2,24 +2,22 @@ package helder.commands;
 
 import static helder.store.schema.Tables.COMMAND;
 
+import helder.commands.SealedOrders.Place;
 import helder.gate.Agreement;
 import helder.gate.Order;
 import helder.gate.Permission.Permit;
 import helder.identity.Actor;
 import helder.identity.EnrollmentId;
+import helder.identity.Platform;
 import helder.identity.Role;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.store.schema.tables.records.CommandRecord;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the permit into the row of its command, and restores it. */
 final class PermitRows {
@@ -27,12 +25,10 @@ final class PermitRows {
     /** The kind of actor that the server itself is. */
     static final String AUTOMATIC = "automatic";
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<TreeMap<String, String>> PARAMETERS = new TypeReference<>() {};
-
     private PermitRows() {}
 
-    static void write(CommandRecord row, Permit permit) {
+    /** @param row with its id, and of an enrollment on this platform */
+    static void write(CommandRecord row, Permit permit, Platform platform, SealedOrders sealed) {
         row.setPermitActorKind(permit.actor().kind());
         row.setPermitActorId(permit.actor().id());
         row.setPermitActorName(permit.actor().name());
@@ -43,7 +39,9 @@ final class PermitRows {
                         ask.items().stream().map(DataItem::code).sorted().collect(Collectors.joining(" ")));
             case Order.Act act -> {
                 row.setPermitAction(act.action().code());
-                row.setPermitParameters(json(act.parameters()));
+                SealedOrders.Sealed carried = sealed.seal(platform, act, Place.COMMAND, row.getId());
+                row.setPermitParameters(carried.parameters());
+                row.setPermitSecrets(carried.secrets());
             }
         }
         row.setPermitHash(permit.orderHash());
@@ -60,19 +58,11 @@ final class PermitRows {
         row.setIsOwnerWilling(permit.agreement().ownerSaidYes());
     }
 
-    static String json(Map<String, String> parameters) {
-        return JSON.writeValueAsString(parameters);
-    }
-
-    static Map<String, String> parameters(String json) {
-        return JSON.readValue(json, PARAMETERS);
-    }
-
-    static Permit read(CommandRecord row) {
+    static Permit read(CommandRecord row, SealedOrders sealed) {
         return new Permit(
                 actor(row),
                 new EnrollmentId(row.getEnrollmentId()),
-                order(row),
+                order(row, sealed),
                 row.getPermitHash(),
                 row.getPermitCharterVersion(),
                 Optional.ofNullable(row.get(COMMAND.REASON)),
@@ -97,10 +87,16 @@ final class PermitRows {
         return Actor.stored(kind, id, name, role);
     }
 
-    private static Order order(CommandRecord row) {
+    private static Order order(CommandRecord row, SealedOrders sealed) {
         String action = row.get(COMMAND.PERMIT_ACTION);
         if (action != null) {
-            return new Order.Act(Action.of(action), parameters(row.getPermitParameters()));
+            return new Order.Act(
+                    Action.of(action),
+                    sealed.open(
+                            row.get(COMMAND.PERMIT_PARAMETERS),
+                            row.get(COMMAND.PERMIT_SECRETS),
+                            Place.COMMAND,
+                            row.getId()));
         }
         return new Order.Ask(items(row.getPermitItems()));
     }

@@ -44,10 +44,7 @@ public final class RestoredOrders {
         Condition ending =
                 COMMAND.DONE_AT.isNull().and(CommandRepository.bySomebody()).and(couldBeTakenBack);
         Set<EnrollmentId> staying = enrollments(tx, ending.and(CommandRepository.endsManagement()));
-        int orders = tx.dsl()
-                .update(COMMAND)
-                .set(COMMAND.STATE, State.CANCELED.code())
-                .set(COMMAND.DONE_AT, now)
+        int orders = CommandRepository.ending(tx, State.CANCELED, now)
                 .set(COMMAND.SENT_COUNT, DSL.greatest(COMMAND.SENT_COUNT, DSL.inline(1L)))
                 .where(ending)
                 .execute();

@@ -51,6 +51,8 @@ final class StoredCommands implements Commands {
     private final Gate gate;
     private final Waking waking;
     private final LostDevices lostDevices;
+    private final SealedOrders sealed;
+    private final CommandRepository repository;
 
     StoredCommands(
             Store store,
@@ -60,7 +62,10 @@ final class StoredCommands implements Commands {
             Enrollments enrollments,
             Gate gate,
             Waking waking,
-            LostDevices lostDevices) {
+            LostDevices lostDevices,
+            SealedOrders sealed) {
+        this.sealed = sealed;
+        this.repository = new CommandRepository(sealed);
         this.lostDevices = lostDevices;
         this.store = store;
         this.ids = ids;
@@ -78,7 +83,7 @@ final class StoredCommands implements Commands {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept
         Map<EnrollmentId, Enrollment> living = lockLiving(tx, wanted);
-        Map<CommandRepository.Key, Command> pending = CommandRepository.duplicates(tx, keys(wanted), now);
+        Map<CommandRepository.Key, Command> pending = repository.duplicates(tx, keys(wanted), now);
         var queued = new ArrayList<Command>();
         var rows = new ArrayList<CommandRecord>();
         var leaving = new LinkedHashSet<EnrollmentId>();
@@ -157,7 +162,7 @@ final class StoredCommands implements Commands {
                 Optional.empty());
     }
 
-    private static CommandRecord row(Enrollment enrollment, Wanted wanted, Command command) {
+    private CommandRecord row(Enrollment enrollment, Wanted wanted, Command command) {
         var row = new CommandRecord();
         row.setOrganisationId(enrollment.organisation().value());
         row.setEnrollmentId(enrollment.id().value());
@@ -166,7 +171,7 @@ final class StoredCommands implements Commands {
         row.setPriority((long) command.priority());
         row.setState(command.state().code());
         row.setDedupeKey(wanted.dedupeKey().orElse(null));
-        PermitRows.write(row, command.permit());
+        PermitRows.write(row, command.permit(), enrollment.type().platform(), sealed);
         row.setCreatedAt(command.createdAt());
         row.setDueAt(command.dueAt());
         row.setSentCount(0L);
@@ -185,7 +190,7 @@ final class StoredCommands implements Commands {
     private Optional<Command> firstThatHolds(
             Tx tx, Enrollment enrollment, boolean includeNotNow, int leastPriority, Instant now) {
         while (true) {
-            Optional<Command> candidate = CommandRepository.next(tx, enrollment.id(), includeNotNow, now);
+            Optional<Command> candidate = repository.next(tx, enrollment.id(), includeNotNow, now);
             // The highest comes first, so nothing after it is of more.
             if (candidate.isEmpty() || candidate.get().priority() < leastPriority) {
                 return Optional.empty();
@@ -206,7 +211,7 @@ final class StoredCommands implements Commands {
             return List.of();
         }
         var holding = new ArrayList<Delivery>();
-        for (Command command : CommandRepository.deliverable(tx, id, now)) {
+        for (Command command : repository.deliverable(tx, id, now)) {
             if (!gate.stillHolds(tx, command.permit(), enrollment.get().facts())) {
                 CommandRepository.end(tx, command.id(), State.WITHDRAWN, now);
             } else if (holding.size() < most) {
@@ -243,12 +248,12 @@ final class StoredCommands implements Commands {
 
     @Override
     public Optional<Command> find(Tx tx, EnrollmentId enrollment, CommandId id) {
-        return CommandRepository.find(tx, enrollment, id);
+        return repository.find(tx, enrollment, id);
     }
 
     @Override
     public Optional<Command> find(CommandId id) {
-        return store.read(dsl -> CommandRepository.find(dsl, id));
+        return store.read(dsl -> repository.find(dsl, id));
     }
 
     @Override
@@ -293,7 +298,7 @@ final class StoredCommands implements Commands {
     @Override
     public void leaving(Tx tx, EnrollmentId enrollment) {
         enrollments.lock(tx, enrollment);
-        for (Command command : CommandRepository.pendingOf(tx, enrollment)) {
+        for (Command command : repository.pendingOf(tx, enrollment)) {
             boolean open = command.permit().order() instanceof Order.Act act
                     && (act.action().isOpenWhileLeaving() || FoundOrder.is(act));
             if (!open) {
@@ -318,14 +323,14 @@ final class StoredCommands implements Commands {
     @Override
     public void withdraw(Tx tx, EnrollmentId enrollment, Predicate<Command> which) {
         enrollments.lock(tx, enrollment);
-        CommandRepository.pendingOf(tx, enrollment).stream()
+        repository.pendingOf(tx, enrollment).stream()
                 .filter(which)
                 .forEach(command -> CommandRepository.end(tx, command.id(), State.WITHDRAWN, clock.instant()));
     }
 
     @Override
     public List<Command> delivered(Tx tx, EnrollmentId enrollment, String kind) {
-        return CommandRepository.delivered(tx, enrollment, kind);
+        return repository.delivered(tx, enrollment, kind);
     }
 
     @Override
@@ -341,13 +346,13 @@ final class StoredCommands implements Commands {
     @Override
     public List<Command> history(EnrollmentId enrollment, Optional<CommandId> before, int limit) {
         Condition ofEnrollment = COMMAND.ENROLLMENT_ID.eq(enrollment.value());
-        return store.read(dsl -> CommandRepository.newestFirst(dsl, ofEnrollment, before, limit));
+        return store.read(dsl -> repository.newestFirst(dsl, ofEnrollment, before, limit));
     }
 
     @Override
     public List<Command> orders(EnrollmentId enrollment, Optional<CommandId> before, int limit) {
         Condition byPeople = COMMAND.ENROLLMENT_ID.eq(enrollment.value()).and(CommandRepository.bySomebody());
-        return store.read(dsl -> CommandRepository.newestFirst(dsl, byPeople, before, limit));
+        return store.read(dsl -> repository.newestFirst(dsl, byPeople, before, limit));
     }
 
     @Override
@@ -356,7 +361,7 @@ final class StoredCommands implements Commands {
                 COMMAND.ORGANISATION_ID.eq(organisations.current().id().value());
         Condition inState =
                 state.<Condition>map(one -> COMMAND.STATE.eq(one.code())).orElse(DSL.noCondition());
-        return store.read(dsl -> CommandRepository.newestFirst(
+        return store.read(dsl -> repository.newestFirst(
                 dsl, ofOrganisation.and(CommandRepository.bySomebody()).and(inState), before, limit));
     }
 }

@@ -15,6 +15,7 @@ import helder.identity.StatedReason;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.manifest.PlatformLimits;
+import helder.secrets.Vault;
 import helder.store.Store;
 import helder.store.Tx;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class CharterGate implements Gate {
     private final Charters charters;
     private final Deals deals;
     private final InstantSource clock;
+    private final Vault vault;
     private final Supplier<Haste> haste;
     private final GateCountRepository counts = new GateCountRepository();
 
@@ -57,13 +59,20 @@ public final class CharterGate implements Gate {
             Charters charters,
             List<PlatformLimits> limits,
             InstantSource clock,
-            ObjectProvider<Haste> haste) {
-        this(store, charters, limits, clock, SingletonSupplier.of(haste::getObject));
+            ObjectProvider<Haste> haste,
+            Vault vault) {
+        this(store, charters, limits, clock, vault, SingletonSupplier.of(haste::getObject));
     }
 
     public CharterGate(
-            Store store, Charters charters, List<PlatformLimits> limits, InstantSource clock, Supplier<Haste> haste) {
+            Store store,
+            Charters charters,
+            List<PlatformLimits> limits,
+            InstantSource clock,
+            Vault vault,
+            Supplier<Haste> haste) {
         this.store = store;
+        this.vault = vault;
         this.charters = charters;
         this.deals = new Deals(charters, limits);
         this.clock = clock;
@@ -153,7 +162,7 @@ public final class CharterGate implements Gate {
                 actor,
                 deal.enrollment().enrollment(),
                 order,
-                Orders.hash(order),
+                Orders.hash(order, vault),
                 inForce.version(),
                 stated,
                 agreement,
@@ -188,7 +197,7 @@ public final class CharterGate implements Gate {
 
     private boolean stillHolds(Charter inForce, Permit permit, EnrollmentFacts enrollment, Deal eversince) {
         return permit.enrollment().equals(enrollment.enrollment())
-                && permit.orderHash().equals(Orders.hash(permit.order()))
+                && permit.orderHash().equals(Orders.hash(permit.order(), vault))
                 && clock.instant().isBefore(permit.expiresAt())
                 && permit.charterVersion() <= inForce.version()
                 && isAllowed(permit, eversince);

@@ -2,6 +2,7 @@ package helder.gate;
 
 import helder.manifest.DataItem;
 import helder.secrets.Fingerprint;
+import helder.secrets.Vault;
 import java.time.Duration;
 import java.util.EnumSet;
 
@@ -24,8 +25,10 @@ final class Orders {
 
     private Orders() {}
 
-    /** SHA-256 over everything that is delivered. */
-    static String hash(Order order) {
+    /**
+     * A hash over everything that is delivered. Of what is to be done a keyed one, since a short passphrase could be guessed from any other.
+     */
+    static String hash(Order order, Vault vault) {
         return switch (order) {
             case Order.Ask ask ->
                 new Fingerprint("helder.order.ask.1")
@@ -34,11 +37,11 @@ final class Orders {
                                 .toList())
                         .hex();
             case Order.Act act -> {
-                var fingerprint = new Fingerprint("helder.order.act.1")
+                var fingerprint = new Fingerprint("helder.order.act.2")
                         .text(act.action().code())
                         .number(act.parameters().size());
                 act.parameters().forEach((name, value) -> fingerprint.text(name).text(value));
-                yield fingerprint.hex();
+                yield vault.mark(fingerprint.hex());
             }
         };
     }

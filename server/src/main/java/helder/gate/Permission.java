@@ -14,7 +14,7 @@ public sealed interface Permission {
     /**
      * Allowed. Only the gate makes permits. A permit is stored with the command and checked again on delivery.
      *
-     * @param orderHash SHA-256 over the canonical form of the order; what is delivered must still have it
+     * @param orderHash over the canonical form of the order, keyed where it may carry a secret; what is delivered must still have it
      * @param charterVersion the version in force when it was given
      * @param agreement who else agreed; what the charters ask for in this must still be met on delivery
      */

@@ -1,5 +1,7 @@
 package helder.house;
 
+import helder.android.AndroidSecretParts;
+import helder.apple.AppleSecretParts;
 import helder.charter.Charter;
 import helder.charter.CharterText;
 import helder.charter.Charters;
@@ -29,6 +31,7 @@ import helder.store.StoreSettings;
 import helder.store.Tx;
 import helder.text.Language;
 import helder.text.Texts;
+import helder.windows.WindowsSecretParts;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -93,6 +96,9 @@ public final class House implements AutoCloseable {
         context.registerBean(SchemaAppleLimits.class);
         context.registerBean(SchemaWindowsLimits.class);
         context.registerBean(SchemaAndroidLimits.class);
+        context.registerBean(AppleSecretParts.class);
+        context.registerBean(WindowsSecretParts.class);
+        context.registerBean(AndroidSecretParts.class);
         context.registerBean(ServerSettings.class, () -> served(settings, mail));
         context.registerBean(Texts.class, Texts::shipped, definition -> definition.setLazyInit(true));
         for (int i = 0; i < parts.length; i++) {

@@ -22,6 +22,7 @@ import helder.identity.PersonId;
 import helder.looks.ChainedLooks;
 import helder.looks.OfficeHolders;
 import helder.manifest.PlatformLimits;
+import helder.secrets.Vault;
 import helder.store.Installation;
 import helder.store.Node;
 import helder.store.Store;
@@ -72,7 +73,7 @@ public final class OpennessHouse implements AutoCloseable {
         drafts = new StoredDrafts(store, installation, ids, clock, charters, standing);
         List<PlatformLimits> limits =
                 List.of(new SchemaAppleLimits(), new SchemaWindowsLimits(), new SchemaAndroidLimits());
-        gate = new CharterGate(store, charters, limits, clock, () -> Haste.NEVER);
+        gate = new CharterGate(store, charters, limits, clock, Vault.open(directory, true, random), () -> Haste.NEVER);
         sights = new ComputedSights(charters, limits);
         looks = looksOfAnotherNode();
     }

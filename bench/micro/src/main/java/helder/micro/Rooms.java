@@ -17,6 +17,7 @@ import helder.identity.Ownership;
 import helder.identity.PersonId;
 import helder.identity.Role;
 import helder.looks.ChainedLooks;
+import helder.secrets.Vault;
 import helder.store.Installation;
 import helder.store.Node;
 import helder.store.Store;
@@ -51,7 +52,8 @@ final class Rooms implements AutoCloseable {
         var random = new SecureRandom();
         var ids = new Ids(clock, random);
         var charters = new StoredCharters(store, installation, ids, clock, List::of);
-        gate = new CharterGate(store, charters, List.of(new AppleLimits()), clock, () -> Haste.NEVER);
+        var vault = Vault.open(directory, true, random);
+        gate = new CharterGate(store, charters, List.of(new AppleLimits()), clock, vault, () -> Haste.NEVER);
         looks = new ChainedLooks(
                 store, installation, ids, clock, random, new Node(ids.next()), (tx, person, role) -> true);
         store.write(tx -> {

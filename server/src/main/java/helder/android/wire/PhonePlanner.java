@@ -245,16 +245,17 @@ class PhonePlanner {
 
     /** What was taken back before it was sent, or what the gate stopped, is no wish any more; what still waits is none yet. */
     private List<Order.Act> ordered(Tx tx, EnrollmentId id) {
-        var ordered = new ArrayList<Order.Act>();
+        var held = new ArrayList<Wishes.Wish>();
         for (Wishes.Wish wish : wishes.of(tx, id)) {
             Optional<Command> command = commands.find(tx, id, wish.command());
             boolean isForgotten = command.isEmpty();
             if (isForgotten || command.get().sentCount() > 0) {
-                ordered.add(wish.act());
+                held.add(wish);
             } else if (command.get().state().isTerminal()) {
                 wishes.forget(tx, wish.command());
             }
         }
-        return ordered;
+        wishes.wipeReplaced(tx, held);
+        return held.stream().map(Wishes.Wish::act).toList();
     }
 }

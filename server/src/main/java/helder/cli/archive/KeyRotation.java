@@ -4,6 +4,7 @@ import helder.android.AndroidSecrets;
 import helder.apple.AppleSecrets;
 import helder.apple.Renewal;
 import helder.certificates.Authorities;
+import helder.commands.OrderSecrets;
 import helder.jobs.Batches;
 import helder.looks.LogKeys;
 import helder.people.RestoredAccess;
@@ -51,6 +52,7 @@ public final class KeyRotation {
     public static List<SealedColumn<?>> columns() {
         return Stream.of(
                         List.of(Authorities.sealedKeys(), LogKeys.sealedKeys()),
+                        OrderSecrets.all(),
                         AppleSecrets.all(),
                         WindowsSecrets.all(),
                         AndroidSecrets.all())

@@ -49,6 +49,7 @@ final class CommandsCommand extends ServerCommand {
                 "device",
                 "ordered_by",
                 "reason",
+                "secrets",
                 "canceled_by",
                 "failure");
     }

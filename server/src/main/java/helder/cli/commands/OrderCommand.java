@@ -1,6 +1,14 @@
 package helder.cli.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class OrderCommand extends ServerCommand {
 
+    private static final String INPUT = "-";
+
     @Parameters(
             index = "0",
             paramLabel = "EMAIL|DEVICE",
@@ -48,13 +58,21 @@ final class OrderCommand extends ServerCommand {
             description = "What the action needs, such as message=...")
     Map<String, String> parameters = new LinkedHashMap<>();
 
+    @Option(
+            names = "--parameter-file",
+            paramLabel = "NAME=FILE",
+            description =
+                    "The same from a file, or with - from standard input: for what is secret, so that neither the history of"
+                            + " the shell nor the list of processes shows it.")
+    Map<String, String> files = new LinkedHashMap<>();
+
     @Override
     String operation() {
         return "command.order";
     }
 
     @Override
-    void fill(ObjectNode arguments) {
+    void fill(ObjectNode arguments) throws IOException {
         if (action.isPresent() && reason.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "An order needs a reason: --reason");
         }
@@ -63,6 +81,27 @@ final class OrderCommand extends ServerCommand {
         reason.ifPresent(words -> arguments.put("reason", words));
         ObjectNode named = arguments.putObject("parameters");
         parameters.forEach(named::put);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            if (named.has(file.getKey())) {
+                throw new ParameterException(spec.commandLine(), "Given twice: " + file.getKey());
+            }
+            named.put(file.getKey(), read(file.getValue()));
+        }
+    }
+
+    /** Without the line ends after it, which editors add. */
+    private String read(String file) throws IOException {
+        boolean isInput = file.equals(INPUT);
+        if (isInput && Collections.frequency(files.values(), INPUT) > 1) {
+            throw new ParameterException(spec.commandLine(), "Only one parameter can come from standard input");
+        }
+        byte[] bytes = isInput ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().replaceFirst("[\\r\\n]+$", "");
+        } catch (CharacterCodingException e) {
+            throw new ParameterException(
+                    spec.commandLine(), (isInput ? "Standard input" : file) + " is no text in UTF-8", e);
+        }
     }
 
     @Override

@@ -64,6 +64,7 @@ final class RequestCommands {
                     "message",
                     "phone",
                     "footnote",
+                    "secrets",
                     "decided_by",
                     "decided_because");
         }

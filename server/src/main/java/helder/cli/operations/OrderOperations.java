@@ -9,6 +9,7 @@ import helder.commands.Commands;
 import helder.commands.Ordering;
 import helder.commands.RefusedOrder;
 import helder.commands.RefusedOrders;
+import helder.commands.SecretParts;
 import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.gate.Order;
@@ -221,6 +222,9 @@ final class OrderOperations implements Operation.Subject {
                     .put("created_at", command.createdAt().toString());
             command.permit().agreement().second().ifPresent(second -> row.put("agreed_by", second.name()));
             command.permit().reason().ifPresent(reason -> row.put("reason", reason));
+            if (SecretParts.areGone(command.permit().order())) {
+                row.put("secrets", "not kept");
+            }
             command.canceledBy().ifPresent(by -> row.put("canceled_by", by.name()));
             command.failure()
                     .ifPresent(failure -> row.put("failure", texts.get(Language.EN, failure.key(), failure.pairs())));

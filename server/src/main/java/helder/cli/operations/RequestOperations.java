@@ -9,6 +9,7 @@ import helder.commands.ApprovalRequest;
 import helder.commands.ApprovalRequests;
 import helder.commands.Approvals;
 import helder.commands.Approvals.Outcome;
+import helder.commands.SecretParts;
 import helder.gate.Permission.Missing;
 import helder.gate.Permission.Refusal;
 import helder.identity.Actor;
@@ -120,6 +121,9 @@ final class RequestOperations implements Operation.Subject {
                 .put("expires_at", request.expiresAt().toString());
         request.reason().ifPresent(reason -> row.put("reason", reason));
         AppleActions.typed(request.order()).forEach(row::put);
+        if (SecretParts.areGone(request.order())) {
+            row.put("secrets", "not kept");
+        }
         ArrayNode waits = row.putArray("waits_for");
         if (request.isOpen()) {
             request.missing().stream().sorted().map(Missing::code).forEach(waits::add);

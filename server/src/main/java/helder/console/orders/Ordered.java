@@ -6,6 +6,7 @@ import helder.commands.ApprovalRequest;
 import helder.commands.Command;
 import helder.commands.Failure;
 import helder.commands.OrderedApp;
+import helder.commands.SecretParts;
 import helder.console.kit.ActorWords;
 import helder.gate.Order;
 import helder.gate.SoundOrder;
@@ -40,6 +41,11 @@ public final class Ordered {
 
     /** What is to be done. */
     public static String what(Page page, Order.Act act) {
+        String what = inWords(page, act);
+        return SecretParts.areGone(act) ? page.t("console.command.not_kept", "what", what) : what;
+    }
+
+    private static String inWords(Page page, Order.Act act) {
         if (SoundOrder.is(act)) {
             return page.t("console.command.sound");
         }

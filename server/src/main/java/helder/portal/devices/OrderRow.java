@@ -4,6 +4,7 @@ import helder.apple.AppleActions;
 import helder.apple.OwnProfiles;
 import helder.commands.Command;
 import helder.commands.OrderedApp;
+import helder.commands.SecretParts;
 import helder.gate.Order;
 import helder.gate.SoundOrder;
 import helder.identity.Actor;
@@ -116,7 +117,8 @@ public record OrderRow(
 
     public static String what(Order order, Page page) {
         return switch (order) {
-            case Order.Act act -> act(act, page);
+            case Order.Act act ->
+                SecretParts.areGone(act) ? page.t("portal.order.not_kept", "what", act(act, page)) : act(act, page);
             case Order.Ask ask -> asked(ask.items(), page);
         };
     }

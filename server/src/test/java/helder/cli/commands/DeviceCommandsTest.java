@@ -1,5 +1,6 @@
 package helder.cli.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.apple.AppleHouse;
@@ -7,10 +8,13 @@ import helder.virtual.Behavior;
 import helder.virtual.DeviceModel;
 import helder.virtual.EnrollmentOutcome;
 import helder.virtual.VirtualDevice;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,60 @@ class DeviceCommandsTest {
         assertThat(terminal.refusal(order + " --parameter lenght=6")).contains("\"lenght\"", "It takes: ", " length,");
         assertThat(terminal.refusal("command parameters@delinde.example restart --reason because --parameter now=yes"))
                 .contains("takes none");
+    }
+
+    @Test
+    void whatIsSecretComesFromAFileOrFromStandardInputAndIsNotKeptAfterwards() throws IOException {
+        VirtualDevice phone = enroll("secret@delinde.example", "company", Behavior.faithful());
+        Path profile =
+                Files.writeString(files.resolve("wifi.mobileconfig"), wifi("example.file", "klaprozenveld") + "\n\n");
+        String order = "command secret@delinde.example configure --reason because";
+        terminal.json(order, "--parameter-file", "profile=" + profile);
+        InputStream before = System.in;
+        System.setIn(
+                new ByteArrayInputStream(wifi("example.typed", "korenbloemen").getBytes(UTF_8)));
+        try {
+            terminal.json(order, "--parameter-file", "profile=-");
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(terminal.run("commands --limit 2").out())
+                .doesNotContain("not kept", "klaprozenveld", "korenbloemen");
+
+        phone.poll();
+
+        assertThat(phone.installedProfiles()).contains("example.file", "example.typed");
+        assertThat(terminal.json("commands --limit 2").path("commands"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.path("secrets").asString()).isEqualTo("not kept"));
+        assertThat(terminal.run("commands --limit 2").out())
+                .contains("not kept")
+                .doesNotContain("klaprozenveld", "korenbloemen");
+
+        assertThat(terminal.refusal(order, "--parameter-file", "profile=" + files.resolve("none")))
+                .contains("There is no file");
+        Path binary = Files.write(files.resolve("binary"), new byte[] {(byte) 0xFF, 0});
+        assertThat(terminal.run(order, "--parameter-file", "profile=" + binary).err())
+                .contains("no text in UTF-8");
+        Terminal.Outcome twice =
+                terminal.run(order, "--parameter", "profile=x", "--parameter-file", "profile=" + profile);
+        assertThat(twice.exit()).isEqualTo(2);
+        assertThat(twice.err()).contains("Given twice: profile").doesNotContain("klaprozenveld");
+        assertThat(terminal.run(order, "--parameter-file", "profile=-", "--parameter-file", "remove=-")
+                        .err())
+                .contains("Only one parameter");
+    }
+
+    private static String wifi(String name, String passphrase) {
+        return """
+                <plist version="1.0"><dict>
+                <key>PayloadType</key><string>Configuration</string><key>PayloadVersion</key><integer>1</integer>
+                <key>PayloadIdentifier</key><string>%s</string><key>PayloadUUID</key><string>%s</string>
+                <key>PayloadContent</key><array><dict>
+                <key>PayloadType</key><string>com.apple.wifi.managed</string><key>PayloadVersion</key><integer>1</integer>
+                <key>PayloadIdentifier</key><string>%s.1</string><key>PayloadUUID</key><string>%s</string>
+                <key>SSID_STR</key><string>De Linde</string><key>Password</key><string>%s</string>
+                </dict></array></dict></plist>""".formatted(name, UUID.randomUUID(), name, UUID.randomUUID(), passphrase);
     }
 
     @Test
