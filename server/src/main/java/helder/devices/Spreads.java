@@ -56,6 +56,11 @@ public final class Spreads {
         return spreads;
     }
 
+    /** The ways in which devices of this ownership are managed, or about to be. */
+    public Set<EnrollmentType> ways(Ownership ownership) {
+        return store.read(dsl -> kinds(dsl, ownership)).stream().map(Kind::type).collect(Collectors.toSet());
+    }
+
     /**
      * Changes by how they reach a person: by the nearest way of all their devices.
      *

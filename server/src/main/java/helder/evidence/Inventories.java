@@ -15,6 +15,7 @@ import helder.evidence.Inventory.Part;
 import helder.evidence.Inventory.View;
 import helder.gate.Sight;
 import helder.gate.Sights;
+import helder.guides.OfferedPhones;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
@@ -48,6 +49,7 @@ final class Inventories {
     private final Retentions retentions;
     private final Disclosure disclosure;
     private final InstantSource clock;
+    private final List<OfferedPhones> phones;
 
     Inventories(
             Charters charters,
@@ -58,7 +60,9 @@ final class Inventories {
             Organisations organisations,
             Retentions retentions,
             Disclosure disclosure,
-            InstantSource clock) {
+            InstantSource clock,
+            List<OfferedPhones> phones) {
+        this.phones = phones;
         this.retentions = retentions;
         this.spreads = spreads;
         this.disclosure = disclosure;
@@ -169,9 +173,10 @@ final class Inventories {
         return one.isAfter(other) ? one : other;
     }
 
-    private static List<Kind> kinds(Ownership ownership) {
+    private List<Kind> kinds(Ownership ownership) {
+        Set<EnrollmentType> managed = spreads.ways(ownership);
         return Arrays.stream(EnrollmentType.values())
-                .filter(type -> isFor(type, ownership))
+                .filter(type -> managed.contains(type) || isOffered(type, ownership))
                 .flatMap(type -> forms(type).stream().map(form -> new Kind(type, form)))
                 .toList();
     }
@@ -186,12 +191,14 @@ final class Inventories {
     }
 
     /** A way of enrolling that keeps work apart is for a person's own device. */
-    private static boolean isFor(EnrollmentType type, Ownership ownership) {
+    private boolean isOffered(EnrollmentType type, Ownership ownership) {
         return switch (type) {
             case APPLE_PROFILE, WINDOWS -> true;
             case APPLE_USER -> ownership == Ownership.PERSONAL;
-            // Known, and nobody can bring in a device this way yet.
-            case ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED -> false;
+            case ANDROID_WORK_PROFILE, ANDROID_COMPANY_PROFILE, ANDROID_FULLY_MANAGED ->
+                phones.stream()
+                        .flatMap(each -> each.offered(ownership).stream())
+                        .anyMatch(type::equals);
         };
     }
 }

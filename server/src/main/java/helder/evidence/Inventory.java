@@ -43,6 +43,14 @@ public record Inventory(
         kept = List.copyOf(kept);
     }
 
+    /** The devices that can be set up here, or are managed. */
+    public List<Kind> kinds() {
+        return parts.stream()
+                .flatMap(part -> part.views().stream().map(View::kind))
+                .distinct()
+                .toList();
+    }
+
     /** A way in which a device can be enrolled; the operating system refuses more or less by it. */
     public record Kind(EnrollmentType type, DeviceForm form) {
 

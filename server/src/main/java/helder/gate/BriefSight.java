@@ -18,6 +18,9 @@ public record BriefSight(List<Seen> seen, long moreSeen, List<Seen> unseen, long
 
     private static final int SHOWN = 6;
 
+    /** "And one more" takes the place of that one. */
+    private static final int NOT_WORTH_FOLDING = 1;
+
     /** What people ask about first. */
     private static final List<DataItem> WORRIES = List.of(
             DataItem.LOCATION,
@@ -36,7 +39,8 @@ public record BriefSight(List<Seen> seen, long moreSeen, List<Seen> unseen, long
     public static BriefSight of(Sight sight, boolean isFindable) {
         List<Seen> seen = sight.items().stream()
                 .filter(each -> each.isSeen() && !isImpossibleNow(each, isFindable))
-                .sorted(Comparator.comparing(each -> each.item().sensitivity(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing((Seen each) -> !isWeighty(each.item()))
+                        .thenComparing(each -> each.item().sensitivity(), Comparator.<Sensitivity>reverseOrder()))
                 .toList();
         List<Seen> unseen = sight.items().stream()
                 .filter(each -> !each.isForNobody() && !seen.contains(each))
@@ -46,15 +50,27 @@ public record BriefSight(List<Seen> seen, long moreSeen, List<Seen> unseen, long
                         .thenComparing(each -> each.strength().orElse(Strength.DEVICE))
                         .thenComparing(Seen::item))
                 .toList();
+        int weighty = (int) seen.stream().filter(each -> isWeighty(each.item())).count();
+        int shown = shown(seen.size(), Math.max(SHOWN, weighty));
+        int shownUnseen = shown(unseen.size(), SHOWN);
         return new BriefSight(
                 // Among those that stand here, so that it is never left to "and more".
                 seen.stream()
-                        .limit(SHOWN)
+                        .limit(shown)
                         .sorted(Comparator.comparing(each -> each.item().isOnlyWhileLost()))
                         .toList(),
-                Math.max(0, seen.size() - SHOWN),
-                unseen.stream().limit(SHOWN).toList(),
-                Math.max(0, unseen.size() - SHOWN));
+                seen.size() - shown,
+                unseen.stream().limit(shownUnseen).toList(),
+                unseen.size() - shownUnseen);
+    }
+
+    private static int shown(int all, int most) {
+        return all <= most + NOT_WORTH_FOLDING ? all : most;
+    }
+
+    /** What may not be folded away: what touches people most, and what tells their device from all others. */
+    private static boolean isWeighty(DataItem item) {
+        return item.sensitivity() == Sensitivity.HIGH || item.group() == DataItem.Group.IDENTIFIERS;
     }
 
     private static boolean isImpossibleNow(Seen seen, boolean isFindable) {

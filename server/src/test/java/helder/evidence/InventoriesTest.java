@@ -17,6 +17,7 @@ import helder.evidence.Inventory.Coming;
 import helder.evidence.Inventory.Part;
 import helder.gate.BriefSight;
 import helder.gate.Sights;
+import helder.guides.OfferedPhones;
 import helder.house.House;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentType;
@@ -29,6 +30,7 @@ import helder.manifest.Ceiling;
 import helder.manifest.DataItem;
 import helder.manifest.Source;
 import helder.organisation.Organisations;
+import helder.people.Person;
 import helder.store.TestEngine;
 import helder.text.Language;
 import helder.text.Sentence;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +69,10 @@ class InventoriesTest {
     }
 
     private Inventory now() {
+        return now(_ -> Optional.empty());
+    }
+
+    private Inventory now(OfferedPhones phones) {
         return new Inventories(
                         house.get(Charters.class),
                         house.get(Procedures.class),
@@ -75,8 +82,38 @@ class InventoriesTest {
                         house.get(Organisations.class),
                         new Retentions(house.get(LogRetention.class)),
                         house.get(Disclosure.class),
-                        house.clock())
+                        house.clock(),
+                        List.of(phones))
                 .now();
+    }
+
+    /** Whoever assesses it must read of every kind of device, and of none that nobody here can have. */
+    @Test
+    void documentsNameTheDevicesThatAreManagedOrCanBeSetUp() {
+        assertThat(now().kinds())
+                .extracting(Inventory.Kind::type)
+                .contains(EnrollmentType.WINDOWS, EnrollmentType.APPLE_PROFILE)
+                .doesNotContain(EnrollmentType.ANDROID_WORK_PROFILE, EnrollmentType.ANDROID_FULLY_MANAGED);
+        assertThat(now(ownership -> Optional.of(EnrollmentType.ANDROID_FULLY_MANAGED)
+                                .filter(_ -> ownership == Ownership.COMPANY))
+                        .kinds())
+                .extracting(Inventory.Kind::type)
+                .contains(EnrollmentType.ANDROID_FULLY_MANAGED);
+        Person owner = house.person("noor@delinde.example", "Noor Bakker");
+        house.enroll(
+                house.issue(owner, Ownership.PERSONAL, EnrollmentType.ANDROID_WORK_PROFILE)
+                        .ticket(),
+                DeviceForm.PHONE);
+        assertThat(now().kinds())
+                .as("also when it is not offered any more")
+                .extracting(Inventory.Kind::type)
+                .contains(EnrollmentType.ANDROID_WORK_PROFILE);
+        Texts texts = Texts.shipped();
+        for (EnrollmentType type : EnrollmentType.values()) {
+            DeviceForm form = type == EnrollmentType.WINDOWS ? DeviceForm.COMPUTER : DeviceForm.PHONE;
+            assertThat(texts.get(Language.NL, new Inventory.Kind(type, form).nameKey()))
+                    .isNotBlank();
+        }
     }
 
     private Part part(Ownership ownership) {

@@ -1,5 +1,7 @@
 package helder.cli.commands;
 
+import helder.manifest.DataItem;
+import helder.manifest.ValueForm;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,9 +135,15 @@ final class DeviceCommands {
         }
     }
 
-    /** Values with a name for people show it too. */
+    /** Values with a name for people show it too, and sizes their unit. */
     private static JsonNode named(JsonNode facts) {
         for (JsonNode fact : facts) {
+            boolean isSize = DataItem.find(fact.path("item").asString())
+                    .filter(item -> ValueForm.of(item) == ValueForm.GIGABYTES)
+                    .isPresent();
+            if (isSize && fact instanceof ObjectNode row) {
+                row.put("value", row.path("value").asString() + " GB");
+            }
             if (fact instanceof ObjectNode row && row.has("name")) {
                 row.put(
                         "value",

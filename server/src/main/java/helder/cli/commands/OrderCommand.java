@@ -28,9 +28,14 @@ import tools.jackson.databind.node.ObjectNode;
                     + " request: see helder requests."
         },
         footer = {
-            "Actions: lock, locate, clear_passcode, erase, remove_work_data, restart, rename.",
-            "Without a button in the console: require_passcode (length=6), configure (profile=XML), install_app and"
-                    + " remove_app (app=IDENTIFIER)."
+            "Actions: lock (message, phone), locate (message, phone, footnote), clear_passcode, erase (PCs: drive), remove_work_data,"
+                    + " restart, rename (name).",
+            "Without a button in the console: require_passcode (length, letters, special, max_age_days, history,"
+                    + " lock_after_minutes, grace_minutes, daily, scope), configure (Apple: profile; PCs and Android: settings; all:"
+                    + " remove), install_app (app; PCs: download, version, sha256, arguments, name; Android: how, configuration),"
+                    + " remove_app (app).",
+            "What each takes for a device: helder command EMAIL|DEVICE. In full: docs/administrator/apple.md, windows.md and"
+                    + " android.md."
         })
 final class OrderCommand extends ServerCommand {
 

@@ -14,6 +14,7 @@ import helder.gate.Permission;
 import helder.gate.Permission.Missing;
 import helder.gate.SoundOrder;
 import helder.identity.Actor;
+import helder.identity.StatedReason;
 import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
@@ -43,9 +44,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/console/devices/{id}")
 public class DeviceOrdersController {
-
-    private static final int SHORTEST_REASON = 3;
-    private static final int LONGEST_REASON = 500;
 
     private final Desk desk;
     private final DevicePage devicePage;
@@ -166,10 +164,11 @@ public class DeviceOrdersController {
     }
 
     private static void checkReason(Page page, Form form, String field, String reason) {
-        if (reason.length() < SHORTEST_REASON) {
+        String stated = StatedReason.cleaned(reason);
+        if (!StatedReason.isEnough(stated)) {
             form.refuse(field, page.t("console.order.reason_needed"));
         }
-        if (reason.length() > LONGEST_REASON) {
+        if (StatedReason.isTooLong(stated)) {
             form.refuse(field, page.t("looks.refused.reason_too_long"));
         }
     }

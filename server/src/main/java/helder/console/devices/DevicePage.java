@@ -12,6 +12,7 @@ import helder.commands.Commands;
 import helder.console.kit.Chrome;
 import helder.console.kit.Desk;
 import helder.console.kit.Lookup;
+import helder.console.kit.TitledDevice;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Facts.Fact;
@@ -159,7 +160,14 @@ public class DevicePage {
                 LostModeDoubt.of(last, seen.flatMap(each -> each.value(DataItem.LOST_MODE))),
                 polling.everyMinutes(),
                 android(enrollment),
-                letsGo(enrollment));
+                letsGo(enrollment),
+                TitledDevice.of(
+                        page,
+                        enrollment,
+                        owner.name(),
+                        enrollments.of(owner.id()).stream()
+                                .filter(Enrollment::isLiving)
+                                .toList()));
     }
 
     /** Who may end its management or erase it, whoever reads the page. */
@@ -227,6 +235,7 @@ public class DevicePage {
      * @param pollMinutes how often Windows PCs ask for orders
      * @param android present for a phone with Android that is managed
      * @param letsGo who may end its management or erase it
+     * @param title which device it is, and whose
      */
     public record DeviceModel(
             Chrome chrome,
@@ -250,7 +259,8 @@ public class DevicePage {
             Optional<LostModeDoubt> doubt,
             int pollMinutes,
             Optional<AndroidStanding> android,
-            Set<Role> letsGo) {
+            Set<Role> letsGo,
+            String title) {
 
         /** Key of a text about the code: a Mac asks for one, a phone has it as its new password. */
         public String codeKey(String which) {
@@ -285,7 +295,8 @@ public class DevicePage {
                     doubt,
                     pollMinutes,
                     android,
-                    letsGo);
+                    letsGo,
+                    title);
         }
 
         /** What the reader may do with a lost device that nobody can lock or find. */

@@ -1,5 +1,6 @@
 package helder.console.orders;
 
+import helder.console.kit.TitledDevice;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.identity.EnrollmentId;
@@ -33,13 +34,7 @@ class DeviceNames {
         return concerned.stream()
                 .collect(Collectors.toMap(
                         Enrollment::id,
-                        enrollment -> page.t(
-                                "console.device.title",
-                                "device",
-                                page.t("console.device.named."
-                                        + enrollment.form().code() + "."
-                                        + enrollment.ownership().code()),
-                                "owner",
-                                owners.getOrDefault(enrollment.person(), ""))));
+                        enrollment -> TitledDevice.of(
+                                page, enrollment, owners.getOrDefault(enrollment.person(), ""), concerned)));
     }
 }

@@ -150,7 +150,7 @@ final class DevicesController {
                         .map(item -> page.t(item.nameKey()))
                         .toList(),
                 own.unasked(enrollment).stream()
-                        .map(count -> Unasked.of(count, page))
+                        .map(count -> Unasked.of(count, enrollment.type().platform(), page))
                         .toList(),
                 own.isAgreed(page, enrollment),
                 enrollment.state() == Enrollment.State.ENROLLED && agreements.needsEnrollingAgain(enrollment),

@@ -1,6 +1,7 @@
 package helder.portal.devices;
 
 import helder.gate.GateCount;
+import helder.identity.Platform;
 import helder.manifest.DataItem;
 import helder.portal.SightIcons;
 import helder.web.Icon;
@@ -15,7 +16,7 @@ import java.time.ZoneOffset;
  */
 public record Unasked(Icon icon, String name, String often) {
 
-    static Unasked of(GateCount count, Page page) {
+    static Unasked of(GateCount count, Platform platform, Page page) {
         // The last day is one of UTC: the first is too, or it could come after the last.
         String first = page.moments().date(LocalDate.ofInstant(count.firstAt(), ZoneOffset.UTC));
         String last = page.moments().date(count.lastOn());
@@ -31,6 +32,9 @@ public record Unasked(Icon icon, String name, String often) {
                 first.equals(last) ? "one" : "more");
         return DataItem.find(count.item())
                 .map(item -> new Unasked(SightIcons.of(item), page.t(item.nameKey()), often))
-                .orElseGet(() -> new Unasked(Icon.HELP_CIRCLE, page.t("portal.unasked.unknown"), often));
+                .orElseGet(() -> new Unasked(
+                        Icon.HELP_CIRCLE,
+                        page.t(platform == Platform.WINDOWS ? "portal.unasked.unknown_pc" : "portal.unasked.unknown"),
+                        often));
     }
 }

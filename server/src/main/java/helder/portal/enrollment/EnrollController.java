@@ -32,11 +32,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -91,13 +94,19 @@ final class EnrollController {
     }
 
     @GetMapping("/enroll")
-    ModelAndView choose(Page page) {
+    ModelAndView choose(
+            Page page, @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String browser) {
         if (push.topic().isEmpty()) {
             return page.show("portal/enroll-not-ready", phones.isOffered());
         }
         return page.show(
                 "portal/enroll-device",
-                new ChooseModel(Ownership.PERSONAL, DeviceForm.PHONE, phones.isOffered(), List.of()));
+                new ChooseModel(
+                        Ownership.PERSONAL,
+                        DeviceForm.PHONE,
+                        PlainDevice.of(Optional.ofNullable(browser)).orElse(""),
+                        phones.isOffered(),
+                        List.of()));
     }
 
     @GetMapping("/enroll/way")
@@ -109,6 +118,9 @@ final class EnrollController {
                             ? "/enroll/android/read?ownership=" + owner.code()
                             : "/enroll/android");
         }
+        if (form.equals(Platform.WINDOWS.code())) {
+            return page.redirect("/enroll/windows"); // whose it is is asked in the window of Windows
+        }
         DeviceForm device = BeforeController.known(DeviceForm::of, form);
         List<EnrollmentType> offered = ways.offered(owner, device);
         return offered.size() == 1
@@ -118,6 +130,7 @@ final class EnrollController {
                         new ChooseModel(
                                 owner,
                                 device,
+                                device.code(),
                                 false,
                                 offered.stream()
                                         .map(type -> way(page, owner, device, type))

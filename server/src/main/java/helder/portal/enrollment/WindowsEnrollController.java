@@ -129,6 +129,7 @@ final class WindowsEnrollController {
                 status,
                 "portal/windows-read",
                 new WindowsReadModel(
+                        sight,
                         new ReadModel(
                                 ownership,
                                 EnrollmentType.WINDOWS,

@@ -224,7 +224,7 @@ final class HomeController {
                         "what",
                         OrderRow.what(request.order(), page),
                         "device",
-                        page.t(own.card(page, enrollment).formKey() + ".yours")),
+                        own.card(page, enrollment).yours(page)),
                 detail,
                 waits,
                 "/devices/" + enrollment.id().value() + "/requests");
@@ -238,7 +238,7 @@ final class HomeController {
                         "what",
                         OrderRow.what(request.order(), page),
                         "device",
-                        page.t(own.card(page, enrollment).formKey() + ".yours")),
+                        own.card(page, enrollment).yours(page)),
                 page.t(request.order().action().explanationKey()),
                 RequestRow.who(request.actor(), page),
                 request.reason(),
@@ -259,7 +259,7 @@ final class HomeController {
                                 "count",
                                 count,
                                 "device",
-                                page.t(card.formKey() + ".yours"),
+                                card.yours(page),
                                 "days",
                                 LATELY.toDays()),
                         "/devices/" + card.enrollment().id().value() + "#refused"));
@@ -391,7 +391,7 @@ final class HomeController {
 
     private static HomeModel.Task task(Page page, Icon icon, String kind, DeviceCard card, String path, boolean waits) {
         String key = "portal.task." + kind;
-        String device = page.t(card.formKey() + ".yours");
+        String device = card.yours(page);
         return new HomeModel.Task(
                 icon,
                 page.t(key + ".title", "device", device),

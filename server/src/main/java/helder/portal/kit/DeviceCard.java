@@ -56,6 +56,11 @@ public record DeviceCard(Enrollment enrollment, Optional<String> model, Status s
                 .orElse(device);
     }
 
+    /** The same within a sentence to the reader; "your computer" where there is only one that looks so. */
+    public String yours(Page page) {
+        return twin.isPresent() ? title(page) : page.t(formKey() + ".yours");
+    }
+
     private static Status status(Enrollment enrollment, boolean hasSurplusRights, boolean isUnencrypted) {
         if (enrollment.isLost()) {
             return new Status(Tone.WARN, Icon.MAP_PIN, "portal.device.status.lost");

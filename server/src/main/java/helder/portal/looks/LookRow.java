@@ -8,6 +8,7 @@ import helder.looks.Unmaskings;
 import helder.web.Initials;
 import helder.web.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record LookRow(
     public static LookRow of(SeenLook look, Map<String, Enrollment> own, Page page) {
         List<String> devices = look.enrollments().stream()
                 .flatMap(id -> Optional.ofNullable(own.get(id.value())).stream())
-                .map(enrollment -> page.t("portal.form." + enrollment.form().code() + ".yours"))
+                .map(enrollment -> yours(enrollment, own.values(), page))
                 .distinct()
                 .toList();
         List<String> items = look.items().stream()
@@ -60,6 +61,21 @@ public record LookRow(
                 look.reason(),
                 look.people() > 1 ? look.devices() : 0,
                 look.delay().map(delay -> delayed(delay, page)));
+    }
+
+    private static String yours(Enrollment enrollment, Collection<Enrollment> own, Page page) {
+        String yours = page.t("portal.form." + enrollment.form().code() + ".yours");
+        boolean isOneOfSeveral = own.stream()
+                .anyMatch(other ->
+                        other.form() == enrollment.form() && !other.id().equals(enrollment.id()));
+        return isOneOfSeveral
+                ? page.t(
+                        "portal.device.twin_since",
+                        "device",
+                        yours,
+                        "when",
+                        page.moments().dateTime(enrollment.enrolledAt().orElse(enrollment.createdAt())))
+                : yours;
     }
 
     private static String delayed(Delay delay, Page page) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.android.AndroidActions;
 import helder.manifest.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,5 +26,18 @@ class ActionParametersTest {
                         .isEmpty());
         assertThat(ActionParameters.objection(Action.RESTART, List.of(AndroidActions.HOW)))
                 .isPresent();
+    }
+
+    /** What cannot be read there is looked for in vain: nothing else on the command line says it without a device. */
+    @Test
+    void theHelpOfAnOrderNamesEveryParameter() throws IOException {
+        String reference = Files.readString(Path.of("../docs/administrator/command-line.md"));
+        String help = reference.substring(
+                reference.indexOf("## helder command\n"), reference.indexOf("## helder commands\n"));
+        for (Action action : Action.values()) {
+            assertThat(ActionParameters.of(action).keySet())
+                    .as("%s", action)
+                    .allSatisfy(name -> assertThat(help).contains(name));
+        }
     }
 }
