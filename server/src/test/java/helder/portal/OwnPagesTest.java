@@ -10,6 +10,7 @@ import helder.charter.Charters;
 import helder.charter.Drafts;
 import helder.charter.Narrowing;
 import helder.devices.Enrollment;
+import helder.devices.Facts;
 import helder.devices.Tickets;
 import helder.gate.Gate;
 import helder.gate.Sight;
@@ -144,6 +145,64 @@ class OwnPagesTest {
         assertThat(noor.get("/").body())
                 .contains(
                         texts.get(Language.EN, "portal.task.first.title"), texts.get(Language.EN, "portal.simulated"));
+    }
+
+    @Test
+    void whatSomebodyReadsWithStandsThereAsTheDeviceToSetUp() {
+        linde.canEnrollAppleDevices();
+        Visitor noor = linde.invited(linde.add("Noor", Language.EN));
+        String windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36";
+        assertThat(noor.get("/enroll", "User-Agent", windows).body())
+                .contains("value=\"windows\" checked")
+                .doesNotContain("value=\"phone\" checked");
+        assertThat(noor.get("/enroll", "User-Agent", "curl/8.14").body())
+                .doesNotContain("value=\"windows\" checked", "value=\"phone\" checked");
+        assertThat(noor.get("/enroll/way?ownership=personal&form=windows")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(path -> assertThat(path).endsWith("/enroll/windows"));
+    }
+
+    /** One verdict: what the page of a device calls a fault is nothing to call in order on the first page. */
+    @Test
+    void whoHasAComputerThatIsNotEncryptedHasSomethingToDo() {
+        Person noor = linde.add("Noor", Language.EN);
+        Enrollment first = computer(noor);
+        Visitor visitor = linde.invited(noor);
+        String inOrder = "Everything is in order";
+        String encrypt = "Encrypt your computer";
+        assertThat(visitor.get("/").body()).contains(inOrder);
+        isEncrypted(first, "no");
+        assertThat(visitor.get("/").body()).contains(encrypt).doesNotContain(inOrder);
+        assertThat(visitor.get("/devices/" + first.id()).body())
+                .contains(texts.get(Language.EN, "portal.device.status.unencrypted"), "/guides/encryption");
+        isEncrypted(first, "yes");
+        assertThat(visitor.get("/").body()).contains(inOrder);
+
+        Enrollment second = computer(noor);
+        isEncrypted(first, "no");
+        isEncrypted(second, "no");
+        assertThat(visitor.get("/").body())
+                .as("which of two that are the same")
+                .contains("Encrypt LENOVO ThinkPad · set up ")
+                .doesNotContain(encrypt);
+    }
+
+    private static Enrollment computer(Person person) {
+        return linde.device(
+                person, Ownership.PERSONAL, DeviceForm.COMPUTER, EnrollmentType.WINDOWS, "LENOVO ThinkPad");
+    }
+
+    private static void isEncrypted(Enrollment computer, String told) {
+        server.bean(Store.class).write(tx -> {
+            server.bean(Facts.class)
+                    .record(
+                            tx,
+                            computer.facts(),
+                            server.bean(Gate.class)
+                                    .admit(tx, computer.facts(), java.util.Map.of(DataItem.ENCRYPTION, told), 0));
+            return true;
+        });
     }
 
     @Test

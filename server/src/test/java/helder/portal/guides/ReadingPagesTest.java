@@ -136,7 +136,10 @@ class ReadingPagesTest {
                 .doesNotContain("/guides/own-mac\"", "/guides/own-android");
         assertThat(setUp).contains("/guides/own-mac\"");
         assertThat(reader.get("/guides?device=mac").body()).as("as chosen").doesNotContain(heading, "Other guides");
-        assertThat(reader.get("/guides?q=passcode").body()).contains("found");
+        assertThat(reader.get("/guides?q=passcode").body())
+                .contains("found", "href=\"/guides\"", "Show everything")
+                .as("only what was found")
+                .doesNotContain("id=\"set-up\"", "id=\"every-day\"");
         assertThat(new Visitor(server).get("/guides").body()).doesNotContain("For your", "Other guides");
     }
 
