@@ -96,6 +96,7 @@ final class Retentions {
                 Retained.until("answers", End.NEVER, "charter_answer", "charter_reading", "charter_told"),
                 Retained.until("statements", End.NEVER, "staff_statement", "staff_statement_event"),
                 Retained.until("guides", End.NEVER, "guide_version"),
+                Retained.until("policies", End.NEVER, "policy", "policy_version", "policy_event", "policy_assignment"),
                 Retained.until("deletions", End.NEVER, "deletion_count"),
                 Retained.until(
                         "chain",

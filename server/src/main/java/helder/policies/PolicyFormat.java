@@ -1,10 +1,18 @@
 package helder.policies;
 
 import helder.text.Language;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.SerializationFeature;
@@ -45,7 +53,85 @@ public final class PolicyFormat {
 
     /** Reads what somebody wrote, YAML or JSON, in any order; all faults are found at once. */
     public static Reading read(String text) {
-        return new PolicyReader().read(text);
+        return read(text, _ -> Optional.empty());
+    }
+
+    /**
+     * The same for what was shown without its secrets and changed: where {@link #HIDDEN} stands, the secret of the thing with the same name is
+     * taken over.
+     *
+     * @param before what the policy of a name said last
+     */
+    public static Reading read(String text, Function<String, Optional<PolicyText>> before) {
+        return new PolicyReader(before).read(text);
+    }
+
+    /**
+     * A text that somebody wrote, with {@link #HIDDEN} in place of each secret; the {@link #readable} form where they cannot be found in it for
+     * certain.
+     *
+     * @param policy what the text says
+     */
+    static String shown(String given, PolicyText policy) {
+        Set<String> secrets = secrets(policy);
+        if (secrets.isEmpty()) {
+            return given;
+        }
+        String shown = given;
+        for (String secret : secrets) {
+            // YAML takes the stars for something else where no quotes are around them.
+            shown = Pattern.compile("(?<![\"'])" + Pattern.quote(secret))
+                    .matcher(shown)
+                    .replaceAll("'" + HIDDEN + "'")
+                    .replace(secret, HIDDEN);
+        }
+        // With other secrets to take over it says those: so none of the real ones is left in it, however it was
+        // written.
+        PolicyText other = withOtherSecrets(policy);
+        boolean isHidden = read(shown, _ -> Optional.of(other)).equals(new Reading.Read(other));
+        return isHidden ? shown : readable(policy);
+    }
+
+    private static PolicyText withOtherSecrets(PolicyText policy) {
+        Settings settings = policy.settings();
+        for (Setting setting : policy.settings().values().keySet()) {
+            Set<String> secret = secretFields(setting).collect(Collectors.toSet());
+            if (!secret.isEmpty()) {
+                settings = settings.with(
+                        setting,
+                        new SettingValue.Records(settings.things(setting).stream()
+                                .map(thing -> new SettingValue.Thing(thing.fields().entrySet().stream()
+                                        .collect(Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                field -> secret.contains(field.getKey())
+                                                        ? other(field.getValue())
+                                                        : field.getValue()))))
+                                .toList()));
+            }
+        }
+        return new PolicyText(policy.name(), policy.why(), settings);
+    }
+
+    private static String other(String secret) {
+        return (secret.charAt(0) == 'a' ? "b" : "a") + secret.substring(1);
+    }
+
+    /** The longest first, because one may be part of another. */
+    private static Set<String> secrets(PolicyText policy) {
+        return policy.settings().values().keySet().stream()
+                .flatMap(setting -> policy.settings().things(setting).stream()
+                        .flatMap(thing -> secretFields(setting).flatMap(field -> thing.find(field).stream())))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Names of the fields of a setting that nobody is shown. */
+    static Stream<String> secretFields(Setting setting) {
+        return setting.form() instanceof SettingForm.Records(List<SettingForm.Field> fields)
+                ? fields.stream()
+                        .filter(field -> field.kind() == SettingForm.Field.Kind.SECRET)
+                        .map(SettingForm.Field::name)
+                : Stream.empty();
     }
 
     private static Map<String, Object> tree(PolicyText policy, boolean withSecrets) {

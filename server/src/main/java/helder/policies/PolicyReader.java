@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,13 @@ final class PolicyReader {
     private static final int LONGEST_NAME = 100;
 
     private final List<Fault> faults = new ArrayList<>();
+    private final Function<String, Optional<PolicyText>> known;
+    /** What the policy of this name said last, from which hidden secrets are taken. */
+    private Optional<PolicyText> before = Optional.empty();
+
+    PolicyReader(Function<String, Optional<PolicyText>> known) {
+        this.known = known;
+    }
 
     Reading read(String text) {
         if (text.length() > MAXIMUM_CHARACTERS) {
@@ -57,6 +65,7 @@ final class PolicyReader {
             boolean isThere = map.containsKey(PolicyFormat.NAME);
             fault("/name", isThere ? Kind.OUT_OF_RANGE : Kind.MISSING, "1-" + LONGEST_NAME);
         }
+        before = name.flatMap(known);
         Map<Language, String> why =
                 map.containsKey(PolicyFormat.WHY) ? why(map("/why", map.get(PolicyFormat.WHY))) : Map.of();
         if (!map.containsKey(PolicyFormat.SETTINGS)) {
@@ -98,13 +107,14 @@ final class PolicyReader {
                         Kind.UNKNOWN_WORD,
                         Arrays.stream(Setting.values()).map(Setting::code).collect(Collectors.joining(", ")));
             } else {
-                value(path, setting.get().form(), value).ifPresent(each -> settings.put(setting.get(), each));
+                value(path, setting.get(), value).ifPresent(each -> settings.put(setting.get(), each));
             }
         });
         return settings;
     }
 
-    private Optional<SettingValue> value(String path, SettingForm form, Object value) {
+    private Optional<SettingValue> value(String path, Setting setting, Object value) {
+        SettingForm form = setting.form();
         Optional<SettingValue> read = switch (form) {
             case SettingForm.Amount _ ->
                 value instanceof Integer number ? Optional.of(new SettingValue.Amount(number)) : wrong(path, form);
@@ -118,7 +128,7 @@ final class PolicyReader {
                         : wrong(path, form);
             case SettingForm.Hours _ ->
                 value instanceof String text ? Optional.of(new SettingValue.Text(text)) : wrong(path, form);
-            case SettingForm.Records records -> records(path, records, value);
+            case SettingForm.Records records -> records(path, setting, records, value);
         };
         if (read.isPresent() && !SettingValues.fits(form, read.get())) {
             fault(path, Kind.OUT_OF_RANGE, expected(form));
@@ -132,7 +142,7 @@ final class PolicyReader {
         return Optional.empty();
     }
 
-    private Optional<SettingValue> records(String path, SettingForm.Records form, Object value) {
+    private Optional<SettingValue> records(String path, Setting setting, SettingForm.Records form, Object value) {
         if (!(value instanceof List<?> list) || list.isEmpty() || list.size() > SettingForm.Records.MOST) {
             return wrong(path, form);
         }
@@ -140,7 +150,7 @@ final class PolicyReader {
         var names = new HashSet<String>();
         for (int each = 0; each < list.size(); each++) {
             String at = path + "/" + each;
-            thing(at, form, list.get(each)).ifPresent(thing -> {
+            thing(at, setting, form, list.get(each)).ifPresent(thing -> {
                 if (names.add(thing.name())) {
                     things.add(thing);
                 } else {
@@ -151,27 +161,39 @@ final class PolicyReader {
         return things.size() == list.size() ? Optional.of(new SettingValue.Records(things)) : Optional.empty();
     }
 
-    private Optional<SettingValue.Thing> thing(String path, SettingForm.Records form, @Nullable Object value) {
-        int before = faults.size();
+    private Optional<SettingValue.Thing> thing(
+            String path, Setting setting, SettingForm.Records form, @Nullable Object value) {
+        int already = faults.size();
         var fields = new TreeMap<String, String>();
-        map(path, value).forEach((name, each) -> {
+        Map<String, Object> given = map(path, value);
+        given.forEach((name, each) -> {
             boolean isFlag = form.fields().stream()
                     .anyMatch(field -> field.name().equals(name) && field.kind() == SettingForm.Field.Kind.FLAG);
             String at = path + "/" + shown(name);
             if (isFlag != each instanceof Boolean || each instanceof Map || each instanceof List) {
                 fault(at, Kind.WRONG_TYPE, isFlag ? "true, false" : "\"…\"");
             } else if (PolicyFormat.HIDDEN.equals(each)) {
-                fault(at, Kind.HIDDEN_SECRET, "");
+                secret(setting, given.get("name"), name)
+                        .ifPresentOrElse(secret -> fields.put(name, secret), () -> fault(at, Kind.HIDDEN_SECRET, ""));
             } else if (!Boolean.FALSE.equals(each)) {
                 fields.put(name, each.toString());
             }
         });
-        if (faults.size() > before) {
+        if (faults.size() > already) {
             return Optional.empty();
         }
         Optional<String> wrong = SettingValues.wrongField(form, fields);
         wrong.ifPresent(field -> fault(path + "/" + shown(field), fault(form, fields, field), expected(form)));
         return wrong.isPresent() ? Optional.empty() : Optional.of(new SettingValue.Thing(fields));
+    }
+
+    /** What stood there before, in the thing with this name. */
+    private Optional<String> secret(Setting setting, @Nullable Object name, String field) {
+        return before.filter(_ -> PolicyFormat.secretFields(setting).anyMatch(field::equals)).stream()
+                .flatMap(policy -> policy.settings().things(setting).stream())
+                .filter(thing -> thing.name().equals(name))
+                .findFirst()
+                .flatMap(thing -> thing.find(field));
     }
 
     private static Kind fault(SettingForm.Records form, Map<String, String> fields, String wrong) {

@@ -60,7 +60,8 @@ public final class House implements AutoCloseable {
         "helder.looks",
         "helder.deletions",
         "helder.devices",
-        "helder.commands"
+        "helder.commands",
+        "helder.policies"
     };
 
     private final AnnotationConfigApplicationContext context;

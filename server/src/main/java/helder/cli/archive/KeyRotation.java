@@ -8,6 +8,7 @@ import helder.commands.OrderSecrets;
 import helder.jobs.Batches;
 import helder.looks.LogKeys;
 import helder.people.RestoredAccess;
+import helder.policies.PolicySecrets;
 import helder.secrets.KeyChange;
 import helder.secrets.SealedColumn;
 import helder.secrets.Vault;
@@ -55,7 +56,8 @@ public final class KeyRotation {
                         OrderSecrets.all(),
                         AppleSecrets.all(),
                         WindowsSecrets.all(),
-                        AndroidSecrets.all())
+                        AndroidSecrets.all(),
+                        PolicySecrets.all())
                 .<SealedColumn<?>>flatMap(List::stream)
                 .toList();
     }

@@ -10,6 +10,8 @@ import static helder.store.schema.Tables.APPLE_PIN;
 import static helder.store.schema.Tables.AUTHORITY;
 import static helder.store.schema.Tables.COMMAND;
 import static helder.store.schema.Tables.LOG_KEY;
+import static helder.store.schema.Tables.POLICY;
+import static helder.store.schema.Tables.POLICY_VERSION;
 import static helder.store.schema.Tables.PUSH_CERTIFICATE;
 import static helder.store.schema.Tables.PUSH_REQUEST;
 import static helder.store.schema.Tables.WEB_SESSION;
@@ -230,6 +232,28 @@ abstract class KeyRotationContract {
                     .set(ANDROID_PASSWORD.ENROLLMENT_ID, enrollment.id().value())
                     .set(ANDROID_PASSWORD.PASSWORD, SECRET)
                     .set(ANDROID_PASSWORD.CREATED_AT, now)
+                    .execute();
+            tx.dsl()
+                    .insertInto(POLICY)
+                    .set(POLICY.ID, id)
+                    .set(POLICY.ORGANISATION_ID, id)
+                    .set(POLICY.NAME, id)
+                    .set(POLICY.NAME_KEY, id)
+                    .set(POLICY.STATE, "draft")
+                    .execute();
+            tx.dsl()
+                    .insertInto(POLICY_VERSION)
+                    .set(POLICY_VERSION.ID, id)
+                    .set(POLICY_VERSION.ORGANISATION_ID, id)
+                    .set(POLICY_VERSION.POLICY_ID, id)
+                    .set(POLICY_VERSION.NUMBER, 1L)
+                    .set(POLICY_VERSION.GIVEN, SECRET)
+                    .set(POLICY_VERSION.BODY, SECRET)
+                    .set(POLICY_VERSION.MARK, id)
+                    .set(POLICY_VERSION.AUTHOR_KIND, "operator")
+                    .set(POLICY_VERSION.AUTHOR_ID, id)
+                    .set(POLICY_VERSION.AUTHOR_NAME, id)
+                    .set(POLICY_VERSION.WRITTEN_AT, now)
                     .execute();
             tx.dsl()
                     .insertInto(ANDROID_TOKEN)

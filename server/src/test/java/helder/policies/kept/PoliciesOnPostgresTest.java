@@ -1,0 +1,9 @@
+package helder.policies.kept;
+
+import helder.store.TestEngine;
+
+final class PoliciesOnPostgresTest extends PoliciesContract {
+    PoliciesOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package helder.policies.kept;
+
+import helder.store.TestEngine;
+
+final class PoliciesOnSqliteTest extends PoliciesContract {
+    PoliciesOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
