@@ -247,6 +247,12 @@ public final class CharterGate implements Gate {
     }
 
     @Override
+    public Optional<Reason> objection(EnrollmentFacts enrollment, DataItem item) {
+        Deal deal = deal(enrollment);
+        return deal.isPossible(item) ? deal.objection(item) : Optional.empty();
+    }
+
+    @Override
     public boolean keeps(EnrollmentFacts enrollment, DataItem item) {
         return deal(enrollment).rule(item).isPresent();
     }

@@ -72,6 +72,12 @@ public interface Gate {
     /** Who else must agree before this actor's order of the action goes on, however many devices they let go; for faces that say so before. */
     Set<Permission.Missing> missing(Actor actor, EnrollmentFacts enrollment, Action action);
 
+    /**
+     * What in the charters stands against knowing the item of this enrollment now, whoever asks; empty also where its device could not tell it
+     * anyway. Nothing is counted.
+     */
+    Optional<Permission.Reason> objection(EnrollmentFacts enrollment, DataItem item);
+
     /** Whether values of the item may be kept for this enrollment now. */
     boolean keeps(EnrollmentFacts enrollment, DataItem item);
 

@@ -8,16 +8,32 @@ import helder.identity.Ids;
 import helder.identity.Names;
 import helder.identity.OrganisationId;
 import helder.identity.PersonId;
+import helder.store.Prepared;
 import helder.store.Store;
 import helder.store.Tx;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Groups come into being with their first member and vanish with the last. Their names are compared without regard to case and accents. */
 final class Groups {
+
+    private static final Param<String> PEOPLE = Prepared.parameter("people", PERSON_GROUP_MEMBER.PERSON_ID);
+    private static final Prepared<Record> BY_PEOPLE = Prepared.reading(
+            List.of(PERSON_GROUP_MEMBER.PERSON_ID, PERSON_GROUP.NAME_KEY),
+            dsl -> dsl.select(PERSON_GROUP_MEMBER.PERSON_ID, PERSON_GROUP.NAME_KEY)
+                    .from(PERSON_GROUP_MEMBER)
+                    .join(PERSON_GROUP)
+                    .on(PERSON_GROUP.ID.eq(PERSON_GROUP_MEMBER.GROUP_ID))
+                    .where(Prepared.isOneOf(dsl, PERSON_GROUP_MEMBER.PERSON_ID, PEOPLE)));
 
     private final Ids ids;
 
@@ -94,6 +110,14 @@ final class Groups {
                 .andNotExists(DSL.selectOne().from(PERSON_GROUP_MEMBER).where(PERSON_GROUP_MEMBER.GROUP_ID.eq(group)))
                 .execute();
         return removed;
+    }
+
+    static Map<PersonId, Set<GroupKey>> keys(DSLContext dsl, Collection<PersonId> people) {
+        return BY_PEOPLE.on(dsl).with(PEOPLE, Prepared.words(people.stream().map(PersonId::value))).all().stream()
+                .collect(Collectors.groupingBy(
+                        row -> new PersonId(row.get(PERSON_GROUP_MEMBER.PERSON_ID)),
+                        Collectors.mapping(
+                                row -> new GroupKey(row.get(PERSON_GROUP.NAME_KEY)), Collectors.toUnmodifiableSet())));
     }
 
     static Set<GroupKey> keys(DSLContext dsl, PersonId person) {

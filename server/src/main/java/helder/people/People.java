@@ -205,6 +205,9 @@ public interface People {
     /** The same to compare by. */
     Set<GroupKey> groupKeys(PersonId person);
 
+    /** The same of several; who is in no group is left out. */
+    Map<PersonId, Set<GroupKey>> groupKeys(Set<PersonId> people);
+
     /** The same as a unit of work sees it. */
     Set<GroupKey> groupKeys(Tx tx, PersonId person);
 

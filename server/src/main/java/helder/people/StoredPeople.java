@@ -466,6 +466,11 @@ final class StoredPeople implements People {
     }
 
     @Override
+    public Map<PersonId, Set<GroupKey>> groupKeys(Set<PersonId> people) {
+        return store.read(dsl -> Groups.keys(dsl, people));
+    }
+
+    @Override
     public Set<GroupKey> groupKeys(Tx tx, PersonId person) {
         return Groups.keys(tx.dsl(), person);
     }

@@ -83,6 +83,18 @@ public interface Policies {
         public InForce {
             assignments = List.copyOf(assignments);
         }
+
+        /** Whether it holds for a device by any of its assignments. */
+        public Assignment.Match holds(Assignment.Device device) {
+            var match = Assignment.Match.NO;
+            for (Assignment assignment : assignments) {
+                Assignment.Match each = assignment.match(device);
+                if (each.compareTo(match) > 0) {
+                    match = each;
+                }
+            }
+            return match;
+        }
     }
 
     /** What came of keeping a text. */

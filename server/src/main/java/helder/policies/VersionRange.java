@@ -25,7 +25,7 @@ public record VersionRange(Optional<String> least, Optional<String> below) {
         }
     }
 
-    private static boolean isVersion(String text) {
+    static boolean isVersion(String text) {
         return VERSION.matcher(text).matches();
     }
 

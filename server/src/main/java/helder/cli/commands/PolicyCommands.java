@@ -14,7 +14,20 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "policy",
         description = "How devices should be set.",
-        subcommands = {PolicyCommands.Check.class})
+        subcommands = {
+            PolicyCommands.Check.class,
+            PolicyLifeCommands.Import.class,
+            PolicyLifeCommands.ListPolicies.class,
+            PolicyLifeCommands.Show.class,
+            PolicyLifeCommands.Diff.class,
+            PolicyLifeCommands.Export.class,
+            PolicyDeviceCommands.Assign.class,
+            PolicyDeviceCommands.Unassign.class,
+            PolicyLifeCommands.Activate.class,
+            PolicyLifeCommands.RollBack.class,
+            PolicyLifeCommands.Withdraw.class,
+            PolicyDeviceCommands.OfDevice.class
+        })
 final class PolicyCommands {
 
     private PolicyCommands() {}

@@ -20,7 +20,6 @@ import helder.policies.PolicyText;
 import helder.policies.Renderer;
 import helder.policies.Rendering;
 import helder.policies.Rendering.Outcome;
-import helder.policies.SettingValue;
 import helder.policies.Settings;
 import helder.policies.Target;
 import helder.text.Language;
@@ -42,10 +41,12 @@ final class PolicyOperations implements Operation.Subject {
     private static final double TENTHS = 10;
 
     private final Map<Platform, Renderer> renderers;
+    private final PolicyJson json;
     private final Texts texts;
     private final FrictionModel model = new FrictionModel(Assumptions.USUAL);
 
-    PolicyOperations(List<Renderer> renderers, Texts texts) {
+    PolicyOperations(List<Renderer> renderers, PolicyJson json, Texts texts) {
+        this.json = json;
         this.renderers = renderers.stream().collect(Collectors.toMap(Renderer::platform, Function.identity()));
         this.texts = texts;
     }
@@ -59,32 +60,21 @@ final class PolicyOperations implements Operation.Subject {
         Ownership ownership = Ownership.of(arguments.text("ownership"));
         return switch (PolicyFormat.read(arguments.text("text"))) {
             case PolicyFormat.Reading.Read(PolicyText policy) -> new Reply.Done(checked(policy, ownership));
-            case PolicyFormat.Reading.Faulty(var faults) ->
-                new Reply.Failed(
-                        "faulty_policy",
-                        faults.stream()
-                                .map(fault -> texts.get(
-                                        Language.EN,
-                                        fault.kind().textKey(),
-                                        "path",
-                                        fault.path(),
-                                        "expected",
-                                        fault.expected()))
-                                .collect(Collectors.joining("\n")));
+            case PolicyFormat.Reading.Faulty(var faults) -> json.faulty(faults);
         };
     }
 
     private ObjectNode checked(PolicyText policy, Ownership ownership) {
         LintSubject subject = LintSubject.of(policy, ownership, EnumSet.allOf(Language.class));
-        ObjectNode json = Messages.object()
+        ObjectNode result = Messages.object()
                 .put("name", policy.name())
                 .put("ownership", ownership.code())
                 .put("needs_reason", PolicyLinter.needsReason(subject));
-        ArrayNode findings = json.putArray("findings");
+        ArrayNode findings = result.putArray("findings");
         PolicyLinter.findings(subject).forEach(finding -> put(findings.addObject(), finding));
-        ArrayNode devices = json.putArray("devices");
+        ArrayNode devices = result.putArray("devices");
         Target.usual(ownership).forEach(target -> put(devices.addObject(), policy.settings(), target));
-        return json;
+        return result;
     }
 
     private void put(ObjectNode row, Finding finding) {
@@ -126,20 +116,9 @@ final class PolicyOperations implements Operation.Subject {
 
     private static void put(ObjectNode row, Milder milder) {
         row.put("setting", milder.setting().code())
-                .put("now", said(milder.now()))
-                .put("instead", milder.instead().map(PolicyOperations::said).orElse("leave it out"))
+                .put("now", PolicyJson.said(milder.now()))
+                .put("instead", milder.instead().map(PolicyJson::said).orElse("leave it out"))
                 .put("saves_minutes", rounded(milder.minutes()));
-    }
-
-    /** Only of what can be milder, which is no secret. */
-    private static String said(SettingValue value) {
-        return switch (value) {
-            case SettingValue.Amount(int number) -> Integer.toString(number);
-            case SettingValue.Choice(String word) -> word;
-            case SettingValue.Flag(boolean on) -> Boolean.toString(on);
-            case SettingValue.Text(String text) -> text;
-            case SettingValue.Records(var things) -> Integer.toString(things.size());
-        };
     }
 
     private static double rounded(double minutes) {
