@@ -48,9 +48,12 @@ public record Assignment(long number, Audience audience, DeviceFilter filter, In
 
     /** Whether it is about the same devices. */
     public boolean says(Audience other, DeviceFilter wanted) {
-        boolean isSame = audience instanceof Audience.Group one && other instanceof Audience.Group two
+        return filter.equals(wanted) && isSame(audience, other);
+    }
+
+    private static boolean isSame(Audience audience, Audience other) {
+        return audience instanceof Audience.Group one && other instanceof Audience.Group two
                 ? one.key().equals(two.key())
                 : audience.equals(other);
-        return isSame && filter.equals(wanted);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,11 @@ public record DeviceSettings(
         leftOut = leftOut.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(leftOut));
     }
 
+    /** The same for another device of the same kind. */
+    DeviceSettings of(EnrollmentId other) {
+        return new DeviceSettings(other, target, policies, undecided, effective, leftOut, rendering);
+    }
+
     /** What holds: of what policies say, all that the charter allows, whether the device can express it or not. */
     public Settings settings() {
         Settings settings = effective.settings();
@@ -40,6 +46,16 @@ public record DeviceSettings(
             settings = settings.without(setting);
         }
         return settings;
+    }
+
+    /** Why this setting does not hold though a policy says it; empty where it holds or no policy says it. */
+    public Optional<LeftOut> whyLeftOut(Setting setting) {
+        return Optional.ofNullable(leftOut.get(setting));
+    }
+
+    /** How well the device expresses this setting; empty where it does not hold. */
+    public Optional<Rendering.Outcome> howExpressed(Setting setting) {
+        return Optional.ofNullable(rendering.outcomes().get(setting));
     }
 
     /** What the device can express of that, exactly or nearly. */

@@ -121,8 +121,8 @@ final class PolicyDeviceCommands {
     @Command(
             name = "effective",
             description = {
-                "Shows how a device should be set: each setting with its value, the policies that won and that lost, how well the device",
-                "can express it, and what is left out because the charter does not allow it. Nothing is sent."
+                "Shows how a device should be set, by which policies, and what its charter does not allow.",
+                "Each setting has its value, the policies that won and that lost, and how well the device can express it. Nothing is sent."
             })
     static final class OfDevice extends DeviceCommands.OfOneDevice {
         @Option(

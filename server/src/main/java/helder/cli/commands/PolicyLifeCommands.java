@@ -139,8 +139,8 @@ final class PolicyLifeCommands {
             name = "diff",
             description = {
                 "Says in plain words what one version of a policy changes against another, setting by setting.",
-                "Compares a file, which names the policy itself, or else the version of --to (default: the newest), with that of --from",
-                "(default: the one in force)."
+                "Compares the version of --to (default: the newest), or else a file, which names the policy itself, with that of",
+                "--from (default: the one in force)."
             })
     static final class Diff extends ServerCommand {
         @Parameters(paramLabel = "POLICY", arity = "0..1", description = "Its name, when there is no file.")
@@ -268,8 +268,8 @@ final class PolicyLifeCommands {
     @Command(
             name = "withdraw",
             description = {
-                "Takes a policy out of force: it holds for no device any more. Versions and assignments stay, so it can be put in",
-                "force again."
+                "Takes a policy out of force, so that it holds for no device any more.",
+                "Versions and assignments stay, so it can be put in force again."
             })
     static final class Withdraw extends Reasoned {
         @Override

@@ -21,9 +21,9 @@ import helder.people.People;
 import helder.people.Person;
 import helder.policies.Audience;
 import helder.policies.DeviceFilter;
+import helder.policies.DevicePolicies;
 import helder.policies.DeviceSettings;
 import helder.policies.Effective.Won;
-import helder.policies.EffectiveSettings;
 import helder.policies.Policies;
 import helder.policies.Policies.InForce;
 import helder.policies.Policy;
@@ -49,7 +49,7 @@ final class PolicyDeviceOperations implements Operation.Subject {
 
     private final Store store;
     private final Policies policies;
-    private final EffectiveSettings effective;
+    private final DevicePolicies effective;
     private final People people;
     private final Looks looks;
     private final Gate gate;
@@ -61,7 +61,7 @@ final class PolicyDeviceOperations implements Operation.Subject {
     PolicyDeviceOperations(
             Store store,
             Policies policies,
-            EffectiveSettings effective,
+            DevicePolicies effective,
             People people,
             Looks looks,
             Gate gate,
@@ -147,7 +147,7 @@ final class PolicyDeviceOperations implements Operation.Subject {
 
     /** Whether the answer says something that the device told: some policy would hold for some versions of its system only. */
     private boolean tellsVersion(Enrollment enrollment) {
-        return EffectiveSettings.needsVersions(policies.inForce())
+        return DevicePolicies.needsVersions(policies.inForce())
                 && policies.inForce().stream()
                         .flatMap(policy -> policy.assignments().stream())
                         .anyMatch(assignment -> assignment.filter().versions().isPresent()
@@ -203,7 +203,7 @@ final class PolicyDeviceOperations implements Operation.Subject {
             ObjectNode row =
                     Messages.object().put("setting", setting.code()).put("value", PolicyJson.said(won.value()));
             policies(row, won);
-            Optional.ofNullable(settings.leftOut().get(setting))
+            settings.whyLeftOut(setting)
                     .ifPresentOrElse(
                             why -> leftOut.add(row.put("why", why.code())
                                     .put("sentence", why.sentence().in(texts, Language.EN))),
