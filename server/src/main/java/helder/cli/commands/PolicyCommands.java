@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
             PolicyLifeCommands.Show.class,
             PolicyLifeCommands.Diff.class,
             PolicyLifeCommands.Export.class,
+            PolicyDeviceCommands.DryRun.class,
             PolicyDeviceCommands.Assign.class,
             PolicyDeviceCommands.Unassign.class,
             PolicyLifeCommands.Activate.class,

@@ -28,6 +28,14 @@ final class PolicyDeviceCommands {
 
         @Option(names = "--person", required = true, paramLabel = "EMAIL", description = "To devices of this person.")
         Optional<String> person = Optional.empty();
+
+        void fill(ObjectNode arguments) {
+            if (everybody) {
+                arguments.put("everybody", true);
+            }
+            group.ifPresent(name -> arguments.put("group", name));
+            person.ifPresent(email -> arguments.put("person", email));
+        }
     }
 
     /** Which of them. */
@@ -93,9 +101,86 @@ final class PolicyDeviceCommands {
         @Override
         void fill(ObjectNode arguments) throws IOException {
             super.fill(arguments);
-            to.group.ifPresent(name -> arguments.put("group", name));
-            to.person.ifPresent(email -> arguments.put("person", email));
+            to.fill(arguments);
             which.fill(arguments);
+        }
+    }
+
+    /** Tries one out. */
+    @Command(
+            name = "dry-run",
+            description = {
+                "Says what a policy would do before it holds: how many devices change, what it costs people, what would not hold.",
+                "Tries its assignments, and the one that is named here, with a version of it (default: the newest). Nothing is changed or",
+                "sent."
+            })
+    static final class DryRun extends PolicyLifeCommands.OfOnePolicy {
+        @Option(names = "--version", paramLabel = "VERSION", description = "Its number.")
+        Optional<Integer> version = Optional.empty();
+
+        @Option(
+                names = "--reason",
+                description =
+                        "Why; everybody concerned can read it. Needed only where a policy is for some versions of a system.")
+        Optional<String> reason = Optional.empty();
+
+        @ArgGroup(exclusive = true)
+        To to = new To();
+
+        @ArgGroup(exclusive = false)
+        Which which = new Which();
+
+        @Override
+        String operation() {
+            return "policy.dry-run";
+        }
+
+        @Override
+        void fill(ObjectNode arguments) throws IOException {
+            super.fill(arguments);
+            version.ifPresent(number -> arguments.put("version", number));
+            reason.ifPresent(words -> arguments.put("reason", words));
+            to.fill(arguments);
+            which.fill(arguments);
+        }
+
+        @Override
+        void show(JsonNode result, PrintWriter out) {
+            out.println("Of " + result.path("devices").asInt() + " managed devices it would hold for "
+                    + result.path("holding").asInt() + ", and "
+                    + result.path("changing").asInt() + " would be set otherwise than now.");
+            if (result.path("undecided").asInt() > 0) {
+                out.println("For " + result.path("undecided").asInt()
+                        + " nobody can tell: the version of their system is not known.");
+            }
+            if (result.path("people").asInt() > 0) {
+                out.println("It concerns " + result.path("people").asInt() + " people. More minutes a month than now: "
+                        + Table.cell(result.path("median_minutes_a_month")) + " in the middle, "
+                        + Table.cell(result.path("most_minutes_a_month")) + " at most, "
+                        + Table.cell(result.path("all_minutes_a_month")) + " for all together.");
+            }
+            if (result.path("budgets_exceeded").asInt() > 0) {
+                out.println(result.path("budgets_exceeded").asInt()
+                        + " people would be interrupted more often than agreed.");
+            }
+            table("Set otherwise:", result.path("settings"), out, "setting", "devices");
+            table(
+                    "Left out, because the charter does not allow it:",
+                    result.path("left_out"),
+                    out,
+                    "setting",
+                    "devices",
+                    "sentence");
+            table("Expressed nearly:", result.path("nearly"), out, "setting", "devices", "sentence");
+            table("Not expressed:", result.path("not_expressed"), out, "setting", "devices", "sentence");
+        }
+
+        private static void table(String heading, JsonNode rows, PrintWriter out, String... columns) {
+            if (!rows.isEmpty()) {
+                out.println();
+                out.println(heading);
+                Table.rows(rows, out, columns);
+            }
         }
     }
 

@@ -7,18 +7,11 @@ import helder.cli.socket.Reply;
 import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.identity.Actor;
-import helder.identity.Codes;
-import helder.identity.DeviceForm;
-import helder.identity.EnrollmentType;
 import helder.identity.Ownership;
-import helder.identity.PersonId;
-import helder.identity.Platform;
 import helder.looks.LookRefusedException;
 import helder.looks.LookRequest;
 import helder.looks.Looks;
 import helder.manifest.DataItem;
-import helder.people.People;
-import helder.people.Person;
 import helder.policies.Audience;
 import helder.policies.DeviceFilter;
 import helder.policies.DevicePolicies;
@@ -28,17 +21,13 @@ import helder.policies.Policies;
 import helder.policies.Policies.InForce;
 import helder.policies.Policy;
 import helder.policies.Rendering.Outcome;
-import helder.policies.VersionRange;
 import helder.store.Store;
 import helder.text.Language;
 import helder.text.Texts;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,10 +39,10 @@ final class PolicyDeviceOperations implements Operation.Subject {
     private final Store store;
     private final Policies policies;
     private final DevicePolicies effective;
-    private final People people;
     private final Looks looks;
     private final Gate gate;
     private final PolicyTarget target;
+    private final AssignmentArguments assignments;
     private final DeviceTarget device;
     private final PolicyJson json;
     private final Texts texts;
@@ -62,20 +51,20 @@ final class PolicyDeviceOperations implements Operation.Subject {
             Store store,
             Policies policies,
             DevicePolicies effective,
-            People people,
             Looks looks,
             Gate gate,
             PolicyTarget target,
+            AssignmentArguments assignments,
             DeviceTarget device,
             PolicyJson json,
             Texts texts) {
         this.store = store;
         this.policies = policies;
         this.effective = effective;
-        this.people = people;
         this.looks = looks;
         this.gate = gate;
         this.target = target;
+        this.assignments = assignments;
         this.device = device;
         this.json = json;
         this.texts = texts;
@@ -89,8 +78,8 @@ final class PolicyDeviceOperations implements Operation.Subject {
 
     private Reply assign(Actor.Operator operator, Arguments arguments) {
         Policy policy = target.of(arguments.text("policy"));
-        Audience audience = audience(arguments);
-        DeviceFilter filter = filter(arguments);
+        Audience audience = assignments.audience(arguments).orElseGet(Audience.Everybody::new);
+        DeviceFilter filter = AssignmentArguments.filter(arguments);
         return json.reply(store.write(
                 tx -> policies.assign(tx, policy.id(), audience, filter, arguments.optional("reason"), operator)));
     }
@@ -99,39 +88,6 @@ final class PolicyDeviceOperations implements Operation.Subject {
         Policy policy = target.of(arguments.text("policy"));
         return json.reply(store.write(tx -> policies.unassign(
                 tx, policy.id(), arguments.number("assignment", 0), arguments.optional("reason"), operator)));
-    }
-
-    private Audience audience(Arguments arguments) {
-        Optional<Audience> group = arguments.optional("group").map(Audience.Group::new);
-        Optional<Audience> person = arguments.optional("person").map(email -> new Audience.Somebody(person(email)));
-        return group.or(() -> person).orElseGet(Audience.Everybody::new);
-    }
-
-    private PersonId person(String email) {
-        return people.findByEmail(email)
-                .map(Person::id)
-                .orElseThrow(() -> new IllegalArgumentException("There is nobody with the address " + email));
-    }
-
-    private static DeviceFilter filter(Arguments arguments) {
-        Optional<String> least = arguments.optional("os_from");
-        Optional<String> below = arguments.optional("os_before");
-        return new DeviceFilter(
-                arguments.optional("ownership").map(Ownership::of),
-                arguments.optional("platform").map(PolicyDeviceOperations::platform),
-                all(arguments.list("forms"), DeviceForm::of),
-                all(arguments.list("types"), EnrollmentType::of),
-                least.isPresent() || below.isPresent()
-                        ? Optional.of(new VersionRange(least, below))
-                        : Optional.empty());
-    }
-
-    private static Platform platform(String code) {
-        return Codes.of(Platform.values(), Platform::code, code, "platform");
-    }
-
-    private static <T> Set<T> all(Collection<String> words, Function<String, T> of) {
-        return words.stream().map(of).collect(Collectors.toSet());
     }
 
     private Reply effective(Actor.Operator operator, Arguments arguments) {

@@ -164,6 +164,35 @@ class PolicyLifeCommandsTest {
     }
 
     @Test
+    void whatAPolicyWouldDoIsSaidBeforeItHolds() throws IOException {
+        Person tess = linde.add("Tess", Language.EN, Role.HELP_DESK);
+        linde.device(tess, Ownership.COMPANY, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 15");
+        terminal.json("policy import", file("Trial", "passcode.length: 8\nrestriction.camera: false"));
+        assertThat(terminal.refusal("policy dry-run Trial")).contains("--everybody, --group or --person");
+
+        JsonNode result = terminal.json("policy dry-run Trial --person " + tess.email());
+        assertThat(result.path("holding").asInt()).isEqualTo(1);
+        assertThat(result.path("changing").asInt()).isEqualTo(1);
+        assertThat(result.path("people").asInt()).isEqualTo(1);
+        assertThat(result.path("minutes").path("getting_around").asDouble()).isEqualTo(15.0);
+        String out =
+                terminal.run("policy dry-run Trial --person " + tess.email()).out();
+        assertThat(out)
+                .contains("it would hold for 1, and 1 would be set otherwise", "Set otherwise:", "Expressed nearly:")
+                .contains("supervised");
+        assertThat(terminal.json("policy show Trial").path("assigned"))
+                .as("nothing was changed")
+                .isEmpty();
+
+        int before = looks().size();
+        assertThat(terminal.refusal("policy dry-run Trial --everybody --platform windows --os-from 10"))
+                .contains("Say why you look");
+        terminal.json("policy dry-run Trial --everybody --platform windows --os-from 10 --reason", "Planning May");
+        assertThat(looks().path(0).path("reason").asString()).isEqualTo("Planning May");
+        assertThat(looks()).hasSizeGreaterThanOrEqualTo(before);
+    }
+
+    @Test
     void anAssignmentSaysForWhomInAWayThatIsUnderstood() throws IOException {
         terminal.json("policy import", file("Groups", "lock.after: 5"));
         assertThat(terminal.run("policy assign Groups").exit()).as("to whom?").isEqualTo(2);
