@@ -146,7 +146,8 @@ public record DryRun(
                         causes.merge(cause, more, Double::sum);
                     }
                 }
-                exceeded += then.interruptionsPerWeek() > budget && now.interruptionsPerWeek() <= budget ? 1 : 0;
+                boolean isNew = then.interruptionsPerWeek() > budget && now.interruptionsPerWeek() <= budget;
+                exceeded += isNew ? 1 : 0;
             }
             return new DryRun(
                     devices,

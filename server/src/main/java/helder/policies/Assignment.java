@@ -52,8 +52,9 @@ public record Assignment(long number, Audience audience, DeviceFilter filter, In
     }
 
     private static boolean isSame(Audience audience, Audience other) {
-        return audience instanceof Audience.Group one && other instanceof Audience.Group two
-                ? one.key().equals(two.key())
-                : audience.equals(other);
+        if (audience instanceof Audience.Group one && other instanceof Audience.Group two) {
+            return one.key().equals(two.key());
+        }
+        return audience.equals(other);
     }
 }
