@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,11 +81,17 @@ class DryRunsTest {
 
     private static Device device(String id, String person, Ownership ownership, DeviceForm form, String... groups) {
         var type = form == DeviceForm.COMPUTER ? EnrollmentType.WINDOWS : EnrollmentType.APPLE_PROFILE;
-        return device(id, person, ownership, form, type, groups);
+        return device(id, person, ownership, form, type, EVERY_RIGHT, groups);
     }
 
     private static Device device(
-            String id, String person, Ownership ownership, DeviceForm form, EnrollmentType type, String... groups) {
+            String id,
+            String person,
+            Ownership ownership,
+            DeviceForm form,
+            EnrollmentType type,
+            int rights,
+            String... groups) {
         return new Device(
                 new EnrollmentFacts(
                         ORGANISATION,
@@ -93,10 +100,10 @@ class DryRunsTest {
                         ownership,
                         type,
                         form,
-                        EVERY_RIGHT,
+                        rights,
                         1,
                         Set.of()),
-                Stream.of(groups).map(GroupKey::of).collect(java.util.stream.Collectors.toSet()),
+                Stream.of(groups).map(GroupKey::of).collect(Collectors.toSet()),
                 Optional.empty());
     }
 
@@ -213,6 +220,7 @@ class DryRunsTest {
                         arbitrary.of(Ownership.values()),
                         arbitrary.of(DeviceForm.values()),
                         type,
+                        arbitrary.chance(50) ? EVERY_RIGHT : 0,
                         arbitrary.some(List.of("Noord", "Zuid"), 50).toArray(String[]::new)));
             }
             InForce first = arbitrary(arbitrary, "First");

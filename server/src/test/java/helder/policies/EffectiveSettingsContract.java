@@ -36,7 +36,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -176,9 +178,10 @@ abstract class EffectiveSettingsContract {
         assertThat(effective.of(List.of(own, mac)).stream()
                         .map(settings -> settings.settings().number(Setting.LOCK_AFTER)))
                 .as("the strictest wins, whomever it was assigned to")
-                .containsExactly(java.util.OptionalInt.of(2), java.util.OptionalInt.of(3));
-        assertThat(effective.of(own).effective().won().get(Setting.LOCK_AFTER).overruled())
-                .containsOnlyKeys("All");
+                .containsExactly(OptionalInt.of(2), OptionalInt.of(3));
+        assertThat(effective.of(own).effective().won())
+                .hasEntrySatisfying(
+                        Setting.LOCK_AFTER, won -> assertThat(won.overruled()).containsOnlyKeys("All"));
     }
 
     @Test
@@ -294,11 +297,11 @@ abstract class EffectiveSettingsContract {
                 policy("Wifi", "connection.wifi: [{name: W, passphrase: correct horse}]"),
                 new Audience.Everybody(),
                 DeviceFilter.ALL);
-        ActionRule usual = house.get(Charters.class)
+        ActionRule usual = Objects.requireNonNull(house.get(Charters.class)
                 .inForce(Ownership.COMPANY)
                 .text()
                 .actions()
-                .get(Action.CONFIGURE);
+                .get(Action.CONFIGURE));
         publish(
                 Ownership.COMPANY,
                 text -> with(

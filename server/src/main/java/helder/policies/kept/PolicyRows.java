@@ -170,12 +170,12 @@ final class PolicyRows {
 
     /** Which number the next assignment gets: none is given again, also when the row of an earlier one is gone. */
     static long nextAssignment(Tx tx, PolicyId id) {
-        return tx.dsl()
-                        .select(DSL.coalesce(DSL.max(POLICY_EVENT.ASSIGNMENT), 0L))
-                        .from(POLICY_EVENT)
-                        .where(POLICY_EVENT.POLICY_ID.eq(id.value()))
-                        .fetchSingle(0, Long.class)
-                + 1;
+        Long last = tx.dsl()
+                .select(DSL.max(POLICY_EVENT.ASSIGNMENT))
+                .from(POLICY_EVENT)
+                .where(POLICY_EVENT.POLICY_ID.eq(id.value()))
+                .fetchOne(0, Long.class);
+        return last == null ? 1 : last + 1;
     }
 
     /** Newest first. */
