@@ -25,8 +25,8 @@ class BriefSightTest {
             var arbitrary = Arbitrary.fresh();
             long folded = 0;
             for (int i = 0; i < 300; i++) {
-                EnrollmentFacts facts = arbitrary.enrollment(
-                        house.organisation(), arbitrary.of(helder.identity.Ownership.values()), 1);
+                EnrollmentFacts facts =
+                        arbitrary.enrollment(house.organisation(), arbitrary.of(helder.identity.Ownership.values()), 1);
                 CharterText text = arbitrary.charter(facts.ownership());
                 Sight sight = house.sights.before(text, facts.type(), facts.form(), facts.groups());
                 BriefSight brief = BriefSight.of(sight, true);

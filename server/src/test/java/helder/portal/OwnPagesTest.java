@@ -189,8 +189,7 @@ class OwnPagesTest {
     }
 
     private static Enrollment computer(Person person) {
-        return linde.device(
-                person, Ownership.PERSONAL, DeviceForm.COMPUTER, EnrollmentType.WINDOWS, "LENOVO ThinkPad");
+        return linde.device(person, Ownership.PERSONAL, DeviceForm.COMPUTER, EnrollmentType.WINDOWS, "LENOVO ThinkPad");
     }
 
     private static void isEncrypted(Enrollment computer, String told) {

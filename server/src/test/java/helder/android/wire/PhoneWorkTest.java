@@ -518,6 +518,52 @@ class PhoneWorkTest {
     }
 
     @Test
+    void aPassphraseIsSaidAnewAsLongAsItHoldsAndWipedWithWhatReplacesItOrTakesItAway() {
+        Enrollment enrollment = phone(Ownership.COMPANY, EnrollmentType.ANDROID_FULLY_MANAGED);
+        order(
+                enrollment,
+                Action.CONFIGURE,
+                "settings",
+                "{\"wifi\":[{\"name\":\"A\",\"passphrase\":\"first of A\"},{\"name\":\"B\",\"passphrase\":\"first of B\"}]}");
+        work.work(enrollment.id(), google);
+        Command again = order(
+                enrollment,
+                Action.CONFIGURE,
+                "settings",
+                "{\"wifi\":[{\"name\":\"A\",\"passphrase\":\"second of A\"}]}");
+        assertThat(wishes(enrollment)).as("nothing was sent yet").contains("first of A", "second of A", "first of B");
+        house.write(tx -> house.get(Commands.class).cancel(tx, enrollment.id(), again.id(), House.OFFICER));
+        work.work(enrollment.id(), google);
+        assertThat(wishes(enrollment))
+                .as("taken back")
+                .contains("first of A", "first of B")
+                .doesNotContain("second");
+
+        order(enrollment, Action.CONFIGURE, "settings", "{\"wifi\":[{\"name\":\"A\",\"passphrase\":\"third of A\"}]}");
+        work.work(enrollment.id(), google);
+        assertThat(wishes(enrollment)).contains("third of A", "first of B").doesNotContain("first of A");
+        assertThat(lastPolicy()).contains("third of A", "first of B").doesNotContain("not-kept");
+
+        order(enrollment, Action.CONFIGURE, "remove", "wifi:B");
+        work.work(enrollment.id(), google);
+        assertThat(wishes(enrollment)).contains("third of A").doesNotContain("of B");
+        assertThat(lastPolicy()).contains("third of A").doesNotContain("not-kept", "\"B\"");
+    }
+
+    private String wishes(Enrollment enrollment) {
+        var wishes = new Wishes(house.get(Vault.class), house.clock());
+        return house.store().write(tx -> wishes.of(tx, enrollment.id())).toString();
+    }
+
+    private String lastPolicy() {
+        return google.told.stream()
+                .filter(told -> told.call().equals("PATCH_POLICY"))
+                .reduce((_, last) -> last)
+                .map(told -> told.body().toString())
+                .orElseThrow();
+    }
+
+    @Test
     void whatGoogleDoesNotKnowIsNoFailureForAWeek() {
         everythingMayBeDone(Ownership.PERSONAL);
         Enrollment enrollment = own();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helder.Visitor;
 import helder.Visitor.Answer;
+import helder.apple.AppleActions;
 import helder.commands.ApprovalRequests;
 import helder.commands.Command;
 import helder.commands.Ordering;
@@ -114,6 +115,44 @@ class ConsoleOrdersTest {
         assertThat(leave.text())
                 .contains(desktop.t("portal.leave.step1.windows"), desktop.t("portal.leave.step3.windows"));
         assertThat(leave.body()).as("no steps of a Mac").doesNotContain("device=mac");
+    }
+
+    @Test
+    void deskAndOwnerReadThatWhatWasSecretInAnOrderIsNotKept() {
+        Owned device = desktop.device(Ownership.COMPANY, DeviceModel.IPHONE);
+        desktop.house.order(device.enrollment(), new Order.Act(Action.CONFIGURE, Map.of(AppleActions.PROFILE, """
+                <plist version="1.0"><dict><key>PayloadType</key><string>Configuration</string>
+                <key>PayloadIdentifier</key><string>example.wifi</string><key>PayloadVersion</key><integer>1</integer>
+                <key>PayloadUUID</key><string>0b1a64a4-7a5c-4f5e-9f0a-6c2f0a4be001</string>
+                <key>PayloadContent</key><array><dict><key>PayloadType</key><string>com.apple.wifi.managed</string>
+                <key>PayloadIdentifier</key><string>example.wifi.1</string><key>PayloadVersion</key><integer>1</integer>
+                <key>PayloadUUID</key><string>0b1a64a4-7a5c-4f5e-9f0a-6c2f0a4be002</string>
+                <key>SSID_STR</key><string>De Linde</string><key>Password</key><string>klaprozenveld</string>
+                </dict></array></dict></plist>""")));
+        String what = desktop.t(
+                "console.command.settings",
+                "what",
+                name(Action.CONFIGURE),
+                "settings",
+                desktop.t("apple.setting.wifi"));
+        Visitor owner = Visitor.of(desktop.server(), device.owner());
+        owner.signIn();
+        String own = "/devices/" + device.enrollment().id().value();
+        for (String page :
+                List.of(administrator.get(device.path()).text(), owner.get(own).text())) {
+            assertThat(page)
+                    .contains(what)
+                    .doesNotContain(desktop.t("console.command.not_kept", "what", what), "klaprozenveld");
+        }
+
+        device.device().poll();
+
+        assertThat(administrator.get(device.path()).text())
+                .contains(desktop.t("console.command.not_kept", "what", what))
+                .doesNotContain("klaprozenveld");
+        assertThat(owner.get(own).text())
+                .contains(desktop.t("portal.order.not_kept", "what", what))
+                .doesNotContain("klaprozenveld");
     }
 
     /** What people read about who can order an action comes from the same place as the buttons. */
