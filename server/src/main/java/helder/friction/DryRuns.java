@@ -1,18 +1,21 @@
 package helder.friction;
 
+import helder.identity.PersonId;
 import helder.policies.Assignment;
 import helder.policies.DeviceSettings;
 import helder.policies.EffectiveSettings;
 import helder.policies.Policies.InForce;
+import helder.policies.Rendering;
 import helder.policies.Rendering.Outcome;
 import helder.policies.Setting;
 import helder.policies.Settings;
-import helder.policies.Target;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Says before a policy holds what it would do to all devices and cost all people. */
@@ -24,8 +27,6 @@ public final class DryRuns {
     public DryRuns(EffectiveSettings effective) {
         this.effective = effective;
     }
-
-    private record Costly(Target target, Settings settings) {}
 
     /**
      * Computes it; the same for the same arguments, as long as charters are the same. The time grows with the number of devices and no faster.
@@ -45,36 +46,55 @@ public final class DryRuns {
         EffectiveSettings.Many before = effective.by(inForce);
         EffectiveSettings.Many after = effective.by(then);
         var model = new FrictionModel(assumptions);
-        var known = new HashMap<Costly, Friction>();
+        // One rendering for each kind of device, so that each is looked at once and not each device.
+        var known = new IdentityHashMap<Rendering, Expressed>();
         var tally = new DryRun.Tally();
         for (Assignment.Device device : devices) {
             DeviceSettings is = before.of(device);
             DeviceSettings would = after.of(device);
-            note(tally, device, is, would, wanted);
-            tally.costs(device.facts().person(), friction(model, known, is), friction(model, known, would));
+            note(tally, device, expressed(model, known, is), expressed(model, known, would));
+            note(tally, would, wanted);
         }
         return tally.run(assumptions.get(Assumption.BUDGET));
     }
 
-    private static Friction friction(FrictionModel model, Map<Costly, Friction> known, DeviceSettings settings) {
-        return known.computeIfAbsent(
-                new Costly(settings.target(), settings.expressed()), each -> model.of(each.settings(), each.target()));
+    /** What a kind of device expresses, and what that costs whoever carries one. */
+    private record Expressed(Settings settings, Friction friction, Map<Expressed, Set<Setting>> changes) {
+
+        /** Which settings are otherwise then. */
+        Set<Setting> changes(Expressed then) {
+            return changes.computeIfAbsent(then, each -> {
+                var otherwise = EnumSet.noneOf(Setting.class);
+                for (Setting setting : Setting.values()) {
+                    if (!settings.find(setting).equals(each.settings.find(setting))) {
+                        otherwise.add(setting);
+                    }
+                }
+                return otherwise;
+            });
+        }
     }
 
-    private static void note(
-            DryRun.Tally tally, Assignment.Device device, DeviceSettings is, DeviceSettings would, InForce wanted) {
+    private static Expressed expressed(FrictionModel model, Map<Rendering, Expressed> known, DeviceSettings settings) {
+        return known.computeIfAbsent(settings.rendering(), _ -> {
+            Settings expressed = settings.expressed();
+            return new Expressed(expressed, model.of(expressed, settings.target()), new IdentityHashMap<>());
+        });
+    }
+
+    private static void note(DryRun.Tally tally, Assignment.Device device, Expressed now, Expressed then) {
+        PersonId person = device.facts().person();
+        Set<Setting> changes = now.changes(then);
+        if (!changes.isEmpty()) {
+            tally.changes(device.facts().enrollment(), person);
+            changes.forEach(tally::changes);
+        }
+        tally.costs(person, now.friction(), then.friction());
+    }
+
+    private static void note(DryRun.Tally tally, DeviceSettings would, InForce wanted) {
         boolean holds = isAmong(would.policies(), wanted);
         tally.device(holds, isAmong(would.undecided(), wanted));
-        Settings now = is.expressed();
-        Settings then = would.expressed();
-        if (!now.equals(then)) {
-            tally.changes(device.facts().enrollment(), device.facts().person());
-            for (Setting setting : Setting.values()) {
-                if (!now.find(setting).equals(then.find(setting))) {
-                    tally.changes(setting);
-                }
-            }
-        }
         if (holds) {
             wanted.text().settings().values().keySet().forEach(setting -> expressed(tally, setting, would));
         }

@@ -1,6 +1,9 @@
 package helder.micro;
 
 import helder.apple.AppleRenderer;
+import helder.friction.Assumptions;
+import helder.friction.DryRun;
+import helder.friction.DryRuns;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentFacts;
 import helder.identity.EnrollmentId;
@@ -12,7 +15,6 @@ import helder.identity.PolicyId;
 import helder.policies.Assignment;
 import helder.policies.Audience;
 import helder.policies.DeviceFilter;
-import helder.policies.DeviceSettings;
 import helder.policies.EffectiveSettings;
 import helder.policies.Policies.InForce;
 import helder.policies.Policy;
@@ -60,6 +62,7 @@ public class DevicesByPolicy {
 
     private Rooms rooms;
     private EffectiveSettings effective;
+    private DryRuns runs;
     private List<InForce> policies;
     private List<Assignment.Device> all;
 
@@ -67,6 +70,7 @@ public class DevicesByPolicy {
     public void open() throws IOException {
         rooms = new Rooms();
         effective = new EffectiveSettings(rooms.gate, () -> Stream.of(new AppleRenderer()));
+        runs = new DryRuns(effective);
         policies = IntStream.range(0, 8)
                 .mapToObj(each -> policy(
                         "Policy " + each,
@@ -117,14 +121,30 @@ public class DevicesByPolicy {
         rooms.close();
     }
 
-    /** How all of them should be set, one after the other. */
+    /** How all of them should be set, each by itself, as when somebody asks for one. */
     @Benchmark
-    public long settings() {
+    public long one() {
         long orders = 0;
         for (Assignment.Device device : all) {
-            DeviceSettings settings = effective.of(device, policies);
-            orders += settings.orders().size();
+            orders += effective.of(device, policies).orders().size();
         }
         return orders;
+    }
+
+    /** The same in one go. */
+    @Benchmark
+    public long many() {
+        EffectiveSettings.Many many = effective.by(policies);
+        long orders = 0;
+        for (Assignment.Device device : all) {
+            orders += many.of(device).orders().size();
+        }
+        return orders;
+    }
+
+    /** What one of the policies would do that does not hold yet. */
+    @Benchmark
+    public DryRun dryRun() {
+        return runs.run(all, policies.subList(1, policies.size()), policies.getFirst(), Assumptions.USUAL);
     }
 }
