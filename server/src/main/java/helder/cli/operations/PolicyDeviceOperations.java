@@ -7,11 +7,13 @@ import helder.cli.socket.Reply;
 import helder.devices.Enrollment;
 import helder.gate.Gate;
 import helder.identity.Actor;
+import helder.identity.GroupKey;
 import helder.identity.Ownership;
 import helder.looks.LookRefusedException;
 import helder.looks.LookRequest;
 import helder.looks.Looks;
 import helder.manifest.DataItem;
+import helder.people.People;
 import helder.policies.Audience;
 import helder.policies.DeviceFilter;
 import helder.policies.DevicePolicies;
@@ -39,6 +41,7 @@ final class PolicyDeviceOperations implements Operation.Subject {
     private final Store store;
     private final Policies policies;
     private final DevicePolicies effective;
+    private final People people;
     private final Looks looks;
     private final Gate gate;
     private final PolicyTarget target;
@@ -51,6 +54,7 @@ final class PolicyDeviceOperations implements Operation.Subject {
             Store store,
             Policies policies,
             DevicePolicies effective,
+            People people,
             Looks looks,
             Gate gate,
             PolicyTarget target,
@@ -61,6 +65,7 @@ final class PolicyDeviceOperations implements Operation.Subject {
         this.store = store;
         this.policies = policies;
         this.effective = effective;
+        this.people = people;
         this.looks = looks;
         this.gate = gate;
         this.target = target;
@@ -101,13 +106,14 @@ final class PolicyDeviceOperations implements Operation.Subject {
         return new Reply.Done(said(enrollment, effective.of(enrollment)));
     }
 
-    /** Whether the answer says something that the device told: some policy would hold for some versions of its system only. */
+    /** Whether the answer says something that the device told: some policy for this person holds for some versions of its system only. */
     private boolean tellsVersion(Enrollment enrollment) {
-        return DevicePolicies.needsVersions(policies.inForce())
-                && policies.inForce().stream()
-                        .flatMap(policy -> policy.assignments().stream())
-                        .anyMatch(assignment -> assignment.filter().versions().isPresent()
-                                && assignment.filter().holds(enrollment.facts()));
+        Set<GroupKey> groups = people.groupKeys(enrollment.person());
+        return policies.inForce().stream()
+                .flatMap(policy -> policy.assignments().stream())
+                .anyMatch(assignment -> assignment.filter().versions().isPresent()
+                        && assignment.filter().holds(enrollment.facts())
+                        && assignment.audience().holds(enrollment.person(), groups));
     }
 
     private Optional<Reply.Failed> look(Actor.Operator operator, Enrollment enrollment, Optional<String> reason) {

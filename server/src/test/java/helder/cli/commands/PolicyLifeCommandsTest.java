@@ -153,6 +153,14 @@ class PolicyLifeCommandsTest {
         terminal.json("policy activate", "Old ones");
         assertThat(terminal.refusal("policy assign --everybody --os-before 17", "Old ones"))
                 .contains("name the platform");
+        Person other = linde.add("Other", Language.EN, Role.HELP_DESK);
+        terminal.json(
+                "policy assign --person " + other.email() + " --platform apple --form phone --os-before 17",
+                "Old ones");
+        terminal.json("policy effective " + phone.id().value());
+        assertThat(looks())
+                .as("what is for somebody else tells nothing of this device")
+                .hasSize(before);
         terminal.json("policy assign --everybody --platform apple --form phone --os-before 17", "Old ones");
         assertThat(terminal.refusal("policy effective " + phone.id().value())).contains("Say why you look");
         terminal.json("policy effective " + phone.id().value() + " --reason", "Asked at the desk");
