@@ -1,0 +1,3 @@
+package helder.promises;
+
+final class SecretsOfOrdersOnSqliteTest extends SecretsOfOrdersContract {}
