@@ -12,12 +12,19 @@ import java.util.List;
  *
  * @param moreSeen how much more is seen than stands here
  * @param moreUnseen how much more is not
+ * @param serverOnly names of what is kept and nobody sees
  */
-public record ShortSight(List<SightView.Line> seen, long moreSeen, List<SightView.Line> unseen, long moreUnseen) {
+public record ShortSight(
+        List<SightView.Line> seen,
+        long moreSeen,
+        List<SightView.Line> unseen,
+        long moreUnseen,
+        List<String> serverOnly) {
 
     public ShortSight {
         seen = List.copyOf(seen);
         unseen = List.copyOf(unseen);
+        serverOnly = List.copyOf(serverOnly);
     }
 
     /** @param isFindable whether the device could be found if it were lost; where nobody knows yet, it is taken to be */
@@ -31,7 +38,11 @@ public record ShortSight(List<SightView.Line> seen, long moreSeen, List<SightVie
                 brief.unseen().stream()
                         .map(each -> line(each, "gate.brief.not_now", page))
                         .toList(),
-                brief.moreUnseen());
+                brief.moreUnseen(),
+                sight.items().stream()
+                        .filter(Seen::isForNobody)
+                        .map(each -> page.t(each.item().nameKey()))
+                        .toList());
     }
 
     private static SightView.Line line(Seen seen, String whenLost, Page page) {
