@@ -154,7 +154,13 @@ class ArchitectureTest {
                             "DeclarationSnapshot")),
             Map.entry(
                     "windows",
-                    Set.of("WindowsCertificate", "WindowsChannel", "WindowsPush", "WindowsPushChannel", "WindowsStep")),
+                    Set.of(
+                            "WindowsCertificate",
+                            "WindowsChannel",
+                            "WindowsFailure",
+                            "WindowsPush",
+                            "WindowsPushChannel",
+                            "WindowsStep")),
             Map.entry(
                     "android",
                     Set.of(

@@ -11,7 +11,8 @@ public enum RecordKind {
     LOSSES("record-losses"),
     GUIDE_STEPS("record-guide-steps"),
     RECORDINGS("record-recordings"),
-    CONCERNS("record-concerns");
+    CONCERNS("record-concerns"),
+    FAILED_ENROLLMENTS("record-failed-enrollments");
 
     private final String code;
 

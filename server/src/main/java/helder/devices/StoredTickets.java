@@ -6,11 +6,14 @@ import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 import helder.charter.Charter;
 import helder.charter.Charters;
 import helder.gate.Sights;
+import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
+import helder.identity.EnrollmentType;
 import helder.identity.GroupKey;
 import helder.identity.Ids;
 import helder.identity.PersonId;
+import helder.identity.Role;
 import helder.identity.TicketId;
 import helder.organisation.Organisations;
 import helder.secrets.Vault;
@@ -60,6 +63,20 @@ final class StoredTickets implements Tickets {
 
     @Override
     public Issued issue(Tx tx, Request request) {
+        return insert(tx, row(tx, request), vault.newSecret(), request.language(), request.life());
+    }
+
+    @Override
+    public Issued handOut(Tx tx, Request request, String secret, Actor by) {
+        EnrollmentTicketRecord row = row(tx, request);
+        row.setMadeByKind(by.kind());
+        row.setMadeById(by.id());
+        row.setMadeByName(by.name());
+        row.setMadeByRole(by.actingRole().map(Role::code).orElse(null));
+        return insert(tx, row, secret, request.language(), request.life());
+    }
+
+    private EnrollmentTicketRecord row(Tx tx, Request request) {
         Charter charter = charters.inForce(tx, request.ownership());
         int needed = sights.rightsFor(tx, request.ownership(), request.type(), request.groups());
         var row = new EnrollmentTicketRecord();
@@ -75,7 +92,7 @@ final class StoredTickets implements Tickets {
         row.setPurpose(Ticket.Purpose.ENROLL.code());
         row.setForm(request.form().map(DeviceForm::code).orElse(null));
         row.setGroupKeys(GroupKey.joined(request.groups()));
-        return insert(tx, row, request.language(), request.life());
+        return row;
     }
 
     @Override
@@ -97,11 +114,10 @@ final class StoredTickets implements Tickets {
         row.setPurpose(Ticket.Purpose.RENEW.code());
         row.setEnrollmentId(enrollment.id().value());
         row.setGroupKeys(GroupKey.joined(enrollment.groups()));
-        return insert(tx, row, language, life);
+        return insert(tx, row, vault.newSecret(), language, life);
     }
 
-    private Issued insert(Tx tx, EnrollmentTicketRecord row, Language language, Duration life) {
-        String secret = vault.newSecret();
+    private Issued insert(Tx tx, EnrollmentTicketRecord row, String secret, Language language, Duration life) {
         String challenge = Tickets.challengeOf(secret);
         row.setId(ids.next());
         row.setLanguage(language.code());
@@ -150,13 +166,33 @@ final class StoredTickets implements Tickets {
     }
 
     @Override
-    public void revoke(Tx tx, TicketId id) {
-        tx.dsl()
-                .update(ENROLLMENT_TICKET)
-                .set(ENROLLMENT_TICKET.STATE, Ticket.State.REVOKED.code())
-                .where(ENROLLMENT_TICKET.ID.eq(id.value()))
-                .and(ENROLLMENT_TICKET.STATE.ne(Ticket.State.BOUND.code()))
-                .execute();
+    public boolean revoke(Tx tx, TicketId id) {
+        return tx.dsl()
+                        .update(ENROLLMENT_TICKET)
+                        .set(ENROLLMENT_TICKET.STATE, Ticket.State.REVOKED.code())
+                        .where(ENROLLMENT_TICKET.ID.eq(id.value()))
+                        .and(TicketRows.isLive(clock.instant()))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public List<HandedOut> handedOut(EnrollmentType type, Instant since, int most) {
+        return store.read(dsl -> dsl.selectFrom(ENROLLMENT_TICKET)
+                .where(TicketRows.isHandedOut(type))
+                .and(ENROLLMENT_TICKET.CREATED_AT.ge(since).or(TicketRows.isLive(clock.instant())))
+                .orderBy(ENROLLMENT_TICKET.ID.desc())
+                .limit(most)
+                .fetch(TicketRows::handedOut));
+    }
+
+    @Override
+    public List<HandedOut> handedOut(EnrollmentType type, PersonId person) {
+        return store.read(dsl -> dsl.selectFrom(ENROLLMENT_TICKET)
+                .where(ENROLLMENT_TICKET.PERSON_ID.eq(person.value()))
+                .and(TicketRows.isHandedOut(type))
+                .orderBy(ENROLLMENT_TICKET.ID.desc())
+                .fetch(TicketRows::handedOut));
     }
 
     @Override

@@ -2,6 +2,7 @@ package helder.devices;
 
 import static helder.store.schema.Tables.ENROLLMENT_TICKET;
 
+import helder.identity.Actor;
 import helder.identity.CharterId;
 import helder.identity.Codes;
 import helder.identity.DeviceForm;
@@ -17,6 +18,7 @@ import helder.store.Tx;
 import helder.store.schema.tables.records.EnrollmentTicketRecord;
 import helder.text.Language;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -77,6 +79,25 @@ final class TicketRows {
 
     static Condition isLive(Instant now) {
         return IS_OPEN.and(ENROLLMENT_TICKET.EXPIRES_AT.gt(now));
+    }
+
+    static Condition isHandedOut(EnrollmentType type) {
+        return ENROLLMENT_TICKET
+                .SHOWN_HASH
+                .eq(StoredTickets.NOTHING_SHOWN)
+                .and(ENROLLMENT_TICKET.ENROLLMENT_TYPE.eq(type.code()))
+                .and(ENROLLMENT_TICKET.PURPOSE.eq(Ticket.Purpose.ENROLL.code()));
+    }
+
+    static HandedOut handedOut(EnrollmentTicketRecord row) {
+        return new HandedOut(
+                ticket(row),
+                Optional.ofNullable(row.getMadeByKind())
+                        .map(kind -> Actor.stored(
+                                kind,
+                                Objects.requireNonNull(row.getMadeById()),
+                                Objects.requireNonNull(row.getMadeByName()),
+                                row.getMadeByRole())));
     }
 
     static Ticket ticket(EnrollmentTicketRecord row) {

@@ -1,5 +1,6 @@
 package helder.devices;
 
+import helder.identity.Actor;
 import helder.identity.DeviceForm;
 import helder.identity.EnrollmentId;
 import helder.identity.EnrollmentType;
@@ -82,6 +83,19 @@ public interface Tickets {
 
     Issued issue(Tx tx, Request request);
 
+    /**
+     * A ticket that somebody makes for somebody else.
+     *
+     * @param secret that nobody can guess, in the one form in which it is kept and looked for
+     */
+    Issued handOut(Tx tx, Request request, String secret, Actor by);
+
+    /** Tickets of that type that were made for others since then or still work, newest first. */
+    List<HandedOut> handedOut(EnrollmentType type, Instant since, int most);
+
+    /** Tickets of that type that others made for this person, newest first. */
+    List<HandedOut> handedOut(EnrollmentType type, PersonId person);
+
     /** For a new certificate of a living enrollment, with exactly the rights it has. */
     Issued issueRenewal(Tx tx, Enrollment enrollment, Language language, Duration life);
 
@@ -100,7 +114,8 @@ public interface Tickets {
     /** Uses the ticket up. False when it was not live any more: nothing may be enrolled with it. */
     boolean bind(Tx tx, TicketId id, EnrollmentId enrollment);
 
-    void revoke(Tx tx, TicketId id);
+    /** @return whether it could still have been used */
+    boolean revoke(Tx tx, TicketId id);
 
     /**
      * Deletes up to {@code most} tickets that no enrollment began with, long after they worked; returns how many.

@@ -10,6 +10,7 @@ public enum Report {
     OVERVIEW("overview", "/console"),
     PEOPLE("people", "/console/people"),
     DEVICES("devices", "/console/devices"),
+    PCS("pcs", "/console/pcs"),
     ORDERS("orders", "/console/commands"),
     REQUESTS("requests", "/console/requests"),
     LOOKS("looks", "/console/looks"),
@@ -48,7 +49,7 @@ public enum Report {
     /** Who may open it. */
     public Set<Role> roles() {
         return switch (this) {
-            case PEOPLE, DEVICES, ORDERS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK);
+            case PEOPLE, DEVICES, PCS, ORDERS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK);
             case REQUESTS -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case LOOKS, REFUSED -> Set.of(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR);
             case CORRECTIONS, DESK -> Set.of(Role.ADMINISTRATOR, Role.HELP_DESK, Role.PRIVACY_OFFICER);

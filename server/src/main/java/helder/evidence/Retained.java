@@ -16,6 +16,9 @@ public record Retained(String code, Optional<Duration> time, End end, Set<String
     /** The ids of Google's messages: as long as Google may deliver one again, and a day. Whoever deletes them keeps to this. */
     public static final Duration GOOGLE_MESSAGES = Duration.ofDays(8);
 
+    /** That PCs were not set up, and why. Whoever deletes it keeps to this. */
+    public static final Duration FAILED_ENROLLMENTS = Duration.ofDays(14);
+
     /** What ends it where no time does. */
     public enum End {
         TIME("time"),

@@ -46,6 +46,7 @@ final class Retentions {
                 Retained.after("losses", LostDevices.RETENTION, "loss"),
                 Retained.after("unused-tickets", Tickets.UNUSED_KEPT, "enrollment_ticket"),
                 Retained.after("used-tickets", Tickets.USED_KEPT, "enrollment_ticket"),
+                Retained.after("failed-enrollments", Retained.FAILED_ENROLLMENTS, "windows_failure"),
                 Retained.after("corrections", Corrections.KEPT, "correction_request"),
                 Retained.after("concerns", Concerns.KEPT, "concern", "concern_guide"),
                 Retained.after("guide-answers", Verdicts.KEPT, "guide_answer"),

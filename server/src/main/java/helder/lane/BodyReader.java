@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads the body of a request, within a limit of bytes and of time. */
 final class BodyReader {
@@ -47,11 +49,15 @@ final class BodyReader {
         long deadline = System.nanoTime() + (limit <= SMALL_BYTES ? LONGEST_NANOS_OF_SMALL : LONGEST_NANOS);
         try {
             return announced >= 0 ? exactly(in, (int) announced, deadline, claim) : chunks(in, limit, deadline, claim);
-        } catch (SocketTimeoutException e) {
-            return new Outcome.TooSlow();
         } catch (IOException e) {
-            return new Outcome.Truncated();
+            return wasSilent(e) ? new Outcome.TooSlow() : new Outcome.Truncated();
         }
+    }
+
+    /** The container wraps that time was over into what it says of every connection that broke. */
+    private static boolean wasSilent(IOException trouble) {
+        return Stream.iterate((Throwable) trouble, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SocketTimeoutException.class::isInstance);
     }
 
     private static Outcome exactly(InputStream in, int length, long deadline, BodyRoom.Claim claim) throws IOException {

@@ -45,7 +45,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
      */
     private static final int SWALLOWED_BYTES = 32 * 1024 * 1024;
 
-    private static final int READ_MILLIS = 20_000;
+    private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final int KEEP_ALIVE_MILLIS = 60_000;
     private static final int REQUESTS_PER_CONNECTION = 1_000;
     private static final int WAITING_CONNECTIONS = 1_024;
@@ -60,6 +60,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
     private final ProxyHeaders proxyHeaders;
     private final Routes routes;
     private Duration headTime = HEAD_TIME;
+    private Duration silence = SILENCE;
     private final Connector devices = new Connector(new FairProtocol());
     private final Connector proxies = new Connector(new FairProtocol());
 
@@ -113,6 +114,11 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         headTime = time;
     }
 
+    /** Another time that a client may be silent within a request than the usual one; before the server starts. */
+    void allowSilence(Duration time) {
+        silence = time;
+    }
+
     /** The port that devices are really served on. */
     public int devicePort() {
         return devices.getLocalPort();
@@ -154,7 +160,7 @@ public final class LaneConnectors implements WebServerFactoryCustomizer<TomcatSe
         protocol.setMaxSwallowSize(SWALLOWED_BYTES);
         // A client that waits for 100 Continue is told to go on when its body is read, or gets its refusal before.
         protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
-        protocol.setConnectionTimeout(READ_MILLIS);
+        protocol.setConnectionTimeout(Math.toIntExact(silence.toMillis()));
         protocol.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
         protocol.setMaxKeepAliveRequests(REQUESTS_PER_CONNECTION);
         protocol.setAcceptCount(WAITING_CONNECTIONS);

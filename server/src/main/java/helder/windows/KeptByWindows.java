@@ -2,6 +2,7 @@ package helder.windows;
 
 import static helder.store.schema.Tables.WINDOWS_CERTIFICATE;
 import static helder.store.schema.Tables.WINDOWS_CHANNEL;
+import static helder.store.schema.Tables.WINDOWS_FAILURE;
 import static helder.store.schema.Tables.WINDOWS_PUSH_CHANNEL;
 import static helder.store.schema.Tables.WINDOWS_STEP;
 
@@ -22,6 +23,7 @@ final class KeptByWindows implements KeptAboutPeople {
                         WINDOWS_CHANNEL.ENROLLMENT_ID,
                         WINDOWS_CHANNEL.ACCOUNT,
                         WINDOWS_CHANNEL.SESSION),
+                KeptTable.byPerson(WINDOWS_FAILURE, WINDOWS_FAILURE.PERSON_ID),
                 KeptTable.byEnrollment(WINDOWS_STEP, WINDOWS_STEP.ENROLLMENT_ID),
                 KeptTable.byEnrollment(WINDOWS_CERTIFICATE, WINDOWS_CERTIFICATE.ENROLLMENT_ID),
                 KeptTable.byEnrollment(

@@ -11,6 +11,8 @@ import helder.store.Tx;
 import helder.text.Language;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The proofs with which a PC may enroll (windows-mdm note, sections 1.6 and 1.7): a token at the end of pages on which a person signed
- * in, read and agreed; or a one-time secret that stands in for such pages. Both are the secret of a ticket, of which only a hash is kept.
+ * in, read and agreed; or a one-time secret that stands in for such pages, which {@link PcSecrets} makes. Both are the secret of a ticket, of which only a hash is kept.
  */
 @Service
 public final class WindowsEnrollment {
@@ -57,11 +59,6 @@ public final class WindowsEnrollment {
         return settings.signIn() != EnrollmentSettings.Way.ONPREMISE;
     }
 
-    /** Whether one-time secrets work. */
-    public boolean offersSecrets() {
-        return settings.signIn() != EnrollmentSettings.Way.FEDERATED;
-    }
-
     /**
      * A token for the PC in whose window the person agreed.
      *
@@ -70,8 +67,7 @@ public final class WindowsEnrollment {
      */
     public Token token(
             Tx tx, Person person, Ownership ownership, String shownHash, Set<GroupKey> groups, Language language) {
-        Tickets.Issued issued =
-                tickets.issue(tx, request(person, ownership, Optional.of(shownHash), language, TOKEN_LIFE, groups));
+        Tickets.Issued issued = tickets.issue(tx, request(person, ownership, shownHash, language, groups));
         return new Token(issued.ticket().id(), PREFIX + issued.secret());
     }
 
@@ -83,36 +79,31 @@ public final class WindowsEnrollment {
         }
     }
 
-    /** A one-time secret for one PC of a person who was shown nothing. */
-    public Tickets.Issued secret(Tx tx, Person person, Ownership ownership, Set<GroupKey> groups) {
-        return tickets.issue(
-                tx,
-                request(
-                        person,
-                        ownership,
-                        Optional.empty(),
-                        person.language(),
-                        Duration.ofHours(settings.secretHours()),
-                        groups));
-    }
-
     private static Tickets.Request request(
-            Person person,
-            Ownership ownership,
-            Optional<String> shownHash,
-            Language language,
-            Duration life,
-            Set<GroupKey> groups) {
+            Person person, Ownership ownership, String shownHash, Language language, Set<GroupKey> groups) {
         return new Tickets.Request(
                 person.id(),
                 ownership,
                 EnrollmentType.WINDOWS,
-                shownHash,
+                Optional.of(shownHash),
                 0, // Windows knows no rights that could be left out
                 language,
-                life,
+                TOKEN_LIFE,
                 Optional.of(DeviceForm.COMPUTER),
                 groups);
+    }
+
+    /**
+     * The address that opens the settings of Windows where a PC enrolls, filled in (windows-mdm note, section 1.2).
+     *
+     * @param server address of a discovery
+     */
+    public static String link(String email, String server) {
+        return "ms-device-enrollment:?mode=mdm&username=" + encoded(email) + "&servername=" + encoded(server);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The ticket's secret in a token; empty when it is none of ours. */

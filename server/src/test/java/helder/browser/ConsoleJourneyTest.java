@@ -203,6 +203,13 @@ final class ConsoleJourneyTest {
             assertThat(page.locator(".secret")).isVisible();
             inspection.of(page, prefix + "link");
 
+            go(page, "/console/people/" + noor.id().value() + "/pc");
+            page.check("input[name=ownership][value=company]");
+            Chromium.click(page, "main button.pri");
+            assertThat(page.locator(".secret").first()).isVisible();
+            inspection.of(page, prefix + "pc-secret");
+            linde.refusePc(noor);
+
             for (String path : List.of(
                     "/console",
                     "/console/people",
@@ -215,6 +222,8 @@ final class ConsoleJourneyTest {
                     "/console/people/" + noor.id().value() + "/sees",
                     "/console/people/" + noor.id().value() + "/preview",
                     "/console/people/" + noor.id().value() + "/change",
+                    "/console/people/" + noor.id().value() + "/pc",
+                    "/console/pcs",
                     "/console/people/" + noor.id().value() + "/leave",
                     "/console/devices",
                     path(ownPhone),

@@ -63,6 +63,8 @@ import helder.store.Store;
 import helder.store.Tx;
 import helder.text.Language;
 import helder.web.Visitor;
+import helder.windows.FailedEnrollments;
+import helder.windows.PcTrouble;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -358,6 +360,16 @@ public final class Linde {
                 device(person, Ownership.COMPANY, DeviceForm.PHONE, EnrollmentType.APPLE_PROFILE, "iPhone 16");
         tells(phone, Map.of(DataItem.SUPERVISED, "yes"));
         return phone;
+    }
+
+    /** Somebody tried to set up a PC with a secret that was used already. */
+    public void refusePc(Person person) {
+        room(FailedEnrollments.class)
+                .happened(
+                        PcTrouble.SECRET_USED,
+                        Optional.of(person.id()),
+                        "0x80180002",
+                        "0190f3c2-7a7b-7d3e-8c11-2f4f6f0a1b2c");
     }
 
     /** Its owner marked it lost, and it told where it is. */

@@ -75,6 +75,8 @@ class ConsoleAccessTest {
         pages.put("/console/people/export", ONLY_ADMINISTRATORS);
         pages.put(person, DESK);
         pages.put(person + "/sees", DESK);
+        pages.put(person + "/pc", DESK);
+        pages.put("/console/pcs", DESK);
         pages.put(person + "/preview", DESK);
         pages.put(person + "/previewed/0190", DESK);
         pages.put(person + "/previewed/0190/light/devices", DESK);
@@ -141,6 +143,7 @@ class ConsoleAccessTest {
         forms.put(person + "/invite", DESK);
         forms.put(person + "/password", DESK);
         forms.put(person + "/groups", DESK);
+        forms.put(person + "/pc", DESK);
         forms.put(person + "/groups/quit", DESK);
         forms.put(person + "/roles", ONLY_ADMINISTRATORS);
         forms.put(person + "/return", DESK);

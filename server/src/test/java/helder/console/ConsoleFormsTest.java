@@ -65,6 +65,15 @@ class ConsoleFormsTest {
     }
 
     @Test
+    void theFormForAOneTimeSecretOfAPcToo() {
+        String path = "/console/people/"
+                + Visitor.person(desktop.server(), Language.NL).id().value() + "/pc";
+        assertSaysBeside(
+                administrator.post(path, Map.of("ownership", "nobody", "hours", "many")), "ownership", "hours");
+        assertSaysBeside(administrator.post(path, Map.of("ownership", "company", "hours", "721")), "hours");
+    }
+
+    @Test
     void theFormsOnThePageOfADeviceEachOnTheirOwnField() {
         Owned laptop = desktop.device(Ownership.COMPANY, DeviceModel.MAC);
         Owned phone = desktop.device(Ownership.PERSONAL, DeviceModel.IPHONE);

@@ -3,8 +3,10 @@ package helder.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 
 class BodyReaderTest {
@@ -48,6 +50,13 @@ class BodyReaderTest {
             }
         };
         assertThat(read(silent, 5, 100)).isInstanceOf(BodyReader.Outcome.TooSlow.class);
+        InputStream wrapped = new java.io.FilterInputStream(of(5)) {
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                throw new ClientAbortException(new SocketTimeoutException());
+            }
+        };
+        assertThat(read(wrapped, 5, 100)).isInstanceOf(BodyReader.Outcome.TooSlow.class);
     }
 
     private static InputStream of(int bytes) {

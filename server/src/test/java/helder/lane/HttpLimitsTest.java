@@ -28,6 +28,7 @@ import org.springframework.boot.web.server.WebServer;
 class HttpLimitsTest {
 
     private static final Duration HEAD_TIME = Duration.ofMillis(400);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})");
     private static final String GOOD = "GET /apple/any HTTP/1.1\r\nHost: localhost\r\n";
     private static WebServer server;
@@ -47,6 +48,7 @@ class HttpLimitsTest {
                         new Any(DeviceHandler.Listener.WEB, "/apple/web")),
                 new LaneCounts());
         connectors.allowHeads(HEAD_TIME);
+        connectors.allowSilence(SILENCE);
         server = LaneServer.start(connectors, new Page());
         webPort = server.getPort();
         devicePort = connectors.devicePort();
@@ -199,6 +201,23 @@ class HttpLimitsTest {
             return false;
         } catch (IOException reset) {
             return true;
+        }
+    }
+
+    /** Whoever sends a body and stops in the middle of it is told that, and not that something broke here. */
+    @Test
+    void whoStopsInTheMiddleOfABodyTookTooLong() throws Exception {
+        for (String body : List.of(
+                "Content-Length: 5\r\n\r\n",
+                "Content-Length: 5\r\n\r\nab",
+                "Transfer-Encoding: chunked\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\nab")) {
+            String put = "PUT /apple/any HTTP/1.1\r\nHost: localhost\r\n" + body;
+            assertThat(everywhere(put))
+                    .allSatisfy(answer -> assertThat(statuses(answer)).as(body).containsExactly(408));
+            String form =
+                    "POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+            assertThat(statuses(tls(webPort, form + body))).as(body).containsExactly(408);
         }
     }
 

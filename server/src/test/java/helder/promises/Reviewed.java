@@ -143,6 +143,11 @@ final class Reviewed {
             Map.entry("POST /console/charters/drafts/{id}/sign", "for offices, that see no devices"),
             Map.entry("POST /console/charters/drafts/{id}/refuse", "for offices, that see no devices"),
             Map.entry("GET /android/signup/{state}", NO_DEVICE),
+            Map.entry(
+                    "GET /console/people/{id}/pc/customizations.xml",
+                    "what somebody at the desk just made; " + NO_DEVICE),
+            Map.entry("POST /console/people/{id}/pc", "refused here; makes a secret, shows no device"),
+            Map.entry("POST /console/pcs/{id}/withdraw", "ends a secret; " + NO_DEVICE),
             Map.entry("POST /console/android/sign-up", NO_DEVICE),
             Map.entry("POST /console/apple/upload", "says what is wrong with a file, or that it is in use"));
 
@@ -155,6 +160,7 @@ final class Reviewed {
             Map.entry("android.check", NO_DEVICE),
             Map.entry("android.disconnect", NO_DEVICE),
             Map.entry("enroll.android", "a new device, of which nothing is known yet"),
+            Map.entry("enroll.windows-withdraw", "a new device, of which nothing is known yet"),
             Map.entry("organisation.services", NO_DEVICE),
             Map.entry("organisation.import", NO_DEVICE),
             Map.entry("command.withdraw", "only of the operator's own orders; shows orders and no device data"),

@@ -15,6 +15,7 @@ import helder.devices.Enrollments;
 import helder.gate.Order;
 import helder.gate.Permission;
 import helder.house.Announcing;
+import helder.identity.Actor;
 import helder.identity.EnrollmentId;
 import helder.identity.Ownership;
 import helder.manifest.Action;
@@ -146,7 +147,8 @@ class PcCharterHoldsTest {
                 ownership == Ownership.PERSONAL,
                 PcBehavior.faithful().always(PcFault.VOLUNTEER));
         String secret = house.store()
-                .write(tx -> house.bean(WindowsEnrollment.class).secret(tx, person, ownership, Set.of()))
+                .write(tx ->
+                        house.bean(PcSecrets.class).make(tx, person.id(), ownership, 24, new Actor.Operator("tester")))
                 .secret();
         assertThat(pc.enroll(
                         URI.create(house.server().webAddress() + WindowsEnrollment.SECRET_DISCOVERY),

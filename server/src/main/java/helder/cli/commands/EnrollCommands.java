@@ -1,5 +1,6 @@
 package helder.cli.commands;
 
+import helder.windows.PackageSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -87,14 +88,24 @@ final class EnrollCommands {
     /** A Windows PC. */
     @Command(
             name = "windows",
-            description =
-                    "Makes a one-time secret with which one PC of a person enrolls. The person is shown nothing before.")
+            description = {
+                "Makes a one-time secret with which one PC of a person enrolls, lists those given out, withdraws one.",
+                "The person is shown nothing before."
+            })
     static final class Windows extends ServerCommand {
-        @Option(names = "--person", required = true, paramLabel = "EMAIL", description = "Whose PC it is.")
-        String person = "";
+        private static final String LIST = "enroll.windows-list";
 
-        @Option(names = "--ownership", required = true, description = "personal or company.")
-        String ownership = "";
+        @Option(names = "--person", paramLabel = "EMAIL", description = "Whose PC it is.")
+        Optional<String> person = Optional.empty();
+
+        @Option(names = "--ownership", description = "personal or company.")
+        Optional<String> ownership = Optional.empty();
+
+        @Option(
+                names = "--hours",
+                paramLabel = "N",
+                description = "How long the secret works, 1 to 720 (default: as the server has it, usually 24).")
+        Optional<Integer> hours = Optional.empty();
 
         @Option(
                 names = "--package",
@@ -103,18 +114,37 @@ final class EnrollCommands {
                         "Write the settings of a provisioning package instead of printing the secret; a secret until it is used.")
         Optional<Path> settings = Optional.empty();
 
+        @Option(
+                names = "--list",
+                description = "List the secrets of the last 30 days and those that still work, without the secrets.")
+        boolean list;
+
+        @Option(names = "--withdraw", paramLabel = "ID", description = "A secret of the list that shall work no more.")
+        Optional<String> withdrawn = Optional.empty();
+
         @Mixin
         OutFile file = new OutFile();
 
         @Override
         String operation() {
-            return "enroll.windows";
+            return list ? LIST : withdrawn.isPresent() ? "enroll.windows-withdraw" : "enroll.windows";
         }
 
         @Override
         void fill(ObjectNode arguments) {
+            boolean isMade = person.isPresent() && ownership.isPresent();
+            boolean hasDetails =
+                    person.isPresent() || ownership.isPresent() || hours.isPresent() || settings.isPresent();
+            boolean looksBack = list || withdrawn.isPresent();
+            if (looksBack ? hasDetails || (list && withdrawn.isPresent()) : !isMade) {
+                throw new ParameterException(
+                        spec.commandLine(), "Either --person with --ownership, or --list, or --withdraw ID is needed");
+            }
             settings.ifPresent(file::require);
-            arguments.put("person", person).put("ownership", ownership);
+            person.ifPresent(email -> arguments.put("person", email));
+            ownership.ifPresent(code -> arguments.put("ownership", code));
+            hours.ifPresent(number -> arguments.put("hours", number));
+            withdrawn.ifPresent(id -> arguments.put("id", id));
         }
 
         @Override
@@ -133,7 +163,20 @@ final class EnrollCommands {
 
         @Override
         void show(JsonNode result, PrintWriter writer) {
-            Table.lines(result, writer);
+            if (list) {
+                Table.rows(
+                        result.path("secrets"),
+                        writer,
+                        "id",
+                        "person",
+                        "ownership",
+                        "made_by",
+                        "made_at",
+                        "expires_at",
+                        "state");
+            } else {
+                Table.lines(result, writer);
+            }
         }
     }
 

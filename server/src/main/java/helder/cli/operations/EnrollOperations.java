@@ -18,7 +18,6 @@ import helder.organisation.Organisations;
 import helder.people.People;
 import helder.people.Person;
 import helder.store.Store;
-import helder.windows.WindowsEnrollment;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -26,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Lets a person's device enroll: a profile for the usual way, an address for the way by work account. */
+/** Lets a person's Apple device enroll: a profile for the usual way, an address for the way by work account. */
 @Component
 final class EnrollOperations implements Operation.Subject {
 
@@ -40,7 +39,6 @@ final class EnrollOperations implements Operation.Subject {
     private final EnrollmentFiles files;
     private final ServerSettings settings;
     private final Organisations organisations;
-    private final WindowsEnrollment pcs;
 
     EnrollOperations(
             Store store,
@@ -50,9 +48,7 @@ final class EnrollOperations implements Operation.Subject {
             PushCertificates certificates,
             EnrollmentFiles files,
             ServerSettings settings,
-            Organisations organisations,
-            WindowsEnrollment pcs) {
-        this.pcs = pcs;
+            Organisations organisations) {
         this.organisations = organisations;
         this.store = store;
         this.people = people;
@@ -65,7 +61,7 @@ final class EnrollOperations implements Operation.Subject {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("enroll.apple", this::apple, "enroll.windows", this::windows);
+        return Map.of("enroll.apple", this::apple);
     }
 
     private Reply apple(Actor.Operator operator, Arguments arguments) {
@@ -86,29 +82,6 @@ final class EnrollOperations implements Operation.Subject {
         return arguments.flag("user_enrollment")
                 ? byAccount(person, ownership)
                 : byProfile(person, ownership, arguments);
-    }
-
-    private Reply windows(Actor.Operator operator, Arguments arguments) {
-        Ownership ownership = Ownership.of(arguments.text("ownership"));
-        Person person = people.findByEmail(arguments.text("person"))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("There is nobody with the address " + arguments.text("person")));
-        if (person.state() == Person.State.LEFT) {
-            return new Reply.Failed("person_left", person.email() + " has left and enrolls nothing");
-        }
-        if (!pcs.offersSecrets()) {
-            return new Reply.Failed(
-                    "not_offered",
-                    "One-time secrets for Windows are switched off (helder.windows.sign-in, docs/administrator/windows-enrollment.md)");
-        }
-        Tickets.Issued issued = store.write(tx -> pcs.secret(tx, person, ownership, people.groupKeys(tx, person.id())));
-        return new Reply.Done(Messages.object()
-                .put("person", person.email())
-                .put("ownership", ownership.code())
-                .put("discovery", settings.webAddress() + WindowsEnrollment.SECRET_DISCOVERY)
-                .put("user_name", person.email())
-                .put("secret", issued.secret())
-                .put("expires_at", issued.ticket().expiresAt().toString()));
     }
 
     private Reply byAccount(Person person, Ownership ownership) {

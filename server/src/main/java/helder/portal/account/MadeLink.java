@@ -40,7 +40,7 @@ public record MadeLink(Instant at, boolean isUsed, String maker, String fate) {
     }
 
     /** Somebody of the organisation, or without a role the operator, in words. */
-    static String maker(Page page, String name, Optional<Role> role) {
+    public static String maker(Page page, String name, Optional<Role> role) {
         return role.map(known ->
                         page.t("portal.made_link.maker", "name", name, "role", page.t("web.role." + known.code())))
                 .orElseGet(() -> page.t("portal.made_link.operator", "name", name));

@@ -78,8 +78,7 @@ final class WindowsEnrollController {
     @GetMapping("/enroll/windows")
     ModelAndView begin(Page page) {
         String server = settings.webAddress() + WindowsEnrollment.DISCOVERY;
-        String link = "ms-device-enrollment:?mode=mdm&username="
-                + encoded(page.me().email()) + "&servername=" + encoded(server);
+        String link = WindowsEnrollment.link(page.me().email(), server);
         return page.show("portal/windows-begin", new WindowsBeginModel(link, server, enrollment.offersPages()));
     }
 

@@ -27,6 +27,7 @@ import helder.web.Page;
 import helder.web.Problem;
 import helder.web.ProblemException;
 import helder.web.Tone;
+import helder.windows.PcSecrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,6 +71,7 @@ final class LooksController {
     private final DisclosureWords disclosure;
     private final OneTimeLinks links;
     private final People people;
+    private final PcSecrets secrets;
     private final InstantSource clock;
     private final Standing standing;
     private final ReadNotes notes;
@@ -84,6 +86,7 @@ final class LooksController {
             DisclosureWords disclosure,
             OneTimeLinks links,
             People people,
+            PcSecrets secrets,
             InstantSource clock,
             Standing standing,
             ReadNotes notes,
@@ -98,6 +101,7 @@ final class LooksController {
         this.disclosure = disclosure;
         this.links = links;
         this.people = people;
+        this.secrets = secrets;
         this.clock = clock;
         this.store = store;
     }
@@ -138,6 +142,7 @@ final class LooksController {
                         notices.isWanted(page.me().id()),
                         outbox.server().map(_ -> notices.byMail(page.me().id())),
                         MadeLink.of(page, links, clock),
+                        MadeSecret.of(page, secrets),
                         ChangeRow.of(page, people.changes(page.me().id())),
                         automatic(page, all),
                         place.isEmpty(),

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The log of looks, who made links that could set the reader's password or changed something about them, and what the server asks by itself.
+ * The log of looks, who made links that could set the reader's password or secrets for their PC or changed something about them, and what the server asks by itself.
  *
  * @param late looks that were kept from the reader, shown since lately, that stand on an older page
  * @param filter what the reader asks for, field by field
@@ -33,6 +33,7 @@ public record LooksModel(
         boolean isTold,
         Optional<ByMail> byMail,
         List<MadeLink> links,
+        List<MadeSecret> secrets,
         List<ChangeRow> changes,
         List<Asked> automatic,
         boolean isFirst,

@@ -9,7 +9,9 @@ import helder.protocol.windows.MalformedMessageException;
 import helder.protocol.windows.session.Session;
 import helder.protocol.windows.syncml.Message;
 import helder.protocol.windows.syncml.SyncMlReader;
+import helder.web.Lately;
 import helder.windows.EnrollmentSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ final class ManagementHandler implements DeviceHandler {
     private static final byte[] NOTHING = {};
 
     private final SyncMlReader reader = new SyncMlReader();
+    private final Lately refused = new Lately(Duration.ofMinutes(1));
     private final PcSenders senders;
     private final PcDigests digests;
     private final PcSessions sessions;
@@ -121,12 +124,12 @@ final class ManagementHandler implements DeviceHandler {
                 case PcSessions.Reply.UsedUp() ->
                     DeviceReply.of(Message.CONTENT_TYPE, ask(message, digests.usedUp(message)));
                 case PcSessions.Reply.Misplaced(String why) -> {
-                    log.info("Refused a message of a PC: {}", why);
+                    tellOperator(why);
                     yield bare(400);
                 }
             };
         } catch (MalformedMessageException e) {
-            log.info("Refused a malformed message of a PC: {}", e.whatIsWrong());
+            tellOperator(e.whatIsWrong());
             return bare(400);
         }
     }
@@ -143,9 +146,17 @@ final class ManagementHandler implements DeviceHandler {
         return Session.challenge(message, addresses.deviceAddress() + ADDRESS, unproved.code(), unproved.nonce());
     }
 
-    private static DeviceReply forbidden(String why) {
-        log.info("Refused a message of a PC: {}", why);
+    private DeviceReply forbidden(String why) {
+        tellOperator(why);
         return bare(403);
+    }
+
+    /** A line each minute at most: whoever can reach this address must not fill the log. */
+    private void tellOperator(String why) {
+        long times = refused.happened();
+        if (times > 0) {
+            log.info("Refused {} messages of PCs since this was last said, the last one: {}", times, why);
+        }
     }
 
     private static DeviceReply bare(int status) {

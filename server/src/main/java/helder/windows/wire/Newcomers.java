@@ -121,17 +121,24 @@ final class Newcomers {
 
     Outcome issue(Callers.Caller.Known caller, TokenRequest.Issue request) {
         if (request.context().edition().filter(WindowsEdition.HOME::equals).isPresent() && !windows.allowHome()) {
-            return Outcome.refuse(EnrollmentFault.DEVICE_NOT_SUPPORTED, "home", "a Home edition");
+            return refuse(caller, EnrollmentFault.DEVICE_NOT_SUPPORTED, "home", "a Home edition");
         }
         try {
             Optional<Enrollment> begun =
                     store.write(caller.ticket().id().value(), tx -> begin(tx, caller.ticket(), request));
             return begun.map(enrollment -> document(enrollment, caller.person(), request))
-                    .orElseGet(() -> Outcome.refuse(
-                            EnrollmentFault.AUTHENTICATION, "used", "the ticket was used up with another key"));
+                    .orElseGet(() -> refuse(
+                            caller,
+                            EnrollmentFault.AUTHENTICATION,
+                            caller.ticket().isOfThePerson() ? "used" : "secret_used",
+                            "the ticket was used up with another key"));
         } catch (IllegalStateException e) {
-            return Outcome.refuse(EnrollmentFault.AUTHORIZATION, "left", String.valueOf(e.getMessage()));
+            return refuse(caller, EnrollmentFault.AUTHORIZATION, "left", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Outcome refuse(Callers.Caller.Known caller, EnrollmentFault fault, String key, String why) {
+        return new Outcome.Refused(new SoapFaults.Refusal(fault, key, why).of(caller.person()));
     }
 
     /** Empty when somebody else enrolled with the ticket. */

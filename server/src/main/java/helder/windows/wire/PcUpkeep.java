@@ -5,6 +5,7 @@ import helder.devices.Enrollments;
 import helder.identity.EnrollmentId;
 import helder.jobs.RecurringJob;
 import helder.store.Store;
+import helder.windows.FailedEnrollments;
 import helder.windows.PollingPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +34,21 @@ final class PcUpkeep implements RecurringJob {
     private final Enrollments enrollments;
     private final PcChannels channels;
     private final PcSessions sessions;
+    private final FailedEnrollments failures;
 
-    PcUpkeep(Store store, InstantSource clock, Enrollments enrollments, PcChannels channels, PcSessions sessions) {
+    PcUpkeep(
+            Store store,
+            InstantSource clock,
+            Enrollments enrollments,
+            PcChannels channels,
+            PcSessions sessions,
+            FailedEnrollments failures) {
         this.store = store;
         this.clock = clock;
         this.enrollments = enrollments;
         this.channels = channels;
         this.sessions = sessions;
+        this.failures = failures;
     }
 
     @Override
@@ -64,7 +73,10 @@ final class PcUpkeep implements RecurringJob {
             enrollments
                     .lock(tx, id)
                     .filter(enrollment -> enrollment.state() == Enrollment.State.STARTED)
-                    .ifPresent(_ -> enrollments.removed(tx, id, Enrollment.Removal.NEVER_CAME));
+                    .ifPresent(enrollment -> {
+                        enrollments.removed(tx, id, Enrollment.Removal.NEVER_CAME);
+                        failures.neverSpoke(tx, enrollment.person());
+                    });
             return true;
         });
     }

@@ -6,8 +6,10 @@ import helder.lane.DeviceReply;
 import helder.lane.DeviceRequest;
 import helder.protocol.pki.Limits;
 import helder.protocol.pki.ScepService;
+import helder.web.Lately;
 import helder.windows.Challenges;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,8 @@ final class WorkCertificateHandler implements DeviceHandler {
     private static final String WINDOWS = "pkiclient.exe";
 
     private static final Logger log = LoggerFactory.getLogger(WorkCertificateHandler.class);
+
+    private final Lately refused = new Lately(Duration.ofMinutes(1));
 
     private final Authorities authorities;
     private final WorkIssuer issuer;
@@ -65,14 +69,25 @@ final class WorkCertificateHandler implements DeviceHandler {
         var service = new ScepService(authorities.devices(), random, issuer);
         return switch (service.answer(request.query(), request.body())) {
             case ScepService.Reply.Body(String type, byte[] bytes, Optional<String> refusal) -> {
-                refusal.ifPresent(why -> log.info("Refused a certificate for work: {}", why));
+                refusal.ifPresent(this::tellOperator);
                 yield DeviceReply.of(type, bytes);
             }
             case ScepService.Reply.UnknownOperation() -> DeviceReply.refusal(404, "This operation is not served.");
             case ScepService.Reply.Malformed(String why) -> {
-                log.info("Refused what is no request for a certificate for work: {}", why);
+                tellOperator(why);
                 yield DeviceReply.refusal(400, "The message is not what is expected here.");
             }
         };
+    }
+
+    /** A line each minute at most: whoever can reach this address must not fill the log. */
+    private void tellOperator(String why) {
+        long times = refused.happened();
+        if (times > 0) {
+            log.info(
+                    "Refused {} requests for certificates for work since this was last said, the last one: {}",
+                    times,
+                    why);
+        }
     }
 }

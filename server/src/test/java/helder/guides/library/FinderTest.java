@@ -67,6 +67,9 @@ class FinderTest {
         "0x8018000D, windows-messages",
         "0x80180014, windows-messages",
         "0x80180026, windows-messages",
+        "0x80180017, windows-messages",
+        "0x80072EE7, windows-messages",
+        "0x80192EE7, windows-messages",
         "0x80180032, windows-messages"
     })
     void whatWindowsSaysIsFoundFirst(String asked, String guide) {

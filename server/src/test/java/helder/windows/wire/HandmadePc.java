@@ -6,6 +6,7 @@ import helder.WholeServer;
 import helder.devices.Enrollment;
 import helder.devices.Enrollments;
 import helder.devices.Tickets;
+import helder.identity.Actor;
 import helder.identity.Ownership;
 import helder.identity.Role;
 import helder.people.People;
@@ -17,7 +18,7 @@ import helder.virtual.wire.Certificates;
 import helder.virtual.wire.Identity;
 import helder.virtual.wire.Link;
 import helder.virtual.wire.Trust;
-import helder.windows.WindowsEnrollment;
+import helder.windows.PcSecrets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -102,7 +103,8 @@ final class HandmadePc {
 
     static Tickets.Issued secret(Person person, Ownership ownership) {
         return SERVER.bean(Store.class)
-                .write(tx -> SERVER.bean(WindowsEnrollment.class).secret(tx, person, ownership, Set.of()));
+                .write(tx -> SERVER.bean(PcSecrets.class)
+                        .make(tx, person.id(), ownership, 24, new Actor.Operator("tester")));
     }
 
     static Answer post(String path, String body) {

@@ -40,6 +40,7 @@ import helder.virtual.wire.Cms;
 import helder.virtual.wire.Identity;
 import helder.virtual.wire.Link;
 import helder.virtual.wire.Trust;
+import helder.windows.PcSecrets;
 import helder.windows.WindowsActions;
 import helder.windows.WindowsEnrollment;
 import java.io.IOException;
@@ -55,7 +56,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +104,8 @@ class PcProofsTest {
         seed++;
         Person person = Visitor.person(server, Language.NL);
         String secret = server.bean(Store.class)
-                .write(tx -> server.bean(WindowsEnrollment.class).secret(tx, person, Ownership.COMPANY, Set.of()))
+                .write(tx -> server.bean(PcSecrets.class)
+                        .make(tx, person.id(), Ownership.COMPANY, 24, new Actor.Operator("tester")))
                 .secret();
         VirtualPc pc = VirtualPc.create(world, model, "PC-" + seed, seed, false, behavior);
         assertThat(pc.enroll(

@@ -32,7 +32,10 @@ import helder.store.Store;
 import helder.store.StoreException;
 import helder.text.Language;
 import helder.virtual.wire.Answer;
-import helder.windows.EnrollmentSettings;
+import helder.windows.FailedEnrollment;
+import helder.windows.FailedEnrollments;
+import helder.windows.PcSecrets;
+import helder.windows.PcTrouble;
 import helder.windows.WindowsEnrollment;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -116,7 +119,7 @@ class PcProtocolTest {
                         EnrollmentHandler.ADDRESS,
                         pc.request(typed("other@delinde.example", secret.secret()), KEYS.get(0), "48")),
                 "s:Authentication",
-                "eenmalige geheim");
+                "gehören nicht zusammen");
         assertFault(
                 post(
                         EnrollmentHandler.ADDRESS,
@@ -153,17 +156,21 @@ class PcProtocolTest {
                 .as("the answer was lost")
                 .isEqualTo(given);
         assertFault(
-                post(EnrollmentHandler.ADDRESS, pc.request(proof, KEYS.get(1), "48")), "s:Authentication", "zu alt");
+                post(EnrollmentHandler.ADDRESS, pc.request(proof, KEYS.get(1), "48")),
+                "s:Authentication",
+                "schon benutzt");
         assertFault(
                 post(EnrollmentHandler.ADDRESS, new HandmadePc(person).request(proof, KEYS.get(0), "48")),
                 "s:Authentication",
-                "zu alt");
+                "schon benutzt");
 
         pc.take(given, KEYS.get(0));
         assertThat(pc.begin("1", "user").status()).isEqualTo(200);
         assertThat(pc.enrollment().state()).isEqualTo(Enrollment.State.ENROLLED);
         assertFault(
-                post(EnrollmentHandler.ADDRESS, pc.request(proof, KEYS.get(0), "48")), "s:Authentication", "zu alt");
+                post(EnrollmentHandler.ADDRESS, pc.request(proof, KEYS.get(0), "48")),
+                "s:Authentication",
+                "schon benutzt");
     }
 
     @Test
@@ -184,10 +191,10 @@ class PcProtocolTest {
     private static Callers callers(InstantSource clock) {
         return new Callers(
                 SERVER.bean(Tickets.class),
+                SERVER.bean(PcSecrets.class),
                 SERVER.bean(Enrollments.class),
                 SERVER.bean(People.class),
                 SERVER.bean(SoapFaults.class),
-                SERVER.bean(EnrollmentSettings.class),
                 clock);
     }
 
@@ -213,21 +220,6 @@ class PcProtocolTest {
         assertThat(called(callers, typed(person.email(), secret))).isInstanceOf(Callers.Caller.Known.class);
         assertThat(called(callers, HandmadePc.token(HandmadePc.USER_TOKEN, token)))
                 .isInstanceOf(Callers.Caller.Known.class);
-    }
-
-    @Test
-    void whoGuessesKeepsNobodyInTheSameBuildingFromEnrolling() throws Exception {
-        Person person = person();
-        String secret = secret(person, Ownership.COMPANY).secret();
-        Callers callers = callers(InstantSource.system());
-        for (int guess = 0; guess < 31; guess++) {
-            called(callers, typed(person.email(), "guess" + guess));
-        }
-        assertThat(called(callers, typed(person.email(), "one more")))
-                .isInstanceOfSatisfying(
-                        Callers.Caller.Refused.class,
-                        refused -> assertThat(refused.refusal().key()).isEqualTo("guesses"));
-        assertThat(called(callers, typed(person.email(), secret))).isInstanceOf(Callers.Caller.Known.class);
     }
 
     @Test
@@ -318,6 +310,15 @@ class PcProtocolTest {
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.body()).isEmpty();
         assertThat(large.header("Content-Type")).isEmpty();
+
+        for (DeviceHandler handler : SERVER.beans(DeviceHandler.class)) {
+            if (handler.address().startsWith("/EnrollmentServer/")) {
+                DeviceReply slow = handler.refused(DeviceReply.refusal(408, "too slow"));
+                assertThat(slow.status()).as(handler.address()).isEqualTo(408);
+                assertThat(new String(slow.body(), StandardCharsets.UTF_8))
+                        .contains("<ErrorType>InMaintenance</ErrorType>");
+            }
+        }
 
         DeviceReply busy = new DeviceReply(
                 503, "text/plain", "later".getBytes(StandardCharsets.UTF_8), Map.of("Retry-After", "60"));
@@ -475,8 +476,12 @@ class PcProtocolTest {
                 () -> Instant.now().plus(Duration.ofMinutes(61)),
                 SERVER.bean(Enrollments.class),
                 SERVER.bean(PcChannels.class),
-                SERVER.bean(PcSessions.class));
+                SERVER.bean(PcSessions.class),
+                SERVER.bean(FailedEnrollments.class));
         upkeep.run();
+        assertThat(SERVER.bean(FailedEnrollments.class).of(silent.person.id(), 10).stream()
+                        .map(FailedEnrollment::trouble))
+                .containsExactly(PcTrouble.SILENT);
         assertThat(silent.enrollment().removal()).contains(Enrollment.Removal.NEVER_CAME);
         assertThat(silent.begin("1", "user").status()).isEqualTo(403);
         assertThat(pc.enrollment().state()).isEqualTo(Enrollment.State.ENROLLED);

@@ -28,6 +28,7 @@ import helder.virtual.windows.PcSessionResult.End;
 import helder.virtual.windows.VirtualPc;
 import helder.virtual.wire.Certificates;
 import helder.virtual.wire.Trust;
+import helder.windows.PcSecrets;
 import helder.windows.WindowsActions;
 import helder.windows.WindowsEnrollment;
 import java.net.URI;
@@ -37,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -134,7 +134,8 @@ class PcStormTest {
     private static Managed enrolled(WholeServer server, World world, int number) {
         Person person = Visitor.person(server, Language.NL);
         String secret = server.bean(Store.class)
-                .write(tx -> server.bean(WindowsEnrollment.class).secret(tx, person, Ownership.COMPANY, Set.of()))
+                .write(tx -> server.bean(PcSecrets.class)
+                        .make(tx, person.id(), Ownership.COMPANY, 24, new Actor.Operator("tester")))
                 .secret();
         VirtualPc pc = VirtualPc.create(
                 world, PcModel.WIN11_PRO_24H2, "PC-" + number, 5_000 + number, false, PcBehavior.faithful());

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** The SOAP 1.2 of the enrollment client: three operations, strict about how answers travel and how faults are written. */
@@ -144,11 +146,17 @@ final class Soap {
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
             throw new PcRefusedException(step, HResult.TLS_DATE_INVALID, e);
         } catch (SSLException e) {
-            boolean certificate = e.getCause() instanceof CertificateException;
-            throw new PcRefusedException(step, certificate ? HResult.TLS_CERTIFICATE_INVALID : HResult.NETWORK, e);
+            throw new PcRefusedException(
+                    step, isAboutCertificate(e) ? HResult.TLS_CERTIFICATE_INVALID : HResult.NETWORK, e);
         } catch (IOException e) {
             throw new PcRefusedException(step, HResult.NETWORK, e);
         }
+    }
+
+    /** The client of HTTP puts what went wrong into exceptions of its own, more than one deep. */
+    private static boolean isAboutCertificate(SSLException e) {
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     private void travelled(Operation operation, Answer answer) throws PcRefusedException {

@@ -6,6 +6,7 @@ import helder.virtual.FormSignIn;
 import helder.virtual.windows.PcOutcome.Enrolled;
 import helder.virtual.windows.PcOutcome.Refused;
 import helder.virtual.windows.PcOutcome.Step;
+import helder.virtual.wire.Trust;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,18 @@ class PcEnrollTest {
         assertThat(late.enroll(server.base(), pages()))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(HResult.TLS_DATE_INVALID));
+        VirtualPc strange = VirtualPc.create(
+                server.world().trusting(Trust.system()),
+                PcModel.WIN10_PRO,
+                "STRANGE",
+                10,
+                false,
+                PcBehavior.faithful());
+        assertThat(strange.enroll(server.base(), pages()))
+                .as("it does not know who made the server's certificate")
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(HResult.TLS_CERTIFICATE_INVALID));
         assertThat(pc(PcModel.WIN10_PRO).enroll(URI.create("https://127.0.0.1:1"), pages()))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(HResult.NETWORK));

@@ -1,4 +1,4 @@
-package helder.cli.commands;
+package helder.windows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -7,11 +7,12 @@ import java.util.UUID;
  * The settings of a provisioning package, as Windows Configuration Designer and its command line take them: where to enroll, as whom, and
  * with which one-time secret (windows-mdm note, section 1.2).
  */
-final class PackageSettings {
+public final class PackageSettings {
 
     private PackageSettings() {}
 
-    static byte[] of(String discovery, String userName, String secret) {
+    /** As a file; a secret until it is used. */
+    public static byte[] of(String discovery, String userName, String secret) {
         String name = escaped(userName);
         return """
                 <?xml version="1.0" encoding="utf-8"?>

@@ -1,0 +1,9 @@
+package helder.windows;
+
+import helder.store.TestEngine;
+
+final class PcSecretsOnSqliteTest extends PcSecretsContract {
+    PcSecretsOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
