@@ -53,6 +53,7 @@ import helder.virtual.windows.PcFault;
 import helder.virtual.windows.PcModel;
 import helder.virtual.windows.PcOutcome;
 import helder.virtual.windows.VirtualPc;
+import helder.windows.PcSecrets;
 import helder.windows.WindowsActions;
 import helder.windows.WindowsEnrollment;
 import java.io.IOException;
@@ -185,7 +186,8 @@ abstract class SecretsOfOrdersContract {
                 false,
                 PcBehavior.faithful().sometimes(PcFault.COMMAND_FAILS, 0.2).sometimes(PcFault.LOSE_ANSWER, 0.1));
         String secret = house.store()
-                .write(tx -> house.bean(WindowsEnrollment.class).secret(tx, owner, Ownership.COMPANY, Set.of()))
+                .write(tx -> house.bean(PcSecrets.class)
+                        .make(tx, owner.id(), Ownership.COMPANY, 24, new Actor.Operator("tester")))
                 .secret();
         assertThat(pc.enroll(
                         URI.create(house.server().webAddress() + WindowsEnrollment.SECRET_DISCOVERY),
