@@ -9,6 +9,7 @@ import helder.jobs.Batches;
 import helder.looks.LogKeys;
 import helder.people.RestoredAccess;
 import helder.policies.PolicySecrets;
+import helder.quiettime.QuietTimeSecrets;
 import helder.secrets.KeyChange;
 import helder.secrets.SealedColumn;
 import helder.secrets.Vault;
@@ -55,6 +56,7 @@ public final class KeyRotation {
                         List.of(Authorities.sealedKeys(), LogKeys.sealedKeys()),
                         OrderSecrets.all(),
                         AppleSecrets.all(),
+                        QuietTimeSecrets.all(),
                         WindowsSecrets.all(),
                         AndroidSecrets.all(),
                         PolicySecrets.all())

@@ -1,5 +1,6 @@
 package helder.quiettime.calendar;
 
+import helder.quiettime.CalendarFault;
 import helder.quiettime.calendar.HttpAnswer.UnusableException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,11 +26,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Fetches published calendars. People type where they are, so it goes nowhere but to the internet at large: over TLS, to the very address that was checked, and the same
  * again for wherever an answer leads. Nothing of an answer but its status and the calendar is used.
  */
+@Component
 public final class CalendarFetch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CalendarFetch.class);
@@ -45,6 +49,7 @@ public final class CalendarFetch implements AutoCloseable {
     private final Duration within;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
+    @Autowired
     public CalendarFetch() {
         this(
                 host -> List.of(InetAddress.getAllByName(host)),
@@ -72,34 +77,7 @@ public final class CalendarFetch implements AutoCloseable {
         /** The calendar, as it came. */
         record File(byte[] bytes) implements Fetched {}
 
-        record Failed(Fault fault) implements Fetched {}
-    }
-
-    /** Why there is no calendar; some are for the person to mend. */
-    public enum Fault {
-        /** There is no such host. */
-        NO_HOST("no_host"),
-        /** The host is inside some network. */
-        NOT_PUBLIC("not_public"),
-        UNREACHABLE("unreachable"),
-        /** It does not prove that it is that host. */
-        NOT_PROVED("not_proved"),
-        TOO_SLOW("too_slow"),
-        TOO_LARGE("too_large"),
-        /** The calendar is not published there, or not any more. */
-        NOT_THERE("not_there"),
-        /** Whatever else is wrong on the other side. */
-        BROKEN("broken");
-
-        private final String code;
-
-        Fault(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
+        record Failed(CalendarFault fault) implements Fetched {}
     }
 
     /** Takes at most ten seconds. */
@@ -109,10 +87,10 @@ public final class CalendarFetch implements AutoCloseable {
         try {
             return fetched.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return new Fetched.Failed(Fault.TOO_SLOW);
+            return new Fetched.Failed(CalendarFault.TOO_SLOW);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Fetched.Failed(Fault.TOO_SLOW);
+            return new Fetched.Failed(CalendarFault.TOO_SLOW);
         } catch (ExecutionException | CancellationException e) {
             throw new IllegalStateException("A calendar could not be fetched", e);
         } finally {
@@ -130,13 +108,13 @@ public final class CalendarFetch implements AutoCloseable {
             }
             at = step.next().orElseThrow();
         }
-        return new Fetched.Failed(Fault.BROKEN);
+        return new Fetched.Failed(CalendarFault.BROKEN);
     }
 
     /** One of both. */
     private record Step(Optional<Fetched> fetched, Optional<CalendarAddress> next) {
 
-        static Step failed(Fault fault) {
+        static Step failed(CalendarFault fault) {
             return new Step(Optional.of(new Fetched.Failed(fault)), Optional.empty());
         }
     }
@@ -146,20 +124,20 @@ public final class CalendarFetch implements AutoCloseable {
         try {
             addresses = resolver.addresses(at.host());
         } catch (UnknownHostException e) {
-            return Step.failed(Fault.NO_HOST);
+            return Step.failed(CalendarFault.NO_HOST);
         }
         // One inside is enough: a host that is here and there is not to be trusted.
         if (addresses.isEmpty() || !addresses.stream().allMatch(mayReach)) {
-            return Step.failed(addresses.isEmpty() ? Fault.NO_HOST : Fault.NOT_PUBLIC);
+            return Step.failed(addresses.isEmpty() ? CalendarFault.NO_HOST : CalendarFault.NOT_PUBLIC);
         }
         try (Socket plain = connected(addresses, at.port(), connection)) {
             return exchange(at, plain);
         } catch (UnusableException e) {
-            return Step.failed(e.isTooLarge() ? Fault.TOO_LARGE : Fault.BROKEN);
+            return Step.failed(e.isTooLarge() ? CalendarFault.TOO_LARGE : CalendarFault.BROKEN);
         } catch (SSLException e) {
-            return Step.failed(Fault.NOT_PROVED);
+            return Step.failed(CalendarFault.NOT_PROVED);
         } catch (IOException e) {
-            return Step.failed(Fault.UNREACHABLE);
+            return Step.failed(CalendarFault.UNREACHABLE);
         }
     }
 
@@ -196,9 +174,9 @@ public final class CalendarFetch implements AutoCloseable {
                     answer.header("location")
                             .flatMap(at::leadingTo)
                             .map(next -> new Step(Optional.empty(), Optional.of(next)))
-                            .orElseGet(() -> Step.failed(Fault.BROKEN));
-                case 401, 403, 404, 410 -> Step.failed(Fault.NOT_THERE);
-                default -> Step.failed(Fault.BROKEN);
+                            .orElseGet(() -> Step.failed(CalendarFault.BROKEN));
+                case 401, 403, 404, 410 -> Step.failed(CalendarFault.NOT_THERE);
+                default -> Step.failed(CalendarFault.BROKEN);
             };
         }
     }

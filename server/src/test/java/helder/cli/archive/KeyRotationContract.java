@@ -14,6 +14,7 @@ import static helder.store.schema.Tables.POLICY;
 import static helder.store.schema.Tables.POLICY_VERSION;
 import static helder.store.schema.Tables.PUSH_CERTIFICATE;
 import static helder.store.schema.Tables.PUSH_REQUEST;
+import static helder.store.schema.Tables.QUIET_TIME;
 import static helder.store.schema.Tables.WEB_SESSION;
 import static helder.store.schema.Tables.WINDOWS_CHANNEL;
 import static helder.store.schema.Tables.WINDOWS_PUSH;
@@ -109,6 +110,7 @@ abstract class KeyRotationContract {
     /** One row in every table with a sealed column. */
     private void fill(Enrollment enrollment, String id) {
         Instant now = house.clock().instant();
+        Person resting = house.person(id + "@delinde.example", "Noor Smit");
         house.write(tx -> {
             tx.dsl()
                     .insertInto(AUTHORITY)
@@ -304,6 +306,13 @@ abstract class KeyRotationContract {
             request.setExpiresAt(now);
             request.setEndedAt(now);
             tx.dsl().executeInsert(request);
+            tx.dsl()
+                    .insertInto(QUIET_TIME)
+                    .set(QUIET_TIME.PERSON_ID, resting.id().value())
+                    .set(QUIET_TIME.ORGANISATION_ID, enrollment.organisation().value())
+                    .set(QUIET_TIME.CALENDAR, SECRET)
+                    .set(QUIET_TIME.BUSY, SECRET)
+                    .execute();
         });
         KeyRotation.columns().forEach(this::seal);
     }

@@ -3,7 +3,7 @@ package helder.quiettime.calendar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import helder.quiettime.calendar.CalendarFetch.Fault;
+import helder.quiettime.CalendarFault;
 import helder.quiettime.calendar.CalendarFetch.Fetched;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -60,7 +60,7 @@ class CalendarFetchTest {
         host.close();
     }
 
-    private static Fault fault(Fetched fetched) {
+    private static CalendarFault fault(Fetched fetched) {
         assertThat(fetched).isInstanceOf(Fetched.Failed.class);
         return ((Fetched.Failed) fetched).fault();
     }
@@ -95,7 +95,7 @@ class CalendarFetchTest {
     @ValueSource(strings = {"10.1.2.3", "192.168.1.1", "169.254.169.254", "fd00::1", "::", "100.64.0.1"})
     void aHostInsideSomeNetworkIsNotReached(String address) {
         hosts.put(TestCalendarHost.NAME, List.of("127.0.0.1", address));
-        assertThat(fault(fetch.fetch(host.at("/")))).isEqualTo(Fault.NOT_PUBLIC);
+        assertThat(fault(fetch.fetch(host.at("/")))).isEqualTo(CalendarFault.NOT_PUBLIC);
         assertThat(host.requests).isEmpty();
     }
 
@@ -103,7 +103,7 @@ class CalendarFetchTest {
     void theProductReachesNeitherItsOwnMachineNorItsNetwork() {
         try (var real = new CalendarFetch()) {
             for (String name : List.of("127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "10.0.0.1", "localhost")) {
-                assertThat(fault(real.fetch(host.at(name, "/")))).as(name).isEqualTo(Fault.NOT_PUBLIC);
+                assertThat(fault(real.fetch(host.at(name, "/")))).as(name).isEqualTo(CalendarFault.NOT_PUBLIC);
             }
         }
     }
@@ -129,7 +129,7 @@ class CalendarFetchTest {
         assertFetched(fetch.fetch(host.at("/moved")), FILE);
         hosts.put("inside.example", List.of("10.0.0.7"));
         host.redirect("/inside", "https://inside.example/");
-        assertThat(fault(fetch.fetch(host.at("/inside")))).isEqualTo(Fault.NOT_PUBLIC);
+        assertThat(fault(fetch.fetch(host.at("/inside")))).isEqualTo(CalendarFault.NOT_PUBLIC);
         assertThat(asked)
                 .containsExactly(TestCalendarHost.NAME, TestCalendarHost.NAME, TestCalendarHost.NAME, "inside.example");
     }
@@ -141,7 +141,7 @@ class CalendarFetchTest {
         host.redirect("/circle", "/circle");
         host.on("/nowhere", exchange -> exchange.sendResponseHeaders(302, -1));
         for (String path : List.of("/plain", "/file", "/circle", "/nowhere")) {
-            assertThat(fault(fetch.fetch(host.at(path)))).as(path).isEqualTo(Fault.BROKEN);
+            assertThat(fault(fetch.fetch(host.at(path)))).as(path).isEqualTo(CalendarFault.BROKEN);
         }
         assertThat(host.requests).hasSize(3 + CalendarFetch.MOST_HOPS);
     }
@@ -150,7 +150,7 @@ class CalendarFetchTest {
     void aHostThatIsNotWhoItShouldBeGetsNoRequest() {
         hosts.put("other.example", List.of("127.0.0.1"));
         host.on("/", exchange -> TestCalendarHost.answer(exchange, 200, FILE));
-        assertThat(fault(fetch.fetch(host.at("other.example", "/")))).isEqualTo(Fault.NOT_PROVED);
+        assertThat(fault(fetch.fetch(host.at("other.example", "/")))).isEqualTo(CalendarFault.NOT_PROVED);
         assertThat(host.requests).isEmpty();
     }
 
@@ -164,8 +164,8 @@ class CalendarFetchTest {
                 exchange.getResponseBody().write(piece);
             }
         });
-        assertThat(fault(fetch.fetch(host.at("/said")))).isEqualTo(Fault.TOO_LARGE);
-        assertThat(fault(fetch.fetch(host.at("/unsaid")))).isEqualTo(Fault.TOO_LARGE);
+        assertThat(fault(fetch.fetch(host.at("/said")))).isEqualTo(CalendarFault.TOO_LARGE);
+        assertThat(fault(fetch.fetch(host.at("/unsaid")))).isEqualTo(CalendarFault.TOO_LARGE);
     }
 
     @Test
@@ -175,7 +175,7 @@ class CalendarFetchTest {
             exchange.getResponseBody().write(FILE.getBytes(UTF_8));
             exchange.getResponseBody().flush();
         });
-        assertThat(fault(fetch.fetch(host.at("/")))).isEqualTo(Fault.BROKEN);
+        assertThat(fault(fetch.fetch(host.at("/")))).isEqualTo(CalendarFault.BROKEN);
     }
 
     @Test
@@ -187,7 +187,7 @@ class CalendarFetchTest {
             host.neverMind();
         });
         try (var impatient = within(Duration.ofMillis(800))) {
-            assertThat(fault(impatient.fetch(host.at("/")))).isEqualTo(Fault.TOO_SLOW);
+            assertThat(fault(impatient.fetch(host.at("/")))).isEqualTo(CalendarFault.TOO_SLOW);
         }
     }
 
@@ -200,10 +200,10 @@ class CalendarFetchTest {
             exchange.getResponseHeaders().add("Content-Encoding", "gzip");
             TestCalendarHost.answer(exchange, 200, FILE);
         });
-        assertThat(fault(fetch.fetch(host.at("/gone")))).isEqualTo(Fault.NOT_THERE);
-        assertThat(fault(fetch.fetch(host.at("/secret")))).isEqualTo(Fault.NOT_THERE);
-        assertThat(fault(fetch.fetch(host.at("/ill")))).isEqualTo(Fault.BROKEN);
-        assertThat(fault(fetch.fetch(host.at("/packed")))).isEqualTo(Fault.BROKEN);
-        assertThat(fault(fetch.fetch(host.at("unknown.example", "/")))).isEqualTo(Fault.NO_HOST);
+        assertThat(fault(fetch.fetch(host.at("/gone")))).isEqualTo(CalendarFault.NOT_THERE);
+        assertThat(fault(fetch.fetch(host.at("/secret")))).isEqualTo(CalendarFault.NOT_THERE);
+        assertThat(fault(fetch.fetch(host.at("/ill")))).isEqualTo(CalendarFault.BROKEN);
+        assertThat(fault(fetch.fetch(host.at("/packed")))).isEqualTo(CalendarFault.BROKEN);
+        assertThat(fault(fetch.fetch(host.at("unknown.example", "/")))).isEqualTo(CalendarFault.NO_HOST);
     }
 }

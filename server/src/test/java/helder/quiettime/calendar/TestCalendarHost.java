@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +26,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A host of calendars on this machine, over real TLS, which calls itself calendar.example. */
-final class TestCalendarHost implements AutoCloseable {
+public final class TestCalendarHost implements AutoCloseable {
 
     static final String NAME = "calendar.example";
 
@@ -37,7 +38,7 @@ final class TestCalendarHost implements AutoCloseable {
             ServerRoot.create(new Subject("Stand-in", "Test"), List.of(NAME), Instant.now(), new SecureRandom());
     private final HttpsServer server;
 
-    TestCalendarHost() throws Exception {
+    public TestCalendarHost() throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -77,7 +78,7 @@ final class TestCalendarHost implements AutoCloseable {
         return at(NAME, path);
     }
 
-    void on(String path, HttpHandler handler) {
+    public void on(String path, HttpHandler handler) {
         server.createContext(path, exchange -> {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().entrySet().stream()
@@ -91,10 +92,23 @@ final class TestCalendarHost implements AutoCloseable {
         });
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    /** As the product fetches, but that this machine counts as the internet and bears that name. */
+    public CalendarFetch fetch() throws Exception {
+        return new CalendarFetch(
+                _ -> List.of(InetAddress.getLoopbackAddress()),
+                InetAddress::isLoopbackAddress,
+                trust(),
+                Duration.ofSeconds(30));
+    }
+
+    public String address(String path) {
+        return at(path).secret();
     }
 
     void redirect(String path, String to) {

@@ -1,0 +1,9 @@
+package helder.quiettime;
+
+import helder.store.TestEngine;
+
+final class QuietTimesOnSqliteTest extends QuietTimesContract {
+    QuietTimesOnSqliteTest() {
+        super(TestEngine.SQLITE);
+    }
+}
