@@ -140,7 +140,7 @@ class ArchitectureTest {
                     Set.of("Device", "EnrollmentTicket", "Enrollment", "Fact", "Departure", "Loss", "CharterTold")),
             Map.entry("commands", Set.of("Command", "RefusedOrder", "ApprovalRequest")),
             Map.entry("policies", Set.of("Policy", "PolicyVersion", "PolicyEvent", "PolicyAssignment")),
-            Map.entry("quiettime", Set.of("QuietHours", "QuietTime")),
+            Map.entry("quiettime", Set.of("QuietHours", "QuietTime", "Interruption")),
             Map.entry("rollout", Set.of("StepTaken")),
             Map.entry("reading", Set.of("GuideStep", "GuideAnswer")),
             Map.entry("concerns", Set.of("Concern", "ConcernSetting", "ConcernGuide")),

@@ -51,6 +51,30 @@ public record Command(
                 canceledBy);
     }
 
+    /** Whether it waits for a time, or did until its device was not there at that time. */
+    public boolean isPostponed() {
+        return state == State.QUEUED && dueAt.isAfter(createdAt);
+    }
+
+    /** The same, delivered not before then. */
+    Command due(Instant at) {
+        return new Command(
+                id,
+                enrollment,
+                kind,
+                permit,
+                priority,
+                state,
+                createdAt,
+                at,
+                expiresAt,
+                sentCount,
+                sentAt,
+                doneAt,
+                failure,
+                canceledBy);
+    }
+
     /** Where a command is between order and answer. */
     public enum State {
         QUEUED("queued", false),

@@ -244,6 +244,23 @@ final class CommandRepository {
         SENT.on(tx.dsl()).with(ID, id.value()).with(NOW, now).execute();
     }
 
+    static void due(Tx tx, CommandId id, Instant at) {
+        tx.dsl()
+                .update(COMMAND)
+                .set(COMMAND.DUE_AT, at)
+                .where(COMMAND.ID.eq(id.value()))
+                .execute();
+    }
+
+    static boolean postpone(Tx tx, EnrollmentId enrollment, CommandId id, Instant until) {
+        return tx.dsl()
+                        .update(COMMAND)
+                        .set(COMMAND.DUE_AT, until)
+                        .where(pending(enrollment), COMMAND.ID.eq(id.value()), COMMAND.SENT_COUNT.eq(0L))
+                        .execute()
+                == 1;
+    }
+
     static void insert(Tx tx, List<CommandRecord> rows) {
         INSERT.onEach(tx.dsl(), rows, Prepared.Run::with);
     }

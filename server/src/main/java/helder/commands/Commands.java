@@ -82,6 +82,12 @@ public interface Commands {
      */
     List<Delivery> deliverable(Tx tx, EnrollmentId enrollment, int most, Instant now);
 
+    /**
+     * Changes from when on a command may be delivered; its device is woken then. False when it was sent before, is over or is not of this
+     * enrollment.
+     */
+    boolean postpone(Tx tx, EnrollmentId enrollment, CommandId id, Instant until);
+
     /** Marks one of those as sent. */
     void handedOut(Tx tx, CommandId id, Instant now);
 

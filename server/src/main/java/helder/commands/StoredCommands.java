@@ -51,6 +51,7 @@ final class StoredCommands implements Commands {
     private final Gate gate;
     private final Waking waking;
     private final LostDevices lostDevices;
+    private final Postponing postponing;
     private final SealedOrders sealed;
     private final CommandRepository repository;
 
@@ -63,7 +64,9 @@ final class StoredCommands implements Commands {
             Gate gate,
             Waking waking,
             LostDevices lostDevices,
-            SealedOrders sealed) {
+            SealedOrders sealed,
+            Postponing postponing) {
+        this.postponing = postponing;
         this.sealed = sealed;
         this.repository = new CommandRepository(sealed);
         this.lostDevices = lostDevices;
@@ -88,7 +91,7 @@ final class StoredCommands implements Commands {
         var rows = new ArrayList<CommandRecord>();
         var leaving = new LinkedHashSet<EnrollmentId>();
         var lost = new LinkedHashMap<EnrollmentId, Actor>();
-        var toWake = new LinkedHashMap<EnrollmentId, Enrollment>();
+        var fresh = new ArrayList<Command>();
         for (Wanted each : wanted) {
             Enrollment enrollment = living.get(each.permit().enrollment());
             if (enrollment == null) {
@@ -104,6 +107,7 @@ final class StoredCommands implements Commands {
             Command command = command(each, now);
             rows.add(row(enrollment, each, command));
             queued.add(command);
+            fresh.add(command);
             key.ifPresent(known -> pending.put(known, command));
             if (endsManagement(each.permit())) {
                 leaving.add(enrollment.id());
@@ -111,18 +115,28 @@ final class StoredCommands implements Commands {
             if (isAboutLost(each.permit())) {
                 lost.put(enrollment.id(), each.permit().actor());
             }
-            if (!each.delay().isPositive()) {
-                toWake.put(enrollment.id(), enrollment);
-            }
         }
         CommandRepository.insert(tx, rows);
+        Map<CommandId, Command> postponed = postponing.of(tx, fresh, living);
+        queued.replaceAll(command -> postponed.getOrDefault(command.id(), command));
         leaving.forEach(enrollment -> enrollments.leaving(tx, enrollment));
         lost.forEach((enrollment, by) -> lostDevices.mark(tx, enrollment, by, now));
-        if (!toWake.isEmpty()) {
-            waking.wanted(tx, toWake.values());
-            tx.afterCommit(() -> toWake.values().forEach(waking::wake));
-        }
+        Set<EnrollmentId> due = fresh.stream()
+                .filter(command ->
+                        !postponed.containsKey(command.id()) && !command.dueAt().isAfter(now))
+                .map(Command::enrollment)
+                .collect(Collectors.toSet());
+        wake(
+                tx,
+                living.values().stream().filter(each -> due.contains(each.id())).toList());
         return queued;
+    }
+
+    private void wake(Tx tx, List<Enrollment> devices) {
+        if (!devices.isEmpty()) {
+            waking.wanted(tx, devices);
+            tx.afterCommit(() -> devices.forEach(waking::wake));
+        }
     }
 
     private Map<EnrollmentId, Enrollment> lockLiving(Tx tx, List<Wanted> wanted) {
@@ -196,11 +210,15 @@ final class StoredCommands implements Commands {
                 return Optional.empty();
             }
             Command command = candidate.get();
-            if (gate.stillHolds(tx, command.permit(), enrollment.facts())) {
+            if (!gate.stillHolds(tx, command.permit(), enrollment.facts())) {
+                CommandRepository.end(tx, command.id(), State.WITHDRAWN, now);
+            } else if (postponing.mayGo(tx, enrollment, command, now)) {
                 CommandRepository.sent(tx, command.id(), now);
+                if (command.permit().order() instanceof Order.Act) {
+                    postponing.went(tx, command.id(), now); // questions interrupt nobody
+                }
                 return Optional.of(command.handedOut(now));
             }
-            CommandRepository.end(tx, command.id(), State.WITHDRAWN, now);
         }
     }
 
@@ -214,7 +232,7 @@ final class StoredCommands implements Commands {
         for (Command command : repository.deliverable(tx, id, now)) {
             if (!gate.stillHolds(tx, command.permit(), enrollment.get().facts())) {
                 CommandRepository.end(tx, command.id(), State.WITHDRAWN, now);
-            } else if (holding.size() < most) {
+            } else if (holding.size() < most && postponing.mayGo(tx, enrollment.get(), command, now)) {
                 holding.add(new Delivery(enrollment.get(), command));
             }
         }
@@ -224,6 +242,13 @@ final class StoredCommands implements Commands {
     @Override
     public void handedOut(Tx tx, CommandId id, Instant now) {
         CommandRepository.sent(tx, id, now);
+        postponing.went(tx, id, now);
+    }
+
+    @Override
+    public boolean postpone(Tx tx, EnrollmentId enrollment, CommandId id, Instant until) {
+        enrollments.lock(tx, enrollment);
+        return CommandRepository.postpone(tx, enrollment, id, until);
     }
 
     @Override

@@ -15,6 +15,7 @@ import helder.media.RecordingInvitations;
 import helder.media.Recordings;
 import helder.organisation.Profiles;
 import helder.people.WebSession;
+import helder.quiettime.Interruptions;
 import helder.reading.Progress;
 import helder.reading.Verdicts;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class Retentions {
                 Retained.after("guide-answers", Verdicts.KEPT, "guide_answer"),
                 Retained.after("guide-steps", Progress.KEPT, "guide_step"),
                 Retained.until("quiet-times", End.CHANGE, "quiet_time"),
+                Retained.after("interruptions", Interruptions.KEPT, "interruption"),
                 Retained.after("sessions", WebSession.LONGEST, "web_session"),
                 Retained.after("mail", Outbox.KEPT, "mail"),
                 Retained.after("films", Films.KEPT, "film", "film_part"),

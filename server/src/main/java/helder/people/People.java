@@ -8,6 +8,7 @@ import helder.identity.Role;
 import helder.store.Tx;
 import helder.text.Language;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,9 @@ public interface People {
 
     /** The person chose another language for themself. */
     void setLanguage(Tx tx, PersonId id, Language language);
+
+    /** @param zone empty for that of the organisation */
+    void setTimeZone(Tx tx, PersonId id, Optional<ZoneId> zone);
 
     /** What was changed about this person, newest first. */
     List<PersonChange> changes(PersonId id);

@@ -24,6 +24,7 @@ import helder.store.schema.tables.records.PersonRecord;
 import helder.text.Language;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -253,6 +254,13 @@ final class StoredPeople implements People {
     public void setLanguage(Tx tx, PersonId id, Language language) {
         PersonRecord row = row(tx, id);
         row.setLanguage(language.code());
+        row.update();
+    }
+
+    @Override
+    public void setTimeZone(Tx tx, PersonId id, Optional<ZoneId> zone) {
+        PersonRecord row = row(tx, id);
+        row.setTimeZone(zone.map(ZoneId::getId).orElse(null));
         row.update();
     }
 

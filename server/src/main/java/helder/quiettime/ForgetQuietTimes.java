@@ -1,6 +1,7 @@
 package helder.quiettime;
 
 import helder.identity.PersonId;
+import helder.jobs.Batches;
 import helder.jobs.RecurringJob;
 import helder.people.People;
 import helder.people.Person;
@@ -11,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Forgets what people chose who have left, and busy times that are over. */
+/** Forgets what people chose who have left, busy times that are over, and interruptions of long ago. */
 @Component
 final class ForgetQuietTimes implements RecurringJob {
 
@@ -40,6 +41,9 @@ final class ForgetQuietTimes implements RecurringJob {
     @Override
     public void run() {
         store.write(tx -> QuietTimeRepository.forgetBusy(tx, clock.instant().minus(QuietTimes.AHEAD)));
+        Batches.delete(
+                store,
+                (tx, most) -> InterruptionRepository.forget(tx, clock.instant().minus(Interruptions.KEPT), most));
         List<PersonId> some = some("");
         while (!some.isEmpty()) {
             people.find(new HashSet<>(some)).stream()

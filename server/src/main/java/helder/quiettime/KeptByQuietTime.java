@@ -1,5 +1,6 @@
 package helder.quiettime;
 
+import static helder.store.schema.Tables.INTERRUPTION;
 import static helder.store.schema.Tables.QUIET_TIME;
 
 import helder.store.KeptAboutPeople;
@@ -13,6 +14,8 @@ final class KeptByQuietTime implements KeptAboutPeople {
 
     @Override
     public List<KeptTable> tables() {
-        return List.of(KeptTable.byPerson(QUIET_TIME, QUIET_TIME.PERSON_ID, QUIET_TIME.CALENDAR, QUIET_TIME.BUSY));
+        return List.of(
+                KeptTable.byPerson(QUIET_TIME, QUIET_TIME.PERSON_ID, QUIET_TIME.CALENDAR, QUIET_TIME.BUSY),
+                KeptTable.byPerson(INTERRUPTION, INTERRUPTION.PERSON_ID));
     }
 }

@@ -89,6 +89,21 @@ final class QuietTimeRepository {
                 .execute();
     }
 
+    /** Those whose calendar was last tried before an instant, longest ago first. */
+    static List<PersonId> toRead(DSLContext dsl, Instant before, int most) {
+        return dsl
+                .select(QUIET_TIME.PERSON_ID)
+                .from(QUIET_TIME)
+                .where(QUIET_TIME.CALENDAR.isNotNull())
+                .and(QUIET_TIME.TRIED_AT.isNull().or(QUIET_TIME.TRIED_AT.le(before)))
+                .orderBy(QUIET_TIME.TRIED_AT.nullsFirst(), QUIET_TIME.PERSON_ID)
+                .limit(most)
+                .fetch(QUIET_TIME.PERSON_ID)
+                .stream()
+                .map(PersonId::new)
+                .toList();
+    }
+
     void failed(Tx tx, PersonId person, Instant calendarAt, CalendarFault fault) {
         tx.dsl()
                 .update(QUIET_TIME)

@@ -75,18 +75,28 @@ public final class QuietTimes {
 
     /** When that person must not be interrupted, as far as it is known now. */
     public QuietTime of(PersonId person) {
-        OwnQuietTime own = own(person);
-        return new QuietTime(
-                zone(person),
-                own.hours().orElseGet(this::hours),
-                own.undisturbedUntil(),
-                own.calendar().map(OwnQuietTime.Calendar::busy).orElse(Spans.NONE));
+        return of(
+                store.read(QuietTimeRepository::hours),
+                people.find(person),
+                organisations.current().timeZone(),
+                own(person));
     }
 
-    private ZoneId zone(PersonId person) {
-        return people.find(person)
-                .flatMap(Person::timeZone)
-                .orElseGet(() -> organisations.current().timeZone());
+    /** The same as this unit of work sees it. */
+    public QuietTime of(Tx tx, PersonId person) {
+        return of(
+                QuietTimeRepository.hours(tx.dsl()),
+                people.find(tx, person),
+                organisations.current(tx).timeZone(),
+                repository.row(tx.dsl(), person).map(this::own).orElse(OwnQuietTime.NONE));
+    }
+
+    private static QuietTime of(Optional<Week> hours, Optional<Person> person, ZoneId zone, OwnQuietTime own) {
+        return new QuietTime(
+                person.flatMap(Person::timeZone).orElse(zone),
+                own.hours().or(() -> hours).orElse(Week.NEVER),
+                own.undisturbedUntil(),
+                own.calendar().map(OwnQuietTime.Calendar::busy).orElse(Spans.NONE));
     }
 
     /** For that person's own eyes, and for {@link #of}. */
@@ -189,7 +199,7 @@ public final class QuietTimes {
                     return true;
                 });
             case CalendarFetch.Fetched.File(byte[] bytes) -> {
-                Optional<BusyTimes> busy = CalendarReader.read(bytes, zone(person), Span.of(now, AHEAD));
+                Optional<BusyTimes> busy = CalendarReader.read(bytes, of(person).zone(), Span.of(now, AHEAD));
                 store.write(tx -> {
                     busy.ifPresentOrElse(
                             times -> repository.read(tx, person, calendarAt.get(), times.busy(), times.unread(), now),

@@ -3,10 +3,14 @@ package helder.quiettime;
 import helder.quiettime.Week.Hours;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -95,11 +99,7 @@ public final class WeekFormat {
         if (week.isNever()) {
             return NEVER;
         }
-        Map<DayOfWeek, List<String>> byDay = new EnumMap<>(DayOfWeek.class);
-        for (DayOfWeek day : DayOfWeek.values()) {
-            byDay.put(day, new ArrayList<>());
-        }
-        week.hours().forEach(hours -> addTimes(byDay, hours));
+        Map<DayOfWeek, List<String>> byDay = byDay(week);
         var parts = new ArrayList<String>();
         DayOfWeek first = DayOfWeek.MONDAY;
         for (DayOfWeek day : DayOfWeek.values()) {
@@ -112,8 +112,57 @@ public final class WeekFormat {
         return String.join("; ", parts);
     }
 
+    /**
+     * The same times on some days.
+     *
+     * @param days one or more
+     * @param from 00:00 to 23:59
+     * @param until on the day after where it is not after {@code from}; 00:00 is the end of the day
+     */
+    public record Line(Set<DayOfWeek> days, String from, String until) {
+        public Line {
+            days = Collections.unmodifiableSet(EnumSet.copyOf(days));
+        }
+    }
+
+    /** As a form shows it, a line for each stretch of the clock. */
+    public static List<Line> lines(Week week) {
+        var byTimes = new LinkedHashMap<String, Set<DayOfWeek>>();
+        byDay(week)
+                .forEach((day, times) -> times.stream()
+                        .sorted()
+                        .forEach(each -> byTimes.computeIfAbsent(each, _ -> EnumSet.noneOf(DayOfWeek.class))
+                                .add(day)));
+        return byTimes.entrySet().stream()
+                .map(each -> new Line(
+                        each.getValue(),
+                        each.getKey().substring(0, 5),
+                        each.getKey().substring(6).replace("24:00", "00:00")))
+                .toList();
+    }
+
+    /** @throws IllegalArgumentException when a line has no days, or no times of a day */
+    public static Week week(List<Line> lines) {
+        var hours = new ArrayList<Hours>();
+        for (Line line : lines) {
+            for (DayOfWeek day : line.days()) {
+                addPart(hours, name(day) + " " + line.from() + "-" + line.until());
+            }
+        }
+        return Week.of(hours);
+    }
+
     private static String times(Map<DayOfWeek, List<String>> byDay, DayOfWeek day) {
         return byDay.getOrDefault(day, List.of()).stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Map<DayOfWeek, List<String>> byDay(Week week) {
+        Map<DayOfWeek, List<String>> byDay = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            byDay.put(day, new ArrayList<>());
+        }
+        week.hours().forEach(hours -> addTimes(byDay, hours));
+        return byDay;
     }
 
     /** What lasts a day or longer is written day by day. */

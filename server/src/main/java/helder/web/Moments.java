@@ -5,9 +5,11 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import helder.text.Language;
 import helder.text.Texts;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Date;
@@ -16,6 +18,7 @@ import java.util.Date;
 public final class Moments {
 
     private static final int MIDDLE_OF_MONTH = 15;
+    private static final LocalDate A_MONDAY = LocalDate.of(2024, 1, 1);
 
     private final Texts texts;
     private final Language language;
@@ -50,6 +53,23 @@ public final class Moments {
     /** "Tuesday 10 March". */
     public String weekday(Instant at) {
         return format("EEEEMMMMd", at);
+    }
+
+    /** "Tuesday". */
+    public String dayOfWeek(DayOfWeek day) {
+        return format("EEEE", noon(day));
+    }
+
+    /** "Tue". */
+    public String shortDay(DayOfWeek day) {
+        return format("EEE", noon(day));
+    }
+
+    private Instant noon(DayOfWeek day) {
+        return A_MONDAY.plusDays(day.getValue() - 1L)
+                .atTime(LocalTime.NOON)
+                .atZone(zone)
+                .toInstant();
     }
 
     /** "14:02", on the 24-hour clock in every language. */

@@ -188,6 +188,7 @@ final class PortalJourneyTest {
                     "/account",
                     "/account/password",
                     "/account/voice",
+                    "/quiet",
                     "/help",
                     "/app",
                     "/guides?q=ifone&device=iphone",

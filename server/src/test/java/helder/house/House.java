@@ -61,7 +61,8 @@ public final class House implements AutoCloseable {
         "helder.deletions",
         "helder.devices",
         "helder.commands",
-        "helder.policies"
+        "helder.policies",
+        "helder.quiettime"
     };
 
     private final AnnotationConfigApplicationContext context;

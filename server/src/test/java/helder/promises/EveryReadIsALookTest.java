@@ -339,6 +339,37 @@ class EveryReadIsALookTest {
         });
     }
 
+    private static String policyText(String name, int length) {
+        return "name: " + name + "\nwhy: {en: So that a thief finds nothing.}\nsettings: {passcode.length: " + length
+                + "}";
+    }
+
+    /** One in two versions that is assigned to somebody and in force. */
+    private static String policy(Subject subject) {
+        String name = "Policy " + ++number;
+        for (int length : List.of(6, 8)) {
+            done("policy.import", Messages.object().put("text", policyText(name, length)));
+        }
+        done(
+                "policy.assign",
+                Messages.object()
+                        .put("policy", name)
+                        .put("person", subject.owner().email())
+                        .put("reason", "een goede reden"));
+        done(
+                "policy.activate",
+                Messages.object().put("policy", name).put("version", 2).put("reason", "een goede reden"));
+        return name;
+    }
+
+    private static void done(String operation, ObjectNode arguments) {
+        Reply reply =
+                house.bean(Operations.class).answer(new Actor.Operator("tests"), new Request(operation, arguments));
+        if (!(reply instanceof Reply.Done)) {
+            throw new AssertionError(operation + ": " + reply);
+        }
+    }
+
     private static String officer() {
         String email = "officer" + ++number + "@delinde.example";
         house.store()
@@ -386,10 +417,17 @@ class EveryReadIsALookTest {
                         .put("family", "DeLinde.Helder_8wekyb3d8bbwe")
                         .put("sid", "ms-app://S-1-15-2-1-2-3-4-5-6-7")
                         .put("secret", "geheim-geheim");
-            case "policy.check" ->
-                arguments.put(
-                        "text",
-                        "name: Phones\nwhy: {en: So that a thief finds nothing.}\nsettings: {passcode.length: 6}");
+            case "policy.check", "policy.import" -> arguments.put("text", policyText("Phones " + ++number, 6));
+            case "policy.show",
+                    "policy.diff",
+                    "policy.export",
+                    "policy.activate",
+                    "policy.rollback",
+                    "policy.withdraw",
+                    "policy.assign",
+                    "policy.unassign",
+                    "policy.dry-run" ->
+                arguments.put("policy", policy(subject)).put("version", 1).put("assignment", 1);
             case "guides.zip" -> arguments.put("languages", "nl").put("guides", "lost-lock");
             case "command.approve", "command.refuse", "command.withdraw" -> arguments.put("request", request(subject));
             // A person is no filter here: the whole list must be a look at everybody in it.

@@ -57,6 +57,15 @@ final class OrganisationCommands {
         @Option(names = "--time-zone", description = "Such as Europe/Amsterdam.")
         Optional<String> timeZone = Optional.empty();
 
+        @Option(
+                names = "--quiet-hours",
+                paramLabel = "WEEK",
+                description = {
+                    "When nobody is interrupted, unless they chose hours of their own.",
+                    "Such as \"mon-fri 09:00-12:00 13:00-17:00; sun 22:00-06:00\", or never."
+                })
+        Optional<String> quietHours = Optional.empty();
+
         @Option(names = "--hue", description = "Colour of the pages: 0 to 359 degrees (OKLCH).")
         Optional<Integer> hue = Optional.empty();
 
@@ -167,6 +176,7 @@ final class OrganisationCommands {
             name.ifPresent(value -> arguments.put("name", value));
             language.ifPresent(value -> arguments.put("language", value));
             timeZone.ifPresent(value -> arguments.put("time_zone", value));
+            quietHours.ifPresent(value -> arguments.put("quiet_hours", value));
             hue.ifPresent(value -> arguments.put("hue", value));
             chroma.ifPresent(value -> arguments.put("chroma", value));
             contactName.ifPresent(value -> arguments.put("contact_name", value));

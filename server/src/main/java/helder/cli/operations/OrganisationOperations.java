@@ -23,6 +23,8 @@ import helder.organisation.Profiles;
 import helder.organisation.Reach;
 import helder.organisation.Reach.Detail;
 import helder.organisation.Service;
+import helder.quiettime.QuietTimes;
+import helder.quiettime.WeekFormat;
 import helder.store.Store;
 import helder.store.Tx;
 import helder.text.Language;
@@ -49,6 +51,7 @@ final class OrganisationOperations implements Operation.Subject {
     private final Disclosure disclosure;
     private final Secrecy secrecy;
     private final QuickReasons reasons;
+    private final QuietTimes quiet;
 
     OrganisationOperations(
             Store store,
@@ -58,7 +61,9 @@ final class OrganisationOperations implements Operation.Subject {
             ServiceFile serviceFile,
             Disclosure disclosure,
             Secrecy secrecy,
-            QuickReasons reasons) {
+            QuickReasons reasons,
+            QuietTimes quiet) {
+        this.quiet = quiet;
         this.store = store;
         this.organisations = organisations;
         this.profiles = profiles;
@@ -96,6 +101,7 @@ final class OrganisationOperations implements Operation.Subject {
                     .optional("account_enrollment")
                     .ifPresent(word -> organisations.offerAccountEnrollment(tx, isOn(word)));
             organisations.offerAndroid(tx, android(arguments));
+            arguments.optional("quiet_hours").map(WeekFormat::read).ifPresent(hours -> quiet.setHours(tx, hours));
             if (arguments.values().has("looks_days")) {
                 secrecy.choose(tx, operator, Choice.LOG_DAYS, arguments.number("looks_days", 0));
             }
@@ -223,6 +229,7 @@ final class OrganisationOperations implements Operation.Subject {
                 .put("time_zone", organisation.timeZone().getId())
                 .put("hue", organisation.hue())
                 .put("chroma", organisation.chromaPermille());
+        json.put("quiet_hours", quiet.hours().toString());
         json.put("account_enrollment", organisations.offersAccountEnrollment() ? "on" : "off");
         AndroidOffer android = organisations.androidOffer();
         json.put("android_personal", android.isForPersonal() ? "on" : "off");

@@ -60,7 +60,12 @@ public record OrderRow(
                 command.permit().agreement().second().map(somebody -> RequestRow.who(somebody, page)),
                 takenBack(command, page),
                 tone(command.state()),
-                page.t("portal.order.state." + command.state().code()),
+                command.isPostponed()
+                        ? page.t(
+                                "portal.order.state.postponed",
+                                "when",
+                                page.moments().dateTime(command.dueAt()))
+                        : page.t("portal.order.state." + command.state().code()),
                 help(command));
     }
 

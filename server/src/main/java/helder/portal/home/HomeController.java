@@ -82,6 +82,7 @@ final class HomeController {
     private final DisclosureWords disclosure;
     private final RecordingInvitations invitations;
     private final Guides guides;
+    private final QuietLines quiet;
 
     HomeController(
             OwnDevices own,
@@ -103,7 +104,9 @@ final class HomeController {
             NewAnswers answers,
             DisclosureWords disclosure,
             RecordingInvitations invitations,
-            Guides guides) {
+            Guides guides,
+            QuietLines quiet) {
+        this.quiet = quiet;
         this.invitations = invitations;
         this.guides = guides;
         this.disclosure = disclosure;
@@ -155,7 +158,7 @@ final class HomeController {
                         questions(page, living),
                         wanted(page, all),
                         tasks(page, cards, all),
-                        Stream.of(coming(page), lessOfLooks(page), answers.of(page))
+                        Stream.of(coming(page), quiet.of(page), lessOfLooks(page), answers.of(page))
                                 .flatMap(List::stream)
                                 .toList(),
                         goingOn.of(page, GUIDES_SHOWN),

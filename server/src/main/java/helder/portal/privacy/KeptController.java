@@ -42,7 +42,8 @@ final class KeptController {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** What somebody asks, and how far they came in which guide: see {@code portal.guides.GoingOn} and {@code portal.concerns.Reading}. */
-    private static final Set<String> OWN = Set.of("concern", "concern_guide", "guide_step", "quiet_time");
+    private static final Set<String> OWN =
+            Set.of("concern", "concern_guide", "guide_step", "quiet_time", "interruption");
 
     private final OwnDevices own;
     private final KeptRecords records;

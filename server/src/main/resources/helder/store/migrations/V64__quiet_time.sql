@@ -20,3 +20,25 @@ create table quiet_time (
   read_at bigint,
   fault text
 );
+
+-- Commands that interrupt people, and when that suits them. planned_at: from when the command may go; empty when no time outside quiet time was found by its
+-- deadline. picked_at: when the person chose it. is_at_night: whether the device is likely
+-- on and on power then. is_avoided: whether it would have come in quiet time. happened_at: when the device got it first.
+create table interruption (
+  command_id text not null primary key references command (id) on delete cascade,
+  organisation_id text not null,
+  enrollment_id text not null,
+  person_id text not null references person (id) on delete cascade,
+  kind text not null,
+  seconds bigint not null,
+  is_at_night bigint not null,
+  asked_at bigint not null,
+  deadline_at bigint not null,
+  planned_at bigint,
+  picked_at bigint,
+  is_avoided bigint not null,
+  happened_at bigint
+);
+create index interruption_by_person on interruption (person_id, asked_at);
+create index interruption_by_time on interruption (organisation_id, asked_at);
+create index interruption_by_deadline on interruption (deadline_at);

@@ -1,0 +1,9 @@
+package helder.quiettime;
+
+import helder.store.TestEngine;
+
+final class OrderTimingOnPostgresTest extends OrderTimingContract {
+    OrderTimingOnPostgresTest() {
+        super(TestEngine.POSTGRES);
+    }
+}
