@@ -8,6 +8,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -130,7 +131,16 @@ public final class HelderCommand implements Runnable {
 
     private static void giveHelp(CommandLine line) {
         line.getSubcommands().values().forEach(command -> {
-            command.getCommandSpec().mixinStandardHelpOptions(true);
+            CommandSpec spec = command.getCommandSpec();
+            if (spec.findOption("--version") == null) {
+                spec.mixinStandardHelpOptions(true);
+            } else {
+                // It has versions of its own.
+                spec.addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build());
+            }
             giveHelp(command);
         });
     }
