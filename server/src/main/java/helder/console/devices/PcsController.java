@@ -54,16 +54,16 @@ public class PcsController {
                         rows.failures(failures.recent(MOST))));
     }
 
-    /** @param back {@code person} to go on at the page of the person it was made for */
+    /** @param from {@code person} to go on at the page of the person it was made for */
     @PostMapping(PATH + "/{id}/withdraw")
-    ModelAndView withdraw(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String back) {
+    ModelAndView withdraw(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String from) {
         desk.actor(page, Desk.DEVICE_ROLES);
         Ticket secret = Lookup.id(id)
                 .map(TicketId::new)
                 .flatMap(secrets::find)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         boolean done = store.write(tx -> secrets.withdraw(tx, secret));
-        String place = back.equals("person") ? PersonPcController.path(secret.person()) : PATH;
+        String place = from.equals("person") ? PersonPcController.path(secret.person()) : PATH;
         return page.redirect(
                 place,
                 done

@@ -122,7 +122,7 @@ class ConsolePcsTest {
                 .isEqualTo(403);
         assertThat(secrets().fate(only(noor.person()))).isEqualTo(PcSecrets.Fate.OPEN);
 
-        Answer done = helper.postAndRead(withdraw, Map.of("back", "person"));
+        Answer done = helper.postAndRead(withdraw, Map.of("from", "person"));
         assertThat(done.text())
                 .contains(t(Language.NL, "console.pc.withdrawn"), t(Language.NL, "console.pc.fate.withdrawn"));
         assertThat(done.body()).doesNotContain(withdraw);
