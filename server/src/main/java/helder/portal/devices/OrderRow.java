@@ -45,7 +45,7 @@ public record OrderRow(
         String state,
         Optional<HelpPoint> help) {
 
-    static OrderRow of(Command command, PersonId reader, Page page) {
+    public static OrderRow of(Command command, PersonId reader, Page page) {
         Actor actor = command.permit().actor();
         boolean mine =
                 actor instanceof Actor.Somebody somebody && somebody.person().equals(reader);

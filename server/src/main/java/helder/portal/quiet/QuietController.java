@@ -1,6 +1,5 @@
 package helder.portal.quiet;
 
-import helder.commands.Command;
 import helder.commands.Commands;
 import helder.devices.Enrollment;
 import helder.identity.CommandId;
@@ -176,12 +175,12 @@ final class QuietController {
     }
 
     private <T> Optional<T> of(
-            Page page, Awaited each, Map<EnrollmentId, Enrollment> devices, BiFunction<String, String, T> row) {
+            Page page, Awaited each, Map<EnrollmentId, Enrollment> devices, BiFunction<String, OrderRow, T> row) {
         return Optional.ofNullable(devices.get(each.enrollment()))
                 .flatMap(enrollment -> commands.find(each.command())
-                        .map(Command::permit)
-                        .map(permit -> row.apply(
-                                own.card(page, enrollment).title(page), OrderRow.what(permit.order(), page))));
+                        .map(command -> row.apply(
+                                own.card(page, enrollment).title(page),
+                                OrderRow.of(command, page.me().id(), page))));
     }
 
     /** "In an hour", "tomorrow morning", a time of their own, or not any more. */

@@ -46,6 +46,7 @@ public record QuietModel(
      * Something that waits.
      *
      * @param planned when it comes, in words
+     * @param by who ordered it
      * @param path of the device
      * @param isEvening whether there is still an evening before its deadline
      * @param evening which one, in words
@@ -56,6 +57,8 @@ public record QuietModel(
             String what,
             String device,
             String path,
+            String by,
+            Optional<String> reason,
             String planned,
             String deadline,
             String length,

@@ -91,7 +91,7 @@ class QuietPageTest {
         assertThat(restart.isPostponed()).isTrue();
         assertThat(noor.get("/").text()).contains("One thing waits until it suits you");
         assertThat(noor.get("/quiet").text())
-                .contains("It is quiet now, until", "You are not disturbed until", "Restart");
+                .contains("It is quiet now, until", "You are not disturbed until", "Restart", "An update waits");
         assertThat(noor.get("/devices/" + laptop.id()).text()).contains("Waits until it suits you");
 
         String waiting = "/quiet/waiting/" + restart.id().value();
