@@ -82,6 +82,7 @@ final class PortalJourneyTest {
             assertThat(page.locator("[role=status]")).hasText(texts.get(language, "portal.link.done.invitation"));
 
             Chromium.click(page, ".todo .btn");
+            page.check("input[name=form][value=phone]");
             Chromium.click(page, "main button.pri");
             page.check("input[value=apple-profile]");
             Chromium.click(page, "main button.pri");

@@ -135,11 +135,13 @@ final class QuietController {
                 page,
                 each,
                 devices,
-                (device, what) -> new QuietModel.Waiting(
+                (device, order) -> new QuietModel.Waiting(
                         each.command().value(),
-                        what,
+                        order.what(),
                         device,
                         "/devices/" + each.enrollment().value(),
+                        order.name().map(name -> name + " (" + order.role() + ")").orElseGet(order::role),
+                        order.reason(),
                         each.planned()
                                 .map(at -> page.t(
                                         "portal.quiet.planned",
@@ -166,9 +168,9 @@ final class QuietController {
                 page,
                 each,
                 devices,
-                (device, what) -> new QuietModel.Happened(
+                (device, order) -> new QuietModel.Happened(
                         each.happenedAt().orElse(each.askedAt()),
-                        what,
+                        order.what(),
                         device,
                         each.picked().isPresent(),
                         each.isAvoided()));
