@@ -140,7 +140,9 @@ final class QuietController {
                         order.what(),
                         device,
                         "/devices/" + each.enrollment().value(),
-                        order.name().map(name -> name + " (" + order.role() + ")").orElseGet(order::role),
+                        order.name()
+                                .map(name -> name + " (" + order.role() + ")")
+                                .orElseGet(order::role),
                         order.reason(),
                         each.planned()
                                 .map(at -> page.t(
