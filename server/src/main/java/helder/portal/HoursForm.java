@@ -23,6 +23,7 @@ public record HoursForm(List<Line> lines, Form refused) {
 
     private static final int MOST = 10;
     private static final int LEAST = 2;
+    private static final String MIDNIGHT = "00:00";
 
     public HoursForm {
         lines = List.copyOf(lines);
@@ -90,7 +91,10 @@ public record HoursForm(List<Line> lines, Form refused) {
         if (!isTime(line.from()) || !isTime(line.until())) {
             return Optional.of("portal.quiet.hours.no_time");
         }
-        return line.from().equals(line.until()) ? Optional.of("portal.quiet.hours.no_length") : Optional.empty();
+        boolean isWholeDay = line.from().equals(MIDNIGHT);
+        return line.from().equals(line.until()) && !isWholeDay
+                ? Optional.of("portal.quiet.hours.no_length")
+                : Optional.empty();
     }
 
     private static boolean isTime(String text) {

@@ -11,9 +11,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What a command is to the person whose device gets it. */
-final class Interrupting {
+public final class Interrupting {
 
     private Interrupting() {}
+
+    /** Whether such an order waits while its person must not be interrupted; the same for everybody, so that it tells nothing of one person. */
+    public static boolean mayWait(Order order) {
+        return order instanceof Order.Act act && kind(act.action()).isPresent();
+    }
 
     /**
      * Empty when it disturbs nobody, when the person ordered it, and when it protects a device or ends its management: that does not wait.

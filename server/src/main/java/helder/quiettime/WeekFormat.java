@@ -117,7 +117,7 @@ public final class WeekFormat {
      *
      * @param days one or more
      * @param from 00:00 to 23:59
-     * @param until on the day after where it is not after {@code from}; 00:00 is the end of the day
+     * @param until on the day after where it is not after {@code from}; 00:00 is the end of the day, so that from 00:00 until 00:00 is all of it
      */
     public record Line(Set<DayOfWeek> days, String from, String until) {
         public Line {
@@ -146,7 +146,8 @@ public final class WeekFormat {
         var hours = new ArrayList<Hours>();
         for (Line line : lines) {
             for (DayOfWeek day : line.days()) {
-                addPart(hours, name(day) + " " + line.from() + "-" + line.until());
+                String until = line.until().equals("00:00") ? "24:00" : line.until();
+                addPart(hours, name(day) + " " + line.from() + "-" + until);
             }
         }
         return Week.of(hours);

@@ -113,7 +113,7 @@ class OrdersInQuietTimeTest {
                                 .find(laptop.id())
                                 .orElseThrow()
                                 .facts(),
-                        new Order.Act(action, ORDERS.get(action)),
+                        new Order.Act(action, ORDERS.getOrDefault(action, Map.of())),
                         Optional.of("Asked for at the desk"));
         QuietTime quiet = times.of(anna.id());
         Command command = house.store()

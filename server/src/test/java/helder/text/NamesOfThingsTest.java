@@ -2,6 +2,7 @@ package helder.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helder.identity.EnrollmentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,16 @@ class NamesOfThingsTest {
             }
         }
         assertThat(found).isGreaterThan(OF_WINDOWS.size());
+    }
+
+    @Test
+    void everyWayOfEnrollingHasANameInTheConsole() {
+        Texts texts = Texts.shipped();
+        for (Language language : Language.values()) {
+            for (EnrollmentType type : EnrollmentType.values()) {
+                assertThat(texts.get(language, "console.way." + type.code())).isNotBlank();
+            }
+        }
     }
 
     @Test

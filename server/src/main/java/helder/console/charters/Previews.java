@@ -40,8 +40,8 @@ class Previews {
         EnrollmentType type = Codes.find(EnrollmentType.values(), EnrollmentType::code, way)
                 .filter(ways::contains)
                 .orElse(ways.getFirst());
-        DeviceForm kind =
-                Codes.find(DeviceForm.values(), DeviceForm::code, form).orElse(DeviceForm.PHONE);
+        DeviceForm kind = possible(
+                type, Codes.find(DeviceForm.values(), DeviceForm::code, form).orElse(DeviceForm.PHONE));
         Optional<String> chosen =
                 text.groups().keySet().stream().filter(group::equals).findFirst();
         Set<GroupKey> groups = chosen.map(GroupKey::of).map(Set::of).orElse(Set.of());
@@ -65,8 +65,27 @@ class Previews {
     /** A device of the organisation is never set up with a work account: that keeps work apart from what is private. */
     private static List<EnrollmentType> ways(Ownership ownership) {
         return switch (ownership) {
-            case PERSONAL -> List.of(EnrollmentType.APPLE_USER, EnrollmentType.APPLE_PROFILE);
-            case COMPANY -> List.of(EnrollmentType.APPLE_PROFILE);
+            case PERSONAL ->
+                List.of(
+                        EnrollmentType.APPLE_USER,
+                        EnrollmentType.APPLE_PROFILE,
+                        EnrollmentType.WINDOWS,
+                        EnrollmentType.ANDROID_WORK_PROFILE);
+            case COMPANY ->
+                List.of(
+                        EnrollmentType.APPLE_PROFILE,
+                        EnrollmentType.WINDOWS,
+                        EnrollmentType.ANDROID_COMPANY_PROFILE,
+                        EnrollmentType.ANDROID_FULLY_MANAGED);
+        };
+    }
+
+    /** The form that was asked for, where such devices have it. */
+    private static DeviceForm possible(EnrollmentType type, DeviceForm asked) {
+        return switch (type.platform()) {
+            case APPLE -> asked;
+            case WINDOWS -> DeviceForm.COMPUTER;
+            case ANDROID -> asked == DeviceForm.COMPUTER ? DeviceForm.PHONE : asked;
         };
     }
 

@@ -19,11 +19,13 @@ import helder.manifest.Action;
 import helder.manifest.DataItem;
 import helder.people.People;
 import helder.people.Person;
+import helder.quiettime.Interrupting;
 import helder.store.Store;
 import helder.web.Flash;
 import helder.web.Form;
 import helder.web.Page;
 import helder.web.Tone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -191,14 +193,18 @@ public class DeviceOrdersController {
         return switch (ordered.permission()) {
             case Permission.Permit permit ->
                 page.redirect(
-                        path(enrollment),
-                        new Flash(
-                                Tone.GOOD,
-                                page.t(isPc(enrollment) ? "console.order.queued_pc" : "console.order.queued")));
+                        path(enrollment), new Flash(Tone.GOOD, queued(page, enrollment, order, permit.expiresAt())));
             case Permission.Waiting waiting ->
                 page.redirect(path(enrollment), new Flash(Tone.INFO, Waits.text(page, waiting)));
             case Permission.Refusal refusal -> otherwise.apply(Refusals.text(page, order, refusal));
         };
+    }
+
+    private static String queued(Page page, Enrollment enrollment, Order order, Instant until) {
+        if (Interrupting.mayWait(order)) {
+            return page.t("console.order.queued_quiet", "when", page.moments().dateTime(until));
+        }
+        return page.t(isPc(enrollment) ? "console.order.queued_pc" : "console.order.queued");
     }
 
     private ModelAndView confirmation(

@@ -13,6 +13,7 @@ import helder.gate.SoundOrder;
 import helder.identity.Actor;
 import helder.identity.Role;
 import helder.manifest.Action;
+import helder.quiettime.Interrupting;
 import helder.web.Page;
 import helder.web.Tone;
 import helder.windows.WindowsSettings;
@@ -32,6 +33,12 @@ public final class Ordered {
             case Order.Ask ask ->
                 page.t("console.command.ask", "count", ask.items().size());
         };
+    }
+
+    /** Whether it goes at a time that suits its owner. It is said whether or not they are quiet now: that is theirs to know. */
+    public static boolean waitsForOwner(Command command) {
+        return command.state() == Command.State.QUEUED
+                && Interrupting.mayWait(command.permit().order());
     }
 
     /** What went wrong. */

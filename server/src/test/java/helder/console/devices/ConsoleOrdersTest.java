@@ -101,6 +101,10 @@ class ConsoleOrdersTest {
         assertThat(administrator
                         .postAndRead(path + "/orders/restart", Map.of("reason", "Hij hangt al een uur"))
                         .text())
+                .contains("maar niet in de rusttijd van de gebruiker");
+        assertThat(administrator
+                        .postAndRead(path + "/orders/rename", Map.of("reason", "Nieuwe plek", "name", "WERK-7"))
+                        .text())
                 .contains(desktop.t("console.order.queued_pc"));
         assertThat(administrator.get(path + "/sees").status()).isEqualTo(200);
 

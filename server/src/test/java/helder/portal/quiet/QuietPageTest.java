@@ -84,7 +84,7 @@ class QuietPageTest {
     void whoWantsNotToBeDisturbedReadsWhatWaitsAndPicksAnotherTime() {
         Visitor noor = visitor();
         Enrollment laptop = laptop(noor.person());
-        assertThat(noor.get("/quiet").text()).contains("You have no quiet time yet", "Nothing is waiting");
+        assertThat(noor.get("/quiet").text()).contains("you have no quiet time", "Nothing is waiting");
         assertThat(noor.post("/quiet/undisturbed", Map.of("span", "hour")).status())
                 .isEqualTo(303);
         Command restart = restart(laptop);
@@ -114,21 +114,42 @@ class QuietPageTest {
         assertThat(times.own(noor.person().id()).undisturbedUntil()).isEmpty();
     }
 
+    /** Else whoever orders something and takes it back would learn whether somebody is busy. */
     @Test
-    void theDeskReadsThatItWaitsAndNotUntilWhen() {
+    void theDeskReadsTheSameWhetherOrNotSomebodyIsQuiet() {
         Visitor noor = visitor();
         Enrollment laptop = laptop(noor.person());
+        Visitor desk = visitor(Role.HELP_DESK);
+        Map<String, String> fields = Map.of("reason", "An update waits");
+        String path = "/console/devices/" + laptop.id();
+        desk.get(path);
+        String free = told(desk, path + "/orders/restart", fields);
+        String row = row(desk);
         noor.post("/quiet/undisturbed", Map.of("span", "day"));
-        Command restart = restart(laptop);
-        String time = LocalDateTime.ofInstant(
-                        restart.dueAt(), times.of(noor.person().id()).zone())
-                .toLocalTime()
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
-        String text = visitor(Role.ADMINISTRATOR).get("/console/commands").text();
-        assertThat(text)
-                .contains("Waits for a time that suits the owner of the device")
-                .doesNotContain(time);
+        Commands commands = server.bean(Commands.class);
+        Command first = commands.orders(laptop.id(), Optional.empty(), 1).getFirst();
+        server.bean(Store.class).write(tx -> commands.cancel(tx, laptop.id(), first.id(), new Actor.Operator("desk")));
+        assertThat(told(desk, path + "/orders/restart", fields))
+                .isEqualTo(free)
+                .contains("not while its owner has quiet time");
+        assertThat(row(desk)).isEqualTo(row).contains("Goes at a time that suits the owner of the device");
+    }
+
+    private static String told(Visitor desk, String path, Map<String, String> fields) {
+        Visitor.Answer done = desk.post(path, fields);
+        assertThat(done.status()).as(done.body()).isEqualTo(303);
+        return withoutTimes(
+                desk.get(done.location()).text().replaceAll("(?s).*?(Ordered\\..*?quiet time; at the latest).*", "$1"));
+    }
+
+    private static String row(Visitor desk) {
+        return withoutTimes(desk.get("/console/commands?state=queued")
+                .text()
+                .replaceAll("(?s).*?(Goes at a time.*?pick a time\\.).*", "$1"));
+    }
+
+    private static String withoutTimes(String text) {
+        return text.replaceAll("[0-9]", "#");
     }
 
     @Test
@@ -153,6 +174,10 @@ class QuietPageTest {
             assertThat(answer.body()).contains("value=\"22:00\"", "role=\"alert\"");
         }
         assertThat(times.of(noor.person().id()).hours()).isEqualTo(WeekFormat.read("mon 22:00-06:30"));
+        fields.putAll(Map.of("days0", "MONDAY", "from0", "00:00", "until0", "00:00"));
+        fields.putAll(Map.of("days1", "TUESDAY", "from1", "22:00", "until1", "00:00"));
+        assertThat(noor.post("/quiet/hours", fields).status()).isEqualTo(303);
+        assertThat(times.of(noor.person().id()).hours()).isEqualTo(WeekFormat.read("mon 00:00-24:00; tue 22:00-24:00"));
         noor.post("/quiet/hours", Map.of("whose", "usual", "zone", "Europe/Amsterdam"));
         assertThat(times.own(noor.person().id()).hours()).isEmpty();
     }
