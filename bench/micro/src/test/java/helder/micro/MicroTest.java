@@ -22,6 +22,7 @@ class MicroTest {
                         .measurementTime(TimeValue.milliseconds(10))
                         .param("looks", "3000")
                         .param("slides", "2")
+                        .param("devices", "100")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -40,6 +41,9 @@ class MicroTest {
                         "Decisions.permit",
                         "Decisions.stillHolds",
                         "Decisions.admit",
+                        "DevicesByPolicy.one",
+                        "DevicesByPolicy.many",
+                        "DevicesByPolicy.dryRun",
                         "RecordedLooks.alone",
                         "RecordedLooks.together",
                         "GuideChecks.library",
