@@ -34,21 +34,7 @@ public record Command(
 
     /** As it is once more in the hands of its device. */
     Command handedOut(Instant now) {
-        return new Command(
-                id,
-                enrollment,
-                kind,
-                permit,
-                priority,
-                State.SENT,
-                createdAt,
-                dueAt,
-                expiresAt,
-                sentCount + 1,
-                Optional.of(now),
-                doneAt,
-                failure,
-                canceledBy);
+        return with(State.SENT, dueAt, sentCount + 1, Optional.of(now));
     }
 
     /** Whether it waits for a time, or did until its device was not there at that time. */
@@ -58,6 +44,10 @@ public record Command(
 
     /** The same, delivered not before then. */
     Command due(Instant at) {
+        return with(state, at, sentCount, sentAt);
+    }
+
+    private Command with(State state, Instant dueAt, int sentCount, Optional<Instant> sentAt) {
         return new Command(
                 id,
                 enrollment,
@@ -66,7 +56,7 @@ public record Command(
                 priority,
                 state,
                 createdAt,
-                at,
+                dueAt,
                 expiresAt,
                 sentCount,
                 sentAt,

@@ -56,10 +56,12 @@ final class ReadCalendars implements RecurringJob {
     private void read(PersonId person) {
         try {
             times.readCalendar(person);
-            store.write(tx -> {
-                interruptions.planAgain(tx, person);
-                return true;
-            });
+            if (!interruptions.waiting(person).isEmpty()) { // most wait for nothing, and need no unit of work
+                store.write(tx -> {
+                    interruptions.planAgain(tx, person);
+                    return true;
+                });
+            }
         } catch (RuntimeException e) {
             LOG.error("A calendar could not be read", e); // the others are read all the same
         }

@@ -131,6 +131,7 @@ final class QuietController {
     private Optional<QuietModel.Waiting> waiting(
             Page page, Awaited each, Map<EnrollmentId, Enrollment> devices, Instant now) {
         ZoneId zone = zone(page);
+        Instant evening = evening(now, zone);
         return of(
                 page,
                 each,
@@ -154,13 +155,13 @@ final class QuietController {
                                 .orElseGet(() -> page.t("portal.quiet.no_time")),
                         page.moments().dateTime(each.deadline()),
                         page.span(each.length()),
-                        evening(now, zone).plus(each.length()).isBefore(each.deadline()),
+                        evening.plus(each.length()).isBefore(each.deadline()),
                         page.t(
                                 "portal.quiet.pick.evening",
                                 "day",
-                                page.moments().weekday(evening(now, zone)),
+                                page.moments().weekday(evening),
                                 "time",
-                                page.moments().time(evening(now, zone))),
+                                page.moments().time(evening)),
                         local(now, zone),
                         local(each.deadline().minus(each.length()), zone)));
     }
@@ -331,15 +332,9 @@ final class QuietController {
     }
 
     private static Instant next(Instant now, ZoneId zone, LocalTime time) {
-        Instant today = now.atZone(zone).toLocalDate().atTime(time).atZone(zone).toInstant();
-        return today.isAfter(now)
-                ? today
-                : now.atZone(zone)
-                        .toLocalDate()
-                        .plusDays(1)
-                        .atTime(time)
-                        .atZone(zone)
-                        .toInstant();
+        LocalDateTime today = now.atZone(zone).toLocalDate().atTime(time);
+        Instant at = today.atZone(zone).toInstant();
+        return at.isAfter(now) ? at : today.plusDays(1).atZone(zone).toInstant();
     }
 
     private static Optional<Instant> instant(String local, ZoneId zone) {
